@@ -1,0 +1,54 @@
+package org.throughline.kernel.engagement;
+
+import org.axonframework.messaging.eventhandling.annotation.Event;
+import org.throughline.kernel.client.SubjectId;
+import org.throughline.kernel.event.CareEvent;
+import org.throughline.kernel.event.Envelope;
+import org.throughline.kernel.event.SourceRecordId;
+
+/** Care that a person had elsewhere. Facts from others: they stop a clock of ours only where its value set admits them. */
+public sealed interface ExternalCareEvent extends CareEvent {
+    /** The person. */
+    SubjectId client();
+
+    /** What the feed says. */
+    CareElsewhere care();
+
+    /** The person had a visit elsewhere. */
+    @Event(namespace = "engagement", name = "ExternalVisitRecorded", version = "1")
+    record VisitRecorded(
+            Envelope envelope,
+            VisitId visit,
+            SubjectId client,
+            SourceRecordId record,
+            VisitMode mode,
+            CareElsewhere care)
+            implements ExternalCareEvent {}
+
+    /** The visit was otherwise than recorded; this is all that is known now. */
+    @Event(namespace = "engagement", name = "ExternalVisitCorrected", version = "1")
+    record VisitCorrected(Envelope envelope, VisitId visit, SubjectId client, VisitMode mode, CareElsewhere care)
+            implements ExternalCareEvent {}
+
+    /** The person was in an emergency department. */
+    @Event(namespace = "engagement", name = "EmergencyVisitRecorded", version = "1")
+    record EmergencyVisitRecorded(
+            Envelope envelope, VisitId visit, SubjectId client, SourceRecordId record, CareElsewhere care)
+            implements ExternalCareEvent {}
+
+    /** The emergency visit was otherwise than recorded; this is all that is known now. */
+    @Event(namespace = "engagement", name = "EmergencyVisitCorrected", version = "1")
+    record EmergencyVisitCorrected(Envelope envelope, VisitId visit, SubjectId client, CareElsewhere care)
+            implements ExternalCareEvent {}
+
+    /** The person stayed in a facility; one segment of what may be a longer stay. */
+    @Event(namespace = "engagement", name = "FacilityStayRecorded", version = "1")
+    record StayRecorded(
+            Envelope envelope, StayId stay, SubjectId client, SourceRecordId record, StayKind kind, CareElsewhere care)
+            implements ExternalCareEvent {}
+
+    /** The segment was otherwise than recorded; this is all that is known now. */
+    @Event(namespace = "engagement", name = "FacilityStayCorrected", version = "1")
+    record StayCorrected(Envelope envelope, StayId stay, SubjectId client, StayKind kind, CareElsewhere care)
+            implements ExternalCareEvent {}
+}

@@ -1,0 +1,74 @@
+package org.throughline.kernel.episode;
+
+import java.util.List;
+import org.axonframework.messaging.eventhandling.annotation.Event;
+import org.jspecify.annotations.Nullable;
+import org.throughline.kernel.client.SubjectId;
+import org.throughline.kernel.engagement.ContactId;
+import org.throughline.kernel.event.CareEvent;
+import org.throughline.kernel.event.Envelope;
+import org.throughline.kernel.intake.IntakeId;
+import org.throughline.kernel.privacy.Clear;
+import org.throughline.kernel.program.ProgramId;
+import org.throughline.kernel.referral.ReferralId;
+import org.throughline.kernel.workforce.WorkerId;
+
+/** Everything that can happen to an enrolment in a program. */
+public sealed interface EpisodeEvent extends CareEvent {
+    /** The client. */
+    SubjectId client();
+
+    /** The program. */
+    ProgramId program();
+
+    /** The client is served by the program from now on and takes one of its places. */
+    @Event(namespace = "episode", name = "ClientAdmitted", version = "1")
+    record Admitted(
+            Envelope envelope,
+            EpisodeId episode,
+            SubjectId client,
+            ProgramId program,
+            LegalStatus legalStatus,
+            @Nullable ReferralId referral,
+            @Nullable IntakeId intake,
+            @Nullable WorkerId primaryClinician,
+
+            @Clear("an operational reason without persons") @Nullable String overCapacityReason)
+            implements EpisodeEvent {}
+
+    /** The program is full and the client waits for a place. */
+    @Event(namespace = "episode", name = "ClientWaitlisted", version = "1")
+    record Waitlisted(
+            Envelope envelope,
+            EpisodeId episode,
+            SubjectId client,
+            ProgramId program,
+            @Nullable ReferralId referral,
+            @Clear("a place in a queue") int place)
+            implements EpisodeEvent {}
+
+    /** The client no longer waits. */
+    @Event(namespace = "episode", name = "ClientLeftWaitlist", version = "1")
+    record LeftWaitlist(Envelope envelope, EpisodeId episode, SubjectId client, ProgramId program)
+            implements EpisodeEvent {}
+
+    /** A document that a discharge needs is there. */
+    @Event(namespace = "episode", name = "DischargeDocumentCompleted", version = "1")
+    record DocumentCompleted(
+            Envelope envelope, EpisodeId episode, SubjectId client, ProgramId program, DischargeDocument document)
+            implements EpisodeEvent {}
+
+    /** The client is no longer served; the place is free. */
+    @Event(namespace = "episode", name = "ClientDischarged", version = "1")
+    record Discharged(
+            Envelope envelope,
+            EpisodeId episode,
+            SubjectId client,
+            ProgramId program,
+            DischargeKind kind,
+            DischargeReason reason,
+            FollowUp followUp,
+            List<ContactId> outreachEvidence,
+            @Nullable WorkerId supervisor)
+            implements EpisodeEvent {}
+}

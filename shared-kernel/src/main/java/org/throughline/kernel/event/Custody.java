@@ -1,0 +1,29 @@
+package org.throughline.kernel.event;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.throughline.kernel.privacy.Label;
+import org.throughline.kernel.privacy.RetentionClass;
+import org.throughline.kernel.program.LegalEntityId;
+import org.throughline.kernel.program.ProgramId;
+
+/**
+ * Who keeps a record and how: with the subject it names the key that seals the record's personal data.
+ *
+ * @param custodian the legal entity that keeps it
+ * @param program the program it belongs to, if it belongs to one
+ * @param retention how long it must be kept
+ * @param labels what restricts its use, as recorded; a later change of labels is an event of its own
+ */
+public record Custody(
+        LegalEntityId custodian, @Nullable ProgramId program, RetentionClass retention, Set<Label> labels) {
+    /** Keeps its own copy of the labels. */
+    public Custody {
+        labels = Set.copyOf(labels);
+    }
+
+    /** Whether 42 CFR Part 2 protects the record. */
+    public boolean part2() {
+        return labels.contains(Label.PART2);
+    }
+}

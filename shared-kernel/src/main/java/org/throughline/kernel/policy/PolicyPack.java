@@ -1,0 +1,68 @@
+package org.throughline.kernel.policy;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.throughline.kernel.crisis.Disposition;
+import org.throughline.kernel.engagement.StayKind;
+import org.throughline.kernel.episode.DischargeDocument;
+import org.throughline.kernel.event.TenantId;
+import org.throughline.kernel.program.LegalEntityId;
+import org.throughline.kernel.program.ProgramId;
+
+/**
+ * What one county has set, under one version. Every event names the version that decided it.
+ *
+ * @param version version of the pack
+ * @param tenant the county
+ * @param custodian the legal entity that keeps the county's own records
+ * @param externalCustodian the legal entity named for facts from elsewhere
+ * @param zone the county's time zone
+ * @param holidays days that are no business days
+ * @param intakeQueue the program whose staffed queue owns what nobody else owns
+ * @param programs the programs the county has from the start
+ * @param clocks the deadlines
+ * @param attempts when enough was tried to reach a person
+ * @param dischargeDocuments what must be there before a discharge
+ * @param safetyPlanDispositions dispositions after which a safety plan and a follow-up are owed
+ * @param transitionLookBackDays stays that ended longer ago open no transition; in days before the as-of of an import
+ * @param transitionReasons for each kind of stay the reasons that open a behavioral-health transition
+ * @param emergencyTransitionReasons reasons of emergency visits that open one
+ * @param sudReasons reasons that speak of substance use
+ * @param plannedAdmissionReasons reasons of admissions that are planned by their nature
+ * @param oncologyReasons reasons of admissions for cancer
+ * @param facilityUnits units elsewhere whose records need protection of their own
+ */
+public record PolicyPack(
+        String version,
+        TenantId tenant,
+        LegalEntityId custodian,
+        LegalEntityId externalCustodian,
+        ZoneId zone,
+        Set<LocalDate> holidays,
+        ProgramId intakeQueue,
+        List<ProgramDefinition> programs,
+        List<ClockRule> clocks,
+        AttemptRule attempts,
+        Set<DischargeDocument> dischargeDocuments,
+        Set<Disposition> safetyPlanDispositions,
+        int transitionLookBackDays,
+        Map<StayKind, CodeSet> transitionReasons,
+        CodeSet emergencyTransitionReasons,
+        CodeSet sudReasons,
+        CodeSet plannedAdmissionReasons,
+        CodeSet oncologyReasons,
+        List<FacilityUnit> facilityUnits) {
+    /** Keeps its own copies of the collections. */
+    public PolicyPack {
+        holidays = Set.copyOf(holidays);
+        programs = List.copyOf(programs);
+        clocks = List.copyOf(clocks);
+        dischargeDocuments = Set.copyOf(dischargeDocuments);
+        safetyPlanDispositions = Set.copyOf(safetyPlanDispositions);
+        transitionReasons = Map.copyOf(transitionReasons);
+        facilityUnits = List.copyOf(facilityUnits);
+    }
+}

@@ -1,0 +1,7 @@
+package org.throughline.kernel.policy;
+
+import org.throughline.kernel.program.ProgramId;
+import org.throughline.kernel.program.ProgramTerms;
+
+/** A program that a county has from the start. */
+public record ProgramDefinition(ProgramId program, ProgramTerms terms) {}

@@ -1,0 +1,22 @@
+package org.throughline.kernel.privacy;
+
+import java.util.UUID;
+import org.throughline.kernel.event.TaggedId;
+
+/** A consent that an act relies on. */
+public record ConsentId(UUID value) implements TaggedId {
+    @Override
+    public String tagKey() {
+        return "consent";
+    }
+
+    @Override
+    public String tagValue() {
+        return value.toString();
+    }
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}

@@ -1,0 +1,22 @@
+package org.throughline.kernel.privacy;
+
+import java.util.UUID;
+import org.throughline.kernel.event.TaggedId;
+
+/** A delegation that an act relies on. */
+public record DelegationId(UUID value) implements TaggedId {
+    @Override
+    public String tagKey() {
+        return "delegation";
+    }
+
+    @Override
+    public String tagValue() {
+        return value.toString();
+    }
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}

@@ -1,0 +1,22 @@
+package org.throughline.kernel.program;
+
+import java.util.UUID;
+import org.throughline.kernel.event.TaggedId;
+
+/** The legal entity that keeps a record (42 CFR 2.11, 45 CFR 160.103): what one may see, another may not. */
+public record LegalEntityId(UUID value) implements TaggedId {
+    @Override
+    public String tagKey() {
+        return "custodian";
+    }
+
+    @Override
+    public String tagValue() {
+        return value.toString();
+    }
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}

@@ -1,0 +1,11 @@
+package org.throughline.kernel.referral;
+
+/** How a referral travels. */
+public enum ReferralChannel {
+    INTERNAL,
+    FHIR,
+    DIRECT,
+    LIGHT_LINK,
+    PHONE,
+    PAPER
+}

@@ -1,0 +1,94 @@
+package org.throughline.kernel.referral;
+
+import java.time.Instant;
+import java.util.List;
+import org.axonframework.messaging.eventhandling.annotation.Event;
+import org.jspecify.annotations.Nullable;
+import org.throughline.kernel.client.SubjectId;
+import org.throughline.kernel.engagement.ContactId;
+import org.throughline.kernel.episode.EpisodeId;
+import org.throughline.kernel.event.CareEvent;
+import org.throughline.kernel.event.Coded;
+import org.throughline.kernel.event.Envelope;
+import org.throughline.kernel.event.Responsibility;
+import org.throughline.kernel.privacy.Clear;
+import org.throughline.kernel.privacy.Sealed;
+import org.throughline.kernel.program.ProgramId;
+import org.throughline.kernel.workforce.WorkerId;
+
+/** Everything that can happen to a referral. */
+public sealed interface ReferralEvent extends CareEvent {
+    /** The referral. */
+    ReferralId referral();
+
+    /** The person referred. */
+    SubjectId client();
+
+    /** Somebody asks for a service for the person. Starts the clocks of timely access. */
+    @Event(namespace = "referral", name = "ReferralCreated", version = "1")
+    record Created(
+            Envelope envelope,
+            ReferralId referral,
+            SubjectId client,
+            ReferralSource source,
+            Urgency urgency,
+            List<Coded> reasons,
+            @Nullable Sealed<String> narrative,
+            Responsibility owner)
+            implements ReferralEvent {}
+
+    /** The referral was sent to a program; the sender owns it until the receiver accepts. */
+    @Event(namespace = "referral", name = "ReferralSent", version = "1")
+    record Sent(Envelope envelope, ReferralId referral, SubjectId client, ProgramId target, ReferralChannel channel)
+            implements ReferralEvent {}
+
+    /** The receiver has seen it. */
+    @Event(namespace = "referral", name = "ReferralAcknowledged", version = "1")
+    record Acknowledged(Envelope envelope, ReferralId referral, SubjectId client, ProgramId target, WorkerId by)
+            implements ReferralEvent {}
+
+    /** The receiver takes it and owns it from now on. */
+    @Event(namespace = "referral", name = "ReferralAccepted", version = "1")
+    record Accepted(Envelope envelope, ReferralId referral, SubjectId client, ProgramId target, Responsibility owner)
+            implements ReferralEvent {}
+
+    /** The receiver says no; the sender still owns it. */
+    @Event(namespace = "referral", name = "ReferralDeclined", version = "1")
+    record Declined(
+            Envelope envelope,
+            ReferralId referral,
+            SubjectId client,
+            ProgramId target,
+            DeclineReason reason,
+            Sealed<String> explanation)
+            implements ReferralEvent {}
+
+    /** An appointment was offered. The offer counts for timely access even if it is not taken. */
+    @Event(namespace = "referral", name = "AppointmentOffered", version = "1")
+    record AppointmentOffered(
+            Envelope envelope,
+            ReferralId referral,
+            SubjectId client,
+            ProgramId program,
+            AppointmentId appointment,
+            @Clear("a clock stops at the offered time") Instant offeredFor,
+            boolean accepted,
+            @Nullable Sealed<String> delayReason)
+            implements ReferralEvent {}
+
+    /** Those who referred the person were told. */
+    @Event(namespace = "referral", name = "ReferralSourceNotified", version = "1")
+    record SourceNotified(Envelope envelope, ReferralId referral, SubjectId client, ReferralChannel channel)
+            implements ReferralEvent {}
+
+    /** The referral is over. */
+    @Event(namespace = "referral", name = "ReferralClosed", version = "1")
+    record Closed(
+            Envelope envelope,
+            ReferralId referral,
+            SubjectId client,
+            ReferralClosure reason,
+            @Nullable ContactId contact,
+            @Nullable EpisodeId episode)
+            implements ReferralEvent {}
+}

@@ -1,0 +1,22 @@
+package org.throughline.kernel.referral;
+
+import java.util.UUID;
+import org.throughline.kernel.event.TaggedId;
+
+/** A referral. */
+public record ReferralId(UUID value) implements TaggedId {
+    @Override
+    public String tagKey() {
+        return "referral";
+    }
+
+    @Override
+    public String tagValue() {
+        return value.toString();
+    }
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}

@@ -1,0 +1,22 @@
+package org.throughline.kernel.transition;
+
+import java.util.UUID;
+import org.throughline.kernel.event.TaggedId;
+
+/** A move of one person from one service to another. */
+public record TransitionId(UUID value) implements TaggedId {
+    @Override
+    public String tagKey() {
+        return "transition";
+    }
+
+    @Override
+    public String tagValue() {
+        return value.toString();
+    }
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}

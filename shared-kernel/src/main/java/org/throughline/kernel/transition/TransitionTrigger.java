@@ -1,0 +1,24 @@
+package org.throughline.kernel.transition;
+
+import org.throughline.kernel.crisis.CrisisId;
+import org.throughline.kernel.engagement.StayId;
+import org.throughline.kernel.engagement.VisitId;
+import org.throughline.kernel.episode.EpisodeId;
+
+/** The end of care that opened a transition. */
+public sealed interface TransitionTrigger {
+    /** A stay elsewhere ended; {@code stay} is the segment that ended last. */
+    record StayEnded(StayId stay) implements TransitionTrigger {}
+
+    /** An emergency visit elsewhere ended. */
+    record EmergencyVisitEnded(VisitId visit) implements TransitionTrigger {}
+
+    /** An episode of ours ended. */
+    record EpisodeEnded(EpisodeId episode) implements TransitionTrigger {}
+
+    /** A crisis response of ours ended. */
+    record CrisisEnded(CrisisId crisis) implements TransitionTrigger {}
+
+    /** Somebody opened it by hand. */
+    record OpenedByHand() implements TransitionTrigger {}
+}

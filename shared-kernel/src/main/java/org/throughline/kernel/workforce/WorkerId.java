@@ -1,0 +1,22 @@
+package org.throughline.kernel.workforce;
+
+import java.util.UUID;
+import org.throughline.kernel.event.TaggedId;
+
+/** A worker of the county. */
+public record WorkerId(UUID value) implements TaggedId {
+    @Override
+    public String tagKey() {
+        return "worker";
+    }
+
+    @Override
+    public String tagValue() {
+        return value.toString();
+    }
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}
