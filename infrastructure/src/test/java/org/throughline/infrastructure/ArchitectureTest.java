@@ -193,11 +193,9 @@ class ArchitectureTest {
             .that()
             .resideInAnyPackage("org.throughline.infrastructure.api..", "org.throughline.infrastructure.console..")
             .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage(
-                    "com.mongodb..",
-                    "org.throughline.infrastructure.ledger..",
-                    "org.throughline.infrastructure.vault..");
+            .dependOnClassesThat(
+                    JavaClass.Predicates.resideInAnyPackage("com.mongodb..", "org.throughline.infrastructure.ledger..")
+                            .and(DescribedPredicate.not(JavaClass.Predicates.assignableTo(Exception.class))));
 
     @ArchTest
     static final ArchRule the_first_level_is_the_field_s_word = classes().should(stayInThePublishedPackages());

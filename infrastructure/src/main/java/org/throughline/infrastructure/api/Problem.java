@@ -32,7 +32,13 @@ public record Problem(
     /** A problem that is not a rule's. */
     static Problem of(ProblemCode code, List<FieldError> errors) {
         return new Problem(
-                "/problems/" + code, code.meaning(), code.status().value(), null, code.name(), code.acceptable(), null,
+                "/problems/" + code,
+                code.meaning(),
+                code.status().value(),
+                null,
+                code.name(),
+                code.acceptable(),
+                null,
                 errors);
     }
 
@@ -41,8 +47,14 @@ public record Problem(
         RefusalCode code = refusal.code();
         String detail = code.meaning().equals(refusal.getMessage()) ? null : refusal.getMessage();
         return new Problem(
-                "/problems/" + code, code.meaning(), status(code).value(), detail, code.name(), code.acceptable(),
-                null, List.of());
+                "/problems/" + code,
+                code.meaning(),
+                status(code).value(),
+                detail,
+                code.name(),
+                code.acceptable(),
+                null,
+                List.of());
     }
 
     /** The same, findable in the log. */

@@ -28,6 +28,10 @@ public enum ProblemCode {
             "The outcome is not known yet.",
             "The same request with the same Idempotency-Key."),
     OVERLOADED(HttpStatus.SERVICE_UNAVAILABLE, "Too much is waiting already.", "The same request a little later."),
+    STORE_UNAVAILABLE(
+            HttpStatus.SERVICE_UNAVAILABLE,
+            "The store cannot be reached; nothing was changed.",
+            "The same request a little later."),
     INTERNAL_ERROR(
             HttpStatus.INTERNAL_SERVER_ERROR,
             "Something went wrong here.",

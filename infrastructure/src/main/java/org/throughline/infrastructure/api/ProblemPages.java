@@ -5,12 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
-import org.springframework.http.HttpStatus;
 import org.throughline.kernel.refusal.RefusalCode;
 import reactor.core.publisher.Mono;
 
@@ -38,10 +38,7 @@ class ProblemPages {
                         Arrays.stream(RefusalCode.values())
                                 .filter(code -> code != RefusalCode.NOT_PERMITTED)
                                 .map(code -> new Explanation(
-                                        code.name(),
-                                        Problem.status(code).value(),
-                                        code.meaning(),
-                                        code.acceptable())))
+                                        code.name(), Problem.status(code).value(), code.meaning(), code.acceptable())))
                 .forEach(explanation -> byCode.put(explanation.code(), explanation));
     }
 

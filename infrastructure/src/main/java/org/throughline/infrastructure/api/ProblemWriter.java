@@ -36,8 +36,7 @@ public final class ProblemWriter {
         return write(exchange, Problem.of(code, List.of()), null);
     }
 
-    private Mono<Void> write(
-            ServerWebExchange exchange, Problem problem, @Nullable Throwable failure) {
+    private Mono<Void> write(ServerWebExchange exchange, Problem problem, @Nullable Throwable failure) {
         ServerHttpResponse response = exchange.getResponse();
         if (response.isCommitted()) {
             return failure == null ? Mono.empty() : Mono.error(failure);
@@ -45,8 +44,7 @@ public final class ProblemWriter {
         String correlation = UUID.randomUUID().toString();
         if (problem.status() >= 500 && failure != null) {
             // The message of an exception may repeat what somebody sent; its class and its place do not.
-            LOG.error(
-                    "Request failed: correlation={} code={} cause={}", correlation, problem.code(), trail(failure));
+            LOG.error("Request failed: correlation={} code={} cause={}", correlation, problem.code(), trail(failure));
         }
         response.setStatusCode(HttpStatusCode.valueOf(problem.status()));
         response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
@@ -54,8 +52,10 @@ public final class ProblemWriter {
         if (problem.status() == 401) {
             response.getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"throughline\", charset=\"UTF-8\"");
         }
-        byte[] body = json.writeValueAsString(problem.correlatedWith(correlation)).getBytes(StandardCharsets.UTF_8);
-        return response.writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
+        byte[] body =
+                json.writeValueAsString(problem.correlatedWith(correlation)).getBytes(StandardCharsets.UTF_8);
+        return response.writeWith(
+                Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
     }
 
     private static String trail(Throwable failure) {

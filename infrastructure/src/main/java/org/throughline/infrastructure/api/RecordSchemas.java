@@ -33,15 +33,27 @@ final class RecordSchemas {
     /** The schema of {@code type}, by reference where it has a name of its own. */
     Map<String, Object> of(Class<?> type) {
         if (type.isEnum()) {
-            return reference(type, () -> Map.of(
-                    "type", "string", "enum", Arrays.stream(type.getEnumConstants()).map(Object::toString).toList()));
+            return reference(
+                    type,
+                    () -> Map.of(
+                            "type",
+                            "string",
+                            "enum",
+                            Arrays.stream(type.getEnumConstants())
+                                    .map(Object::toString)
+                                    .toList()));
         }
         if (TaggedId.class.isAssignableFrom(type) || isSingleText(type)) {
             return Map.of("type", "string", "title", type.getSimpleName());
         }
         if (type.isSealed() && type.isInterface()) {
-            return reference(type, () -> Map.of(
-                    "oneOf", Arrays.stream(type.getPermittedSubclasses()).map(this::variant).toList()));
+            return reference(
+                    type,
+                    () -> Map.of(
+                            "oneOf",
+                            Arrays.stream(type.getPermittedSubclasses())
+                                    .map(this::variant)
+                                    .toList()));
         }
         return type.isRecord() ? reference(type, () -> object(type, Set.of())) : scalar(type);
     }
