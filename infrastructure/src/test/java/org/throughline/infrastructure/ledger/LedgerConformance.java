@@ -34,7 +34,7 @@ abstract class LedgerConformance {
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-02T08:00:00Z"));
     private final List<Ledger> opened = new ArrayList<>();
-    private BlockStore store = emptyStore();
+    private BlockStore store;
 
     abstract BlockStore emptyStore();
 
