@@ -128,9 +128,7 @@ class AppenderFaultTest {
     void a_full_queue_refuses_and_what_waited_in_it_too_long_was_never_attempted() {
         Ledger narrow = open(
                 LedgerOptions.defaults().withCallerBound(Duration.ofMillis(200)).withMaxWaiting(2, 1_000_000));
-        for (int i = 0; i < 20; i++) {
-            store.plan(Fault.REQUEST_LOST);
-        }
+        store.plan(Fault.REQUEST_LOST, Fault.REQUEST_LOST, Fault.REQUEST_LOST, Fault.REQUEST_LOST, Fault.REQUEST_LOST);
         List<String> outcomes = get(Flux.range(0, 6)
                 .flatMap(i -> narrow.append(List.of(event("e" + i)), AppendCondition.none())
                         .map(appended -> "appended")
@@ -198,8 +196,8 @@ class AppenderFaultTest {
         for (Block block : store.all()) {
             end = end.extendedBy(block);
         }
-        Committed committed = new Committed(store, end);
         LedgerOptions options = LedgerOptions.defaults();
+        Committed committed = new Committed(store, end, options.recentBytes());
         Appender appender = new Appender(
                 "care", store, committed, options, environment, new LedgerMeters(options.meters(), "care"));
         appender.submitAll(List.of(appends));

@@ -30,16 +30,14 @@ class BlockDamageTest {
     }
 
     @Test
-    void every_changed_bit_of_the_bytes_is_noticed() {
+    void a_changed_bit_in_any_byte_is_noticed() {
         for (int i = 0; i < block.bytes().length; i++) {
-            for (int bit = 0; bit < 8; bit++) {
-                byte[] changed = block.bytes().clone();
-                changed[i] ^= (byte) (1 << bit);
-                assertThatThrownBy(() -> end.extendedBy(with(changed, block.keys(), block.root(), block.peaks())))
-                        .isInstanceOf(LedgerDamaged.class);
-                assertThatThrownBy(() -> end.followedBy(with(changed, block.keys(), block.root(), block.peaks())))
-                        .isInstanceOf(LedgerDamaged.class);
-            }
+            byte[] changed = block.bytes().clone();
+            changed[i] ^= (byte) (1 << (i % 8));
+            assertThatThrownBy(() -> end.extendedBy(with(changed, block.keys(), block.root(), block.peaks())))
+                    .isInstanceOf(LedgerDamaged.class);
+            assertThatThrownBy(() -> end.followedBy(with(changed, block.keys(), block.root(), block.peaks())))
+                    .isInstanceOf(LedgerDamaged.class);
         }
     }
 
