@@ -56,7 +56,7 @@ final class Shapes {
         if (type instanceof ParameterizedType generic) {
             Type[] arguments = generic.getActualTypeArguments();
             if (generic.getRawType() == Sealed.class) {
-                return SealedShape.INSTANCE;
+                return ofSealed(arguments[0]);
             }
             if (generic.getRawType() == List.class) {
                 return new ListShape(of(arguments[0]));
@@ -69,6 +69,13 @@ final class Shapes {
             }
         }
         throw new IllegalArgumentException(type.getTypeName() + " cannot be stored");
+    }
+
+    private static Shape ofSealed(Type value) {
+        if (of(value).holdsSealed()) {
+            throw new IllegalArgumentException("A sealed value cannot hold another: " + value.getTypeName());
+        }
+        return SealedShape.INSTANCE;
     }
 
     /** A record whose only component is a UUID or a text named {@code value} stands as that text: ids do. */
