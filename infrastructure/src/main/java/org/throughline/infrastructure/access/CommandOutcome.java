@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param events its events, in order, as far as the one who asked may know of them
  * @param repeated whether this is the answer to an earlier request with the same idempotency key
  */
-public record CommandOutcome(
-        long position, @Nullable Instant recordedAt, List<EventRef> events, boolean repeated) {
+public record CommandOutcome(long position, @Nullable Instant recordedAt, List<EventRef> events, boolean repeated) {
     /** Keeps its own copy. */
     public CommandOutcome {
         events = List.copyOf(events);

@@ -30,6 +30,8 @@ public record EventRef(String type, UUID eventId, Map<String, List<String>> ids)
             }
         }
         return new EventRef(
-                EventCatalogue.nameOf(event.getClass()), event.envelope().eventId().value(), ids);
+                EventCatalogue.nameOf(event.getClass()),
+                event.envelope().eventId().value(),
+                ids);
     }
 }

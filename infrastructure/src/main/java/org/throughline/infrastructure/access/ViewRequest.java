@@ -20,14 +20,13 @@ public record ViewRequest(
     /** Refuses a target that is not of the kind the view is about. */
     public ViewRequest {
         parameters = Map.copyOf(parameters);
-        boolean fits =
-                switch (view.scope()) {
-                    case CLIENT -> target instanceof SubjectId;
-                    case WORKER -> target instanceof WorkerId;
-                    case PROGRAM -> target instanceof ProgramId;
-                    case RECORD -> target != null;
-                    case OWN_PROGRAMS, COUNTY -> target == null;
-                };
+        boolean fits = switch (view.scope()) {
+            case CLIENT -> target instanceof SubjectId;
+            case WORKER -> target instanceof WorkerId;
+            case PROGRAM -> target instanceof ProgramId;
+            case RECORD -> target != null;
+            case OWN_PROGRAMS, COUNTY -> target == null;
+        };
         if (!fits) {
             throw new IllegalArgumentException("The view " + view.stableName() + " is not about such a target");
         }
