@@ -1,0 +1,27 @@
+package org.throughline.infrastructure.vault.codec;
+
+import org.throughline.infrastructure.vault.json.EventJson;
+import org.throughline.infrastructure.vault.json.UnreadableJson;
+import org.throughline.kernel.event.CareEvent;
+import org.throughline.kernel.event.EventCatalogue;
+
+/** Reads stored events; sealed values stay ciphertext, so that a replay runs with the vault absent. */
+public final class CareEventReader {
+    private CareEventReader() {}
+
+    /**
+     * The event of a payload.
+     *
+     * @param name stored name, {@code namespace.Name}
+     * @param version stored version
+     * @throws UnreadableJson if this build does not know the name or version, or the payload is no such event
+     */
+    public static CareEvent read(String name, String version, byte[] payload) {
+        Class<? extends CareEvent> type = EventCatalogue.classOf(name)
+                .orElseThrow(() -> new UnreadableJson("This build does not know events named " + name));
+        if (!EventCatalogue.versionOf(type).equals(version)) {
+            throw new UnreadableJson("This build does not know version " + version + " of " + name);
+        }
+        return EventJson.read(payload, type);
+    }
+}
