@@ -4,11 +4,12 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.throughline.infrastructure.security.WorkerDirectory;
+import org.throughline.infrastructure.vault.SealedValues;
 import org.throughline.kernel.access.AccessEvent;
 import org.throughline.kernel.access.Answer;
 import org.throughline.kernel.access.Asking;
@@ -33,7 +34,6 @@ public final class AccessGate {
     private final ViewFacts facts;
     private final AccessTrace trace;
     private final TraceKeys keys;
-    private final Function<Object, byte[]> canonical;
     private final SealedOpener opener;
     private final MeterRegistry meters;
 
@@ -41,7 +41,6 @@ public final class AccessGate {
      * A gate.
      *
      * @param intakeQueue the program that takes whoever comes
-     * @param canonical canonical JSON of an answer that is still sealed
      */
     public AccessGate(
             ProgramId intakeQueue,
@@ -49,13 +48,11 @@ public final class AccessGate {
             WorkerDirectory workers,
             AccessTrace trace,
             TraceKeys keys,
-            Function<Object, byte[]> canonical,
             SealedOpener opener,
             MeterRegistry meters) {
         this.facts = new ViewFacts(new ViewPolicy(intakeQueue), relationships, workers);
         this.trace = trace;
         this.keys = keys;
-        this.canonical = canonical;
         this.opener = opener;
         this.meters = meters;
     }
@@ -93,7 +90,7 @@ public final class AccessGate {
                 .map(AccessGrant::new)
                 .flatMap(grant -> {
                     V view = gated.release(grant);
-                    return opener.reader(grant, SealedValues.in(view))
+                    return opener.reader(grant, SealedValues.in(content(view)))
                             .map(reader -> new Released<>(view, grant, reader));
                 })
                 .onErrorResume(
@@ -111,12 +108,12 @@ public final class AccessGate {
         var answer = new Answer(
                 gated.viewName(),
                 gated.viewVersion(),
-                key.seal(asking.entry(), request.parameters()),
+                key.parameters(request.parameters()),
                 study ? List.of() : shown,
                 gated.fields(),
                 gated.count(),
                 gated.position(),
-                key.hash(canonical.apply(gated.unreleased())));
+                key.hash(content(gated.unreleased())));
         if (!study) {
             return List.of(new AccessEvent.RecordsReleased(asking, rule.id(), answer));
         }
@@ -142,7 +139,7 @@ public final class AccessGate {
                             asking,
                             ruling.rule().id(),
                             asked.request().view().stableName(),
-                            key.seal(asking.entry(), asked.request().parameters()),
+                            key.parameters(asked.request().parameters()),
                             asked.clients()));
                 })
                 .then(Mono.error(() -> new Refusal(refusal)));
@@ -157,7 +154,7 @@ public final class AccessGate {
                             asking,
                             rule.id(),
                             asked.request().view().stableName(),
-                            key.seal(asking.entry(), asked.request().parameters()),
+                            key.parameters(asked.request().parameters()),
                             asked.clients()));
                 })
                 .onErrorResume(unwritten -> {
@@ -167,6 +164,13 @@ public final class AccessGate {
                     return Mono.empty();
                 })
                 .then();
+    }
+
+    /** What is hashed and opened: an answer may be optional, which canonical JSON has no form for. */
+    private static Object content(Object answer) {
+        return answer instanceof Optional<?> optional
+                ? optional.<Object>map(value -> value).orElse(List.of())
+                : answer;
     }
 
     private Mono<TraceKey> traceKey() {

@@ -1,7 +1,9 @@
 package org.throughline.infrastructure.access;
 
+import org.throughline.infrastructure.vault.SystemGrant;
+
 /** The right of a service of ours to act by itself, as recorded in the access ledger. */
-public final class ServiceGrant {
+public final class ServiceGrant implements SystemGrant {
     private final String service;
     private final long tracePosition;
 
@@ -14,12 +16,12 @@ public final class ServiceGrant {
         this.tracePosition = tracePosition;
     }
 
-    /** The name under which the service acts. */
+    @Override
     public String service() {
         return service;
     }
 
-    /** Where the access ledger records the grant. */
+    @Override
     public long tracePosition() {
         return tracePosition;
     }

@@ -1,15 +1,14 @@
 package org.throughline.infrastructure.access;
 
 import java.util.Map;
-import org.throughline.kernel.access.AnswerHash;
-import org.throughline.kernel.access.SealedParameters;
-import org.throughline.kernel.event.EventId;
+import org.throughline.kernel.privacy.Fingerprint;
+import org.throughline.kernel.privacy.Sealed;
 
 /** The key of one period of the access ledger. */
 public interface TraceKey {
-    /** Seals what was asked for; {@code entry} is the associated data. */
-    SealedParameters seal(EventId entry, Map<String, String> parameters);
+    /** What was asked for, to be sealed when its entry is stored. */
+    Sealed<Map<String, String>> parameters(Map<String, String> parameters);
 
-    /** The keyed hash of an answer's canonical JSON. */
-    AnswerHash hash(byte[] answer);
+    /** The keyed hash of an answer that is still sealed. */
+    Fingerprint hash(Object answer);
 }

@@ -1,11 +1,13 @@
 package org.throughline.kernel.access;
 
 import java.util.List;
+import java.util.Map;
 import org.axonframework.messaging.eventhandling.annotation.Event;
 import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.client.SubjectId;
 import org.throughline.kernel.privacy.Clear;
 import org.throughline.kernel.privacy.PurposeOfUse;
+import org.throughline.kernel.privacy.Sealed;
 import org.throughline.kernel.refusal.RefusalCode;
 import org.throughline.kernel.workforce.WorkerId;
 
@@ -29,6 +31,7 @@ public sealed interface AccessEvent {
     /**
      * An answer was denied.
      *
+     * @param parameters what was asked for, sealed as in {@link Answer}
      * @param clients whom the answer would have been about, as asked; they need not exist
      */
     @Event(namespace = "access", name = "AccessDenied", version = "1")
@@ -36,7 +39,7 @@ public sealed interface AccessEvent {
             Asking asking,
             @Clear("the id of a rule") String rule,
             @Clear("the name of a view") String view,
-            SealedParameters parameters,
+            Sealed<Map<String, String>> parameters,
             List<SubjectId> clients)
             implements AccessEvent {
         /** Keeps its own copy. */
@@ -48,6 +51,7 @@ public sealed interface AccessEvent {
     /**
      * An answer was permitted, but could not be given; nothing was released.
      *
+     * @param parameters what was asked for, sealed as in {@link Answer}
      * @param clients whom the answer would have been about, as asked
      */
     @Event(namespace = "access", name = "AccessFailed", version = "1")
@@ -55,7 +59,7 @@ public sealed interface AccessEvent {
             Asking asking,
             @Clear("the id of a rule") String rule,
             @Clear("the name of a view") String view,
-            SealedParameters parameters,
+            Sealed<Map<String, String>> parameters,
             List<SubjectId> clients)
             implements AccessEvent {
         /** Keeps its own copy. */
