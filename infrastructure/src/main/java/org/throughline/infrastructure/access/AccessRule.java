@@ -15,7 +15,7 @@ public enum AccessRule {
     OWN_PROGRAM("P11", "Works in the program."),
     ROLE("P12", "The role alone suffices."),
     SUPERVISED_WORKER("P13", "Supervises the worker or works in a program of theirs as supervisor or coordinator."),
-    SERVICE("P14", "A service of ours under a recorded grant."),
+    REGISTRATION("P14", "Registered the person, with whom nobody has anything to do yet."),
 
     NOT_LISTED("D01", "No rule allows it to anybody."),
     ROLE_WITHOUT_RIGHT("D02", "None of the roles has this right."),
@@ -25,6 +25,7 @@ public enum AccessRule {
     PURPOSE_NOT_FITTING("D06", "The purpose is missing or does not fit the role."),
     FOREIGN_PROGRAM("D07", "Does not work in the program."),
     FOREIGN_WORKER("D08", "May not ask about this worker."),
+    FOREIGN_IDENTITY("D09", "The command names somebody else as the one who enters it."),
 
     RULE_OF_THE_FIELD("F01", "Access was permitted; a rule of the field refused."),
     HIDDEN_CONFLICT("F02", "Access was permitted; a record that this viewer may not see stood against it.");

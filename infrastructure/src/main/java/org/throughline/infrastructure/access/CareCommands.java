@@ -31,19 +31,28 @@ public final class CareCommands {
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(250);
 
     private final CommandGateway gateway;
+    private final OnceOnly onceOnly;
     private final CommandGate gate;
     private final AccessTrace trace;
     private final CareEvents events;
     private final MeterRegistry meters;
 
     /**
-     * Commands through {@code gateway}, whose command bus has {@link OnceOnly} as a handler interceptor.
+     * Commands through {@code gateway}.
      *
+     * @param onceOnly the handler interceptor of the gateway's command bus, whose event storage is a
+     *     {@link VisibleEventsEngine}
      * @param events the care ledger, for answering repeated requests
      */
     public CareCommands(
-            CommandGateway gateway, CommandGate gate, AccessTrace trace, CareEvents events, MeterRegistry meters) {
+            CommandGateway gateway,
+            OnceOnly onceOnly,
+            CommandGate gate,
+            AccessTrace trace,
+            CareEvents events,
+            MeterRegistry meters) {
         this.gateway = gateway;
+        this.onceOnly = onceOnly;
         this.gate = gate;
         this.trace = trace;
         this.events = events;
@@ -78,24 +87,59 @@ public final class CareCommands {
         return send(command, viewer::sees)
                 .onErrorResume(
                         Refusal.class,
-                        refusal -> refuse(viewer, command, AccessRule.RULE_OF_THE_FIELD, refusal, decision.clients()));
+                        refusal -> decision.hides()
+                                ? refuseAsVisible(viewer, command, refusal, decision.clients())
+                                : refuse(viewer, command, AccessRule.RULE_OF_THE_FIELD, refusal, decision.clients()));
+    }
+
+    /**
+     * Tells the refusal that would have come without the events that are hidden from the viewer, or, if there would have
+     * been none, a code that says nothing. The entry has the true one.
+     */
+    private Mono<CommandOutcome> refuseAsVisible(
+            Viewer viewer, CareCommand command, Refusal refusal, List<SubjectId> clients) {
+        return onceOnly.throughTheEyesOf(viewer, metadata -> deliver(command, metadata))
+                .then(Mono.just(new Refusal(RefusalCode.NOT_PERMITTED)))
+                .onErrorResume(Refusal.class, Mono::just)
+                .onErrorReturn(VisibleEventsEngine.WouldHavePassed.class, new Refusal(RefusalCode.NOT_PERMITTED))
+                .flatMap(visible -> refuse(
+                        viewer,
+                        command,
+                        visible.code() == refusal.code() ? AccessRule.RULE_OF_THE_FIELD : AccessRule.HIDDEN_CONFLICT,
+                        refusal,
+                        visible,
+                        clients));
+    }
+
+    private Mono<Message> deliver(CareCommand command, Metadata metadata) {
+        return Mono.defer(() ->
+                        Mono.<Message>fromFuture(gateway.send(command, metadata).getResultMessage(), true))
+                .onErrorMap(CareCommands::cause);
     }
 
     private Mono<CommandOutcome> refuse(
             Viewer viewer, CareCommand command, AccessRule rule, Refusal refusal, List<SubjectId> clients) {
+        return refuse(viewer, command, rule, refusal, refusal, clients);
+    }
+
+    private Mono<CommandOutcome> refuse(
+            Viewer viewer,
+            CareCommand command,
+            AccessRule rule,
+            Refusal recorded,
+            Refusal told,
+            List<SubjectId> clients) {
         return trace.write(new AccessEvent.CommandRefused(
                         trace.asking(viewer, RequestOrigin.of(command.provenance())),
                         rule.id(),
                         nameOf(command),
-                        refusal.code(),
+                        recorded.code(),
                         clients))
-                .then(Mono.error(refusal));
+                .then(Mono.error(told));
     }
 
     private Mono<CommandOutcome> send(CareCommand command, Visibility visibility) {
-        return Mono.defer(() -> Mono.<Message>fromFuture(
-                        gateway.send(command, Metadata.emptyInstance()).getResultMessage(), true))
-                .onErrorMap(CareCommands::cause)
+        return deliver(command, Metadata.emptyInstance())
                 .retryWhen(Retry.backoff(RETRIES, FIRST_PAUSE)
                         .maxBackoff(LONGEST_PAUSE)
                         .jitter(0.8)

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.access.Compartment;
+import org.throughline.kernel.client.ClientEvent;
 import org.throughline.kernel.client.SubjectId;
 import org.throughline.kernel.crisis.CrisisEvent;
 import org.throughline.kernel.crisis.CrisisId;
@@ -21,6 +22,7 @@ import org.throughline.kernel.program.ProgramId;
 import org.throughline.kernel.referral.ReferralEvent;
 import org.throughline.kernel.transition.TransitionEvent;
 import org.throughline.kernel.workforce.WorkerEvent;
+import org.throughline.kernel.workforce.WorkerId;
 
 /** Folds the events about one client into their ties, in the order of the ledger. Not for use by two threads. */
 final class ClientTiesFold {
@@ -29,29 +31,53 @@ final class ClientTiesFold {
     private final Map<TaggedId, List<Tie>> open = new LinkedHashMap<>();
     private final Map<String, Tie> assignments = new LinkedHashMap<>();
     private final Set<CrisisId> identified = new LinkedHashSet<>();
+    private final Set<CrisisId> charts;
+    private @Nullable Tie registration;
 
-    ClientTiesFold(SubjectId client) {
+    /** @param charts crisis responses of a person who is the client under another id */
+    ClientTiesFold(SubjectId client, Set<CrisisId> charts) {
         this.client = client;
+        this.charts = Set.copyOf(charts);
     }
 
     ClientTiesFold on(CareEvent event) {
         Compartment compartment = Compartment.of(event.envelope());
-        presence.add(compartment);
+        // who merely told or called is named by an event too, but it is not about them
         switch (event) {
-            case ReferralEvent referral -> on(referral, compartment);
-            case IntakeEvent intake -> on(intake, compartment);
-            case EpisodeEvent episode -> on(episode, compartment);
-            case TransitionEvent transition -> on(transition, compartment);
-            case CrisisEvent crisis -> on(crisis, compartment);
-            case WorkerEvent worker -> on(worker, compartment);
+            case ReferralEvent it when it.client().equals(client) -> on(it, compartment);
+            case IntakeEvent it when it.client().equals(client) -> on(it, compartment);
+            case EpisodeEvent it when it.client().equals(client) -> on(it, compartment);
+            case TransitionEvent it when it.client().equals(client) -> on(it, compartment);
+            case CrisisEvent it -> on(it, compartment);
+            case WorkerEvent it -> on(it, compartment);
+            case ClientEvent.ProspectRegistered it when it.client().equals(client) -> registered(it, compartment);
             default -> {}
         }
+        if (isAboutClient(event)) {
+            presence.add(compartment);
+        }
         return this;
+    }
+
+    private boolean isAboutClient(CareEvent event) {
+        return event.envelope().subjects().stream()
+                        .anyMatch(subject -> subject.id().equals(client))
+                || (event instanceof CrisisEvent crisis && charts.contains(crisis.crisis()));
+    }
+
+    private void registered(ClientEvent.ProspectRegistered event, Compartment compartment) {
+        WorkerId by = event.envelope().provenance().enterer().worker();
+        if (by != null) {
+            registration = new Tie(AccessRule.REGISTRATION, compartment, null, by);
+        }
     }
 
     ClientTies ties() {
         var ties = new ArrayList<>(assignments.values());
         open.values().forEach(ties::addAll);
+        if (ties.isEmpty() && registration != null) {
+            ties.add(registration);
+        }
         return new ClientTies(presence, ties);
     }
 
@@ -127,6 +153,7 @@ final class ClientTiesFold {
 
     private void on(CrisisEvent event, Compartment compartment) {
         switch (event) {
+            case CrisisEvent.ContactReceived it when !it.person().equals(client) && !charts.contains(it.crisis()) -> {}
             case CrisisEvent.ContactReceived it -> {
                 presentAt(it.crisis(), compartment);
                 owned(AccessRule.OPEN_CRISIS, it.crisis(), compartment, it.owner());
@@ -135,13 +162,11 @@ final class ClientTiesFold {
             case CrisisEvent.PersonIdentified it -> {
                 if (it.client().equals(client)) {
                     identified.add(it.crisis());
-                    presentAt(it.crisis(), compartment);
                 }
             }
             case CrisisEvent.IdentificationRetracted it -> {
                 if (it.client().equals(client)) {
                     identified.remove(it.crisis());
-                    open.remove(it.crisis());
                 }
             }
             case CrisisEvent.MobileResponseDetermined it -> {}
@@ -154,6 +179,7 @@ final class ClientTiesFold {
 
     private void on(WorkerEvent event, Compartment compartment) {
         switch (event) {
+            case WorkerEvent.CaseloadAssignmentStarted it when !it.client().equals(client) -> {}
             case WorkerEvent.CaseloadAssignmentStarted it ->
                 assignments.put(
                         it.worker() + "/" + it.episode() + "/" + it.role(),

@@ -15,6 +15,7 @@ import org.throughline.infrastructure.security.WorkerDirectory;
 import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.client.SubjectId;
 import org.throughline.kernel.event.TaggedId;
+import org.throughline.kernel.privacy.PurposeOfUse;
 import org.throughline.kernel.program.ProgramId;
 import org.throughline.kernel.refusal.RefusalCode;
 import org.throughline.kernel.workforce.WorkerId;
@@ -75,11 +76,15 @@ public final class CommandGate {
         if (right == null) {
             return Ruling.deny(AccessRule.NOT_LISTED, RefusalCode.NOT_PERMITTED);
         }
+        if (!viewer.worker().equals(command.provenance().enterer().worker())) {
+            return Ruling.deny(AccessRule.FOREIGN_IDENTITY, RefusalCode.NOT_PERMITTED);
+        }
         Set<WorkerRole> usable = usable(viewer, right);
         if (usable.isEmpty()) {
             return Ruling.deny(AccessRule.ROLE_WITHOUT_RIGHT, RefusalCode.NOT_PERMITTED);
         }
-        if (usable.stream().noneMatch(role -> ViewRights.purposeFits(role, viewer.purpose()))) {
+        PurposeOfUse purpose = command.provenance().purpose();
+        if (usable.stream().noneMatch(role -> ViewRights.purposeFits(role, purpose))) {
             return Ruling.deny(AccessRule.PURPOSE_NOT_FITTING, RefusalCode.NOT_PERMITTED);
         }
         if (right.relation() == CommandRight.Relation.PROGRAM) {
@@ -122,20 +127,19 @@ public final class CommandGate {
     }
 
     private Ruling toRecords(Viewer viewer, CommandRight right, CommandIds ids, Facts facts) {
-        for (TaggedId record : ids.records()) {
-            for (SubjectId client : facts.clientsOf(record)) {
-                Optional<AccessRule> relation =
-                        clients.relation(viewer, usable(viewer, right), facts.supervised(), facts.tiesOf(client));
-                if (relation.isPresent()) {
-                    return Ruling.permit(relation.get());
-                }
-            }
-        }
-        TaggedId first = ids.records().stream()
+        // the first is what the command acts on; what it only refers to gives no right
+        TaggedId record = ids.records().stream()
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("The command names no record, so its right cannot hold"));
-        AccessRule why = facts.clientsOf(first).isEmpty() ? AccessRule.NOT_KNOWN : AccessRule.NO_RELATIONSHIP;
-        return Ruling.deny(why, UnknownCodes.of(first));
+        for (SubjectId client : facts.clientsOf(record)) {
+            Optional<AccessRule> relation =
+                    clients.relation(viewer, usable(viewer, right), facts.supervised(), facts.tiesOf(client));
+            if (relation.isPresent()) {
+                return Ruling.permit(relation.get());
+            }
+        }
+        AccessRule why = facts.clientsOf(record).isEmpty() ? AccessRule.NOT_KNOWN : AccessRule.NO_RELATIONSHIP;
+        return Ruling.deny(why, UnknownCodes.of(record));
     }
 
     private static Set<WorkerRole> usable(Viewer viewer, CommandRight right) {

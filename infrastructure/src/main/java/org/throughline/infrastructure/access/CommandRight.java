@@ -6,7 +6,7 @@ import org.throughline.kernel.workforce.WorkerRole;
 /**
  * Who may send a command.
  *
- * @param roles the roles that may; at least one
+ * @param roles the roles that may; none for a command that only services of ours send
  * @param relation what must relate the worker to what the command is about
  */
 public record CommandRight(Set<WorkerRole> roles, Relation relation) {
@@ -21,9 +21,9 @@ public record CommandRight(Set<WorkerRole> roles, Relation relation) {
         NONE,
         /** The worker works in the program that the command names as {@code program}. */
         PROGRAM,
-        /** Something relates the worker to each client that the command names, or to one of its records' clients. */
+        /** Something relates the worker to each client that the command names. */
         CLIENT,
-        /** Something relates the worker to the client of a record that the command names, whatever else it names. */
+        /** Something relates the worker to the client of the record that the command acts on. */
         RECORD
     }
 }

@@ -15,6 +15,10 @@ import reactor.core.publisher.Mono;
 
 /** Reads relationships from the events themselves: always fresh, at the cost of reading what one client has. */
 public final class LedgerCareRelationships implements CareRelationships {
+    /** Parts in which a person is served; whoever calls or tells for another is not. */
+    private static final Set<SubjectRole> SERVED =
+            Set.of(SubjectRole.CLIENT, SubjectRole.PROSPECT, SubjectRole.GROUP_MEMBER, SubjectRole.UNKNOWN_PERSON);
+
     private final CareEvents events;
 
     /** Reads from {@code events}. */
@@ -25,7 +29,7 @@ public final class LedgerCareRelationships implements CareRelationships {
     @Override
     public Mono<ClientTies> ofClient(SubjectId client) {
         return events.naming(client).collectList().flatMap(own -> {
-            var fold = new ClientTiesFold(client);
+            var fold = new ClientTiesFold(client, Set.of());
             own.forEach(recorded -> fold.on(recorded.event()));
             Set<CrisisId> elsewhere = Set.copyOf(fold.identifiedIn());
             if (elsewhere.isEmpty()) {
@@ -36,7 +40,7 @@ public final class LedgerCareRelationships implements CareRelationships {
                     .concatWith(Flux.fromIterable(own))
                     .distinct(Recorded::position)
                     .sort((one, other) -> Long.compare(one.position(), other.position()))
-                    .reduce(new ClientTiesFold(client), (whole, recorded) -> whole.on(recorded.event()))
+                    .reduce(new ClientTiesFold(client, elsewhere), (whole, recorded) -> whole.on(recorded.event()))
                     .map(ClientTiesFold::ties);
         });
     }
@@ -49,7 +53,7 @@ public final class LedgerCareRelationships implements CareRelationships {
             for (Recorded<CareEvent> recorded : found) {
                 compartments.add(Compartment.of(recorded.event().envelope()));
                 recorded.event().envelope().subjects().stream()
-                        .filter(subject -> subject.role() != SubjectRole.STAFF)
+                        .filter(subject -> SERVED.contains(subject.role()))
                         .map(Subject::id)
                         .forEach(clients::add);
             }
