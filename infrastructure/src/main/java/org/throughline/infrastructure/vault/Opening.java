@@ -26,15 +26,22 @@ public final class Opening {
     /** The same for a type with arguments, such as a list. */
     public <T> T open(Sealed<T> value, ValueType<T> type) {
         T plain = value.plainForVault();
-        if (plain != null) {
-            return plain;
-        }
+        return plain != null ? plain : EventJson.read(stored(value), type);
+    }
+
+    /** The value's canonical JSON, for writing it where its type is not known. */
+    public byte[] json(Sealed<?> value) {
+        Object plain = value.plainForVault();
+        return plain != null ? EventJson.canonical(plain) : stored(value);
+    }
+
+    private byte[] stored(Sealed<?> value) {
         Ciphertext stored = value.ciphertext();
         DataKey key = stored == null ? null : keys.get(stored.key());
         if (stored == null || key == null) {
             throw new VaultException(VaultProblem.KEY_UNKNOWN, "The key of a value was not asked for or is gone");
         }
-        return EventJson.read(key.open(value.subject(), stored), type);
+        return key.open(value.subject(), stored);
     }
 
     /** Whether the value can be opened: false if its key was destroyed. */
