@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.program.ProgramId;
 import org.throughline.kernel.refusal.Refusal;
@@ -99,6 +100,27 @@ public final class NamedWorkers {
         if (!has(supervisor, WorkerRole.SUPERVISOR)) {
             throw new Refusal(RefusalCode.SUPERVISOR_REQUIRED);
         }
+    }
+
+    /** Refuses a command that no worker of the program performs. */
+    public void requirePerformerIn(Provenance provenance, ProgramId program) {
+        WorkerId performer = provenance.performer().worker();
+        if (performer == null) {
+            throw new Refusal(RefusalCode.NOT_PERMITTED);
+        }
+        requireIn(performer, program);
+    }
+
+    /**
+     * Whether records kept like this exist for the one who asks: those of a Part 2 program only for its own workers
+     * (42 CFR 2.12, 2.13), and for services of ours, which show them to nobody.
+     */
+    public boolean see(Provenance provenance, Custody custody) {
+        WorkerId performer = provenance.performer().worker();
+        ProgramId program = custody.program();
+        return performer == null
+                || !custody.part2()
+                || (program != null && worksIn(performer, program));
     }
 
     private Known of(WorkerId worker) {
