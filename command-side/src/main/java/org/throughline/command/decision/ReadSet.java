@@ -23,7 +23,11 @@ public final class ReadSet {
     /** The events of these types that are about {@code id}; none where there is no id. */
     @SafeVarargs
     public final ReadSet about(@Nullable TaggedId id, Class<? extends CareEvent>... types) {
-        return about(id, Arrays.asList(types));
+        var listed = new ArrayList<Class<? extends CareEvent>>();
+        for (Class<? extends CareEvent> type : types) {
+            listed.add(type);
+        }
+        return about(id, listed);
     }
 
     /** All events of a capability that are about {@code id}; none where there is no id. */
@@ -54,10 +58,7 @@ public final class ReadSet {
     /** The terms of a program and who works in it; nothing where there is none. */
     public ReadSet staff(@Nullable ProgramId program) {
         return about(
-                program,
-                ProgramEvent.Opened.class,
-                WorkerEvent.JoinedProgram.class,
-                WorkerEvent.LeftProgram.class);
+                program, ProgramEvent.Opened.class, WorkerEvent.JoinedProgram.class, WorkerEvent.LeftProgram.class);
     }
 
     /** What was collected, as Axon asks for it. */

@@ -42,7 +42,6 @@ public abstract class StaffedDecision {
     @EventSourcingHandler
     final void on(WorkerEvent.Separated event) {
         workers.on(event);
-        programs.on(event);
     }
 
     @EventSourcingHandler

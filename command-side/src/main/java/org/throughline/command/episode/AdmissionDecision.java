@@ -14,10 +14,10 @@ import org.axonframework.eventsourcing.annotation.reflection.EntityCreator;
 import org.axonframework.eventsourcing.annotation.reflection.InjectEntityId;
 import org.axonframework.messaging.eventstreaming.EventCriteria;
 import org.jspecify.annotations.Nullable;
+import org.throughline.command.decision.ClientStanding;
 import org.throughline.command.decision.ReadSet;
 import org.throughline.command.decision.StaffedDecision;
-import org.throughline.command.decision.Timing;
-import org.throughline.kernel.client.ClientEvent;
+import org.throughline.command.decision.Times;
 import org.throughline.kernel.client.SubjectId;
 import org.throughline.kernel.episode.EpisodeEvent;
 import org.throughline.kernel.episode.EpisodeId;
@@ -31,8 +31,6 @@ import org.throughline.kernel.program.ProgramTerms;
 import org.throughline.kernel.referral.ReferralEvent;
 import org.throughline.kernel.refusal.Refusal;
 import org.throughline.kernel.refusal.RefusalCode;
-import org.throughline.kernel.workforce.WorkerId;
-import org.throughline.kernel.workforce.WorkerRole;
 
 /** Whether a client gets a place: at most one for each client in a program, at most as many as the program has. */
 @EventSourcedEntity
@@ -41,10 +39,7 @@ public class AdmissionDecision extends StaffedDecision {
     private final Map<EpisodeId, SubjectId> open = new HashMap<>();
     private final Map<EpisodeId, SubjectId> waiting = new LinkedHashMap<>();
     private final Set<EpisodeId> used = new HashSet<>();
-    private boolean registered;
-    private boolean confirmed;
     private boolean accepted;
-    private @Nullable Occurred death;
     private @Nullable Occurred referred;
     private @Nullable Occurred intakeStarted;
 
@@ -56,11 +51,6 @@ public class AdmissionDecision extends StaffedDecision {
     @EventCriteriaBuilder
     static EventCriteria criteria(AdmissionScope scope) {
         return new ReadSet()
-                .about(
-                        scope.client(),
-                        ClientEvent.ProspectRegistered.class,
-                        ClientEvent.IdentityConfirmed.class,
-                        ClientEvent.DeathRecorded.class)
                 .about(
                         scope.program(),
                         ProgramEvent.Opened.class,
@@ -76,17 +66,19 @@ public class AdmissionDecision extends StaffedDecision {
                 .criteria();
     }
 
-    List<EpisodeEvent> admit(EpisodeCommand.AdmitClient command, PolicyPack policy) {
-        ProgramTerms terms = programs().require(command.program());
-        requireConfirmedClient();
-        Timing.requirePast(command.provenance());
-        Timing.requireAlive(command.provenance().occurred(), death);
+    List<EpisodeEvent> admit(EpisodeCommand.AdmitClient command, ClientStanding client, PolicyPack policy) {
+        ProgramTerms terms = programs().of(command.program()).requireOpen();
+        client.requireConfirmed();
+        Times.requireHappened(command.provenance());
+        client.requireAliveAt(command.provenance().occurred());
         requireReferralOfThisClient(command);
         requireIntakeOfThisClient(command);
         requireNoOpenEpisode();
         requireFreshId();
-        requireClinician(command.primaryClinician());
-        boolean full = open.size() >= terms.capacity();
+        if (command.primaryClinician() != null) {
+            workers().of(command.primaryClinician()).requireMayBePrimaryClinicianIn(command.program());
+        }
+        boolean full = open.size() >= programs().of(command.program()).capacity();
         if (full && command.overCapacityReason() == null) {
             return List.of(waitlist(command, policy, terms));
         }
@@ -96,10 +88,10 @@ public class AdmissionDecision extends StaffedDecision {
         var envelopes = new Envelopes(policy.tenant(), command.provenance());
         Custody custody = terms.custody(command.program());
         var events = new ArrayList<EpisodeEvent>();
-        waiting.forEach((episode, client) -> {
-            if (client.equals(scope.client())) {
+        waiting.forEach((episode, waits) -> {
+            if (waits.equals(scope.client())) {
                 events.add(new EpisodeEvent.LeftWaitlist(
-                        envelopes.about(client, custody), episode, client, command.program()));
+                        envelopes.about(waits, custody), episode, waits, command.program()));
             }
         });
         events.add(new EpisodeEvent.Admitted(
@@ -132,15 +124,6 @@ public class AdmissionDecision extends StaffedDecision {
                 waiting.size() + 1);
     }
 
-    private void requireConfirmedClient() {
-        if (!registered) {
-            throw new Refusal(RefusalCode.CLIENT_UNKNOWN);
-        }
-        if (!confirmed) {
-            throw new Refusal(RefusalCode.CLIENT_NOT_CONFIRMED);
-        }
-    }
-
     private void requireReferralOfThisClient(EpisodeCommand.AdmitClient command) {
         if (command.referral() == null) {
             return;
@@ -151,7 +134,7 @@ public class AdmissionDecision extends StaffedDecision {
         if (!accepted) {
             throw new Refusal(RefusalCode.REFERRAL_NOT_ACCEPTED);
         }
-        Timing.requireNotBefore(command.provenance().occurred(), referred);
+        Times.requireNotBefore(command.provenance().occurred(), referred);
     }
 
     private void requireIntakeOfThisClient(EpisodeCommand.AdmitClient command) {
@@ -161,7 +144,7 @@ public class AdmissionDecision extends StaffedDecision {
         if (intakeStarted == null) {
             throw new Refusal(RefusalCode.INTAKE_UNKNOWN);
         }
-        Timing.requireNotBefore(command.provenance().occurred(), intakeStarted);
+        Times.requireNotBefore(command.provenance().occurred(), intakeStarted);
     }
 
     private void requireNoOpenEpisode() {
@@ -174,36 +157,6 @@ public class AdmissionDecision extends StaffedDecision {
         boolean waitsUnderIt = scope.client().equals(waiting.get(scope.episode()));
         if (used.contains(scope.episode()) && !waitsUnderIt) {
             throw new Refusal(RefusalCode.EPISODE_ID_USED);
-        }
-    }
-
-    private void requireClinician(@Nullable WorkerId worker) {
-        if (worker == null) {
-            return;
-        }
-        workers().requireIn(worker, scope.program());
-        if (workers().has(worker, WorkerRole.CLINICIAN)) {
-            return;
-        }
-        boolean peer = workers().has(worker, WorkerRole.PEER_SUPPORT_SPECIALIST)
-                || workers().has(worker, WorkerRole.COMMUNITY_HEALTH_WORKER);
-        throw new Refusal(peer ? RefusalCode.PEER_NEVER_PRIMARY_CLINICIAN : RefusalCode.ROLE_NOT_ALLOWED);
-    }
-
-    @EventSourcingHandler
-    void on(ClientEvent.ProspectRegistered event) {
-        registered |= event.client().equals(scope.client());
-    }
-
-    @EventSourcingHandler
-    void on(ClientEvent.IdentityConfirmed event) {
-        confirmed |= event.client().equals(scope.client());
-    }
-
-    @EventSourcingHandler
-    void on(ClientEvent.DeathRecorded event) {
-        if (event.client().equals(scope.client())) {
-            death = event.envelope().occurred();
         }
     }
 
