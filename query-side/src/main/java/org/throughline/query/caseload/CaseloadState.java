@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.access.Compartment;
 import org.throughline.kernel.client.HumanName;
 import org.throughline.kernel.client.SubjectId;
+import org.throughline.kernel.policy.ClockStop;
 import org.throughline.kernel.policy.RunningClock;
 import org.throughline.kernel.privacy.Sealed;
 
@@ -12,6 +13,8 @@ import org.throughline.kernel.privacy.Sealed;
  * What one compartment of a client's record says about open work. Answers join the compartments a viewer may see.
  *
  * @param name the client's name, in the compartment that holds it
+ * @param clocks deadlines that run as far as this compartment knows
+ * @param stops what was done here for things that another compartment opened
  * @param lastContact the newest contact of ours that was kept
  */
 public record CaseloadState(
@@ -23,11 +26,12 @@ public record CaseloadState(
         List<OpenWork.Assignment> assignments,
         List<OpenWork.Episode> episodes,
         List<OpenWork.Waiting> waiting,
-        List<OpenWork.Referral> referrals,
+        List<ReferralPart> referrals,
         List<OpenWork.Intake> intakes,
-        List<OpenWork.Transition> transitions,
+        List<TransitionPart> transitions,
         List<OpenWork.Crisis> crises,
         List<RunningClock> clocks,
+        List<ClockStop> stops,
         OpenWork.@Nullable Contact lastContact) {
     /** Keeps its own copies of the lists. */
     public CaseloadState {
@@ -40,6 +44,7 @@ public record CaseloadState(
         transitions = List.copyOf(transitions);
         crises = List.copyOf(crises);
         clocks = List.copyOf(clocks);
+        stops = List.copyOf(stops);
     }
 
     /** Nothing known yet. */
@@ -49,6 +54,7 @@ public record CaseloadState(
                 compartment,
                 null,
                 false,
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),

@@ -32,15 +32,16 @@ public sealed interface OpenWork {
     record Waiting(EpisodeId episode, ProgramId program, int place, LocalDate since) implements OpenWork {}
 
     /**
-     * A referral that is not closed.
+     * A referral that is not closed. What stands in a part of the record that the viewer may not see is null.
      *
+     * @param created local date of its creation, or of what is first known of it
      * @param target the program it was sent to, if it was sent
      */
     record Referral(
             ReferralId referral,
-            Urgency urgency,
+            @Nullable Urgency urgency,
             ReferralState state,
-            Responsibility owner,
+            @Nullable Responsibility owner,
             @Nullable ProgramId target,
             LocalDate created)
             implements OpenWork {}

@@ -62,14 +62,15 @@ public final class Clocks {
                 .toList();
     }
 
-    /** Whether {@code event} stops {@code clock}: its rule names the event, it is about the same thing and it counts. */
-    public boolean stops(RunningClock clock, CareEvent event) {
+    /** What {@code event} stops, in the order of the rules. */
+    public List<ClockStop> stoppedBy(CareEvent event) {
         Set<String> names = ClockEvents.countsAs(event);
         return rules.stream()
-                        .filter(rule -> rule.id().equals(clock.rule()))
-                        .anyMatch(rule -> rule.stoppedBy().stream().anyMatch(names::contains))
-                && EventTags.of(event).stream().anyMatch(clock::isAbout)
-                && !dayOf(ClockEvents.doneAt(event), clock.zone()).isBefore(clock.countsFrom());
+                .filter(rule -> rule.stoppedBy().stream().anyMatch(names::contains))
+                .flatMap(rule -> EventTags.of(event).stream()
+                        .filter(id -> id.tagKey().equals(rule.about()))
+                        .map(id -> new ClockStop(rule.id(), id.tagKey(), id.tagValue(), ClockEvents.doneAt(event))))
+                .toList();
     }
 
     /**
@@ -121,9 +122,5 @@ public final class Clocks {
 
     private static Instant endOf(LocalDate day, ZoneId zone) {
         return day.plusDays(1).atStartOfDay(zone).toInstant().minusMillis(1);
-    }
-
-    private static LocalDate dayOf(Instant instant, ZoneId zone) {
-        return instant.atZone(zone).toLocalDate();
     }
 }

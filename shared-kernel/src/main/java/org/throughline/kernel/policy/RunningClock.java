@@ -3,7 +3,6 @@ package org.throughline.kernel.policy;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import org.throughline.kernel.event.TaggedId;
 import org.throughline.kernel.privacy.Clear;
 
 /**
@@ -27,8 +26,15 @@ public record RunningClock(
         @Clear("a clock") Instant due,
         ZoneId zone,
         @Clear("a clock") LocalDate countsFrom) {
-    /** Whether this is about {@code thing}. */
-    public boolean isAbout(TaggedId thing) {
-        return thing.tagKey().equals(about) && thing.tagValue().equals(id);
+    /** Whether {@code stop} ends this: it is for the same thing, and not earlier than what counts. */
+    public boolean isStoppedBy(ClockStop stop) {
+        return rule.equals(stop.rule())
+                && isAbout(stop.about(), stop.id())
+                && !stop.done().atZone(zone).toLocalDate().isBefore(countsFrom);
+    }
+
+    /** Whether this is about the thing of that kind and id. */
+    public boolean isAbout(String kind, String thing) {
+        return about.equals(kind) && id.equals(thing);
     }
 }
