@@ -41,7 +41,15 @@ public interface Projection<S> {
     /** Values under which states are looked up, by index name; the runner keeps an ordered index for each. */
     Map<String, List<Object>> lookups(S state);
 
-    /** For an event that moves facts between keys, an id by which everything about those keys is found; else empty. */
+    /** What else the fold depends on, such as the version of a policy pack; with name and version it names the collection. */
+    default String basis() {
+        return "";
+    }
+
+    /**
+     * For an event that moves facts between keys, ids by which everything about those keys is found; else empty. The
+     * states of its {@link #keys} are then folded anew from all events that one of these ids finds.
+     */
     default Set<TaggedId> refold(CareEvent event) {
         return Set.of();
     }
