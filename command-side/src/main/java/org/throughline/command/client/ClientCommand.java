@@ -1,0 +1,79 @@
+package org.throughline.command.client;
+
+import java.util.List;
+import org.axonframework.messaging.commandhandling.annotation.Command;
+import org.axonframework.modelling.annotation.TargetEntityId;
+import org.jspecify.annotations.Nullable;
+import org.throughline.command.CareCommand;
+import org.throughline.kernel.client.ClientDetails;
+import org.throughline.kernel.client.DeathSource;
+import org.throughline.kernel.client.IdentityEvidence;
+import org.throughline.kernel.client.SubjectId;
+import org.throughline.kernel.engagement.VisitId;
+import org.throughline.kernel.event.Coded;
+import org.throughline.kernel.event.Occurred;
+import org.throughline.kernel.event.Provenance;
+import org.throughline.kernel.event.SourceRecordId;
+
+/** What one may ask of the identity of a person. The occurred time of a death is the time of the death. */
+public sealed interface ClientCommand extends CareCommand {
+    /** The person. */
+    SubjectId client();
+
+    /** Somebody is known to us by some details. Refused for an id that is in use. */
+    @Command(namespace = "client", name = "RegisterProspect", version = "1")
+    record RegisterProspect(
+            Provenance provenance, @TargetEntityId SubjectId client, ClientDetails details) implements ClientCommand {}
+
+    /** The prospect is this person. */
+    @Command(namespace = "client", name = "ConfirmIdentity", version = "1")
+    record ConfirmIdentity(
+            Provenance provenance, @TargetEntityId SubjectId client, IdentityEvidence evidence)
+            implements ClientCommand {}
+
+    /** These are all the details now; the same details again change nothing. */
+    @Command(namespace = "client", name = "CorrectDetails", version = "1")
+    record CorrectDetails(
+            Provenance provenance, @TargetEntityId SubjectId client, ClientDetails details) implements ClientCommand {}
+
+    /** The person died at the occurred time. */
+    @Command(namespace = "client", name = "RecordDeath", version = "1")
+    record RecordDeath(
+            Provenance provenance, @TargetEntityId SubjectId client, DeathSource source) implements ClientCommand {}
+
+    /**
+     * A feed that confirms identities says all this of a person. What it has said before changes nothing, so that a
+     * correction by hand outlives an import of the same record again; what is new in it counts.
+     *
+     * @param record the person's record in the feed
+     * @param died when the person died, if the feed says so; silence later does not undo a death
+     */
+    @Command(namespace = "client", name = "RecordClientFromFeed", version = "1")
+    record RecordClientFromFeed(
+            Provenance provenance,
+            @TargetEntityId SubjectId client,
+            SourceRecordId record,
+            ClientDetails details,
+            @Nullable Occurred died)
+            implements ClientCommand {}
+
+    /**
+     * A record elsewhere certifies the death. It is evidence beside the death, which is recorded by itself.
+     *
+     * @param evidence the visit as which the feed keeps the certification
+     * @param record the certification's record in the feed
+     */
+    @Command(namespace = "client", name = "RecordDeathEvidence", version = "1")
+    record RecordDeathEvidence(
+            Provenance provenance,
+            @TargetEntityId SubjectId client,
+            VisitId evidence,
+            SourceRecordId record,
+            List<Coded> reasons)
+            implements ClientCommand {
+        /** Keeps its own copy of the reasons. */
+        public RecordDeathEvidence {
+            reasons = List.copyOf(reasons);
+        }
+    }
+}

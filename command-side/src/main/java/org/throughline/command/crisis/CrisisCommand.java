@@ -1,0 +1,191 @@
+package org.throughline.command.crisis;
+
+import java.util.List;
+import org.axonframework.messaging.commandhandling.annotation.Command;
+import org.axonframework.modelling.annotation.TargetEntityId;
+import org.jspecify.annotations.Nullable;
+import org.throughline.command.CareCommand;
+import org.throughline.kernel.client.SubjectId;
+import org.throughline.kernel.crisis.AreaClass;
+import org.throughline.kernel.crisis.CallerRelation;
+import org.throughline.kernel.crisis.CrisisChannel;
+import org.throughline.kernel.crisis.CrisisId;
+import org.throughline.kernel.crisis.Disposition;
+import org.throughline.kernel.crisis.FollowUpOutcome;
+import org.throughline.kernel.crisis.SafetyPlanOutcome;
+import org.throughline.kernel.engagement.ContactChannel;
+import org.throughline.kernel.engagement.ContactId;
+import org.throughline.kernel.event.Provenance;
+import org.throughline.kernel.privacy.Sealed;
+import org.throughline.kernel.program.ProgramId;
+import org.throughline.kernel.workforce.WorkerId;
+
+/** What one may ask of a crisis response. {@code person} is the subject id given at the first call, known or not. */
+public sealed interface CrisisCommand extends CareCommand {
+    /** The response. */
+    CrisisId crisis();
+
+    /** The person in crisis, under the id given at the first call. */
+    SubjectId person();
+
+    /** What has to be read to decide this. */
+    CrisisScope scope();
+
+    /**
+     * Take a call for help.
+     *
+     * @param person a new id if nobody knows who it is; the client's id if the caller's word leaves no doubt
+     * @param caller who calls, if it is another person
+     * @param queue the program whose queue owns the response; null for the county's intake queue
+     * @param worker the worker of that program who has it by name, if somebody has
+     */
+    @Command(namespace = "crisis", name = "ReceiveCrisisContact", version = "1")
+    record ReceiveCrisisContact(
+            Provenance provenance,
+            CrisisId crisis,
+            SubjectId person,
+            CrisisChannel channel,
+            @Nullable SubjectId caller,
+            CallerRelation relation,
+            AreaClass area,
+            @Nullable Sealed<String> location,
+            @Nullable Sealed<String> callback,
+            boolean weapons,
+            boolean imminentRisk,
+            @Nullable ProgramId queue,
+            @Nullable WorkerId worker)
+            implements CrisisCommand {
+        @Override
+        @TargetEntityId
+        public CrisisScope scope() {
+            return CrisisScope.of(this, null, queue, worker);
+        }
+    }
+
+    /** Decide that a team must go. */
+    @Command(namespace = "crisis", name = "DetermineMobileResponse", version = "1")
+    record DetermineMobileResponse(
+            Provenance provenance, CrisisId crisis, SubjectId person, AreaClass area, WorkerId by)
+            implements CrisisCommand {
+        @Override
+        @TargetEntityId
+        public CrisisScope scope() {
+            return CrisisScope.of(this, null, null, by);
+        }
+    }
+
+    /** Note that the team is on the scene. */
+    @Command(namespace = "crisis", name = "RecordCrisisTeamArrival", version = "1")
+    record RecordArrival(Provenance provenance, CrisisId crisis, SubjectId person, List<WorkerId> team)
+            implements CrisisCommand {
+        /** Keeps its own copy of the list. */
+        public RecordArrival {
+            team = List.copyOf(team);
+        }
+
+        @Override
+        @TargetEntityId
+        public CrisisScope scope() {
+            return CrisisScope.of(this, null, null, team.toArray(new WorkerId[0]));
+        }
+    }
+
+    /** Note that a safety plan was made, refused or impossible. */
+    @Command(namespace = "crisis", name = "RecordCrisisSafetyPlan", version = "1")
+    record RecordSafetyPlan(
+            Provenance provenance,
+            CrisisId crisis,
+            SubjectId person,
+            SafetyPlanOutcome outcome,
+            @Nullable Sealed<String> plan)
+            implements CrisisCommand {
+        @Override
+        @TargetEntityId
+        public CrisisScope scope() {
+            return CrisisScope.of(this, null, null);
+        }
+    }
+
+    /** Note how the response ended. */
+    @Command(namespace = "crisis", name = "RecordCrisisDisposition", version = "1")
+    record RecordDisposition(
+            Provenance provenance, CrisisId crisis, SubjectId person, Disposition disposition, WorkerId by)
+            implements CrisisCommand {
+        @Override
+        @TargetEntityId
+        public CrisisScope scope() {
+            return CrisisScope.of(this, null, null, by);
+        }
+    }
+
+    /**
+     * Say which client the person is.
+     *
+     * @param confidencePercent how sure one is, 0 to 100
+     */
+    @Command(namespace = "crisis", name = "IdentifyPersonInCrisis", version = "1")
+    record IdentifyPerson(
+            Provenance provenance, CrisisId crisis, SubjectId person, SubjectId client, int confidencePercent)
+            implements CrisisCommand {
+        /** Refuses what is no percentage. */
+        public IdentifyPerson {
+            if (confidencePercent < 0 || confidencePercent > 100) {
+                throw new IllegalArgumentException("A confidence is 0 to 100 percent");
+            }
+        }
+
+        @Override
+        @TargetEntityId
+        public CrisisScope scope() {
+            return CrisisScope.of(this, client, null);
+        }
+    }
+
+    /** Say that the person is not that client after all. Opens an incident. */
+    @Command(namespace = "crisis", name = "RetractPersonInCrisisIdentification", version = "1")
+    record RetractIdentification(
+            Provenance provenance, CrisisId crisis, SubjectId person, SubjectId client, Sealed<String> explanation)
+            implements CrisisCommand {
+        @Override
+        @TargetEntityId
+        public CrisisScope scope() {
+            return CrisisScope.of(this, client, null);
+        }
+    }
+
+    /** Note a follow-up, or the attempt of one. */
+    @Command(namespace = "crisis", name = "AttemptCrisisFollowUp", version = "1")
+    record AttemptFollowUp(
+            Provenance provenance,
+            CrisisId crisis,
+            SubjectId person,
+            ContactId contact,
+            WorkerId worker,
+            ContactChannel channel,
+            FollowUpOutcome outcome)
+            implements CrisisCommand {
+        @Override
+        @TargetEntityId
+        public CrisisScope scope() {
+            return CrisisScope.of(this, null, null, worker);
+        }
+    }
+
+    /**
+     * End the response.
+     *
+     * @param supervisor who allows it where the follow-up did not reach the person
+     */
+    @Command(namespace = "crisis", name = "CloseCrisis", version = "1")
+    record CloseCrisis(
+            Provenance provenance,
+            CrisisId crisis,
+            SubjectId person,
+            @Nullable WorkerId supervisor) implements CrisisCommand {
+        @Override
+        @TargetEntityId
+        public CrisisScope scope() {
+            return CrisisScope.of(this, null, null, supervisor);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package org.throughline.command.crisis;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.throughline.command.decision.NamedWorkers;
+import org.throughline.kernel.client.SubjectId;
+import org.throughline.kernel.crisis.CrisisId;
+import org.throughline.kernel.program.ProgramId;
+import org.throughline.kernel.workforce.WorkerId;
+
+/**
+ * What a crisis response is decided on.
+ *
+ * @param client the client the command names, if it names one
+ * @param queue the program the command names, if it names one
+ * @param workers the workers it names and the one who asks
+ */
+public record CrisisScope(
+        CrisisId crisis,
+        SubjectId person,
+        @Nullable SubjectId client,
+        @Nullable ProgramId queue,
+        Set<WorkerId> workers) {
+    static CrisisScope of(
+            CrisisCommand command, @Nullable SubjectId client, @Nullable ProgramId queue, @Nullable WorkerId... named) {
+        return new CrisisScope(
+                command.crisis(), command.person(), client, queue, NamedWorkers.named(command.provenance(), named));
+    }
+}

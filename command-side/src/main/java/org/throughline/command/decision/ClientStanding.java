@@ -1,0 +1,85 @@
+package org.throughline.command.decision;
+
+import org.axonframework.eventsourcing.annotation.EventCriteriaBuilder;
+import org.axonframework.eventsourcing.annotation.EventSourcedEntity;
+import org.axonframework.eventsourcing.annotation.EventSourcingHandler;
+import org.axonframework.eventsourcing.annotation.reflection.EntityCreator;
+import org.axonframework.eventsourcing.annotation.reflection.InjectEntityId;
+import org.axonframework.messaging.eventstreaming.EventCriteria;
+import org.jspecify.annotations.Nullable;
+import org.throughline.kernel.client.ClientEvent;
+import org.throughline.kernel.client.SubjectId;
+import org.throughline.kernel.event.Occurred;
+import org.throughline.kernel.refusal.Refusal;
+import org.throughline.kernel.refusal.RefusalCode;
+
+/** What is known of a client's identity and life at the moment of a decision. Its id is the client's. */
+@EventSourcedEntity
+public final class ClientStanding {
+    private final SubjectId client;
+    private boolean registered;
+    private boolean confirmed;
+    private @Nullable Occurred died;
+
+    @EntityCreator
+    ClientStanding(@InjectEntityId SubjectId client) {
+        this.client = client;
+    }
+
+    @EventCriteriaBuilder
+    static EventCriteria criteria(SubjectId client) {
+        return Reads.about(
+                client,
+                ClientEvent.ProspectRegistered.class,
+                ClientEvent.IdentityConfirmed.class,
+                ClientEvent.DeathRecorded.class);
+    }
+
+    /** Refuses somebody who was never registered. */
+    public void requireRegistered() {
+        if (!registered) {
+            throw new Refusal(RefusalCode.CLIENT_UNKNOWN);
+        }
+    }
+
+    /** Refuses somebody whose identity nobody has confirmed. */
+    public void requireConfirmed() {
+        requireRegistered();
+        if (!confirmed) {
+            throw new Refusal(RefusalCode.CLIENT_NOT_CONFIRMED);
+        }
+    }
+
+    /** Refuses what would have happened after the client's death; what happened on the same instant or day is let pass. */
+    public void requireAliveAt(Occurred occurred) {
+        if (died != null && Times.certainlyBefore(died, occurred)) {
+            throw new Refusal(RefusalCode.CLIENT_DECEASED);
+        }
+    }
+
+    /** When the client died, or null while no death is recorded. */
+    public @Nullable Occurred died() {
+        return died;
+    }
+
+    @EventSourcingHandler
+    void on(ClientEvent.ProspectRegistered event) {
+        if (event.client().equals(client)) {
+            registered = true;
+        }
+    }
+
+    @EventSourcingHandler
+    void on(ClientEvent.IdentityConfirmed event) {
+        if (event.client().equals(client)) {
+            confirmed = true;
+        }
+    }
+
+    @EventSourcingHandler
+    void on(ClientEvent.DeathRecorded event) {
+        if (event.client().equals(client)) {
+            died = event.envelope().occurred();
+        }
+    }
+}

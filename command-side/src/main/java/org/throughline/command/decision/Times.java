@@ -1,0 +1,51 @@
+package org.throughline.command.decision;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import org.throughline.kernel.event.Occurred;
+import org.throughline.kernel.event.Provenance;
+import org.throughline.kernel.refusal.Refusal;
+import org.throughline.kernel.refusal.RefusalCode;
+
+/** When things may have happened. A day is as long as it is: what is only known to the day is never refused for an hour. */
+public final class Times {
+    /** How far a device's clock may be ahead of ours before what it reports counts as not having happened. */
+    public static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
+
+    private Times() {}
+
+    /** Refuses what has not happened yet, but for {@link #CLOCK_SKEW}. */
+    public static void requireHappened(Provenance provenance) {
+        requireHappened(provenance.occurred(), provenance.requestedAt());
+    }
+
+    /** Refuses what has not happened at {@code now}, but for {@link #CLOCK_SKEW}. */
+    public static void requireHappened(Occurred occurred, Instant now) {
+        if (occurred.start().isAfter(now.plus(CLOCK_SKEW))) {
+            throw new Refusal(RefusalCode.OCCURRED_IN_FUTURE);
+        }
+    }
+
+    /** Refuses what would have happened before the clinical fact it belongs to. */
+    public static void requireNotBefore(Occurred occurred, Occurred parent) {
+        if (certainlyBefore(occurred, parent)) {
+            throw new Refusal(RefusalCode.OCCURRED_BEFORE_PARENT);
+        }
+    }
+
+    /** Whether {@code one} began before {@code other} began, however the imprecise parts of both are read. */
+    public static boolean certainlyBefore(Occurred one, Occurred other) {
+        return !latestStart(one).isAfter(other.start()) && !one.start().equals(other.start());
+    }
+
+    private static Instant latestStart(Occurred occurred) {
+        ZonedDateTime first = occurred.start().atZone(occurred.zone());
+        return switch (occurred.precision()) {
+            case INSTANT -> occurred.start();
+            case DAY -> first.plusDays(1).toInstant();
+            case MONTH -> first.plusMonths(1).toInstant();
+            case YEAR -> first.plusYears(1).toInstant();
+        };
+    }
+}

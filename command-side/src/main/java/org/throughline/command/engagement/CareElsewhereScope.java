@@ -1,0 +1,20 @@
+package org.throughline.command.engagement;
+
+import org.throughline.kernel.client.SubjectId;
+import org.throughline.kernel.engagement.StayId;
+import org.throughline.kernel.engagement.VisitId;
+import org.throughline.kernel.event.TaggedId;
+
+/**
+ * What a stay or an emergency visit is decided on: everything of the kind that is known of the person, because stays
+ * join and visits lead to stays, and the record itself, which may be known for somebody else.
+ */
+public record CareElsewhereScope(SubjectId client, TaggedId fact) {
+    static CareElsewhereScope of(SubjectId client, StayId stay) {
+        return new CareElsewhereScope(client, stay);
+    }
+
+    static CareElsewhereScope of(SubjectId client, VisitId visit) {
+        return new CareElsewhereScope(client, visit);
+    }
+}

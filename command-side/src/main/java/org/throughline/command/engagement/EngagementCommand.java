@@ -1,0 +1,123 @@
+package org.throughline.command.engagement;
+
+import java.time.Instant;
+import org.axonframework.messaging.commandhandling.annotation.Command;
+import org.axonframework.modelling.annotation.TargetEntityId;
+import org.jspecify.annotations.Nullable;
+import org.throughline.command.CareCommand;
+import org.throughline.kernel.client.SubjectId;
+import org.throughline.kernel.engagement.CareElsewhere;
+import org.throughline.kernel.engagement.ContactChannel;
+import org.throughline.kernel.engagement.ContactId;
+import org.throughline.kernel.engagement.ContactOutcome;
+import org.throughline.kernel.engagement.StayId;
+import org.throughline.kernel.engagement.StayKind;
+import org.throughline.kernel.engagement.VisitId;
+import org.throughline.kernel.engagement.VisitMode;
+import org.throughline.kernel.event.Provenance;
+import org.throughline.kernel.event.SourceRecordId;
+import org.throughline.kernel.privacy.Sealed;
+import org.throughline.kernel.program.ProgramId;
+import org.throughline.kernel.transition.TransitionId;
+import org.throughline.kernel.workforce.WorkerId;
+
+/**
+ * Contacts of ours with a person, and facts about care elsewhere. When it was is the provenance's occurred time.
+ * A fact from elsewhere that is known already with the same content changes nothing.
+ */
+public sealed interface EngagementCommand extends CareCommand {
+    /** The person. */
+    SubjectId client();
+
+    /**
+     * Note a contact, kept or tried.
+     *
+     * @param worker who met the person, or tried to
+     * @param program the program for which it was done, if for one
+     * @param transition the transition it serves, if it serves one
+     * @param note what was said, if written down
+     */
+    @Command(namespace = "engagement", name = "RecordContact", version = "1")
+    record RecordContact(
+            Provenance provenance,
+            ContactId contact,
+            SubjectId client,
+            WorkerId worker,
+            @Nullable ProgramId program,
+            @Nullable TransitionId transition,
+            ContactChannel channel,
+            ContactOutcome outcome,
+            @Nullable Sealed<String> note)
+            implements EngagementCommand {
+        /** What has to be read to decide this. */
+        @TargetEntityId
+        public ContactScope scope() {
+            return ContactScope.of(this);
+        }
+    }
+
+    /**
+     * Note a visit that was no emergency and no stay.
+     *
+     * @param lookBackFrom the as-of instant of the import that brings it; null when it is no import
+     */
+    @Command(namespace = "engagement", name = "RecordExternalVisit", version = "1")
+    record RecordExternalVisit(
+            Provenance provenance,
+            VisitId visit,
+            SubjectId client,
+            SourceRecordId record,
+            VisitMode mode,
+            CareElsewhere care,
+            @Nullable Instant lookBackFrom)
+            implements EngagementCommand {
+        /** What has to be read to decide this. */
+        @TargetEntityId
+        public VisitScope scope() {
+            return new VisitScope(visit, client);
+        }
+    }
+
+    /**
+     * Note a visit to an emergency department, from arrival to departure. Its end may open a transition.
+     *
+     * @param lookBackFrom the as-of instant of the import that brings it; null when it is no import
+     */
+    @Command(namespace = "engagement", name = "RecordEmergencyVisit", version = "1")
+    record RecordEmergencyVisit(
+            Provenance provenance,
+            VisitId visit,
+            SubjectId client,
+            SourceRecordId record,
+            CareElsewhere care,
+            @Nullable Instant lookBackFrom)
+            implements EngagementCommand {
+        /** What has to be read to decide this. */
+        @TargetEntityId
+        public CareElsewhereScope scope() {
+            return CareElsewhereScope.of(client, visit);
+        }
+    }
+
+    /**
+     * Note one segment of a stay in a facility. Its end may open a transition.
+     *
+     * @param lookBackFrom the as-of instant of the import that brings it; null when it is no import
+     */
+    @Command(namespace = "engagement", name = "RecordFacilityStay", version = "1")
+    record RecordFacilityStay(
+            Provenance provenance,
+            StayId stay,
+            SubjectId client,
+            SourceRecordId record,
+            StayKind kind,
+            CareElsewhere care,
+            @Nullable Instant lookBackFrom)
+            implements EngagementCommand {
+        /** What has to be read to decide this. */
+        @TargetEntityId
+        public CareElsewhereScope scope() {
+            return CareElsewhereScope.of(client, stay);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package org.throughline.command.episode;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.throughline.command.decision.NamedWorkers;
+import org.throughline.kernel.client.SubjectId;
+import org.throughline.kernel.episode.EpisodeId;
+import org.throughline.kernel.episode.FollowUp;
+import org.throughline.kernel.program.ProgramId;
+import org.throughline.kernel.workforce.WorkerId;
+
+/**
+ * What the way to a discharge is decided on.
+ *
+ * @param next the program a follow-up is booked with, if one is
+ * @param workers the workers it names and the one who asks
+ */
+public record DischargeScope(
+        EpisodeId episode,
+        SubjectId client,
+        ProgramId program,
+        @Nullable ProgramId next,
+        Set<WorkerId> workers) {
+    static DischargeScope of(EpisodeCommand.CompleteDischargeDocument command) {
+        return new DischargeScope(
+                command.episode(), command.client(), command.program(), null, NamedWorkers.named(command.provenance()));
+    }
+
+    static DischargeScope of(EpisodeCommand.DischargeClient command) {
+        ProgramId next = command.followUp() instanceof FollowUp.Booked booked ? booked.program() : null;
+        WorkerId witness = command.followUp() instanceof FollowUp.Refused refused ? refused.witness() : null;
+        return new DischargeScope(
+                command.episode(),
+                command.client(),
+                command.program(),
+                next,
+                NamedWorkers.named(command.provenance(), witness, command.supervisor()));
+    }
+}

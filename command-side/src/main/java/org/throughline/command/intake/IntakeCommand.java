@@ -1,0 +1,66 @@
+package org.throughline.command.intake;
+
+import java.util.List;
+import org.axonframework.messaging.commandhandling.annotation.Command;
+import org.axonframework.modelling.annotation.TargetEntityId;
+import org.jspecify.annotations.Nullable;
+import org.throughline.command.CareCommand;
+import org.throughline.kernel.client.SubjectId;
+import org.throughline.kernel.engagement.ContactId;
+import org.throughline.kernel.event.Coded;
+import org.throughline.kernel.event.Provenance;
+import org.throughline.kernel.intake.AbandonReason;
+import org.throughline.kernel.intake.IntakeDecision;
+import org.throughline.kernel.intake.IntakeId;
+import org.throughline.kernel.program.ProgramId;
+import org.throughline.kernel.referral.ReferralId;
+import org.throughline.kernel.workforce.WorkerId;
+
+/** What one may ask of an intake. */
+public sealed interface IntakeCommand extends CareCommand {
+    /** The intake. */
+    IntakeId intake();
+
+    /**
+     * An intake begins.
+     *
+     * @param referral the referral of this client that the program has accepted, or null for somebody who walked in
+     * @param language the language the person wants to speak, if known
+     * @param interpreter whether an interpreter is needed
+     */
+    @Command(namespace = "intake", name = "StartIntake", version = "1")
+    record StartIntake(
+            Provenance provenance,
+            @TargetEntityId IntakeId intake,
+            SubjectId client,
+            ProgramId program,
+            @Nullable ReferralId referral,
+            @Nullable Coded language,
+            boolean interpreter)
+            implements IntakeCommand {}
+
+    /**
+     * The intake is decided.
+     *
+     * @param decidedBy a licensed clinician of the program (domain rule I9)
+     */
+    @Command(namespace = "intake", name = "CompleteIntake", version = "1")
+    record CompleteIntake(
+            Provenance provenance, @TargetEntityId IntakeId intake, IntakeDecision decision, WorkerId decidedBy)
+            implements IntakeCommand {}
+
+    /**
+     * The intake ends without a decision.
+     *
+     * @param attempts the contacts that show what was tried; needed when the person did not come or was not reached
+     */
+    @Command(namespace = "intake", name = "AbandonIntake", version = "1")
+    record AbandonIntake(
+            Provenance provenance, @TargetEntityId IntakeId intake, AbandonReason reason, List<ContactId> attempts)
+            implements IntakeCommand {
+        /** Keeps its own copy of the attempts. */
+        public AbandonIntake {
+            attempts = List.copyOf(attempts);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package org.throughline.command.program;
+
+import org.axonframework.messaging.commandhandling.annotation.Command;
+import org.axonframework.modelling.annotation.TargetEntityId;
+import org.jspecify.annotations.Nullable;
+import org.throughline.command.CareCommand;
+import org.throughline.kernel.event.Provenance;
+import org.throughline.kernel.event.SourceRecordId;
+import org.throughline.kernel.program.FacilityId;
+import org.throughline.kernel.program.FacilityKind;
+import org.throughline.kernel.program.OrganizationDetails;
+import org.throughline.kernel.program.OrganizationId;
+
+/** What a feed says of organizations and places of others; the same again changes nothing, other details correct. */
+public sealed interface DirectoryCommand extends CareCommand {
+    /** An organization of others. */
+    @Command(namespace = "program", name = "RecordOrganization", version = "1")
+    record RecordOrganization(
+            Provenance provenance,
+            @TargetEntityId OrganizationId organization,
+            SourceRecordId record,
+            OrganizationDetails details)
+            implements DirectoryCommand {}
+
+    /**
+     * A place of others, or a kind of place.
+     *
+     * @param organization who runs it, if the feed says so
+     */
+    @Command(namespace = "program", name = "RecordFacility", version = "1")
+    record RecordFacility(
+            Provenance provenance,
+            @TargetEntityId FacilityId facility,
+            SourceRecordId record,
+            FacilityKind kind,
+            @Nullable OrganizationId organization,
+            OrganizationDetails details)
+            implements DirectoryCommand {}
+}

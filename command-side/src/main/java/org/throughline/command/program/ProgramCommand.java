@@ -1,0 +1,40 @@
+package org.throughline.command.program;
+
+import org.axonframework.messaging.commandhandling.annotation.Command;
+import org.axonframework.modelling.annotation.TargetEntityId;
+import org.throughline.command.CareCommand;
+import org.throughline.kernel.event.Provenance;
+import org.throughline.kernel.program.ProgramId;
+import org.throughline.kernel.program.ProgramTerms;
+
+/** What one may ask of a program of the county. */
+public sealed interface ProgramCommand extends CareCommand {
+    /** The program. */
+    ProgramId program();
+
+    /** The program takes clients from now on. Opening it again on the same terms changes nothing. */
+    @Command(namespace = "program", name = "OpenProgram", version = "1")
+    record OpenProgram(
+            Provenance provenance, @TargetEntityId ProgramId program, ProgramTerms terms) implements ProgramCommand {}
+
+    /**
+     * The program can serve another number of clients at once.
+     *
+     * @param capacity at least 0; clients already served stay
+     * @param reason an operational reason in which no person is named
+     */
+    @Command(namespace = "program", name = "ChangeCapacity", version = "1")
+    record ChangeCapacity(
+            Provenance provenance, @TargetEntityId ProgramId program, int capacity, String reason)
+            implements ProgramCommand {
+        /** Refuses a capacity below zero and an empty reason. */
+        public ChangeCapacity {
+            if (capacity < 0) {
+                throw new IllegalArgumentException("A capacity is at least 0");
+            }
+            if (reason.isBlank()) {
+                throw new IllegalArgumentException("A change of capacity has a reason");
+            }
+        }
+    }
+}

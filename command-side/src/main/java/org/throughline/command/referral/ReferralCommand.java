@@ -1,0 +1,121 @@
+package org.throughline.command.referral;
+
+import java.time.Instant;
+import java.util.List;
+import org.axonframework.messaging.commandhandling.annotation.Command;
+import org.axonframework.modelling.annotation.TargetEntityId;
+import org.jspecify.annotations.Nullable;
+import org.throughline.command.CareCommand;
+import org.throughline.kernel.client.SubjectId;
+import org.throughline.kernel.engagement.ContactId;
+import org.throughline.kernel.episode.EpisodeId;
+import org.throughline.kernel.event.Coded;
+import org.throughline.kernel.event.Provenance;
+import org.throughline.kernel.privacy.Sealed;
+import org.throughline.kernel.program.ProgramId;
+import org.throughline.kernel.referral.AppointmentId;
+import org.throughline.kernel.referral.DeclineReason;
+import org.throughline.kernel.referral.ReferralChannel;
+import org.throughline.kernel.referral.ReferralClosure;
+import org.throughline.kernel.referral.ReferralId;
+import org.throughline.kernel.referral.ReferralSource;
+import org.throughline.kernel.referral.Urgency;
+import org.throughline.kernel.workforce.WorkerId;
+
+/** What one may ask of a referral. What a receiver does is done by the performer, who works in the target program. */
+public sealed interface ReferralCommand extends CareCommand {
+    /** The referral. */
+    ReferralId referral();
+
+    /**
+     * Somebody asks for a service for the person.
+     *
+     * @param owner the program whose queue owns the referral until a receiver accepts; null for the intake queue of
+     *     the policy pack. It must be staffed (domain rule I16)
+     */
+    @Command(namespace = "referral", name = "CreateReferral", version = "1")
+    record CreateReferral(
+            Provenance provenance,
+            @TargetEntityId ReferralId referral,
+            SubjectId client,
+            ReferralSource source,
+            Urgency urgency,
+            List<Coded> reasons,
+            @Nullable Sealed<String> narrative,
+            @Nullable ProgramId owner)
+            implements ReferralCommand {
+        /** Keeps its own copy of the reasons. */
+        public CreateReferral {
+            reasons = List.copyOf(reasons);
+        }
+    }
+
+    /** Sends the referral to a staffed program; after a decline it may be sent elsewhere. */
+    @Command(namespace = "referral", name = "SendReferral", version = "1")
+    record SendReferral(
+            Provenance provenance, @TargetEntityId ReferralId referral, ProgramId target, ReferralChannel channel)
+            implements ReferralCommand {}
+
+    /** The receiver has seen it. */
+    @Command(namespace = "referral", name = "AcknowledgeReferral", version = "1")
+    record AcknowledgeReferral(
+            Provenance provenance, @TargetEntityId ReferralId referral) implements ReferralCommand {}
+
+    /**
+     * The receiver takes it and owns it from now on.
+     *
+     * @param worker the worker of the receiver who takes it by name, or null for the queue
+     */
+    @Command(namespace = "referral", name = "AcceptReferral", version = "1")
+    record AcceptReferral(
+            Provenance provenance,
+            @TargetEntityId ReferralId referral,
+            @Nullable WorkerId worker) implements ReferralCommand {}
+
+    /** The receiver says no, with a reason and in words; the sender owns it again. */
+    @Command(namespace = "referral", name = "DeclineReferral", version = "1")
+    record DeclineReferral(
+            Provenance provenance,
+            @TargetEntityId ReferralId referral,
+            DeclineReason reason,
+            Sealed<String> explanation)
+            implements ReferralCommand {}
+
+    /**
+     * The receiver, having accepted, offers an appointment.
+     *
+     * @param offeredFor when the appointment would be, not before the offer
+     * @param accepted whether the person takes it
+     * @param delayReason why it is later than the clock allows, if it is
+     */
+    @Command(namespace = "referral", name = "OfferAppointment", version = "1")
+    record OfferAppointment(
+            Provenance provenance,
+            @TargetEntityId ReferralId referral,
+            AppointmentId appointment,
+            Instant offeredFor,
+            boolean accepted,
+            @Nullable Sealed<String> delayReason)
+            implements ReferralCommand {}
+
+    /** Those who referred the person were told of the acceptance, the decline or the end. */
+    @Command(namespace = "referral", name = "NotifySource", version = "1")
+    record NotifySource(
+            Provenance provenance, @TargetEntityId ReferralId referral, ReferralChannel channel)
+            implements ReferralCommand {}
+
+    /**
+     * The referral is over.
+     *
+     * @param contact a contact kept with the person, as evidence of services received
+     * @param episode an episode of the person, as evidence of services received
+     */
+    @Command(namespace = "referral", name = "CloseReferral", version = "1")
+    record CloseReferral(
+            Provenance provenance,
+            @TargetEntityId ReferralId referral,
+            ReferralClosure reason,
+            @Nullable ContactId contact,
+            @Nullable EpisodeId episode)
+            implements ReferralCommand {}
+}

@@ -1,0 +1,173 @@
+package org.throughline.command.transition;
+
+import java.util.List;
+import org.axonframework.messaging.commandhandling.annotation.Command;
+import org.axonframework.modelling.annotation.TargetEntityId;
+import org.jspecify.annotations.Nullable;
+import org.throughline.command.CareCommand;
+import org.throughline.kernel.client.SubjectId;
+import org.throughline.kernel.engagement.ContactId;
+import org.throughline.kernel.event.Provenance;
+import org.throughline.kernel.privacy.Sealed;
+import org.throughline.kernel.program.OrganizationId;
+import org.throughline.kernel.program.ProgramId;
+import org.throughline.kernel.transition.CancelReason;
+import org.throughline.kernel.transition.HandoffMode;
+import org.throughline.kernel.transition.NotConnectedReason;
+import org.throughline.kernel.transition.TransitionId;
+import org.throughline.kernel.transition.TransitionType;
+import org.throughline.kernel.workforce.WorkerId;
+
+/** What one may ask of a transition. Attempts and first contacts come with the contact that is recorded. */
+public sealed interface TransitionCommand extends CareCommand {
+    /** The transition. */
+    TransitionId transition();
+
+    /** The person. */
+    SubjectId client();
+
+    /** What has to be read to decide this. */
+    TransitionScope scope();
+
+    /**
+     * Open a transition by hand. The occurred time is the discharge.
+     *
+     * @param from the county program that the person leaves, if it is one
+     * @param fromOrganization the organization elsewhere that the person leaves, if it is one
+     * @param queue the program whose queue owns it; null for the county's intake queue
+     * @param worker the worker of that program who has it by name, if somebody has
+     */
+    @Command(namespace = "transition", name = "OpenTransition", version = "1")
+    record OpenTransition(
+            Provenance provenance,
+            TransitionId transition,
+            SubjectId client,
+            TransitionType type,
+            @Nullable ProgramId from,
+            @Nullable OrganizationId fromOrganization,
+            @Nullable ProgramId queue,
+            @Nullable WorkerId worker)
+            implements TransitionCommand {
+        @Override
+        @TargetEntityId
+        public TransitionScope scope() {
+            return TransitionScope.of(this, queue, worker);
+        }
+    }
+
+    /** Give it to a worker of the program that owns it; to move it to another program, hand it off. */
+    @Command(namespace = "transition", name = "AssignTransitionOwner", version = "1")
+    record AssignOwner(Provenance provenance, TransitionId transition, SubjectId client, WorkerId worker)
+            implements TransitionCommand {
+        @Override
+        @TargetEntityId
+        public TransitionScope scope() {
+            return TransitionScope.of(this, null, worker);
+        }
+    }
+
+    /** Ask a program to take over. Until it accepts the owner stays the owner. */
+    @Command(namespace = "transition", name = "RequestHandoff", version = "1")
+    record RequestHandoff(Provenance provenance, TransitionId transition, SubjectId client, ProgramId receiver)
+            implements TransitionCommand {
+        @Override
+        @TargetEntityId
+        public TransitionScope scope() {
+            return TransitionScope.of(this, receiver);
+        }
+    }
+
+    /**
+     * Take over, for the program that was asked. The one who asks works in it.
+     *
+     * @param worker the worker of the receiver who has it by name from now on, if somebody has
+     */
+    @Command(namespace = "transition", name = "AcceptHandoff", version = "1")
+    record AcceptHandoff(
+            Provenance provenance,
+            TransitionId transition,
+            SubjectId client,
+            @Nullable WorkerId worker) implements TransitionCommand {
+        @Override
+        @TargetEntityId
+        public TransitionScope scope() {
+            return TransitionScope.of(this, null, worker);
+        }
+    }
+
+    /** Say no, for the program that was asked. The one who asks works in it. */
+    @Command(namespace = "transition", name = "DeclineHandoff", version = "1")
+    record DeclineHandoff(Provenance provenance, TransitionId transition, SubjectId client, Sealed<String> explanation)
+            implements TransitionCommand {
+        @Override
+        @TargetEntityId
+        public TransitionScope scope() {
+            return TransitionScope.of(this, null);
+        }
+    }
+
+    /** Note that sender and receiver met about the person; {@code receiver} works in the program that was asked. */
+    @Command(namespace = "transition", name = "PerformWarmHandoff", version = "1")
+    record PerformWarmHandoff(
+            Provenance provenance,
+            TransitionId transition,
+            SubjectId client,
+            HandoffMode mode,
+            WorkerId sender,
+            WorkerId receiver,
+            boolean clientPresent)
+            implements TransitionCommand {
+        @Override
+        @TargetEntityId
+        public TransitionScope scope() {
+            return TransitionScope.of(this, null, sender, receiver);
+        }
+    }
+
+    /** End it well: the receiver has accepted and the person was seen after the discharge. */
+    @Command(namespace = "transition", name = "CompleteTransition", version = "1")
+    record CompleteTransition(Provenance provenance, TransitionId transition, SubjectId client)
+            implements TransitionCommand {
+        @Override
+        @TargetEntityId
+        public TransitionScope scope() {
+            return TransitionScope.of(this, null);
+        }
+    }
+
+    /**
+     * End it although nobody took over.
+     *
+     * @param attempts recorded attempts of this transition that show the person could not be reached
+     */
+    @Command(namespace = "transition", name = "CloseTransitionNotConnected", version = "1")
+    record CloseNotConnected(
+            Provenance provenance,
+            TransitionId transition,
+            SubjectId client,
+            NotConnectedReason reason,
+            List<ContactId> attempts)
+            implements TransitionCommand {
+        /** Keeps its own copy of the list. */
+        public CloseNotConnected {
+            attempts = List.copyOf(attempts);
+        }
+
+        @Override
+        @TargetEntityId
+        public TransitionScope scope() {
+            return TransitionScope.of(this, null);
+        }
+    }
+
+    /** Take it back: there was no discharge. */
+    @Command(namespace = "transition", name = "CancelTransition", version = "1")
+    record CancelTransition(Provenance provenance, TransitionId transition, SubjectId client, CancelReason reason)
+            implements TransitionCommand {
+        @Override
+        @TargetEntityId
+        public TransitionScope scope() {
+            return TransitionScope.of(this, null);
+        }
+    }
+}

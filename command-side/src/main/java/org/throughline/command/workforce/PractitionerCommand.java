@@ -1,0 +1,28 @@
+package org.throughline.command.workforce;
+
+import java.util.List;
+import org.axonframework.messaging.commandhandling.annotation.Command;
+import org.axonframework.modelling.annotation.TargetEntityId;
+import org.jspecify.annotations.Nullable;
+import org.throughline.command.CareCommand;
+import org.throughline.kernel.client.AdministrativeGender;
+import org.throughline.kernel.client.ExternalIdentifier;
+import org.throughline.kernel.client.HumanName;
+import org.throughline.kernel.event.Provenance;
+import org.throughline.kernel.event.SourceRecordId;
+import org.throughline.kernel.privacy.Sealed;
+import org.throughline.kernel.workforce.PractitionerId;
+
+/** What a feed says of practitioners of others; the same again changes nothing, other details correct. */
+public sealed interface PractitionerCommand extends CareCommand {
+    /** A practitioner of others. The name's subject is the person the practitioner is. */
+    @Command(namespace = "workforce", name = "RecordPractitioner", version = "1")
+    record RecordPractitioner(
+            Provenance provenance,
+            @TargetEntityId PractitionerId practitioner,
+            SourceRecordId record,
+            Sealed<HumanName> name,
+            @Nullable Sealed<List<ExternalIdentifier>> identifiers,
+            @Nullable AdministrativeGender gender)
+            implements PractitionerCommand {}
+}

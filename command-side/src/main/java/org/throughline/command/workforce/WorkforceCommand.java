@@ -1,0 +1,84 @@
+package org.throughline.command.workforce;
+
+import java.util.Set;
+import org.axonframework.messaging.commandhandling.annotation.Command;
+import org.axonframework.modelling.annotation.TargetEntityId;
+import org.jspecify.annotations.Nullable;
+import org.throughline.command.CareCommand;
+import org.throughline.kernel.client.HumanName;
+import org.throughline.kernel.client.SubjectId;
+import org.throughline.kernel.episode.EpisodeId;
+import org.throughline.kernel.event.Provenance;
+import org.throughline.kernel.privacy.Sealed;
+import org.throughline.kernel.program.ProgramId;
+import org.throughline.kernel.workforce.CaseloadRole;
+import org.throughline.kernel.workforce.SupervisionLevel;
+import org.throughline.kernel.workforce.WorkerId;
+import org.throughline.kernel.workforce.WorkerRole;
+
+/** What one may ask of the county's workers. */
+public sealed interface WorkforceCommand extends CareCommand {
+    /** The worker. */
+    WorkerId worker();
+
+    /**
+     * The worker works for the county from now on. Hiring again with the same content changes nothing.
+     *
+     * @param roles at least one
+     * @param supervisor a worker with the role of supervisor, if there is one
+     */
+    @Command(namespace = "workforce", name = "HireWorker", version = "1")
+    record HireWorker(
+            Provenance provenance,
+            @TargetEntityId WorkerId worker,
+            Sealed<HumanName> name,
+            Set<WorkerRole> roles,
+            SupervisionLevel supervision,
+            @Nullable WorkerId supervisor)
+            implements WorkforceCommand {
+        /** Refuses a worker without a role. */
+        public HireWorker {
+            roles = Set.copyOf(roles);
+            if (roles.isEmpty()) {
+                throw new IllegalArgumentException("A worker has at least one role");
+            }
+        }
+    }
+
+    /** The worker works in the program from now on. */
+    @Command(namespace = "workforce", name = "JoinProgram", version = "1")
+    record JoinProgram(
+            Provenance provenance, @TargetEntityId WorkerId worker, ProgramId program) implements WorkforceCommand {}
+
+    /** The worker no longer works in the program; what they carried there ends in the same append. */
+    @Command(namespace = "workforce", name = "LeaveProgram", version = "1")
+    record LeaveProgram(
+            Provenance provenance, @TargetEntityId WorkerId worker, ProgramId program) implements WorkforceCommand {}
+
+    /** The worker leaves the county; programs and caseload end in the same append. */
+    @Command(namespace = "workforce", name = "SeparateWorker", version = "1")
+    record SeparateWorker(
+            Provenance provenance, @TargetEntityId WorkerId worker) implements WorkforceCommand {}
+
+    /** The worker carries the client in an open episode of the program, in a part that fits the worker's role. */
+    @Command(namespace = "workforce", name = "StartCaseloadAssignment", version = "1")
+    record StartCaseloadAssignment(
+            Provenance provenance,
+            @TargetEntityId WorkerId worker,
+            SubjectId client,
+            ProgramId program,
+            EpisodeId episode,
+            CaseloadRole role)
+            implements WorkforceCommand {}
+
+    /** The worker no longer carries the client in that part. */
+    @Command(namespace = "workforce", name = "EndCaseloadAssignment", version = "1")
+    record EndCaseloadAssignment(
+            Provenance provenance,
+            @TargetEntityId WorkerId worker,
+            SubjectId client,
+            ProgramId program,
+            EpisodeId episode,
+            CaseloadRole role)
+            implements WorkforceCommand {}
+}
