@@ -98,6 +98,15 @@ public final class County {
     }
 
     static Provenance by(WorkerId worker, String command, @Nullable String key, @Nullable String digest) {
+        return by(worker, command, PurposeOfUse.TREAT, key, digest);
+    }
+
+    static Provenance by(
+            WorkerId worker,
+            String command,
+            PurposeOfUse purpose,
+            @Nullable String key,
+            @Nullable String digest) {
         return new Provenance(
                 id("command " + command),
                 NOW,
@@ -108,7 +117,7 @@ public final class County {
                 null,
                 null,
                 Authority.TREATMENT,
-                PurposeOfUse.TREAT,
+                purpose,
                 new SourceReference("api", null, null),
                 false,
                 "test-1",
