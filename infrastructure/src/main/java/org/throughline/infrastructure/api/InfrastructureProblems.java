@@ -1,0 +1,27 @@
+package org.throughline.infrastructure.api;
+
+import org.throughline.infrastructure.ledger.AppendNotWritten;
+import org.throughline.infrastructure.ledger.AppendTooLarge;
+import org.throughline.infrastructure.ledger.LedgerClosed;
+import org.throughline.infrastructure.ledger.LedgerOverloaded;
+import org.throughline.infrastructure.ledger.LedgerUnavailable;
+import org.throughline.infrastructure.ledger.OutcomeUnknown;
+
+/** What a failure of ours means to a caller: whether to try again, and how. */
+final class InfrastructureProblems {
+    private InfrastructureProblems() {}
+
+    /** The code to answer with; an internal error for whatever nobody foresaw. */
+    static ProblemCode of(Throwable failure) {
+        return switch (failure) {
+            case OutcomeUnknown _ -> ProblemCode.OUTCOME_UNKNOWN;
+            case LedgerOverloaded _ -> ProblemCode.OVERLOADED;
+            case AppendTooLarge _ -> ProblemCode.CONTENT_TOO_LARGE;
+            case LedgerUnavailable _, LedgerClosed _, AppendNotWritten _ -> ProblemCode.STORE_UNAVAILABLE;
+            default ->
+                failure.getClass().getPackageName().startsWith("com.mongodb")
+                        ? ProblemCode.STORE_UNAVAILABLE
+                        : ProblemCode.INTERNAL_ERROR;
+        };
+    }
+}

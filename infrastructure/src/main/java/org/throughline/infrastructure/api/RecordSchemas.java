@@ -1,0 +1,166 @@
+package org.throughline.infrastructure.api;
+
+import java.lang.reflect.AnnotatedParameterizedType;
+import java.lang.reflect.AnnotatedType;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.throughline.kernel.event.TaggedId;
+import org.throughline.kernel.privacy.Sealed;
+
+/** JSON Schema (2020-12) of records as they stand on the wire: a sealed value is there what it seals. */
+final class RecordSchemas {
+    private final Map<String, Object> named = new TreeMap<>();
+
+    /** The schemas made so far, by name. */
+    Map<String, Object> named() {
+        return named;
+    }
+
+    /** The schema of {@code type}, by reference where it has a name of its own. */
+    Map<String, Object> of(Class<?> type) {
+        if (type.isEnum()) {
+            return reference(
+                    type,
+                    () -> Map.of(
+                            "type",
+                            "string",
+                            "enum",
+                            Arrays.stream(type.getEnumConstants())
+                                    .map(Object::toString)
+                                    .toList()));
+        }
+        if (TaggedId.class.isAssignableFrom(type) || isSingleText(type)) {
+            return Map.of("type", "string", "title", type.getSimpleName());
+        }
+        if (type.isSealed() && type.isInterface()) {
+            return reference(
+                    type,
+                    () -> Map.of(
+                            "oneOf",
+                            Arrays.stream(type.getPermittedSubclasses())
+                                    .map(this::variant)
+                                    .toList()));
+        }
+        return type.isRecord() ? reference(type, () -> object(type, Set.of())) : scalar(type);
+    }
+
+    /** The schema of a record without the components {@code left} out. */
+    Map<String, Object> object(Class<?> type, Collection<String> left) {
+        var properties = new LinkedHashMap<String, Object>();
+        var required = new ArrayList<String>();
+        for (RecordComponent component : type.getRecordComponents()) {
+            if (left.contains(component.getName())) {
+                continue;
+            }
+            AnnotatedType annotated = component.getAnnotatedType();
+            properties.put(component.getName(), of(annotated));
+            if (!annotated.isAnnotationPresent(Nullable.class) && !mayBeAbsent(component.getType())) {
+                required.add(component.getName());
+            }
+        }
+        var schema = new LinkedHashMap<String, Object>();
+        schema.put("type", "object");
+        schema.put("properties", properties);
+        if (!required.isEmpty()) {
+            schema.put("required", required);
+        }
+        return schema;
+    }
+
+    private Map<String, Object> of(AnnotatedType annotated) {
+        Class<?> raw = raw(annotated.getType());
+        if (annotated instanceof AnnotatedParameterizedType parameterized) {
+            AnnotatedType[] arguments = parameterized.getAnnotatedActualTypeArguments();
+            if (raw == Sealed.class) {
+                return of(arguments[0]);
+            }
+            if (Collection.class.isAssignableFrom(raw)) {
+                return Map.of("type", "array", "items", of(arguments[0]));
+            }
+            if (Map.class.isAssignableFrom(raw)) {
+                return Map.of("type", "object", "additionalProperties", of(arguments[1]));
+            }
+        }
+        return of(raw);
+    }
+
+    private Map<String, Object> variant(Class<?> type) {
+        Map<String, Object> schema = object(type, Set.of());
+        var properties = new LinkedHashMap<String, Object>();
+        properties.put("kind", Map.of("const", type.getSimpleName()));
+        properties.putAll(asMap(schema.get("properties")));
+        var required = new ArrayList<Object>(List.of("kind"));
+        if (schema.get("required") instanceof List<?> further) {
+            required.addAll(further);
+        }
+        return Map.of("type", "object", "properties", properties, "required", required);
+    }
+
+    private Map<String, Object> reference(Class<?> type, Supplier<Map<String, Object>> schema) {
+        String name = type.getEnclosingClass() == null
+                ? type.getSimpleName()
+                : type.getEnclosingClass().getSimpleName() + "." + type.getSimpleName();
+        if (!named.containsKey(name)) {
+            named.put(name, Map.of());
+            named.put(name, schema.get());
+        }
+        return Map.of("$ref", "#/components/schemas/" + name);
+    }
+
+    private static Map<String, Object> scalar(Class<?> type) {
+        if (type == int.class || type == Integer.class || type == long.class || type == Long.class) {
+            return Map.of("type", "integer");
+        }
+        if (type == boolean.class || type == Boolean.class) {
+            return Map.of("type", "boolean");
+        }
+        if (type == double.class || type == Double.class) {
+            return Map.of("type", "number");
+        }
+        if (type == Instant.class) {
+            return Map.of("type", "string", "format", "date-time");
+        }
+        if (type == LocalDate.class) {
+            return Map.of("type", "string", "format", "date");
+        }
+        return type == UUID.class ? Map.of("type", "string", "format", "uuid") : Map.of("type", "string");
+    }
+
+    private static boolean isSingleText(Class<?> type) {
+        return type.isRecord()
+                && type.getRecordComponents().length == 1
+                && Set.of(String.class, UUID.class).contains(type.getRecordComponents()[0].getType());
+    }
+
+    private static boolean mayBeAbsent(Class<?> type) {
+        return type == boolean.class || Collection.class.isAssignableFrom(type);
+    }
+
+    private static Map<String, Object> asMap(@Nullable Object value) {
+        var copy = new LinkedHashMap<String, Object>();
+        if (value instanceof Map<?, ?> map) {
+            map.forEach((key, each) -> copy.put(String.valueOf(key), each));
+        }
+        return copy;
+    }
+
+    private static Class<?> raw(Type type) {
+        return type instanceof ParameterizedType parameterized
+                ? (Class<?>) parameterized.getRawType()
+                : type instanceof Class<?> plain ? plain : Object.class;
+    }
+}

@@ -1,0 +1,17 @@
+package org.throughline.infrastructure.api.engagement;
+
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.throughline.command.engagement.EngagementCommand;
+import org.throughline.infrastructure.api.CommandRoute;
+import org.throughline.infrastructure.api.CommandRoutes;
+
+/** The paths of commands about contacts. */
+@Component
+final class EngagementRoutes implements CommandRoutes {
+    @Override
+    public List<CommandRoute> routes() {
+        return List.of(new CommandRoute(
+                "/contacts", EngagementCommand.RecordContact.class, "Record a contact, kept or tried"));
+    }
+}

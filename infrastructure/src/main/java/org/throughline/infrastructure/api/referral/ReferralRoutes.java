@@ -1,0 +1,43 @@
+package org.throughline.infrastructure.api.referral;
+
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.throughline.command.referral.ReferralCommand;
+import org.throughline.infrastructure.api.CommandRoute;
+import org.throughline.infrastructure.api.CommandRoutes;
+
+/** The paths of commands about referrals. */
+@Component
+final class ReferralRoutes implements CommandRoutes {
+    @Override
+    public List<CommandRoute> routes() {
+        return List.of(
+                new CommandRoute("/referrals", ReferralCommand.CreateReferral.class, "Create a referral"),
+                new CommandRoute(
+                        "/referrals/{referral}/sending",
+                        ReferralCommand.SendReferral.class,
+                        "Send a referral to a program"),
+                new CommandRoute(
+                        "/referrals/{referral}/acknowledgement",
+                        ReferralCommand.AcknowledgeReferral.class,
+                        "Say that the receiver has seen it"),
+                new CommandRoute(
+                        "/referrals/{referral}/acceptance", ReferralCommand.AcceptReferral.class, "Accept a referral"),
+                new CommandRoute(
+                        "/referrals/{referral}/decline",
+                        ReferralCommand.DeclineReferral.class,
+                        "Decline a referral, with a reason"),
+                new CommandRoute(
+                        "/referrals/{referral}/appointments",
+                        ReferralCommand.OfferAppointment.class,
+                        "Offer an appointment"),
+                new CommandRoute(
+                        "/referrals/{referral}/source-notices",
+                        ReferralCommand.NotifySource.class,
+                        "Say that the source was told"),
+                new CommandRoute(
+                        "/referrals/{referral}/closure",
+                        ReferralCommand.CloseReferral.class,
+                        "Close a referral, with a reason"));
+    }
+}

@@ -1,0 +1,37 @@
+package org.throughline.infrastructure.api.workforce;
+
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.throughline.command.workforce.WorkforceCommand;
+import org.throughline.infrastructure.api.CommandRoute;
+import org.throughline.infrastructure.api.CommandRoutes;
+
+/** The paths of commands about workers and their caseloads. */
+@Component
+final class WorkforceRoutes implements CommandRoutes {
+    @Override
+    public List<CommandRoute> routes() {
+        return List.of(
+                new CommandRoute("/workers", WorkforceCommand.HireWorker.class, "Hire a worker"),
+                new CommandRoute(
+                        "/workers/{worker}/programs",
+                        WorkforceCommand.JoinProgram.class,
+                        "Let a worker join a program"),
+                new CommandRoute(
+                        "/workers/{worker}/programs/{program}/departure",
+                        WorkforceCommand.LeaveProgram.class,
+                        "Let a worker leave a program"),
+                new CommandRoute(
+                        "/workers/{worker}/separation",
+                        WorkforceCommand.SeparateWorker.class,
+                        "End a worker's employment and every right"),
+                new CommandRoute(
+                        "/workers/{worker}/caseload",
+                        WorkforceCommand.StartCaseloadAssignment.class,
+                        "Put a client on a worker's caseload"),
+                new CommandRoute(
+                        "/workers/{worker}/caseload/end",
+                        WorkforceCommand.EndCaseloadAssignment.class,
+                        "Take a client off a worker's caseload"));
+    }
+}

@@ -1,0 +1,155 @@
+package org.throughline.infrastructure.ledger;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The ledger on any {@link BlockStore}. */
+final class BlockLedger implements Ledger {
+    private static final Duration CLOSING_BOUND = Duration.ofSeconds(5);
+    private static final Duration CLOSING_CHECK = Duration.ofMillis(5);
+
+    private final Genesis genesis;
+    private final BlockStore store;
+    private final Committed committed;
+    private final LedgerOptions options;
+    private final LedgerEnvironment environment;
+    private final LedgerMeters meters;
+    private final Appender appender;
+    private final Poller poller;
+    private final FreshEnd freshEnd;
+    private final InstantSearch instants;
+
+    BlockLedger(Genesis genesis, BlockStore store, Chain chain, LedgerOptions options, LedgerEnvironment environment) {
+        this.genesis = genesis;
+        this.store = store;
+        this.options = options;
+        this.environment = environment;
+        committed = new Committed(store, chain, options.recentBytes());
+        meters = new LedgerMeters(options.meters(), genesis.ledger());
+        appender = new Appender(genesis.ledger(), store, committed, options, environment, meters);
+        meters.gauges(committed, appender);
+        poller = new Poller(committed, environment);
+        freshEnd = new FreshEnd(genesis.ledger(), store, committed, environment, options.callerBound());
+        instants = new InstantSearch(store);
+    }
+
+    @Override
+    public String name() {
+        return genesis.ledger();
+    }
+
+    @Override
+    public UUID epoch() {
+        return genesis.epoch();
+    }
+
+    @Override
+    public Mono<Appended> append(List<NewEvent> events, AppendCondition condition) {
+        return Mono.defer(() -> {
+            PendingAppend append = new PendingAppend(encode(events), condition);
+            long submitted = System.nanoTime();
+            appender.submit(append);
+            return append.answer()
+                    .timeout(options.callerBound(), Mono.defer(() -> gaveUp(append)), environment.scheduler())
+                    .doOnCancel(append::withdraw)
+                    .doFinally(signal -> meters.appended(Duration.ofNanos(System.nanoTime() - submitted)))
+                    .publishOn(environment.answers());
+        });
+    }
+
+    @Override
+    public Flux<RecordedEvent> read(LedgerQuery query, long from, long to) {
+        return Flux.defer(() -> {
+                    long start = Math.max(0, from);
+                    if (query.items().isEmpty() || start >= to) {
+                        return Flux.<Block>empty();
+                    }
+                    SearchPlan plan = SearchPlan.of(query);
+                    Optional<List<Block>> inMemory = committed.recentCandidates(plan, start, to);
+                    return inMemory.isPresent() ? Flux.fromIterable(inMemory.get()) : fromStore(plan, start, to);
+                })
+                .concatMapIterable(block -> block.events(query, from, to), 1)
+                .publishOn(environment.answers());
+    }
+
+    @Override
+    public Flux<Block> tail(long from) {
+        return Flux.using(
+                        () -> {
+                            AtomicLong cursor = new AtomicLong(Math.max(0, from));
+                            meters.follows(cursor);
+                            return cursor;
+                        },
+                        cursor -> {
+                            Follower follower = new Follower(store, committed, poller, cursor);
+                            return follower.nextPage().repeat().concatMapIterable(blocks -> blocks, 1);
+                        },
+                        meters::stopsFollowing)
+                .publishOn(environment.answers(), 1);
+    }
+
+    @Override
+    public Mono<Head> head() {
+        return freshEnd.read()
+                .map(chain -> new Head(chain.next(), epoch(), chain.root(), Micros.toInstant(chain.at())))
+                .publishOn(environment.answers());
+    }
+
+    @Override
+    public long knownNext() {
+        return committed.chain().next();
+    }
+
+    @Override
+    public Mono<Long> positionAt(Instant instant) {
+        return freshEnd.read()
+                .flatMap(chain -> instants.lastAtOrBefore(Micros.of(instant), chain))
+                .publishOn(environment.answers());
+    }
+
+    @Override
+    public void close() {
+        appender.stop();
+        long deadline = System.nanoTime() + CLOSING_BOUND.toNanos();
+        while (!appender.isIdle() && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(CLOSING_CHECK.toNanos());
+        }
+        appender.abandon();
+        poller.close();
+    }
+
+    private Flux<Block> fromStore(SearchPlan plan, long start, long to) {
+        Mono<Long> holding = start <= 1
+                ? Mono.just(start)
+                : store.floor(start).map(BlockStore.Stamp::first).defaultIfEmpty(start);
+        return holding.flatMapMany(
+                first -> plan.everything() ? store.range(first, to) : store.withAnyKey(plan.keys(), first, to));
+    }
+
+    private Mono<Appended> gaveUp(PendingAppend append) {
+        return Mono.error(append.withdraw() ? new LedgerOverloaded(name()) : new OutcomeUnknown(name()));
+    }
+
+    private static List<EncodedEvent> encode(List<NewEvent> events) {
+        if (events.isEmpty()) {
+            throw new IllegalArgumentException("an append has at least one event");
+        }
+        IndexKeys indexKeys = new IndexKeys();
+        List<EncodedEvent> encoded =
+                events.stream().map(event -> EncodedEvent.of(event, indexKeys)).toList();
+        long bytes = encoded.stream().mapToLong(EncodedEvent::leafSize).sum();
+        long keys = encoded.stream().mapToLong(event -> event.keys().length).sum();
+        if (bytes > BlockLimits.MAX_BLOCK_BYTES || keys > BlockLimits.MAX_BLOCK_KEYS) {
+            throw new AppendTooLarge("one append has at most " + BlockLimits.MAX_BLOCK_BYTES + " bytes and "
+                    + BlockLimits.MAX_BLOCK_KEYS + " index keys");
+        }
+        return encoded;
+    }
+}

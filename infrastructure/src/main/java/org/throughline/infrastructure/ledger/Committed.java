@@ -1,0 +1,135 @@
+package org.throughline.infrastructure.ledger;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.MonoSink;
+
+/**
+ * What this node knows to be committed: the chain's end and the newest blocks. It only grows, block after block, from
+ * whoever sees the next one first: the appender that wrote it, or a read of the store. Thread-safe; no call waits for
+ * the store while it holds the lock.
+ */
+final class Committed {
+    private final Object lock = new Object();
+    private final BlockStore store;
+    private final RecentBlocks recent;
+    private final List<MonoSink<Long>> waiting = new ArrayList<>();
+    private volatile Chain chain;
+    private @Nullable LedgerDamaged damage;
+
+    Committed(BlockStore store, Chain chain, long recentBytes) {
+        this.store = store;
+        this.chain = chain;
+        this.recent = new RecentBlocks(chain.next(), recentBytes);
+    }
+
+    Chain chain() {
+        return chain;
+    }
+
+    /** Takes note of a block this node built on {@link #chain} and the store has committed. */
+    void written(Block block) {
+        advance(block, false);
+    }
+
+    /** Reads and verifies everything behind the known end. Gives the new end. */
+    Mono<Chain> catchUp() {
+        return Flux.defer(() -> store.range(chain.next(), Long.MAX_VALUE))
+                .doOnNext(block -> advance(block, true))
+                .doOnError(LedgerDamaged.class, this::halt)
+                .then(Mono.fromSupplier(() -> chain));
+    }
+
+    /**
+     * Waits until the end lies behind {@code position}; errors with {@link LedgerDamaged} when the ledger turns out to
+     * be damaged. Somebody must keep reading: see {@link Poller}.
+     */
+    Mono<Long> beyond(long position) {
+        return Mono.create(sink -> {
+            Optional<LedgerDamaged> broken;
+            synchronized (lock) {
+                broken = Optional.ofNullable(damage);
+                if (broken.isEmpty() && chain.next() <= position) {
+                    waiting.add(sink);
+                    sink.onDispose(() -> forget(sink));
+                    return;
+                }
+            }
+            broken.ifPresentOrElse(sink::error, () -> sink.success(chain.next()));
+        });
+    }
+
+    boolean isAwaited() {
+        synchronized (lock) {
+            return !waiting.isEmpty();
+        }
+    }
+
+    /** Why nothing can be appended or followed any more, if so. */
+    Optional<LedgerDamaged> damage() {
+        synchronized (lock) {
+            return Optional.ofNullable(damage);
+        }
+    }
+
+    void halt(LedgerDamaged found) {
+        List<MonoSink<Long>> toTell;
+        synchronized (lock) {
+            if (damage == null) {
+                damage = found;
+            }
+            toTell = List.copyOf(waiting);
+            waiting.clear();
+        }
+        toTell.forEach(sink -> sink.error(found));
+    }
+
+    /** Position from which on memory holds every committed block. */
+    long recentFrom() {
+        synchronized (lock) {
+            return recent.from();
+        }
+    }
+
+    /** Blocks in memory from the one that holds {@code position}; empty if that one is not in memory. */
+    List<Block> recentBlocks(long position, int limit) {
+        synchronized (lock) {
+            return position < recent.from() ? List.of() : recent.blocksFrom(position, limit);
+        }
+    }
+
+    /**
+     * Blocks in memory that may hold matches in {@code [from, to)}, oldest first; nothing at all if some of them might
+     * not be in memory.
+     */
+    Optional<List<Block>> recentCandidates(SearchPlan plan, long from, long to) {
+        synchronized (lock) {
+            boolean covered = from >= recent.from() && to <= chain.next();
+            return covered ? Optional.of(recent.candidates(plan, from, to)) : Optional.empty();
+        }
+    }
+
+    private void advance(Block block, boolean foreign) {
+        List<MonoSink<Long>> toTell;
+        synchronized (lock) {
+            if (block.first() < chain.next()) {
+                return;
+            }
+            chain = foreign ? chain.extendedBy(block) : Chain.endedBy(block);
+            recent.add(block);
+            toTell = List.copyOf(waiting);
+            waiting.clear();
+        }
+        toTell.forEach(sink -> sink.success(block.next()));
+    }
+
+    private void forget(MonoSink<Long> sink) {
+        synchronized (lock) {
+            waiting.remove(sink);
+        }
+    }
+}

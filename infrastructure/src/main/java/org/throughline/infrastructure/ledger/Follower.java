@@ -1,0 +1,96 @@
+package org.throughline.infrastructure.ledger;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * One subscriber's way along the ledger: pages from memory while it keeps up, pages from the store while it does not,
+ * and waiting at the end. Used by one subscriber, one step at a time.
+ */
+final class Follower {
+    private static final int PAGE = 32;
+
+    private final BlockStore store;
+    private final Committed committed;
+    private final Poller poller;
+    private final AtomicLong cursor;
+
+    /** End of the last block read from the store; absent while blocks come from memory, which verified them. */
+    private @Nullable Chain verified;
+
+    Follower(BlockStore store, Committed committed, Poller poller, AtomicLong cursor) {
+        this.store = store;
+        this.committed = committed;
+        this.poller = poller;
+        this.cursor = cursor;
+    }
+
+    /** The next blocks in order, at least one. */
+    Mono<List<Block>> nextPage() {
+        return Mono.defer(() -> {
+            if (committed.chain().next() > cursor.get()) {
+                return page();
+            }
+            Mono<Long> grown = committed.beyond(cursor.get());
+            return grown.doOnSubscribe(waiting -> poller.wake()).then(Mono.defer(this::page));
+        });
+    }
+
+    private Mono<List<Block>> page() {
+        List<Block> inMemory = committed.recentBlocks(cursor.get(), PAGE);
+        if (inMemory.isEmpty()) {
+            return fromStore();
+        }
+        if (verified != null) {
+            verified.extendedBy(inMemory.getFirst());
+            verified = null;
+        }
+        cursor.set(inMemory.getLast().next());
+        return Mono.just(inMemory);
+    }
+
+    private Mono<List<Block>> fromStore() {
+        Chain known = verified;
+        Mono<Chain> before = known == null ? predecessor() : Mono.just(known);
+        return before.flatMap(chain -> {
+            Verification verification = new Verification(chain);
+            return Flux.defer(() -> store.range(chain.next(), committed.chain().next()))
+                    .doOnNext(verification::next)
+                    .take(PAGE)
+                    .collectList()
+                    .doOnNext(blocks -> {
+                        if (blocks.isEmpty()) {
+                            throw new LedgerDamaged(chain.next(), "a committed block is missing");
+                        }
+                        verified = verification.chain;
+                        cursor.set(verification.chain.next());
+                    });
+        });
+    }
+
+    /** The chain before the block that holds the cursor. */
+    private Mono<Chain> predecessor() {
+        return store.floor(cursor.get())
+                .flatMap(holding -> holding.first() == 0
+                        ? Mono.just(Chain.origin())
+                        : store.floor(holding.first() - 1)
+                                .flatMap(stamp -> store.at(stamp.first()))
+                                .map(Chain::endedBy))
+                .defaultIfEmpty(Chain.origin());
+    }
+
+    private static final class Verification {
+        private Chain chain;
+
+        private Verification(Chain chain) {
+            this.chain = chain;
+        }
+
+        private void next(Block block) {
+            chain = chain.followedBy(block);
+        }
+    }
+}

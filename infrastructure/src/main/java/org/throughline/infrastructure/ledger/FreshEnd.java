@@ -1,0 +1,94 @@
+package org.throughline.infrastructure.ledger;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.util.retry.Retry;
+
+/**
+ * Reads the committed end from the store. Callers that come while a read is under way share the next one, so each gets
+ * an end read after it asked, at the cost of at most one read at a time.
+ */
+final class FreshEnd {
+    private static final Duration PAUSE = Duration.ofMillis(20);
+
+    private final String ledger;
+    private final BlockStore store;
+    private final Committed committed;
+    private final LedgerEnvironment environment;
+    private final Duration bound;
+    private final Object lock = new Object();
+    private boolean reading;
+    private Sinks.@Nullable One<Chain> shared;
+
+    FreshEnd(String ledger, BlockStore store, Committed committed, LedgerEnvironment environment, Duration bound) {
+        this.ledger = ledger;
+        this.store = store;
+        this.committed = committed;
+        this.environment = environment;
+        this.bound = bound;
+    }
+
+    Mono<Chain> read() {
+        return Mono.defer(() -> {
+            Sinks.One<Chain> mine;
+            synchronized (lock) {
+                if (reading) {
+                    if (shared == null) {
+                        shared = Sinks.one();
+                    }
+                    return shared.asMono();
+                }
+                reading = true;
+                mine = Sinks.one();
+            }
+            start(mine);
+            return mine.asMono();
+        });
+    }
+
+    private void start(Sinks.One<Chain> answer) {
+        readNow().doFinally(signal -> readShared()).subscribe(answer::tryEmitValue, answer::tryEmitError);
+    }
+
+    private void readShared() {
+        Sinks.One<Chain> next;
+        synchronized (lock) {
+            next = shared;
+            shared = null;
+            reading = next != null;
+        }
+        if (next != null) {
+            start(next);
+        }
+    }
+
+    /** An end lower than one seen before is waited out: a store may be late, but the ledger does not shrink. */
+    private Mono<Chain> readNow() {
+        return Mono.defer(() -> {
+                    long known = committed.chain().next();
+                    return store.last()
+                            .map(BlockStore.Stamp::next)
+                            .defaultIfEmpty(0L)
+                            .flatMap(next -> next < known
+                                    ? Mono.error(new Behind())
+                                    : next > committed.chain().next()
+                                            ? committed.catchUp()
+                                            : Mono.just(committed.chain()));
+                })
+                .retryWhen(Retry.fixedDelay(Long.MAX_VALUE, PAUSE)
+                        .scheduler(environment.scheduler())
+                        .filter(Behind.class::isInstance))
+                .timeout(bound, environment.scheduler())
+                .onErrorMap(error -> !(error instanceof LedgerException), e -> new LedgerUnavailable(ledger, e));
+    }
+
+    private static final class Behind extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private Behind() {
+            super("the store shows an older end than it did", null, false, false);
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package org.throughline.infrastructure.ledger;
+
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * One event inside the bytes of its block, read only as far as asked: matching looks at type and tags, and the payload
+ * is copied when the event is wanted. Immutable as long as the bytes are left alone.
+ */
+final class Leaf {
+    static final byte FORMAT = 1;
+    static final int LENGTH_PREFIX = 4;
+
+    /** Format, position, time, batch and cross-head. */
+    static final int HEADER = 1 + 8 + 8 + 16 + 8;
+
+    private static final int EVENT_ID = 16;
+
+    private final byte[] bytes;
+    private final int offset;
+    private final int length;
+
+    Leaf(byte[] bytes, int offset, int length) {
+        this.bytes = bytes;
+        this.offset = offset;
+        this.length = length;
+    }
+
+    int offset() {
+        return offset;
+    }
+
+    int length() {
+        return length;
+    }
+
+    byte format() {
+        return bytes[offset];
+    }
+
+    long position() {
+        return view().getLong(1);
+    }
+
+    /** Commit time in microseconds since 1970-01-01T00:00Z. */
+    long at() {
+        return view().getLong(9);
+    }
+
+    UUID batch() {
+        ByteBuffer view = view();
+        return new UUID(view.getLong(17), view.getLong(25));
+    }
+
+    long crossHead() {
+        return view().getLong(33);
+    }
+
+    String type() {
+        ByteBuffer view = view().position(HEADER + EVENT_ID);
+        return text(view);
+    }
+
+    Set<Tag> tags() {
+        ByteBuffer view = view().position(HEADER + EVENT_ID);
+        skipText(view);
+        skipText(view);
+        return readTags(view);
+    }
+
+    /** The event with its payload. */
+    RecordedEvent event() {
+        ByteBuffer view = view().position(HEADER);
+        UUID eventId = new UUID(view.getLong(), view.getLong());
+        String type = text(view);
+        String version = text(view);
+        Set<Tag> tags = readTags(view);
+        int entries = Short.toUnsignedInt(view.getShort());
+        Map<String, String> metadata = HashMap.newHashMap(entries);
+        for (int i = 0; i < entries; i++) {
+            String key = text(view);
+            metadata.put(key, text(view));
+        }
+        byte codec = view.get();
+        byte[] payload = new byte[view.getInt()];
+        view.get(payload);
+        NewEvent event = new NewEvent(eventId, type, version, tags, metadata, codec, payload);
+        return new RecordedEvent(position(), Micros.toInstant(at()), event, crossHead());
+    }
+
+    boolean matches(LedgerQuery query) {
+        return query.matchesAll() || query.matches(type(), tags());
+    }
+
+    /**
+     * The part that does not depend on the place, read strictly: sorted, without rest, and equal to what encoding it
+     * again gives.
+     *
+     * @throws IllegalArgumentException if it is not the canonical form of any event
+     */
+    EncodedEvent reencoded(IndexKeys indexKeys) {
+        try {
+            return EncodedEvent.of(event().event(), indexKeys);
+        } catch (BufferUnderflowException | NegativeArraySizeException | AppendTooLarge broken) {
+            throw new IllegalArgumentException("not a leaf", broken);
+        }
+    }
+
+    boolean hasBody(byte[] body) {
+        return java.util.Arrays.equals(bytes, offset + HEADER, offset + length, body, 0, body.length);
+    }
+
+    private ByteBuffer view() {
+        return ByteBuffer.wrap(bytes, offset, length).slice();
+    }
+
+    private static Set<Tag> readTags(ByteBuffer view) {
+        int count = Short.toUnsignedInt(view.getShort());
+        Set<Tag> tags = HashSet.newHashSet(count);
+        for (int i = 0; i < count; i++) {
+            String key = text(view);
+            tags.add(new Tag(key, text(view)));
+        }
+        return tags;
+    }
+
+    private static void skipText(ByteBuffer view) {
+        int length = Short.toUnsignedInt(view.getShort());
+        view.position(view.position() + length);
+    }
+
+    private static String text(ByteBuffer view) {
+        int length = Short.toUnsignedInt(view.getShort());
+        String text = new String(view.array(), view.arrayOffset() + view.position(), length, StandardCharsets.UTF_8);
+        view.position(view.position() + length);
+        return text;
+    }
+}

@@ -1,0 +1,53 @@
+package org.throughline.infrastructure.ledger;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * A totally ordered, gap-free, append-only ledger. Every method may be called from any thread; nothing blocks and
+ * nothing happens before the answer is subscribed to. Answers arrive on threads of the ledger that may be kept.
+ */
+public interface Ledger extends AutoCloseable {
+    /** Name of the ledger, such as {@code care}; its blocks are in the collection {@code <name>_blocks}. */
+    String name();
+
+    /** Random id drawn when the ledger was opened for the first time; restoring a backup draws another. */
+    UUID epoch();
+
+    /**
+     * Appends all of {@code events} at consecutive positions, or none.
+     *
+     * <p>Errors: {@link AppendConflict} (final: the event named is committed), {@link AppendTooLarge},
+     * {@link LedgerOverloaded}, {@link LedgerClosed} and {@link AppendNotWritten} (nothing was appended), {@link OutcomeUnknown} (the bound
+     * on waiting has passed; it will be settled, but not for this caller).
+     *
+     * @param events at least one
+     */
+    Mono<Appended> append(List<NewEvent> events, AppendCondition condition);
+
+    /** Committed events from {@code from} (inclusive) to {@code to} (exclusive) that match, in the order of positions. */
+    Flux<RecordedEvent> read(LedgerQuery query, long from, long to);
+
+    /**
+     * Committed blocks, beginning with the one that holds position {@code from} (which may start earlier), without
+     * end. Each is checked to continue the one before, by position, time, bytes, keys and root; what does not is the
+     * error {@link LedgerDamaged}. A slow subscriber is not a burden to others.
+     */
+    Flux<Block> tail(long from);
+
+    /** The committed end of the ledger, read from the store after this was subscribed to. */
+    Mono<Head> head();
+
+    /** Next position behind the newest committed block this node has seen; never decreases. */
+    long knownNext();
+
+    /** Last position recorded at or before {@code instant}, or -1 if the ledger began later. */
+    Mono<Long> positionAt(Instant instant);
+
+    /** Takes no more appends, lets those under way finish within a bound, and stops. The store is left open. */
+    @Override
+    void close();
+}

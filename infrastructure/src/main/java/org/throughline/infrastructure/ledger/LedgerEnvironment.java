@@ -1,0 +1,22 @@
+package org.throughline.infrastructure.ledger;
+
+import java.time.InstantSource;
+import java.util.UUID;
+import java.util.function.Supplier;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * Everything that makes two runs differ, so that a run can be repeated from a seed.
+ *
+ * @param clock gives commit times and measures nothing else
+ * @param ids random 128-bit ids for batches, epochs and genesis events
+ * @param scheduler where appends are put together and delays pass
+ * @param answers where callers and subscribers get their answers
+ */
+record LedgerEnvironment(InstantSource clock, Supplier<UUID> ids, Scheduler scheduler, Scheduler answers) {
+    static LedgerEnvironment real() {
+        return new LedgerEnvironment(
+                InstantSource.system(), UUID::randomUUID, Schedulers.parallel(), Schedulers.parallel());
+    }
+}

@@ -1,0 +1,62 @@
+package org.throughline.infrastructure.ledger;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Which events matter: those that match at least one item. No item at all matches nothing; an item without types and
+ * tags matches everything.
+ */
+public record LedgerQuery(List<Item> items) {
+    private static final LedgerQuery ALL = new LedgerQuery(List.of(new Item(Set.of(), Set.of())));
+
+    public LedgerQuery {
+        items = List.copyOf(items);
+    }
+
+    /** Every event. */
+    public static LedgerQuery all() {
+        return ALL;
+    }
+
+    /** Events that carry all of {@code tags}, of any type. */
+    public static LedgerQuery tagged(Tag... tags) {
+        return new LedgerQuery(List.of(new Item(Set.of(), Set.of(tags))));
+    }
+
+    /** Events of one of {@code types}. */
+    public static LedgerQuery ofTypes(String... types) {
+        return new LedgerQuery(List.of(new Item(Set.of(types), Set.of())));
+    }
+
+    /** Whether every event matches, whatever its type and tags. */
+    public boolean matchesAll() {
+        return items.stream().anyMatch(Item::matchesAll);
+    }
+
+    /** Whether an event of this type and with these tags matches. */
+    public boolean matches(String type, Set<Tag> tags) {
+        return items.stream().anyMatch(item -> item.matches(type, tags));
+    }
+
+    /**
+     * One alternative of a query.
+     *
+     * @param types any of these types; empty for every type
+     * @param tags all of these tags; empty for every event
+     */
+    public record Item(Set<String> types, Set<Tag> tags) {
+        public Item {
+            types = Set.copyOf(types);
+            tags = Set.copyOf(tags);
+        }
+
+        boolean matchesAll() {
+            return types.isEmpty() && tags.isEmpty();
+        }
+
+        boolean matches(String type, Set<Tag> eventTags) {
+            return (types.isEmpty() || types.contains(type)) && eventTags.containsAll(tags);
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package org.throughline.infrastructure.ledger;
+
+/** The ledger does not open on this store; the text says why and what would help. */
+public final class LedgerRefused extends LedgerException {
+    private static final long serialVersionUID = 1L;
+
+    LedgerRefused(String why) {
+        super(why, null);
+    }
+}

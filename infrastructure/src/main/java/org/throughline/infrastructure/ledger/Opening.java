@@ -1,0 +1,76 @@
+package org.throughline.infrastructure.ledger;
+
+import java.time.Duration;
+import java.time.Instant;
+import reactor.core.publisher.Mono;
+
+/** Opens a ledger on a store: begins it if the store is empty, else verifies its last blocks and its clock. */
+final class Opening {
+    static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(5);
+    private static final int VERIFIED_BLOCKS = 8;
+
+    private final String name;
+    private final BlockStore store;
+    private final LedgerOptions options;
+    private final LedgerEnvironment environment;
+
+    Opening(String name, BlockStore store, LedgerOptions options, LedgerEnvironment environment) {
+        this.name = name;
+        this.store = store;
+        this.options = options;
+        this.environment = environment;
+    }
+
+    /** Errors with {@link LedgerRefused} or {@link LedgerDamaged} if this is no ledger to work with. */
+    Mono<Ledger> open() {
+        return store.at(0)
+                .switchIfEmpty(Mono.defer(this::begin))
+                .map(this::genesis)
+                .flatMap(genesis -> verifiedEnd().map(end -> {
+                    checkClock(end);
+                    return new BlockLedger(genesis, store, end, options, environment);
+                }));
+    }
+
+    private Mono<Block> begin() {
+        Block block = new Genesis(name, environment.ids().get()).block(environment);
+        return store.last()
+                .flatMap(last -> Mono.<Boolean>error(new LedgerDamaged(0, "the first block is missing")))
+                .switchIfEmpty(Mono.defer(() -> new Settlement(name, store, environment).settle(block)))
+                .flatMap(ours -> ours ? Mono.just(block) : store.at(0));
+    }
+
+    private Genesis genesis(Block block) {
+        Genesis genesis = Genesis.of(block);
+        if (!genesis.ledger().equals(name)) {
+            throw new LedgerRefused("the blocks found belong to ledger " + genesis.ledger() + ", not " + name);
+        }
+        return genesis;
+    }
+
+    private Mono<Chain> verifiedEnd() {
+        return store.last()
+                .flatMap(last -> trusted(last.first(), VERIFIED_BLOCKS))
+                .flatMap(trusted -> store.range(trusted.next(), Long.MAX_VALUE).reduce(trusted, Chain::extendedBy));
+    }
+
+    /** The chain some blocks before the one at {@code first}; the origin if there are not that many. */
+    private Mono<Chain> trusted(long first, int blocks) {
+        if (first == 0) {
+            return Mono.just(Chain.origin());
+        }
+        if (blocks == 0) {
+            return store.at(first).map(Chain::endedBy);
+        }
+        return store.floor(first - 1).flatMap(before -> trusted(before.first(), blocks - 1));
+    }
+
+    private void checkClock(Chain end) {
+        Instant last = Micros.toInstant(end.at());
+        Instant now = environment.clock().instant();
+        if (last.isAfter(now.plus(CLOCK_TOLERANCE))) {
+            throw new LedgerRefused("the last block of ledger " + name + " was written at " + last
+                    + ", which is more than 5 s ahead of this machine's clock (" + now + "): set the clock right");
+        }
+    }
+}

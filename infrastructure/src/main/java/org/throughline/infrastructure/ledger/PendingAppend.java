@@ -1,0 +1,62 @@
+package org.throughline.infrastructure.ledger;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+/** One append on its way: waiting until the appender takes it, withdrawn before that, or answered once. */
+final class PendingAppend {
+    private enum State {
+        WAITING,
+        TAKEN,
+        WITHDRAWN
+    }
+
+    private final List<EncodedEvent> events;
+    private final AppendCondition condition;
+    private final long bytes;
+    private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
+    private final Sinks.One<Appended> answer = Sinks.one();
+
+    PendingAppend(List<EncodedEvent> events, AppendCondition condition) {
+        this.events = events;
+        this.condition = condition;
+        this.bytes = events.stream().mapToLong(EncodedEvent::leafSize).sum();
+    }
+
+    List<EncodedEvent> events() {
+        return events;
+    }
+
+    AppendCondition condition() {
+        return condition;
+    }
+
+    /** Length of its leaves in a block, with their prefixes. */
+    long bytes() {
+        return bytes;
+    }
+
+    Mono<Appended> answer() {
+        return answer.asMono();
+    }
+
+    /** Called by the appender before it looks at the append; false if the caller has given up. */
+    boolean take() {
+        return state.compareAndSet(State.WAITING, State.TAKEN);
+    }
+
+    /** Called by a caller who gives up; true if nothing was and will be attempted. */
+    boolean withdraw() {
+        return state.compareAndSet(State.WAITING, State.WITHDRAWN);
+    }
+
+    void succeed(Appended appended) {
+        answer.tryEmitValue(appended);
+    }
+
+    void fail(Throwable why) {
+        answer.tryEmitError(why);
+    }
+}

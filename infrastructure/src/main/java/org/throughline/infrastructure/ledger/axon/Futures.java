@@ -1,0 +1,19 @@
+package org.throughline.infrastructure.ledger.axon;
+
+import java.util.concurrent.CompletableFuture;
+import reactor.core.publisher.Mono;
+
+/** Answers of the ledger as Axon wants them. */
+final class Futures {
+    private Futures() {}
+
+    /** Subscribes now. Cancelling the future does not take back what was asked. */
+    static <T> CompletableFuture<T> of(Mono<T> answer) {
+        CompletableFuture<T> future = new CompletableFuture<>();
+        answer.subscribe(
+                future::complete,
+                future::completeExceptionally,
+                () -> future.completeExceptionally(new IllegalStateException("the ledger gave no answer")));
+        return future;
+    }
+}

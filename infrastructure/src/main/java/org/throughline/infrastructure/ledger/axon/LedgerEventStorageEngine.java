@@ -1,0 +1,137 @@
+package org.throughline.infrastructure.ledger.axon;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.axonframework.common.infra.ComponentDescriptor;
+import org.axonframework.eventsourcing.eventstore.AppendCondition;
+import org.axonframework.eventsourcing.eventstore.ConsistencyMarker;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.SourcingCondition;
+import org.axonframework.eventsourcing.eventstore.TaggedEventMessage;
+import org.axonframework.messaging.core.Context;
+import org.axonframework.messaging.core.DelayedMessageStream;
+import org.axonframework.messaging.core.MessageStream;
+import org.axonframework.messaging.core.unitofwork.ProcessingContext;
+import org.axonframework.messaging.eventhandling.EventMessage;
+import org.axonframework.messaging.eventhandling.TerminalEventMessage;
+import org.axonframework.messaging.eventhandling.processing.streaming.token.TrackingToken;
+import org.axonframework.messaging.eventstreaming.StreamingCondition;
+import org.jspecify.annotations.Nullable;
+import org.throughline.infrastructure.ledger.Appended;
+import org.throughline.infrastructure.ledger.Ledger;
+import org.throughline.infrastructure.ledger.LedgerQuery;
+import org.throughline.infrastructure.ledger.RecordedEvent;
+import reactor.core.publisher.Mono;
+
+/**
+ * Axon's event storage on a ledger.
+ *
+ * <p>What is sourced is complete up to an end of the ledger read after the command asked, so a refusal that rests on it
+ * is final. The genesis stays invisible.
+ */
+public final class LedgerEventStorageEngine implements EventStorageEngine {
+    /** Under this key a unit of work finds, once committed, where its events landed. Absent if it appended none. */
+    public static final Context.ResourceKey<Appended> APPENDED = Context.ResourceKey.withLabel("ledgerAppended");
+
+    private final Ledger ledger;
+    private final EventCodec codec;
+
+    public LedgerEventStorageEngine(Ledger ledger, EventCodec codec) {
+        this.ledger = ledger;
+        this.codec = codec;
+    }
+
+    @Override
+    public CompletableFuture<AppendTransaction<?>> appendEvents(
+            AppendCondition condition, @Nullable ProcessingContext context, List<TaggedEventMessage<?>> events) {
+        if (events.isEmpty()) {
+            return CompletableFuture.completedFuture(new EmptyAppend());
+        }
+        return codec.encode(List.copyOf(events))
+                .thenApply(
+                        encoded -> new LedgerAppend(ledger, encoded, condition.consistencyMarker(), toOurs(condition)));
+    }
+
+    @Override
+    public MessageStream<EventMessage> source(SourcingCondition condition, @Nullable ProcessingContext context) {
+        LedgerQuery query = Criteria.toQuery(condition.criteria());
+        long from = AxonPositions.sourceFrom(condition.start());
+        Mono<MessageStream<EventMessage>> sourced = ledger.head()
+                .flatMap(head -> ledger.read(query, from, head.next())
+                        .collectList()
+                        .map(events -> sourced(events, head.next())));
+        return DelayedMessageStream.create(Futures.of(sourced));
+    }
+
+    @Override
+    public MessageStream<EventMessage> stream(StreamingCondition condition, @Nullable ProcessingContext context) {
+        LedgerQuery query = Criteria.toQuery(condition.criteria());
+        long from = AxonPositions.streamFrom(condition.position());
+        return new TailMessageStream(ledger.tail(from), query, from, codec);
+    }
+
+    @Override
+    public CompletableFuture<TrackingToken> firstToken(@Nullable ProcessingContext context) {
+        return CompletableFuture.completedFuture(AxonPositions.tokenBefore(1));
+    }
+
+    @Override
+    public CompletableFuture<TrackingToken> latestToken(@Nullable ProcessingContext context) {
+        return Futures.of(ledger.head().map(head -> AxonPositions.tokenBefore(head.next())));
+    }
+
+    /** The token from which exactly the events recorded at or after {@code at} are streamed. */
+    @Override
+    public CompletableFuture<TrackingToken> tokenAt(Instant at, @Nullable ProcessingContext context) {
+        Instant justBefore = at.minusNanos(1).truncatedTo(ChronoUnit.MICROS);
+        return Futures.of(ledger.positionAt(justBefore).map(last -> AxonPositions.tokenBefore(Math.max(0, last) + 1)));
+    }
+
+    @Override
+    public void describeTo(ComponentDescriptor descriptor) {
+        descriptor.describeProperty("ledger", ledger.name());
+        descriptor.describeProperty("codec", codec);
+    }
+
+    private MessageStream<EventMessage> sourced(List<RecordedEvent> events, long next) {
+        List<Placed> placed = new ArrayList<>(events.size() + 1);
+        for (RecordedEvent event : events) {
+            TrackingToken token = AxonPositions.tokenBefore(event.position() + 1);
+            placed.add(new Placed(codec.decode(event), TrackingToken.addToContext(Context.empty(), token)));
+        }
+        ConsistencyMarker marker = AxonPositions.markerBefore(next);
+        placed.add(new Placed(TerminalEventMessage.INSTANCE, ConsistencyMarker.addToContext(Context.empty(), marker)));
+        return MessageStream.fromStream(placed.stream(), Placed::message, Placed::context);
+    }
+
+    private static org.throughline.infrastructure.ledger.AppendCondition toOurs(AppendCondition condition) {
+        if (condition.consistencyMarker().equals(ConsistencyMarker.INFINITY)) {
+            return org.throughline.infrastructure.ledger.AppendCondition.none();
+        }
+        return new org.throughline.infrastructure.ledger.AppendCondition(
+                Criteria.toQuery(condition.criteria()), AxonPositions.lastSeen(condition.consistencyMarker()));
+    }
+
+    private record Placed(EventMessage message, Context context) {}
+
+    private record EmptyAppend() implements AppendTransaction<ConsistencyMarker> {
+        @Override
+        public CompletableFuture<ConsistencyMarker> commit(@Nullable ProcessingContext context) {
+            return CompletableFuture.completedFuture(ConsistencyMarker.ORIGIN);
+        }
+
+        @Override
+        public void rollback(@Nullable ProcessingContext context) {
+            // nothing was prepared
+        }
+
+        @Override
+        public CompletableFuture<ConsistencyMarker> afterCommit(
+                ConsistencyMarker committed, @Nullable ProcessingContext context) {
+            return CompletableFuture.completedFuture(committed);
+        }
+    }
+}
