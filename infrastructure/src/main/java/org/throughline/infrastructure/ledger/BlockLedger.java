@@ -31,7 +31,7 @@ final class BlockLedger implements Ledger {
         this.store = store;
         this.options = options;
         this.environment = environment;
-        committed = new Committed(store, chain);
+        committed = new Committed(store, chain, options.recentBytes());
         meters = new LedgerMeters(options.meters(), genesis.ledger());
         appender = new Appender(genesis.ledger(), store, committed, options, environment, meters);
         meters.gauges(committed, appender);

@@ -21,10 +21,10 @@ final class Committed {
     private volatile Chain chain;
     private @Nullable LedgerDamaged damage;
 
-    Committed(BlockStore store, Chain chain) {
+    Committed(BlockStore store, Chain chain, long recentBytes) {
         this.store = store;
         this.chain = chain;
-        this.recent = new RecentBlocks(chain.next());
+        this.recent = new RecentBlocks(chain.next(), recentBytes);
     }
 
     Chain chain() {

@@ -16,6 +16,8 @@ import java.util.function.LongSupplier;
  * @param callerBound how long a caller waits for an outcome before {@link OutcomeUnknown}
  * @param maxWaitingAppends appends that may wait, more than zero
  * @param maxWaitingBytes bytes that may wait, more than zero
+ * @param recentBytes bytes of the newest blocks kept in memory to decide conditions and to serve followers; what their
+ *     index takes comes on top and is about as much
  */
 public record LedgerOptions(
         boolean allowSingleNode,
@@ -23,15 +25,17 @@ public record LedgerOptions(
         MeterRegistry meters,
         Duration callerBound,
         int maxWaitingAppends,
-        long maxWaitingBytes) {
+        long maxWaitingBytes,
+        long recentBytes) {
+    private static final long MEBIBYTE = 1024 * 1024;
 
     public LedgerOptions {
-        if (!callerBound.isPositive() || maxWaitingAppends < 1 || maxWaitingBytes < 1) {
+        if (!callerBound.isPositive() || maxWaitingAppends < 1 || maxWaitingBytes < 1 || recentBytes < 1) {
             throw new IllegalArgumentException("bounds are positive");
         }
     }
 
-    /** No single server, no other ledger, 10 s for callers, 4,096 appends or 64 MiB waiting. */
+    /** No single server, no other ledger, 10 s for callers, 4,096 appends or 64 MiB waiting, 24 MiB in memory. */
     public static LedgerOptions defaults() {
         return new LedgerOptions(
                 false,
@@ -39,26 +43,36 @@ public record LedgerOptions(
                 new SimpleMeterRegistry(),
                 Duration.ofSeconds(10),
                 4096,
-                64L * 1024 * 1024);
+                64 * MEBIBYTE,
+                24 * MEBIBYTE);
     }
 
     public LedgerOptions withAllowSingleNode(boolean allowed) {
-        return new LedgerOptions(allowed, crossHead, meters, callerBound, maxWaitingAppends, maxWaitingBytes);
+        return new LedgerOptions(
+                allowed, crossHead, meters, callerBound, maxWaitingAppends, maxWaitingBytes, recentBytes);
     }
 
     public LedgerOptions withCrossHead(LongSupplier supplier) {
-        return new LedgerOptions(allowSingleNode, supplier, meters, callerBound, maxWaitingAppends, maxWaitingBytes);
+        return new LedgerOptions(
+                allowSingleNode, supplier, meters, callerBound, maxWaitingAppends, maxWaitingBytes, recentBytes);
     }
 
     public LedgerOptions withMeters(MeterRegistry registry) {
-        return new LedgerOptions(allowSingleNode, crossHead, registry, callerBound, maxWaitingAppends, maxWaitingBytes);
+        return new LedgerOptions(
+                allowSingleNode, crossHead, registry, callerBound, maxWaitingAppends, maxWaitingBytes, recentBytes);
     }
 
     public LedgerOptions withCallerBound(Duration bound) {
-        return new LedgerOptions(allowSingleNode, crossHead, meters, bound, maxWaitingAppends, maxWaitingBytes);
+        return new LedgerOptions(
+                allowSingleNode, crossHead, meters, bound, maxWaitingAppends, maxWaitingBytes, recentBytes);
     }
 
     public LedgerOptions withMaxWaiting(int appends, long bytes) {
-        return new LedgerOptions(allowSingleNode, crossHead, meters, callerBound, appends, bytes);
+        return new LedgerOptions(allowSingleNode, crossHead, meters, callerBound, appends, bytes, recentBytes);
+    }
+
+    public LedgerOptions withRecentBytes(long bytes) {
+        return new LedgerOptions(
+                allowSingleNode, crossHead, meters, callerBound, maxWaitingAppends, maxWaitingBytes, bytes);
     }
 }

@@ -11,17 +11,19 @@ import java.util.TreeMap;
 
 /** The newest committed blocks in memory, found by position and by key, within a bound on bytes. Not thread-safe. */
 final class RecentBlocks {
-    /** Leaves are kept up to this many bytes; what the index adds is of the same size. */
-    private static final long MAX_BYTES = 24L * 1024 * 1024;
-
     private final TreeMap<Long, Block> blocks = new TreeMap<>();
     private final Map<Long, ArrayDeque<Block>> byKey = new HashMap<>();
+    private final long maxBytes;
     private long bytes;
     private long from;
 
-    /** @param from position at which the first block to be added begins */
-    RecentBlocks(long from) {
+    /**
+     * @param from position at which the first block to be added begins
+     * @param maxBytes how many bytes of blocks are kept; the newest block always is
+     */
+    RecentBlocks(long from, long maxBytes) {
         this.from = from;
+        this.maxBytes = maxBytes;
     }
 
     /** Position from which on every committed event is here. */
@@ -35,7 +37,7 @@ final class RecentBlocks {
         for (long key : block.keys()) {
             byKey.computeIfAbsent(key, none -> new ArrayDeque<>(2)).addLast(block);
         }
-        while (bytes > MAX_BYTES && blocks.size() > 1) {
+        while (bytes > maxBytes && blocks.size() > 1) {
             removeOldest();
         }
     }

@@ -20,6 +20,12 @@ public final class TestMongo {
         return client.getDatabase("t" + UUID.randomUUID().toString().replace("-", ""));
     }
 
+    static BlockStore emptyStore() {
+        MongoBlockStore store = new MongoBlockStore(freshDatabase(), "care");
+        store.prepare().block(Duration.ofSeconds(10));
+        return store;
+    }
+
     /** A ledger named {@code care} in {@code database}, for servers that are no replica set. */
     public static Ledger open(MongoDatabase database) {
         return Ledgers.open(database, "care", LedgerOptions.defaults().withAllowSingleNode(true))

@@ -1,6 +1,7 @@
 package org.throughline.kernel.policy;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A deadline as data (domain table 5.10): an event starts it, others stop it, it is due after some time.
@@ -13,6 +14,9 @@ import java.util.Set;
  * @param about tag key of the thing: {@code referral}, {@code transition}, {@code crisis}
  * @param amount how many units after the start it is due, more than 0
  * @param unit in what it counts
+ * @param countsFromDay the first local day after the start, 0 being the day of the start, on which an event stops the
+ *     clock: follow-up after hospitalization counts from day 1 on
+ * @param stoppingOutcomes outcomes with which an event that has an outcome stops the clock; empty for all
  */
 public record ClockRule(
         String id,
@@ -22,13 +26,45 @@ public record ClockRule(
         Set<String> stoppedBy,
         String about,
         int amount,
-        ClockUnit unit) {
+        ClockUnit unit,
+        int countsFromDay,
+        Set<String> stoppingOutcomes) {
+    /** A clock that may be stopped from its start on. */
+    public ClockRule(
+            String id,
+            String title,
+            String startedBy,
+            Set<String> onlyFor,
+            Set<String> stoppedBy,
+            String about,
+            int amount,
+            ClockUnit unit) {
+        this(id, title, startedBy, onlyFor, stoppedBy, about, amount, unit, 0, Set.of());
+    }
+
     /** Refuses a clock that is due before it starts. */
     public ClockRule {
         if (amount <= 0) {
             throw new IllegalArgumentException("A clock is due after it starts: " + id);
         }
+        if (countsFromDay < 0) {
+            throw new IllegalArgumentException("A clock is not stopped before it starts: " + id);
+        }
         onlyFor = Set.copyOf(onlyFor);
         stoppedBy = Set.copyOf(stoppedBy);
+        stoppingOutcomes = Set.copyOf(stoppingOutcomes);
+    }
+
+    /**
+     * Whether an event stops this clock when it is about the same thing.
+     *
+     * @param event stored name of the event
+     * @param outcome its outcome, or null if events of its kind have none
+     * @param day local days from the start of the clock to the event
+     */
+    public boolean isStoppedBy(String event, @Nullable String outcome, long day) {
+        return stoppedBy.contains(event)
+                && day >= countsFromDay
+                && (outcome == null || stoppingOutcomes.isEmpty() || stoppingOutcomes.contains(outcome));
     }
 }

@@ -1,0 +1,11 @@
+package org.throughline.infrastructure.access;
+
+/**
+ * An answer that may leave: its trace is durable and its keys are loaded.
+ *
+ * @param view the answer; its personal fields are still sealed and open while it is written
+ * @param grant what the trace yielded
+ * @param reader opens the answer's sealed fields
+ * @param <V> type of the view
+ */
+public record Released<V>(V view, AccessGrant grant, SealedReader reader) {}

@@ -1,0 +1,11 @@
+package org.throughline.infrastructure.vault;
+
+/** What may be done with a key. */
+enum KeyState {
+    /** Seals and opens. */
+    ACTIVE,
+    /** Opens what it sealed; a later incarnation seals. */
+    RETIRED,
+    /** Nothing; the wrapped key is gone, its document stays so that it cannot be made again. */
+    DESTROYED
+}

@@ -1,0 +1,94 @@
+package org.throughline.infrastructure.vault.codec;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.throughline.infrastructure.ledger.NewEvent;
+import org.throughline.infrastructure.ledger.RecordedEvent;
+import org.throughline.infrastructure.ledger.Tag;
+import org.throughline.infrastructure.vault.KeyName;
+import org.throughline.infrastructure.vault.SealedValues;
+import org.throughline.infrastructure.vault.Sealing;
+import org.throughline.infrastructure.vault.SealingKeys;
+import org.throughline.infrastructure.vault.json.EventJson;
+import org.throughline.infrastructure.vault.json.SealedWriter;
+import org.throughline.kernel.access.AccessCatalogue;
+import org.throughline.kernel.access.AccessEvent;
+import org.throughline.kernel.event.EventTags;
+import org.throughline.kernel.event.Recorded;
+import org.throughline.kernel.privacy.RetentionClass;
+import org.throughline.kernel.privacy.Sealed;
+import org.throughline.kernel.program.LegalEntityId;
+import reactor.core.publisher.Mono;
+
+/**
+ * Stores entries of the access ledger: by the name and version of their catalogue, with every id in them as a tag, and
+ * sealed under keys of the retention class for accountability.
+ */
+public final class AccessEntryCodec {
+    private final Sealing sealing;
+    private final LegalEntityId custodian;
+
+    /**
+     * Seals with the keys of {@code sealing}; refuses to start if an entry of the catalogue cannot be stored.
+     *
+     * @param custodian the legal entity that keeps the access ledger
+     */
+    public AccessEntryCodec(Sealing sealing, LegalEntityId custodian) {
+        this.sealing = sealing;
+        this.custodian = custodian;
+        AccessCatalogue.all().values().forEach(EventJson::demandStorable);
+    }
+
+    /** The entries as they are stored, in their order; all keys they need are durable when this completes. */
+    public Mono<List<NewEvent>> encode(List<AccessEvent> entries) {
+        Set<KeyName> names = new HashSet<>();
+        for (AccessEvent entry : entries) {
+            SealedValues.in(entry).forEach(value -> names.add(keyOf(value)));
+        }
+        Mono<SealingKeys> keys = names.isEmpty()
+                ? Mono.just((name, event, path, json) -> {
+                    throw new IllegalStateException("A plain value turned up that was not there before");
+                })
+                : sealing.keys(names);
+        return keys.map(
+                ready -> entries.stream().map(entry -> stored(entry, ready)).toList());
+    }
+
+    /** The entry at its place in the ledger. */
+    public Recorded<AccessEvent> decode(RecordedEvent recorded) {
+        String name = recorded.event().type();
+        Class<? extends AccessEvent> type = AccessCatalogue.classOf(name)
+                .filter(known ->
+                        AccessCatalogue.versionOf(known).equals(recorded.event().version()))
+                .orElseThrow(() -> new IllegalStateException("This build does not know the entry " + name + "#"
+                        + recorded.event().version() + " at " + recorded.position()));
+        AccessEvent entry = EventJson.read(recorded.event().payload(), type);
+        return new Recorded<>(recorded.position(), recorded.recordedAt(), entry);
+    }
+
+    private NewEvent stored(AccessEvent entry, SealingKeys keys) {
+        SealedWriter sealed = (value, path) -> {
+            Object plain = value.plainForVault();
+            return plain == null
+                    ? SealedWriter.STORED_ONLY.ciphertextOf(value, path)
+                    : keys.seal(keyOf(value), entry.asking().entry(), path, EventJson.canonical(plain));
+        };
+        return new NewEvent(
+                entry.asking().entry().value(),
+                AccessCatalogue.nameOf(entry.getClass()),
+                AccessCatalogue.versionOf(entry.getClass()),
+                EventTags.of(entry).stream()
+                        .map(id -> new Tag(id.tagKey(), id.tagValue()))
+                        .collect(Collectors.toUnmodifiableSet()),
+                Map.of(),
+                NewEvent.JSON,
+                EventJson.canonical(entry, sealed));
+    }
+
+    private KeyName keyOf(Sealed<?> value) {
+        return new KeyName(value.subject(), custodian, RetentionClass.ACCOUNTABILITY);
+    }
+}

@@ -1,0 +1,155 @@
+package org.throughline.infrastructure.ledger;
+
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * A block store in memory that can be told to misbehave in every way a real one may: the next insert follows the first
+ * fault that was planned, the one after it the second, and so on; without a plan it behaves.
+ */
+final class InMemoryBlockStore implements BlockStore {
+    /** What happens to one insert. */
+    enum Fault {
+        /** The block is there; the caller hears nothing. */
+        ANSWER_LOST,
+        /** The block is not there; the caller hears nothing. */
+        REQUEST_LOST,
+        /** The block is not there yet, but comes before the next insert; the caller hears nothing. */
+        REQUEST_LATE,
+        /** The store refuses the block for good. */
+        REFUSED,
+        /** The block is there but cannot be read at the next two attempts, and the caller hears nothing. */
+        NOT_YET_COMMITTED
+    }
+
+    private final NavigableMap<Long, Block> blocks = new TreeMap<>();
+    private final Deque<Fault> faults = new ArrayDeque<>();
+    private final Deque<Block> late = new ArrayDeque<>();
+    private @Nullable Function<Block, Block> rival;
+    private @Nullable Long hidden;
+    private int hiddenReads;
+    private int inserts;
+
+    synchronized void plan(Fault... next) {
+        faults.addAll(Arrays.asList(next));
+    }
+
+    /** Before the next insert, the block that {@code rival} makes of it takes its place. */
+    synchronized void beatNextInsertWith(Function<Block, Block> newRival) {
+        rival = newRival;
+    }
+
+    synchronized void replace(Block block) {
+        blocks.put(block.first(), block);
+    }
+
+    synchronized void remove(long first) {
+        blocks.remove(first);
+    }
+
+    synchronized int inserts() {
+        return inserts;
+    }
+
+    synchronized List<Block> all() {
+        return List.copyOf(blocks.values());
+    }
+
+    @Override
+    public Mono<Void> insert(Block block) {
+        return Mono.fromRunnable(() -> insertNow(block));
+    }
+
+    @Override
+    public Mono<Block> at(long first) {
+        return Mono.defer(() -> Mono.justOrEmpty(visible(first)));
+    }
+
+    @Override
+    public Mono<Stamp> last() {
+        return floor(Long.MAX_VALUE);
+    }
+
+    @Override
+    public Mono<Stamp> floor(long position) {
+        return Mono.fromSupplier(() -> stampOf(position)).flatMap(Mono::justOrEmpty);
+    }
+
+    @Override
+    public Flux<Block> range(long from, long to) {
+        return Flux.defer(() -> Flux.fromIterable(between(from, to)));
+    }
+
+    @Override
+    public Flux<Block> withAnyKey(long[] keys, long from, long to) {
+        return range(from, to)
+                .filter(block -> LongStream.of(block.keys())
+                        .anyMatch(key -> LongStream.of(keys).anyMatch(wanted -> wanted == key)));
+    }
+
+    private synchronized void insertNow(Block block) {
+        inserts++;
+        while (!late.isEmpty()) {
+            Block arriving = late.removeFirst();
+            blocks.putIfAbsent(arriving.first(), arriving);
+        }
+        if (rival != null) {
+            Block faster = rival.apply(block);
+            rival = null;
+            blocks.putIfAbsent(faster.first(), faster);
+        }
+        Fault fault = faults.poll();
+        if (fault == null) {
+            put(block);
+            return;
+        }
+        switch (fault) {
+            case ANSWER_LOST -> put(block);
+            case REQUEST_LOST -> {}
+            case REQUEST_LATE -> late.add(block);
+            case REFUSED -> throw new StoreRefused(new IllegalStateException("planned"));
+            case NOT_YET_COMMITTED -> {
+                put(block);
+                hidden = block.first();
+                hiddenReads = 2;
+            }
+        }
+        throw new IllegalStateException("no answer, as planned: " + fault);
+    }
+
+    private void put(Block block) {
+        if (blocks.putIfAbsent(block.first(), block) != null) {
+            throw new DuplicateBlock(block.first());
+        }
+    }
+
+    private synchronized Optional<Block> visible(long first) {
+        if (hidden != null && hidden == first && hiddenReads > 0) {
+            hiddenReads--;
+            return Optional.empty();
+        }
+        return Optional.ofNullable(blocks.get(first));
+    }
+
+    private synchronized Optional<Stamp> stampOf(long position) {
+        Map.Entry<Long, Block> floor = blocks.floorEntry(position);
+        return Optional.ofNullable(floor)
+                .map(Map.Entry::getValue)
+                .map(block -> new Stamp(block.first(), block.next(), block.at()));
+    }
+
+    private synchronized List<Block> between(long from, long to) {
+        return from >= to ? List.of() : List.copyOf(blocks.subMap(from, to).values());
+    }
+}

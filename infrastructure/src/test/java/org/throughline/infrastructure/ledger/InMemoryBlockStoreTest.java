@@ -1,0 +1,8 @@
+package org.throughline.infrastructure.ledger;
+
+class InMemoryBlockStoreTest extends BlockStoreConformance {
+    @Override
+    BlockStore emptyStore() {
+        return new InMemoryBlockStore();
+    }
+}

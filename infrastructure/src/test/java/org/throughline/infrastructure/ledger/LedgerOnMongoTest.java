@@ -1,0 +1,8 @@
+package org.throughline.infrastructure.ledger;
+
+class LedgerOnMongoTest extends LedgerConformance {
+    @Override
+    BlockStore emptyStore() {
+        return TestMongo.emptyStore();
+    }
+}

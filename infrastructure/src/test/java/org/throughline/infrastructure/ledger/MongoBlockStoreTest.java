@@ -1,0 +1,8 @@
+package org.throughline.infrastructure.ledger;
+
+class MongoBlockStoreTest extends BlockStoreConformance {
+    @Override
+    BlockStore emptyStore() {
+        return TestMongo.emptyStore();
+    }
+}

@@ -1,0 +1,151 @@
+package org.throughline.kernel.access;
+
+import java.util.List;
+import java.util.Map;
+import org.axonframework.messaging.eventhandling.annotation.Event;
+import org.jspecify.annotations.Nullable;
+import org.throughline.kernel.client.SubjectId;
+import org.throughline.kernel.privacy.Clear;
+import org.throughline.kernel.privacy.PurposeOfUse;
+import org.throughline.kernel.privacy.Sealed;
+import org.throughline.kernel.refusal.RefusalCode;
+import org.throughline.kernel.workforce.WorkerId;
+
+/**
+ * Everything that the access ledger records: what was released or denied to whom, who signed in, and what services of
+ * ours were allowed to open (45 CFR 164.312(b), 164.308(a)(1)(ii)(D)). An entry says 'released', never 'seen'.
+ */
+public sealed interface AccessEvent {
+    /** Who asked, how and why. */
+    Asking asking();
+
+    /**
+     * An answer was released.
+     *
+     * @param rule id of the rule that permitted it, which names the relationship relied on
+     */
+    @Event(namespace = "access", name = "RecordsReleased", version = "1")
+    record RecordsReleased(
+            Asking asking, @Clear("the id of a rule") String rule, Answer answer) implements AccessEvent {}
+
+    /**
+     * An answer was denied.
+     *
+     * @param parameters what was asked for, sealed as in {@link Answer}
+     * @param clients whom the answer would have been about, as asked; they need not exist
+     */
+    @Event(namespace = "access", name = "AccessDenied", version = "1")
+    record AccessDenied(
+            Asking asking,
+            @Clear("the id of a rule") String rule,
+            @Clear("the name of a view") String view,
+            Sealed<Map<String, String>> parameters,
+            List<SubjectId> clients)
+            implements AccessEvent {
+        /** Keeps its own copy. */
+        public AccessDenied {
+            clients = List.copyOf(clients);
+        }
+    }
+
+    /**
+     * An answer was permitted, but could not be given; nothing was released.
+     *
+     * @param parameters what was asked for, sealed as in {@link Answer}
+     * @param clients whom the answer would have been about, as asked
+     */
+    @Event(namespace = "access", name = "AccessFailed", version = "1")
+    record AccessFailed(
+            Asking asking,
+            @Clear("the id of a rule") String rule,
+            @Clear("the name of a view") String view,
+            Sealed<Map<String, String>> parameters,
+            List<SubjectId> clients)
+            implements AccessEvent {
+        /** Keeps its own copy. */
+        public AccessFailed {
+            clients = List.copyOf(clients);
+        }
+    }
+
+    /**
+     * A command was refused. A refusal discloses what stands against the command, so it is recorded.
+     *
+     * @param rule id of the rule of access that refused it, or permitted it so that a rule of the field could refuse
+     * @param code the reason as decided; what the one who asked was told may say less
+     * @param clients whom the command was about
+     */
+    @Event(namespace = "access", name = "CommandRefused", version = "1")
+    record CommandRefused(
+            Asking asking,
+            @Clear("the id of a rule") String rule,
+            @Clear("the name of a command") String command,
+            RefusalCode code,
+            List<SubjectId> clients)
+            implements AccessEvent {
+        /** Keeps its own copy. */
+        public CommandRefused {
+            clients = List.copyOf(clients);
+        }
+    }
+
+    /** A worker signed in: once for a stretch of requests, not for each. */
+    @Event(namespace = "access", name = "SignedIn", version = "1")
+    record SignedIn(Asking asking, SignInMethod method) implements AccessEvent {}
+
+    /**
+     * A sign-in was refused.
+     *
+     * @param worker whose account was tried, if there is one
+     * @param unrecorded how many more refusals came since the last entry and have no entry of their own
+     */
+    @Event(namespace = "access", name = "SignInRefused", version = "1")
+    record SignInRefused(
+            Asking asking,
+            SignInMethod method,
+            SignInFailure reason,
+            @Nullable WorkerId worker,
+            @Clear("a number of requests") long unrecorded)
+            implements AccessEvent {}
+
+    /** An account for a worker was created. */
+    @Event(namespace = "access", name = "AccountCreated", version = "1")
+    record AccountCreated(Asking asking, WorkerId worker) implements AccessEvent {}
+
+    /**
+     * A service of ours may act by itself for as long as its process runs.
+     *
+     * @param service name of the service
+     * @param reason what it is for
+     */
+    @Event(namespace = "access", name = "SystemGrantIssued", version = "1")
+    record SystemGrantIssued(
+            Asking asking,
+            @Clear("the name of a program of ours") String service,
+            PurposeOfUse reason) implements AccessEvent {}
+
+    /**
+     * A study was released: figures and rows without names. Whose data went into it stands in the
+     * {@link StudyMembersNamed} entries of the same request.
+     *
+     * @param rule id of the rule that permitted it
+     * @param answer what was released; names no clients
+     * @param members how many clients went into it
+     */
+    @Event(namespace = "access", name = "StudyReleased", version = "1")
+    record StudyReleased(
+            Asking asking,
+            @Clear("the id of a rule") String rule,
+            Answer answer,
+            @Clear("a number of clients") int members)
+            implements AccessEvent {}
+
+    /** Clients whose data went into the study of the same request; a long list is spread over several entries. */
+    @Event(namespace = "access", name = "StudyMembersNamed", version = "1")
+    record StudyMembersNamed(Asking asking, List<ShownRecord> clients) implements AccessEvent {
+        /** Keeps its own copy. */
+        public StudyMembersNamed {
+            clients = List.copyOf(clients);
+        }
+    }
+}
