@@ -10,6 +10,11 @@ public final class TestMongo {
 
     private TestMongo() {}
 
+    /** A database nobody else uses. */
+    public static MongoDatabase freshDatabase() {
+        return TestStore.freshDatabase();
+    }
+
     /** A ledger named {@code care} in {@code database}. */
     public static Ledger open(MongoDatabase database) {
         return Ledgers.open(database, "care", LedgerOptions.defaults())
