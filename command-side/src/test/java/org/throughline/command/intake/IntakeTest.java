@@ -141,6 +141,11 @@ class IntakeTest {
                 .isRefused(RefusalCode.WORKER_NOT_IN_PROGRAM);
     }
 
+    @Test
+    void nobody_learns_there_that_it_has_begun_already() {
+        given(started()).when(start(OUTSIDE, null)).isRefused(RefusalCode.WORKER_NOT_IN_PROGRAM);
+    }
+
     @ParameterizedTest
     @EnumSource
     void a_licensed_clinician_of_the_program_decides(IntakeDecision decision) {
