@@ -32,7 +32,8 @@ class ApiRouter {
     @Bean
     RouterFunction<ServerResponse> viewRouter(List<ViewRoutes> views, ViewEndpoint endpoint) {
         RouterFunctions.Builder router = RouterFunctions.route();
-        for (ViewRoute route : views.stream().flatMap(one -> one.routes().stream()).toList()) {
+        for (ViewRoute route :
+                views.stream().flatMap(one -> one.routes().stream()).toList()) {
             router.GET(ROOT + route.path(), request -> endpoint.handle(route, request));
         }
         return router.build();

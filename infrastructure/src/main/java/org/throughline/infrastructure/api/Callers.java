@@ -24,7 +24,8 @@ final class Callers {
         HttpHeaders headers = exchange.getRequest().getHeaders();
         String said = headers.getFirst(PurposeHeader.NAME);
         if (said != null
-                && Arrays.stream(PurposeOfUse.values()).noneMatch(purpose -> purpose.name().equals(said.strip()))) {
+                && Arrays.stream(PurposeOfUse.values())
+                        .noneMatch(purpose -> purpose.name().equals(said.strip()))) {
             return Mono.error(() -> new InvalidRequest(
                     "header " + PurposeHeader.NAME,
                     "is no purpose of use",

@@ -36,11 +36,11 @@ final class CommandSubject {
     private Mono<SubjectId> subject(TaggedId record) {
         return relationships
                 .ofRecord(record)
-                .flatMap(presence -> Mono.justOrEmpty(presence.clients().stream().findFirst()));
+                .flatMap(
+                        presence -> Mono.justOrEmpty(presence.clients().stream().findFirst()));
     }
 
-    private static <T> Optional<T> id(
-            CommandRoute route, ObjectNode body, Class<?> type, Function<UUID, T> make) {
+    private static <T> Optional<T> id(CommandRoute route, ObjectNode body, Class<?> type, Function<UUID, T> make) {
         for (RecordComponent component : route.command().getRecordComponents()) {
             JsonNode json = component.getType() == type ? body.get(component.getName()) : null;
             if (json != null && json.isString()) {

@@ -49,8 +49,7 @@ final class ViewEndpoint {
     Mono<ServerResponse> handle(ViewRoute route, ServerRequest request) {
         return callers.of(request.exchange()).flatMap(caller -> {
             var today = clock.instant().atZone(policy.zone()).toLocalDate();
-            var parameters =
-                    new ViewParameters(caller.viewer(), request.pathVariables(), request.queryParams(), today);
+            var parameters = new ViewParameters(caller.viewer(), request.pathVariables(), request.queryParams(), today);
             Object query = route.query().apply(parameters);
             var asked = new ViewRequest(
                     route.kind(),

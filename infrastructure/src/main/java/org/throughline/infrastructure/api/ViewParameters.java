@@ -38,7 +38,8 @@ public final class ViewParameters {
             if (!NAMES.contains(name)) {
                 throw new InvalidRequest("a query parameter", "is not known here", String.join(", ", NAMES));
             }
-            if (values.size() != 1 || (values.getFirst() != null && values.getFirst().length() > LONGEST)) {
+            if (values.size() != 1
+                    || (values.getFirst() != null && values.getFirst().length() > LONGEST)) {
                 throw new InvalidRequest(name, "is given twice or too long", "one value of at most 200 characters");
             }
         });

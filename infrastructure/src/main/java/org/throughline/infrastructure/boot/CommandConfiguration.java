@@ -58,8 +58,7 @@ class CommandConfiguration {
                         // It would ask its maker's server for updates.
                         .disableEnhancer(UpdateCheckerConfigurationEnhancer.class)
                         .registerComponent(PolicyPack.class, configuration -> policy))
-                .messaging(messaging ->
-                        messaging.registerCommandHandlerInterceptor(configuration -> onceOnly));
+                .messaging(messaging -> messaging.registerCommandHandlerInterceptor(configuration -> onceOnly));
         AxonConfiguration axon = capabilities(configurer).build();
         store.set(axon.getComponent(EventStore.class));
         return new CommandSide(axon, onceOnly);

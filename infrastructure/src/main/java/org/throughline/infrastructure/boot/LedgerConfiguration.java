@@ -66,8 +66,8 @@ class LedgerConfiguration {
             ThroughlineProperties properties,
             MeterRegistry meters,
             @Qualifier("care") Ledger care) {
-        return started(Ledgers.open(
-                careDatabase, "access", options(properties, meters).withCrossHead(care::knownNext)));
+        return started(
+                Ledgers.open(careDatabase, "access", options(properties, meters).withCrossHead(care::knownNext)));
     }
 
     @Bean

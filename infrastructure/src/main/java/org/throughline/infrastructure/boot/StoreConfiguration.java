@@ -33,8 +33,7 @@ class StoreConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    MongoClient mongoClient(
-            ThroughlineProperties properties, ObjectProvider<EmbeddedMongo> embedded)
+    MongoClient mongoClient(ThroughlineProperties properties, ObjectProvider<EmbeddedMongo> embedded)
             throws IOException {
         return MongoClients.create(settings(properties, embedded.getIfAvailable())
                 .applicationName("throughline")
@@ -48,8 +47,7 @@ class StoreConfiguration {
     }
 
     private static MongoClientSettings.Builder settings(
-            ThroughlineProperties properties, @Nullable EmbeddedMongo embedded)
-            throws IOException {
+            ThroughlineProperties properties, @Nullable EmbeddedMongo embedded) throws IOException {
         var mongo = properties.mongo();
         if (embedded != null) {
             var settings = MongoClientSettings.builder();

@@ -13,6 +13,9 @@ final class ProgramRoutes implements CommandRoutes {
     public List<CommandRoute> routes() {
         return List.of(
                 new CommandRoute("/programs", ProgramCommand.OpenProgram.class, "Open a program", "program"),
-                new CommandRoute("/programs/{program}/capacity", ProgramCommand.ChangeCapacity.class, "Change how many clients a program can serve"));
+                new CommandRoute(
+                        "/programs/{program}/capacity",
+                        ProgramCommand.ChangeCapacity.class,
+                        "Change how many clients a program can serve"));
     }
 }
