@@ -9,6 +9,7 @@ import org.axonframework.eventsourcing.annotation.EventSourcingHandler;
 import org.axonframework.eventsourcing.annotation.reflection.EntityCreator;
 import org.axonframework.eventsourcing.annotation.reflection.InjectEntityId;
 import org.axonframework.messaging.eventstreaming.EventCriteria;
+import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.program.ProgramId;
 import org.throughline.kernel.refusal.Refusal;
 import org.throughline.kernel.refusal.RefusalCode;
@@ -98,6 +99,15 @@ public final class WorkerStanding {
     /** Whether the worker works in the program now. */
     public boolean worksIn(ProgramId program) {
         return programs.contains(program) && !separated;
+    }
+
+    /**
+     * Whether records kept like this exist for the worker: Part 2 records only for who works in their program (42 CFR
+     * 2.12, 2.13). A service of ours acts on records, it does not learn of them.
+     */
+    public boolean mayKnow(Custody custody) {
+        ProgramId program = custody.program();
+        return !custody.part2() || worker.equals(PerformingWorker.NOBODY) || (program != null && worksIn(program));
     }
 
     /** The programs in which the worker works now, in the order of joining. */

@@ -13,6 +13,7 @@ import org.throughline.kernel.workforce.WorkerId;
  * What the way to a discharge is decided on.
  *
  * @param next the program a follow-up is booked with, if one is
+ * @param ends whether it is the discharge itself
  * @param workers the workers it names and the one who asks
  */
 public record DischargeScope(
@@ -20,10 +21,16 @@ public record DischargeScope(
         SubjectId client,
         ProgramId program,
         @Nullable ProgramId next,
+        boolean ends,
         Set<WorkerId> workers) {
     static DischargeScope of(EpisodeCommand.CompleteDischargeDocument command) {
         return new DischargeScope(
-                command.episode(), command.client(), command.program(), null, NamedWorkers.named(command.provenance()));
+                command.episode(),
+                command.client(),
+                command.program(),
+                null,
+                false,
+                NamedWorkers.named(command.provenance()));
     }
 
     static DischargeScope of(EpisodeCommand.DischargeClient command) {
@@ -34,6 +41,7 @@ public record DischargeScope(
                 command.client(),
                 command.program(),
                 next,
+                true,
                 NamedWorkers.named(command.provenance(), witness, command.supervisor()));
     }
 }

@@ -5,6 +5,7 @@ import org.axonframework.messaging.commandhandling.annotation.Command;
 import org.axonframework.modelling.annotation.TargetEntityId;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.CareCommand;
+import org.throughline.command.decision.Attempts;
 import org.throughline.kernel.client.SubjectId;
 import org.throughline.kernel.engagement.ContactId;
 import org.throughline.kernel.episode.DischargeDocument;
@@ -93,6 +94,11 @@ public sealed interface EpisodeCommand extends CareCommand {
         /** Keeps its own copy of the list. */
         public DischargeClient {
             outreachEvidence = List.copyOf(outreachEvidence);
+        }
+
+        /** The contacts that are looked up as evidence. */
+        public Attempts attempts() {
+            return new Attempts(outreachEvidence);
         }
 
         /** What has to be read to decide this. */

@@ -1,10 +1,12 @@
 package org.throughline.command.intake;
 
 import java.util.List;
+import java.util.UUID;
 import org.axonframework.messaging.commandhandling.annotation.Command;
 import org.axonframework.modelling.annotation.TargetEntityId;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.CareCommand;
+import org.throughline.command.decision.Attempts;
 import org.throughline.kernel.client.SubjectId;
 import org.throughline.kernel.engagement.ContactId;
 import org.throughline.kernel.event.Coded;
@@ -37,7 +39,14 @@ public sealed interface IntakeCommand extends CareCommand {
             @Nullable ReferralId referral,
             @Nullable Coded language,
             boolean interpreter)
-            implements IntakeCommand {}
+            implements IntakeCommand {
+        private static final ReferralId NONE = new ReferralId(new UUID(0, 0));
+
+        /** The referral that is read; the nil id, which no referral has, for somebody who walked in. */
+        public ReferralId referralOrNone() {
+            return referral == null ? NONE : referral;
+        }
+    }
 
     /**
      * The intake is decided.
@@ -61,6 +70,11 @@ public sealed interface IntakeCommand extends CareCommand {
         /** Keeps its own copy of the attempts. */
         public AbandonIntake {
             attempts = List.copyOf(attempts);
+        }
+
+        /** The contacts to be held against the rule of attempts. */
+        public Attempts evidence() {
+            return new Attempts(attempts);
         }
     }
 }

@@ -6,6 +6,7 @@ import org.axonframework.messaging.commandhandling.annotation.Command;
 import org.axonframework.modelling.annotation.TargetEntityId;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.CareCommand;
+import org.throughline.command.decision.PerformingWorker;
 import org.throughline.kernel.client.SubjectId;
 import org.throughline.kernel.engagement.ContactId;
 import org.throughline.kernel.episode.EpisodeId;
@@ -70,7 +71,12 @@ public sealed interface ReferralCommand extends CareCommand {
     record AcceptReferral(
             Provenance provenance,
             @TargetEntityId ReferralId referral,
-            @Nullable WorkerId worker) implements ReferralCommand {}
+            @Nullable WorkerId worker) implements ReferralCommand {
+        /** The worker whose standing with the receiver is read; {@link PerformingWorker#NOBODY} if none is named. */
+        public WorkerId workerOrNobody() {
+            return worker == null ? PerformingWorker.NOBODY : worker;
+        }
+    }
 
     /** The receiver says no, with a reason and in words; the sender owns it again. */
     @Command(namespace = "referral", name = "DeclineReferral", version = "1")
@@ -117,5 +123,10 @@ public sealed interface ReferralCommand extends CareCommand {
             ReferralClosure reason,
             @Nullable ContactId contact,
             @Nullable EpisodeId episode)
-            implements ReferralCommand {}
+            implements ReferralCommand {
+        /** What is named as evidence. */
+        public NamedEvidence evidence() {
+            return new NamedEvidence(referral, contact, episode);
+        }
+    }
 }

@@ -5,6 +5,7 @@ import org.axonframework.messaging.commandhandling.annotation.Command;
 import org.axonframework.modelling.annotation.TargetEntityId;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.CareCommand;
+import org.throughline.command.decision.Attempts;
 import org.throughline.kernel.client.SubjectId;
 import org.throughline.kernel.engagement.ContactId;
 import org.throughline.kernel.event.Provenance;
@@ -51,7 +52,7 @@ public sealed interface TransitionCommand extends CareCommand {
         @Override
         @TargetEntityId
         public TransitionScope scope() {
-            return TransitionScope.of(this, queue, worker);
+            return TransitionScope.opening(this);
         }
     }
 
@@ -62,7 +63,7 @@ public sealed interface TransitionCommand extends CareCommand {
         @Override
         @TargetEntityId
         public TransitionScope scope() {
-            return TransitionScope.of(this, null, worker);
+            return TransitionScope.of(this, worker);
         }
     }
 
@@ -73,7 +74,7 @@ public sealed interface TransitionCommand extends CareCommand {
         @Override
         @TargetEntityId
         public TransitionScope scope() {
-            return TransitionScope.of(this, receiver);
+            return TransitionScope.handing(this);
         }
     }
 
@@ -91,7 +92,7 @@ public sealed interface TransitionCommand extends CareCommand {
         @Override
         @TargetEntityId
         public TransitionScope scope() {
-            return TransitionScope.of(this, null, worker);
+            return TransitionScope.of(this, worker);
         }
     }
 
@@ -102,7 +103,7 @@ public sealed interface TransitionCommand extends CareCommand {
         @Override
         @TargetEntityId
         public TransitionScope scope() {
-            return TransitionScope.of(this, null);
+            return TransitionScope.of(this);
         }
     }
 
@@ -120,7 +121,7 @@ public sealed interface TransitionCommand extends CareCommand {
         @Override
         @TargetEntityId
         public TransitionScope scope() {
-            return TransitionScope.of(this, null, sender, receiver);
+            return TransitionScope.of(this, sender, receiver);
         }
     }
 
@@ -131,14 +132,14 @@ public sealed interface TransitionCommand extends CareCommand {
         @Override
         @TargetEntityId
         public TransitionScope scope() {
-            return TransitionScope.of(this, null);
+            return TransitionScope.of(this);
         }
     }
 
     /**
      * End it although nobody took over.
      *
-     * @param attempts recorded attempts of this transition that show the person could not be reached
+     * @param attempts recorded contacts since the discharge that show the person could not be reached
      */
     @Command(namespace = "transition", name = "CloseTransitionNotConnected", version = "1")
     record CloseNotConnected(
@@ -153,10 +154,15 @@ public sealed interface TransitionCommand extends CareCommand {
             attempts = List.copyOf(attempts);
         }
 
+        /** The contacts that are looked up as evidence. */
+        public Attempts evidence() {
+            return new Attempts(attempts);
+        }
+
         @Override
         @TargetEntityId
         public TransitionScope scope() {
-            return TransitionScope.of(this, null);
+            return TransitionScope.of(this);
         }
     }
 
@@ -167,7 +173,7 @@ public sealed interface TransitionCommand extends CareCommand {
         @Override
         @TargetEntityId
         public TransitionScope scope() {
-            return TransitionScope.of(this, null);
+            return TransitionScope.of(this);
         }
     }
 }

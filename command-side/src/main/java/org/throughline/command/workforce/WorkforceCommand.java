@@ -5,6 +5,7 @@ import org.axonframework.messaging.commandhandling.annotation.Command;
 import org.axonframework.modelling.annotation.TargetEntityId;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.CareCommand;
+import org.throughline.command.decision.PerformingWorker;
 import org.throughline.kernel.client.HumanName;
 import org.throughline.kernel.client.SubjectId;
 import org.throughline.kernel.episode.EpisodeId;
@@ -43,6 +44,11 @@ public sealed interface WorkforceCommand extends CareCommand {
                 throw new IllegalArgumentException("A worker has at least one role");
             }
         }
+
+        /** The worker whose standing as supervisor is read; {@link PerformingWorker#NOBODY} if none is named. */
+        public WorkerId supervisorOrNobody() {
+            return supervisor == null ? PerformingWorker.NOBODY : supervisor;
+        }
     }
 
     /** The worker works in the program from now on. */
@@ -69,7 +75,12 @@ public sealed interface WorkforceCommand extends CareCommand {
             ProgramId program,
             EpisodeId episode,
             CaseloadRole role)
-            implements WorkforceCommand {}
+            implements WorkforceCommand {
+        /** What the assignment is decided on. */
+        public CaseloadKey caseloadKey() {
+            return new CaseloadKey(worker, episode);
+        }
+    }
 
     /** The worker no longer carries the client in that part. */
     @Command(namespace = "workforce", name = "EndCaseloadAssignment", version = "1")
@@ -80,5 +91,10 @@ public sealed interface WorkforceCommand extends CareCommand {
             ProgramId program,
             EpisodeId episode,
             CaseloadRole role)
-            implements WorkforceCommand {}
+            implements WorkforceCommand {
+        /** What the assignment is decided on. */
+        public CaseloadKey caseloadKey() {
+            return new CaseloadKey(worker, episode);
+        }
+    }
 }

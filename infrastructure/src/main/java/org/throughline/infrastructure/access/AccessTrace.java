@@ -76,7 +76,7 @@ public final class AccessTrace {
     }
 
     /** The head of a new entry about signing in; {@code worker} is null where nobody has shown who they are. */
-    public Asking asking(@Nullable WorkerId worker, RequestOrigin origin) {
+    public Asking signingIn(@Nullable WorkerId worker, RequestOrigin origin) {
         return new Asking(
                 entry(),
                 origin.request(),

@@ -11,9 +11,20 @@ import org.throughline.command.CareCommand;
  * @param path such as {@code /referrals/{referral}/acceptance}
  * @param command the command
  * @param summary what it does, in a few words
+ * @param made names of ids that the service makes unless the caller brings them
  */
-public record CommandRoute(String path, Class<? extends CareCommand> command, String summary) {
+public record CommandRoute(String path, Class<? extends CareCommand> command, String summary, List<String> made) {
     private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
+
+    /** Keeps its own copy of the names. */
+    public CommandRoute {
+        made = List.copyOf(made);
+    }
+
+    /** A route whose command has the ids {@code made} by the service unless the caller brings them. */
+    public CommandRoute(String path, Class<? extends CareCommand> command, String summary, String... made) {
+        this(path, command, summary, List.of(made));
+    }
 
     /** Names of the components that the path holds. */
     public List<String> variables() {

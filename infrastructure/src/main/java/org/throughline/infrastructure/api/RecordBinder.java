@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -39,28 +40,30 @@ final class RecordBinder {
 
     /** The record, or null if a component was wrong or the record itself refuses. */
     @Nullable Object record(Class<?> type, JsonNode json, String path) {
-        return record(type, json, path, Set.of());
+        return record(type, json, path, Map.of(), Set.of());
     }
 
     /**
      * The record, or null if a component was wrong or the record itself refuses.
      *
+     * @param given components that do not come from {@code json} and may not stand there
      * @param alsoKnown fields of {@code json} that belong to somebody else
      */
-    @Nullable Object record(Class<?> type, JsonNode json, String path, Set<String> alsoKnown) {
+    @Nullable Object record(Class<?> type, JsonNode json, String path, Map<String, Object> given, Set<String> alsoKnown) {
         if (!json.isObject()) {
-            return wrong(path, "is no object", "an object with " + names(type));
+            return wrong(path, "is no object", "an object with " + names(type, given.keySet()));
         }
         RecordComponent[] components = type.getRecordComponents();
-        refuseUnknownFields(type, json, path, alsoKnown);
+        refuseUnknownFields(type, json, path, given.keySet(), alsoKnown);
         int before = errors.size();
         @Nullable Object[] values = new @Nullable Object[components.length];
         for (int i = 0; i < components.length; i++) {
-            values[i] = component(components[i], json.get(components[i].getName()), path);
+            String name = components[i].getName();
+            values[i] = given.containsKey(name) ? given.get(name) : component(components[i], json.get(name), path);
         }
         return errors.size() > before
                 ? null
-                : RecordFactory.make(type, values, error -> wrong(path, error, names(type)));
+                : RecordFactory.make(type, values, error -> wrong(path, error, names(type, given.keySet())));
     }
 
     /** The value of one component, or null if it is absent and may be, or wrong. */
@@ -136,20 +139,22 @@ final class RecordBinder {
         JsonNode kind = json.get("kind");
         for (Class<?> permitted : type.getPermittedSubclasses()) {
             if (kind != null && kind.isString() && permitted.getSimpleName().equals(kind.stringValue())) {
-                return record(permitted, json, field, Set.of("kind"));
+                return record(permitted, json, field, Map.of(), Set.of("kind"));
             }
         }
         return wrong(field + ".kind", "is none of the kinds there are", kinds(type));
     }
 
-    private void refuseUnknownFields(Class<?> type, JsonNode json, String path, Set<String> alsoKnown) {
+    private void refuseUnknownFields(
+            Class<?> type, JsonNode json, String path, Set<String> given, Set<String> alsoKnown) {
         Set<String> known = Arrays.stream(type.getRecordComponents())
                 .map(RecordComponent::getName)
+                .filter(name -> !given.contains(name))
                 .collect(Collectors.toSet());
         for (String name : json.propertyNames()) {
             if (!known.contains(name) && !alsoKnown.contains(name)) {
                 String shown = name.matches("[A-Za-z][A-Za-z0-9]{0,40}") ? name : "(unreadable name)";
-                wrong(path.isEmpty() ? shown : path + "." + shown, "is not known here", names(type));
+                wrong(path.isEmpty() ? shown : path + "." + shown, "is not known here", names(type, given));
             }
         }
     }
@@ -159,10 +164,10 @@ final class RecordBinder {
         return null;
     }
 
-    private static String names(Class<?> type) {
+    private static String names(Class<?> type, Set<String> given) {
         return Arrays.stream(type.getRecordComponents())
                 .map(RecordComponent::getName)
-                .filter(name -> !name.equals("provenance"))
+                .filter(name -> !given.contains(name))
                 .collect(Collectors.joining(", "));
     }
 
@@ -178,7 +183,7 @@ final class RecordBinder {
         if (TaggedId.class.isAssignableFrom(raw)) {
             return "an id (UUID)";
         }
-        return raw.isRecord() ? "an object with " + names(raw) : Scalars.expected(raw);
+        return raw.isRecord() ? "an object with " + names(raw, Set.of()) : Scalars.expected(raw);
     }
 
     private static String kinds(Class<?> type) {

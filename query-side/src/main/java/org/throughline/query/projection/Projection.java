@@ -38,10 +38,21 @@ public interface Projection<S> {
      */
     @Nullable S apply(String key, @Nullable S state, Recorded<CareEvent> event);
 
-    /** Values under which states are looked up, by index name; the runner keeps an ordered index for each. */
+    /** Names of the indexes by which states are looked up; the runner keeps an ordered index for each. */
+    Set<String> lookupNames();
+
+    /** Values under which a state is looked up, for each of {@link #lookupNames()}. */
     Map<String, List<Object>> lookups(S state);
 
-    /** For an event that moves facts between keys, an id by which everything about those keys is found; else empty. */
+    /** What else the fold depends on, such as the version of a policy pack; with name and version it names the collection. */
+    default String basis() {
+        return "";
+    }
+
+    /**
+     * For an event that moves facts between keys, ids by which everything about those keys is found; else empty. The
+     * states of its {@link #keys} are then folded anew from all events that one of these ids finds.
+     */
     default Set<TaggedId> refold(CareEvent event) {
         return Set.of();
     }

@@ -12,13 +12,9 @@ final class ClientRoutes implements CommandRoutes {
     @Override
     public List<CommandRoute> routes() {
         return List.of(
-                new CommandRoute("/clients", ClientCommand.RegisterProspect.class, "Register a prospect"),
-                new CommandRoute(
-                        "/clients/{client}/identity", ClientCommand.ConfirmIdentity.class, "Confirm who a prospect is"),
-                new CommandRoute(
-                        "/clients/{client}/details",
-                        ClientCommand.CorrectDetails.class,
-                        "Correct or complete the details"),
+                new CommandRoute("/clients", ClientCommand.RegisterProspect.class, "Register a prospect", "client"),
+                new CommandRoute("/clients/{client}/identity", ClientCommand.ConfirmIdentity.class, "Confirm who a prospect is"),
+                new CommandRoute("/clients/{client}/details", ClientCommand.CorrectDetails.class, "Correct or complete the details"),
                 new CommandRoute("/clients/{client}/death", ClientCommand.RecordDeath.class, "Record a death"));
     }
 }

@@ -12,36 +12,14 @@ final class CrisisRoutes implements CommandRoutes {
     @Override
     public List<CommandRoute> routes() {
         return List.of(
-                new CommandRoute("/crises", CrisisCommand.ReceiveCrisisContact.class, "Receive a crisis contact"),
-                new CommandRoute(
-                        "/crises/{crisis}/mobile-response",
-                        CrisisCommand.DetermineMobileResponse.class,
-                        "Decide that a team must go"),
-                new CommandRoute(
-                        "/crises/{crisis}/arrival",
-                        CrisisCommand.RecordArrival.class,
-                        "Record that the team has arrived"),
-                new CommandRoute(
-                        "/crises/{crisis}/safety-plan",
-                        CrisisCommand.RecordSafetyPlan.class,
-                        "Record a safety plan or why there is none"),
-                new CommandRoute(
-                        "/crises/{crisis}/disposition",
-                        CrisisCommand.RecordDisposition.class,
-                        "Record how the response ended"),
-                new CommandRoute(
-                        "/crises/{crisis}/identification",
-                        CrisisCommand.IdentifyPerson.class,
-                        "Say who the person in crisis is"),
-                new CommandRoute(
-                        "/crises/{crisis}/identification-retraction",
-                        CrisisCommand.RetractIdentification.class,
-                        "Take an identification back"),
-                new CommandRoute(
-                        "/crises/{crisis}/follow-ups",
-                        CrisisCommand.AttemptFollowUp.class,
-                        "Record a follow-up or the attempt of one"),
-                new CommandRoute(
-                        "/crises/{crisis}/closure", CrisisCommand.CloseCrisis.class, "Close a crisis response"));
+                new CommandRoute("/crises", CrisisCommand.ReceiveCrisisContact.class, "Receive a crisis contact", "crisis", "person"),
+                new CommandRoute("/crises/{crisis}/mobile-response", CrisisCommand.DetermineMobileResponse.class, "Decide that a team must go"),
+                new CommandRoute("/crises/{crisis}/arrival", CrisisCommand.RecordArrival.class, "Record that the team has arrived"),
+                new CommandRoute("/crises/{crisis}/safety-plan", CrisisCommand.RecordSafetyPlan.class, "Record a safety plan or why there is none"),
+                new CommandRoute("/crises/{crisis}/disposition", CrisisCommand.RecordDisposition.class, "Record how the response ended"),
+                new CommandRoute("/crises/{crisis}/identification", CrisisCommand.IdentifyPerson.class, "Say who the person in crisis is"),
+                new CommandRoute("/crises/{crisis}/identification-retraction", CrisisCommand.RetractIdentification.class, "Take an identification back"),
+                new CommandRoute("/crises/{crisis}/follow-ups", CrisisCommand.AttemptFollowUp.class, "Record a follow-up or the attempt of one", "contact"),
+                new CommandRoute("/crises/{crisis}/closure", CrisisCommand.CloseCrisis.class, "Close a crisis response"));
     }
 }

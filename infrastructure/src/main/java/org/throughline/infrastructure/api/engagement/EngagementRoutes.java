@@ -11,7 +11,7 @@ import org.throughline.infrastructure.api.CommandRoutes;
 final class EngagementRoutes implements CommandRoutes {
     @Override
     public List<CommandRoute> routes() {
-        return List.of(new CommandRoute(
-                "/contacts", EngagementCommand.RecordContact.class, "Record a contact, kept or tried"));
+        return List.of(
+                new CommandRoute("/contacts", EngagementCommand.RecordContact.class, "Record a contact, kept or tried", "contact"));
     }
 }

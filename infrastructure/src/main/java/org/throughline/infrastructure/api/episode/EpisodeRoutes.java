@@ -12,15 +12,8 @@ final class EpisodeRoutes implements CommandRoutes {
     @Override
     public List<CommandRoute> routes() {
         return List.of(
-                new CommandRoute(
-                        "/episodes", EpisodeCommand.AdmitClient.class, "Admit a client, or give a waitlist place"),
-                new CommandRoute(
-                        "/episodes/{episode}/documents",
-                        EpisodeCommand.CompleteDischargeDocument.class,
-                        "Complete a document that the discharge needs"),
-                new CommandRoute(
-                        "/episodes/{episode}/discharge",
-                        EpisodeCommand.DischargeClient.class,
-                        "Discharge a client with one of the three ways out"));
+                new CommandRoute("/episodes", EpisodeCommand.AdmitClient.class, "Admit a client, or give a waitlist place", "episode"),
+                new CommandRoute("/episodes/{episode}/documents", EpisodeCommand.CompleteDischargeDocument.class, "Complete a document that the discharge needs"),
+                new CommandRoute("/episodes/{episode}/discharge", EpisodeCommand.DischargeClient.class, "Discharge a client with one of the three ways out"));
     }
 }

@@ -12,12 +12,8 @@ final class IntakeRoutes implements CommandRoutes {
     @Override
     public List<CommandRoute> routes() {
         return List.of(
-                new CommandRoute("/intakes", IntakeCommand.StartIntake.class, "Start an intake"),
-                new CommandRoute(
-                        "/intakes/{intake}/completion", IntakeCommand.CompleteIntake.class, "Decide an intake"),
-                new CommandRoute(
-                        "/intakes/{intake}/abandonment",
-                        IntakeCommand.AbandonIntake.class,
-                        "End an intake without a decision"));
+                new CommandRoute("/intakes", IntakeCommand.StartIntake.class, "Start an intake", "intake"),
+                new CommandRoute("/intakes/{intake}/completion", IntakeCommand.CompleteIntake.class, "Decide an intake"),
+                new CommandRoute("/intakes/{intake}/abandonment", IntakeCommand.AbandonIntake.class, "End an intake without a decision"));
     }
 }

@@ -12,26 +12,11 @@ final class WorkforceRoutes implements CommandRoutes {
     @Override
     public List<CommandRoute> routes() {
         return List.of(
-                new CommandRoute("/workers", WorkforceCommand.HireWorker.class, "Hire a worker"),
-                new CommandRoute(
-                        "/workers/{worker}/programs",
-                        WorkforceCommand.JoinProgram.class,
-                        "Let a worker join a program"),
-                new CommandRoute(
-                        "/workers/{worker}/programs/{program}/departure",
-                        WorkforceCommand.LeaveProgram.class,
-                        "Let a worker leave a program"),
-                new CommandRoute(
-                        "/workers/{worker}/separation",
-                        WorkforceCommand.SeparateWorker.class,
-                        "End a worker's employment and every right"),
-                new CommandRoute(
-                        "/workers/{worker}/caseload",
-                        WorkforceCommand.StartCaseloadAssignment.class,
-                        "Put a client on a worker's caseload"),
-                new CommandRoute(
-                        "/workers/{worker}/caseload/end",
-                        WorkforceCommand.EndCaseloadAssignment.class,
-                        "Take a client off a worker's caseload"));
+                new CommandRoute("/workers", WorkforceCommand.HireWorker.class, "Hire a worker", "worker"),
+                new CommandRoute("/workers/{worker}/programs", WorkforceCommand.JoinProgram.class, "Let a worker join a program"),
+                new CommandRoute("/workers/{worker}/programs/{program}/departure", WorkforceCommand.LeaveProgram.class, "Let a worker leave a program"),
+                new CommandRoute("/workers/{worker}/separation", WorkforceCommand.SeparateWorker.class, "End a worker's employment and every right"),
+                new CommandRoute("/workers/{worker}/caseload", WorkforceCommand.StartCaseloadAssignment.class, "Put a client on a worker's caseload"),
+                new CommandRoute("/workers/{worker}/caseload/end", WorkforceCommand.EndCaseloadAssignment.class, "Take a client off a worker's caseload"));
     }
 }

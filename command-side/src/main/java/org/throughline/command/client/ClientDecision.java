@@ -1,0 +1,228 @@
+package org.throughline.command.client;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.axonframework.eventsourcing.annotation.EventCriteriaBuilder;
+import org.axonframework.eventsourcing.annotation.EventSourcedEntity;
+import org.axonframework.eventsourcing.annotation.EventSourcingHandler;
+import org.axonframework.eventsourcing.annotation.reflection.EntityCreator;
+import org.axonframework.eventsourcing.annotation.reflection.InjectEntityId;
+import org.axonframework.messaging.eventstreaming.EventCriteria;
+import org.jspecify.annotations.Nullable;
+import org.throughline.command.decision.Reads;
+import org.throughline.command.decision.Times;
+import org.throughline.kernel.client.ClientDetails;
+import org.throughline.kernel.client.ClientEvent;
+import org.throughline.kernel.client.DeathSource;
+import org.throughline.kernel.client.IdentityEvidence;
+import org.throughline.kernel.client.SubjectId;
+import org.throughline.kernel.engagement.VisitId;
+import org.throughline.kernel.event.Custody;
+import org.throughline.kernel.event.Envelopes;
+import org.throughline.kernel.event.Occurred;
+import org.throughline.kernel.event.Subject;
+import org.throughline.kernel.event.SubjectRole;
+import org.throughline.kernel.policy.PolicyPack;
+import org.throughline.kernel.privacy.RetentionClass;
+import org.throughline.kernel.refusal.Refusal;
+import org.throughline.kernel.refusal.RefusalCode;
+
+/** The folded identity of a person, and what may be decided about it. */
+@EventSourcedEntity
+public final class ClientDecision {
+    private final SubjectId client;
+    private final Map<VisitId, ClientEvent.DeathEvidenceRecorded> evidence = new HashMap<>();
+    private @Nullable ClientDetails details;
+    private @Nullable ClientDetails detailsOfFeed;
+    private boolean confirmed;
+    private @Nullable Occurred died;
+    private @Nullable Occurred diedByFeed;
+
+    @EntityCreator
+    ClientDecision(@InjectEntityId SubjectId client) {
+        this.client = client;
+    }
+
+    @EventCriteriaBuilder
+    static EventCriteria criteria(SubjectId client) {
+        return Reads.about(
+                client,
+                ClientEvent.ProspectRegistered.class,
+                ClientEvent.IdentityConfirmed.class,
+                ClientEvent.DetailsCorrected.class,
+                ClientEvent.DeathRecorded.class,
+                ClientEvent.DeathEvidenceRecorded.class);
+    }
+
+    ClientEvent register(ClientCommand.RegisterProspect command, PolicyPack policy) {
+        Times.requireHappened(command.provenance());
+        if (registered()) {
+            throw new Refusal(RefusalCode.CLIENT_ALREADY_REGISTERED);
+        }
+        return new ClientEvent.ProspectRegistered(
+                envelopes(command, policy).about(asProspect(), ours(policy)), client, command.details(), null);
+    }
+
+    ClientEvent confirm(ClientCommand.ConfirmIdentity command, PolicyPack policy) {
+        Times.requireHappened(command.provenance());
+        requireRegistered();
+        if (confirmed) {
+            throw new Refusal(RefusalCode.CLIENT_ALREADY_CONFIRMED);
+        }
+        return new ClientEvent.IdentityConfirmed(
+                envelopes(command, policy).about(client, ours(policy)), client, command.evidence());
+    }
+
+    List<ClientEvent> correct(ClientCommand.CorrectDetails command, PolicyPack policy) {
+        Times.requireHappened(command.provenance());
+        requireRegistered();
+        return command.details().equals(details)
+                ? List.of()
+                : List.of(new ClientEvent.DetailsCorrected(
+                        envelopes(command, policy).about(client, ours(policy)), client, command.details()));
+    }
+
+    ClientEvent recordDeath(ClientCommand.RecordDeath command, PolicyPack policy) {
+        Times.requireHappened(command.provenance());
+        requireRegistered();
+        if (died != null) {
+            throw new Refusal(RefusalCode.CLIENT_ALREADY_DECEASED);
+        }
+        return new ClientEvent.DeathRecorded(
+                envelopes(command, policy).about(client, ours(policy)), client, command.source());
+    }
+
+    List<ClientEvent> recordFromFeed(
+            ClientCommand.RecordClientFromFeed command, KnownRecord record, PolicyPack policy) {
+        Times.requireHappened(command.provenance());
+        record.requireFreeOrOf(client);
+        Custody custody = elsewhere(policy);
+        Envelopes envelopes = envelopes(command, policy);
+        var events = new ArrayList<ClientEvent>();
+        if (!registered()) {
+            events.add(new ClientEvent.ProspectRegistered(
+                    envelopes.about(asProspect(), custody), client, command.details(), command.record()));
+        } else if (saysNew(command.details(), detailsOfFeed, details)) {
+            events.add(new ClientEvent.DetailsCorrected(envelopes.about(client, custody), client, command.details()));
+        }
+        if (!confirmed) {
+            events.add(new ClientEvent.IdentityConfirmed(
+                    envelopes.about(client, custody), client, IdentityEvidence.TRUSTED_FEED));
+        }
+        Occurred death = command.died();
+        if (death != null && saysNew(death, diedByFeed, died)) {
+            Times.requireHappened(death, command.provenance().requestedAt());
+            events.add(new ClientEvent.DeathRecorded(
+                    envelopes.about(asClient(), custody, death), client, DeathSource.FEED));
+        }
+        return events;
+    }
+
+    List<ClientEvent> recordEvidence(ClientCommand.RecordDeathEvidence command, KnownRecord record, PolicyPack policy) {
+        Times.requireHappened(command.provenance());
+        requireRegistered();
+        record.requireFreeOrOf(client);
+        return knows(command)
+                ? List.of()
+                : List.of(new ClientEvent.DeathEvidenceRecorded(
+                        envelopes(command, policy).about(client, elsewhere(policy)),
+                        client,
+                        command.evidence(),
+                        command.record(),
+                        command.reasons()));
+    }
+
+    private boolean knows(ClientCommand.RecordDeathEvidence command) {
+        ClientEvent.DeathEvidenceRecorded known = evidence.get(command.evidence());
+        return known != null
+                && known.record().equals(command.record())
+                && known.reasons().equals(command.reasons())
+                && known.envelope().occurred().equals(command.provenance().occurred());
+    }
+
+    private static <T> boolean saysNew(T said, @Nullable T saidBefore, @Nullable T now) {
+        return !said.equals(saidBefore) && !said.equals(now);
+    }
+
+    private boolean registered() {
+        return details != null;
+    }
+
+    private void requireRegistered() {
+        if (!registered()) {
+            throw new Refusal(RefusalCode.CLIENT_UNKNOWN);
+        }
+    }
+
+    private List<Subject> asProspect() {
+        return List.of(new Subject(client, SubjectRole.PROSPECT));
+    }
+
+    private List<Subject> asClient() {
+        return List.of(Subject.client(client));
+    }
+
+    private static Envelopes envelopes(ClientCommand command, PolicyPack policy) {
+        return new Envelopes(policy.tenant(), command.provenance());
+    }
+
+    private static Custody ours(PolicyPack policy) {
+        return new Custody(policy.custodian(), null, RetentionClass.CLINICAL_RECORD, Set.of());
+    }
+
+    private static Custody elsewhere(PolicyPack policy) {
+        return new Custody(policy.externalCustodian(), null, RetentionClass.EXTERNAL_RECORD, Set.of());
+    }
+
+    private static boolean fromFeed(ClientEvent event) {
+        return event.envelope().custody().retention() == RetentionClass.EXTERNAL_RECORD;
+    }
+
+    @EventSourcingHandler
+    void on(ClientEvent.ProspectRegistered event) {
+        if (event.client().equals(client)) {
+            known(event, event.details());
+        }
+    }
+
+    @EventSourcingHandler
+    void on(ClientEvent.DetailsCorrected event) {
+        if (event.client().equals(client)) {
+            known(event, event.details());
+        }
+    }
+
+    private void known(ClientEvent event, ClientDetails now) {
+        details = now;
+        if (fromFeed(event)) {
+            detailsOfFeed = now;
+        }
+    }
+
+    @EventSourcingHandler
+    void on(ClientEvent.IdentityConfirmed event) {
+        if (event.client().equals(client)) {
+            confirmed = true;
+        }
+    }
+
+    @EventSourcingHandler
+    void on(ClientEvent.DeathRecorded event) {
+        if (event.client().equals(client)) {
+            died = event.envelope().occurred();
+            if (fromFeed(event)) {
+                diedByFeed = died;
+            }
+        }
+    }
+
+    @EventSourcingHandler
+    void on(ClientEvent.DeathEvidenceRecorded event) {
+        if (event.client().equals(client)) {
+            evidence.put(event.evidence(), event);
+        }
+    }
+}

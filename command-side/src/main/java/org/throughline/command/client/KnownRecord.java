@@ -1,0 +1,59 @@
+package org.throughline.command.client;
+
+import org.axonframework.eventsourcing.annotation.EventCriteriaBuilder;
+import org.axonframework.eventsourcing.annotation.EventSourcedEntity;
+import org.axonframework.eventsourcing.annotation.EventSourcingHandler;
+import org.axonframework.eventsourcing.annotation.reflection.EntityCreator;
+import org.axonframework.eventsourcing.annotation.reflection.InjectEntityId;
+import org.axonframework.messaging.eventstreaming.EventCriteria;
+import org.jspecify.annotations.Nullable;
+import org.throughline.command.decision.Reads;
+import org.throughline.kernel.client.ClientEvent;
+import org.throughline.kernel.client.SubjectId;
+import org.throughline.kernel.event.SourceRecordId;
+import org.throughline.kernel.refusal.Refusal;
+import org.throughline.kernel.refusal.RefusalCode;
+
+/** For whom a record of a feed was recorded first. Its id is the record's. */
+@EventSourcedEntity
+public final class KnownRecord {
+    private final SourceRecordId record;
+    private @Nullable SubjectId client;
+
+    @EntityCreator
+    KnownRecord(@InjectEntityId SourceRecordId record) {
+        this.record = record;
+    }
+
+    @EventCriteriaBuilder
+    static EventCriteria criteria(SourceRecordId record) {
+        return Reads.about(record, ClientEvent.ProspectRegistered.class, ClientEvent.DeathEvidenceRecorded.class);
+    }
+
+    /** Refuses a record that is known for somebody else. */
+    void requireFreeOrOf(SubjectId asked) {
+        if (client != null && !client.equals(asked)) {
+            throw new Refusal(RefusalCode.RECORD_BELONGS_TO_ANOTHER_CLIENT);
+        }
+    }
+
+    @EventSourcingHandler
+    void on(ClientEvent.ProspectRegistered event) {
+        if (record.equals(event.record())) {
+            first(event.client());
+        }
+    }
+
+    @EventSourcingHandler
+    void on(ClientEvent.DeathEvidenceRecorded event) {
+        if (record.equals(event.record())) {
+            first(event.client());
+        }
+    }
+
+    private void first(SubjectId found) {
+        if (client == null) {
+            client = found;
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package org.throughline.command.referral;
+
+import org.jspecify.annotations.Nullable;
+import org.throughline.kernel.engagement.ContactId;
+import org.throughline.kernel.episode.EpisodeId;
+import org.throughline.kernel.referral.ReferralId;
+
+/** What somebody names as evidence that a referral led to services. */
+public record NamedEvidence(
+        ReferralId referral,
+        @Nullable ContactId contact,
+        @Nullable EpisodeId episode) {}

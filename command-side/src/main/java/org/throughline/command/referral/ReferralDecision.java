@@ -1,0 +1,229 @@
+package org.throughline.command.referral;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.axonframework.eventsourcing.annotation.EventCriteriaBuilder;
+import org.axonframework.eventsourcing.annotation.EventSourcedEntity;
+import org.axonframework.eventsourcing.annotation.EventSourcingHandler;
+import org.axonframework.eventsourcing.annotation.reflection.EntityCreator;
+import org.axonframework.eventsourcing.annotation.reflection.InjectEntityId;
+import org.axonframework.messaging.eventstreaming.EventCriteria;
+import org.jspecify.annotations.Nullable;
+import org.throughline.command.decision.Reads;
+import org.throughline.command.decision.Times;
+import org.throughline.command.decision.WorkerStanding;
+import org.throughline.kernel.event.Custody;
+import org.throughline.kernel.event.Occurred;
+import org.throughline.kernel.referral.AppointmentId;
+import org.throughline.kernel.referral.ReferralEvent;
+import org.throughline.kernel.referral.ReferralId;
+import org.throughline.kernel.refusal.Refusal;
+import org.throughline.kernel.refusal.RefusalCode;
+
+/**
+ * The folded course of a referral, and what must hold for what may be decided about it. From the sending to a Part 2
+ * program until its decline the referral is that program's record: for workers of other programs it is as if it had
+ * not been sent (42 CFR 2.12, 2.13).
+ */
+@EventSourcedEntity
+public final class ReferralDecision {
+    private enum State {
+        CREATED,
+        SENT,
+        ACKNOWLEDGED,
+        ACCEPTED,
+        DECLINED,
+        CLOSED
+    }
+
+    private final ReferralId id;
+    private final List<Custody> answers = new ArrayList<>();
+    private final Map<AppointmentId, ReferralEvent.AppointmentOffered> offers = new HashMap<>();
+    private @Nullable State state;
+    private ReferralEvent.@Nullable Created created;
+    private ReferralEvent.@Nullable Sent lastSent;
+    private ReferralEvent.@Nullable Sent held;
+    private @Nullable Occurred accepted;
+
+    @EntityCreator
+    ReferralDecision(@InjectEntityId ReferralId id) {
+        this.id = id;
+    }
+
+    @EventCriteriaBuilder
+    static EventCriteria criteria(ReferralId id) {
+        return Reads.about(
+                id,
+                ReferralEvent.Created.class,
+                ReferralEvent.Sent.class,
+                ReferralEvent.Acknowledged.class,
+                ReferralEvent.Accepted.class,
+                ReferralEvent.Declined.class,
+                ReferralEvent.AppointmentOffered.class,
+                ReferralEvent.Closed.class);
+    }
+
+    void requireNew() {
+        if (created != null) {
+            throw new Refusal(RefusalCode.REFERRAL_ALREADY_CREATED);
+        }
+    }
+
+    ReferralEvent.Created requireCreated() {
+        if (created == null) {
+            throw new Refusal(RefusalCode.REFERRAL_UNKNOWN);
+        }
+        return created;
+    }
+
+    void requireOpen() {
+        if (state == State.CLOSED) {
+            throw new Refusal(RefusalCode.REFERRAL_CLOSED);
+        }
+    }
+
+    /** Refuses, in words that say nothing, what a hidden part of the course stands against. */
+    void requireNothingHiddenFrom(WorkerStanding performer) {
+        if (held != null && !performer.mayKnow(held.envelope().custody())) {
+            throw new Refusal(RefusalCode.NOT_PERMITTED);
+        }
+    }
+
+    void requireNotWithAReceiver() {
+        if (state == State.SENT || state == State.ACKNOWLEDGED) {
+            throw new Refusal(RefusalCode.REFERRAL_ALREADY_SENT);
+        }
+        if (state == State.ACCEPTED) {
+            throw new Refusal(RefusalCode.REFERRAL_ALREADY_ANSWERED);
+        }
+    }
+
+    void requireNotAcknowledged() {
+        if (state == State.ACKNOWLEDGED) {
+            throw new Refusal(RefusalCode.REFERRAL_ALREADY_ACKNOWLEDGED);
+        }
+    }
+
+    /** The sending that waits for an answer, if {@code performer} may answer it. */
+    ReferralEvent.Sent requireWaitingFor(WorkerStanding performer, Occurred occurred) {
+        ReferralEvent.Sent sending = requireSentTo(performer, RefusalCode.REFERRAL_NOT_SENT);
+        if (state == State.ACCEPTED || state == State.DECLINED) {
+            throw new Refusal(RefusalCode.REFERRAL_ALREADY_ANSWERED);
+        }
+        performer.requireWorksIn(sending.target());
+        Times.requireNotBefore(occurred, sending.envelope().occurred());
+        return sending;
+    }
+
+    /** The sending that was accepted, if {@code performer} works with the receiver. */
+    ReferralEvent.Sent requireAcceptedBy(WorkerStanding performer, Occurred occurred) {
+        ReferralEvent.Sent sending = requireSentTo(performer, RefusalCode.REFERRAL_NOT_ACCEPTED);
+        if (state != State.ACCEPTED || accepted == null) {
+            throw new Refusal(RefusalCode.REFERRAL_NOT_ACCEPTED);
+        }
+        performer.requireWorksIn(sending.target());
+        Times.requireNotBefore(occurred, accepted);
+        return sending;
+    }
+
+    private ReferralEvent.Sent requireSentTo(WorkerStanding performer, RefusalCode otherwise) {
+        requireCreated();
+        if (lastSent != null && !performer.mayKnow(lastSent.envelope().custody())) {
+            throw new Refusal(otherwise);
+        }
+        requireOpen();
+        if (lastSent == null) {
+            throw new Refusal(otherwise);
+        }
+        return lastSent;
+    }
+
+    /** Refuses while there is nothing to tell of that {@code performer} may know. */
+    void requireAnsweredOrClosedFor(WorkerStanding performer) {
+        boolean hidden = held != null && !performer.mayKnow(held.envelope().custody());
+        boolean closed = state == State.CLOSED && !hidden;
+        boolean answered = answers.stream().anyMatch(answer -> performer.mayKnow(answer));
+        if (!closed && !answered) {
+            throw new Refusal(RefusalCode.REFERRAL_NOT_ACCEPTED);
+        }
+    }
+
+    boolean isOffered(ReferralEvent.AppointmentOffered offer) {
+        ReferralEvent.AppointmentOffered known = offers.get(offer.appointment());
+        return known != null
+                && known.program().equals(offer.program())
+                && known.offeredFor().equals(offer.offeredFor())
+                && known.accepted() == offer.accepted()
+                && Objects.equals(known.delayReason(), offer.delayReason());
+    }
+
+    /** How what is recorded now is kept: like the sending while a receiver has it, otherwise like the referral. */
+    Custody custody() {
+        return held != null
+                ? held.envelope().custody()
+                : requireCreated().envelope().custody();
+    }
+
+    ReferralId id() {
+        return id;
+    }
+
+    @EventSourcingHandler
+    void on(ReferralEvent.Created event) {
+        if (event.referral().equals(id)) {
+            created = event;
+            state = State.CREATED;
+        }
+    }
+
+    @EventSourcingHandler
+    void on(ReferralEvent.Sent event) {
+        if (event.referral().equals(id)) {
+            lastSent = event;
+            held = event;
+            state = State.SENT;
+        }
+    }
+
+    @EventSourcingHandler
+    void on(ReferralEvent.Acknowledged event) {
+        if (event.referral().equals(id)) {
+            state = State.ACKNOWLEDGED;
+        }
+    }
+
+    @EventSourcingHandler
+    void on(ReferralEvent.Accepted event) {
+        if (event.referral().equals(id)) {
+            state = State.ACCEPTED;
+            accepted = event.envelope().occurred();
+            answers.add(event.envelope().custody());
+        }
+    }
+
+    @EventSourcingHandler
+    void on(ReferralEvent.Declined event) {
+        if (event.referral().equals(id)) {
+            state = State.DECLINED;
+            held = null;
+            answers.add(event.envelope().custody());
+        }
+    }
+
+    @EventSourcingHandler
+    void on(ReferralEvent.AppointmentOffered event) {
+        if (event.referral().equals(id)) {
+            offers.put(event.appointment(), event);
+        }
+    }
+
+    @EventSourcingHandler
+    void on(ReferralEvent.Closed event) {
+        if (event.referral().equals(id)) {
+            state = State.CLOSED;
+        }
+    }
+}

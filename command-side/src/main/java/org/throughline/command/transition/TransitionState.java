@@ -1,0 +1,97 @@
+package org.throughline.command.transition;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.throughline.kernel.event.Custody;
+import org.throughline.kernel.event.Occurred;
+import org.throughline.kernel.event.Responsibility;
+import org.throughline.kernel.program.ProgramId;
+import org.throughline.kernel.transition.AfterDischarge;
+import org.throughline.kernel.transition.TransitionEvent;
+
+/** What has become of one transition. */
+final class TransitionState {
+    private final TransitionEvent.Opened opened;
+    private final List<TransitionEvent.FirstContactKept> kept = new ArrayList<>();
+    private Responsibility owner;
+    private @Nullable ProgramId asked;
+    private @Nullable ProgramId receiver;
+    private boolean over;
+
+    TransitionState(TransitionEvent.Opened opened) {
+        this.opened = opened;
+        this.owner = opened.owner();
+    }
+
+    /** The same after it was opened again, because a correction moved the discharge: what was done stays done. */
+    TransitionState reopened(TransitionEvent.Opened again) {
+        var state = new TransitionState(again);
+        state.kept.addAll(kept);
+        state.asked = asked;
+        state.receiver = receiver;
+        return state;
+    }
+
+    TransitionEvent.Opened opened() {
+        return opened;
+    }
+
+    Custody custody() {
+        return opened.envelope().custody();
+    }
+
+    Occurred discharge() {
+        return opened.envelope().occurred();
+    }
+
+    Responsibility owner() {
+        return owner;
+    }
+
+    /** The program that was asked and has not answered. */
+    @Nullable ProgramId asked() {
+        return asked;
+    }
+
+    /** The program that has accepted and was not asked to hand it on. */
+    @Nullable ProgramId receiver() {
+        return receiver;
+    }
+
+    boolean over() {
+        return over;
+    }
+
+    /** The contacts kept after the discharge, in the order of the ledger. */
+    List<TransitionEvent.FirstContactKept> keptAfterDischarge() {
+        return kept.stream()
+                .filter(contact -> AfterDischarge.counts(
+                        opened.type(),
+                        discharge(),
+                        contact.channel(),
+                        contact.envelope().occurred()))
+                .toList();
+    }
+
+    void on(TransitionEvent event) {
+        switch (event) {
+            case TransitionEvent.OwnerAssigned assigned -> owner = assigned.owner();
+            case TransitionEvent.HandoffRequested request -> asked = request.receiver();
+            case TransitionEvent.HandoffDeclined ignored -> asked = null;
+            case TransitionEvent.HandoffAccepted accepted -> {
+                asked = null;
+                receiver = accepted.receiver();
+                owner = accepted.owner();
+            }
+            case TransitionEvent.FirstContactKept contact -> kept.add(contact);
+            case TransitionEvent.Completed ignored -> over = true;
+            case TransitionEvent.NotConnected ignored -> over = true;
+            case TransitionEvent.Superseded ignored -> over = true;
+            case TransitionEvent.Cancelled ignored -> over = true;
+            case TransitionEvent.Opened ignored -> {}
+            case TransitionEvent.WarmHandoffPerformed ignored -> {}
+            case TransitionEvent.OutreachAttempted ignored -> {}
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package org.throughline.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.axonframework.eventsourcing.configuration.EventSourcingConfigurer;
+import org.axonframework.test.fixture.AxonTestFixture;
+import org.axonframework.test.fixture.AxonTestPhase;
+import org.throughline.kernel.event.CareEvent;
+import org.throughline.kernel.refusal.Refusal;
+import org.throughline.kernel.refusal.RefusalCode;
+
+/** One decision of a capability: what was recorded, what is asked, and what must come of it. */
+public final class Scenario implements AutoCloseable {
+    private final AxonTestFixture fixture;
+    private final List<CareEvent> recorded = new ArrayList<>();
+
+    private Scenario(AxonTestFixture fixture) {
+        this.fixture = fixture;
+    }
+
+    /** Scenarios of a capability, given by how it registers itself. */
+    public static Scenario of(UnaryOperator<EventSourcingConfigurer> capability) {
+        return new Scenario(AxonTestFixture.with(capability.apply(Given.configurer())));
+    }
+
+    /** These were recorded, in this order, after what was given before. */
+    public Scenario given(CareEvent... events) {
+        recorded.addAll(List.of(events));
+        return this;
+    }
+
+    /** This is asked. */
+    public Outcome when(CareCommand command) {
+        return new Outcome(fixture.given().events(List.copyOf(recorded)).when().command(command));
+    }
+
+    @Override
+    public void close() {
+        fixture.stop();
+    }
+
+    /** What came of it. */
+    public record Outcome(AxonTestPhase.When.Command asked) {
+        /** Exactly these events were appended. */
+        public void appends(CareEvent... events) {
+            asked.then().success().events((Object[]) events);
+        }
+
+        /** It succeeded and nothing was appended, because it was so already. */
+        public void changesNothing() {
+            asked.then().success().noEvents();
+        }
+
+        /** It was refused for this reason and nothing was appended. */
+        public void isRefused(RefusalCode code) {
+            asked.then()
+                    .exceptionSatisfies(thrown ->
+                            assertThat(thrown).asInstanceOf(type(Refusal.class)).returns(code, Refusal::code))
+                    .noEvents();
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package org.throughline.infrastructure.security;
+
+import java.time.InstantSource;
+import org.throughline.infrastructure.access.AccessTrace;
+import org.throughline.infrastructure.access.RequestOrigin;
+import org.throughline.kernel.access.AccessEvent;
+import org.throughline.kernel.privacy.PurposeOfUse;
+import org.throughline.kernel.workforce.WorkerId;
+import reactor.core.publisher.Mono;
+
+/** Makes accounts. There is no default password: each is random, shown once and never kept. */
+public final class AccountOffice {
+    private final Accounts accounts;
+    private final Passwords passwords;
+    private final AccessTrace trace;
+    private final InstantSource clock;
+
+    /** Keeps accounts in {@code accounts} and records in {@code trace} that they were made. */
+    public AccountOffice(Accounts accounts, Passwords passwords, AccessTrace trace, InstantSource clock) {
+        this.accounts = accounts;
+        this.passwords = passwords;
+        this.trace = trace;
+        this.clock = clock;
+    }
+
+    /**
+     * Makes an account for a worker and gives its password. Fails with {@link AccountExists}; a trace that cannot be
+     * written fails before the account is made.
+     *
+     * @param service the service that makes it, such as {@code cli}
+     */
+    public Mono<String> create(String userName, WorkerId worker, String service, RequestOrigin origin) {
+        String name = Account.normalized(userName);
+        return accounts.find(name)
+                .flatMap(taken -> Mono.<String>error(new AccountExists()))
+                .switchIfEmpty(Mono.defer(() -> {
+                    String password = passwords.generate();
+                    return passwords
+                            .hash(password)
+                            .map(hash -> new Account(name, worker, hash, clock.instant()))
+                            .delayUntil(account -> trace.write(new AccessEvent.AccountCreated(
+                                    trace.asking(service, PurposeOfUse.HOPERAT, origin), worker)))
+                            .flatMap(accounts::insert)
+                            .thenReturn(password);
+                }));
+    }
+}

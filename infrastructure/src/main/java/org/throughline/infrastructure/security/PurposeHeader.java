@@ -1,0 +1,37 @@
+package org.throughline.infrastructure.security;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.throughline.infrastructure.api.InvalidRequest;
+import org.throughline.kernel.privacy.PurposeOfUse;
+
+/** The request header in which somebody says why they ask: a code of HL7 v3 ActReason, such as {@code TREAT}. */
+public final class PurposeHeader {
+    /** Name of the header. */
+    public static final String NAME = "Purpose-Of-Use";
+
+    private PurposeHeader() {}
+
+    /**
+     * The purpose said, or null if none was.
+     *
+     * @throws InvalidRequest for a code that is none
+     */
+    public static @Nullable PurposeOfUse of(HttpHeaders headers) {
+        String said = headers.getFirst(NAME);
+        if (said == null) {
+            return null;
+        }
+        for (PurposeOfUse purpose : PurposeOfUse.values()) {
+            if (purpose.name().equals(said.strip())) {
+                return purpose;
+            }
+        }
+        throw new InvalidRequest(
+                "header " + NAME,
+                "is no known purpose",
+                Arrays.stream(PurposeOfUse.values()).map(Enum::name).collect(Collectors.joining(", ")));
+    }
+}

@@ -1,0 +1,5 @@
+/** What callers of the API may rely on. */
+@NullMarked
+package org.throughline.infrastructure.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,95 @@
+package org.throughline.query.audittrail;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.throughline.kernel.event.Actor;
+import org.throughline.kernel.event.EventId;
+import org.throughline.kernel.event.Occurred;
+import org.throughline.kernel.event.SourceReference;
+import org.throughline.kernel.privacy.FieldClass;
+import org.throughline.kernel.privacy.Label;
+import org.throughline.kernel.privacy.PurposeOfUse;
+import org.throughline.kernel.program.ProgramId;
+
+/**
+ * What happened, one row for each domain event in the order of the ledger (domain table 5.15, audit trail).
+ *
+ * @param next ask for rows behind this position to get the next page, or null if this is the last
+ * @param position position of the care ledger that the answer stands for
+ */
+public record AuditTrail(List<Row> rows, @Nullable Long next, long position) {
+    /** What is recorded more than 72 hours after it happened is late (domain 5.1). */
+    public static final Duration LATE = Duration.ofDays(3);
+
+    /** Keeps its own copy of the rows. */
+    public AuditTrail {
+        rows = List.copyOf(rows);
+    }
+
+    /**
+     * One event.
+     *
+     * @param position where it stands in the care ledger
+     * @param type stored name of the event
+     * @param sentence what happened, in plain words and without personal data
+     * @param changes what it changed of the things it is about
+     * @param occurred when it happened in the world
+     * @param recordedAt when it was committed (UTC)
+     * @param lateness time from when it happened, or ended, to when it was recorded
+     * @param late whether that is more than {@link #LATE}; what is marked as long past never is
+     * @param performer who did it
+     * @param enterer who typed it in
+     * @param onBehalfOf in whose name, or null
+     * @param purpose why
+     * @param program the program whose record it is, or null
+     * @param correlation the request it belongs to, or null
+     * @param corrects position of the event whose content it replaces, or null
+     * @param correctedBy position of the event that has replaced its content, or null
+     */
+    public record Row(
+            long position,
+            EventId event,
+            String type,
+            String sentence,
+            List<Change> changes,
+            Occurred occurred,
+            Instant recordedAt,
+            Duration lateness,
+            boolean late,
+            Actor performer,
+            Actor enterer,
+            @Nullable Actor onBehalfOf,
+            PurposeOfUse purpose,
+            SourceReference source,
+            @Nullable ProgramId program,
+            Set<Label> labels,
+            @Nullable UUID correlation,
+            @Nullable Long corrects,
+            @Nullable Long correctedBy) {
+        /** Keeps its own copies. */
+        public Row {
+            changes = List.copyOf(changes);
+            labels = Set.copyOf(labels);
+        }
+    }
+
+    /**
+     * A changed property of one thing.
+     *
+     * @param thing the kind of thing and its id, such as {@code referral 0190…}
+     * @param property what changed
+     * @param fieldClass what kind of data it is
+     * @param before the value before: an id, code, time or sealed value; null if there was none
+     * @param after the value after, null if there is none any more
+     */
+    public record Change(
+            String thing,
+            String property,
+            FieldClass fieldClass,
+            @Nullable Object before,
+            @Nullable Object after) {}
+}

@@ -1,0 +1,23 @@
+package org.throughline.query.caseload;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A page of a caseload, by what is due next; rows without anything due come last.
+ *
+ * @param rows one per client
+ * @param next to ask for the page after this one, or null if this is the last
+ * @param position position of the care ledger that the answer stands for
+ * @param incompleteSince the position from which on something that could be shown here is missing, or null
+ */
+public record CaseloadPage(
+        List<CaseloadRow> rows,
+        @Nullable String next,
+        long position,
+        @Nullable Long incompleteSince) {
+    /** Keeps its own copy of the rows. */
+    public CaseloadPage {
+        rows = List.copyOf(rows);
+    }
+}

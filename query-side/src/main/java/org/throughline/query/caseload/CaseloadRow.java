@@ -1,0 +1,46 @@
+package org.throughline.query.caseload;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.throughline.kernel.client.HumanName;
+import org.throughline.kernel.client.SubjectId;
+import org.throughline.kernel.policy.RunningClock;
+import org.throughline.kernel.privacy.Sealed;
+
+/**
+ * One client as a worker sees them: what is open, and what must be done when.
+ *
+ * @param name sealed until the answer is released; null if no name is known
+ * @param due what must be done, the next first
+ * @param nextDue when the first of it is due (UTC), or null
+ * @param lastContact the newest contact of ours that was kept, or null
+ * @param position position of the newest event that the row has taken in
+ */
+public record CaseloadRow(
+        SubjectId client,
+        @Nullable Sealed<HumanName> name,
+        boolean deceased,
+        List<OpenWork.Assignment> assignments,
+        List<OpenWork.Episode> episodes,
+        List<OpenWork.Waiting> waiting,
+        List<OpenWork.Referral> referrals,
+        List<OpenWork.Intake> intakes,
+        List<TransitionDay> transitions,
+        List<OpenWork.Crisis> crises,
+        List<RunningClock> due,
+        @Nullable Instant nextDue,
+        OpenWork.@Nullable Contact lastContact,
+        long position) {
+    /** Keeps its own copies of the lists. */
+    public CaseloadRow {
+        assignments = List.copyOf(assignments);
+        episodes = List.copyOf(episodes);
+        waiting = List.copyOf(waiting);
+        referrals = List.copyOf(referrals);
+        intakes = List.copyOf(intakes);
+        transitions = List.copyOf(transitions);
+        crises = List.copyOf(crises);
+        due = List.copyOf(due);
+    }
+}
