@@ -21,6 +21,7 @@ import org.throughline.infrastructure.projection.StoredReadModels;
 import org.throughline.infrastructure.vault.codec.CareEventReader;
 import org.throughline.infrastructure.vault.json.EventJson;
 import org.throughline.kernel.policy.PolicyPack;
+import org.throughline.query.audittrail.AuditTrailQueryHandler;
 import org.throughline.query.boards.TransitionsQueryHandler;
 import org.throughline.query.caseload.CaseloadProjection;
 import org.throughline.query.caseload.CaseloadQueryHandler;
@@ -97,7 +98,8 @@ class ViewConfiguration {
                 .queryHandlers()
                 .annotatedQueryHandlingComponent(configuration -> new CaseloadQueryHandler(models, history, caseload))
                 .annotatedQueryHandlingComponent(configuration -> new ClientHeaderQueryHandler(models, header))
-                .annotatedQueryHandlingComponent(configuration -> new TransitionsQueryHandler(models, caseload));
+                .annotatedQueryHandlingComponent(configuration -> new TransitionsQueryHandler(models, caseload))
+                .annotatedQueryHandlingComponent(configuration -> new AuditTrailQueryHandler(history));
     }
 
     @Bean
