@@ -38,7 +38,7 @@ public final class DecisionFixture implements AutoCloseable {
                 customization -> customization.disableAxonServer()));
     }
 
-    /** These things have happened, after those given before. */
+    /** These things have happened, after those given and appended before. */
     public DecisionFixture given(CareEvent... events) {
         facts.addAll(List.of(events));
         return this;
@@ -47,7 +47,7 @@ public final class DecisionFixture implements AutoCloseable {
     /** The command is accepted and appends exactly these events. */
     public void accepts(CareCommand command, CareEvent... events) {
         fixture.given()
-                .events(facts.toArray())
+                .events(pending())
                 .when()
                 .command(command)
                 .then()
@@ -58,7 +58,7 @@ public final class DecisionFixture implements AutoCloseable {
     /** The command is accepted although there is nothing to append. */
     public void acceptsWithoutEvents(CareCommand command) {
         fixture.given()
-                .events(facts.toArray())
+                .events(pending())
                 .when()
                 .command(command)
                 .then()
@@ -87,12 +87,18 @@ public final class DecisionFixture implements AutoCloseable {
     /** The command is refused for this reason and appends nothing. */
     public void refuses(CareCommand command, RefusalCode code) {
         fixture.given()
-                .events(facts.toArray())
+                .events(pending())
                 .when()
                 .command(command)
                 .then()
                 .exceptionSatisfies(thrown -> assertThat(refusal(thrown).code()).isEqualTo(code))
                 .noEvents();
+    }
+
+    private Object[] pending() {
+        Object[] pending = facts.toArray();
+        facts.clear();
+        return pending;
     }
 
     private static Refusal refusal(Throwable thrown) {

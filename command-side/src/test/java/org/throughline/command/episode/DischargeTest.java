@@ -107,7 +107,7 @@ class DischargeTest {
                 RESIDENTIAL,
                 DischargeDocument.SUMMARY);
         decisions.given(admitted(RESIDENTIAL, null)).accepts(document, completed);
-        decisions.given(completed).acceptsWithoutEvents(document);
+        decisions.acceptsWithoutEvents(document);
     }
 
     @Test

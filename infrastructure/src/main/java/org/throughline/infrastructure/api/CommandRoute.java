@@ -1,7 +1,6 @@
 package org.throughline.infrastructure.api;
 
 import java.util.List;
-import java.util.regex.Pattern;
 import org.throughline.command.CareCommand;
 
 /**
@@ -11,12 +10,21 @@ import org.throughline.command.CareCommand;
  * @param path such as {@code /referrals/{referral}/acceptance}
  * @param command the command
  * @param summary what it does, in a few words
+ * @param made names of ids that the service makes unless the caller brings them
  */
-public record CommandRoute(String path, Class<? extends CareCommand> command, String summary) {
-    private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
+public record CommandRoute(String path, Class<? extends CareCommand> command, String summary, List<String> made) {
+    /** Keeps its own copy of the names. */
+    public CommandRoute {
+        made = List.copyOf(made);
+    }
+
+    /** A route whose command has the ids {@code made} by the service unless the caller brings them. */
+    public CommandRoute(String path, Class<? extends CareCommand> command, String summary, String... made) {
+        this(path, command, summary, List.of(made));
+    }
 
     /** Names of the components that the path holds. */
     public List<String> variables() {
-        return VARIABLE.matcher(path).results().map(result -> result.group(1)).toList();
+        return PathVariables.of(path);
     }
 }

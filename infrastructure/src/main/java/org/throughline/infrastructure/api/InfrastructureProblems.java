@@ -1,11 +1,14 @@
 package org.throughline.infrastructure.api;
 
+import org.throughline.infrastructure.access.AccessTraceUnavailable;
 import org.throughline.infrastructure.ledger.AppendNotWritten;
 import org.throughline.infrastructure.ledger.AppendTooLarge;
 import org.throughline.infrastructure.ledger.LedgerClosed;
 import org.throughline.infrastructure.ledger.LedgerOverloaded;
 import org.throughline.infrastructure.ledger.LedgerUnavailable;
 import org.throughline.infrastructure.ledger.OutcomeUnknown;
+import org.throughline.query.reading.NotYetVisible;
+import org.throughline.query.reading.TooManyEvents;
 
 /** What a failure of ours means to a caller: whether to try again, and how. */
 final class InfrastructureProblems {
@@ -14,6 +17,9 @@ final class InfrastructureProblems {
     /** The code to answer with; an internal error for whatever nobody foresaw. */
     static ProblemCode of(Throwable failure) {
         return switch (failure) {
+            case AccessTraceUnavailable _ -> ProblemCode.ACCESS_TRACE_UNAVAILABLE;
+            case NotYetVisible _ -> ProblemCode.POSITION_NOT_REACHED;
+            case TooManyEvents _ -> ProblemCode.TOO_MANY_EVENTS;
             case OutcomeUnknown _ -> ProblemCode.OUTCOME_UNKNOWN;
             case LedgerOverloaded _ -> ProblemCode.OVERLOADED;
             case AppendTooLarge _ -> ProblemCode.CONTENT_TOO_LARGE;

@@ -23,6 +23,10 @@ public enum ProblemCode {
             HttpStatus.SERVICE_UNAVAILABLE,
             "The view has not taken in the position asked for yet.",
             "The same request a little later."),
+    TOO_MANY_EVENTS(
+            HttpStatus.UNPROCESSABLE_CONTENT,
+            "The answer would have to read too many events at once.",
+            "A view about one client, or the newest state instead of a past one."),
     OUTCOME_UNKNOWN(
             HttpStatus.SERVICE_UNAVAILABLE,
             "The outcome is not known yet.",

@@ -56,12 +56,6 @@ final class Appender {
         wake();
     }
 
-    /** As {@link #submit}, for appends that shall share a block. */
-    void submitAll(List<PendingAppend> appends) {
-        appends.forEach(append -> queue.add(append, ledger));
-        wake();
-    }
-
     int waiting() {
         return queue.size();
     }

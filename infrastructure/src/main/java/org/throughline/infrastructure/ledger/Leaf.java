@@ -3,6 +3,7 @@ package org.throughline.infrastructure.ledger;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -88,7 +89,11 @@ final class Leaf {
             metadata.put(key, text(view));
         }
         byte codec = view.get();
-        byte[] payload = new byte[view.getInt()];
+        int payloadLength = view.getInt();
+        if (payloadLength < 0 || payloadLength > view.remaining()) {
+            throw new BufferUnderflowException();
+        }
+        byte[] payload = new byte[payloadLength];
         view.get(payload);
         NewEvent event = new NewEvent(eventId, type, version, tags, metadata, codec, payload);
         return new RecordedEvent(position(), Micros.toInstant(at()), event, crossHead());
@@ -107,13 +112,13 @@ final class Leaf {
     EncodedEvent reencoded(IndexKeys indexKeys) {
         try {
             return EncodedEvent.of(event().event(), indexKeys);
-        } catch (BufferUnderflowException | NegativeArraySizeException | AppendTooLarge broken) {
+        } catch (BufferUnderflowException | AppendTooLarge broken) {
             throw new IllegalArgumentException("not a leaf", broken);
         }
     }
 
     boolean hasBody(byte[] body) {
-        return java.util.Arrays.equals(bytes, offset + HEADER, offset + length, body, 0, body.length);
+        return Arrays.equals(bytes, offset + HEADER, offset + length, body, 0, body.length);
     }
 
     private ByteBuffer view() {

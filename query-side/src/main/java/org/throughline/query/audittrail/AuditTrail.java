@@ -13,6 +13,7 @@ import org.throughline.kernel.event.SourceReference;
 import org.throughline.kernel.privacy.FieldClass;
 import org.throughline.kernel.privacy.Label;
 import org.throughline.kernel.privacy.PurposeOfUse;
+import org.throughline.kernel.privacy.Sealed;
 import org.throughline.kernel.program.ProgramId;
 
 /**
@@ -39,7 +40,7 @@ public record AuditTrail(List<Row> rows, @Nullable Long next, long position) {
      * @param changes what it changed of the things it is about
      * @param occurred when it happened in the world
      * @param recordedAt when it was committed (UTC)
-     * @param lateness time from when it happened, or ended, to when it was recorded
+     * @param latenessHours full hours from when it happened, or ended, to when it was recorded; 0 if recorded at once
      * @param late whether that is more than {@link #LATE}; what is marked as long past never is
      * @param performer who did it
      * @param enterer who typed it in
@@ -58,7 +59,7 @@ public record AuditTrail(List<Row> rows, @Nullable Long next, long position) {
             List<Change> changes,
             Occurred occurred,
             Instant recordedAt,
-            Duration lateness,
+            long latenessHours,
             boolean late,
             Actor performer,
             Actor enterer,
@@ -83,13 +84,21 @@ public record AuditTrail(List<Row> rows, @Nullable Long next, long position) {
      * @param thing the kind of thing and its id, such as {@code referral 0190…}
      * @param property what changed
      * @param fieldClass what kind of data it is
-     * @param before the value before: an id, code, time or sealed value; null if there was none
+     * @param before the value before, null if there was none
      * @param after the value after, null if there is none any more
      */
     public record Change(
             String thing,
             String property,
             FieldClass fieldClass,
-            @Nullable Object before,
-            @Nullable Object after) {}
+            @Nullable Value before,
+            @Nullable Value after) {}
+
+    /**
+     * A value of a property: one of the two.
+     *
+     * @param text an id, code, time or number
+     * @param personal a personal value, sealed until the answer is released
+     */
+    public record Value(@Nullable String text, @Nullable Sealed<?> personal) {}
 }

@@ -160,6 +160,11 @@ public final class CaseloadProjection implements Projection<CaseloadState> {
     }
 
     @Override
+    public Set<String> lookupNames() {
+        return Set.of(BY_CLIENT, BY_WORKER, BY_PROGRAM, BY_TRANSITION_QUEUE);
+    }
+
+    @Override
     public Map<String, List<Object>> lookups(CaseloadState state) {
         var workers = new TreeSet<String>();
         var programs = new TreeSet<String>();

@@ -84,6 +84,11 @@ public final class ClientHeaderProjection implements Projection<ClientHeaderStat
     }
 
     @Override
+    public Set<String> lookupNames() {
+        return Set.of(BY_CLIENT);
+    }
+
+    @Override
     public Map<String, List<Object>> lookups(ClientHeaderState state) {
         return Map.of(BY_CLIENT, List.of(state.client().tagValue()));
     }

@@ -21,7 +21,7 @@ import org.throughline.kernel.referral.Urgency;
  * @param firstKnown local date of the first event here
  * @param over when it was closed, if it was closed here
  */
-record ReferralPart(
+public record ReferralPart(
         ReferralId referral,
         @Nullable Urgency urgency,
         OpenWork.ReferralState state,

@@ -23,7 +23,7 @@ import org.throughline.query.caseload.OpenWork.KeptContact;
  * @param dischargedOn local date of the discharge, from its opening
  * @param over when it ended, if it ended here
  */
-record TransitionPart(
+public record TransitionPart(
         TransitionId transition,
         @Nullable TransitionType type,
         OpenWork.TransitionState state,
@@ -36,7 +36,8 @@ record TransitionPart(
         int attempts,
         List<KeptContact> kept,
         @Nullable Instant over) {
-    TransitionPart {
+    /** Keeps its own copy of the list. */
+    public TransitionPart {
         kept = List.copyOf(kept);
     }
 

@@ -38,7 +38,10 @@ public interface Projection<S> {
      */
     @Nullable S apply(String key, @Nullable S state, Recorded<CareEvent> event);
 
-    /** Values under which states are looked up, by index name; the runner keeps an ordered index for each. */
+    /** Names of the indexes by which states are looked up; the runner keeps an ordered index for each. */
+    Set<String> lookupNames();
+
+    /** Values under which a state is looked up, for each of {@link #lookupNames()}. */
     Map<String, List<Object>> lookups(S state);
 
     /** What else the fold depends on, such as the version of a policy pack; with name and version it names the collection. */

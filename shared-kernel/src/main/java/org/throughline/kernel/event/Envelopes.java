@@ -27,11 +27,16 @@ public final class Envelopes {
 
     /** The envelope of the next event, which happened at another time than the command says. */
     public Envelope about(List<Subject> subjects, Custody custody, Occurred occurred) {
+        return about(subjects, custody, occurred, provenance.historical());
+    }
+
+    /** The same, for an event that is or is not long past whatever the command says. */
+    public Envelope about(List<Subject> subjects, Custody custody, Occurred occurred, boolean historical) {
         return new Envelope(
                 EventId.of(provenance.command(), ordinal++),
                 tenant,
                 subjects,
                 custody,
-                provenance.withOccurred(occurred));
+                provenance.withOccurred(occurred).withHistorical(historical));
     }
 }

@@ -12,7 +12,7 @@ final class ClientRoutes implements CommandRoutes {
     @Override
     public List<CommandRoute> routes() {
         return List.of(
-                new CommandRoute("/clients", ClientCommand.RegisterProspect.class, "Register a prospect"),
+                new CommandRoute("/clients", ClientCommand.RegisterProspect.class, "Register a prospect", "client"),
                 new CommandRoute(
                         "/clients/{client}/identity", ClientCommand.ConfirmIdentity.class, "Confirm who a prospect is"),
                 new CommandRoute(

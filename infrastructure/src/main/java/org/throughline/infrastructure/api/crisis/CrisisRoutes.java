@@ -12,7 +12,12 @@ final class CrisisRoutes implements CommandRoutes {
     @Override
     public List<CommandRoute> routes() {
         return List.of(
-                new CommandRoute("/crises", CrisisCommand.ReceiveCrisisContact.class, "Receive a crisis contact"),
+                new CommandRoute(
+                        "/crises",
+                        CrisisCommand.ReceiveCrisisContact.class,
+                        "Receive a crisis contact",
+                        "crisis",
+                        "person"),
                 new CommandRoute(
                         "/crises/{crisis}/mobile-response",
                         CrisisCommand.DetermineMobileResponse.class,
@@ -40,7 +45,8 @@ final class CrisisRoutes implements CommandRoutes {
                 new CommandRoute(
                         "/crises/{crisis}/follow-ups",
                         CrisisCommand.AttemptFollowUp.class,
-                        "Record a follow-up or the attempt of one"),
+                        "Record a follow-up or the attempt of one",
+                        "contact"),
                 new CommandRoute(
                         "/crises/{crisis}/closure", CrisisCommand.CloseCrisis.class, "Close a crisis response"));
     }

@@ -12,6 +12,6 @@ final class EngagementRoutes implements CommandRoutes {
     @Override
     public List<CommandRoute> routes() {
         return List.of(new CommandRoute(
-                "/contacts", EngagementCommand.RecordContact.class, "Record a contact, kept or tried"));
+                "/contacts", EngagementCommand.RecordContact.class, "Record a contact, kept or tried", "contact"));
     }
 }

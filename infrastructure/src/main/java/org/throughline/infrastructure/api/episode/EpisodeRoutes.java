@@ -13,7 +13,10 @@ final class EpisodeRoutes implements CommandRoutes {
     public List<CommandRoute> routes() {
         return List.of(
                 new CommandRoute(
-                        "/episodes", EpisodeCommand.AdmitClient.class, "Admit a client, or give a waitlist place"),
+                        "/episodes",
+                        EpisodeCommand.AdmitClient.class,
+                        "Admit a client, or give a waitlist place",
+                        "episode"),
                 new CommandRoute(
                         "/episodes/{episode}/documents",
                         EpisodeCommand.CompleteDischargeDocument.class,

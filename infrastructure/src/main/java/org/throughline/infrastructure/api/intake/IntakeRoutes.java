@@ -12,7 +12,7 @@ final class IntakeRoutes implements CommandRoutes {
     @Override
     public List<CommandRoute> routes() {
         return List.of(
-                new CommandRoute("/intakes", IntakeCommand.StartIntake.class, "Start an intake"),
+                new CommandRoute("/intakes", IntakeCommand.StartIntake.class, "Start an intake", "intake"),
                 new CommandRoute(
                         "/intakes/{intake}/completion", IntakeCommand.CompleteIntake.class, "Decide an intake"),
                 new CommandRoute(

@@ -12,7 +12,7 @@ final class ProgramRoutes implements CommandRoutes {
     @Override
     public List<CommandRoute> routes() {
         return List.of(
-                new CommandRoute("/programs", ProgramCommand.OpenProgram.class, "Open a program"),
+                new CommandRoute("/programs", ProgramCommand.OpenProgram.class, "Open a program", "program"),
                 new CommandRoute(
                         "/programs/{program}/capacity",
                         ProgramCommand.ChangeCapacity.class,

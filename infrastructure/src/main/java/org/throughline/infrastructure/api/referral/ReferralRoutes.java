@@ -12,7 +12,7 @@ final class ReferralRoutes implements CommandRoutes {
     @Override
     public List<CommandRoute> routes() {
         return List.of(
-                new CommandRoute("/referrals", ReferralCommand.CreateReferral.class, "Create a referral"),
+                new CommandRoute("/referrals", ReferralCommand.CreateReferral.class, "Create a referral", "referral"),
                 new CommandRoute(
                         "/referrals/{referral}/sending",
                         ReferralCommand.SendReferral.class,
@@ -30,7 +30,8 @@ final class ReferralRoutes implements CommandRoutes {
                 new CommandRoute(
                         "/referrals/{referral}/appointments",
                         ReferralCommand.OfferAppointment.class,
-                        "Offer an appointment"),
+                        "Offer an appointment",
+                        "appointment"),
                 new CommandRoute(
                         "/referrals/{referral}/source-notices",
                         ReferralCommand.NotifySource.class,

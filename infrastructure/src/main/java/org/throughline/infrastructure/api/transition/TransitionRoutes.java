@@ -12,7 +12,11 @@ final class TransitionRoutes implements CommandRoutes {
     @Override
     public List<CommandRoute> routes() {
         return List.of(
-                new CommandRoute("/transitions", TransitionCommand.OpenTransition.class, "Open a transition by hand"),
+                new CommandRoute(
+                        "/transitions",
+                        TransitionCommand.OpenTransition.class,
+                        "Open a transition by hand",
+                        "transition"),
                 new CommandRoute(
                         "/transitions/{transition}/owner",
                         TransitionCommand.AssignOwner.class,

@@ -12,7 +12,7 @@ final class WorkforceRoutes implements CommandRoutes {
     @Override
     public List<CommandRoute> routes() {
         return List.of(
-                new CommandRoute("/workers", WorkforceCommand.HireWorker.class, "Hire a worker"),
+                new CommandRoute("/workers", WorkforceCommand.HireWorker.class, "Hire a worker", "worker"),
                 new CommandRoute(
                         "/workers/{worker}/programs",
                         WorkforceCommand.JoinProgram.class,

@@ -4,6 +4,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.lang.reflect.WildcardType;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +73,10 @@ final class Shapes {
     }
 
     private static Shape ofSealed(Type value) {
+        if (value instanceof WildcardType) {
+            // A view may hold any sealed value; it is written as it is stored.
+            return SealedShape.INSTANCE;
+        }
         if (of(value).holdsSealed()) {
             throw new IllegalArgumentException("A sealed value cannot hold another: " + value.getTypeName());
         }

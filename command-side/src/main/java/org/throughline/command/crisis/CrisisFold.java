@@ -1,0 +1,141 @@
+package org.throughline.command.crisis;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.axonframework.eventsourcing.annotation.EventSourcingHandler;
+import org.jspecify.annotations.Nullable;
+import org.throughline.command.decision.StaffedDecision;
+import org.throughline.command.decision.Times;
+import org.throughline.kernel.client.ClientEvent;
+import org.throughline.kernel.client.SubjectId;
+import org.throughline.kernel.crisis.CrisisEvent;
+import org.throughline.kernel.event.Subject;
+import org.throughline.kernel.event.SubjectRole;
+import org.throughline.kernel.refusal.Refusal;
+import org.throughline.kernel.refusal.RefusalCode;
+
+/** What is known of one crisis response, for the decisions about it. */
+abstract class CrisisFold extends StaffedDecision {
+    private final CrisisScope scope;
+    private boolean personRegistered;
+    private boolean clientRegistered;
+    private @Nullable CrisisState state;
+
+    CrisisFold(CrisisScope scope) {
+        this.scope = scope;
+    }
+
+    final CrisisScope scope() {
+        return scope;
+    }
+
+    final void requireNew() {
+        if (state != null) {
+            throw new Refusal(RefusalCode.CRISIS_ALREADY_RECEIVED);
+        }
+    }
+
+    final CrisisState requireOpen(CrisisCommand command) {
+        CrisisState known = requireKnown(command);
+        if (known.closed() != null) {
+            throw new Refusal(RefusalCode.CRISIS_CLOSED);
+        }
+        return known;
+    }
+
+    final CrisisState requireKnown(CrisisCommand command) {
+        if (state == null
+                || !state.received().person().equals(command.person())
+                || !workers().see(command.provenance(), state.custody())) {
+            throw new Refusal(RefusalCode.CRISIS_UNKNOWN);
+        }
+        Times.requireHappened(command.provenance());
+        Times.requireNotBefore(
+                command.provenance().occurred(), state.received().envelope().occurred());
+        return state;
+    }
+
+    final void requireClientRegistered() {
+        if (!clientRegistered) {
+            throw new Refusal(RefusalCode.CLIENT_UNKNOWN);
+        }
+    }
+
+    /** The client the person is: as identified, or because the caller named a client from the start. */
+    final @Nullable SubjectId clientOf(CrisisState known) {
+        return personRegistered ? scope.person() : known.identified();
+    }
+
+    /** The person in crisis, as known at the first call. */
+    final Subject person() {
+        return new Subject(scope.person(), personRegistered ? SubjectRole.CLIENT : SubjectRole.UNKNOWN_PERSON);
+    }
+
+    /** Whom an event of the response is about: the person, and the client they were found to be. */
+    final List<Subject> subjects(CrisisState known) {
+        var subjects = new ArrayList<>(List.of(person()));
+        if (known.identified() != null) {
+            subjects.add(Subject.client(known.identified()));
+        }
+        return subjects;
+    }
+
+    private void fold(CrisisEvent event) {
+        if (state != null && event.crisis().equals(scope.crisis())) {
+            state.on(event);
+        }
+    }
+
+    @EventSourcingHandler
+    final void on(ClientEvent.ProspectRegistered event) {
+        personRegistered |= event.client().equals(scope.person());
+        clientRegistered |= event.client().equals(scope.client());
+    }
+
+    @EventSourcingHandler
+    final void on(CrisisEvent.ContactReceived event) {
+        if (event.crisis().equals(scope.crisis())) {
+            state = new CrisisState(event);
+        }
+    }
+
+    @EventSourcingHandler
+    final void on(CrisisEvent.MobileResponseDetermined event) {
+        fold(event);
+    }
+
+    @EventSourcingHandler
+    final void on(CrisisEvent.TeamArrived event) {
+        fold(event);
+    }
+
+    @EventSourcingHandler
+    final void on(CrisisEvent.SafetyPlanRecorded event) {
+        fold(event);
+    }
+
+    @EventSourcingHandler
+    final void on(CrisisEvent.DispositionRecorded event) {
+        fold(event);
+    }
+
+    @EventSourcingHandler
+    final void on(CrisisEvent.PersonIdentified event) {
+        fold(event);
+    }
+
+    @EventSourcingHandler
+    final void on(CrisisEvent.IdentificationRetracted event) {
+        fold(event);
+    }
+
+    @EventSourcingHandler
+    final void on(CrisisEvent.FollowUpAttempted event) {
+        fold(event);
+    }
+
+    @EventSourcingHandler
+    final void on(CrisisEvent.Closed event) {
+        fold(event);
+    }
+}

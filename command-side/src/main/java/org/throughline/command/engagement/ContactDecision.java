@@ -1,0 +1,215 @@
+package org.throughline.command.engagement;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.axonframework.eventsourcing.annotation.EventCriteriaBuilder;
+import org.axonframework.eventsourcing.annotation.EventSourcedEntity;
+import org.axonframework.eventsourcing.annotation.EventSourcingHandler;
+import org.axonframework.eventsourcing.annotation.reflection.EntityCreator;
+import org.axonframework.eventsourcing.annotation.reflection.InjectEntityId;
+import org.axonframework.messaging.eventstreaming.EventCriteria;
+import org.jspecify.annotations.Nullable;
+import org.throughline.command.decision.ClientStanding;
+import org.throughline.command.decision.ReadSet;
+import org.throughline.command.decision.StaffedDecision;
+import org.throughline.command.decision.Times;
+import org.throughline.kernel.engagement.ContactEvent;
+import org.throughline.kernel.engagement.ContactOutcome;
+import org.throughline.kernel.event.CareEvent;
+import org.throughline.kernel.event.Custody;
+import org.throughline.kernel.event.Envelopes;
+import org.throughline.kernel.policy.PolicyPack;
+import org.throughline.kernel.privacy.RetentionClass;
+import org.throughline.kernel.refusal.Refusal;
+import org.throughline.kernel.refusal.RefusalCode;
+import org.throughline.kernel.transition.AfterDischarge;
+import org.throughline.kernel.transition.TransitionEvent;
+import org.throughline.kernel.workforce.WorkerRole;
+
+/** What a contact of ours means for the transition it serves. */
+@EventSourcedEntity
+public class ContactDecision extends StaffedDecision {
+    private final ContactScope scope;
+    private final List<TransitionEvent.FirstContactKept> kept = new ArrayList<>();
+    private TransitionEvent.@Nullable Opened opened;
+    private boolean over;
+    private boolean used;
+
+    @EntityCreator
+    ContactDecision(@InjectEntityId ContactScope scope) {
+        this.scope = scope;
+    }
+
+    @EventCriteriaBuilder
+    static EventCriteria criteria(ContactScope scope) {
+        return new ReadSet()
+                .about(scope.contact(), ContactEvent.Recorded.class)
+                .about(
+                        scope.transition(),
+                        TransitionEvent.Opened.class,
+                        TransitionEvent.FirstContactKept.class,
+                        TransitionEvent.Completed.class,
+                        TransitionEvent.NotConnected.class,
+                        TransitionEvent.Superseded.class,
+                        TransitionEvent.Cancelled.class)
+                .terms(scope.program())
+                .workers(scope.workers())
+                .criteria();
+    }
+
+    List<CareEvent> record(EngagementCommand.RecordContact command, ClientStanding client, PolicyPack policy) {
+        client.requireRegistered();
+        Times.requireHappened(command.provenance());
+        requireFreshId();
+        requireWorker(command);
+        requireMetAlive(command, client);
+        TransitionEvent.Opened serves = requireTransitionOfThisClient(command);
+        Custody custody = custody(command, serves, policy);
+        var envelopes = new Envelopes(policy.tenant(), command.provenance());
+        var events = new ArrayList<CareEvent>();
+        events.add(new ContactEvent.Recorded(
+                envelopes.about(command.client(), custody),
+                command.contact(),
+                command.client(),
+                command.worker(),
+                command.program(),
+                command.transition(),
+                command.channel(),
+                command.outcome(),
+                command.note()));
+        if (serves != null && !over) {
+            Custody derived = custody.part2() ? custody : serves.envelope().custody();
+            if (command.outcome() != ContactOutcome.KEPT) {
+                events.add(new TransitionEvent.OutreachAttempted(
+                        envelopes.about(command.client(), derived),
+                        serves.transition(),
+                        command.client(),
+                        command.contact(),
+                        command.worker(),
+                        command.channel(),
+                        command.outcome()));
+            } else if (isFirst(command, serves)) {
+                events.add(new TransitionEvent.FirstContactKept(
+                        envelopes.about(command.client(), derived),
+                        serves.transition(),
+                        command.client(),
+                        command.contact(),
+                        command.worker(),
+                        command.channel(),
+                        workers().of(command.worker()).has(WorkerRole.PEER_SUPPORT_SPECIALIST)));
+            }
+        }
+        return events;
+    }
+
+    private void requireFreshId() {
+        if (used) {
+            throw new Refusal(RefusalCode.CONTACT_ID_USED);
+        }
+    }
+
+    private void requireWorker(EngagementCommand.RecordContact command) {
+        if (command.program() == null) {
+            workers().of(command.worker()).requireEmployed();
+        } else {
+            programs().of(command.program()).requireOpen();
+            workers().of(command.worker()).requireWorksIn(command.program());
+        }
+    }
+
+    /** Somebody may have been looked for after a death that nobody knew of, but not met. */
+    private static void requireMetAlive(EngagementCommand.RecordContact command, ClientStanding client) {
+        if (command.outcome() == ContactOutcome.KEPT) {
+            client.requireAliveAt(command.provenance().occurred());
+        }
+    }
+
+    private TransitionEvent.@Nullable Opened requireTransitionOfThisClient(EngagementCommand.RecordContact command) {
+        if (command.transition() == null) {
+            return null;
+        }
+        TransitionEvent.Opened found = opened;
+        if (found == null
+                || !found.client().equals(command.client())
+                || !workers().see(command.provenance(), found.envelope().custody())) {
+            throw new Refusal(RefusalCode.TRANSITION_UNKNOWN);
+        }
+        return found;
+    }
+
+    private Custody custody(
+            EngagementCommand.RecordContact command, TransitionEvent.@Nullable Opened serves, PolicyPack policy) {
+        Custody own = command.program() == null
+                ? new Custody(policy.custodian(), null, RetentionClass.CLINICAL_RECORD, Set.of())
+                : programs().of(command.program()).requireCustody();
+        return serves != null && serves.envelope().custody().part2() && !own.part2()
+                ? serves.envelope().custody()
+                : own;
+    }
+
+    /** The first of all, or the first after the discharge, also when it is recorded after later ones. */
+    private boolean isFirst(EngagementCommand.RecordContact command, TransitionEvent.Opened serves) {
+        boolean counts = counts(command, serves);
+        return kept.stream()
+                .filter(earlier -> !counts || counts(earlier, serves))
+                .allMatch(earlier -> Times.certainlyBefore(
+                        command.provenance().occurred(), earlier.envelope().occurred()));
+    }
+
+    private static boolean counts(EngagementCommand.RecordContact contact, TransitionEvent.Opened serves) {
+        return AfterDischarge.counts(
+                serves.type(),
+                serves.envelope().occurred(),
+                contact.channel(),
+                contact.provenance().occurred());
+    }
+
+    private static boolean counts(TransitionEvent.FirstContactKept contact, TransitionEvent.Opened serves) {
+        return AfterDischarge.counts(
+                serves.type(),
+                serves.envelope().occurred(),
+                contact.channel(),
+                contact.envelope().occurred());
+    }
+
+    @EventSourcingHandler
+    void on(ContactEvent.Recorded event) {
+        used |= event.contact().equals(scope.contact());
+    }
+
+    @EventSourcingHandler
+    void on(TransitionEvent.Opened event) {
+        if (event.transition().equals(scope.transition())) {
+            opened = event;
+            over = false;
+        }
+    }
+
+    @EventSourcingHandler
+    void on(TransitionEvent.FirstContactKept event) {
+        if (event.transition().equals(scope.transition())) {
+            kept.add(event);
+        }
+    }
+
+    @EventSourcingHandler
+    void on(TransitionEvent.Completed event) {
+        over |= event.transition().equals(scope.transition());
+    }
+
+    @EventSourcingHandler
+    void on(TransitionEvent.NotConnected event) {
+        over |= event.transition().equals(scope.transition());
+    }
+
+    @EventSourcingHandler
+    void on(TransitionEvent.Superseded event) {
+        over |= event.transition().equals(scope.transition());
+    }
+
+    @EventSourcingHandler
+    void on(TransitionEvent.Cancelled event) {
+        over |= event.transition().equals(scope.transition());
+    }
+}

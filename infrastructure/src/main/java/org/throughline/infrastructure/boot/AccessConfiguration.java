@@ -1,0 +1,80 @@
+package org.throughline.infrastructure.boot;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.UUID;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.throughline.infrastructure.access.AccessGate;
+import org.throughline.infrastructure.access.AccessLedger;
+import org.throughline.infrastructure.access.AccessTrace;
+import org.throughline.infrastructure.access.CareEvents;
+import org.throughline.infrastructure.access.CareRelationships;
+import org.throughline.infrastructure.access.CommandGate;
+import org.throughline.infrastructure.access.CommandRights;
+import org.throughline.infrastructure.access.LedgerCareRelationships;
+import org.throughline.infrastructure.access.ReleasedJson;
+import org.throughline.infrastructure.access.ServiceGrants;
+import org.throughline.infrastructure.access.VaultOpener;
+import org.throughline.infrastructure.access.VaultTraceKeys;
+import org.throughline.infrastructure.security.LedgerWorkerDirectory;
+import org.throughline.infrastructure.security.WorkerDirectory;
+import org.throughline.infrastructure.vault.Vault;
+import org.throughline.kernel.policy.PolicyPack;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The gate before every command and every answer, and the trace that each of them leaves. */
+@Configuration(proxyBeanMethods = false)
+class AccessConfiguration {
+    private static final Duration TRACE_BOUND = Duration.ofSeconds(5);
+
+    @Bean
+    AccessTrace accessTrace(AccessLedger ledger, PolicyPack policy, MeterRegistry meters) {
+        return new AccessTrace(ledger, policy.tenant(), policy.version(), UUID::randomUUID, TRACE_BOUND, meters);
+    }
+
+    @Bean
+    CareRelationships careRelationships(CareEvents events) {
+        return new LedgerCareRelationships(events);
+    }
+
+    @Bean
+    WorkerDirectory workerDirectory(CareEvents events) {
+        return new LedgerWorkerDirectory(events);
+    }
+
+    @Bean
+    CommandGate commandGate(PolicyPack policy, CareRelationships relationships, WorkerDirectory workers) {
+        return new CommandGate(CommandRights::of, policy.intakeQueue(), relationships, workers);
+    }
+
+    @Bean
+    AccessGate accessGate(
+            PolicyPack policy,
+            CareRelationships relationships,
+            WorkerDirectory workers,
+            AccessTrace trace,
+            Vault vault,
+            InstantSource clock,
+            MeterRegistry meters) {
+        return new AccessGate(
+                policy.intakeQueue(),
+                relationships,
+                workers,
+                trace,
+                new VaultTraceKeys(vault, policy.custodian(), clock),
+                new VaultOpener(vault),
+                meters);
+    }
+
+    @Bean
+    ServiceGrants serviceGrants(AccessTrace trace) {
+        return new ServiceGrants(trace);
+    }
+
+    @Bean
+    ReleasedJson releasedJson(JsonMapper json) {
+        return new ReleasedJson(json);
+    }
+}

@@ -1,0 +1,94 @@
+package org.throughline.infrastructure.boot;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.concurrent.atomic.AtomicReference;
+import org.axonframework.common.configuration.AxonConfiguration;
+import org.axonframework.common.configuration.ModuleBuilder;
+import org.axonframework.eventsourcing.configuration.EventSourcingConfigurer;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.commandhandling.gateway.CommandGateway;
+import org.axonframework.messaging.queryhandling.configuration.QueryHandlingModule;
+import org.axonframework.update.UpdateCheckerConfigurationEnhancer;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.throughline.command.KernelTagResolver;
+import org.throughline.command.client.ClientModule;
+import org.throughline.command.crisis.CrisisModule;
+import org.throughline.command.decision.SharedModels;
+import org.throughline.command.engagement.EngagementModule;
+import org.throughline.command.episode.EpisodeModule;
+import org.throughline.command.intake.IntakeModule;
+import org.throughline.command.program.ProgramModule;
+import org.throughline.command.referral.ReferralModule;
+import org.throughline.command.transition.TransitionModule;
+import org.throughline.command.workforce.WorkforceModule;
+import org.throughline.infrastructure.access.AccessTrace;
+import org.throughline.infrastructure.access.CareCommands;
+import org.throughline.infrastructure.access.CareEvents;
+import org.throughline.infrastructure.access.CommandGate;
+import org.throughline.infrastructure.access.OnceOnly;
+import org.throughline.infrastructure.access.VisibleEventsEngine;
+import org.throughline.infrastructure.ledger.Ledger;
+import org.throughline.infrastructure.ledger.axon.EventCodec;
+import org.throughline.infrastructure.ledger.axon.LedgerEventStorageEngine;
+import org.throughline.kernel.policy.PolicyPack;
+
+/** Axon: every capability of the command side on the care ledger, and the query bus for the views. */
+@Configuration(proxyBeanMethods = false)
+class CommandConfiguration {
+    @Bean
+    EventStorageEngine eventStorageEngine(@Qualifier("care") Ledger care, EventCodec codec) {
+        return new VisibleEventsEngine(new LedgerEventStorageEngine(care, codec));
+    }
+
+    @Bean
+    CommandSide commandSide(EventStorageEngine engine, PolicyPack policy, ModuleBuilder<QueryHandlingModule> views) {
+        var store = new AtomicReference<EventStore>();
+        var onceOnly = new OnceOnly(() -> {
+            EventStore started = store.get();
+            if (started == null) {
+                throw new IllegalStateException("A command came before the event store");
+            }
+            return started;
+        });
+        EventSourcingConfigurer configurer = EventSourcingConfigurer.create()
+                .registerEventStorageEngine(configuration -> engine)
+                .registerTagResolver(configuration -> new KernelTagResolver())
+                .componentRegistry(registry -> registry
+                        // It would ask its maker's server for updates.
+                        .disableEnhancer(UpdateCheckerConfigurationEnhancer.class)
+                        .registerComponent(PolicyPack.class, configuration -> policy))
+                .messaging(messaging -> messaging.registerCommandHandlerInterceptor(configuration -> onceOnly));
+        AxonConfiguration axon =
+                capabilities(configurer).registerQueryHandlingModule(views).build();
+        store.set(axon.getComponent(EventStore.class));
+        return new CommandSide(axon, onceOnly);
+    }
+
+    @Bean
+    CommandLifecycle commandLifecycle(CommandSide side) {
+        return new CommandLifecycle(side.axon());
+    }
+
+    @Bean
+    CareCommands careCommands(
+            CommandSide side, CommandGate gate, AccessTrace trace, CareEvents events, MeterRegistry meters) {
+        return new CareCommands(
+                side.axon().getComponent(CommandGateway.class), side.onceOnly(), gate, trace, events, meters);
+    }
+
+    private static EventSourcingConfigurer capabilities(EventSourcingConfigurer configurer) {
+        SharedModels.register(configurer);
+        ClientModule.register(configurer);
+        ProgramModule.register(configurer);
+        WorkforceModule.register(configurer);
+        ReferralModule.register(configurer);
+        IntakeModule.register(configurer);
+        EpisodeModule.register(configurer);
+        EngagementModule.register(configurer);
+        TransitionModule.register(configurer);
+        return CrisisModule.register(configurer);
+    }
+}

@@ -1,0 +1,102 @@
+package org.throughline.infrastructure.boot;
+
+import com.mongodb.reactivestreams.client.MongoClient;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.throughline.infrastructure.access.AccessLedger;
+import org.throughline.infrastructure.access.CareEvents;
+import org.throughline.infrastructure.access.LedgerAccessLedger;
+import org.throughline.infrastructure.access.LedgerCareEvents;
+import org.throughline.infrastructure.ledger.Ledger;
+import org.throughline.infrastructure.ledger.LedgerOptions;
+import org.throughline.infrastructure.ledger.Ledgers;
+import org.throughline.infrastructure.ledger.axon.EventCodec;
+import org.throughline.infrastructure.policy.PolicyPackLoader;
+import org.throughline.infrastructure.vault.CountyHashes;
+import org.throughline.infrastructure.vault.Vault;
+import org.throughline.infrastructure.vault.VaultSettings;
+import org.throughline.infrastructure.vault.codec.AccessEntryCodec;
+import org.throughline.infrastructure.vault.codec.CareEventCodec;
+import org.throughline.kernel.policy.PolicyPack;
+import reactor.core.publisher.Mono;
+
+/** The two ledgers, the vault whose keys seal what is in them, and the rules of the county. */
+@Configuration(proxyBeanMethods = false)
+class LedgerConfiguration {
+    private static final Duration START = Duration.ofMinutes(2);
+
+    @Bean
+    InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    @Bean
+    PolicyPack policyPack(ThroughlineProperties properties) {
+        return properties.policyPack() == null
+                ? PolicyPackLoader.bundled()
+                : PolicyPackLoader.from(properties.policyPack());
+    }
+
+    @Bean
+    Vault vault(MongoClient client, ThroughlineProperties properties) {
+        return started(Vault.open(
+                client.getDatabase(Vault.databaseFor(properties.mongo().database())),
+                properties.keyEncryptionKeyFile(),
+                VaultSettings.DEFAULT));
+    }
+
+    @Bean
+    CountyHashes countyHashes(Vault vault) {
+        return vault.county();
+    }
+
+    @Bean(destroyMethod = "close")
+    Ledger care(MongoDatabase careDatabase, ThroughlineProperties properties, MeterRegistry meters) {
+        return started(Ledgers.open(careDatabase, "care", options(properties, meters)));
+    }
+
+    @Bean(destroyMethod = "close")
+    Ledger access(
+            MongoDatabase careDatabase,
+            ThroughlineProperties properties,
+            MeterRegistry meters,
+            @Qualifier("care") Ledger care) {
+        return started(
+                Ledgers.open(careDatabase, "access", options(properties, meters).withCrossHead(care::knownNext)));
+    }
+
+    @Bean
+    EventCodec careEventCodec(Vault vault) {
+        return new CareEventCodec(vault);
+    }
+
+    @Bean
+    CareEvents careEvents(@Qualifier("care") Ledger care, EventCodec codec) {
+        return new LedgerCareEvents(care, codec);
+    }
+
+    @Bean
+    AccessLedger accessLedger(@Qualifier("access") Ledger access, Vault vault, PolicyPack policy) {
+        return new LedgerAccessLedger(access, new AccessEntryCodec(vault, policy.custodian()));
+    }
+
+    private static LedgerOptions options(ThroughlineProperties properties, MeterRegistry meters) {
+        return LedgerOptions.defaults()
+                .withAllowSingleNode(properties.mongo().allowSingleNode())
+                .withMeters(meters)
+                .withCallerBound(properties.commandWait());
+    }
+
+    private static <T> T started(Mono<T> opening) {
+        T opened = opening.block(START);
+        if (opened == null) {
+            throw new IllegalStateException("A part of the store did not open");
+        }
+        return opened;
+    }
+}

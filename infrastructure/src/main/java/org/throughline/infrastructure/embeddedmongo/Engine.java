@@ -1,0 +1,36 @@
+package org.throughline.infrastructure.embeddedmongo;
+
+import java.util.concurrent.locks.Lock;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What all commands share. */
+record Engine(Storage storage, Catalog catalog, DocumentLocks locks, Cursors cursors) {
+    /** Runs the writes of one command on a collection, which is made if absent. */
+    <T> T write(String database, String name, Function<WriteSession, T> writes) {
+        while (true) {
+            StoredCollection collection = catalog.findOrCreate(database, name);
+            Lock gate = collection.gate().readLock();
+            gate.lock();
+            try {
+                if (!collection.isDropped()) {
+                    return write(collection, writes);
+                }
+            } finally {
+                gate.unlock();
+            }
+        }
+    }
+
+    private <T> T write(StoredCollection collection, Function<WriteSession, T> writes) {
+        try (var session = new WriteSession(storage, locks, catalog, collection)) {
+            T result = writes.apply(session);
+            session.commit();
+            return result;
+        }
+    }
+
+    @Nullable StoredCollection find(Call call) {
+        return catalog.find(call.database(), call.collection());
+    }
+}

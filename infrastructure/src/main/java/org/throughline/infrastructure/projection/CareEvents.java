@@ -1,0 +1,12 @@
+package org.throughline.infrastructure.projection;
+
+import org.throughline.infrastructure.ledger.RecordedEvent;
+import org.throughline.kernel.event.CareEvent;
+import org.throughline.kernel.event.Recorded;
+
+/** Reads a stored event as the event of the kernel, personal values still sealed. */
+@FunctionalInterface
+public interface CareEvents {
+    /** The event that was stored. Fails for what this build does not know. */
+    Recorded<CareEvent> read(RecordedEvent stored);
+}

@@ -1,0 +1,55 @@
+package org.throughline.infrastructure.projection;
+
+import java.time.Duration;
+
+/**
+ * How a node runs projections.
+ *
+ * @param onlyNode whether no other node feeds the same store, so that nobody need be waited out at start
+ * @param takeOverAfter how long an owner's beat may stand still before another takes over, by the other's own clock
+ * @param beatEvery how often an idle owner beats; far below {@code takeOverAfter}
+ * @param followEvery how often one that is not the owner looks how far the owner has come
+ * @param checkpointEvery at most so often a checkpoint is stored while nothing needs it sooner
+ * @param readBound how long a question waits for a position before it is turned away
+ * @param storeBound how long one answer of the store is waited for
+ */
+public record ProjectionOptions(
+        boolean onlyNode,
+        Duration takeOverAfter,
+        Duration beatEvery,
+        Duration followEvery,
+        Duration checkpointEvery,
+        Duration readBound,
+        Duration storeBound) {
+    /** More parked keys than this stop a projection: then it is not single events that are wrong. */
+    public static final int MOST_PARKED = 100;
+
+    /** Other nodes may be there; 5 s to take over, 5 s for a question. */
+    public static ProjectionOptions defaults() {
+        return new ProjectionOptions(
+                false,
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(1),
+                Duration.ofMillis(50),
+                Duration.ofMillis(200),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(30));
+    }
+
+    /** The same for a node that is, or is not, the only one. */
+    public ProjectionOptions withOnlyNode(boolean only) {
+        return new ProjectionOptions(
+                only, takeOverAfter, beatEvery, followEvery, checkpointEvery, readBound, storeBound);
+    }
+
+    /** The same with another bound for questions. */
+    public ProjectionOptions withReadBound(Duration bound) {
+        return new ProjectionOptions(
+                onlyNode, takeOverAfter, beatEvery, followEvery, checkpointEvery, bound, storeBound);
+    }
+
+    /** The same with another time after which an owner counts as gone. */
+    public ProjectionOptions withTakeOverAfter(Duration still, Duration beat) {
+        return new ProjectionOptions(onlyNode, still, beat, followEvery, checkpointEvery, readBound, storeBound);
+    }
+}

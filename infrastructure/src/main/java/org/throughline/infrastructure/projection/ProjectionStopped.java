@@ -1,0 +1,14 @@
+package org.throughline.infrastructure.projection;
+
+/** A projection cannot go on: the ledger or the store has failed, keys could not be told, or too many are parked. */
+public final class ProjectionStopped extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    ProjectionStopped(String reason, Throwable cause) {
+        super(reason, cause);
+    }
+
+    ProjectionStopped(String reason) {
+        super(reason);
+    }
+}

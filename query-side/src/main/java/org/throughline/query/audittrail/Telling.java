@@ -1,0 +1,103 @@
+package org.throughline.query.audittrail;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.throughline.kernel.event.Coded;
+import org.throughline.kernel.event.Responsibility;
+import org.throughline.kernel.event.TaggedId;
+import org.throughline.kernel.privacy.FieldClass;
+import org.throughline.kernel.privacy.Sealed;
+import org.throughline.query.audittrail.AuditTrail.Value;
+
+/** What one event tells of one thing: a sentence, and the properties that it sets. */
+final class Telling {
+    private final TaggedId about;
+    private final String sentence;
+    private final List<Property> properties = new ArrayList<>();
+    private Content content = Content.NONE;
+
+    private Telling(TaggedId about, String sentence) {
+        this.about = about;
+        this.sentence = sentence;
+    }
+
+    /** Whether the event says what a thing is, for the first time or instead of what was said before. */
+    enum Content {
+        NONE,
+        STATED,
+        CORRECTED
+    }
+
+    /** A property that the event sets; without a value it ends. */
+    record Property(
+            String name, FieldClass fieldClass, @Nullable Value value) {}
+
+    static Telling of(TaggedId about, String sentence) {
+        return new Telling(about, sentence);
+    }
+
+    Telling stating() {
+        content = Content.STATED;
+        return this;
+    }
+
+    Telling correcting() {
+        content = Content.CORRECTED;
+        return this;
+    }
+
+    /** Sets a property to an id, code, time or number; null ends it. */
+    Telling set(String name, @Nullable Object value) {
+        return set(name, FieldClass.STATUS, value);
+    }
+
+    /** Sets a property of a class of its own. */
+    Telling set(String name, FieldClass fieldClass, @Nullable Object value) {
+        Value shown = switch (value) {
+            case null -> null;
+            case Sealed<?> sealed -> new Value(null, sealed);
+            case Collection<?> none when none.isEmpty() -> null;
+            default -> new Value(text(value), null);
+        };
+        properties.add(new Property(name, fieldClass, shown));
+        return this;
+    }
+
+    TaggedId about() {
+        return about;
+    }
+
+    String sentence() {
+        return sentence;
+    }
+
+    List<Property> properties() {
+        return properties;
+    }
+
+    Content content() {
+        return content;
+    }
+
+    /** Words for a code: {@code LEFT_MESSAGE} is 'left message'. */
+    static String words(Enum<?> code) {
+        return code.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private static String text(Object value) {
+        return switch (value) {
+            case Enum<?> code -> words(code);
+            case TaggedId id -> id.tagKey() + " " + id.tagValue();
+            case Coded coded -> coded.system() + "|" + coded.code();
+            case Responsibility owner ->
+                text(owner.queue()) + (owner.worker() == null ? ", nobody by name" : ", " + text(owner.worker()));
+            case Collection<?> several ->
+                several.stream().map(Telling::text).sorted().collect(Collectors.joining(", "));
+            default -> value.toString();
+        };
+    }
+}

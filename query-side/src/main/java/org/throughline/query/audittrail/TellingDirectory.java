@@ -1,0 +1,123 @@
+package org.throughline.query.audittrail;
+
+import static org.throughline.query.audittrail.Telling.words;
+
+import org.jspecify.annotations.Nullable;
+import org.throughline.kernel.privacy.FieldClass;
+import org.throughline.kernel.program.DirectoryEvent;
+import org.throughline.kernel.program.OrganizationDetails;
+import org.throughline.kernel.program.ProgramEvent;
+import org.throughline.kernel.workforce.PractitionerEvent;
+import org.throughline.kernel.workforce.WorkerEvent;
+
+/** Words for programs, workers, and the organizations, facilities and practitioners of others. */
+final class TellingDirectory {
+    private TellingDirectory() {}
+
+    static Telling tell(ProgramEvent event) {
+        return switch (event) {
+            case ProgramEvent.Opened opened ->
+                Telling.of(opened.program(), "The program was opened.")
+                        .stating()
+                        .set("name", opened.terms().name())
+                        .set("kind", opened.terms().kind())
+                        .set("custodian", opened.terms().custodian())
+                        .set("Part 2 program", opened.terms().part2())
+                        .set("capacity", opened.terms().capacity());
+            case ProgramEvent.CapacityChanged changed ->
+                Telling.of(changed.program(), "The capacity of the program was changed.")
+                        .set("capacity", changed.capacity())
+                        .set("reason for the capacity", changed.reason());
+        };
+    }
+
+    static Telling tell(DirectoryEvent event) {
+        return switch (event) {
+            case DirectoryEvent.OrganizationRecorded recorded ->
+                details(
+                        Telling.of(recorded.organization(), "An organization of others was recorded.")
+                                .stating(),
+                        recorded.details());
+            case DirectoryEvent.OrganizationCorrected corrected ->
+                details(
+                        Telling.of(corrected.organization(), "What is known of the organization was corrected.")
+                                .correcting(),
+                        corrected.details());
+            case DirectoryEvent.FacilityRecorded recorded ->
+                details(
+                        Telling.of(recorded.facility(), "A place of others was recorded.")
+                                .stating()
+                                .set("kind", recorded.kind())
+                                .set("organization", recorded.organization()),
+                        recorded.details());
+            case DirectoryEvent.FacilityCorrected corrected ->
+                details(
+                        Telling.of(corrected.facility(), "What is known of the place was corrected.")
+                                .correcting()
+                                .set("kind", corrected.kind())
+                                .set("organization", corrected.organization()),
+                        corrected.details());
+        };
+    }
+
+    private static Telling details(Telling telling, OrganizationDetails details) {
+        return telling.set("name", details.name())
+                .set("identifiers", details.identifiers())
+                .set("types", details.types())
+                .set("address", details.address())
+                .set("telephone", details.telephone());
+    }
+
+    static Telling tell(WorkerEvent event) {
+        return switch (event) {
+            case WorkerEvent.Hired hired ->
+                Telling.of(hired.worker(), "The worker was hired.")
+                        .stating()
+                        .set("name", FieldClass.NAME, hired.name())
+                        .set("roles", hired.roles())
+                        .set("supervision", hired.supervision())
+                        .set("supervisor", hired.supervisor())
+                        .set("employment", "employed");
+            case WorkerEvent.JoinedProgram joined ->
+                Telling.of(joined.worker(), "The worker joined a program.").set("in " + joined.program(), "member");
+            case WorkerEvent.LeftProgram left ->
+                Telling.of(left.worker(), "The worker left a program.").set("in " + left.program(), null);
+            case WorkerEvent.CaseloadAssignmentStarted started ->
+                Telling.of(
+                                started.episode(),
+                                "A worker carries the client from now on, as " + words(started.role()) + ".")
+                        .set(words(started.role()) + " " + started.worker(), "assigned");
+            case WorkerEvent.CaseloadAssignmentEnded ended ->
+                Telling.of(ended.episode(), "A worker no longer carries the client as " + words(ended.role()) + ".")
+                        .set(words(ended.role()) + " " + ended.worker(), null);
+            case WorkerEvent.Separated separated ->
+                Telling.of(separated.worker(), "The worker left the county.").set("employment", "left");
+        };
+    }
+
+    static Telling tell(PractitionerEvent event) {
+        return switch (event) {
+            case PractitionerEvent.Recorded recorded ->
+                practitioner(
+                        Telling.of(recorded.practitioner(), "A practitioner of others was recorded.")
+                                .stating(),
+                        recorded.name(),
+                        recorded.identifiers(),
+                        recorded.gender());
+            case PractitionerEvent.Corrected corrected ->
+                practitioner(
+                        Telling.of(corrected.practitioner(), "What is known of the practitioner was corrected.")
+                                .correcting(),
+                        corrected.name(),
+                        corrected.identifiers(),
+                        corrected.gender());
+        };
+    }
+
+    private static Telling practitioner(
+            Telling telling, Object name, @Nullable Object identifiers, @Nullable Object gender) {
+        return telling.set("name", FieldClass.NAME, name)
+                .set("identifiers", FieldClass.IDENTIFIERS, identifiers)
+                .set("gender", FieldClass.DEMOGRAPHICS, gender);
+    }
+}

@@ -1,0 +1,91 @@
+package org.throughline.query.audittrail;
+
+import static org.throughline.query.audittrail.Telling.words;
+
+import org.throughline.kernel.intake.IntakeEvent;
+import org.throughline.kernel.privacy.FieldClass;
+import org.throughline.kernel.referral.ReferralEvent;
+
+/** Words for referrals and intakes. */
+final class TellingReferrals {
+    private TellingReferrals() {}
+
+    static Telling tell(ReferralEvent event) {
+        return switch (event) {
+            case ReferralEvent.Created created ->
+                Telling.of(
+                                created.referral(),
+                                "A referral was made from " + words(created.source()) + ", urgency "
+                                        + words(created.urgency()) + ".")
+                        .stating()
+                        .set("state", "created")
+                        .set("source", created.source())
+                        .set("urgency", created.urgency())
+                        .set("owner", created.owner())
+                        .set("reasons", FieldClass.NARRATIVE, created.reasons())
+                        .set("narrative", FieldClass.NARRATIVE, created.narrative());
+            case ReferralEvent.Sent sent ->
+                Telling.of(sent.referral(), "The referral was sent to a program by " + words(sent.channel()) + ".")
+                        .set("state", "sent")
+                        .set("target", sent.target());
+            case ReferralEvent.Acknowledged acknowledged ->
+                Telling.of(acknowledged.referral(), "The receiving program has seen the referral.")
+                        .set("state", "acknowledged")
+                        .set("acknowledged by", acknowledged.by());
+            case ReferralEvent.Accepted accepted ->
+                Telling.of(accepted.referral(), "The receiving program accepted the referral and owns it now.")
+                        .set("state", "accepted")
+                        .set("owner", accepted.owner());
+            case ReferralEvent.Declined declined ->
+                Telling.of(
+                                declined.referral(),
+                                "The receiving program declined the referral: " + words(declined.reason()) + ".")
+                        .set("state", "declined")
+                        .set("decline reason", declined.reason())
+                        .set("explanation", FieldClass.NARRATIVE, declined.explanation());
+            case ReferralEvent.AppointmentOffered offered ->
+                Telling.of(
+                                offered.referral(),
+                                offered.accepted()
+                                        ? "An appointment was offered and taken."
+                                        : "An appointment was offered and not taken.")
+                        .set("appointment", offered.appointment())
+                        .set("offered for", offered.offeredFor())
+                        .set("delay reason", FieldClass.NARRATIVE, offered.delayReason());
+            case ReferralEvent.SourceNotified notified ->
+                Telling.of(notified.referral(), "Those who referred the person were told.")
+                        .set("source told by", notified.channel());
+            case ReferralEvent.Closed closed ->
+                Telling.of(closed.referral(), "The referral was closed: " + words(closed.reason()) + ".")
+                        .set("state", "closed")
+                        .set("closure", closed.reason())
+                        .set("evidence contact", closed.contact())
+                        .set("evidence episode", closed.episode());
+        };
+    }
+
+    static Telling tell(IntakeEvent event) {
+        return switch (event) {
+            case IntakeEvent.Started started ->
+                Telling.of(started.intake(), "An intake was started.")
+                        .stating()
+                        .set("state", "started")
+                        .set("program", started.program())
+                        .set("referral", started.referral())
+                        .set("language", FieldClass.DEMOGRAPHICS, started.language())
+                        .set("interpreter", started.interpreter());
+            case IntakeEvent.Completed completed ->
+                Telling.of(completed.intake(), "The intake was decided: " + words(completed.decision()) + ".")
+                        .set("state", "completed")
+                        .set("decision", completed.decision())
+                        .set("decided by", completed.decidedBy());
+            case IntakeEvent.Abandoned abandoned ->
+                Telling.of(
+                                abandoned.intake(),
+                                "The intake ended without a decision: " + words(abandoned.reason()) + ".")
+                        .set("state", "abandoned")
+                        .set("reason", abandoned.reason())
+                        .set("attempts", abandoned.attempts());
+        };
+    }
+}
