@@ -61,7 +61,8 @@ class ScenariosTest {
     }
 
     @Test
-    void scenario_1_an_in_reach_visit_on_day_0_does_not_complete_and_the_contact_on_monday_does() {
+    void
+            scenario_1_an_in_reach_visit_on_day_0_does_not_complete_the_contact_on_monday_does_and_a_late_notice_cancels() {
         Instant friday1605 = Instant.parse("2026-10-30T23:05:00Z");
         Instant friday1730 = Instant.parse("2026-10-31T00:30:00Z");
         Instant monday = Instant.parse("2026-11-02T19:00:00Z");
@@ -93,10 +94,10 @@ class ScenariosTest {
                 .filteredOn(TransitionEvent.Completed.class::isInstance)
                 .extracting(event -> ((TransitionEvent.Completed) event).contact())
                 .containsExactly(new ContactId(id("monday")));
-        county.refuses(
-                new TransitionCommand.CancelTransition(
-                        provenance("late notice", PEER), TRANSITION, ALEX, CancelReason.DISCHARGE_CANCELLED),
-                RefusalCode.TRANSITION_OVER);
+        var takeBack = new TransitionCommand.CancelTransition(
+                provenance("late notice", PEER), TRANSITION, ALEX, CancelReason.DISCHARGE_CANCELLED);
+        assertThat(county.appendedBy(List.of(takeBack))).hasOnlyElementsOfType(TransitionEvent.Cancelled.class);
+        county.refuses(takeBack, RefusalCode.TRANSITION_OVER);
     }
 
     @Test
