@@ -11,6 +11,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.throughline.infrastructure.access.AccessLedger;
 import org.throughline.infrastructure.embeddedmongo.EmbeddedMongo;
 import org.throughline.infrastructure.ledger.Ledger;
 import org.throughline.infrastructure.projection.LedgerCareHistory;
@@ -21,6 +22,7 @@ import org.throughline.infrastructure.projection.StoredReadModels;
 import org.throughline.infrastructure.vault.codec.CareEventReader;
 import org.throughline.infrastructure.vault.json.EventJson;
 import org.throughline.kernel.policy.PolicyPack;
+import org.throughline.query.accesshistory.AccessHistoryQueryHandler;
 import org.throughline.query.audittrail.AuditTrailQueryHandler;
 import org.throughline.query.boards.TransitionsQueryHandler;
 import org.throughline.query.caseload.CaseloadProjection;
@@ -93,13 +95,18 @@ class ViewConfiguration {
 
     @Bean
     ModuleBuilder<QueryHandlingModule> views(
-            ReadModels models, CareHistory history, CaseloadProjection caseload, ClientHeaderProjection header) {
+            ReadModels models,
+            CareHistory history,
+            AccessLedger accessLedger,
+            CaseloadProjection caseload,
+            ClientHeaderProjection header) {
         return QueryHandlingModule.named("views")
                 .queryHandlers()
                 .annotatedQueryHandlingComponent(configuration -> new CaseloadQueryHandler(models, history, caseload))
                 .annotatedQueryHandlingComponent(configuration -> new ClientHeaderQueryHandler(models, header))
                 .annotatedQueryHandlingComponent(configuration -> new TransitionsQueryHandler(models, caseload))
-                .annotatedQueryHandlingComponent(configuration -> new AuditTrailQueryHandler(history));
+                .annotatedQueryHandlingComponent(configuration -> new AuditTrailQueryHandler(history))
+                .annotatedQueryHandlingComponent(configuration -> new AccessHistoryQueryHandler(accessLedger::naming));
     }
 
     @Bean

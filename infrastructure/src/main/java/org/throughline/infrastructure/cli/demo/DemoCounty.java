@@ -64,8 +64,7 @@ final class DemoCounty {
         for (DemoStaff staff : DemoStaff.values()) {
             var origin = new RequestOrigin(new RequestId(UUID.randomUUID()), "demo");
             passwords.put(
-                    staff,
-                    DemoScript.done(accounts.createOrRenew(staff.userName(), staff.worker(), "demo", origin)));
+                    staff, DemoScript.done(accounts.createOrRenew(staff.userName(), staff.worker(), "demo", origin)));
         }
         return passwords;
     }

@@ -176,10 +176,7 @@ final class ScriptedWeek {
         script.send(
                 DemoStaff.CLINICIAN,
                 new TransitionCommand.AcceptHandoff(
-                        step(DemoStaff.CLINICIAN, "accept hand-off", 80),
-                        transition,
-                        client,
-                        DemoStaff.PEER.worker()));
+                        step(DemoStaff.CLINICIAN, "accept hand-off", 80), transition, client, DemoStaff.PEER.worker()));
         contact(
                 "no answer",
                 client,
