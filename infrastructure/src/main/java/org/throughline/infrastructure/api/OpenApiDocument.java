@@ -77,11 +77,16 @@ final class OpenApiDocument {
         properties.put("occurredBasis", schemas.of(OccurredBasis.class));
         body.put("properties", properties);
         if (body.get("required") instanceof List<?> required) {
-            body.put("required", required.stream().filter(name -> !route.made().contains(name)).toList());
+            body.put(
+                    "required",
+                    required.stream()
+                            .filter(name -> !route.made().contains(name))
+                            .toList());
         }
         var operation = operation(route.command().getSimpleName(), route.summary());
         var parameters = new ArrayList<Object>(path(route.variables()));
-        parameters.add(header(CommandContext.IDEMPOTENCY, "the same key and body again give the same answer, once done"));
+        parameters.add(
+                header(CommandContext.IDEMPOTENCY, "the same key and body again give the same answer, once done"));
         parameters.add(header(PurposeHeader.NAME, "why: a code of HL7 v3 PurposeOfUse"));
         operation.put("parameters", parameters);
         operation.put("requestBody", Map.of("required", true, "content", Map.of(JSON, Map.of("schema", body))));
@@ -93,8 +98,16 @@ final class OpenApiDocument {
         var operation = operation(name(route), route.summary());
         var parameters = new ArrayList<Object>(path(PathVariables.of(route.path())));
         PARAMETERS.forEach((name, description) -> parameters.add(Map.of(
-                "name", name, "in", "query", "required", false, "description", description,
-                "schema", Map.of("type", name.equals("limit") ? "integer" : "string"))));
+                "name",
+                name,
+                "in",
+                "query",
+                "required",
+                false,
+                "description",
+                description,
+                "schema",
+                Map.of("type", name.equals("limit") ? "integer" : "string"))));
         parameters.add(header(PurposeHeader.NAME, "why: a code of HL7 v3 PurposeOfUse"));
         operation.put("parameters", parameters);
         operation.put("responses", responses(schemas.of(route.view())));
@@ -114,25 +127,42 @@ final class OpenApiDocument {
 
     private Map<String, Object> responses(Map<String, Object> schema) {
         Object problem = Map.of(
-                "description", "A problem, with its code and what would be accepted",
+                "description",
+                "A problem, with its code and what would be accepted",
                 "content",
-                        Map.of("application/problem+json", Map.of("schema", schemas.of(Problem.class))));
+                Map.of("application/problem+json", Map.of("schema", schemas.of(Problem.class))));
         return Map.of(
-                "200", Map.of("description", "Done", "content", Map.of(JSON, Map.of("schema", schema))),
-                "default", problem);
+                "200",
+                Map.of("description", "Done", "content", Map.of(JSON, Map.of("schema", schema))),
+                "default",
+                problem);
     }
 
     private static List<Map<String, Object>> path(List<String> variables) {
         return variables.stream()
                 .map(variable -> Map.<String, Object>of(
-                        "name", variable, "in", "path", "required", true,
-                        "schema", Map.of("type", "string", "format", "uuid")))
+                        "name",
+                        variable,
+                        "in",
+                        "path",
+                        "required",
+                        true,
+                        "schema",
+                        Map.of("type", "string", "format", "uuid")))
                 .toList();
     }
 
     private static Map<String, Object> header(String name, String description) {
         return Map.of(
-                "name", name, "in", "header", "required", false, "description", description,
-                "schema", Map.of("type", "string"));
+                "name",
+                name,
+                "in",
+                "header",
+                "required",
+                false,
+                "description",
+                description,
+                "schema",
+                Map.of("type", "string"));
     }
 }

@@ -25,17 +25,13 @@ class CommandGateTest {
     private static final SubjectId ALEX = County.client("Alex");
     private static final ReferralId REFERRAL = new ReferralId(County.id("referral"));
     private static final CareEvent REGISTERED = County.registered(ALEX, County.GENERAL);
-    private static final CareEvent CREATED =
-            County.referralCreated(REFERRAL, ALEX, County.INTAKE, County.GENERAL);
+    private static final CareEvent CREATED = County.referralCreated(REFERRAL, ALEX, County.INTAKE, County.GENERAL);
     private static final CareEvent SENT = County.referralSent(REFERRAL, ALEX, County.CLINIC, County.GENERAL);
 
     private static CommandGate.Decision decision(Viewer viewer, CareCommand command, CareEvent... events) {
         var care = new EventsInMemory(events);
         var gate = new CommandGate(
-                CommandRights::of,
-                County.INTAKE,
-                new LedgerCareRelationships(care),
-                new LedgerWorkerDirectory(care));
+                CommandRights::of, County.INTAKE, new LedgerCareRelationships(care), new LedgerWorkerDirectory(care));
         return Objects.requireNonNull(gate.decide(viewer, command).block(Duration.ofSeconds(5)));
     }
 

@@ -102,11 +102,7 @@ public final class County {
     }
 
     static Provenance by(
-            WorkerId worker,
-            String command,
-            PurposeOfUse purpose,
-            @Nullable String key,
-            @Nullable String digest) {
+            WorkerId worker, String command, PurposeOfUse purpose, @Nullable String key, @Nullable String digest) {
         return new Provenance(
                 id("command " + command),
                 NOW,
