@@ -6,7 +6,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import org.throughline.infrastructure.access.ViewKind;
-import org.throughline.infrastructure.api.ViewParameters;
 import org.throughline.infrastructure.api.ViewRoute;
 import org.throughline.infrastructure.api.ViewRoutes;
 import org.throughline.kernel.client.SubjectId;
