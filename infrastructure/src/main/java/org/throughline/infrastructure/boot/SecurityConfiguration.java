@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.authentication.ReactiveAuthenticationManager;
@@ -56,7 +57,9 @@ class SecurityConfiguration {
         return new PasswordSignIn(accounts, passwords, workers, trace, UUID::randomUUID, Ticker.systemTicker());
     }
 
+    /** There is nothing to reach where no server listens, as in a command of the command line. */
     @Bean
+    @ConditionalOnWebApplication
     SecurityWebFilterChain routes(
             ServerHttpSecurity http,
             ReactiveAuthenticationManager passwordSignIn,

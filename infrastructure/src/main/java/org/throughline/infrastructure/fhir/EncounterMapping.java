@@ -15,6 +15,7 @@ import org.throughline.command.engagement.EngagementCommand;
 import org.throughline.kernel.client.SubjectId;
 import org.throughline.kernel.engagement.CareElsewhere;
 import org.throughline.kernel.engagement.StayKind;
+import org.throughline.kernel.engagement.StaySegment;
 import org.throughline.kernel.engagement.VisitMode;
 import org.throughline.kernel.event.Coded;
 import org.throughline.kernel.event.Occurred;
@@ -54,6 +55,7 @@ final class EncounterMapping {
         Occurred occurred = occurred(sent);
         CareElsewhere care = care(sent, feed.sealerFor(client));
         StayKind stay = meaning.stay();
+        StaySegment segment = stay == null ? null : new StaySegment(FeedIds.stay(record), stay, occurred);
         VisitMode mode = meaning.mode();
         return new MappedResource(
                 record,
@@ -76,7 +78,7 @@ final class EncounterMapping {
                                 provenance, FeedIds.visit(record), client, record, mode, care, asOf);
                 },
                 notes(meaning, occurred),
-                new EncounterFact(sent.getClass_().getCode(), client, stay, occurred));
+                new EncounterFact(sent.getClass_().getCode(), client, segment));
     }
 
     private void requireSameKind(SourceRecordId record, RecordKind kind) throws Unusable {

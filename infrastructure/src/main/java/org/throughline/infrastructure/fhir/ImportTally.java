@@ -9,7 +9,6 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.throughline.kernel.engagement.StayKind;
 
 /** Counts what becomes of the lines of a run. Used by many threads at once. */
 final class ImportTally {
@@ -106,7 +105,8 @@ final class ImportTally {
                                 EncounterFact::encounterClass, TreeMap::new, Collectors.counting())),
                 encounters.stream()
                         .flatMap(fact -> Stream.ofNullable(fact.stay()))
-                        .collect(Collectors.groupingBy(StayKind::name, TreeMap::new, Collectors.counting())),
+                        .collect(Collectors.groupingBy(
+                                segment -> segment.kind().name(), TreeMap::new, Collectors.counting())),
                 MergedStays.count(encounters).entrySet().stream()
                         .collect(Collectors.toMap(
                                 one -> one.getKey().name(), Map.Entry::getValue, Long::sum, TreeMap::new)),
