@@ -2,6 +2,7 @@ package org.throughline.infrastructure.embeddedmongo;
 
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
+import com.mongodb.connection.TransportSettings;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -108,9 +109,11 @@ public final class EmbeddedMongo implements AutoCloseable {
         }
     }
 
+    /** By Netty, because the driver's own TLS overflows its stack on replies of many megabytes. */
     private static void apply(MongoClientSettings.Builder settings, String uri, SSLContext context) {
         settings.applyConnectionString(new ConnectionString(uri))
                 .retryWrites(false)
+                .transportSettings(TransportSettings.nettyBuilder().build())
                 .applyToSslSettings(tls -> tls.enabled(true).context(context));
     }
 
