@@ -48,6 +48,7 @@ enum DemoStaff {
     private final String given;
     private final String family;
     private final WorkerRole role;
+
     @SuppressWarnings("ImmutableEnumChecker") // Set.copyOf cannot be changed
     private final Set<ProgramKind> kinds;
 

@@ -88,7 +88,7 @@ final class ScriptedWeek {
                         step(DemoStaff.CLINICIAN, "offer", 119),
                         referral,
                         new AppointmentId(DemoScript.id("appointment")),
-                        now.minus(Duration.ofHours(72)),
+                        now.minus(Duration.ofDays(3)),
                         true,
                         null));
         script.send(
