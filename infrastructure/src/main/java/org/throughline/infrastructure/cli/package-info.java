@@ -1,4 +1,4 @@
-/** The command line: what the launcher offers beside the build. Commands reach the product by its services only. */
+/** The commands of the command line: options, figures and plain sentences; the work itself is done elsewhere. */
 @NullMarked
 package org.throughline.infrastructure.cli;
 

@@ -1,0 +1,42 @@
+package org.throughline.infrastructure.boot;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.boot.Banner;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.throughline.infrastructure.cli.Stores;
+
+/** Opens the stores in a context without a server. Its log is silent but for errors: a command tells its own story. */
+final class SpringStores implements Stores {
+    private static final List<String> QUIET =
+            List.of("--logging.level.root=error", "--logging.level.org.springframework.boot=off");
+
+    @Override
+    public Opened open(List<String> settings) {
+        var arguments = new ArrayList<>(QUIET);
+        arguments.addAll(settings);
+        ConfigurableApplicationContext context = new SpringApplicationBuilder(StoresWithoutServer.class)
+                .web(WebApplicationType.NONE)
+                .bannerMode(Banner.Mode.OFF)
+                .logStartupInfo(false)
+                .run(arguments.toArray(String[]::new));
+        return new Opened() {
+            @Override
+            public <T> T part(Class<T> type) {
+                return context.getBean(type);
+            }
+
+            @Override
+            public <T> T part(String name, Class<T> type) {
+                return context.getBean(name, type);
+            }
+
+            @Override
+            public void close() {
+                context.close();
+            }
+        };
+    }
+}

@@ -1,0 +1,29 @@
+package org.throughline.infrastructure.boot;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The parts that a command of the command line needs, without what only a server needs. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ThroughlineProperties.class)
+@ImportAutoConfiguration(JacksonAutoConfiguration.class)
+@Import({
+    StoreConfiguration.class,
+    LedgerConfiguration.class,
+    AccessConfiguration.class,
+    CommandConfiguration.class,
+    ViewConfiguration.class,
+    SecurityConfiguration.class
+})
+class StoresWithoutServer {
+    @Bean
+    MeterRegistry meters() {
+        return new SimpleMeterRegistry();
+    }
+}

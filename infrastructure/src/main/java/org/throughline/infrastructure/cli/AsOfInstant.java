@@ -1,0 +1,23 @@
+package org.throughline.infrastructure.cli;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+
+/** Reads the instant as of which something shall count. */
+final class AsOfInstant {
+    private AsOfInstant() {}
+
+    /** An instant with its offset, or a date, which means the end of that day in {@code zone}. */
+    static Instant parse(String text, ZoneId zone) {
+        try {
+            return text.length() == 10
+                    ? LocalDate.parse(text).plusDays(1).atStartOfDay(zone).toInstant()
+                    : OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException e) {
+            throw new InvalidInput("'" + text + "' is neither a date nor an instant such as 2026-11-22T05:13:26Z");
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package org.throughline.infrastructure.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.util.Objects;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command line. Every failure is told in a sentence on standard error and in the exit code. */
+@Command(
+        name = "throughline",
+        description = "Care coordination on an event ledger.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = HelpCommand.class,
+        mixinStandardHelpOptions = true,
+        version = "0.1.0",
+        sortOptions = false)
+public final class Cli implements Runnable {
+    @Spec
+    private final CommandSpec spec = CommandSpec.create();
+
+    private Cli() {}
+
+    /**
+     * The command line over {@code stores} and {@code server}.
+     *
+     * @param out where figures go
+     * @param err where everything else goes
+     */
+    public static CommandLine of(Stores stores, Server server, PrintWriter out, PrintWriter err) {
+        var console = new Console(out, err);
+        CommandLine imports = new CommandLine(new Group()).addSubcommand(new ImportFhirCommand(stores, console));
+        imports.getCommandSpec().name("import").usageMessage().description("Imports records of others.");
+        CommandLine accounts = new CommandLine(new Group()).addSubcommand(new AccountsAddCommand(stores, console));
+        accounts.getCommandSpec().name("accounts").usageMessage().description("Manages local accounts.");
+        return new CommandLine(new Cli())
+                .addSubcommand(new ServeCommand(server))
+                .addSubcommand(imports)
+                .addSubcommand(accounts)
+                .setOut(out)
+                .setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((failed, command, parsed) -> Problems.tell(failed, err))
+                .setParameterExceptionHandler(Cli::misused);
+    }
+
+    /** Runs one command on the process's own streams. */
+    public static int run(Stores stores, Server server, String... arguments) {
+        return of(
+                        stores,
+                        server,
+                        new PrintWriter(System.out, true, charset("stdout.encoding")),
+                        new PrintWriter(System.err, true, charset("stderr.encoding")))
+                .execute(arguments);
+    }
+
+    private static Charset charset(String property) {
+        return Charset.forName(Objects.requireNonNullElse(
+                System.getProperty(property), Charset.defaultCharset().name()));
+    }
+
+    private static int misused(ParameterException wrong, String[] arguments) {
+        CommandLine command = wrong.getCommandLine();
+        command.getErr().println(wrong.getMessage());
+        command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+        return ExitCode.USAGE;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Say what to do.");
+    }
+
+    /** A word that is no command by itself. */
+    @Command(mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND")
+    private static final class Group implements Runnable {
+        @Spec
+        private final CommandSpec spec = CommandSpec.create();
+
+        @Override
+        public void run() {
+            throw new ParameterException(spec.commandLine(), "Say what to do with it.");
+        }
+    }
+}

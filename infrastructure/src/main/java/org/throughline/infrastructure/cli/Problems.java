@@ -1,0 +1,84 @@
+package org.throughline.infrastructure.cli;
+
+import com.mongodb.MongoException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.throughline.infrastructure.access.AccessTraceUnavailable;
+import org.throughline.infrastructure.fhir.ImportFailed;
+import org.throughline.infrastructure.ledger.LedgerException;
+import org.throughline.infrastructure.policy.PolicyPackInvalid;
+import org.throughline.infrastructure.security.AccountExists;
+import org.throughline.infrastructure.vault.VaultException;
+
+/** Turns failures into sentences. What wrapped a failure on its way is not told; a stack trace never is. */
+final class Problems {
+    private Problems() {}
+
+    /** Tells {@code failed} and answers the exit code. */
+    static int tell(Throwable failed, PrintWriter err) {
+        List<Throwable> causes = causes(failed);
+        for (Throwable cause : causes) {
+            Integer code = code(cause);
+            if (code != null) {
+                err.println(sentence(cause));
+                return code;
+            }
+        }
+        Throwable last = causes.getLast();
+        String at = Arrays.stream(last.getStackTrace())
+                .filter(frame -> frame.getClassName().startsWith("org.throughline."))
+                .findFirst()
+                .map(frame -> " at " + frame.getFileName() + ":" + frame.getLineNumber())
+                .orElse("");
+        err.println(
+                "Throughline failed by a fault of its own: " + last.getClass().getSimpleName() + at + ".");
+        return ExitCode.FAULT;
+    }
+
+    private static List<Throwable> causes(Throwable failed) {
+        var all = new ArrayList<Throwable>();
+        for (Throwable one = failed; one != null && all.size() < 32; one = one.getCause()) {
+            all.add(one);
+        }
+        return all;
+    }
+
+    private static @Nullable Integer code(Throwable cause) {
+        return switch (cause) {
+            case PolicyPackInvalid e -> ExitCode.USAGE;
+            case AccountExists e -> ExitCode.USAGE;
+            case InvalidInput e -> ExitCode.USAGE;
+            case ImportFailed e when e.isInput() -> ExitCode.USAGE;
+            case ImportFailed e -> storeUnlessKnown(e);
+            case VaultException e -> ExitCode.STORE;
+            case LedgerException e -> ExitCode.STORE;
+            case AccessTraceUnavailable e -> ExitCode.STORE;
+            case MongoException e -> ExitCode.STORE;
+            case UncheckedIOException e -> ExitCode.STORE;
+            case IOException e -> ExitCode.STORE;
+            default -> null;
+        };
+    }
+
+    /** What stopped an import is told in its place, if it is something that has words of its own. */
+    private static @Nullable Integer storeUnlessKnown(ImportFailed failed) {
+        boolean known = causes(failed).stream().skip(1).anyMatch(cause -> code(cause) != null);
+        return known ? null : ExitCode.STORE;
+    }
+
+    private static String sentence(Throwable cause) {
+        if (cause instanceof MongoException) {
+            return "The store does not answer as it should: " + cause.getClass().getSimpleName() + ".";
+        }
+        String message = cause.getMessage();
+        if (message == null || message.isBlank()) {
+            return cause.getClass().getSimpleName() + ".";
+        }
+        return message.endsWith(".") ? message : message + ".";
+    }
+}

@@ -1,0 +1,13 @@
+package org.throughline.infrastructure.cli;
+
+import java.util.List;
+
+/** Starts the whole application with its server. */
+public interface Server {
+    /**
+     * Starts it and returns when it is ready; it goes on by itself.
+     *
+     * @param settings settings of the application, each {@code --name=value}
+     */
+    void start(List<String> settings);
+}

@@ -1,0 +1,25 @@
+package org.throughline.infrastructure.cli;
+
+import java.util.List;
+
+/** Opens the stores for a command that needs them, without a server. */
+public interface Stores {
+    /**
+     * Opens them.
+     *
+     * @param settings settings of the application, each {@code --name=value}
+     */
+    Opened open(List<String> settings);
+
+    /** The opened stores and what works on them; closed when the command is done. */
+    interface Opened extends AutoCloseable {
+        /** The one part of this type. */
+        <T> T part(Class<T> type);
+
+        /** The part of this type and name. */
+        <T> T part(String name, Class<T> type);
+
+        @Override
+        void close();
+    }
+}
