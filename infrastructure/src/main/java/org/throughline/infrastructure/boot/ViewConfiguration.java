@@ -7,14 +7,17 @@ import java.util.List;
 import org.axonframework.common.configuration.ModuleBuilder;
 import org.axonframework.messaging.queryhandling.configuration.QueryHandlingModule;
 import org.axonframework.messaging.queryhandling.gateway.QueryGateway;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.throughline.infrastructure.access.AccessLedger;
 import org.throughline.infrastructure.embeddedmongo.EmbeddedMongo;
 import org.throughline.infrastructure.ledger.Ledger;
 import org.throughline.infrastructure.projection.LedgerCareHistory;
+import org.throughline.infrastructure.projection.LedgerRoots;
 import org.throughline.infrastructure.projection.ProjectionOptions;
 import org.throughline.infrastructure.projection.ProjectionRunner;
 import org.throughline.infrastructure.projection.StateCodec;
@@ -29,6 +32,8 @@ import org.throughline.query.caseload.CaseloadProjection;
 import org.throughline.query.caseload.CaseloadQueryHandler;
 import org.throughline.query.caseload.ClientHeaderProjection;
 import org.throughline.query.caseload.ClientHeaderQueryHandler;
+import org.throughline.query.studies.LedgerMarks;
+import org.throughline.query.studies.ReadmissionQueryHandler;
 import org.throughline.query.projection.ReadModels;
 import org.throughline.query.reading.CareHistory;
 
@@ -98,6 +103,9 @@ class ViewConfiguration {
             ReadModels models,
             CareHistory history,
             AccessLedger accessLedger,
+            LedgerMarks marks,
+            PolicyPack policy,
+            ObjectProvider<BuildProperties> build,
             CaseloadProjection caseload,
             ClientHeaderProjection header) {
         return QueryHandlingModule.named("views")
@@ -106,7 +114,18 @@ class ViewConfiguration {
                 .annotatedQueryHandlingComponent(configuration -> new ClientHeaderQueryHandler(models, header))
                 .annotatedQueryHandlingComponent(configuration -> new TransitionsQueryHandler(models, caseload))
                 .annotatedQueryHandlingComponent(configuration -> new AuditTrailQueryHandler(history))
-                .annotatedQueryHandlingComponent(configuration -> new AccessHistoryQueryHandler(accessLedger::naming));
+                .annotatedQueryHandlingComponent(configuration -> new AccessHistoryQueryHandler(accessLedger::naming))
+                .annotatedQueryHandlingComponent(configuration ->
+                        new ReadmissionQueryHandler(history, marks, policy, version(build.getIfAvailable())));
+    }
+
+    @Bean
+    LedgerMarks ledgerMarks(@Qualifier("care") Ledger care) {
+        return new LedgerRoots(care);
+    }
+
+    private static String version(@Nullable BuildProperties build) {
+        return build == null || build.getVersion() == null ? "unreleased" : build.getVersion();
     }
 
     @Bean
