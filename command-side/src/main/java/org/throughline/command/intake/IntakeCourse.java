@@ -50,13 +50,13 @@ public final class IntakeCourse {
             WorkerStanding performer,
             PolicyPack policy) {
         Times.requireHappened(command.provenance());
-        if (started != null) {
-            throw new Refusal(RefusalCode.INTAKE_ALREADY_STARTED);
-        }
         program.requireStaffed();
         Custody custody = program.requireCustody();
         if (!performer.mayKnow(custody)) {
             throw new Refusal(RefusalCode.WORKER_NOT_IN_PROGRAM);
+        }
+        if (started != null) {
+            throw new Refusal(RefusalCode.INTAKE_ALREADY_STARTED);
         }
         client.requireRegistered();
         client.requireAliveAt(command.provenance().occurred());

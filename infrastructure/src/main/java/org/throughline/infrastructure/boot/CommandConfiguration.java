@@ -3,10 +3,12 @@ package org.throughline.infrastructure.boot;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.atomic.AtomicReference;
 import org.axonframework.common.configuration.AxonConfiguration;
+import org.axonframework.common.configuration.ModuleBuilder;
 import org.axonframework.eventsourcing.configuration.EventSourcingConfigurer;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.commandhandling.gateway.CommandGateway;
+import org.axonframework.messaging.queryhandling.configuration.QueryHandlingModule;
 import org.axonframework.update.UpdateCheckerConfigurationEnhancer;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
@@ -33,7 +35,7 @@ import org.throughline.infrastructure.ledger.axon.EventCodec;
 import org.throughline.infrastructure.ledger.axon.LedgerEventStorageEngine;
 import org.throughline.kernel.policy.PolicyPack;
 
-/** Axon for the command side: every capability, on the care ledger. */
+/** Axon: every capability of the command side on the care ledger, and the query bus for the views. */
 @Configuration(proxyBeanMethods = false)
 class CommandConfiguration {
     @Bean
@@ -42,7 +44,7 @@ class CommandConfiguration {
     }
 
     @Bean
-    CommandSide commandSide(EventStorageEngine engine, PolicyPack policy) {
+    CommandSide commandSide(EventStorageEngine engine, PolicyPack policy, ModuleBuilder<QueryHandlingModule> views) {
         var store = new AtomicReference<EventStore>();
         var onceOnly = new OnceOnly(() -> {
             EventStore started = store.get();
@@ -59,7 +61,8 @@ class CommandConfiguration {
                         .disableEnhancer(UpdateCheckerConfigurationEnhancer.class)
                         .registerComponent(PolicyPack.class, configuration -> policy))
                 .messaging(messaging -> messaging.registerCommandHandlerInterceptor(configuration -> onceOnly));
-        AxonConfiguration axon = capabilities(configurer).build();
+        AxonConfiguration axon =
+                capabilities(configurer).registerQueryHandlingModule(views).build();
         store.set(axon.getComponent(EventStore.class));
         return new CommandSide(axon, onceOnly);
     }

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class StageSource implements BatchSource {
     private final @Nullable QueryRun run;
     private final boolean countsOnly;
-    private final Iterator<Document> results;
+    private final Aggregation stages;
+    private @Nullable Iterator<Document> results;
     private @Nullable KeyReader reader;
 
     /**
@@ -24,15 +25,24 @@ final class StageSource implements BatchSource {
     StageSource(@Nullable QueryRun run, Aggregation stages, boolean countsOnly) {
         this.run = run;
         this.countsOnly = countsOnly;
-        Stream<Document> input =
-                StreamSupport.stream(Spliterators.spliteratorUnknownSize(new Input(), Spliterator.ORDERED), false);
-        this.results = stages.runStagesAsStream(input).iterator();
+        this.stages = stages;
+    }
+
+    /** Some stages read all their input as soon as they are put together, so that waits for the first reader. */
+    private Iterator<Document> results() {
+        if (results == null) {
+            Stream<Document> input =
+                    StreamSupport.stream(Spliterators.spliteratorUnknownSize(new Input(), Spliterator.ORDERED), false);
+            results = stages.runStagesAsStream(input).iterator();
+        }
+        return results;
     }
 
     @Override
     public byte @Nullable [] next(KeyReader current) {
         reader = current;
-        return results.hasNext() ? Bson.encode(results.next()) : null;
+        Iterator<Document> rest = results();
+        return rest.hasNext() ? Bson.encode(rest.next()) : null;
     }
 
     @Override

@@ -16,18 +16,27 @@ import java.util.stream.Stream;
 record SearchPlan(boolean everything, long[] keys) {
     /** Kinds of tags from those few events share to those that half the ledger shares. */
     private static final List<String> NARROW_TO_BROAD = List.of(
-            "idempotency",
-            "command",
-            "referral",
+            "request",
+            "request-id",
+            "record",
+            "appointment",
+            "contact",
+            "visit",
+            "incident",
             "intake",
+            "referral",
             "crisis",
-            "transition",
             "stay",
+            "transition",
+            "consent",
+            "delegation",
             "episode",
-            "client",
-            "subject");
+            "subject",
+            "client");
 
-    private static final List<String> BROADEST = List.of("facility", "organization", "worker", "program", "county");
+    /** Behind every kind not named here. */
+    private static final List<String> BROADEST =
+            List.of("practitioner", "worker", "facility", "organization", "program", "custodian");
 
     static SearchPlan of(LedgerQuery query) {
         if (query.matchesAll()) {

@@ -1,18 +1,16 @@
 package org.throughline.infrastructure.ledger;
 
-import com.mongodb.MongoCommandException;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Date;
 import java.util.List;
 import org.bson.Document;
 import reactor.core.publisher.Mono;
 
 /** Refuses servers that cannot keep a ledger's promises. */
 final class ServerCheck {
-    /** Field by which the embedded server names itself in its answer to {@code hello}. */
-    static final String EMBEDDED = "throughlineEmbedded";
-
     private final MongoDatabase database;
     private final boolean allowSingleNode;
     private final InstantSource clock;
@@ -26,15 +24,17 @@ final class ServerCheck {
     /** Errors with {@link LedgerRefused}. */
     Mono<Void> check() {
         return Mono.from(database.runCommand(new Document("hello", 1)))
-                .onErrorResume(
-                        MongoCommandException.class,
-                        older -> Mono.from(database.runCommand(new Document("isMaster", 1))))
-                .doOnNext(this::judge)
+                .doOnNext(hello -> judge(hello, allowSingleNode, clock.instant()))
                 .then();
     }
 
-    private void judge(Document hello) {
-        boolean embedded = Boolean.TRUE.equals(hello.getBoolean(EMBEDDED));
+    /**
+     * Judges a server by its answer to {@code hello}.
+     *
+     * @throws LedgerRefused if it is not fit
+     */
+    static void judge(Document hello, boolean allowSingleNode, Instant now) {
+        boolean embedded = Boolean.TRUE.equals(hello.getEmbedded(List.of("throughline", "embedded"), false));
         boolean sharded = "isdbgrid".equals(hello.getString("msg"));
         String replicaSet = hello.getString("setName");
         if (!embedded && !sharded && replicaSet == null && !allowSingleNode) {
@@ -47,8 +47,8 @@ final class ServerCheck {
             throw new LedgerRefused("the members of this replica set that hold data are no majority without arbiters:"
                     + " no write could ever be committed; add members that hold data");
         }
-        if (hello.get("localTime") instanceof java.util.Date time) {
-            Duration apart = Duration.between(time.toInstant(), clock.instant()).abs();
+        if (hello.get("localTime") instanceof Date time) {
+            Duration apart = Duration.between(time.toInstant(), now).abs();
             if (apart.compareTo(Opening.CLOCK_TOLERANCE) > 0) {
                 throw new LedgerRefused("the clocks of this machine and of the MongoDB server are " + apart.toSeconds()
                         + " s apart; 5 s are allowed: set the clocks right");

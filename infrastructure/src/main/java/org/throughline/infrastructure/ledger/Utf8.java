@@ -1,5 +1,8 @@
 package org.throughline.infrastructure.ledger;
 
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -14,21 +17,17 @@ final class Utf8 {
      *     which would come back as another text than was hashed
      */
     static byte[] bytes(String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        if (bytes.length != text.length() && !new String(bytes, StandardCharsets.UTF_8).equals(text)) {
-            throw new IllegalArgumentException("text is not well-formed Unicode");
+        try {
+            ByteBuffer encoded = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
+            byte[] bytes = new byte[encoded.remaining()];
+            encoded.get(bytes);
+            return bytes;
+        } catch (CharacterCodingException lonelySurrogate) {
+            throw new IllegalArgumentException("text is not well-formed Unicode", lonelySurrogate);
         }
-        if (bytes.length == text.length() && hasSurrogate(text)) {
-            throw new IllegalArgumentException("text is not well-formed Unicode");
-        }
-        return bytes;
     }
 
     static int compare(String one, String other) {
         return Arrays.compareUnsigned(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static boolean hasSurrogate(String text) {
-        return text.chars().anyMatch(unit -> Character.isSurrogate((char) unit));
     }
 }

@@ -13,6 +13,7 @@ import static org.throughline.infrastructure.ledger.Samples.tag;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -81,7 +82,7 @@ class AppenderFaultTest {
 
     @Test
     void a_condition_is_checked_again_when_another_node_took_the_place() {
-        store.beatNextInsertWith(block -> rivalOf(block, event("Taken", "place=1")));
+        store.beatInsertWith(block -> Optional.of(rivalOf(block, event("Taken", "place=1"))));
         assertThatThrownBy(() -> appendIf(ledger, noneAfter(0, TAKEN), event("Taken", "place=1")))
                 .isInstanceOfSatisfying(
                         AppendConflict.class,
@@ -91,7 +92,7 @@ class AppenderFaultTest {
 
     @Test
     void an_append_goes_to_the_new_end_when_another_node_took_the_place() {
-        store.beatNextInsertWith(block -> rivalOf(block, event("Other"), event("Other")));
+        store.beatInsertWith(block -> Optional.of(rivalOf(block, event("Other"), event("Other"))));
         assertThat(appendIf(ledger, noneAfter(0, TAKEN), event("Taken", "place=1"))
                         .first())
                 .isEqualTo(3);
@@ -100,16 +101,18 @@ class AppenderFaultTest {
 
     @Test
     void an_append_is_not_refused_for_an_event_of_its_group_that_was_never_committed() {
-        LedgerQuery blocksFirst = LedgerQuery.tagged(tag("blocks=first"));
-        store.beatNextInsertWith(block -> {
-            assertThat(block.count()).isEqualTo(1);
-            return rivalOf(block, event("Rival", "blocks=first"));
-        });
-        PendingAppend first = pending(noneAfter(0, blocksFirst), event("Taken", "place=1"));
-        PendingAppend second = pending(noneAfter(0, TAKEN), event("Taken", "place=1"));
-        appendTogether(first, second);
-        assertThatThrownBy(() -> get(first.answer())).isInstanceOf(AppendConflict.class);
-        assertThat(get(second.answer()).first()).isEqualTo(2);
+        // while the first append is sent again, the two that matter here gather into one group
+        store.plan(Fault.REQUEST_LOST, Fault.REQUEST_LOST, Fault.REQUEST_LOST);
+        Mono<Appended> busy = submitted(AppendCondition.none(), event("Busy"));
+        Mono<Appended> first =
+                submitted(noneAfter(0, LedgerQuery.tagged(tag("blocks=first"))), event("Taken", "place=1"));
+        Mono<Appended> second = submitted(noneAfter(0, TAKEN), event("Taken", "place=1"));
+        store.beatInsertWith(block -> block.leaves().getFirst().type().equals("Taken")
+                ? Optional.of(rivalOf(block, event("Rival", "blocks=first")))
+                : Optional.empty());
+        assertThat(get(busy).first()).isEqualTo(1);
+        assertThatThrownBy(() -> get(first)).isInstanceOf(AppendConflict.class);
+        assertThat(get(second).first()).isEqualTo(3);
     }
 
     @Test
@@ -190,21 +193,10 @@ class AppenderFaultTest {
         return before.build(encoded(events), UUID.randomUUID(), block.at(), RecordedEvent.NO_CROSS_HEAD);
     }
 
-    private void appendTogether(PendingAppend... appends) {
-        LedgerEnvironment environment = LedgerEnvironment.real();
-        Chain end = Chain.origin();
-        for (Block block : store.all()) {
-            end = end.extendedBy(block);
-        }
-        LedgerOptions options = LedgerOptions.defaults();
-        Committed committed = new Committed(store, end, options.recentBytes());
-        Appender appender = new Appender(
-                "care", store, committed, options, environment, new LedgerMeters(options.meters(), "care"));
-        appender.submitAll(List.of(appends));
-    }
-
-    private static PendingAppend pending(AppendCondition condition, NewEvent... events) {
-        return new PendingAppend(encoded(events), condition);
+    private Mono<Appended> submitted(AppendCondition condition, NewEvent... events) {
+        Mono<Appended> answer = ledger.append(List.of(events), condition).cache();
+        answer.subscribe(appended -> {}, refused -> {});
+        return answer;
     }
 
     private static List<EncodedEvent> encoded(NewEvent... events) {

@@ -36,17 +36,16 @@ final class InMemoryBlockStore implements BlockStore {
     private final NavigableMap<Long, Block> blocks = new TreeMap<>();
     private final Deque<Fault> faults = new ArrayDeque<>();
     private final Deque<Block> late = new ArrayDeque<>();
-    private @Nullable Function<Block, Block> rival;
+    private @Nullable Function<Block, Optional<Block>> rival;
     private @Nullable Long hidden;
     private int hiddenReads;
-    private int inserts;
 
     synchronized void plan(Fault... next) {
         faults.addAll(Arrays.asList(next));
     }
 
-    /** Before the next insert, the block that {@code rival} makes of it takes its place. */
-    synchronized void beatNextInsertWith(Function<Block, Block> newRival) {
+    /** Before the first insert for which {@code rival} makes a block, that block takes its place. */
+    synchronized void beatInsertWith(Function<Block, Optional<Block>> newRival) {
         rival = newRival;
     }
 
@@ -56,10 +55,6 @@ final class InMemoryBlockStore implements BlockStore {
 
     synchronized void remove(long first) {
         blocks.remove(first);
-    }
-
-    synchronized int inserts() {
-        return inserts;
     }
 
     synchronized List<Block> all() {
@@ -99,15 +94,16 @@ final class InMemoryBlockStore implements BlockStore {
     }
 
     private synchronized void insertNow(Block block) {
-        inserts++;
         while (!late.isEmpty()) {
             Block arriving = late.removeFirst();
             blocks.putIfAbsent(arriving.first(), arriving);
         }
         if (rival != null) {
-            Block faster = rival.apply(block);
-            rival = null;
-            blocks.putIfAbsent(faster.first(), faster);
+            Optional<Block> faster = rival.apply(block);
+            if (faster.isPresent()) {
+                rival = null;
+                blocks.putIfAbsent(faster.get().first(), faster.get());
+            }
         }
         Fault fault = faults.poll();
         if (fault == null) {

@@ -60,6 +60,15 @@ abstract class LedgerConformance {
     }
 
     @Test
+    void nodes_that_open_an_empty_store_at_once_share_one_ledger() {
+        Mono<Ledger> opening = new Opening("care", store, LedgerOptions.defaults(), environment()).open();
+        List<Ledger> nodes = get(Flux.range(0, 8).flatMap(i -> opening));
+        opened.addAll(nodes);
+        assertThat(nodes.stream().map(Ledger::epoch).distinct()).hasSize(1);
+        assertThat(get(nodes.getFirst().head()).next()).isEqualTo(1);
+    }
+
+    @Test
     void positions_are_consecutive_and_events_come_back_as_appended() {
         Ledger ledger = node();
         NewEvent first = event("a", "client=1");

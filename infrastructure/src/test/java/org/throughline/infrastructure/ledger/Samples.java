@@ -18,8 +18,12 @@ final class Samples {
 
     /** An event of this type with tags written {@code key=value}. */
     static NewEvent event(String type, String... tags) {
+        return event(UUID.randomUUID(), type, tags);
+    }
+
+    static NewEvent event(UUID id, String type, String... tags) {
         return new NewEvent(
-                UUID.randomUUID(),
+                id,
                 type,
                 "1",
                 Arrays.stream(tags).map(Samples::tag).collect(Collectors.toSet()),

@@ -1,35 +1,30 @@
 package org.throughline.infrastructure.ledger;
 
-import com.mongodb.reactivestreams.client.MongoClient;
-import com.mongodb.reactivestreams.client.MongoClients;
 import com.mongodb.reactivestreams.client.MongoDatabase;
-import de.bwaldvogel.mongo.MongoServer;
-import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import java.time.Duration;
-import java.util.UUID;
+import org.throughline.infrastructure.embeddedmongo.TestStore;
 
-/** Databases for tests of the ledger. */
+/** Ledgers on the store all storage tests run against. */
 public final class TestMongo {
-    private static final MongoServer server = new MongoServer(new MemoryBackend());
-    private static final MongoClient client = MongoClients.create(server.bindAndGetConnectionString());
+    private static final Duration BOUND = Duration.ofSeconds(10);
 
     private TestMongo() {}
 
     /** A database nobody else uses. */
     public static MongoDatabase freshDatabase() {
-        return client.getDatabase("t" + UUID.randomUUID().toString().replace("-", ""));
+        return TestStore.freshDatabase();
+    }
+
+    /** A ledger named {@code care} in {@code database}. */
+    public static Ledger open(MongoDatabase database) {
+        return Ledgers.open(database, "care", LedgerOptions.defaults())
+                .blockOptional(BOUND)
+                .orElseThrow();
     }
 
     static BlockStore emptyStore() {
-        MongoBlockStore store = new MongoBlockStore(freshDatabase(), "care");
-        store.prepare().block(Duration.ofSeconds(10));
+        MongoBlockStore store = new MongoBlockStore(TestStore.freshDatabase(), "care");
+        store.prepare().block(BOUND);
         return store;
-    }
-
-    /** A ledger named {@code care} in {@code database}, for servers that are no replica set. */
-    public static Ledger open(MongoDatabase database) {
-        return Ledgers.open(database, "care", LedgerOptions.defaults().withAllowSingleNode(true))
-                .blockOptional(Duration.ofSeconds(10))
-                .orElseThrow();
     }
 }

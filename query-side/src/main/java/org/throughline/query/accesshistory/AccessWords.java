@@ -68,6 +68,8 @@ final class AccessWords {
                         "A sign-in was refused: " + words(entry.reason())
                                 + (entry.unrecorded() > 0 ? ", and " + entry.unrecorded() + " more." : "."));
             case AccessEvent.AccountCreated entry -> other(recorded, "An account was created for a worker.");
+            case AccessEvent.AccountPasswordRenewed entry ->
+                other(recorded, "The account of a worker was given a new password.");
             case AccessEvent.SystemGrantIssued entry ->
                 other(recorded, "The service " + entry.service() + " may act by itself while it runs.");
         };

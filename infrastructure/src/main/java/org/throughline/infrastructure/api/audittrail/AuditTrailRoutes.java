@@ -6,7 +6,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import org.throughline.infrastructure.access.ViewKind;
-import org.throughline.infrastructure.api.ViewParameters;
 import org.throughline.infrastructure.api.ViewRoute;
 import org.throughline.infrastructure.api.ViewRoutes;
 import org.throughline.kernel.client.SubjectId;
@@ -39,16 +38,15 @@ final class AuditTrailRoutes implements ViewRoutes {
     }
 
     private static ViewRoute of(String path, ViewKind kind, String name, Function<UUID, TaggedId> id) {
-        Function<ViewParameters, TaggedId> target = asked -> id.apply(asked.id(name));
         return new ViewRoute(
                 path + "/audit-trail",
                 kind,
                 AuditTrail.class,
                 "What happened to this " + name + ", one row an event, before and after",
-                target::apply,
+                asked -> id.apply(asked.id(name)),
                 asked -> new FindAuditTrail(
                         asked.viewer(),
-                        target.apply(asked),
+                        id.apply(asked.id(name)),
                         asked.asOf(),
                         asked.afterPosition(),
                         asked.limit(FindAuditTrail.MOST_ROWS)));

@@ -71,14 +71,14 @@ final class CaseloadRoutes implements ViewRoutes {
             String path,
             ViewKind kind,
             String summary,
-            Function<ViewParameters, TaggedId> target,
+            Function<ViewParameters, @Nullable TaggedId> target,
             Function<ViewParameters, CaseloadScope> scope) {
         return new ViewRoute(
                 path,
                 kind,
                 CaseloadPage.class,
                 summary,
-                target::apply,
+                target,
                 asked -> new FindCaseload(
                         asked.viewer(),
                         scope.apply(asked),

@@ -3,6 +3,7 @@ package org.throughline.infrastructure.vault.json;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
@@ -19,7 +20,7 @@ import tools.jackson.core.JsonToken;
  */
 record TextShape(Function<Object, String> toText, Function<String, Object> ofText) implements Shape {
     private static final Map<Class<?>, TextShape> BASIC = Map.of(
-            String.class, new TextShape(Object::toString, text -> text),
+            String.class, new TextShape(TextShape::unicode, text -> text),
             UUID.class, new TextShape(Object::toString, UUID::fromString),
             Instant.class, new TextShape(Object::toString, Instant::parse),
             LocalDate.class, new TextShape(Object::toString, LocalDate::parse));
@@ -34,8 +35,26 @@ record TextShape(Function<Object, String> toText, Function<String, Object> ofTex
         return BASIC.get(type);
     }
 
+    /** A JSON library writes half a surrogate pair as something else; then two texts would be one. */
+    private static String unicode(Object value) {
+        var text = (String) value;
+        for (int i = 0; i < text.length(); i++) {
+            char here = text.charAt(i);
+            if (Character.isSurrogate(here)) {
+                boolean pair = Character.isHighSurrogate(here)
+                        && i + 1 < text.length()
+                        && Character.isLowSurrogate(text.charAt(i + 1));
+                if (!pair) {
+                    throw new IllegalArgumentException("A text holds half a character");
+                }
+                i++;
+            }
+        }
+        return text;
+    }
+
     private static TextShape ofEnum(Class<?> type) {
-        var byName = new java.util.HashMap<String, Object>();
+        var byName = new HashMap<String, Object>();
         for (Object constant : type.getEnumConstants()) {
             byName.put(((Enum<?>) constant).name(), constant);
         }

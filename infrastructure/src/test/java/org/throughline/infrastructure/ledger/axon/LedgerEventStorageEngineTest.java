@@ -38,6 +38,7 @@ import org.axonframework.messaging.eventstreaming.StreamingCondition;
 import org.axonframework.messaging.eventstreaming.Tag;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.throughline.infrastructure.embeddedmongo.TestStore;
 import org.throughline.infrastructure.ledger.Appended;
 import org.throughline.infrastructure.ledger.Ledger;
 import org.throughline.infrastructure.ledger.NewEvent;
@@ -49,7 +50,7 @@ class LedgerEventStorageEngineTest {
     private static final QualifiedName OPENED = new QualifiedName("test.Opened");
     private static final QualifiedName CLOSED = new QualifiedName("test.Closed");
 
-    private final Ledger ledger = TestMongo.open(TestMongo.freshDatabase());
+    private final Ledger ledger = TestMongo.open(TestStore.freshDatabase());
     private final LedgerEventStorageEngine engine = new LedgerEventStorageEngine(ledger, new PlainEventCodec());
 
     @AfterEach

@@ -1,0 +1,14 @@
+package org.throughline.infrastructure.boot;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.throughline.infrastructure.api.ApiSettings;
+
+/** How patient the API is. */
+@Configuration(proxyBeanMethods = false)
+class ApiConfiguration {
+    @Bean
+    ApiSettings apiSettings(ThroughlineProperties properties) {
+        return new ApiSettings(properties.commandWait(), properties.positionWait());
+    }
+}

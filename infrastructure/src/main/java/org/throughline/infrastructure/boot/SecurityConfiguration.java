@@ -1,0 +1,76 @@
+package org.throughline.infrastructure.boot;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import com.mongodb.reactivestreams.client.MongoClient;
+import java.time.InstantSource;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.authentication.ReactiveAuthenticationManager;
+import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.throughline.infrastructure.access.AccessTrace;
+import org.throughline.infrastructure.security.AccountOffice;
+import org.throughline.infrastructure.security.Accounts;
+import org.throughline.infrastructure.security.HttpSecurity;
+import org.throughline.infrastructure.security.PasswordSignIn;
+import org.throughline.infrastructure.security.Passwords;
+import org.throughline.infrastructure.security.SecuritySettings;
+import org.throughline.infrastructure.security.TokenDecoders;
+import org.throughline.infrastructure.security.TokenSignIn;
+import org.throughline.infrastructure.security.Viewers;
+import org.throughline.infrastructure.security.WorkerDirectory;
+import org.throughline.kernel.policy.PolicyPack;
+
+/** Who may sign in, and what a request may reach. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SecuritySettings.class)
+class SecurityConfiguration {
+    @Bean
+    Passwords passwords() {
+        return new Passwords();
+    }
+
+    @Bean
+    Accounts accounts(MongoClient client, ThroughlineProperties properties) {
+        return new Accounts(
+                client.getDatabase(Accounts.databaseFor(properties.mongo().database())));
+    }
+
+    @Bean
+    AccountOffice accountOffice(Accounts accounts, Passwords passwords, AccessTrace trace, InstantSource clock) {
+        return new AccountOffice(accounts, passwords, trace, clock);
+    }
+
+    @Bean
+    Viewers viewers(WorkerDirectory workers, PolicyPack policy) {
+        return new Viewers(workers, policy.custodian());
+    }
+
+    @Bean
+    ReactiveAuthenticationManager passwordSignIn(
+            Accounts accounts, Passwords passwords, WorkerDirectory workers, AccessTrace trace) {
+        return new PasswordSignIn(accounts, passwords, workers, trace, UUID::randomUUID, Ticker.systemTicker());
+    }
+
+    /** There is nothing to reach where no server listens, as in a command of the command line. */
+    @Bean
+    @ConditionalOnWebApplication
+    SecurityWebFilterChain routes(
+            ServerHttpSecurity http,
+            ReactiveAuthenticationManager passwordSignIn,
+            SecuritySettings settings,
+            WorkerDirectory workers,
+            AccessTrace trace,
+            @Value("${management.server.port}") int managementPort) {
+        @Nullable ReactiveAuthenticationManager tokens = TokenDecoders.of(settings.jwt())
+                .map(decoder -> new TokenSignIn(
+                        decoder, settings.jwt().workerClaim(), workers, trace, UUID::randomUUID, Ticker.systemTicker()))
+                .orElse(null);
+        return HttpSecurity.chain(http, passwordSignIn, tokens, managementPort);
+    }
+}

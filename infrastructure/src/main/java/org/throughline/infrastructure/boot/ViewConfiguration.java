@@ -1,0 +1,116 @@
+package org.throughline.infrastructure.boot;
+
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.axonframework.common.configuration.ModuleBuilder;
+import org.axonframework.messaging.queryhandling.configuration.QueryHandlingModule;
+import org.axonframework.messaging.queryhandling.gateway.QueryGateway;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.throughline.infrastructure.access.AccessLedger;
+import org.throughline.infrastructure.embeddedmongo.EmbeddedMongo;
+import org.throughline.infrastructure.ledger.Ledger;
+import org.throughline.infrastructure.projection.LedgerCareHistory;
+import org.throughline.infrastructure.projection.ProjectionOptions;
+import org.throughline.infrastructure.projection.ProjectionRunner;
+import org.throughline.infrastructure.projection.StateCodec;
+import org.throughline.infrastructure.projection.StoredReadModels;
+import org.throughline.infrastructure.vault.codec.CareEventReader;
+import org.throughline.infrastructure.vault.json.EventJson;
+import org.throughline.kernel.policy.PolicyPack;
+import org.throughline.query.accesshistory.AccessHistoryQueryHandler;
+import org.throughline.query.audittrail.AuditTrailQueryHandler;
+import org.throughline.query.boards.TransitionsQueryHandler;
+import org.throughline.query.caseload.CaseloadProjection;
+import org.throughline.query.caseload.CaseloadQueryHandler;
+import org.throughline.query.caseload.ClientHeaderProjection;
+import org.throughline.query.caseload.ClientHeaderQueryHandler;
+import org.throughline.query.projection.ReadModels;
+import org.throughline.query.reading.CareHistory;
+
+/** The views: folds of the care ledger, fed by the runner and asked over the query bus. */
+@Configuration(proxyBeanMethods = false)
+class ViewConfiguration {
+    @Bean
+    CaseloadProjection caseloadProjection(PolicyPack policy) {
+        return new CaseloadProjection(policy);
+    }
+
+    @Bean
+    ClientHeaderProjection clientHeaderProjection() {
+        return new ClientHeaderProjection();
+    }
+
+    @Bean
+    StateCodec stateCodec() {
+        return new StateCodec() {
+            @Override
+            public String write(Object state) {
+                return EventJson.text(state);
+            }
+
+            @Override
+            public <S> S read(String text, Class<S> type) {
+                return EventJson.read(text.getBytes(StandardCharsets.UTF_8), type);
+            }
+        };
+    }
+
+    /** The process that has the embedded store in itself knows that no other can have fed it meanwhile. */
+    @Bean(initMethod = "start", destroyMethod = "close")
+    ProjectionRunner projectionRunner(
+            MongoDatabase careDatabase,
+            @Qualifier("care") Ledger care,
+            StateCodec codec,
+            CaseloadProjection caseload,
+            ClientHeaderProjection header,
+            ThroughlineProperties properties,
+            ObjectProvider<EmbeddedMongo> embedded,
+            MeterRegistry meters) {
+        return new ProjectionRunner(
+                careDatabase,
+                care,
+                CareEventReader::read,
+                codec,
+                List.of(caseload, header),
+                ProjectionOptions.defaults()
+                        .withOnlyNode(embedded.getIfAvailable() != null)
+                        .withReadBound(properties.positionWait()),
+                meters);
+    }
+
+    @Bean
+    ReadModels readModels(ProjectionRunner runner, StateCodec codec) {
+        return new StoredReadModels(runner, codec);
+    }
+
+    @Bean
+    CareHistory careHistory(@Qualifier("care") Ledger care) {
+        return new LedgerCareHistory(care, CareEventReader::read);
+    }
+
+    @Bean
+    ModuleBuilder<QueryHandlingModule> views(
+            ReadModels models,
+            CareHistory history,
+            AccessLedger accessLedger,
+            CaseloadProjection caseload,
+            ClientHeaderProjection header) {
+        return QueryHandlingModule.named("views")
+                .queryHandlers()
+                .annotatedQueryHandlingComponent(configuration -> new CaseloadQueryHandler(models, history, caseload))
+                .annotatedQueryHandlingComponent(configuration -> new ClientHeaderQueryHandler(models, header))
+                .annotatedQueryHandlingComponent(configuration -> new TransitionsQueryHandler(models, caseload))
+                .annotatedQueryHandlingComponent(configuration -> new AuditTrailQueryHandler(history))
+                .annotatedQueryHandlingComponent(configuration -> new AccessHistoryQueryHandler(accessLedger::naming));
+    }
+
+    @Bean
+    QueryGateway queryGateway(CommandSide side) {
+        return side.axon().getComponent(QueryGateway.class);
+    }
+}

@@ -1,0 +1,167 @@
+package org.throughline.infrastructure.fhir;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.hl7.fhir.r4.model.Encounter;
+import org.hl7.fhir.r4.model.Reference;
+import org.jspecify.annotations.Nullable;
+import org.throughline.command.client.ClientCommand;
+import org.throughline.command.engagement.EngagementCommand;
+import org.throughline.kernel.client.SubjectId;
+import org.throughline.kernel.engagement.CareElsewhere;
+import org.throughline.kernel.engagement.StayKind;
+import org.throughline.kernel.engagement.StaySegment;
+import org.throughline.kernel.engagement.VisitMode;
+import org.throughline.kernel.event.Coded;
+import org.throughline.kernel.event.Occurred;
+import org.throughline.kernel.event.SourceRecordId;
+import org.throughline.kernel.program.FacilityId;
+import org.throughline.kernel.workforce.PractitionerId;
+
+/** What an encounter of others means here: a visit, an emergency visit, a segment of a stay, or evidence of a death. */
+final class EncounterMapping {
+    private static final Duration LONG_EMERGENCY_VISIT = Duration.ofDays(7);
+
+    private final FeedContext feed;
+    private final Instant asOf;
+
+    EncounterMapping(FeedContext feed, Instant asOf) {
+        this.feed = feed;
+        this.asOf = asOf;
+    }
+
+    /** The encounter, or null if by its status there is none to tell of. */
+    @Nullable MappedResource encounter(Encounter sent) throws Unusable {
+        SourceRecordId record = feed.recordOf(sent);
+        if (!EncounterStatus.of(sent).happened()) {
+            if (feed.references().kindOf(record) != null) {
+                throw new Unusable(RejectCode.WITHDRAWN);
+            }
+            return null;
+        }
+        SourceRecordId patient = feed.references().resolve(sent.getSubject(), FeedType.PATIENT);
+        if (patient == null) {
+            throw new Unusable(RejectCode.NO_SUBJECT);
+        }
+        SubjectId client = FeedIds.client(patient);
+        Set<String> types = types(sent);
+        EncounterMeaning meaning = EncounterMeaning.of(sent.getClass_(), types);
+        requireSameKind(record, meaning.kind());
+        Occurred occurred = occurred(sent);
+        CareElsewhere care = care(sent, feed.sealerFor(client));
+        StayKind stay = meaning.stay();
+        StaySegment segment = stay == null ? null : new StaySegment(FeedIds.stay(record), stay, occurred);
+        VisitMode mode = meaning.mode();
+        return new MappedResource(
+                record,
+                meaning.kind(),
+                List.of(),
+                feed.versionOf(sent),
+                occurred,
+                provenance -> switch (meaning.kind()) {
+                    case DEATH_EVIDENCE ->
+                        new ClientCommand.RecordDeathEvidence(
+                                provenance, client, FeedIds.visit(record), record, care.reasons());
+                    case EMERGENCY_VISIT ->
+                        new EngagementCommand.RecordEmergencyVisit(
+                                provenance, FeedIds.visit(record), client, record, care, asOf);
+                    case STAY ->
+                        new EngagementCommand.RecordFacilityStay(
+                                provenance, FeedIds.stay(record), client, record, meaning.stayKind(), care, asOf);
+                    default ->
+                        new EngagementCommand.RecordExternalVisit(
+                                provenance, FeedIds.visit(record), client, record, mode, care, asOf);
+                },
+                notes(meaning, occurred),
+                new EncounterFact(sent.getClass_().getCode(), client, segment));
+    }
+
+    private void requireSameKind(SourceRecordId record, RecordKind kind) throws Unusable {
+        RecordKind before = feed.references().kindOf(record);
+        if (before != null && before != kind) {
+            throw new Unusable(RejectCode.KIND_CHANGED);
+        }
+    }
+
+    private static Set<String> types(Encounter sent) {
+        return sent.getType().stream()
+                .flatMap(type -> type.getCoding().stream())
+                .map(coding -> coding.getSystem() + "|" + coding.getCode())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private Occurred occurred(Encounter sent) throws Unusable {
+        String start = sent.getPeriod().getStartElement().getValueAsString();
+        if (start == null) {
+            throw new Unusable(RejectCode.NO_START);
+        }
+        String end = EncounterStatus.of(sent).ongoing()
+                ? null
+                : sent.getPeriod().getEndElement().getValueAsString();
+        return FhirTimes.during(start, end, feed.zone());
+    }
+
+    private CareElsewhere care(Encounter sent, PersonSealer sealer) throws Unusable {
+        CodedValues codes = CodedValues.of(sealer);
+        SourceRecordId organization = feed.references().resolve(sent.getServiceProvider(), FeedType.ORGANIZATION);
+        return new CareElsewhere(
+                organization == null ? null : FeedIds.organization(organization),
+                facility(sent),
+                practitioners(sent),
+                codes.of(sent.getClass_()),
+                codes.all(sent.getType()),
+                codes.all(sent.getReasonCode()),
+                disposition(sent, codes));
+    }
+
+    /** The first place that the encounter names; places of transfers within a stay are segments of their own. */
+    private @Nullable FacilityId facility(Encounter sent) throws Unusable {
+        for (Encounter.EncounterLocationComponent place : sent.getLocation()) {
+            SourceRecordId record = feed.references().resolve(place.getLocation(), FeedType.LOCATION);
+            if (record != null) {
+                return FeedIds.facility(record);
+            }
+        }
+        return null;
+    }
+
+    private List<PractitionerId> practitioners(Encounter sent) throws Unusable {
+        var all = new ArrayList<PractitionerId>();
+        List<Reference> people = sent.getParticipant().stream()
+                .map(Encounter.EncounterParticipantComponent::getIndividual)
+                .toList();
+        for (Reference person : people) {
+            SourceRecordId record = feed.references().resolve(person, FeedType.PRACTITIONER);
+            if (record != null && !all.contains(FeedIds.practitioner(record))) {
+                all.add(FeedIds.practitioner(record));
+            }
+        }
+        return all;
+    }
+
+    /** Missing means unknown, not home. One digit and two digits mean the same status. */
+    private static @Nullable Coded disposition(Encounter sent, CodedValues codes) {
+        if (!sent.getHospitalization().hasDischargeDisposition()) {
+            return null;
+        }
+        return codes.mapped(sent.getHospitalization().getDischargeDisposition(), coding -> {
+            boolean status = FhirCodes.DISCHARGE_STATUS.equals(coding.getSystem())
+                    && coding.getCode().matches("[0-9]{1,2}");
+            return status ? (coding.getCode().length() == 1 ? "0" : "") + coding.getCode() : null;
+        });
+    }
+
+    private static List<NoteCode> notes(EncounterMeaning meaning, Occurred occurred) {
+        Instant end = occurred.end();
+        return meaning.kind() == RecordKind.EMERGENCY_VISIT
+                        && end != null
+                        && Duration.between(occurred.start(), end).compareTo(LONG_EMERGENCY_VISIT) > 0
+                ? List.of(NoteCode.LONG_EMERGENCY_VISIT)
+                : List.of();
+    }
+}

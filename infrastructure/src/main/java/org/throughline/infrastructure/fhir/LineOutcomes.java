@@ -1,0 +1,35 @@
+package org.throughline.infrastructure.fhir;
+
+/** Tells everybody who counts what became of a line. Every line that is read ends in exactly one of these. */
+final class LineOutcomes {
+    private final ImportTally tally;
+    private final RejectLog rejects;
+    private final ImportProgress progress;
+
+    LineOutcomes(ImportTally tally, RejectLog rejects, ImportProgress progress) {
+        this.tally = tally;
+        this.rejects = rejects;
+        this.progress = progress;
+    }
+
+    void used(FeedLine line, FeedType type, MappedResource meaning, ImportEffect effect) {
+        tally.used(line, type, meaning, effect);
+        progress.step();
+    }
+
+    void repeated() {
+        tally.repeated();
+        progress.step();
+    }
+
+    void withoutFact() {
+        tally.withoutFact();
+        progress.step();
+    }
+
+    void rejected(FeedLine line, String resourceType, Unusable why) {
+        tally.rejected(why.code());
+        rejects.reject(line, resourceType, why.code());
+        progress.step();
+    }
+}

@@ -1,0 +1,204 @@
+package org.throughline.infrastructure.fhir;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.throughline.command.CareCommand;
+import org.throughline.command.client.ClientCommand;
+import org.throughline.command.engagement.EngagementCommand;
+import org.throughline.command.program.DirectoryCommand;
+import org.throughline.command.workforce.PractitionerCommand;
+import org.throughline.kernel.client.ExternalIdentifier;
+import org.throughline.kernel.client.SubjectId;
+import org.throughline.kernel.event.Occurred;
+import org.throughline.kernel.event.OccurredBasis;
+import org.throughline.kernel.event.Precision;
+import org.throughline.kernel.event.Provenance;
+import org.throughline.kernel.event.SourceRecordId;
+import org.throughline.kernel.privacy.Fingerprint;
+import org.throughline.kernel.privacy.Sealed;
+import org.throughline.kernel.refusal.Refusal;
+import org.throughline.kernel.refusal.RefusalCode;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Keeps the last command of every record, as a ledger with decisions would: the same again changes nothing. */
+final class InMemoryTarget implements ImportTarget {
+    private final Map<SourceRecordId, CareCommand> state = new ConcurrentHashMap<>();
+    private final AtomicInteger openedIdentifiers = new AtomicInteger();
+    private volatile Predicate<CareCommand> failing = command -> false;
+    private volatile Predicate<CareCommand> refusing = command -> false;
+
+    /** What is known, without who said so and when it was said. */
+    Map<SourceRecordId, CareCommand> state() {
+        return Map.copyOf(state);
+    }
+
+    int openedIdentifiers() {
+        return openedIdentifiers.get();
+    }
+
+    void failOn(Predicate<CareCommand> which) {
+        failing = which;
+    }
+
+    void refuse(Predicate<CareCommand> which) {
+        refusing = which;
+    }
+
+    @Override
+    public SourceRecordId record(String source, String resourceType, String id) {
+        return new SourceRecordId(hash(source + "|" + resourceType + "|" + id));
+    }
+
+    @Override
+    public Mono<PersonSealer> sealerFor(SubjectId person) {
+        return Mono.just(new PersonSealer() {
+            @Override
+            public <T> Sealed<T> plain(T value) {
+                return Sealed.plain(person, new Fingerprint(hash(person + "|" + value)), value);
+            }
+        });
+    }
+
+    @Override
+    public Flux<KnownRecord> knownRecords() {
+        return Flux.fromIterable(state.entrySet()).map(one -> new KnownRecord(one.getKey(), kind(one.getValue())));
+    }
+
+    @Override
+    public Flux<KnownIdentifiers> knownIdentifiers(RecordKind kind) {
+        return Flux.fromIterable(state.entrySet())
+                .filter(one -> kind(one.getValue()) == kind)
+                .doOnNext(one -> openedIdentifiers.incrementAndGet())
+                .map(one -> new KnownIdentifiers(one.getKey(), identifiers(one.getValue())));
+    }
+
+    @Override
+    public Mono<ImportEffect> send(CareCommand command) {
+        return Mono.fromSupplier(() -> {
+            if (failing.test(command)) {
+                throw new IllegalStateException("The store is away");
+            }
+            if (refusing.test(command)) {
+                throw new Refusal(RefusalCode.RECORD_BELONGS_TO_ANOTHER_CLIENT);
+            }
+            CareCommand now = withoutWho(command);
+            CareCommand before = state.put(recordOf(command), now);
+            return new ImportEffect(
+                    now.equals(before) ? List.of() : List.of(before == null ? "test.Recorded" : "test.Corrected"));
+        });
+    }
+
+    static RecordKind kind(CareCommand command) {
+        return switch (command) {
+            case DirectoryCommand.RecordOrganization c -> RecordKind.ORGANIZATION;
+            case DirectoryCommand.RecordFacility c -> RecordKind.FACILITY;
+            case PractitionerCommand.RecordPractitioner c -> RecordKind.PRACTITIONER;
+            case ClientCommand.RecordClientFromFeed c -> RecordKind.CLIENT;
+            case ClientCommand.RecordDeathEvidence c -> RecordKind.DEATH_EVIDENCE;
+            case EngagementCommand.RecordEmergencyVisit c -> RecordKind.EMERGENCY_VISIT;
+            case EngagementCommand.RecordFacilityStay c -> RecordKind.STAY;
+            case EngagementCommand.RecordExternalVisit c -> RecordKind.VISIT;
+            default -> throw new IllegalArgumentException("No import sends " + command.getClass());
+        };
+    }
+
+    static SourceRecordId recordOf(CareCommand command) {
+        SourceRecordId record = command.provenance().source().record();
+        if (record == null) {
+            throw new IllegalArgumentException("What is imported names its record");
+        }
+        return record;
+    }
+
+    private static List<ExternalIdentifier> identifiers(CareCommand command) {
+        return switch (command) {
+            case DirectoryCommand.RecordOrganization c -> clear(c.details().identifiers());
+            case DirectoryCommand.RecordFacility c -> clear(c.details().identifiers());
+            case PractitionerCommand.RecordPractitioner c -> sealed(c.identifiers());
+            case ClientCommand.RecordClientFromFeed c -> sealed(c.details().identifiers());
+            default -> List.of();
+        };
+    }
+
+    private static List<ExternalIdentifier> clear(List<String> identifiers) {
+        return identifiers.stream()
+                .map(one -> new ExternalIdentifier(
+                        one.substring(0, one.indexOf('|')), one.substring(one.indexOf('|') + 1), null))
+                .toList();
+    }
+
+    private static List<ExternalIdentifier> sealed(@Nullable Sealed<List<ExternalIdentifier>> identifiers) {
+        List<ExternalIdentifier> plain = identifiers == null ? null : identifiers.plainForVault();
+        return plain == null ? List.of() : plain;
+    }
+
+    /** The same command with a provenance in which only the occurred time of visits and stays is left. */
+    private static CareCommand withoutWho(CareCommand command) {
+        Provenance sent = command.provenance();
+        Provenance bare = new Provenance(
+                new UUID(0, 0),
+                Instant.EPOCH,
+                sent.occurred(),
+                sent.performer(),
+                sent.enterer(),
+                null,
+                null,
+                null,
+                sent.authority(),
+                sent.purpose(),
+                sent.source(),
+                sent.historical(),
+                sent.policyPackVersion(),
+                null,
+                null,
+                null,
+                null);
+        Provenance timeless = bare.withOccurred(
+                new Occurred(Instant.EPOCH, null, Precision.INSTANT, ZoneOffset.UTC, OccurredBasis.REPORTED));
+        return switch (command) {
+            case DirectoryCommand.RecordOrganization c ->
+                new DirectoryCommand.RecordOrganization(timeless, c.organization(), c.record(), c.details());
+            case DirectoryCommand.RecordFacility c ->
+                new DirectoryCommand.RecordFacility(
+                        timeless, c.facility(), c.record(), c.kind(), c.organization(), c.details());
+            case PractitionerCommand.RecordPractitioner c ->
+                new PractitionerCommand.RecordPractitioner(
+                        timeless, c.practitioner(), c.record(), c.name(), c.identifiers(), c.gender());
+            case ClientCommand.RecordClientFromFeed c ->
+                new ClientCommand.RecordClientFromFeed(timeless, c.client(), c.record(), c.details(), c.died());
+            case ClientCommand.RecordDeathEvidence c ->
+                new ClientCommand.RecordDeathEvidence(bare, c.client(), c.evidence(), c.record(), c.reasons());
+            case EngagementCommand.RecordEmergencyVisit c ->
+                new EngagementCommand.RecordEmergencyVisit(
+                        bare, c.visit(), c.client(), c.record(), c.care(), c.lookBackFrom());
+            case EngagementCommand.RecordFacilityStay c ->
+                new EngagementCommand.RecordFacilityStay(
+                        bare, c.stay(), c.client(), c.record(), c.kind(), c.care(), c.lookBackFrom());
+            case EngagementCommand.RecordExternalVisit c ->
+                new EngagementCommand.RecordExternalVisit(
+                        bare, c.visit(), c.client(), c.record(), c.mode(), c.care(), c.lookBackFrom());
+            default -> throw new IllegalArgumentException("No import sends " + command.getClass());
+        };
+    }
+
+    private static String hash(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
