@@ -54,6 +54,7 @@ public final class EmbeddedMongo implements AutoCloseable {
      * @throws IOException if another process has the directory or its content is damaged; the sentence names it
      */
     public static EmbeddedMongo start(Path directory, EmbeddedMongoOptions options) throws IOException {
+        DocumentLogs.silence();
         Path home = PrivateFiles.directory(directory.toAbsolutePath());
         Storage storage = Storage.open(home, options.blockCacheBytes());
         try {

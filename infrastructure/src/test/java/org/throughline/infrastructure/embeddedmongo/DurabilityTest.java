@@ -30,7 +30,7 @@ import reactor.core.publisher.SynchronousSink;
 
 class DurabilityTest {
     private static final int ROUNDS = 3;
-    private static final int ACKNOWLEDGED_BEFORE_KILL = 400;
+    private static final int ACKNOWLEDGED_BEFORE_KILL = 200;
 
     @TempDir
     private Path directory;
@@ -81,6 +81,7 @@ class DurabilityTest {
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
                             "--enable-native-access=ALL-UNNAMED",
+                            "-XX:TieredStopAtLevel=1",
                             "-cp",
                             System.getProperty("java.class.path"),
                             Appender.class.getName(),
