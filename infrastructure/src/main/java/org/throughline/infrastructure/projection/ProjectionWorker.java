@@ -1,6 +1,5 @@
 package org.throughline.infrastructure.projection;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +8,8 @@ import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,6 +42,7 @@ final class ProjectionWorker<S> {
     private final UUID runner = UUID.randomUUID();
     private final Queue<Order<?>> orders = new ConcurrentLinkedQueue<>();
     private final LedgerQuery wanted;
+    private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean closing;
     private @Nullable Thread thread;
     private Checkpoint checkpoint;
@@ -80,6 +82,7 @@ final class ProjectionWorker<S> {
 
     void close() {
         closing = true;
+        ended.countDown();
         Thread running;
         synchronized (this) {
             running = thread;
@@ -162,7 +165,7 @@ final class ProjectionWorker<S> {
                     break;
                 }
                 LOG.warn("Projection {}: attempt {} has failed", projection.name(), attempts, failure);
-                pause(options.retryPause());
+                pause();
             }
         }
         leave();
@@ -179,7 +182,8 @@ final class ProjectionWorker<S> {
         while (!closing) {
             boolean gone =
                     System.nanoTime() - stillSince > options.takeOverAfter().toNanos();
-            if (seen.owner() == null || gone || (options.onlyNode() && !ledBefore)) {
+            boolean free = seen.owner() == null || runner.equals(seen.owner());
+            if (free || gone || (options.onlyNode() && !ledBefore)) {
                 Checkpoint mine = seen.takenBy(runner);
                 if (now(store.take(seen, mine))) {
                     checkpoint = mine;
@@ -190,7 +194,9 @@ final class ProjectionWorker<S> {
                 }
             }
             refuseOrders();
-            Thread.sleep(options.followEvery());
+            if (ended.await(options.followEvery().toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
+            }
             Checkpoint next = now(store.checkpoint());
             if (next.fence() != seen.fence() || next.beat() != seen.beat()) {
                 stillSince = System.nanoTime();
@@ -328,9 +334,12 @@ final class ProjectionWorker<S> {
         }
     }
 
-    private void pause(Duration pause) {
+    /** Rests after a failure; shorter if this is closed meanwhile. */
+    private void pause() {
         try {
-            Thread.sleep(pause);
+            if (ended.await(options.retryPause().toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.debug("Projection {} was closed after a failure", projection.name());
+            }
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
         }

@@ -59,7 +59,7 @@ record Step(Kind kind, String key, String from, int value) implements CareEvent 
                 UUID.randomUUID(),
                 TYPE,
                 "1",
-                Set.of(new Tag("thing", key), new Tag("thing", from)),
+                Set.copyOf(List.of(new Tag("thing", key), new Tag("thing", from))),
                 Map.of(),
                 NewEvent.JSON,
                 text.getBytes(StandardCharsets.UTF_8));

@@ -1,7 +1,37 @@
 package org.throughline.infrastructure.projection;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.throughline.kernel.access.Compartment;
+import org.throughline.kernel.client.HumanName;
+import org.throughline.kernel.client.SubjectId;
+import org.throughline.kernel.crisis.CrisisId;
+import org.throughline.kernel.engagement.ContactId;
+import org.throughline.kernel.episode.EpisodeId;
+import org.throughline.kernel.episode.LegalStatus;
+import org.throughline.kernel.event.Responsibility;
+import org.throughline.kernel.policy.ClockStop;
+import org.throughline.kernel.policy.RunningClock;
+import org.throughline.kernel.privacy.Ciphertext;
+import org.throughline.kernel.privacy.Fingerprint;
+import org.throughline.kernel.privacy.Sealed;
+import org.throughline.kernel.program.ProgramId;
+import org.throughline.kernel.referral.ReferralId;
+import org.throughline.kernel.referral.Urgency;
+import org.throughline.kernel.transition.TransitionId;
+import org.throughline.kernel.workforce.WorkerId;
+import org.throughline.query.caseload.Identification;
+import org.throughline.query.caseload.OpenWork;
+import org.throughline.query.caseload.ReferralPart;
+import org.throughline.query.caseload.TransitionPart;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.throughline.infrastructure.vault.json.EventJson;
@@ -29,5 +59,64 @@ class StorableViewsTest {
             })
     void every_state_and_every_answer_has_a_canonical_form_so_that_it_can_be_stored_and_hashed(Class<?> type) {
         assertThatNoException().isThrownBy(() -> EventJson.demandStorable(type));
+    }
+
+    @Test
+    void a_caseload_state_comes_back_as_it_was_stored_with_its_name_still_sealed() {
+        var client = new SubjectId(new UUID(0, 1));
+        var program = new ProgramId(new UUID(0, 2));
+        Sealed<HumanName> name = Sealed.stored(
+                client, new Fingerprint("0".repeat(32)), new Ciphertext("key", "event", "details.name", "AAAA"));
+        var owner = new Responsibility(program, new WorkerId(new UUID(0, 3)));
+        var day = LocalDate.of(2026, 11, 2);
+        var state = new CaseloadState(
+                client,
+                Compartment.GENERAL,
+                name,
+                true,
+                List.of(new Identification(new CrisisId(new UUID(0, 4)), client, client)),
+                List.of(),
+                List.of(new OpenWork.Episode(new EpisodeId(new UUID(0, 5)), program, LegalStatus.COURT, day)),
+                List.of(),
+                List.of(new ReferralPart(
+                        new ReferralId(new UUID(0, 6)),
+                        Urgency.URGENT,
+                        OpenWork.ReferralState.SENT,
+                        7,
+                        owner,
+                        3,
+                        program,
+                        day,
+                        null)),
+                List.of(),
+                List.of(new TransitionPart(
+                        new TransitionId(new UUID(0, 7)),
+                        null,
+                        OpenWork.TransitionState.OPEN,
+                        0,
+                        null,
+                        0,
+                        null,
+                        null,
+                        false,
+                        2,
+                        List.of(new OpenWork.KeptContact(new ContactId(new UUID(0, 8)), day)),
+                        Instant.EPOCH)),
+                List.of(),
+                List.of(new RunningClock(
+                        "D2",
+                        "Offer",
+                        "referral",
+                        "r",
+                        Instant.EPOCH,
+                        Instant.EPOCH,
+                        ZoneId.of("America/Los_Angeles"),
+                        day)),
+                List.of(new ClockStop("D2", "referral", "r", Instant.EPOCH)),
+                null);
+        String text = EventJson.text(state);
+        CaseloadState read = EventJson.read(text.getBytes(StandardCharsets.UTF_8), CaseloadState.class);
+        assertThat(read).isEqualTo(state);
+        assertThat(EventJson.text(read)).isEqualTo(text);
     }
 }
