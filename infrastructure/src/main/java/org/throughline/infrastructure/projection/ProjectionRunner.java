@@ -70,7 +70,11 @@ public final class ProjectionRunner implements AutoCloseable {
     }
 
     private record Running<S>(
-            Projection<S> projection, ProjectionStore store, ProjectionWorker<S> worker, Progress progress) {}
+            Projection<S> projection,
+            ProjectionStore store,
+            ProjectionWorker<S> worker,
+            Progress progress,
+            RebuildCheck<S> check) {}
 
     private <S> Running<S> running(
             Projection<S> projection,
@@ -81,7 +85,8 @@ public final class ProjectionRunner implements AutoCloseable {
         var progress = new Progress(projection.name());
         var meters = new ProjectionMeters(registry, projection.name(), progress, ledger::knownNext);
         var worker = new ProjectionWorker<>(projection, store, ledger, events, codec, options, progress, meters);
-        return new Running<>(projection, store, worker, progress);
+        var check = new RebuildCheck<>(projection, store, new LedgerCareHistory(ledger, events), codec);
+        return new Running<>(projection, store, worker, progress, check);
     }
 
     /** Name of a projection's collection: name, version and what else the fold depends on. */
@@ -115,6 +120,16 @@ public final class ProjectionRunner implements AutoCloseable {
     /** Starts to fold a projection anew from the first event; {@link #await} tells when it has caught up. */
     public Mono<Void> rebuild(String projection) {
         return one(projection).worker().rebuild();
+    }
+
+    /**
+     * Keys of the documents that are not what a rebuild would write; none if all is well. For a time when nothing is
+     * recorded: what is written while this compares may be told as different.
+     */
+    public Mono<List<String>> differencesToRebuild(String projection) {
+        Running<?> one = one(projection);
+        return Mono.defer(() -> one.check()
+                .differences(one.progress().position(), one.progress().parked().keySet()));
     }
 
     /** How every projection fares on this node. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +32,7 @@ import org.throughline.infrastructure.ledger.NewEvent;
 import org.throughline.infrastructure.vault.json.EventJson;
 import org.throughline.query.projection.Found;
 import org.throughline.query.reading.NotYetVisible;
+import reactor.core.publisher.Mono;
 
 class ProjectionRunnerTest {
     private static final Duration BOUND = Duration.ofSeconds(60);
@@ -88,6 +91,7 @@ class ProjectionRunnerTest {
             assertThat(runner.status().getFirst().position()).isEqualTo(target);
         });
         assertThat(documents("live")).isEqualTo(folded(steps));
+        assertThat(runner.differencesToRebuild("tally").block(BOUND)).isEmpty();
         ProjectionRunner again = runner("again", QUICK, store -> store);
         again.start();
         again.await("tally", target, BOUND).block(BOUND);
@@ -248,6 +252,19 @@ class ProjectionRunnerTest {
         runner.await("tally", last, BOUND).block(BOUND);
         assertThat(find(runner, 0).rows()).hasSize(7);
         assertThat(documents("v")).isEqualTo(before);
+    }
+
+    @Test
+    void a_document_that_was_tampered_with_is_found_by_comparing_with_a_rebuild() {
+        ProjectionRunner runner = started("v");
+        long last = append(List.of(Step.add("a", 1), Step.add("b", 2), Step.add("c", 3)));
+        runner.await("tally", last, BOUND).block(BOUND);
+        assertThat(runner.differencesToRebuild("tally").block(BOUND)).isEmpty();
+        Mono.from(database.getCollection("view_v")
+                        .updateOne(Filters.eq("_id", "b"), Updates.set("s", "{\"key\":\"b\",\"sum\":7}")))
+                .block(BOUND);
+        Mono.from(database.getCollection("view_v").deleteOne(Filters.eq("_id", "c"))).block(BOUND);
+        assertThat(runner.differencesToRebuild("tally").block(BOUND)).containsExactly("b", "c");
     }
 
     @Test
