@@ -1,7 +1,7 @@
 package org.throughline.infrastructure.embeddedmongo;
 
-import de.bwaldvogel.mongo.backend.AbstractMongoCollection.FindAndModifyPlanExecutorError;
 import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.exception.MongoServerError;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,8 +37,8 @@ final class DocumentUpdate {
         command.putIfNotNull("arrayFilters", arrayFilters);
         try {
             return bench.findAndModify(command);
-        } catch (FindAndModifyPlanExecutorError e) {
-            throw e.getCause();
+        } catch (MongoServerError e) {
+            throw Refusal.withoutQuotes(e, "the update");
         }
     }
 

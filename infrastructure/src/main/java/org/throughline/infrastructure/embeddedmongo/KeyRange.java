@@ -1,5 +1,8 @@
 package org.throughline.infrastructure.embeddedmongo;
 
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Keys from {@code low} on and before {@code high}.
  *
@@ -64,5 +67,15 @@ final class KeyRange {
 
     boolean contains(byte[] key) {
         return Bytes.compare(low, key) <= 0 && Bytes.compare(key, high) < 0;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof KeyRange range && Arrays.equals(low, range.low) && Arrays.equals(high, range.high);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(low) + Arrays.hashCode(high);
     }
 }

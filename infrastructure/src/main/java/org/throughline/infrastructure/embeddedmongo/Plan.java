@@ -31,6 +31,15 @@ record Plan(
      */
     record Group(int prefixLength, List<KeyRange> ranges) {}
 
+    /** Whether the other plan reads the same keys in the same order and may take them for the same documents. */
+    boolean walksLike(Plan other) {
+        return index == other.index
+                && groups.equals(other.groups)
+                && backwards == other.backwards
+                && sorted == other.sorted
+                && distinct == other.distinct;
+    }
+
     boolean isCollectionScan() {
         return index.isPrimary() && !bounded;
     }

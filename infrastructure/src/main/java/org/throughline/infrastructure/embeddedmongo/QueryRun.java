@@ -22,10 +22,10 @@ final class QueryRun {
 
     private final StoredCollection collection;
     private final Query query;
-    private final Plan plan;
-    private final List<RangeWalk> walks;
+    private Plan plan;
+    private List<RangeWalk> walks;
     private final DefaultQueryMatcher matcher = new DefaultQueryMatcher();
-    private final @Nullable Set<Bytes> seen;
+    private @Nullable Set<Bytes> seen;
     private @Nullable Iterator<Row> ordered;
     private long toSkip;
     private long given;
@@ -36,21 +36,24 @@ final class QueryRun {
         this.collection = collection;
         this.query = query;
         this.plan = plan;
-        this.walks = plan.groups().stream()
-                .map(group -> new RangeWalk(group, plan.backwards()))
-                .toList();
+        this.walks = walks(plan);
         this.seen = plan.distinct() ? new HashSet<>() : null;
         this.toSkip = query.skip();
     }
 
-    Plan plan() {
-        return plan;
+    private static List<RangeWalk> walks(Plan plan) {
+        return plan.groups().stream()
+                .map(group -> new RangeWalk(group, plan.backwards()))
+                .toList();
     }
 
     /** The next document, or null at the end. */
     @Nullable Row next(KeyReader reader) {
-        if (collection.isDropped() || !plan.index().multikey().equals(plan.multikey())) {
-            throw Refusal.planKilled("the collection or its index changed while the cursor was open");
+        if (collection.isDropped()) {
+            throw Refusal.planKilled("the collection was dropped while the cursor was open");
+        }
+        if (!plan.index().multikey().equals(plan.multikey())) {
+            planAgain();
         }
         if (query.limit() > 0 && given >= query.limit()) {
             return null;
@@ -63,6 +66,20 @@ final class QueryRun {
             given++;
         }
         return row;
+    }
+
+    /** The index met an array on another path since the plan was made; most walks stay right, begun ones may not. */
+    private void planAgain() {
+        Plan again = Planner.plan(collection, query);
+        if (!again.walksLike(plan)) {
+            if (keysExamined > 0) {
+                throw Refusal.planKilled("the index met its first array while the cursor was open");
+            }
+            suspend();
+            walks = walks(again);
+            seen = again.distinct() ? new HashSet<>() : null;
+        }
+        plan = again;
     }
 
     private @Nullable Row inOrder(KeyReader reader) {

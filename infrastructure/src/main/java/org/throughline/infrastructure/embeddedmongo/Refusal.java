@@ -12,6 +12,14 @@ final class Refusal {
                 115, "CommandNotSupported", "the embedded Throughline store does not support " + what);
     }
 
+    /** The same code without the sentence: those of borrowed code may quote documents. */
+    static MongoServerError withoutQuotes(MongoServerError borrowed, String what) {
+        return new MongoServerError(
+                borrowed.getCode(),
+                borrowed.getCodeName(),
+                what + " cannot be done with a document it met: " + borrowed.getCodeName());
+    }
+
     static MongoServerError badValue(String message) {
         return new MongoServerError(2, "BadValue", message);
     }

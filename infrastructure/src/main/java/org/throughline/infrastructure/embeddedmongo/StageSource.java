@@ -2,6 +2,7 @@ package org.throughline.infrastructure.embeddedmongo;
 
 import de.bwaldvogel.mongo.backend.aggregation.Aggregation;
 import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.exception.MongoServerError;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Spliterator;
@@ -17,6 +18,7 @@ final class StageSource implements BatchSource {
     private final Aggregation stages;
     private @Nullable Iterator<Document> results;
     private @Nullable KeyReader reader;
+    private boolean inputFailed;
 
     /**
      * @param run what goes in, or null for nothing
@@ -41,8 +43,12 @@ final class StageSource implements BatchSource {
     @Override
     public byte @Nullable [] next(KeyReader current) {
         reader = current;
-        Iterator<Document> rest = results();
-        return rest.hasNext() ? Bson.encode(rest.next()) : null;
+        try {
+            Iterator<Document> rest = results();
+            return rest.hasNext() ? Bson.encode(rest.next()) : null;
+        } catch (MongoServerError e) {
+            throw inputFailed ? e : Refusal.withoutQuotes(e, "the pipeline");
+        }
     }
 
     @Override
@@ -59,7 +65,12 @@ final class StageSource implements BatchSource {
         @Override
         public boolean hasNext() {
             if (ahead == null && run != null && reader != null) {
-                ahead = run.next(reader);
+                try {
+                    ahead = run.next(reader);
+                } catch (MongoServerError e) {
+                    inputFailed = true;
+                    throw e;
+                }
             }
             return ahead != null;
         }

@@ -146,6 +146,24 @@ class CursorsTest {
     }
 
     @Test
+    void an_index_that_meets_its_first_array_ends_only_the_cursors_it_would_mislead() {
+        done(database.getCollection("c").createIndex(new Document("n", 1)));
+        Document byOneValue = find(database, new Document("filter", new Document("n", 3)).append("batchSize", 2));
+        Document byRange = find(
+                database,
+                new Document("filter", new Document("n", new Document("$gt", 2)))
+                        .append("sort", new Document("n", 1))
+                        .append("batchSize", 2));
+        done(database.getCollection("c").insertOne(new Document("_id", DOCUMENTS).append("n", List.of(3, 4))));
+        assertThat(more(byOneValue, DOCUMENTS).getList("nextBatch", Document.class))
+                .hasSize(49);
+        assertThatThrownBy(() -> more(byRange, 2))
+                .isInstanceOfSatisfying(
+                        MongoCommandException.class,
+                        e -> assertThat(e.getErrorCode()).isEqualTo(175));
+    }
+
+    @Test
     void a_killed_cursor_is_gone() {
         Document cursor = find(database, new Document("batchSize", 2));
         Document killed = one(database.runCommand(

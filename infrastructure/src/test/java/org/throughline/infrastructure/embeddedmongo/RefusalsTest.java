@@ -129,5 +129,12 @@ class RefusalsTest {
                 new Document("insert", "c").append("documents", List.of(new Document("_id", "Alma Serrano")))));
         assertThat(reply.getList("writeErrors", Document.class).getFirst().getString("errmsg"))
                 .doesNotContain("Alma");
+        Document update = one(database.runCommand(new Document("update", "c")
+                .append(
+                        "updates",
+                        List.of(new Document("q", new Document())
+                                .append("u", new Document("$push", new Document("_id", 1)))))));
+        assertThat(update.getList("writeErrors", Document.class).getFirst().getString("errmsg"))
+                .doesNotContain("Alma");
     }
 }
