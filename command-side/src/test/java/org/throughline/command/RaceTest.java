@@ -172,13 +172,13 @@ class RaceTest {
                     .mapToObj(number -> threads.submit(() -> isDone(ready, command.apply(number))))
                     .toList();
             threads.shutdown();
-            assertThat(threads.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(threads.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
             return asked.stream().filter(Future::resultNow).count();
         }
     }
 
     private boolean isDone(CyclicBarrier ready, CareCommand command) throws Exception {
-        ready.await(10, TimeUnit.SECONDS);
+        ready.await(60, TimeUnit.SECONDS);
         try {
             send(command);
             return true;

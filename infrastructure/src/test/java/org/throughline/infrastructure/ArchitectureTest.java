@@ -71,7 +71,8 @@ class ArchitectureTest {
             "fhir",
             "cli",
             "metrics",
-            "boot");
+            "boot",
+            "policy");
 
     @ArchTest
     static final ArchRule the_sides_meet_only_in_the_kernel = layeredArchitecture()

@@ -166,7 +166,7 @@ public sealed interface TransitionCommand extends CareCommand {
         }
     }
 
-    /** Take it back: there was no discharge. */
+    /** Take it back, also after its end: there was no discharge. */
     @Command(namespace = "transition", name = "CancelTransition", version = "1")
     record CancelTransition(Provenance provenance, TransitionId transition, SubjectId client, CancelReason reason)
             implements TransitionCommand {

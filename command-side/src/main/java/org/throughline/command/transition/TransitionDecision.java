@@ -160,22 +160,31 @@ public class TransitionDecision extends StaffedDecision {
                 command.attempts());
     }
 
+    /** Also after its end: a hospital may take its notice back late, and then there was nothing to complete. */
     TransitionEvent cancel(TransitionCommand.CancelTransition command, PolicyPack policy) {
-        TransitionState open = requireOpen(command);
+        TransitionState known = requireKnown(command);
+        if (known.takenBack()) {
+            throw new Refusal(RefusalCode.TRANSITION_OVER);
+        }
         return new TransitionEvent.Cancelled(
-                envelope(command, policy, open.custody()), command.transition(), command.client(), command.reason());
+                envelope(command, policy, known.custody()), command.transition(), command.client(), command.reason());
     }
 
     private TransitionState requireOpen(TransitionCommand command) {
+        TransitionState known = requireKnown(command);
+        if (known.over()) {
+            throw new Refusal(RefusalCode.TRANSITION_OVER);
+        }
+        return known;
+    }
+
+    private TransitionState requireKnown(TransitionCommand command) {
         if (state == null
                 || !state.opened().client().equals(command.client())
                 || !workers().see(command.provenance(), state.custody())) {
             throw new Refusal(RefusalCode.TRANSITION_UNKNOWN);
         }
         Times.requireHappened(command.provenance());
-        if (state.over()) {
-            throw new Refusal(RefusalCode.TRANSITION_OVER);
-        }
         return state;
     }
 

@@ -18,6 +18,7 @@ final class TransitionState {
     private @Nullable ProgramId asked;
     private @Nullable ProgramId receiver;
     private boolean over;
+    private boolean takenBack;
 
     TransitionState(TransitionEvent.Opened opened) {
         this.opened = opened;
@@ -63,6 +64,11 @@ final class TransitionState {
         return over;
     }
 
+    /** Whether a later fact or a cancellation has taken the discharge itself back. */
+    boolean takenBack() {
+        return takenBack;
+    }
+
     /** The contacts kept after the discharge, in the order of the ledger. */
     List<TransitionEvent.FirstContactKept> keptAfterDischarge() {
         return kept.stream()
@@ -87,11 +93,16 @@ final class TransitionState {
             case TransitionEvent.FirstContactKept contact -> kept.add(contact);
             case TransitionEvent.Completed ignored -> over = true;
             case TransitionEvent.NotConnected ignored -> over = true;
-            case TransitionEvent.Superseded ignored -> over = true;
-            case TransitionEvent.Cancelled ignored -> over = true;
+            case TransitionEvent.Superseded ignored -> takeBack();
+            case TransitionEvent.Cancelled ignored -> takeBack();
             case TransitionEvent.Opened ignored -> {}
             case TransitionEvent.WarmHandoffPerformed ignored -> {}
             case TransitionEvent.OutreachAttempted ignored -> {}
         }
+    }
+
+    private void takeBack() {
+        over = true;
+        takenBack = true;
     }
 }

@@ -38,4 +38,11 @@ class ApiRouter {
         }
         return router.build();
     }
+
+    @Bean
+    RouterFunction<ServerResponse> openApiRouter(OpenApiDocument openApi) {
+        return RouterFunctions.route()
+                .GET(ROOT + "/openapi", request -> ServerResponse.ok().bodyValue(openApi.document()))
+                .build();
+    }
 }

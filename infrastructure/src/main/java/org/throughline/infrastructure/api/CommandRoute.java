@@ -1,7 +1,6 @@
 package org.throughline.infrastructure.api;
 
 import java.util.List;
-import java.util.regex.Pattern;
 import org.throughline.command.CareCommand;
 
 /**
@@ -14,8 +13,6 @@ import org.throughline.command.CareCommand;
  * @param made names of ids that the service makes unless the caller brings them
  */
 public record CommandRoute(String path, Class<? extends CareCommand> command, String summary, List<String> made) {
-    private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
-
     /** Keeps its own copy of the names. */
     public CommandRoute {
         made = List.copyOf(made);
@@ -28,6 +25,6 @@ public record CommandRoute(String path, Class<? extends CareCommand> command, St
 
     /** Names of the components that the path holds. */
     public List<String> variables() {
-        return VARIABLE.matcher(path).results().map(result -> result.group(1)).toList();
+        return PathVariables.of(path);
     }
 }

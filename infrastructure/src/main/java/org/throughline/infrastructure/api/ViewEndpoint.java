@@ -1,5 +1,6 @@
 package org.throughline.infrastructure.api;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -48,8 +49,9 @@ final class ViewEndpoint {
     /** Answers a GET of {@code route}. */
     Mono<ServerResponse> handle(ViewRoute route, ServerRequest request) {
         return callers.of(request.exchange()).flatMap(caller -> {
-            var today = clock.instant().atZone(policy.zone()).toLocalDate();
-            var parameters = new ViewParameters(caller.viewer(), request.pathVariables(), request.queryParams(), today);
+            Instant now = clock.instant();
+            var today = now.atZone(policy.zone()).toLocalDate();
+            var parameters = new ViewParameters(caller.viewer(), request.pathVariables(), request.queryParams(), today, now);
             Object query = route.query().apply(parameters);
             var asked = new ViewRequest(
                     route.kind(),

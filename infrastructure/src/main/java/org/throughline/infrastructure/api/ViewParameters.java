@@ -1,6 +1,7 @@
 package org.throughline.infrastructure.api;
 
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Map;
@@ -22,18 +23,21 @@ public final class ViewParameters {
     private final Map<String, String> path;
     private final MultiValueMap<String, String> query;
     private final LocalDate today;
+    private final Instant now;
 
     /**
      * The parameters of one request.
      *
      * @param today the county's local date, for views that count days
+     * @param now when the request came
      * @throws InvalidRequest if a parameter is unknown or given twice
      */
-    ViewParameters(Viewer viewer, Map<String, String> path, MultiValueMap<String, String> query, LocalDate today) {
+    ViewParameters(Viewer viewer, Map<String, String> path, MultiValueMap<String, String> query, LocalDate today, Instant now) {
         this.viewer = viewer;
         this.path = path;
         this.query = query;
         this.today = today;
+        this.now = now;
         query.forEach((name, values) -> {
             if (!NAMES.contains(name)) {
                 throw new InvalidRequest("a query parameter", "is not known here", String.join(", ", NAMES));
@@ -48,6 +52,11 @@ public final class ViewParameters {
     /** Who asks. */
     public Viewer viewer() {
         return viewer;
+    }
+
+    /** When the request came. */
+    public Instant now() {
+        return now;
     }
 
     /** The id that the path holds under {@code name}. */

@@ -5,14 +5,13 @@ import com.mongodb.reactivestreams.client.MongoClient;
 import java.time.InstantSource;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.authentication.ReactiveAuthenticationManager;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
-import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.throughline.infrastructure.access.AccessTrace;
 import org.throughline.infrastructure.security.AccountOffice;
@@ -20,6 +19,8 @@ import org.throughline.infrastructure.security.Accounts;
 import org.throughline.infrastructure.security.HttpSecurity;
 import org.throughline.infrastructure.security.PasswordSignIn;
 import org.throughline.infrastructure.security.Passwords;
+import org.throughline.infrastructure.security.SecuritySettings;
+import org.throughline.infrastructure.security.TokenDecoders;
 import org.throughline.infrastructure.security.TokenSignIn;
 import org.throughline.infrastructure.security.Viewers;
 import org.throughline.infrastructure.security.WorkerDirectory;
@@ -27,6 +28,7 @@ import org.throughline.kernel.policy.PolicyPack;
 
 /** Who may sign in, and what a request may reach. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SecuritySettings.class)
 class SecurityConfiguration {
     @Bean
     Passwords passwords() {
@@ -61,15 +63,13 @@ class SecurityConfiguration {
     SecurityWebFilterChain routes(
             ServerHttpSecurity http,
             ReactiveAuthenticationManager passwordSignIn,
-            ObjectProvider<ReactiveJwtDecoder> decoder,
+            SecuritySettings settings,
             WorkerDirectory workers,
             AccessTrace trace,
-            ThroughlineProperties properties,
             @Value("${management.server.port}") int managementPort) {
-        @Nullable ReactiveAuthenticationManager tokens = decoder.stream()
-                .findFirst()
-                .map(found -> new TokenSignIn(
-                        found, properties.workerClaim(), workers, trace, UUID::randomUUID, Ticker.systemTicker()))
+        @Nullable ReactiveAuthenticationManager tokens = TokenDecoders.of(settings.jwt())
+                .map(decoder -> new TokenSignIn(
+                        decoder, settings.jwt().workerClaim(), workers, trace, UUID::randomUUID, Ticker.systemTicker()))
                 .orElse(null);
         return HttpSecurity.chain(http, passwordSignIn, tokens, managementPort);
     }

@@ -22,21 +22,6 @@ final class SpringStores implements Stores {
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
                 .run(arguments.toArray(String[]::new));
-        return new Opened() {
-            @Override
-            public <T> T part(Class<T> type) {
-                return context.getBean(type);
-            }
-
-            @Override
-            public <T> T part(String name, Class<T> type) {
-                return context.getBean(name, type);
-            }
-
-            @Override
-            public void close() {
-                context.close();
-            }
-        };
+        return new RunningContext(context);
     }
 }

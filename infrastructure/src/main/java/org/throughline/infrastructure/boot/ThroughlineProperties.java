@@ -16,7 +16,6 @@ import org.springframework.validation.annotation.Validated;
  * @param policyPack file of the county's policy pack; the bundled one if not set
  * @param mongo the store
  * @param positionWait how long a query waits for the position it must have seen before it answers 503
- * @param workerClaim the claim of a bearer token that holds the worker's id, where an identity provider is configured
  * @param commandWait how long a caller waits for a command before the answer is 'outcome unknown'
  */
 @Validated
@@ -26,7 +25,6 @@ public record ThroughlineProperties(
         @Nullable Path policyPack,
         @NotNull @DefaultValue Mongo mongo,
         @NotNull @DefaultValue("5s") Duration positionWait,
-        @NotBlank @DefaultValue("worker") String workerClaim,
         @NotNull @DefaultValue("15s") Duration commandWait) {
     /**
      * The store.

@@ -7,13 +7,17 @@ import java.util.List;
 import org.axonframework.common.configuration.ModuleBuilder;
 import org.axonframework.messaging.queryhandling.configuration.QueryHandlingModule;
 import org.axonframework.messaging.queryhandling.gateway.QueryGateway;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.throughline.infrastructure.access.AccessLedger;
 import org.throughline.infrastructure.embeddedmongo.EmbeddedMongo;
 import org.throughline.infrastructure.ledger.Ledger;
 import org.throughline.infrastructure.projection.LedgerCareHistory;
+import org.throughline.infrastructure.projection.LedgerRoots;
 import org.throughline.infrastructure.projection.ProjectionOptions;
 import org.throughline.infrastructure.projection.ProjectionRunner;
 import org.throughline.infrastructure.projection.StateCodec;
@@ -21,11 +25,15 @@ import org.throughline.infrastructure.projection.StoredReadModels;
 import org.throughline.infrastructure.vault.codec.CareEventReader;
 import org.throughline.infrastructure.vault.json.EventJson;
 import org.throughline.kernel.policy.PolicyPack;
+import org.throughline.query.accesshistory.AccessHistoryQueryHandler;
+import org.throughline.query.audittrail.AuditTrailQueryHandler;
 import org.throughline.query.boards.TransitionsQueryHandler;
 import org.throughline.query.caseload.CaseloadProjection;
 import org.throughline.query.caseload.CaseloadQueryHandler;
 import org.throughline.query.caseload.ClientHeaderProjection;
 import org.throughline.query.caseload.ClientHeaderQueryHandler;
+import org.throughline.query.studies.LedgerMarks;
+import org.throughline.query.studies.ReadmissionQueryHandler;
 import org.throughline.query.projection.ReadModels;
 import org.throughline.query.reading.CareHistory;
 
@@ -92,12 +100,32 @@ class ViewConfiguration {
 
     @Bean
     ModuleBuilder<QueryHandlingModule> views(
-            ReadModels models, CareHistory history, CaseloadProjection caseload, ClientHeaderProjection header) {
+            ReadModels models,
+            CareHistory history,
+            AccessLedger accessLedger,
+            LedgerMarks marks,
+            PolicyPack policy,
+            ObjectProvider<BuildProperties> build,
+            CaseloadProjection caseload,
+            ClientHeaderProjection header) {
         return QueryHandlingModule.named("views")
                 .queryHandlers()
                 .annotatedQueryHandlingComponent(configuration -> new CaseloadQueryHandler(models, history, caseload))
                 .annotatedQueryHandlingComponent(configuration -> new ClientHeaderQueryHandler(models, header))
-                .annotatedQueryHandlingComponent(configuration -> new TransitionsQueryHandler(models, caseload));
+                .annotatedQueryHandlingComponent(configuration -> new TransitionsQueryHandler(models, caseload))
+                .annotatedQueryHandlingComponent(configuration -> new AuditTrailQueryHandler(history))
+                .annotatedQueryHandlingComponent(configuration -> new AccessHistoryQueryHandler(accessLedger::naming))
+                .annotatedQueryHandlingComponent(configuration ->
+                        new ReadmissionQueryHandler(history, marks, policy, version(build.getIfAvailable())));
+    }
+
+    @Bean
+    LedgerMarks ledgerMarks(@Qualifier("care") Ledger care) {
+        return new LedgerRoots(care);
+    }
+
+    private static String version(@Nullable BuildProperties build) {
+        return build == null || build.getVersion() == null ? "unreleased" : build.getVersion();
     }
 
     @Bean

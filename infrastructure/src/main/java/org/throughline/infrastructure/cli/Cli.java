@@ -38,6 +38,7 @@ public final class Cli implements Runnable {
         CommandLine accounts = new CommandLine(new Group()).addSubcommand(new AccountsAddCommand(stores, console));
         accounts.getCommandSpec().name("accounts").usageMessage().description("Manages local accounts.");
         return new CommandLine(new Cli())
+                .addSubcommand(new DemoCommand(server, console))
                 .addSubcommand(new ServeCommand(server))
                 .addSubcommand(imports)
                 .addSubcommand(accounts)

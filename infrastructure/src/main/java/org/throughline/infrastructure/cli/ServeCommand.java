@@ -43,7 +43,7 @@ final class ServeCommand implements Callable<Integer> {
             }
             all.add("--" + setting);
         }
-        server.start(all);
+        var _ = server.start(all);
         return ExitCode.RUNNING;
     }
 }

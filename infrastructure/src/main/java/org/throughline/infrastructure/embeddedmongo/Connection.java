@@ -36,6 +36,8 @@ final class Connection extends SimpleChannelInboundHandler<ByteBuf> {
         worker.execute(() -> {
             try {
                 handle(ctx, frame);
+            } catch (RuntimeException e) {
+                exceptionCaught(ctx, e);
             } finally {
                 frame.release();
             }

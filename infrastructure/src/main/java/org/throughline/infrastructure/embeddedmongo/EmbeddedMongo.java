@@ -2,6 +2,7 @@ package org.throughline.infrastructure.embeddedmongo;
 
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
+import com.mongodb.connection.TransportSettings;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -53,6 +54,7 @@ public final class EmbeddedMongo implements AutoCloseable {
      * @throws IOException if another process has the directory or its content is damaged; the sentence names it
      */
     public static EmbeddedMongo start(Path directory, EmbeddedMongoOptions options) throws IOException {
+        DocumentLogs.silence();
         Path home = PrivateFiles.directory(directory.toAbsolutePath());
         Storage storage = Storage.open(home, options.blockCacheBytes());
         try {
@@ -108,9 +110,11 @@ public final class EmbeddedMongo implements AutoCloseable {
         }
     }
 
+    /** By Netty, because the driver's own TLS overflows its stack on replies of many megabytes. */
     private static void apply(MongoClientSettings.Builder settings, String uri, SSLContext context) {
         settings.applyConnectionString(new ConnectionString(uri))
                 .retryWrites(false)
+                .transportSettings(TransportSettings.nettyBuilder().build())
                 .applyToSslSettings(tls -> tls.enabled(true).context(context));
     }
 

@@ -92,7 +92,8 @@ final class Appender {
         commit(new ArrayList<>(group))
                 .doOnError(failed -> group.forEach(append -> append.fail(failed)))
                 .doFinally(signal -> environment.scheduler().schedule(this::next))
-                .subscribe(none -> {}, failed -> log.error("ledger {}: appends failed", ledger, failed));
+                .subscribe(
+                        none -> {}, failed -> log.error("ledger {}: appends failed: {}", ledger, failed.getMessage()));
     }
 
     /** Tries {@code open} at one end after the other until nothing of it is open any more. */
@@ -103,7 +104,8 @@ final class Appender {
                         .jitter(0)
                         .scheduler(environment.scheduler())
                         .filter(error -> !(error instanceof LedgerException))
-                        .doBeforeRetry(signal -> log.warn("ledger {}: trying again", ledger, signal.failure())))
+                        .doBeforeRetry(
+                                signal -> log.warn("ledger {}: trying again after {}", ledger, kind(signal.failure()))))
                 .repeat()
                 .takeUntil(done -> done)
                 .then();
@@ -150,5 +152,10 @@ final class Appender {
             round.committed(block);
             return Mono.just(true);
         });
+    }
+
+    /** What failed, without the text, in which a driver may quote a document. */
+    private static String kind(Throwable failure) {
+        return failure.getClass().getSimpleName();
     }
 }

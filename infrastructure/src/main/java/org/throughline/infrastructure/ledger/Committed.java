@@ -46,20 +46,27 @@ final class Committed {
 
     /**
      * Waits until the end lies behind {@code position}; errors with {@link LedgerDamaged} when the ledger turns out to
-     * be damaged. Somebody must keep reading: see {@link Poller}.
+     * be damaged.
+     *
+     * @param onWait called once the wait has begun, to make sure that somebody reads the store
      */
-    Mono<Long> beyond(long position) {
+    Mono<Long> beyond(long position, Runnable onWait) {
         return Mono.create(sink -> {
             Optional<LedgerDamaged> broken;
+            boolean waits;
             synchronized (lock) {
                 broken = Optional.ofNullable(damage);
-                if (broken.isEmpty() && chain.next() <= position) {
+                waits = broken.isEmpty() && chain.next() <= position;
+                if (waits) {
                     waiting.add(sink);
-                    sink.onDispose(() -> forget(sink));
-                    return;
                 }
             }
-            broken.ifPresentOrElse(sink::error, () -> sink.success(chain.next()));
+            if (waits) {
+                sink.onDispose(() -> forget(sink));
+                onWait.run();
+            } else {
+                broken.ifPresentOrElse(sink::error, () -> sink.success(chain.next()));
+            }
         });
     }
 

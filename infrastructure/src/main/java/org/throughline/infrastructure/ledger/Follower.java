@@ -34,8 +34,7 @@ final class Follower {
             if (committed.chain().next() > cursor.get()) {
                 return page();
             }
-            Mono<Long> grown = committed.beyond(cursor.get());
-            return grown.doOnSubscribe(waiting -> poller.wake()).then(Mono.defer(this::page));
+            return committed.beyond(cursor.get(), poller::wake).then(Mono.defer(this::page));
         });
     }
 

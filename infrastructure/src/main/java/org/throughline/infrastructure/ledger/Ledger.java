@@ -8,7 +8,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * A totally ordered, gap-free, append-only ledger. Every method may be called from any thread; nothing blocks and
- * nothing happens before the answer is subscribed to. Answers arrive on threads of the ledger that may be kept.
+ * nothing happens before the answer is subscribed to. Answers arrive on Reactor's parallel threads, which must not be
+ * blocked.
  */
 public interface Ledger extends AutoCloseable {
     /** Name of the ledger, such as {@code care}; its blocks are in the collection {@code <name>_blocks}. */

@@ -11,7 +11,7 @@ public final class LedgerDamaged extends LedgerException {
         this.position = position;
     }
 
-    /** First position that does not verify. */
+    /** First position that does not verify; -1 if the document does not even tell its place. */
     public long position() {
         return position;
     }

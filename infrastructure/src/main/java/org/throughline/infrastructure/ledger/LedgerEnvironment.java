@@ -15,8 +15,10 @@ import reactor.core.scheduler.Schedulers;
  * @param answers where callers and subscribers get their answers
  */
 record LedgerEnvironment(InstantSource clock, Supplier<UUID> ids, Scheduler scheduler, Scheduler answers) {
+    /** Apart from the threads on which callers go on, so that none of them can hold up the appenders. */
+    private static final Scheduler APPENDS = Schedulers.newParallel("ledger", 2, true);
+
     static LedgerEnvironment real() {
-        return new LedgerEnvironment(
-                InstantSource.system(), UUID::randomUUID, Schedulers.parallel(), Schedulers.parallel());
+        return new LedgerEnvironment(InstantSource.system(), UUID::randomUUID, APPENDS, Schedulers.parallel());
     }
 }

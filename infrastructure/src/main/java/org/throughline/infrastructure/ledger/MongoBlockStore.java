@@ -24,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.bson.BsonDocument;
 import org.bson.BsonInt64;
+import org.bson.BsonInvalidOperationException;
 import org.bson.codecs.configuration.CodecRegistries;
 import org.bson.conversions.Bson;
 import reactor.core.publisher.Flux;
@@ -126,14 +127,18 @@ final class MongoBlockStore implements BlockStore {
         return Mono.from(found.sort(descending(BlockCodec.FIRST))
                         .projection(include(BlockCodec.FIRST, BlockCodec.COUNT, BlockCodec.AT))
                         .limit(1))
-                .map(document -> {
-                    long first = document.getInt64(BlockCodec.FIRST).getValue();
-                    int count = document.getInt32(BlockCodec.COUNT).getValue();
-                    return new Stamp(
-                            first,
-                            first + count,
-                            document.getInt64(BlockCodec.AT).getValue());
-                });
+                .map(MongoBlockStore::stamp);
+    }
+
+    private static Stamp stamp(BsonDocument document) {
+        try {
+            long first = document.getInt64(BlockCodec.FIRST).getValue();
+            int count = document.getInt32(BlockCodec.COUNT).getValue();
+            return new Stamp(
+                    first, first + count, document.getInt64(BlockCodec.AT).getValue());
+        } catch (BsonInvalidOperationException otherType) {
+            throw new LedgerDamaged(-1, "a block's place or time is missing or of another type");
+        }
     }
 
     private static Throwable classified(MongoException error, Block block) {

@@ -1,6 +1,8 @@
 package org.throughline.infrastructure.ledger;
 
 import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
@@ -9,6 +11,7 @@ import reactor.util.retry.Retry;
  * followed by the same block again, because the first attempt may still be under way.
  */
 final class Settlement {
+    private static final Logger log = LoggerFactory.getLogger(Settlement.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
@@ -34,7 +37,14 @@ final class Settlement {
                         .maxBackoff(LONGEST_PAUSE)
                         .jitter(0)
                         .scheduler(environment.scheduler())
-                        .filter(error -> !(error instanceof AppendNotWritten) && !(error instanceof LedgerDamaged)));
+                        .filter(error -> !(error instanceof AppendNotWritten) && !(error instanceof LedgerDamaged))
+                        // the kind of failure only: a driver may quote the document in its text
+                        .doBeforeRetry(signal -> log.warn(
+                                "ledger {}: no clear answer for the block at {} ({}), attempt {}; sending it again",
+                                ledger,
+                                block.first(),
+                                signal.failure().getClass().getSimpleName(),
+                                signal.totalRetries() + 1)));
     }
 
     private final class Attempt {

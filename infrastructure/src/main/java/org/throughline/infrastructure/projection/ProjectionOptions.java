@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param checkpointEvery at most so often a checkpoint is stored while nothing needs it sooner
  * @param readBound how long a question waits for a position before it is turned away
  * @param storeBound how long one answer of the store is waited for
+ * @param retryPause how long a projection rests after a failure before it tries again
  */
 public record ProjectionOptions(
         boolean onlyNode,
@@ -20,7 +21,8 @@ public record ProjectionOptions(
         Duration followEvery,
         Duration checkpointEvery,
         Duration readBound,
-        Duration storeBound) {
+        Duration storeBound,
+        Duration retryPause) {
     /** More parked keys than this stop a projection: then it is not single events that are wrong. */
     public static final int MOST_PARKED = 100;
 
@@ -33,23 +35,30 @@ public record ProjectionOptions(
                 Duration.ofMillis(50),
                 Duration.ofMillis(200),
                 Duration.ofSeconds(5),
-                Duration.ofSeconds(30));
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(1));
     }
 
     /** The same for a node that is, or is not, the only one. */
     public ProjectionOptions withOnlyNode(boolean only) {
         return new ProjectionOptions(
-                only, takeOverAfter, beatEvery, followEvery, checkpointEvery, readBound, storeBound);
+                only, takeOverAfter, beatEvery, followEvery, checkpointEvery, readBound, storeBound, retryPause);
     }
 
     /** The same with another bound for questions. */
     public ProjectionOptions withReadBound(Duration bound) {
         return new ProjectionOptions(
-                onlyNode, takeOverAfter, beatEvery, followEvery, checkpointEvery, bound, storeBound);
+                onlyNode, takeOverAfter, beatEvery, followEvery, checkpointEvery, bound, storeBound, retryPause);
     }
 
     /** The same with another time after which an owner counts as gone. */
     public ProjectionOptions withTakeOverAfter(Duration still, Duration beat) {
-        return new ProjectionOptions(onlyNode, still, beat, followEvery, checkpointEvery, readBound, storeBound);
+        return new ProjectionOptions(onlyNode, still, beat, followEvery, checkpointEvery, readBound, storeBound, retryPause);
+    }
+
+    /** The same with another rest after a failure. */
+    public ProjectionOptions withRetryPause(Duration pause) {
+        return new ProjectionOptions(
+                onlyNode, takeOverAfter, beatEvery, followEvery, checkpointEvery, readBound, storeBound, pause);
     }
 }

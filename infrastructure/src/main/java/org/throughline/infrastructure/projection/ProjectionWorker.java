@@ -29,7 +29,6 @@ import reactor.core.publisher.Mono;
 final class ProjectionWorker<S> {
     private static final Logger LOG = LoggerFactory.getLogger(ProjectionWorker.class);
     private static final int MOST_ATTEMPTS = 5;
-    private static final Duration ATTEMPT_PAUSE = Duration.ofSeconds(1);
 
     private final Projection<S> projection;
     private final ProjectionStore store;
@@ -71,7 +70,7 @@ final class ProjectionWorker<S> {
     }
 
     synchronized void start() {
-        if (thread == null) {
+        if (thread == null || (!closing && !thread.isAlive())) {
             thread = Thread.ofPlatform()
                     .name("projection-" + projection.name())
                     .daemon()
@@ -163,7 +162,7 @@ final class ProjectionWorker<S> {
                     break;
                 }
                 LOG.warn("Projection {}: attempt {} has failed", projection.name(), attempts, failure);
-                pause(ATTEMPT_PAUSE);
+                pause(options.retryPause());
             }
         }
         leave();

@@ -44,4 +44,35 @@ public final class AccountOffice {
                             .thenReturn(password);
                 }));
     }
+
+    /**
+     * Gives a worker's account a new password, and makes the account first if there is none. The old password ends with
+     * this, but on a node that has just verified it only after some minutes. Fails with {@link AccountExists} if the name
+     * is another worker's; a trace that cannot be written fails before anything is changed.
+     *
+     * @param service the service that does it, such as {@code demo}
+     */
+    public Mono<String> createOrRenew(String userName, WorkerId worker, String service, RequestOrigin origin) {
+        String name = Account.normalized(userName);
+        return accounts.find(name)
+                .filter(account -> {
+                    if (!account.worker().equals(worker)) {
+                        throw new AccountExists();
+                    }
+                    return true;
+                })
+                .flatMap(account -> renew(account, service, origin))
+                .switchIfEmpty(Mono.defer(() -> create(userName, worker, service, origin)));
+    }
+
+    private Mono<String> renew(Account account, String service, RequestOrigin origin) {
+        String password = passwords.generate();
+        return passwords
+                .hash(password)
+                .map(hash -> new Account(account.userName(), account.worker(), hash, clock.instant()))
+                .delayUntil(renewed -> trace.write(new AccessEvent.AccountPasswordRenewed(
+                        trace.asking(service, PurposeOfUse.HOPERAT, origin), account.worker())))
+                .flatMap(accounts::replace)
+                .thenReturn(password);
+    }
 }

@@ -45,16 +45,26 @@ public final class Accounts {
 
     /** Keeps a new account; fails with {@link AccountExists} if the name is taken. */
     public Mono<Void> insert(Account account) {
-        var document = new Document("_id", account.userName())
-                .append("worker", account.worker().toString())
-                .append("passwordHash", account.passwordHash())
-                .append("createdAt", Date.from(account.createdAt()));
-        return Mono.from(accounts.insertOne(document))
+        return Mono.from(accounts.insertOne(document(account)))
                 .timeout(PATIENCE)
                 .onErrorMap(
                         MongoWriteException.class,
                         refused -> refused.getError().getCode() == DUPLICATE_KEY ? new AccountExists() : refused)
                 .then();
+    }
+
+    /** Keeps an account in place of the one of its name. */
+    public Mono<Void> replace(Account account) {
+        return Mono.from(accounts.replaceOne(Filters.eq("_id", account.userName()), document(account)))
+                .timeout(PATIENCE)
+                .then();
+    }
+
+    private static Document document(Account account) {
+        return new Document("_id", account.userName())
+                .append("worker", account.worker().toString())
+                .append("passwordHash", account.passwordHash())
+                .append("createdAt", Date.from(account.createdAt()));
     }
 
     private static Account read(Document document) {

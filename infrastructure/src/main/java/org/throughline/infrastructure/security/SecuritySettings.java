@@ -25,7 +25,7 @@ public record SecuritySettings(@DefaultValue Jwt jwt) {
             @Nullable URI issuerUri,
             @Nullable URI jwkSetUri,
             @Nullable String audience,
-            @DefaultValue("throughline_worker") String workerClaim) {
+            @DefaultValue("worker") String workerClaim) {
         /** Refuses a provider without an audience. */
         public Jwt {
             if ((issuerUri != null || jwkSetUri != null) && (audience == null || audience.isBlank())) {

@@ -34,6 +34,7 @@ public final class Vault implements Sealing {
     private static final int FIRST = 1;
 
     private final KeyStore store;
+    private final KeyGatherer gatherer;
     private final KeyEncryptionKey kek;
     private final CountyHashes county;
     private final AsyncCache<KeyName, DataKey> sealing;
@@ -42,6 +43,7 @@ public final class Vault implements Sealing {
 
     private Vault(KeyStore store, KeyEncryptionKey kek, CountyHashes county, VaultSettings settings) {
         this.store = store;
+        this.gatherer = new KeyGatherer(store);
         this.kek = kek;
         this.county = county;
         Caffeine<Object, Object> bounded =
@@ -95,7 +97,7 @@ public final class Vault implements Sealing {
 
     private Mono<Map<SubjectId, SubjectSealer>> newSealers(Set<? extends SubjectId> subjects) {
         Map<SubjectId, String> ids = subjects.stream().collect(Collectors.toMap(one -> one, Vault::subjectKey));
-        return store.ensure(new HashSet<>(ids.values()), id -> newDerivation(id, kek))
+        return gatherer.ensure(new HashSet<>(ids.values()), id -> newDerivation(id, kek))
                 .map(found -> {
                     var made = new HashMap<SubjectId, SubjectSealer>();
                     ids.forEach((subject, id) -> made.put(
@@ -123,7 +125,7 @@ public final class Vault implements Sealing {
 
     private Mono<Map<KeyName, DataKey>> newDataKeys(Set<? extends KeyName> names) {
         Map<String, KeyName> byId = names.stream().collect(Collectors.toMap(name -> name.id(FIRST), name -> name));
-        return store.ensure(byId.keySet(), id -> newDataKey(one(byId, id))).map(found -> {
+        return gatherer.ensure(byId.keySet(), id -> newDataKey(one(byId, id))).map(found -> {
             var made = new HashMap<KeyName, DataKey>();
             byId.forEach((id, name) -> made.put(name, unwrapped(one(found, id))));
             return made;

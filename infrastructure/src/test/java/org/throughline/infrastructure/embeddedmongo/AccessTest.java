@@ -11,12 +11,15 @@ import com.mongodb.MongoClientSettings;
 import com.mongodb.MongoTimeoutException;
 import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
+import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,6 +50,16 @@ class AccessTest {
         assertThatThrownBy(() -> ping(MongoClientSettings.builder()
                         .applyConnectionString(new ConnectionString(mongo.connectionString()))))
                 .isInstanceOf(MongoTimeoutException.class);
+    }
+
+    @Test
+    void a_client_that_trusts_anybody_but_has_no_key_is_refused() throws GeneralSecurityException {
+        SSLContext credulous = SSLContext.getInstance("TLSv1.3");
+        credulous.init(null, InsecureTrustManagerFactory.INSTANCE.getTrustManagers(), null);
+        var settings = MongoClientSettings.builder()
+                .applyConnectionString(new ConnectionString(mongo.connectionString()))
+                .applyToSslSettings(tls -> tls.context(credulous));
+        assertThatThrownBy(() -> ping(settings)).isInstanceOf(MongoTimeoutException.class);
     }
 
     @Test

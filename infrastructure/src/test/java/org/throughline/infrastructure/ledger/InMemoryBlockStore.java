@@ -44,6 +44,11 @@ final class InMemoryBlockStore implements BlockStore {
         faults.addAll(Arrays.asList(next));
     }
 
+    /** How many planned faults no insert has met yet. */
+    synchronized int plannedFaults() {
+        return faults.size();
+    }
+
     /** Before the first insert for which {@code rival} makes a block, that block takes its place. */
     synchronized void beatInsertWith(Function<Block, Optional<Block>> newRival) {
         rival = newRival;

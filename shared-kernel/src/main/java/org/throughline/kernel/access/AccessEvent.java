@@ -112,6 +112,10 @@ public sealed interface AccessEvent {
     @Event(namespace = "access", name = "AccountCreated", version = "1")
     record AccountCreated(Asking asking, WorkerId worker) implements AccessEvent {}
 
+    /** The account of a worker was given a new password. */
+    @Event(namespace = "access", name = "AccountPasswordRenewed", version = "1")
+    record AccountPasswordRenewed(Asking asking, WorkerId worker) implements AccessEvent {}
+
     /**
      * A service of ours may act by itself for as long as its process runs.
      *

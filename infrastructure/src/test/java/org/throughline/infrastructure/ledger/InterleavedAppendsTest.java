@@ -27,7 +27,7 @@ import reactor.core.publisher.Mono;
  * Two nodes append in waves, conditionally, on a store that misbehaves. Afterwards the log itself is the witness: every
  * outcome must be the one that a list of events, read from start to end, explains.
  */
-class InterleavedAppendsProperty {
+class InterleavedAppendsTest {
     private static final Set<String> TYPES = Set.of("a", "b", "c");
     private static final Set<Tag> TAGS =
             Set.of(new Tag("client", "1"), new Tag("client", "2"), new Tag("program", "1"), new Tag("worker", "1"));

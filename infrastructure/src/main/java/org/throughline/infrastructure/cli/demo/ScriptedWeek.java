@@ -1,0 +1,363 @@
+package org.throughline.infrastructure.cli.demo;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.throughline.command.crisis.CrisisCommand;
+import org.throughline.command.engagement.EngagementCommand;
+import org.throughline.command.episode.EpisodeCommand;
+import org.throughline.command.intake.IntakeCommand;
+import org.throughline.command.referral.ReferralCommand;
+import org.throughline.command.transition.TransitionCommand;
+import org.throughline.command.workforce.WorkforceCommand;
+import org.throughline.kernel.client.SubjectId;
+import org.throughline.kernel.crisis.AreaClass;
+import org.throughline.kernel.crisis.CallerRelation;
+import org.throughline.kernel.crisis.CrisisChannel;
+import org.throughline.kernel.crisis.CrisisId;
+import org.throughline.kernel.crisis.Disposition;
+import org.throughline.kernel.crisis.FollowUpOutcome;
+import org.throughline.kernel.crisis.SafetyPlanOutcome;
+import org.throughline.kernel.engagement.ContactChannel;
+import org.throughline.kernel.engagement.ContactId;
+import org.throughline.kernel.engagement.ContactOutcome;
+import org.throughline.kernel.episode.DischargeDocument;
+import org.throughline.kernel.episode.DischargeKind;
+import org.throughline.kernel.episode.DischargeReason;
+import org.throughline.kernel.episode.EpisodeId;
+import org.throughline.kernel.episode.FollowUp;
+import org.throughline.kernel.episode.LegalStatus;
+import org.throughline.kernel.event.Provenance;
+import org.throughline.kernel.intake.IntakeDecision;
+import org.throughline.kernel.intake.IntakeId;
+import org.throughline.kernel.policy.ProgramDefinition;
+import org.throughline.kernel.program.ProgramId;
+import org.throughline.kernel.program.ProgramKind;
+import org.throughline.kernel.referral.AppointmentId;
+import org.throughline.kernel.referral.ReferralChannel;
+import org.throughline.kernel.referral.ReferralId;
+import org.throughline.kernel.referral.ReferralSource;
+import org.throughline.kernel.referral.Urgency;
+import org.throughline.kernel.transition.TransitionId;
+import org.throughline.kernel.transition.TransitionType;
+import org.throughline.kernel.workforce.CaseloadRole;
+
+/** A week of the made-up county: two referrals, an intake, a discharge, a transition and a crisis. */
+final class ScriptedWeek {
+    /** How many people the week needs. */
+    static final int PEOPLE = 5;
+
+    private final DemoScript script;
+    private final List<SubjectId> people;
+    private final Instant now;
+
+    ScriptedWeek(DemoScript script, List<SubjectId> people, Instant now) {
+        this.script = script;
+        this.people = people;
+        this.now = now;
+    }
+
+    /** Plays what has not been played yet. */
+    void play() {
+        referralToAdmission(people.get(0));
+        discharge(people.get(1));
+        transition(people.get(2));
+        crisis(people.get(3));
+        protectedReferral(people.get(4));
+    }
+
+    /** A hospital refers somebody; intake sends them to outpatient care, which takes them. */
+    private void referralToAdmission(SubjectId client) {
+        var referral = new ReferralId(DemoScript.id("referral"));
+        var intake = new IntakeId(DemoScript.id("intake"));
+        var episode = new EpisodeId(DemoScript.id("episode"));
+        ProgramId outpatient = program(ProgramKind.OUTPATIENT_MENTAL_HEALTH);
+        createAndSend("referral", referral, client, ReferralSource.HOSPITAL, outpatient, 144);
+        script.send(
+                DemoStaff.CLINICIAN,
+                new ReferralCommand.AcknowledgeReferral(step(DemoStaff.CLINICIAN, "acknowledge", 140), referral));
+        script.send(
+                DemoStaff.CLINICIAN,
+                new ReferralCommand.AcceptReferral(
+                        step(DemoStaff.CLINICIAN, "accept", 120), referral, DemoStaff.CLINICIAN.worker()));
+        script.send(
+                DemoStaff.CLINICIAN,
+                new ReferralCommand.OfferAppointment(
+                        step(DemoStaff.CLINICIAN, "offer", 119),
+                        referral,
+                        new AppointmentId(DemoScript.id("appointment")),
+                        now.minus(Duration.ofDays(3)),
+                        true,
+                        null));
+        script.send(
+                DemoStaff.COORDINATOR,
+                new ReferralCommand.NotifySource(
+                        step(DemoStaff.COORDINATOR, "notify", 118), referral, ReferralChannel.PHONE));
+        script.send(
+                DemoStaff.CLINICIAN,
+                new IntakeCommand.StartIntake(
+                        step(DemoStaff.CLINICIAN, "intake", 72), intake, client, outpatient, referral, null, false));
+        script.send(
+                DemoStaff.CLINICIAN,
+                new IntakeCommand.CompleteIntake(
+                        step(DemoStaff.CLINICIAN, "decide", 71),
+                        intake,
+                        IntakeDecision.ADMIT,
+                        DemoStaff.CLINICIAN.worker()));
+        admit("admit", episode, client, outpatient, referral, intake, 70);
+        carry("carry as clinician", DemoStaff.CLINICIAN, CaseloadRole.PRIMARY_CLINICIAN, client, outpatient, episode);
+        carry("carry as peer", DemoStaff.PEER, CaseloadRole.PEER, client, outpatient, episode);
+        contact("home visit", client, outpatient, null, ContactChannel.HOME_VISIT, ContactOutcome.KEPT, 20);
+    }
+
+    /** Somebody leaves the program, with everything that a discharge needs. */
+    private void discharge(SubjectId client) {
+        ProgramId outpatient = program(ProgramKind.OUTPATIENT_MENTAL_HEALTH);
+        var episode = new EpisodeId(DemoScript.id("ending episode"));
+        admit("admit for a short while", episode, client, outpatient, null, null, 150);
+        for (DischargeDocument document : new ArrayList<>(script.policy().dischargeDocuments())) {
+            script.send(
+                    DemoStaff.CLINICIAN,
+                    new EpisodeCommand.CompleteDischargeDocument(
+                            step(DemoStaff.CLINICIAN, "document " + document, 50),
+                            episode,
+                            client,
+                            outpatient,
+                            document));
+        }
+        script.send(
+                DemoStaff.CLINICIAN,
+                new EpisodeCommand.DischargeClient(
+                        step(DemoStaff.CLINICIAN, "discharge", 48),
+                        episode,
+                        client,
+                        outpatient,
+                        DischargeKind.INTERVIEWED,
+                        DischargeReason.COMPLETED,
+                        new FollowUp.Booked(
+                                new AppointmentId(DemoScript.id("follow-up")),
+                                program(ProgramKind.PEER_SUPPORT),
+                                now.plus(Duration.ofDays(3))),
+                        List.of(),
+                        null));
+    }
+
+    /** Somebody comes out of a hospital; the peer takes the transition, and outpatient care is asked to take over. */
+    private void transition(SubjectId client) {
+        var transition = new TransitionId(DemoScript.id("transition"));
+        ProgramId intake = script.policy().intakeQueue();
+        script.send(
+                DemoStaff.COORDINATOR,
+                new TransitionCommand.OpenTransition(
+                        step(DemoStaff.COORDINATOR, "open transition", 96),
+                        transition,
+                        client,
+                        TransitionType.HOSPITAL_TO_OUTPATIENT,
+                        null,
+                        null,
+                        intake,
+                        null));
+        script.send(
+                DemoStaff.COORDINATOR,
+                new TransitionCommand.AssignOwner(
+                        step(DemoStaff.COORDINATOR, "own transition", 95),
+                        transition,
+                        client,
+                        DemoStaff.COORDINATOR.worker()));
+        script.send(
+                DemoStaff.COORDINATOR,
+                new TransitionCommand.RequestHandoff(
+                        step(DemoStaff.COORDINATOR, "request hand-off", 90),
+                        transition,
+                        client,
+                        program(ProgramKind.OUTPATIENT_MENTAL_HEALTH)));
+        script.send(
+                DemoStaff.CLINICIAN,
+                new TransitionCommand.AcceptHandoff(
+                        step(DemoStaff.CLINICIAN, "accept hand-off", 80), transition, client, DemoStaff.PEER.worker()));
+        contact(
+                "no answer",
+                client,
+                program(ProgramKind.OUTPATIENT_MENTAL_HEALTH),
+                transition,
+                ContactChannel.PHONE,
+                ContactOutcome.NO_ANSWER,
+                60);
+        contact(
+                "seen at home",
+                client,
+                program(ProgramKind.OUTPATIENT_MENTAL_HEALTH),
+                transition,
+                ContactChannel.HOME_VISIT,
+                ContactOutcome.KEPT,
+                30);
+    }
+
+    /** A stranger is helped at night; in the morning it turns out who it is. */
+    private void crisis(SubjectId client) {
+        var crisis = new CrisisId(DemoScript.id("crisis"));
+        var person = new SubjectId(DemoScript.id("unknown person"));
+        script.send(
+                DemoStaff.CRISIS_RESPONDER,
+                new CrisisCommand.ReceiveCrisisContact(
+                        step(DemoStaff.CRISIS_RESPONDER, "call", 40),
+                        crisis,
+                        person,
+                        CrisisChannel.LIFELINE_988,
+                        null,
+                        CallerRelation.BYSTANDER,
+                        AreaClass.URBAN,
+                        script.about(person, "corner of Fifth and Mill, by the pharmacy"),
+                        null,
+                        false,
+                        false,
+                        program(ProgramKind.CRISIS),
+                        null));
+        script.send(
+                DemoStaff.CRISIS_CLINICIAN,
+                new CrisisCommand.DetermineMobileResponse(
+                        step(DemoStaff.CRISIS_CLINICIAN, "determine", 40),
+                        crisis,
+                        person,
+                        AreaClass.URBAN,
+                        DemoStaff.CRISIS_CLINICIAN.worker()));
+        script.send(
+                DemoStaff.CRISIS_RESPONDER,
+                new CrisisCommand.RecordArrival(
+                        step(DemoStaff.CRISIS_RESPONDER, "arrive", 39),
+                        crisis,
+                        person,
+                        List.of(DemoStaff.CRISIS_CLINICIAN.worker(), DemoStaff.CRISIS_RESPONDER.worker())));
+        script.send(
+                DemoStaff.CRISIS_CLINICIAN,
+                new CrisisCommand.RecordSafetyPlan(
+                        step(DemoStaff.CRISIS_CLINICIAN, "plan", 38),
+                        crisis,
+                        person,
+                        SafetyPlanOutcome.MADE,
+                        script.about(person, "Calls the sister first; keeps the medication with her.")));
+        script.send(
+                DemoStaff.CRISIS_CLINICIAN,
+                new CrisisCommand.RecordDisposition(
+                        step(DemoStaff.CRISIS_CLINICIAN, "disposition", 38),
+                        crisis,
+                        person,
+                        Disposition.STABILIZED_ON_SCENE,
+                        DemoStaff.CRISIS_CLINICIAN.worker()));
+        script.send(
+                DemoStaff.CRISIS_RESPONDER,
+                new CrisisCommand.IdentifyPerson(
+                        step(DemoStaff.CRISIS_RESPONDER, "identify", 30), crisis, person, client, 95));
+        script.send(
+                DemoStaff.PEER,
+                new CrisisCommand.AttemptFollowUp(
+                        step(DemoStaff.PEER, "follow up", 10),
+                        crisis,
+                        person,
+                        new ContactId(DemoScript.id("crisis follow-up")),
+                        DemoStaff.PEER.worker(),
+                        ContactChannel.PHONE,
+                        FollowUpOutcome.REACHED));
+    }
+
+    /** A referral to a Part 2 program: only that program's workers will find it. */
+    private void protectedReferral(SubjectId client) {
+        createAndSend(
+                "protected referral",
+                new ReferralId(DemoScript.id("protected referral")),
+                client,
+                ReferralSource.SELF,
+                program(ProgramKind.OUTPATIENT_SUD),
+                26);
+    }
+
+    private void createAndSend(
+            String name, ReferralId referral, SubjectId client, ReferralSource source, ProgramId target, int hours) {
+        script.send(
+                DemoStaff.COORDINATOR,
+                new ReferralCommand.CreateReferral(
+                        step(DemoStaff.COORDINATOR, "create " + name, hours),
+                        referral,
+                        client,
+                        source,
+                        Urgency.ROUTINE,
+                        List.of(),
+                        script.about(client, "Wants to be seen by somebody who knows the neighbourhood."),
+                        null));
+        script.send(
+                DemoStaff.COORDINATOR,
+                new ReferralCommand.SendReferral(
+                        step(DemoStaff.COORDINATOR, "send " + name, hours - 1),
+                        referral,
+                        target,
+                        ReferralChannel.INTERNAL));
+    }
+
+    private void admit(
+            String name,
+            EpisodeId episode,
+            SubjectId client,
+            ProgramId program,
+            @Nullable ReferralId referral,
+            @Nullable IntakeId intake,
+            int hours) {
+        script.send(
+                DemoStaff.CLINICIAN,
+                new EpisodeCommand.AdmitClient(
+                        step(DemoStaff.CLINICIAN, name, hours),
+                        episode,
+                        client,
+                        program,
+                        LegalStatus.VOLUNTARY,
+                        referral,
+                        intake,
+                        DemoStaff.CLINICIAN.worker(),
+                        false,
+                        null,
+                        null));
+    }
+
+    private void carry(
+            String name, DemoStaff staff, CaseloadRole role, SubjectId client, ProgramId program, EpisodeId episode) {
+        script.send(
+                DemoStaff.SUPERVISOR,
+                new WorkforceCommand.StartCaseloadAssignment(
+                        step(DemoStaff.SUPERVISOR, name, 69), staff.worker(), client, program, episode, role));
+    }
+
+    private void contact(
+            String name,
+            SubjectId client,
+            ProgramId program,
+            @Nullable TransitionId transition,
+            ContactChannel channel,
+            ContactOutcome outcome,
+            int hours) {
+        script.send(
+                DemoStaff.PEER,
+                new EngagementCommand.RecordContact(
+                        step(DemoStaff.PEER, name, hours),
+                        new ContactId(DemoScript.id("contact " + name)),
+                        client,
+                        DemoStaff.PEER.worker(),
+                        program,
+                        transition,
+                        channel,
+                        outcome,
+                        null));
+    }
+
+    private ProgramId program(ProgramKind kind) {
+        return script.policy().programs().stream()
+                .filter(program -> program.terms().kind() == kind)
+                .map(ProgramDefinition::program)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("The policy pack has no program of kind " + kind));
+    }
+
+    private Provenance step(DemoStaff staff, String name, int hoursAgo) {
+        return script.by(staff, name, Duration.ofHours(hoursAgo));
+    }
+}

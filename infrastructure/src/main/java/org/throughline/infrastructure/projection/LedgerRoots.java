@@ -1,0 +1,28 @@
+package org.throughline.infrastructure.projection;
+
+import java.util.HexFormat;
+import org.throughline.infrastructure.ledger.Ledger;
+import org.throughline.query.studies.LedgerMarks;
+import reactor.core.publisher.Mono;
+
+/** Marks of the care ledger: the root that its blocks carry. */
+public final class LedgerRoots implements LedgerMarks {
+    private final Ledger ledger;
+
+    /** Marks of {@code ledger}. */
+    public LedgerRoots(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    @Override
+    public Mono<Mark> at(long position) {
+        return ledger.tail(position)
+                .next()
+                .map(block -> new Mark(
+                        ledger.name(),
+                        ledger.epoch(),
+                        block.recordedAt(),
+                        HexFormat.of().formatHex(block.root()),
+                        block.next()));
+    }
+}

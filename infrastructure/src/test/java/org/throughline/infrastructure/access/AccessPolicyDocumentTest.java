@@ -1,0 +1,25 @@
+package org.throughline.infrastructure.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class AccessPolicyDocumentTest {
+    private static final Path PAGE = Path.of("..", "docs", "reference", "access-policy.md");
+
+    /** With {@code -Dthroughline.write-docs=true} the page is written anew. */
+    @Test
+    void the_page_says_what_the_tables_decide() throws IOException {
+        if (Boolean.getBoolean("throughline.write-docs")) {
+            Files.createDirectories(PAGE.getParent());
+            Files.writeString(PAGE, AccessPolicyDocument.text());
+        }
+
+        assertThat(Files.readString(PAGE))
+                .describedAs("docs/reference/access-policy.md; write it with -Dthroughline.write-docs=true")
+                .isEqualTo(AccessPolicyDocument.text());
+    }
+}

@@ -1,0 +1,187 @@
+package org.throughline.infrastructure.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.throughline.infrastructure.access.AccessTrace;
+import org.throughline.infrastructure.access.AccessTraceUnavailable;
+import org.throughline.infrastructure.access.County;
+import org.throughline.infrastructure.access.EventsInMemory;
+import org.throughline.infrastructure.access.RecordingAccessLedger;
+import org.throughline.infrastructure.access.RequestOrigin;
+import org.throughline.infrastructure.access.TestTrace;
+import org.throughline.infrastructure.ledger.TestMongo;
+import org.throughline.kernel.access.AccessEvent;
+import org.throughline.kernel.access.RequestId;
+import org.throughline.kernel.access.SignInFailure;
+import org.throughline.kernel.access.SignInMethod;
+import org.throughline.kernel.workforce.WorkerId;
+import org.throughline.kernel.workforce.WorkerRole;
+
+@ExtendWith(OutputCaptureExtension.class)
+class PasswordSignInTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final WorkerId ROBIN = County.worker("robin");
+    private static final RequestOrigin ORIGIN = new RequestOrigin(new RequestId(County.id("request")), "cli");
+    private static final Passwords PASSWORDS = new Passwords();
+
+    private final AtomicLong nanos = new AtomicLong();
+    private final RecordingAccessLedger access = new RecordingAccessLedger(new ArrayList<>());
+    private final AccessTrace trace = TestTrace.into(access);
+    private final EventsInMemory care =
+            new EventsInMemory(County.hired(ROBIN, null, WorkerRole.PEER_SUPPORT_SPECIALIST));
+    private final Accounts accounts = new Accounts(TestMongo.freshDatabase());
+    private final AccountOffice office = new AccountOffice(accounts, PASSWORDS, trace, InstantSource.system());
+    private final PasswordSignIn signIn = new PasswordSignIn(
+            accounts, PASSWORDS, new LedgerWorkerDirectory(care), trace, UUID::randomUUID, nanos::get);
+    private String password = "";
+
+    @BeforeEach
+    void account() {
+        password = office.create("Robin", ROBIN, "cli", ORIGIN)
+                .blockOptional(PATIENCE)
+                .orElseThrow();
+    }
+
+    private @Nullable Throwable attempt(String name, String tried) {
+        return catchThrowable(() -> signIn.authenticate(attemptOf(name, tried)).block(PATIENCE));
+    }
+
+    private static Authentication attemptOf(String name, String tried) {
+        return UsernamePasswordAuthenticationToken.unauthenticated(name, tried);
+    }
+
+    private SignInFailure lastFailure() {
+        return ((AccessEvent.SignInRefused) access.entries().getLast()).reason();
+    }
+
+    @Test
+    void the_right_password_signs_the_worker_in_whatever_the_case_of_the_name() {
+        Authentication signedIn = signIn.authenticate(attemptOf("ROBIN", password))
+                .blockOptional(PATIENCE)
+                .orElseThrow();
+
+        assertThat(signedIn.isAuthenticated()).isTrue();
+        assertThat(signedIn.getPrincipal()).isEqualTo(new SignedInWorker(ROBIN));
+        assertThat(signedIn.getCredentials()).isEqualTo("");
+        assertThat(signedIn.getAuthorities()).isEmpty();
+    }
+
+    @Test
+    void a_stretch_of_requests_is_one_sign_in_and_the_next_stretch_another() {
+        attempt("robin", password);
+        attempt("robin", password);
+        assertThat(access.entries())
+                .filteredOn(AccessEvent.SignedIn.class::isInstance)
+                .hasSize(1);
+
+        nanos.addAndGet(SignInRecorder.STRETCH.plusSeconds(1).toNanos());
+        attempt("robin", password);
+        assertThat(access.entries())
+                .filteredOn(AccessEvent.SignedIn.class::isInstance)
+                .hasSize(2);
+    }
+
+    @Test
+    void a_wrong_password_and_an_unknown_name_are_told_alike_and_recorded_apart() {
+        Throwable wrong = attempt("robin", "not it");
+        SignInFailure reasonOfWrong = lastFailure();
+        Throwable unknown = attempt("nobody", "not it");
+
+        assertThat(wrong).isInstanceOf(BadCredentialsException.class);
+        assertThat(unknown)
+                .isInstanceOf(BadCredentialsException.class)
+                .hasMessage(Objects.requireNonNull(wrong).getMessage());
+        assertThat(reasonOfWrong).isEqualTo(SignInFailure.WRONG_PASSWORD);
+        assertThat(lastFailure()).isEqualTo(SignInFailure.UNKNOWN_ACCOUNT);
+    }
+
+    @Test
+    void after_some_failures_even_the_right_password_has_to_wait() {
+        for (int i = 0; i < SignInThrottle.FAILURES; i++) {
+            attempt("robin", "guess " + i);
+        }
+
+        assertThat(attempt("robin", password)).isInstanceOf(BadCredentialsException.class);
+        assertThat(lastFailure()).isEqualTo(SignInFailure.THROTTLED);
+
+        nanos.addAndGet(SignInThrottle.WAIT.plusSeconds(1).toNanos());
+        assertThat(attempt("robin", password)).isNull();
+    }
+
+    @Test
+    void a_worker_who_has_left_cannot_sign_in_any_more_at_once() {
+        assertThat(attempt("robin", password)).isNull();
+
+        care.add(County.separated(ROBIN));
+
+        assertThat(attempt("robin", password)).isInstanceOf(BadCredentialsException.class);
+        assertThat(lastFailure()).isEqualTo(SignInFailure.NOT_EMPLOYED);
+    }
+
+    @Test
+    void a_sign_in_that_cannot_be_recorded_does_not_happen() {
+        access.cutOff();
+
+        assertThat(attempt("robin", password)).isInstanceOf(AccessTraceUnavailable.class);
+    }
+
+    @Test
+    void a_flood_of_failures_is_counted_where_it_is_no_longer_recorded_one_by_one() {
+        int flood = SignInRecorder.FAILURES_A_MINUTE + 7;
+        var recorder = new SignInRecorder(trace, UUID::randomUUID, nanos::get);
+        int before = access.entries().size();
+        for (int i = 0; i < flood; i++) {
+            recorder.refused(null, SignInMethod.PASSWORD, SignInFailure.UNKNOWN_ACCOUNT)
+                    .block(PATIENCE);
+        }
+        assertThat(access.entries()).hasSize(before + SignInRecorder.FAILURES_A_MINUTE);
+
+        nanos.addAndGet(Duration.ofMinutes(2).toNanos());
+        recorder.refused(null, SignInMethod.PASSWORD, SignInFailure.UNKNOWN_ACCOUNT)
+                .block(PATIENCE);
+        assertThat(((AccessEvent.SignInRefused) access.entries().getLast()).unrecorded())
+                .isEqualTo(7);
+    }
+
+    @Test
+    void an_account_is_made_once_with_a_password_nobody_else_has_and_recorded() {
+        String other = office.create("sam", County.worker("sam"), "cli", ORIGIN)
+                .blockOptional(PATIENCE)
+                .orElseThrow();
+
+        assertThat(other).isNotEqualTo(password).matches("([a-z2-9]{5}-){3}[a-z2-9]{5}");
+        assertThat(catchThrowable(
+                        () -> office.create("SAM", ROBIN, "cli", ORIGIN).block(PATIENCE)))
+                .isInstanceOf(AccountExists.class);
+        assertThat(access.entries())
+                .filteredOn(AccessEvent.AccountCreated.class::isInstance)
+                .hasSize(2);
+    }
+
+    @Test
+    void what_is_kept_of_a_password_is_an_argon2id_hash_and_no_log_holds_it(CapturedOutput output) {
+        attempt("robin", password);
+        attempt("robin", "a wrong one");
+        Account kept = accounts.find("robin").blockOptional(PATIENCE).orElseThrow();
+
+        assertThat(kept.passwordHash()).startsWith("$argon2id$").doesNotContain(password);
+        assertThat(kept.toString()).doesNotContain("argon2", "robin");
+        assertThat(output.getAll()).doesNotContain(password).doesNotContain("a wrong one");
+    }
+}

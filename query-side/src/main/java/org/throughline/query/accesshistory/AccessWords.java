@@ -1,0 +1,153 @@
+package org.throughline.query.accesshistory;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.throughline.kernel.access.AccessEvent;
+import org.throughline.kernel.access.Answer;
+import org.throughline.kernel.access.ShownRecord;
+import org.throughline.kernel.client.SubjectId;
+import org.throughline.kernel.event.Recorded;
+import org.throughline.kernel.privacy.FieldClass;
+import org.throughline.query.accesshistory.AccessHistory.Outcome;
+import org.throughline.query.accesshistory.AccessHistory.Row;
+
+/** Words for every entry of the access ledger. It says 'released', never 'seen'. */
+final class AccessWords {
+    private AccessWords() {}
+
+    static Row row(Recorded<AccessEvent> recorded) {
+        return switch (recorded.event()) {
+            case AccessEvent.RecordsReleased entry ->
+                released(recorded, entry.rule(), entry.answer(), "Data was released: " + shown(entry.answer()) + ".");
+            case AccessEvent.StudyReleased entry ->
+                released(
+                        recorded,
+                        entry.rule(),
+                        entry.answer(),
+                        "A study over " + entry.members() + " clients was released, without names.");
+            case AccessEvent.StudyMembersNamed entry ->
+                row(
+                        recorded,
+                        Outcome.RELEASED,
+                        "Data went into a study that was released, without names.",
+                        null,
+                        null,
+                        clients(entry.clients()));
+            case AccessEvent.AccessDenied entry ->
+                row(
+                        recorded,
+                        Outcome.DENIED,
+                        "A request for data was denied.",
+                        entry.rule(),
+                        entry.view(),
+                        entry.clients());
+            case AccessEvent.AccessFailed entry ->
+                row(
+                        recorded,
+                        Outcome.FAILED,
+                        "A permitted request for data failed; nothing was released.",
+                        entry.rule(),
+                        entry.view(),
+                        entry.clients());
+            case AccessEvent.CommandRefused entry ->
+                row(
+                        recorded,
+                        Outcome.REFUSED,
+                        "A command was refused: " + words(entry.code()) + ".",
+                        entry.rule(),
+                        entry.command(),
+                        entry.clients());
+            case AccessEvent.SignedIn entry ->
+                other(recorded, "The worker signed in by " + words(entry.method()) + ".");
+            case AccessEvent.SignInRefused entry ->
+                other(
+                        recorded,
+                        "A sign-in was refused: " + words(entry.reason())
+                                + (entry.unrecorded() > 0 ? ", and " + entry.unrecorded() + " more." : "."));
+            case AccessEvent.AccountCreated entry -> other(recorded, "An account was created for a worker.");
+            case AccessEvent.AccountPasswordRenewed entry ->
+                other(recorded, "The account of a worker was given a new password.");
+            case AccessEvent.SystemGrantIssued entry ->
+                other(recorded, "The service " + entry.service() + " may act by itself while it runs.");
+        };
+    }
+
+    private static Row released(Recorded<AccessEvent> recorded, String rule, Answer answer, String sentence) {
+        Row row = row(recorded, Outcome.RELEASED, sentence, rule, answer.view(), clients(answer.clients()));
+        return new Row(
+                row.position(),
+                row.recordedAt(),
+                row.outcome(),
+                row.sentence(),
+                row.actor(),
+                row.roles(),
+                row.purpose(),
+                row.channel(),
+                row.request(),
+                row.rule(),
+                row.view(),
+                row.clients(),
+                answer.fields(),
+                answer.count(),
+                answer.position());
+    }
+
+    private static Row other(Recorded<AccessEvent> recorded, String sentence) {
+        return row(recorded, Outcome.OTHER, sentence, null, null, List.of());
+    }
+
+    private static Row row(
+            Recorded<AccessEvent> recorded,
+            Outcome outcome,
+            String sentence,
+            @Nullable String rule,
+            @Nullable String view,
+            List<SubjectId> clients) {
+        var asking = recorded.event().asking();
+        return new Row(
+                recorded.position(),
+                recorded.recordedAt(),
+                outcome,
+                sentence,
+                asking.actor(),
+                asking.roles(),
+                asking.purpose(),
+                asking.channel(),
+                asking.request(),
+                rule,
+                view,
+                clients,
+                Set.of(),
+                0,
+                null);
+    }
+
+    private static List<SubjectId> clients(List<ShownRecord> shown) {
+        return shown.stream().map(ShownRecord::client).toList();
+    }
+
+    private static String shown(Answer answer) {
+        return answer.view().replace('-', ' ') + " with "
+                + answer.fields().stream().sorted().map(AccessWords::fields).collect(Collectors.joining(", "));
+    }
+
+    private static String fields(FieldClass fields) {
+        return switch (fields) {
+            case STATUS -> "states and times";
+            case NAME -> "names";
+            case DEMOGRAPHICS -> "demographics";
+            case CONTACT_POINTS -> "contact points";
+            case IDENTIFIERS -> "identifiers";
+            case NARRATIVE -> "narratives and reasons";
+            case LOCATION -> "addresses";
+            case ACCESS_HISTORY -> "who looked at the record";
+        };
+    }
+
+    private static String words(Enum<?> code) {
+        return code.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+}

@@ -1,0 +1,189 @@
+package org.throughline.query.audittrail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.throughline.query.Story.COORDINATOR;
+import static org.throughline.query.Story.COUNSELOR;
+import static org.throughline.query.Story.INTAKE;
+import static org.throughline.query.Story.PART2;
+import static org.throughline.query.Story.SUD;
+import static org.throughline.query.Story.id;
+import static org.throughline.query.Story.named;
+import static org.throughline.query.Story.person;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.throughline.kernel.access.Viewer;
+import org.throughline.kernel.client.ClientEvent;
+import org.throughline.kernel.client.SubjectId;
+import org.throughline.kernel.crisis.AreaClass;
+import org.throughline.kernel.crisis.CallerRelation;
+import org.throughline.kernel.crisis.CrisisChannel;
+import org.throughline.kernel.crisis.CrisisEvent;
+import org.throughline.kernel.crisis.CrisisId;
+import org.throughline.kernel.event.Responsibility;
+import org.throughline.kernel.event.TaggedId;
+import org.throughline.kernel.privacy.FieldClass;
+import org.throughline.kernel.referral.ReferralChannel;
+import org.throughline.kernel.referral.ReferralEvent;
+import org.throughline.kernel.referral.ReferralId;
+import org.throughline.kernel.referral.ReferralSource;
+import org.throughline.kernel.referral.Urgency;
+import org.throughline.query.Story;
+import org.throughline.query.reading.AsOf;
+import org.throughline.query.reading.Gated;
+
+class AuditTrailTest {
+    private static final SubjectId ANA = person("ana");
+    private static final ReferralId REFERRAL = new ReferralId(id("referral"));
+
+    private final Story story = new Story();
+    private final AuditTrailQueryHandler handler = new AuditTrailQueryHandler(story);
+
+    @Test
+    void a_correction_shows_what_was_before_and_after_and_is_linked_with_what_it_corrects() {
+        registered();
+        story.happens(
+                new ClientEvent.DetailsCorrected(story.envelope(ANA, "2026-11-02T09:00"), ANA, named(ANA, "Reyes")));
+
+        List<AuditTrail.Row> rows = ask(COORDINATOR, ANA, null).unreleased().rows();
+        AuditTrail.Change change = rows.get(1).changes().getFirst();
+
+        assertThat(rows.get(1).changes()).hasSize(1);
+        assertThat(change.property()).isEqualTo("name");
+        assertThat(Objects.requireNonNull(change.before()).personal())
+                .isEqualTo(named(ANA, "Ruiz").name());
+        assertThat(Objects.requireNonNull(change.after()).personal())
+                .isEqualTo(named(ANA, "Reyes").name());
+        assertThat(rows.get(1).corrects()).isEqualTo(1L);
+        assertThat(rows.get(0).correctedBy()).isEqualTo(2L);
+    }
+
+    @Test
+    void what_is_recorded_more_than_72_hours_after_it_happened_is_late() {
+        var happened = new ClientEvent.ProspectRegistered(
+                story.envelope(ANA, "2026-11-01T09:00"), ANA, named(ANA, "Ruiz"), null);
+        story.happens(happened, Story.at("2026-11-04T09:00"));
+        story.happens(
+                new ClientEvent.DetailsCorrected(story.envelope(ANA, "2026-11-01T09:00"), ANA, named(ANA, "Reyes")),
+                Story.at("2026-11-04T09:00").plus(Duration.ofSeconds(1)));
+        assertThat(ask(COORDINATOR, ANA, null).unreleased().rows())
+                .extracting(AuditTrail.Row::late)
+                .containsExactly(false, true);
+    }
+
+    @Test
+    void hidden_events_leave_no_trace_in_rows_counts_and_pages() {
+        registered();
+        referred();
+        AuditTrail before = ask(COORDINATOR, REFERRAL, null).unreleased();
+        story.happens(new ReferralEvent.Sent(
+                story.envelope(ANA, "2026-11-03T09:00", PART2), REFERRAL, ANA, SUD, ReferralChannel.INTERNAL));
+        Gated<AuditTrail> after = ask(COORDINATOR, REFERRAL, null);
+
+        assertThat(after.unreleased().rows()).isEqualTo(before.rows());
+        assertThat(after.count()).isEqualTo(1);
+        assertThat(ask(COUNSELOR, REFERRAL, null).unreleased().rows()).hasSize(2);
+    }
+
+    @Test
+    void by_program_only_its_events_are_rows_but_what_was_before_is_known() {
+        registered();
+        referred();
+        story.happens(new ReferralEvent.Sent(
+                story.envelope(ANA, "2026-11-03T09:00", PART2), REFERRAL, ANA, SUD, ReferralChannel.INTERNAL));
+
+        List<AuditTrail.Row> rows = ask(COUNSELOR, SUD, null).unreleased().rows();
+
+        assertThat(rows).hasSize(1);
+        AuditTrail.Change state = rows.getFirst().changes().getFirst();
+        assertThat(state.property()).isEqualTo("state");
+        assertThat(Objects.requireNonNull(state.before()).text()).isEqualTo("created");
+        assertThat(Objects.requireNonNull(state.after()).text()).isEqualTo("sent");
+    }
+
+    @Test
+    void a_crisis_is_in_the_trail_of_the_client_it_was_identified_with() {
+        SubjectId unknown = person("unknown");
+        CrisisId crisis = new CrisisId(id("crisis"));
+        registered();
+        story.happens(new CrisisEvent.ContactReceived(
+                story.envelope(unknown, "2026-11-02T22:00"),
+                crisis,
+                unknown,
+                CrisisChannel.COUNTY_LINE,
+                null,
+                CallerRelation.BYSTANDER,
+                AreaClass.URBAN,
+                null,
+                null,
+                false,
+                false,
+                Responsibility.queue(INTAKE)));
+        story.happens(new CrisisEvent.PersonIdentified(
+                story.envelope(unknown, "2026-11-03T08:00"), crisis, unknown, ANA, 90));
+
+        Gated<AuditTrail> answer = ask(COORDINATOR, ANA, null);
+
+        assertThat(answer.unreleased().rows()).hasSize(3);
+        assertThat(answer.clients()).extracting(one -> one.client()).containsExactlyInAnyOrder(ANA, unknown);
+    }
+
+    @Test
+    void as_of_an_earlier_position_later_events_and_corrections_are_unknown() {
+        registered();
+        story.happens(
+                new ClientEvent.DetailsCorrected(story.envelope(ANA, "2026-11-02T09:00"), ANA, named(ANA, "Reyes")));
+        AuditTrail then = ask(COORDINATOR, ANA, new AsOf.Position(1)).unreleased();
+        assertThat(then.rows()).hasSize(1);
+        assertThat(then.rows().getFirst().correctedBy()).isNull();
+        assertThat(then.position()).isEqualTo(1);
+    }
+
+    @Test
+    void the_gate_learns_which_classes_of_fields_are_shown() {
+        registered();
+        assertThat(ask(COORDINATOR, ANA, null).fields()).contains(FieldClass.NAME, FieldClass.STATUS);
+        referred();
+        assertThat(ask(COORDINATOR, REFERRAL, null).fields()).doesNotContain(FieldClass.NAME);
+    }
+
+    @Test
+    void pages_follow_each_other_without_gap() {
+        registered();
+        referred();
+        var first = Objects.requireNonNull(handler.find(new FindAuditTrail(COORDINATOR, ANA, null, 0, 1))
+                        .block())
+                .unreleased();
+        var second = Objects.requireNonNull(handler.find(
+                                new FindAuditTrail(COORDINATOR, ANA, null, Objects.requireNonNull(first.next()), 1))
+                        .block())
+                .unreleased();
+        assertThat(second.rows()).extracting(AuditTrail.Row::position).containsExactly(2L);
+        assertThat(second.next()).isNull();
+    }
+
+    private void registered() {
+        story.happens(new ClientEvent.ProspectRegistered(
+                story.envelope(ANA, "2026-11-01T09:00"), ANA, named(ANA, "Ruiz"), null));
+    }
+
+    private void referred() {
+        story.happens(new ReferralEvent.Created(
+                story.envelope(ANA, "2026-11-02T09:00"),
+                REFERRAL,
+                ANA,
+                ReferralSource.HOSPITAL,
+                Urgency.ROUTINE,
+                List.of(),
+                null,
+                Responsibility.queue(INTAKE)));
+    }
+
+    private Gated<AuditTrail> ask(Viewer viewer, TaggedId about, @Nullable AsOf asOf) {
+        return Objects.requireNonNull(
+                handler.find(new FindAuditTrail(viewer, about, asOf, 0, 100)).block());
+    }
+}

@@ -1,0 +1,373 @@
+package org.throughline.query.caseload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.throughline.query.Story.CLINICIAN;
+import static org.throughline.query.Story.COORDINATOR;
+import static org.throughline.query.Story.COUNSELOR;
+import static org.throughline.query.Story.INTAKE;
+import static org.throughline.query.Story.OUTPATIENT;
+import static org.throughline.query.Story.PART2;
+import static org.throughline.query.Story.PEER;
+import static org.throughline.query.Story.SUD;
+import static org.throughline.query.Story.day;
+import static org.throughline.query.Story.id;
+import static org.throughline.query.Story.named;
+import static org.throughline.query.Story.person;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.throughline.kernel.access.Compartment;
+import org.throughline.kernel.access.Viewer;
+import org.throughline.kernel.client.ClientEvent;
+import org.throughline.kernel.client.SubjectId;
+import org.throughline.kernel.crisis.AreaClass;
+import org.throughline.kernel.crisis.CallerRelation;
+import org.throughline.kernel.crisis.CrisisChannel;
+import org.throughline.kernel.crisis.CrisisEvent;
+import org.throughline.kernel.crisis.CrisisId;
+import org.throughline.kernel.engagement.ContactChannel;
+import org.throughline.kernel.engagement.ContactEvent;
+import org.throughline.kernel.engagement.ContactId;
+import org.throughline.kernel.engagement.ContactOutcome;
+import org.throughline.kernel.episode.DischargeKind;
+import org.throughline.kernel.episode.DischargeReason;
+import org.throughline.kernel.episode.EpisodeEvent;
+import org.throughline.kernel.episode.EpisodeId;
+import org.throughline.kernel.episode.FollowUp;
+import org.throughline.kernel.episode.FollowUpNotApplicable;
+import org.throughline.kernel.episode.LegalStatus;
+import org.throughline.kernel.event.Responsibility;
+import org.throughline.kernel.policy.RunningClock;
+import org.throughline.kernel.referral.AppointmentId;
+import org.throughline.kernel.referral.ReferralChannel;
+import org.throughline.kernel.referral.ReferralClosure;
+import org.throughline.kernel.referral.ReferralEvent;
+import org.throughline.kernel.referral.ReferralId;
+import org.throughline.kernel.referral.ReferralSource;
+import org.throughline.kernel.referral.Urgency;
+import org.throughline.kernel.workforce.CaseloadRole;
+import org.throughline.kernel.workforce.WorkerEvent;
+import org.throughline.query.FoldedReadModels;
+import org.throughline.query.Story;
+import org.throughline.query.reading.AsOf;
+import org.throughline.query.reading.Gated;
+
+class CaseloadTest {
+    private static final SubjectId ANA = person("ana");
+    private static final ReferralId REFERRAL = new ReferralId(id("referral"));
+    private static final EpisodeId EPISODE = new EpisodeId(id("episode"));
+    private static final CrisisId CRISIS = new CrisisId(id("crisis"));
+
+    private final Story story = new Story();
+    private final FoldedReadModels models = new FoldedReadModels(story);
+    private final CaseloadQueryHandler handler =
+            new CaseloadQueryHandler(models, story, new CaseloadProjection(Story.policy()));
+
+    @Test
+    void a_worker_finds_the_clients_they_carry_with_what_is_due_next() {
+        registered(ANA);
+        admitted("2026-11-02T09:00");
+        referred("2026-11-02T10:00");
+        story.happens(new ContactEvent.Recorded(
+                story.envelope(ANA, "2026-11-03T10:00"),
+                new ContactId(id("contact")),
+                ANA,
+                PEER,
+                OUTPATIENT,
+                null,
+                ContactChannel.STREET,
+                ContactOutcome.KEPT,
+                null));
+
+        Gated<CaseloadPage> answer = ask(COORDINATOR, new CaseloadScope.OfWorker(CLINICIAN), null);
+        CaseloadRow row = only(answer);
+
+        assertThat(row.name()).isEqualTo(named(ANA, "Ruiz").name());
+        assertThat(row.assignments())
+                .extracting(OpenWork.Assignment::role)
+                .containsExactly(CaseloadRole.PRIMARY_CLINICIAN);
+        assertThat(row.due()).extracting(RunningClock::rule).containsExactly("D2");
+        assertThat(row.nextDue()).isEqualTo(Story.at("2026-11-16T23:59:59.999"));
+        assertThat(Objects.requireNonNull(row.lastContact()).on()).isEqualTo(day("2026-11-03"));
+        assertThat(answer.clients()).extracting(one -> one.client()).containsExactly(ANA);
+        assertThat(answer.count()).isEqualTo(1);
+    }
+
+    @Test
+    void an_attempt_is_no_last_contact() {
+        registered(ANA);
+        admitted("2026-11-02T09:00");
+        story.happens(new ContactEvent.Recorded(
+                story.envelope(ANA, "2026-11-03T10:00"),
+                new ContactId(id("contact")),
+                ANA,
+                PEER,
+                OUTPATIENT,
+                null,
+                ContactChannel.PHONE,
+                ContactOutcome.NO_ANSWER,
+                null));
+        assertThat(only(ask(COORDINATOR, new CaseloadScope.OfClient(ANA), null)).lastContact())
+                .isNull();
+    }
+
+    @Test
+    void a_discharge_ends_the_episode_and_its_assignments() {
+        registered(ANA);
+        admitted("2026-11-02T09:00");
+        story.happens(new WorkerEvent.CaseloadAssignmentStarted(
+                story.envelope(ANA, "2026-11-02T12:00"), PEER, ANA, OUTPATIENT, EPISODE, CaseloadRole.PEER));
+        assertThat(rows(ask(COORDINATOR, new CaseloadScope.OfWorker(PEER), null)))
+                .hasSize(1);
+
+        story.happens(new EpisodeEvent.Discharged(
+                story.envelope(ANA, "2026-11-20T09:00"),
+                EPISODE,
+                ANA,
+                OUTPATIENT,
+                DischargeKind.INTERVIEWED,
+                DischargeReason.COMPLETED,
+                new FollowUp.NotApplicable(FollowUpNotApplicable.MOVED_OUT_OF_COUNTY),
+                List.of(),
+                null));
+        assertThat(rows(ask(COORDINATOR, new CaseloadScope.OfWorker(PEER), null)))
+                .isEmpty();
+        assertThat(only(ask(COORDINATOR, new CaseloadScope.OfClient(ANA), null)).episodes())
+                .isEmpty();
+    }
+
+    @Test
+    void what_went_on_in_a_part_2_program_exists_only_for_its_workers() {
+        registered(ANA);
+        referred("2026-11-02T10:00");
+        sentToSud("2026-11-03T10:00");
+        offeredBySud("2026-11-04T10:00");
+
+        OpenWork.Referral hidden = only(ask(COORDINATOR, new CaseloadScope.OfClient(ANA), null))
+                .referrals()
+                .getFirst();
+        assertThat(hidden.state()).isEqualTo(OpenWork.ReferralState.CREATED);
+        assertThat(hidden.target()).isNull();
+        CaseloadRow seen = only(ask(COUNSELOR, new CaseloadScope.OfProgram(SUD), null));
+        assertThat(seen.referrals().getFirst().state()).isEqualTo(OpenWork.ReferralState.SENT);
+        assertThat(seen.due()).isEmpty();
+        assertThat(rows(ask(COORDINATOR, new CaseloadScope.OfProgram(SUD), null)))
+                .isEmpty();
+    }
+
+    @Test
+    void an_answer_is_the_same_as_if_the_hidden_events_had_never_been_recorded() {
+        registered(ANA);
+        referred("2026-11-02T10:00");
+        CaseloadPage before =
+                ask(COORDINATOR, new CaseloadScope.OfClient(ANA), null).unreleased();
+        sentToSud("2026-11-03T10:00");
+        offeredBySud("2026-11-04T10:00");
+        closedBySud("2026-11-05T10:00");
+        CaseloadPage after =
+                ask(COORDINATOR, new CaseloadScope.OfClient(ANA), null).unreleased();
+
+        assertThat(after.rows()).isEqualTo(before.rows());
+        assertThat(only(ask(COUNSELOR, new CaseloadScope.OfClient(ANA), null)).referrals())
+                .isEmpty();
+    }
+
+    @Test
+    void the_deadline_that_a_closure_starts_goes_on_after_it() {
+        registered(ANA);
+        referred("2026-11-02T10:00");
+        story.happens(new ReferralEvent.Closed(
+                story.envelope(ANA, "2026-11-05T10:00"), REFERRAL, ANA, ReferralClosure.MOVED, null, null));
+        assertThat(only(ask(COORDINATOR, new CaseloadScope.OfClient(ANA), null)).due())
+                .extracting(RunningClock::rule)
+                .containsExactly("D6");
+        story.happens(new ReferralEvent.SourceNotified(
+                story.envelope(ANA, "2026-11-05T11:00"), REFERRAL, ANA, ReferralChannel.PHONE));
+        assertThat(only(ask(COORDINATOR, new CaseloadScope.OfClient(ANA), null)).due())
+                .isEmpty();
+    }
+
+    @Test
+    void a_crisis_stands_in_the_row_of_the_client_it_was_identified_with_and_leaves_it_on_retraction() {
+        SubjectId unknown = person("unknown");
+        registered(ANA);
+        story.happens(new CrisisEvent.ContactReceived(
+                story.envelope(unknown, "2026-11-02T22:00"),
+                CRISIS,
+                unknown,
+                CrisisChannel.COUNTY_LINE,
+                null,
+                CallerRelation.BYSTANDER,
+                AreaClass.URBAN,
+                null,
+                null,
+                false,
+                false,
+                Responsibility.queue(INTAKE)));
+        assertThat(only(ask(COORDINATOR, new CaseloadScope.OfProgram(INTAKE), null))
+                        .client())
+                .isEqualTo(unknown);
+
+        story.happens(new CrisisEvent.PersonIdentified(
+                story.envelope(unknown, "2026-11-03T08:00"), CRISIS, unknown, ANA, 90));
+        CaseloadRow identified = only(ask(COORDINATOR, new CaseloadScope.OfProgram(INTAKE), null));
+        assertThat(identified.client()).isEqualTo(ANA);
+        assertThat(identified.crises()).hasSize(1);
+        assertThat(identified.name()).isNotNull();
+
+        story.happens(new CrisisEvent.IdentificationRetracted(
+                story.envelope(unknown, "2026-11-03T09:00"), CRISIS, unknown, ANA, Story.sealed(unknown, "mistaken")));
+        assertThat(only(ask(COORDINATOR, new CaseloadScope.OfClient(ANA), null)).crises())
+                .isEmpty();
+    }
+
+    @Test
+    void an_answer_as_of_each_position_is_the_live_answer_of_that_time() {
+        registered(ANA);
+        admitted("2026-11-02T09:00");
+        referred("2026-11-02T10:00");
+        sentToSud("2026-11-03T10:00");
+        offeredBySud("2026-11-04T10:00");
+        closedBySud("2026-11-05T10:00");
+        for (long position = 1; position <= story.events().size(); position++) {
+            Story then = new Story();
+            story.events().stream().limit(position).forEach(one -> then.happens(one.event(), one.recordedAt()));
+            var live =
+                    new CaseloadQueryHandler(new FoldedReadModels(then), then, new CaseloadProjection(Story.policy()));
+            for (Viewer viewer : List.of(COORDINATOR, COUNSELOR)) {
+                for (CaseloadScope scope : List.of(
+                        new CaseloadScope.OfClient(ANA),
+                        new CaseloadScope.OfWorker(CLINICIAN),
+                        new CaseloadScope.OfProgram(INTAKE),
+                        new CaseloadScope.OfProgram(SUD))) {
+                    assertThat(page(handler, viewer, scope, new AsOf.Position(position))
+                                    .rows())
+                            .isEqualTo(page(live, viewer, scope, null).rows());
+                }
+            }
+        }
+    }
+
+    @Test
+    void a_parked_key_makes_an_answer_incomplete_only_for_those_who_may_know_of_it() {
+        registered(ANA);
+        models.park(new CaseloadKey(ANA, Compartment.of(PART2)).toString(), 7);
+        assertThat(ask(COUNSELOR, new CaseloadScope.OfClient(ANA), null)
+                        .unreleased()
+                        .incompleteSince())
+                .isEqualTo(7L);
+        assertThat(ask(COORDINATOR, new CaseloadScope.OfClient(ANA), null)
+                        .unreleased()
+                        .incompleteSince())
+                .isNull();
+    }
+
+    @Test
+    void pages_follow_each_other_without_gap_or_repetition() {
+        for (int i = 0; i < 7; i++) {
+            SubjectId client = person("client " + i);
+            registered(client);
+            story.happens(new EpisodeEvent.Admitted(
+                    story.envelope(client, "2026-11-02T09:00"),
+                    new EpisodeId(id("episode " + i)),
+                    client,
+                    OUTPATIENT,
+                    LegalStatus.VOLUNTARY,
+                    null,
+                    null,
+                    null,
+                    null));
+        }
+        var seen = new ArrayList<SubjectId>();
+        String after = null;
+        do {
+            var query = new FindCaseload(
+                    COORDINATOR, new CaseloadScope.OfProgram(OUTPATIENT), day("2026-11-04"), 0, null, after, 3);
+            CaseloadPage page =
+                    Objects.requireNonNull(handler.find(query).block()).unreleased();
+            page.rows().forEach(row -> seen.add(row.client()));
+            after = page.next();
+        } while (after != null);
+        assertThat(seen).hasSize(7).doesNotHaveDuplicates();
+    }
+
+    private void registered(SubjectId client) {
+        story.happens(new ClientEvent.ProspectRegistered(
+                story.envelope(client, "2026-11-01T09:00"), client, named(client, "Ruiz"), null));
+    }
+
+    private void admitted(String when) {
+        story.happens(new EpisodeEvent.Admitted(
+                story.envelope(ANA, when),
+                EPISODE,
+                ANA,
+                OUTPATIENT,
+                LegalStatus.VOLUNTARY,
+                null,
+                null,
+                CLINICIAN,
+                null));
+    }
+
+    private void referred(String when) {
+        story.happens(new ReferralEvent.Created(
+                story.envelope(ANA, when),
+                REFERRAL,
+                ANA,
+                ReferralSource.HOSPITAL,
+                Urgency.ROUTINE,
+                List.of(),
+                null,
+                Responsibility.queue(INTAKE)));
+    }
+
+    private void sentToSud(String when) {
+        story.happens(
+                new ReferralEvent.Sent(story.envelope(ANA, when, PART2), REFERRAL, ANA, SUD, ReferralChannel.INTERNAL));
+    }
+
+    private void offeredBySud(String when) {
+        story.happens(new ReferralEvent.AppointmentOffered(
+                story.envelope(ANA, when, PART2),
+                REFERRAL,
+                ANA,
+                SUD,
+                new AppointmentId(id("appointment")),
+                Story.at("2026-11-06T10:00"),
+                true,
+                null));
+    }
+
+    private void closedBySud(String when) {
+        story.happens(new ReferralEvent.Closed(
+                story.envelope(ANA, when, PART2), REFERRAL, ANA, ReferralClosure.NO_CAPACITY, null, null));
+    }
+
+    private Gated<CaseloadPage> ask(Viewer viewer, CaseloadScope scope, @Nullable AsOf asOf) {
+        return ask(handler, viewer, scope, asOf);
+    }
+
+    private static Gated<CaseloadPage> ask(
+            CaseloadQueryHandler handler, Viewer viewer, CaseloadScope scope, @Nullable AsOf asOf) {
+        return Objects.requireNonNull(
+                handler.find(new FindCaseload(viewer, scope, day("2026-11-06"), 0, asOf, null, FindCaseload.MOST_ROWS))
+                        .block());
+    }
+
+    private static CaseloadPage page(
+            CaseloadQueryHandler handler, Viewer viewer, CaseloadScope scope, @Nullable AsOf asOf) {
+        return ask(handler, viewer, scope, asOf).unreleased();
+    }
+
+    private static List<CaseloadRow> rows(Gated<CaseloadPage> answer) {
+        return answer.unreleased().rows();
+    }
+
+    private static CaseloadRow only(Gated<CaseloadPage> answer) {
+        assertThat(rows(answer)).hasSize(1);
+        return rows(answer).getFirst();
+    }
+}
