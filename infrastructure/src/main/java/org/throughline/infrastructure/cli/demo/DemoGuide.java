@@ -58,9 +58,11 @@ final class DemoGuide {
         String purpose = "-H 'Purpose-Of-Use: HOPERAT' ";
         get(out, DemoStaff.PRIVACY_OFFICER, "/clients/" + client + "/audit-trail", purpose);
         get(out, DemoStaff.PRIVACY_OFFICER, "/clients/" + client + "/access-history", purpose);
-        out.println("The same as another coordinator sees a protected record: as if it were not there");
-        get(out, DemoStaff.COORDINATOR, "/referrals/" + DemoScript.id("protected referral") + "/audit-trail", "");
-        get(out, DemoStaff.SUD_CLINICIAN, "/referrals/" + DemoScript.id("protected referral") + "/audit-trail", "");
+        SubjectId protectedClient = people.get(4);
+        out.println("A referral to a substance use program (42 CFR Part 2): its own clinician sees that it was sent,");
+        out.println("the coordinator's answer is as if it had not been");
+        get(out, DemoStaff.SUD_CLINICIAN, "/clients/" + protectedClient + "/caseload", "");
+        get(out, DemoStaff.COORDINATOR, "/clients/" + protectedClient + "/caseload", "");
     }
 
     private void analyst(PrintStream out) {
