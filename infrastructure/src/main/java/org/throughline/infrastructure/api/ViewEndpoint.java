@@ -1,5 +1,7 @@
 package org.throughline.infrastructure.api;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -17,6 +19,7 @@ import org.throughline.infrastructure.access.RequestOrigin;
 import org.throughline.infrastructure.access.ViewRequest;
 import org.throughline.kernel.access.RequestId;
 import org.throughline.kernel.policy.PolicyPack;
+import org.throughline.kernel.refusal.Refusal;
 import org.throughline.query.caseload.FindClientHeader;
 import org.throughline.query.reading.Gated;
 import reactor.core.publisher.Mono;
@@ -30,6 +33,7 @@ final class ViewEndpoint {
     private final ReleasedJson json;
     private final PolicyPack policy;
     private final InstantSource clock;
+    private final MeterRegistry meters;
 
     ViewEndpoint(
             Callers callers,
@@ -37,13 +41,15 @@ final class ViewEndpoint {
             QueryGateway queries,
             ReleasedJson json,
             PolicyPack policy,
-            InstantSource clock) {
+            InstantSource clock,
+            MeterRegistry meters) {
         this.callers = callers;
         this.gate = gate;
         this.queries = queries;
         this.json = json;
         this.policy = policy;
         this.clock = clock;
+        this.meters = meters;
     }
 
     /** Answers a GET of {@code route}. */
@@ -59,8 +65,25 @@ final class ViewEndpoint {
                     route.target().apply(parameters),
                     asked(request),
                     new RequestOrigin(new RequestId(caller.request()), "api"));
-            return gate.release(caller.viewer(), asked, () -> answer(query)).flatMap(this::respond);
+            return timed(route, gate.release(caller.viewer(), asked, () -> answer(query))
+                    .flatMap(this::respond));
         });
+    }
+
+    private <T> Mono<T> timed(ViewRoute route, Mono<T> answer) {
+        return Mono.defer(() -> {
+            Timer.Sample started = Timer.start(meters);
+            return answer.doOnSuccess(done -> started.stop(timer(route, "released")))
+                    .doOnError(failed -> started.stop(timer(route, failed instanceof Refusal ? "refused" : "failed")));
+        });
+    }
+
+    private Timer timer(ViewRoute route, String outcome) {
+        return Timer.builder("throughline.queries")
+                .description("Views from request to answer, the access trace included")
+                .tag("view", route.kind().stableName())
+                .tag("outcome", outcome)
+                .register(meters);
     }
 
     /** Asks the query bus; an answer that shows nobody of whom it is about is none. */

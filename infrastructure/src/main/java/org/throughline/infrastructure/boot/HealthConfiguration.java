@@ -1,0 +1,28 @@
+package org.throughline.infrastructure.boot;
+
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.throughline.infrastructure.ledger.Ledger;
+import org.throughline.infrastructure.metrics.LedgerHealth;
+import org.throughline.infrastructure.metrics.ProjectionHealth;
+import org.throughline.infrastructure.projection.ProjectionRunner;
+
+/** Health of the ledgers and projections, on the management port. */
+@Configuration(proxyBeanMethods = false)
+class HealthConfiguration {
+    @Bean
+    LedgerHealth careLedgerHealth(@Qualifier("care") Ledger care) {
+        return new LedgerHealth(care);
+    }
+
+    @Bean
+    LedgerHealth accessLedgerHealth(@Qualifier("access") Ledger access) {
+        return new LedgerHealth(access);
+    }
+
+    @Bean
+    ProjectionHealth projectionHealth(ProjectionRunner runner) {
+        return new ProjectionHealth(runner);
+    }
+}
