@@ -53,10 +53,10 @@ final class RebuildCheck<S> {
         return new KeyFold<>(
                 projection,
                 codec,
-                rekey -> Objects.requireNonNull(history.about(
-                                projection.refold(rekey.event()), projection.eventTypes(), rekey.position())
-                        .collectList()
-                        .block()));
+                rekey -> Objects.requireNonNull(
+                        history.about(projection.refold(rekey.event()), projection.eventTypes(), rekey.position())
+                                .collectList()
+                                .block()));
     }
 
     private static List<String> differences(

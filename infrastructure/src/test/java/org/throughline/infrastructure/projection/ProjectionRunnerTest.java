@@ -263,7 +263,8 @@ class ProjectionRunnerTest {
         Mono.from(database.getCollection("view_v")
                         .updateOne(Filters.eq("_id", "b"), Updates.set("s", "{\"key\":\"b\",\"sum\":7}")))
                 .block(BOUND);
-        Mono.from(database.getCollection("view_v").deleteOne(Filters.eq("_id", "c"))).block(BOUND);
+        Mono.from(database.getCollection("view_v").deleteOne(Filters.eq("_id", "c")))
+                .block(BOUND);
         assertThat(runner.differencesToRebuild("tally").block(BOUND)).containsExactly("b", "c");
     }
 

@@ -17,6 +17,7 @@ import org.throughline.kernel.access.Compartment;
 import org.throughline.kernel.client.HumanName;
 import org.throughline.kernel.client.SubjectId;
 import org.throughline.kernel.crisis.CrisisId;
+import org.throughline.kernel.engagement.ContactChannel;
 import org.throughline.kernel.engagement.ContactId;
 import org.throughline.kernel.episode.EpisodeId;
 import org.throughline.kernel.episode.LegalStatus;
@@ -113,7 +114,12 @@ class StorableViewsTest {
                         ZoneId.of("America/Los_Angeles"),
                         day)),
                 List.of(new ClockStop("D2", "referral", "r", Instant.EPOCH)),
-                null);
+                new OpenWork.Contact(
+                        new ContactId(new UUID(0, 9)),
+                        new WorkerId(new UUID(0, 3)),
+                        ContactChannel.STREET,
+                        Instant.EPOCH,
+                        day));
         String text = EventJson.text(state);
         CaseloadState read = EventJson.read(text.getBytes(StandardCharsets.UTF_8), CaseloadState.class);
         assertThat(read).isEqualTo(state);
