@@ -178,14 +178,18 @@ public final class CaseloadProjection implements Projection<CaseloadState> {
         state.intakes().forEach(one -> programs.add(one.program().tagValue()));
         state.crises().forEach(one -> owned(one.owner(), workers, programs));
         for (ReferralPart part : state.referrals()) {
-            owned(part.owner(), workers, programs);
-            addId(part.target(), programs);
+            if (part.over() == null) {
+                owned(part.owner(), workers, programs);
+                addId(part.target(), programs);
+            }
         }
         for (TransitionPart part : state.transitions()) {
-            owned(part.owner(), workers, programs);
-            owned(part.owner(), workers, queues);
-            addId(part.receiver(), programs);
-            addId(part.receiver(), queues);
+            if (part.over() == null) {
+                owned(part.owner(), workers, programs);
+                owned(part.owner(), workers, queues);
+                addId(part.receiver(), programs);
+                addId(part.receiver(), queues);
+            }
         }
         return Map.of(
                 BY_CLIENT, List.of(state.client().tagValue()),

@@ -57,7 +57,6 @@ final class MovingWorkFold {
                         closed,
                         position,
                         part -> part.endedAt(closed.envelope().occurred().start()));
-                draft.referrals.removeIf(part -> part.begunHere() && part.over() != null);
                 endClocks(draft, "referral", closed.referral().tagValue());
             }
             case ReferralEvent.AppointmentOffered offered -> {}
@@ -135,7 +134,6 @@ final class MovingWorkFold {
     private static void end(CaseloadDraft draft, TransitionEvent event) {
         Instant at = event.envelope().occurred().start();
         transition(draft, event.transition(), part -> part.endedAt(at));
-        draft.transitions.removeIf(part -> part.type() != null && part.over() != null);
         endClocks(draft, "transition", event.transition().tagValue());
     }
 

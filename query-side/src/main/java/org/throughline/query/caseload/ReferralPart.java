@@ -10,7 +10,8 @@ import org.throughline.kernel.referral.Urgency;
 
 /**
  * What one compartment knows of a referral. A referral to a Part 2 program begins in one compartment and goes on in
- * another; the parts that a viewer may see are put together when an answer is made.
+ * another; the parts that a viewer may see are put together when an answer is made. A part stays when the referral is
+ * over, because other compartments cannot know of it.
  *
  * @param urgency from its creation; null if that is in another compartment
  * @param state where it stands as far as this compartment knows

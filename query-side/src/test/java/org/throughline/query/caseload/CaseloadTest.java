@@ -176,6 +176,18 @@ class CaseloadTest {
     }
 
     @Test
+    void what_is_over_where_it_began_is_over_in_every_compartment() {
+        registered(ANA);
+        referred("2026-11-02T10:00");
+        sentToSud("2026-11-03T10:00");
+        story.happens(new ReferralEvent.Closed(
+                story.envelope(ANA, "2026-11-05T10:00"), REFERRAL, ANA, ReferralClosure.MOVED, null, null));
+        assertThat(rows(ask(COUNSELOR, new CaseloadScope.OfProgram(SUD), null))).isEmpty();
+        assertThat(only(ask(COUNSELOR, new CaseloadScope.OfClient(ANA), null)).referrals())
+                .isEmpty();
+    }
+
+    @Test
     void the_deadline_that_a_closure_starts_goes_on_after_it() {
         registered(ANA);
         referred("2026-11-02T10:00");
