@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.Phaser;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -13,13 +13,20 @@ import org.jspecify.annotations.Nullable;
  * not contend with each other. Who adds faster than the lanes work has to wait.
  */
 final class ImportLanes implements AutoCloseable {
-    /** How far the reader may be ahead of one lane: enough for a file that is sorted by person. */
-    private static final int AHEAD = 64;
+    /** How far the reader may be ahead of one lane: enough for a delivery that is sorted by person. */
+    private static final int AHEAD = 256;
 
     private final List<BlockingQueue<Runnable>> queues = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
-    private final Phaser underWay = new Phaser(1);
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+
+    /** Reaching it means that everything before it in the lane is done. */
+    private record Milestone(CountDownLatch reached) implements Runnable {
+        @Override
+        public void run() {
+            reached.countDown();
+        }
+    }
 
     ImportLanes(int lanes) {
         for (int i = 0; i < lanes; i++) {
@@ -32,13 +39,16 @@ final class ImportLanes implements AutoCloseable {
     /** Adds a task to the lane of {@code key}. */
     void add(Object key, Runnable task) throws InterruptedException {
         requireRunning();
-        underWay.register();
         queues.get(Math.floorMod(key.hashCode(), queues.size())).put(task);
     }
 
     /** Waits until everything added so far is done. */
-    void settle() {
-        underWay.arriveAndAwaitAdvance();
+    void settle() throws InterruptedException {
+        var milestone = new Milestone(new CountDownLatch(queues.size()));
+        for (BlockingQueue<Runnable> queue : queues) {
+            queue.put(milestone);
+        }
+        milestone.reached().await();
         requireRunning();
     }
 
@@ -49,22 +59,25 @@ final class ImportLanes implements AutoCloseable {
         }
     }
 
+    /** After a failure the lanes run empty, so that nobody waits for them. */
     private void work(BlockingQueue<Runnable> queue) {
         try {
             while (true) {
                 Runnable task = queue.take();
-                try {
-                    if (failure.get() == null) {
-                        task.run();
-                    }
-                } catch (RuntimeException | Error e) {
-                    failure.compareAndSet(null, e);
-                } finally {
-                    underWay.arriveAndDeregister();
+                if (failure.get() == null || task instanceof Milestone) {
+                    attempt(task);
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void attempt(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException | Error e) {
+            failure.compareAndSet(null, e);
         }
     }
 

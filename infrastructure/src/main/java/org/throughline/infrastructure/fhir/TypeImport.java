@@ -5,16 +5,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.hl7.fhir.r4.model.Encounter;
-import org.hl7.fhir.r4.model.Resource;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Imports all records of one type from all files. Records that several lines tell of wait for the last of them. */
 final class TypeImport {
+    /** Classes of which no encounter opens a transition. */
+    private static final Set<String> ALONE = Set.of("AMB", "VR", "FLD");
+
     private final FeedType type;
     private final DeliveryScan scan;
     private final ImportLanes lanes;
     private final LineImport lines;
-    private final Map<String, List<LineImport.Parsed>> repeated = new LinkedHashMap<>();
+    private final Map<String, List<FeedLine>> repeated = new LinkedHashMap<>();
 
     TypeImport(FeedType type, DeliveryScan scan, ImportLanes lanes, LineImport lines) {
         this.type = type;
@@ -31,33 +34,30 @@ final class TypeImport {
 
     /** Waits until every record of the type is imported or rejected. */
     void finish() throws InterruptedException {
-        for (Map.Entry<String, List<LineImport.Parsed>> record : repeated.entrySet()) {
-            lanes.add(laneOf(record.getValue().getFirst().resource()), () -> lines.several(type, record.getValue()));
+        for (List<FeedLine> record : repeated.values()) {
+            FeedLine first = record.getFirst();
+            lanes.add(laneOf(ResourceHead.of(first.text()), first), () -> lines.several(type, record));
         }
         lanes.settle();
     }
 
     private void take(FeedLine line) throws InterruptedException {
-        Resource resource;
-        try {
-            resource = FeedMapping.parse(type, line.text());
-        } catch (Unusable why) {
-            lines.outcomes().rejected(line, type.resourceType(), why);
-            return;
-        }
-        var parsed = new LineImport.Parsed(line, resource);
-        String id = resource.getIdElement().getIdPart();
+        ResourceHead head = ResourceHead.of(line.text());
+        String id = head == null ? null : head.id();
         if (id != null && scan.repeats(type, id)) {
-            repeated.computeIfAbsent(id, first -> new ArrayList<>()).add(parsed);
+            repeated.computeIfAbsent(id, first -> new ArrayList<>()).add(line);
         } else {
-            lanes.add(laneOf(resource), () -> lines.one(type, parsed));
+            lanes.add(laneOf(head, line), () -> lines.one(type, line));
         }
     }
 
-    private static Object laneOf(Resource resource) {
-        return resource instanceof Encounter encounter && encounter.getSubject().hasReference()
-                ? encounter.getSubject().getReference()
-                : Objects.requireNonNullElse(resource.getIdElement().getIdPart(), "");
+    /** Stays and emergencies of one person contend for that person's transitions; everything else stands alone. */
+    private static Object laneOf(@Nullable ResourceHead head, FeedLine line) {
+        if (head == null) {
+            return line.number();
+        }
+        boolean alone = head.classCode() == null || ALONE.contains(head.classCode());
+        return alone || head.subject() == null ? Objects.requireNonNullElse(head.id(), "") : head.subject();
     }
 
     private class OwnLines implements FeedReader.Sink {
