@@ -48,6 +48,8 @@ enum DemoStaff {
     private final String given;
     private final String family;
     private final WorkerRole role;
+
+    @SuppressWarnings("ImmutableEnumChecker") // Set.copyOf cannot be changed
     private final Set<ProgramKind> kinds;
 
     DemoStaff(String userName, String given, String family, WorkerRole role, ProgramKind... kinds) {

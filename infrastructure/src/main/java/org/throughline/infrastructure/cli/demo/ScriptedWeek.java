@@ -47,7 +47,7 @@ import org.throughline.kernel.workforce.CaseloadRole;
 /** A week of the made-up county: two referrals, an intake, a discharge, a transition and a crisis. */
 final class ScriptedWeek {
     /** How many people the week needs. */
-    static final int PEOPLE = 5;
+    static final int PEOPLE = 6;
 
     private final DemoScript script;
     private final List<SubjectId> people;
@@ -66,6 +66,7 @@ final class ScriptedWeek {
         transition(people.get(2));
         crisis(people.get(3));
         protectedReferral(people.get(4));
+        unownedTransition(people.get(5));
     }
 
     /** A hospital refers somebody; intake sends them to outpatient care, which takes them. */
@@ -88,7 +89,7 @@ final class ScriptedWeek {
                         step(DemoStaff.CLINICIAN, "offer", 119),
                         referral,
                         new AppointmentId(DemoScript.id("appointment")),
-                        now.minus(Duration.ofHours(72)),
+                        now.minus(Duration.ofDays(3)),
                         true,
                         null));
         script.send(
@@ -271,6 +272,21 @@ final class ScriptedWeek {
                 ReferralSource.SELF,
                 program(ProgramKind.OUTPATIENT_SUD),
                 26);
+    }
+
+    /** Somebody came out of an emergency department yesterday, and nobody has taken it by name yet. */
+    private void unownedTransition(SubjectId client) {
+        script.send(
+                DemoStaff.COORDINATOR,
+                new TransitionCommand.OpenTransition(
+                        step(DemoStaff.COORDINATOR, "open transition nobody has", 28),
+                        new TransitionId(DemoScript.id("transition nobody has")),
+                        client,
+                        TransitionType.EMERGENCY_TO_OUTPATIENT,
+                        null,
+                        null,
+                        script.policy().intakeQueue(),
+                        null));
     }
 
     private void createAndSend(
