@@ -1,0 +1,81 @@
+package org.throughline.infrastructure.boot;
+
+import java.util.Map;
+import org.throughline.infrastructure.boot.Staff.Programs;
+
+/** One record of every kind, all of one client, by the names of path variables. */
+final class Cast {
+    private final Map<String, String> ids;
+
+    private Cast(Map<String, String> ids) {
+        this.ids = ids;
+    }
+
+    private static final class Once {
+        private static final Cast CAST = make();
+    }
+
+    /** Made when a test first needs it. */
+    static Cast get() {
+        return Once.CAST;
+    }
+
+    private static Cast make() {
+        var story = new Story(TestCounty.get().web());
+        String client = story.person();
+        String referral = story.referral(client, Programs.OUTPATIENT);
+        String intake = story.intake(client, referral);
+        String episode = story.episode(Staff.CLINICIAN, client, Programs.OUTPATIENT);
+        TestCounty.get()
+                .web()
+                .post(
+                        Staff.SUPERVISOR,
+                        "/workers/" + Staff.CLINICIAN.id() + "/caseload",
+                        Story.body(
+                                "client",
+                                client,
+                                "program",
+                                Programs.OUTPATIENT,
+                                "episode",
+                                episode,
+                                "role",
+                                "PRIMARY_CLINICIAN"))
+                .done();
+        String transition = story.transition(client);
+        String crisis = story.crisis(client);
+        return new Cast(Map.of(
+                "client",
+                client,
+                "worker",
+                Staff.CLINICIAN.id(),
+                "program",
+                Programs.OUTPATIENT,
+                "referral",
+                referral,
+                "intake",
+                intake,
+                "episode",
+                episode,
+                "transition",
+                transition,
+                "crisis",
+                crisis));
+    }
+
+    String id(String name) {
+        String id = ids.get(name);
+        if (id == null) {
+            throw new IllegalArgumentException("The cast has no " + name + ": give it one");
+        }
+        return id;
+    }
+
+    /** The path with its variables filled. */
+    String fill(String path) {
+        String filled = path;
+        for (String name : PathNames.in(path)) {
+            filled = filled.replace("{" + name + "}", id(name));
+        }
+        return filled;
+    }
+}

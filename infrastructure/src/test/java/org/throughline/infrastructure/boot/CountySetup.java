@@ -1,0 +1,131 @@
+package org.throughline.infrastructure.boot;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationContext;
+import org.throughline.command.CareCommand;
+import org.throughline.command.program.ProgramCommand;
+import org.throughline.command.workforce.WorkforceCommand;
+import org.throughline.infrastructure.access.CareCommands;
+import org.throughline.infrastructure.access.RequestOrigin;
+import org.throughline.infrastructure.access.ServiceGrant;
+import org.throughline.infrastructure.access.ServiceGrants;
+import org.throughline.infrastructure.security.AccountOffice;
+import org.throughline.infrastructure.vault.Vault;
+import org.throughline.kernel.access.RequestId;
+import org.throughline.kernel.client.HumanName;
+import org.throughline.kernel.client.SubjectId;
+import org.throughline.kernel.event.Actor;
+import org.throughline.kernel.event.Authority;
+import org.throughline.kernel.event.Occurred;
+import org.throughline.kernel.event.OccurredBasis;
+import org.throughline.kernel.event.Provenance;
+import org.throughline.kernel.event.SourceReference;
+import org.throughline.kernel.policy.PolicyPack;
+import org.throughline.kernel.policy.ProgramDefinition;
+import org.throughline.kernel.privacy.PurposeOfUse;
+import org.throughline.kernel.workforce.SupervisionLevel;
+import org.throughline.kernel.workforce.WorkerRole;
+import reactor.core.publisher.Mono;
+
+/** Opens the policy pack's programs, hires the staff and gives them accounts, by the services that a command line has. */
+final class CountySetup {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String SERVICE = "test";
+
+    private final CareCommands commands;
+    private final ServiceGrants grants;
+    private final AccountOffice accounts;
+    private final Vault vault;
+    private final PolicyPack policy;
+
+    CountySetup(ApplicationContext application) {
+        commands = application.getBean(CareCommands.class);
+        grants = application.getBean(ServiceGrants.class);
+        accounts = application.getBean(AccountOffice.class);
+        vault = application.getBean(Vault.class);
+        policy = application.getBean(PolicyPack.class);
+    }
+
+    /** Makes the county and gives the passwords of its staff. */
+    Map<Staff, String> open() {
+        var several = new ArrayList<CareCommand>();
+        for (ProgramDefinition program : policy.programs()) {
+            several.add(new ProgramCommand.OpenProgram(provenance(), program.program(), program.terms()));
+        }
+        for (Staff staff : Staff.values()) {
+            several.addAll(hire(staff));
+        }
+        ServiceGrant grant = done(grants.issue(SERVICE, PurposeOfUse.HOPERAT, origin()));
+        several.forEach(command -> done(commands.dispatchAsSystem(grant, command)));
+        var passwords = new EnumMap<Staff, String>(Staff.class);
+        for (Staff staff : Staff.values()) {
+            passwords.put(staff, done(accounts.create(staff.name(), staff.worker(), SERVICE, origin())));
+        }
+        return passwords;
+    }
+
+    private List<CareCommand> hire(Staff staff) {
+        var several = new ArrayList<CareCommand>();
+        var person = new SubjectId(staff.worker().value());
+        boolean peer = staff.role() == WorkerRole.PEER_SUPPORT_SPECIALIST;
+        HumanName name = HumanName.of(Canaries.text("given"), Canaries.text("family"));
+        several.add(new WorkforceCommand.HireWorker(
+                provenance(),
+                staff.worker(),
+                done(vault.sealerFor(person)).plain(name),
+                Set.of(staff.role()),
+                peer ? SupervisionLevel.LIMITED : SupervisionLevel.GENERAL,
+                supervisor(staff)));
+        for (String program : staff.programs()) {
+            several.add(new WorkforceCommand.JoinProgram(provenance(), staff.worker(), Staff.Programs.id(program)));
+        }
+        return several;
+    }
+
+    private static org.throughline.kernel.workforce.@Nullable WorkerId supervisor(Staff staff) {
+        return staff == Staff.CLINICIAN || staff == Staff.PEER ? Staff.SUPERVISOR.worker() : null;
+    }
+
+    private Provenance provenance() {
+        Actor actor = Actor.service(SERVICE);
+        Instant now = Instant.now();
+        return new Provenance(
+                UUID.randomUUID(),
+                now,
+                Occurred.at(now, policy.zone(), OccurredBasis.OBSERVED),
+                actor,
+                actor,
+                null,
+                null,
+                null,
+                Authority.TREATMENT,
+                PurposeOfUse.HOPERAT,
+                new SourceReference(SERVICE, null, null),
+                false,
+                policy.version(),
+                null,
+                null,
+                null,
+                null);
+    }
+
+    private static RequestOrigin origin() {
+        return new RequestOrigin(new RequestId(UUID.randomUUID()), SERVICE);
+    }
+
+    static <T> T done(Mono<T> answer) {
+        T value = answer.block(PATIENCE);
+        if (value == null) {
+            throw new IllegalStateException("No answer");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,115 @@
+package org.throughline.infrastructure.boot;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.throughline.infrastructure.access.AccessLedger;
+import org.throughline.infrastructure.api.CommandRoute;
+import org.throughline.infrastructure.api.CommandRoutes;
+import org.throughline.infrastructure.api.ViewRoute;
+import org.throughline.infrastructure.api.ViewRoutes;
+import org.throughline.infrastructure.ledger.Ledger;
+import org.throughline.kernel.access.AccessEvent;
+import org.throughline.kernel.event.Recorded;
+
+/**
+ * The application with its county, started when a test first needs it and shared by all of them. Its stores lie in a
+ * directory of their own behind a real socket.
+ */
+final class TestCounty {
+    private final Path home;
+    private final TeeLog log;
+    private final ConfigurableApplicationContext application;
+    private final Map<Staff, String> passwords;
+    private final Web web;
+
+    private TestCounty() {
+        log = TeeLog.begin();
+        try {
+            home = Files.createTempDirectory("throughline-county");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        application = start(home.resolve("data"));
+        passwords = new CountySetup(application).open();
+        web = webOf(application);
+    }
+
+    private static final class Once {
+        private static final TestCounty COUNTY = new TestCounty();
+    }
+
+    static TestCounty get() {
+        return Once.COUNTY;
+    }
+
+    /** Starts an application; two on one data directory need one of them to use the store of the other. */
+    static ConfigurableApplicationContext start(Path dataDirectory, String... further) {
+        var settings = new ArrayList<>(List.of(
+                "--server.port=0",
+                "--management.server.port=0",
+                "--throughline.position-wait=2s",
+                "--throughline.data-dir=" + dataDirectory));
+        settings.addAll(Arrays.asList(further));
+        return new SpringApplicationBuilder(ThroughlineApplication.class, SwitchableAccessLedger.Switch.class)
+                .run(settings.toArray(String[]::new));
+    }
+
+    /** Speaks with an application that has this county's staff. */
+    Web webOf(ConfigurableApplicationContext other) {
+        return new Web(other.getEnvironment().getRequiredProperty("local.server.port"), passwords);
+    }
+
+    Web web() {
+        return web;
+    }
+
+    Path home() {
+        return home;
+    }
+
+    TeeLog log() {
+        return log;
+    }
+
+    <T> T part(Class<T> type) {
+        return application.getBean(type);
+    }
+
+    SwitchableAccessLedger accessSwitch() {
+        return (SwitchableAccessLedger) part(AccessLedger.class);
+    }
+
+    List<ViewRoute> views() {
+        return application.getBeansOfType(ViewRoutes.class).values().stream()
+                .flatMap(several -> several.routes().stream())
+                .toList();
+    }
+
+    List<CommandRoute> commands() {
+        return application.getBeansOfType(CommandRoutes.class).values().stream()
+                .flatMap(several -> several.routes().stream())
+                .toList();
+    }
+
+    /** The position that the next event of the ledger {@code name} will have. */
+    long next(String name) {
+        Ledger ledger =
+                BeanFactoryAnnotationUtils.qualifiedBeanOfType(application.getBeanFactory(), Ledger.class, name);
+        return CountySetup.done(ledger.head()).next();
+    }
+
+    /** The entries of the access ledger from a position on. */
+    List<Recorded<AccessEvent>> entriesFrom(long position) {
+        return CountySetup.done(
+                part(AccessLedger.class).between(position, Long.MAX_VALUE).collectList());
+    }
+}

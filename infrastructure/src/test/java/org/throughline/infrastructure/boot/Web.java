@@ -1,0 +1,100 @@
+package org.throughline.infrastructure.boot;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Speaks HTTP with one application, as one of its workers or as nobody. */
+final class Web {
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final String address;
+    private final Map<Staff, String> passwords;
+
+    Web(String port, Map<Staff, String> passwords) {
+        this.address = "http://127.0.0.1:" + port;
+        this.passwords = passwords;
+    }
+
+    /** Asks for a view, with the purpose that fits the worker's role. */
+    Reply get(Staff staff, String path) {
+        return get(staff, path, "Purpose-Of-Use", staff.purpose());
+    }
+
+    Reply get(@Nullable Staff staff, String path, String... headers) {
+        return send("GET", staff, "/api/v1" + path, null, headers);
+    }
+
+    CompletableFuture<Reply> getLater(Staff staff, String path) {
+        return CLIENT.sendAsync(
+                        request("GET", staff, "/api/v1" + path, null, "Purpose-Of-Use", staff.purpose()),
+                        HttpResponse.BodyHandlers.ofString())
+                .thenApply(Web::reply);
+    }
+
+    /** Sends a command. */
+    Reply post(Staff staff, String path, Object body, String... headers) {
+        return post(staff, path, JSON.writeValueAsBytes(body), headers);
+    }
+
+    Reply post(@Nullable Staff staff, String path, byte[] body, String... headers) {
+        var all = new ArrayList<>(List.of(headers));
+        if (!all.contains("Content-Type")) {
+            all.addAll(List.of("Content-Type", "application/json"));
+        }
+        if (staff != null && !all.contains("Purpose-Of-Use")) {
+            all.addAll(List.of("Purpose-Of-Use", staff.purpose()));
+        }
+        return send("POST", staff, "/api/v1" + path, body, all.toArray(String[]::new));
+    }
+
+    /** Any request; the path begins at the root of the service. */
+    Reply send(String method, @Nullable Staff staff, String path, byte @Nullable [] body, String... headers) {
+        try {
+            return reply(
+                    CLIENT.send(request(method, staff, path, body, headers), HttpResponse.BodyHandlers.ofString()));
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private HttpRequest request(
+            String method, @Nullable Staff staff, String path, byte @Nullable [] body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path))
+                .timeout(Duration.ofSeconds(30))
+                .method(
+                        method,
+                        body == null
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofByteArray(body));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        if (staff != null) {
+            String account = staff + ":" + passwords.get(staff);
+            request.header(
+                    "Authorization",
+                    "Basic " + Base64.getEncoder().encodeToString(account.getBytes(StandardCharsets.UTF_8)));
+        }
+        return request.build();
+    }
+
+    private static Reply reply(HttpResponse<String> response) {
+        return new Reply(response.statusCode(), response.headers().map(), response.body());
+    }
+}
