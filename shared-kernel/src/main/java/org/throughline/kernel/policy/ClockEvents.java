@@ -2,6 +2,7 @@ package org.throughline.kernel.policy;
 
 import java.time.Instant;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.crisis.CrisisEvent;
 import org.throughline.kernel.crisis.FollowUpOutcome;
 import org.throughline.kernel.engagement.ContactEvent;
@@ -10,7 +11,6 @@ import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.EventCatalogue;
 import org.throughline.kernel.referral.ReferralEvent;
 import org.throughline.kernel.transition.TransitionEvent;
-import org.throughline.kernel.transition.TransitionType;
 
 /** What single events mean to a clock. */
 final class ClockEvents {
@@ -54,8 +54,13 @@ final class ClockEvents {
                 : event.envelope().occurred().start();
     }
 
-    /** Follow-up after a hospital discharge counts from day 1; after an emergency visit from day 0 (FUH, FUM, FUA). */
-    static boolean dayOfStartDoesNotCount(CareEvent event) {
-        return event instanceof TransitionEvent.Opened opened && opened.type() == TransitionType.HOSPITAL_TO_OUTPATIENT;
+    /** The outcome by which a rule may be stopped by some events of a name only; null where there is none. */
+    static @Nullable String outcome(CareEvent event) {
+        return switch (event) {
+            case CrisisEvent.FollowUpAttempted tried -> tried.outcome().name();
+            case TransitionEvent.OutreachAttempted tried -> tried.outcome().name();
+            case ContactEvent.Recorded contact -> contact.outcome().name();
+            default -> null;
+        };
     }
 }

@@ -65,8 +65,12 @@ public final class Clocks {
     /** What {@code event} stops, in the order of the rules. */
     public List<ClockStop> stoppedBy(CareEvent event) {
         Set<String> names = ClockEvents.countsAs(event);
+        String outcome = ClockEvents.outcome(event);
         return rules.stream()
                 .filter(rule -> rule.stoppedBy().stream().anyMatch(names::contains))
+                .filter(rule -> outcome == null
+                        || rule.stoppingOutcomes().isEmpty()
+                        || rule.stoppingOutcomes().contains(outcome))
                 .flatMap(rule -> EventTags.of(event).stream()
                         .filter(id -> id.tagKey().equals(rule.about()))
                         .map(id -> new ClockStop(rule.id(), id.tagKey(), id.tagValue(), ClockEvents.doneAt(event))))
@@ -105,10 +109,7 @@ public final class Clocks {
 
     private RunningClock start(ClockRule rule, TaggedId thing, CareEvent event) {
         Occurred start = event.envelope().occurred();
-        LocalDate countsFrom = start.startDate();
-        if (rule.unit() == ClockUnit.CALENDAR_DAYS && ClockEvents.dayOfStartDoesNotCount(event)) {
-            countsFrom = countsFrom.plusDays(1);
-        }
+        LocalDate countsFrom = start.startDate().plusDays(rule.countsFromDay());
         return new RunningClock(
                 rule.id(),
                 rule.title(),

@@ -19,6 +19,7 @@ import org.throughline.kernel.client.SubjectId;
 import org.throughline.kernel.crisis.AreaClass;
 import org.throughline.kernel.crisis.CrisisEvent;
 import org.throughline.kernel.crisis.CrisisId;
+import org.throughline.kernel.crisis.FollowUpOutcome;
 import org.throughline.kernel.engagement.ContactChannel;
 import org.throughline.kernel.engagement.ContactEvent;
 import org.throughline.kernel.engagement.ContactId;
@@ -79,14 +80,28 @@ class ClocksTest {
             "crisis",
             60,
             ClockUnit.MINUTES);
-    private static final ClockRule AFTER_HOSPITAL = rule(
+    private static final ClockRule AFTER_HOSPITAL = new ClockRule(
             "D12-7",
+            "See the person",
             "transition.TransitionOpened",
             Set.of("HOSPITAL_TO_OUTPATIENT"),
-            "transition.FirstContactKept",
+            Set.of("transition.FirstContactKept"),
             "transition",
             7,
-            ClockUnit.CALENDAR_DAYS);
+            ClockUnit.CALENDAR_DAYS,
+            1,
+            Set.of());
+    private static final ClockRule FOLLOW_UP = new ClockRule(
+            "D17",
+            "Follow up",
+            "crisis.MobileResponseDetermined",
+            Set.of(),
+            Set.of("crisis.CrisisFollowUpAttempted"),
+            "crisis",
+            72,
+            ClockUnit.HOURS,
+            0,
+            Set.of("REACHED"));
     private static final ClockRule AFTER_EMERGENCY = rule(
             "D13-7",
             "transition.TransitionOpened",
@@ -97,7 +112,7 @@ class ClocksTest {
             ClockUnit.CALENDAR_DAYS);
 
     private final Clocks clocks = new Clocks(
-            List.of(OFFER_ROUTINE, ARRIVE_URBAN, AFTER_HOSPITAL, AFTER_EMERGENCY),
+            List.of(OFFER_ROUTINE, ARRIVE_URBAN, AFTER_HOSPITAL, AFTER_EMERGENCY, FOLLOW_UP),
             new BusinessCalendar(Set.of(THANKSGIVING, DAY_AFTER)));
 
     @Test
@@ -180,6 +195,18 @@ class ClocksTest {
     }
 
     @Test
+    void a_rule_with_stopping_outcomes_is_stopped_by_those_alone() {
+        Instant start = at("2026-11-02T09:00");
+        RunningClock clock = clocks.startedBy(determined(start)).stream()
+                .filter(one -> one.rule().equals("D17"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(stops(clock, followUp(start, FollowUpOutcome.REACHED))).isTrue();
+        assertThat(stops(clock, followUp(start, FollowUpOutcome.DECLINED))).isFalse();
+        assertThat(stops(clock, followUp(start, FollowUpOutcome.NOT_REACHED))).isFalse();
+    }
+
+    @Test
     void an_offer_is_judged_by_the_time_it_is_for() {
         RunningClock clock = clocks.startedBy(referral(at("2026-11-02T09:00"), Urgency.ROUTINE))
                 .getFirst();
@@ -259,6 +286,11 @@ class ClocksTest {
 
     private static CareEvent determined(Instant when) {
         return new CrisisEvent.MobileResponseDetermined(envelope(when), CRISIS, CLIENT, AreaClass.URBAN, WORKER);
+    }
+
+    private static CareEvent followUp(Instant when, FollowUpOutcome outcome) {
+        return new CrisisEvent.FollowUpAttempted(
+                envelope(when), CRISIS, CLIENT, new ContactId(new UUID(0, 9)), WORKER, ContactChannel.PHONE, outcome);
     }
 
     private static CareEvent opened(Instant when, TransitionType type) {
