@@ -34,10 +34,13 @@ final class Opening {
 
     private Mono<Block> begin() {
         Block block = new Genesis(name, environment.ids().get()).block(environment);
+        // Another node may have begun the ledger since the first look; only a second look tells damage.
         return store.last()
-                .flatMap(last -> Mono.<Boolean>error(new LedgerDamaged(0, "the first block is missing")))
-                .switchIfEmpty(Mono.defer(() -> new Settlement(name, store, environment).settle(block)))
-                .flatMap(ours -> ours ? Mono.just(block) : store.at(0));
+                .flatMap(last -> store.at(0)
+                        .switchIfEmpty(Mono.error(() -> new LedgerDamaged(0, "the first block is missing"))))
+                .switchIfEmpty(Mono.defer(() -> new Settlement(name, store, environment)
+                        .settle(block)
+                        .flatMap(ours -> ours ? Mono.just(block) : store.at(0))));
     }
 
     private Genesis genesis(Block block) {
