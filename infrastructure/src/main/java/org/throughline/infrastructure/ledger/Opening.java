@@ -36,8 +36,8 @@ final class Opening {
         Block block = new Genesis(name, environment.ids().get()).block(environment);
         // Another node may have begun the ledger since the first look; only a second look tells damage.
         return store.last()
-                .flatMap(last -> store.at(0)
-                        .switchIfEmpty(Mono.error(() -> new LedgerDamaged(0, "the first block is missing"))))
+                .flatMap(last ->
+                        store.at(0).switchIfEmpty(Mono.error(() -> new LedgerDamaged(0, "the first block is missing"))))
                 .switchIfEmpty(Mono.defer(() -> new Settlement(name, store, environment)
                         .settle(block)
                         .flatMap(ours -> ours ? Mono.just(block) : store.at(0))));
