@@ -1,5 +1,7 @@
 package org.throughline.infrastructure.boot;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,13 +104,21 @@ final class Story {
                         clinician.id()));
     }
 
-    /** A transition out of a hospital, owned by the intake queue and by nobody in person. */
+    /** A transition out of a hospital five days ago, owned by the intake queue and by nobody in person. */
     String transition(String client) {
         String transition = newId();
         web.post(
                         Staff.COORDINATOR,
                         "/transitions",
-                        body("transition", transition, "client", client, "type", "HOSPITAL_TO_OUTPATIENT"))
+                        body(
+                                "transition",
+                                transition,
+                                "client",
+                                client,
+                                "type",
+                                "HOSPITAL_TO_OUTPATIENT",
+                                "occurredAt",
+                                Instant.now().minus(Duration.ofDays(5)).toString()))
                 .done();
         return transition;
     }
