@@ -28,11 +28,12 @@ class LastPlaceIT {
     @Test
     void of_two_who_race_for_the_last_place_one_is_admitted_and_the_other_gets_what_was_asked() throws Exception {
         EmbeddedMongo store = county.part(EmbeddedMongo.class);
-        try (ConfigurableApplicationContext second = TestCounty.start(
-                        county.home().resolve("data"),
-                        "--throughline.mongo.uri=" + store.connectionString(),
-                        "--throughline.mongo.client-key=" + store.keyFile());
-                ExecutorService racers = Executors.newFixedThreadPool(2)) {
+        // Ends with this process: two applications in one share the threads of their servers, and would end them.
+        ConfigurableApplicationContext second = TestCounty.start(
+                county.home().resolve("data"),
+                "--throughline.mongo.uri=" + store.connectionString(),
+                "--throughline.mongo.client-key=" + store.keyFile());
+        try (ExecutorService racers = Executors.newFixedThreadPool(2)) {
             Web other = county.webOf(second);
             int admitted = 0;
             for (int race = 0; race < RACES; race++) {

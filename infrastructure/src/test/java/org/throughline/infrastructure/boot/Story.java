@@ -56,6 +56,17 @@ final class Story {
 
     /** A referral of {@code client} to {@code program}, sent. */
     String referral(String client, String program) {
+        String referral = unsentReferral(client);
+        web.post(
+                        Staff.COORDINATOR,
+                        "/referrals/" + referral + "/sending",
+                        body("target", program, "channel", "INTERNAL"))
+                .done();
+        return referral;
+    }
+
+    /** A referral of {@code client} that waits to be sent. */
+    String unsentReferral(String client) {
         String referral = newId();
         web.post(
                         Staff.COORDINATOR,
@@ -71,11 +82,6 @@ final class Story {
                                 "ROUTINE",
                                 "narrative",
                                 Canaries.text("narrative")))
-                .done();
-        web.post(
-                        Staff.COORDINATOR,
-                        "/referrals/" + referral + "/sending",
-                        body("target", program, "channel", "INTERNAL"))
                 .done();
         return referral;
     }
