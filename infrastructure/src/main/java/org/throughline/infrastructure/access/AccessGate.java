@@ -3,6 +3,7 @@ package org.throughline.infrastructure.access;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -120,9 +121,7 @@ public final class AccessGate {
     private List<AccessEvent> entries(Asked asked, AccessRule rule, Gated<?> gated, TraceKey key) {
         ViewRequest request = asked.request();
         Asking asking = asked.asking().get();
-        List<ShownRecord> shown = gated.clients().stream()
-                .map(client -> new ShownRecord(client.client(), client.position()))
-                .toList();
+        List<ShownRecord> shown = shown(asked, gated);
         boolean study = request.view() == ViewKind.STUDY;
         var answer = new Answer(
                 gated.viewName(),
@@ -143,6 +142,16 @@ public final class AccessGate {
                     asked.asking().get(), shown.subList(from, Math.min(shown.size(), from + MEMBERS_PER_ENTRY))));
         }
         return entries;
+    }
+
+    /** An empty answer about somebody tells something of them, too. */
+    private static List<ShownRecord> shown(Asked asked, Gated<?> gated) {
+        var shown = new LinkedHashMap<SubjectId, ShownRecord>();
+        gated.clients()
+                .forEach(client ->
+                        shown.put(client.client(), new ShownRecord(client.client(), client.position())));
+        asked.clients().forEach(client -> shown.putIfAbsent(client, new ShownRecord(client, gated.position())));
+        return List.copyOf(shown.values());
     }
 
     private <T> Mono<T> deny(Asked asked, Ruling ruling) {

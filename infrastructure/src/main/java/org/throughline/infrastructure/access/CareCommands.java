@@ -82,7 +82,9 @@ public final class CareCommands {
     private Mono<CommandOutcome> admit(Viewer viewer, CareCommand command, CommandGate.Decision decision) {
         RefusalCode denied = decision.ruling().refusal();
         if (denied != null) {
-            return refuse(viewer, command, decision.ruling().rule(), new Refusal(denied), decision.clients());
+            return decision.onlyHidden()
+                    ? refuseAsVisible(viewer, command, new Refusal(denied), decision.clients())
+                    : refuse(viewer, command, decision.ruling().rule(), new Refusal(denied), decision.clients());
         }
         return send(command, viewer::sees)
                 .onErrorResume(

@@ -56,19 +56,32 @@ public final class CommandGate {
      * @param ruling yes or no
      * @param clients whom the command is about, as far as known
      * @param hides whether something that the command is about is hidden from the worker
+     * @param onlyHidden whether it is refused only because it names something hidden; what the worker is told is then
+     *     what the decision would say if that did not exist
      */
-    record Decision(Ruling ruling, List<SubjectId> clients, boolean hides) {}
+    record Decision(Ruling ruling, List<SubjectId> clients, boolean hides, boolean onlyHidden) {}
 
     Mono<Decision> decide(Viewer viewer, CareCommand command) {
         CommandIds ids = CommandIds.of(command);
         Ruling byRole = byRole(viewer, command);
         if (!byRole.permits()) {
-            return Mono.just(new Decision(byRole, List.copyOf(ids.clients()), false));
+            return Mono.just(new Decision(byRole, List.copyOf(ids.clients()), false, false));
         }
         return facts(viewer, ids).map(facts -> {
-            Ruling ruling = facts.hidden(viewer).orElseGet(() -> related(viewer, command, ids, facts));
-            return new Decision(ruling, facts.everybody(ids), facts.hidesFrom(viewer));
+            Ruling visible = related(viewer, command, ids, facts.asSeenBy(viewer));
+            Optional<Ruling> hidden = facts.hidden(viewer);
+            Ruling ruling = hidden.map(refusal -> visible.permits() ? refusal : asHidden(visible)).orElse(visible);
+            return new Decision(
+                    ruling,
+                    facts.everybody(ids),
+                    facts.hidesFrom(viewer),
+                    hidden.isPresent() && visible.permits());
         });
+    }
+
+    private static Ruling asHidden(Ruling visible) {
+        RefusalCode told = visible.refusal();
+        return told == null ? visible : Ruling.deny(AccessRule.HIDDEN, told);
     }
 
     private Ruling byRole(Viewer viewer, CareCommand command) {
@@ -197,6 +210,23 @@ public final class CommandGate {
                     .filter(client -> client.presence().stream().noneMatch(viewer::sees))
                     .findFirst()
                     .map(client -> Ruling.deny(AccessRule.HIDDEN, RefusalCode.CLIENT_UNKNOWN));
+        }
+
+        /** The same without what is hidden. */
+        private Facts asSeenBy(Viewer viewer) {
+            var seenRecords = new LinkedHashMap<TaggedId, RecordPresence>();
+            records.forEach((id, record) -> {
+                if (record.existsFor(viewer)) {
+                    seenRecords.put(id, record);
+                }
+            });
+            var seenTies = new LinkedHashMap<SubjectId, ClientTies>();
+            ties.forEach((client, known) -> {
+                if (known.presence().stream().anyMatch(viewer::sees)) {
+                    seenTies.put(client, known);
+                }
+            });
+            return new Facts(seenRecords, seenTies, supervised);
         }
 
         private boolean hidesFrom(Viewer viewer) {

@@ -3,11 +3,17 @@ package org.throughline.infrastructure.api;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.web.reactive.function.server.RequestPredicates;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
+import org.springframework.web.server.MethodNotAllowedException;
+import reactor.core.publisher.Mono;
 
 /** Puts every command on its path. */
 @Configuration(proxyBeanMethods = false)
@@ -16,6 +22,7 @@ class ApiRouter {
     static final String ROOT = "/api/v1";
 
     @Bean
+    @Order(0)
     RouterFunction<ServerResponse> commandRouter(List<CommandRoutes> capabilities, CommandEndpoint endpoint) {
         RouterFunctions.Builder router = RouterFunctions.route();
         Set<String> paths = new HashSet<>();
@@ -30,6 +37,7 @@ class ApiRouter {
     }
 
     @Bean
+    @Order(0)
     RouterFunction<ServerResponse> viewRouter(List<ViewRoutes> views, ViewEndpoint endpoint) {
         RouterFunctions.Builder router = RouterFunctions.route();
         for (ViewRoute route :
@@ -39,7 +47,29 @@ class ApiRouter {
         return router.build();
     }
 
+    /** The last to be asked: a path that others have, but not for this method. */
     @Bean
+    @Order
+    RouterFunction<ServerResponse> otherMethods(List<CommandRoutes> commands, List<ViewRoutes> views) {
+        var methods = new TreeMap<String, Set<HttpMethod>>();
+        commands.stream()
+                .flatMap(capability -> capability.routes().stream())
+                .forEach(route ->
+                        methods.computeIfAbsent(route.path(), path -> new HashSet<>()).add(HttpMethod.POST));
+        views.stream()
+                .flatMap(kind -> kind.routes().stream())
+                .forEach(route ->
+                        methods.computeIfAbsent(route.path(), path -> new HashSet<>()).add(HttpMethod.GET));
+        methods.put("/openapi", Set.of(HttpMethod.GET));
+        RouterFunctions.Builder router = RouterFunctions.route();
+        methods.forEach((path, allowed) -> router.route(
+                RequestPredicates.path(ROOT + path),
+                request -> Mono.error(new MethodNotAllowedException(request.method(), allowed))));
+        return router.build();
+    }
+
+    @Bean
+    @Order(0)
     RouterFunction<ServerResponse> openApiRouter(OpenApiDocument openApi) {
         return RouterFunctions.route()
                 .GET(ROOT + "/openapi", request -> ServerResponse.ok().bodyValue(openApi.document()))

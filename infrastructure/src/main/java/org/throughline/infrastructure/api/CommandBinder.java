@@ -1,7 +1,9 @@
 package org.throughline.infrastructure.api;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.throughline.command.CareCommand;
 import org.throughline.kernel.event.Provenance;
@@ -28,6 +30,13 @@ final class CommandBinder {
                 body.put(made, UUID.randomUUID().toString());
             }
         }
+    }
+
+    /** What is wrong with the fields, whatever else may be wrong with the request. */
+    static List<FieldError> errors(CommandRoute route, ObjectNode body) {
+        var binder = new RecordBinder(PersonalValues.DRAFT);
+        binder.components(route.command(), body, Set.of("provenance"), CommandContext.FIELDS);
+        return binder.errors();
     }
 
     /**

@@ -1,16 +1,21 @@
 package org.throughline.infrastructure.api;
 
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The body of a command request: one JSON object, or nothing for a command whose ids are all in its path. */
 final class CommandBody {
     private final JsonMapper json;
+    private final ObjectReader reader;
 
     CommandBody(JsonMapper json) {
         this.json = json;
+        // Of a field that stands there twice, nobody could say which one was meant.
+        this.reader = json.reader(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
     }
 
     /** The object. Fails with {@link InvalidRequest} for anything else. */
@@ -19,7 +24,7 @@ final class CommandBody {
             return json.createObjectNode();
         }
         try {
-            JsonNode tree = json.readTree(body);
+            JsonNode tree = reader.readTree(body);
             if (tree instanceof ObjectNode object) {
                 return object;
             }

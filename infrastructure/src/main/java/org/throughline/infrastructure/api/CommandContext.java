@@ -1,6 +1,8 @@
 package org.throughline.infrastructure.api;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +11,7 @@ import org.throughline.infrastructure.vault.CountyHashes;
 import org.throughline.kernel.event.Actor;
 import org.throughline.kernel.event.Authority;
 import org.throughline.kernel.event.IdempotencyKey;
+import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.event.OccurredBasis;
 import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.event.SourceReference;
@@ -49,7 +52,7 @@ final class CommandContext {
         return new Provenance(
                 UUID.randomUUID(),
                 now,
-                OccurredText.parse(text(body.get("occurredAt")), policy.zone(), basis(body.get("occurredBasis")), now),
+                occurred(body, now),
                 actor,
                 actor,
                 null,
@@ -66,11 +69,33 @@ final class CommandContext {
                 key == null ? null : hashes.requestDigest(content));
     }
 
+    /** What is wrong with the fields and headers that belong to every command. */
+    List<FieldError> errors(ObjectNode body, @Nullable String idempotencyKey, Instant now) {
+        var errors = new ArrayList<FieldError>();
+        for (Runnable check : List.<Runnable>of(() -> requireKey(idempotencyKey), () -> occurred(body, now), () ->
+                basis(body.get("occurredBasis")))) {
+            try {
+                check.run();
+            } catch (InvalidRequest wrong) {
+                wrong.errors().stream().filter(error -> !errors.contains(error)).forEach(errors::add);
+            }
+        }
+        return errors;
+    }
+
+    private Occurred occurred(ObjectNode body, Instant now) {
+        return OccurredText.parse(text(body.get("occurredAt")), policy.zone(), basis(body.get("occurredBasis")), now);
+    }
+
     private IdempotencyKey key(Actor actor, String chosen) {
-        if (!chosen.matches("[!-~]{1,200}")) {
+        requireKey(chosen);
+        return hashes.idempotencyKey(actor, chosen);
+    }
+
+    private static void requireKey(@Nullable String chosen) {
+        if (chosen != null && !chosen.matches("[!-~]{1,200}")) {
             throw new InvalidRequest("header " + IDEMPOTENCY, "is no key", "1 to 200 visible ASCII characters");
         }
-        return hashes.idempotencyKey(actor, chosen);
     }
 
     private static PurposeOfUse purpose(Caller caller) {

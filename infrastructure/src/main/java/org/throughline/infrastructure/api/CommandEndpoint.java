@@ -2,8 +2,10 @@ package org.throughline.infrastructure.api;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Map;
+import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
@@ -13,6 +15,7 @@ import org.throughline.command.CareCommand;
 import org.throughline.infrastructure.access.CareCommands;
 import org.throughline.infrastructure.access.CommandOutcome;
 import org.throughline.infrastructure.vault.Vault;
+import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.privacy.Sealed;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
@@ -71,14 +74,15 @@ final class CommandEndpoint {
             throw new InvalidRequest("(body)", "is too large", "at most 256 KiB");
         }
         ObjectNode body = bodies.read(content);
-        Map<String, String> variables = request.pathVariables();
-        var provenance = context.provenance(
-                caller,
-                body,
-                request.headers().firstHeader(CommandContext.IDEMPOTENCY),
-                withPath(request.path(), content),
-                clock.instant());
-        CommandBinder.complete(route, variables, body);
+        String key = request.headers().firstHeader(CommandContext.IDEMPOTENCY);
+        Instant now = clock.instant();
+        List<FieldError> wrong = context.errors(body, key, now);
+        CommandBinder.complete(route, request.pathVariables(), body);
+        if (!wrong.isEmpty()) {
+            throw new InvalidRequest(Stream.concat(wrong.stream(), CommandBinder.errors(route, body).stream())
+                    .toList());
+        }
+        Provenance provenance = context.provenance(caller, body, key, withPath(request.path(), content), now);
         // A wrong request is told so before a key is made for the person it names.
         CareCommand draft = CommandBinder.bind(route, body, provenance, PersonalValues.DRAFT);
         if (!PersonalValues.holdsDrafts(draft)) {

@@ -33,7 +33,7 @@ final class OccurredText {
                 case 4 -> from(Year.parse(text).atDay(1), Precision.YEAR, zone, basis);
                 case 7 -> from(YearMonth.parse(text).atDay(1), Precision.MONTH, zone, basis);
                 case 10 -> from(LocalDate.parse(text), Precision.DAY, zone, basis);
-                default -> Occurred.at(OffsetDateTime.parse(text).toInstant(), zone, basis);
+                default -> Occurred.at(OurTimes.within(OffsetDateTime.parse(text).toInstant()), zone, basis);
             };
         } catch (DateTimeException e) {
             throw new InvalidRequest("occurredAt", "is no time", ACCEPTED);
@@ -41,6 +41,6 @@ final class OccurredText {
     }
 
     private static Occurred from(LocalDate date, Precision precision, ZoneId zone, OccurredBasis basis) {
-        return new Occurred(date.atStartOfDay(zone).toInstant(), null, precision, zone, basis);
+        return new Occurred(OurTimes.within(date).atStartOfDay(zone).toInstant(), null, precision, zone, basis);
     }
 }

@@ -11,6 +11,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.stereotype.Component;
+import org.springframework.web.server.MethodNotAllowedException;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
@@ -51,6 +52,9 @@ public final class ProblemWriter {
         response.getHeaders().setCacheControl("no-store");
         if (problem.status() == 401) {
             response.getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"throughline\", charset=\"UTF-8\"");
+        }
+        if (failure instanceof MethodNotAllowedException other) {
+            response.getHeaders().setAllow(other.getSupportedMethods());
         }
         byte[] body =
                 json.writeValueAsString(problem.correlatedWith(correlation)).getBytes(StandardCharsets.UTF_8);

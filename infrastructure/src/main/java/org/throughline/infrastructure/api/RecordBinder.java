@@ -54,8 +54,8 @@ final class RecordBinder {
             return wrong(path, "is no object", "an object with " + names(type, given.keySet()));
         }
         RecordComponent[] components = type.getRecordComponents();
-        refuseUnknownFields(type, json, path, given.keySet(), alsoKnown);
         int before = errors.size();
+        refuseUnknownFields(type, json, path, given.keySet(), alsoKnown);
         @Nullable Object[] values = new @Nullable Object[components.length];
         for (int i = 0; i < components.length; i++) {
             String name = components[i].getName();
@@ -64,6 +64,16 @@ final class RecordBinder {
         return errors.size() > before
                 ? null
                 : RecordFactory.make(type, values, error -> wrong(path, error, names(type, given.keySet())));
+    }
+
+    /** Only looks for what is wrong with the components of {@code type}, but for those {@code left} out. */
+    void components(Class<?> type, JsonNode json, Set<String> left, Set<String> alsoKnown) {
+        refuseUnknownFields(type, json, "", left, alsoKnown);
+        for (RecordComponent component : type.getRecordComponents()) {
+            if (!left.contains(component.getName())) {
+                component(component, json.get(component.getName()), "");
+            }
+        }
     }
 
     /** The value of one component, or null if it is absent and may be, or wrong. */

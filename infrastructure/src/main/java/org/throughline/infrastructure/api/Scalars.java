@@ -40,9 +40,7 @@ final class Scalars {
             return refuse("is empty or longer than " + LONGEST_TEXT + " characters", wrong);
         }
         if (type == String.class) {
-            return text.chars().anyMatch(c -> c < ' ' && c != '\n' && c != '\t')
-                    ? refuse("holds control characters", wrong)
-                    : text;
+            return text.codePoints().anyMatch(Scalars::isNoText) ? refuse("holds control characters", wrong) : text;
         }
         if (type == UUID.class) {
             return text.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
@@ -50,10 +48,10 @@ final class Scalars {
                     : refuse("is no id", wrong);
         }
         if (type == Instant.class) {
-            return OffsetDateTime.parse(text).toInstant();
+            return OurTimes.within(OffsetDateTime.parse(text).toInstant());
         }
         if (type == LocalDate.class) {
-            return LocalDate.parse(text);
+            return OurTimes.within(LocalDate.parse(text));
         }
         if (type == ZoneId.class) {
             return ZoneId.of(text);
@@ -67,6 +65,16 @@ final class Scalars {
             return refuse("is none of the codes there are", wrong);
         }
         throw new IllegalStateException("No rule reads a " + type.getName() + " from a request");
+    }
+
+    /** Controls, halves of surrogate pairs (no UTF-8 has them), and what makes a text look like another. */
+    private static boolean isNoText(int character) {
+        boolean layout = character == '\n' || character == '\t';
+        boolean reordering =
+                (character >= 0x202A && character <= 0x202E) || (character >= 0x2066 && character <= 0x2069);
+        return (Character.isISOControl(character) && !layout)
+                || Character.getType(character) == Character.SURROGATE
+                || reordering;
     }
 
     /** What {@link #read} accepts, for a caller. */

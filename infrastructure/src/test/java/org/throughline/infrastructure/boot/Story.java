@@ -1,5 +1,7 @@
 package org.throughline.infrastructure.boot;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +56,17 @@ final class Story {
 
     /** A referral of {@code client} to {@code program}, sent. */
     String referral(String client, String program) {
+        String referral = unsentReferral(client);
+        web.post(
+                        Staff.COORDINATOR,
+                        "/referrals/" + referral + "/sending",
+                        body("target", program, "channel", "INTERNAL"))
+                .done();
+        return referral;
+    }
+
+    /** A referral of {@code client} that waits to be sent. */
+    String unsentReferral(String client) {
         String referral = newId();
         web.post(
                         Staff.COORDINATOR,
@@ -69,11 +82,6 @@ final class Story {
                                 "ROUTINE",
                                 "narrative",
                                 Canaries.text("narrative")))
-                .done();
-        web.post(
-                        Staff.COORDINATOR,
-                        "/referrals/" + referral + "/sending",
-                        body("target", program, "channel", "INTERNAL"))
                 .done();
         return referral;
     }
@@ -102,13 +110,21 @@ final class Story {
                         clinician.id()));
     }
 
-    /** A transition out of a hospital, owned by the intake queue and by nobody in person. */
+    /** A transition out of a hospital five days ago, owned by the intake queue and by nobody in person. */
     String transition(String client) {
         String transition = newId();
         web.post(
                         Staff.COORDINATOR,
                         "/transitions",
-                        body("transition", transition, "client", client, "type", "HOSPITAL_TO_OUTPATIENT"))
+                        body(
+                                "transition",
+                                transition,
+                                "client",
+                                client,
+                                "type",
+                                "HOSPITAL_TO_OUTPATIENT",
+                                "occurredAt",
+                                Instant.now().minus(Duration.ofDays(5)).toString()))
                 .done();
         return transition;
     }

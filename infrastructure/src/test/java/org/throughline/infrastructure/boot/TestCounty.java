@@ -84,6 +84,10 @@ final class TestCounty {
         return application.getBean(type);
     }
 
+    String setting(String name) {
+        return application.getEnvironment().getRequiredProperty(name);
+    }
+
     SwitchableAccessLedger accessSwitch() {
         return (SwitchableAccessLedger) part(AccessLedger.class);
     }

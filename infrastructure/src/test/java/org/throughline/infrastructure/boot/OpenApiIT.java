@@ -1,0 +1,95 @@
+package org.throughline.infrastructure.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** The description of the API says what the API is, and can be read without an account. */
+class OpenApiIT {
+    private final TestCounty county = TestCounty.get();
+    private final Reply reply = county.web().send("GET", null, "/api/v1/openapi", null).done();
+    private final JsonNode document = reply.json();
+
+    @Test
+    void it_is_a_document_of_openapi_3_1() {
+        assertThat(document.path("openapi").asString("")).matches("3\\.1\\.\\d+");
+        assertThat(document.path("info").path("title").asString("")).isNotBlank();
+        assertThat(document.path("info").path("version").asString("")).isNotBlank();
+        assertThat(document.path("servers").get(0).path("url").asString("")).isEqualTo("/api/v1");
+        assertThat(reply.header("content-type")).startsWith("application/json");
+    }
+
+    @Test
+    void it_has_every_path_with_every_method_and_no_others() {
+        var expected = new TreeMap<String, Set<String>>();
+        county.commands().forEach(route -> expected.computeIfAbsent(route.path(), path -> new TreeSet<>())
+                .add("post"));
+        county.views().forEach(route -> expected.computeIfAbsent(route.path(), path -> new TreeSet<>())
+                .add("get"));
+        var described = new TreeMap<String, Set<String>>();
+        for (Map.Entry<String, JsonNode> path : document.path("paths").properties()) {
+            described.put(path.getKey(), new TreeSet<>(path.getValue().propertyNames()));
+        }
+        assertThat(described).isEqualTo(expected);
+    }
+
+    @Test
+    void every_operation_is_whole() {
+        var ids = new HashSet<String>();
+        operations((path, operation) -> {
+            assertThat(ids.add(operation.path("operationId").asString("")))
+                    .as("operation id of " + path)
+                    .isTrue();
+            assertThat(operation.path("summary").asString("")).isNotBlank();
+            assertThat(operation.path("responses").propertyNames()).contains("200", "default");
+            var named = new TreeSet<String>();
+            operation.path("parameters").forEach(parameter -> {
+                assertThat(parameter.path("in").asString("")).isIn("path", "query", "header");
+                assertThat(parameter.has("schema")).isTrue();
+                if (parameter.path("in").asString("").equals("path")) {
+                    assertThat(parameter.path("required").asBoolean()).isTrue();
+                    named.add(parameter.path("name").asString(""));
+                }
+            });
+            assertThat(named).isEqualTo(new TreeSet<>(PathNames.in(path)));
+        });
+    }
+
+    @Test
+    void what_a_body_needs_is_what_the_service_asks_for() {
+        county.commands().forEach(route -> {
+            JsonNode schema = document.path("paths")
+                    .path(route.path())
+                    .path("post")
+                    .path("requestBody")
+                    .path("content")
+                    .path("application/json")
+                    .path("schema");
+            var required = new TreeSet<String>();
+            schema.path("required").forEach(name -> required.add(name.asString("")));
+            assertThat(required).as(route.path()).isEqualTo(new TreeSet<>(SampleBody.required(route)));
+            assertThat(schema.path("properties").propertyNames()).contains("occurredAt", "occurredBasis");
+        });
+    }
+
+    @Test
+    void every_reference_leads_somewhere() {
+        assertThat(document.findValues("$ref")).isNotEmpty().allSatisfy(reference -> {
+            String pointer = reference.asString("").replaceFirst("^#", "");
+            JsonNode target = document.at(pointer);
+            assertThat(target.isObject() && !target.isEmpty()).as(pointer).isTrue();
+        });
+    }
+
+    private void operations(java.util.function.BiConsumer<String, JsonNode> each) {
+        for (Map.Entry<String, JsonNode> path : document.path("paths").properties()) {
+            path.getValue().forEach(operation -> each.accept(path.getKey(), operation));
+        }
+    }
+}
