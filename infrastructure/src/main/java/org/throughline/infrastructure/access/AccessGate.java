@@ -16,6 +16,7 @@ import org.throughline.kernel.access.Asking;
 import org.throughline.kernel.access.ShownRecord;
 import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.client.SubjectId;
+import org.throughline.kernel.privacy.PurposeOfUse;
 import org.throughline.kernel.program.ProgramId;
 import org.throughline.kernel.refusal.Refusal;
 import org.throughline.kernel.refusal.RefusalCode;
@@ -69,11 +70,29 @@ public final class AccessGate {
     public <V> Mono<Released<V>> release(Viewer viewer, ViewRequest request, Supplier<Mono<Gated<V>>> query) {
         return facts.decide(viewer, request).flatMap(decision -> {
             count(request.view(), decision.ruling().rule());
-            var asked = new Asked(viewer, request, decision.clients());
+            var asked = new Asked(() -> trace.asking(viewer, request.origin()), request, decision.clients());
             return decision.ruling().permits()
                     ? answer(asked, decision.ruling().rule(), query)
                     : deny(asked, decision.ruling());
         });
+    }
+
+    /**
+     * Releases a study to a service of ours, such as a command of the command line: whoever runs it holds the county's
+     * own machine. A study has no names, and who was in it is found from each client's history as with any other.
+     *
+     * <p>Errors: {@link AccessTraceUnavailable}; the query's own, which leaves an entry.
+     *
+     * @param grant the service's recorded right to act by itself
+     */
+    public <V> Mono<Released<V>> releaseStudy(
+            ServiceGrant grant, PurposeOfUse purpose, ViewRequest request, Supplier<Mono<Gated<V>>> query) {
+        if (request.view() != ViewKind.STUDY) {
+            return Mono.error(new IllegalArgumentException("A service is given studies and nothing else"));
+        }
+        count(request.view(), AccessRule.SERVICE);
+        var asked = new Asked(() -> trace.asking(grant.service(), purpose, request.origin()), request, List.of());
+        return answer(asked, AccessRule.SERVICE, query);
     }
 
     private <V> Mono<Released<V>> answer(Asked asked, AccessRule rule, Supplier<Mono<Gated<V>>> query) {
@@ -85,7 +104,7 @@ public final class AccessGate {
 
     private <V> Mono<Released<V>> release(Asked asked, AccessRule rule, Gated<V> gated) {
         return traceKey()
-                .map(key -> entries(asked.viewer(), asked.request(), rule, gated, key))
+                .map(key -> entries(asked, rule, gated, key))
                 .flatMap(trace::write)
                 .map(AccessGrant::new)
                 .flatMap(grant -> {
@@ -98,9 +117,9 @@ public final class AccessGate {
                         failed -> failed(asked, rule).then(Mono.error(failed)));
     }
 
-    private List<AccessEvent> entries(
-            Viewer viewer, ViewRequest request, AccessRule rule, Gated<?> gated, TraceKey key) {
-        Asking asking = trace.asking(viewer, request.origin());
+    private List<AccessEvent> entries(Asked asked, AccessRule rule, Gated<?> gated, TraceKey key) {
+        ViewRequest request = asked.request();
+        Asking asking = asked.asking().get();
         List<ShownRecord> shown = gated.clients().stream()
                 .map(client -> new ShownRecord(client.client(), client.position()))
                 .toList();
@@ -121,8 +140,7 @@ public final class AccessGate {
         entries.add(new AccessEvent.StudyReleased(asking, rule.id(), answer, shown.size()));
         for (int from = 0; from < shown.size(); from += MEMBERS_PER_ENTRY) {
             entries.add(new AccessEvent.StudyMembersNamed(
-                    trace.asking(viewer, request.origin()),
-                    shown.subList(from, Math.min(shown.size(), from + MEMBERS_PER_ENTRY))));
+                    asked.asking().get(), shown.subList(from, Math.min(shown.size(), from + MEMBERS_PER_ENTRY))));
         }
         return entries;
     }
@@ -134,7 +152,7 @@ public final class AccessGate {
         }
         return traceKey()
                 .flatMap(key -> {
-                    Asking asking = trace.asking(asked.viewer(), asked.request().origin());
+                    Asking asking = asked.asking().get();
                     return trace.write(new AccessEvent.AccessDenied(
                             asking,
                             ruling.rule().id(),
@@ -149,7 +167,7 @@ public final class AccessGate {
     private Mono<Void> failed(Asked asked, AccessRule rule) {
         return traceKey()
                 .flatMap(key -> {
-                    Asking asking = trace.asking(asked.viewer(), asked.request().origin());
+                    Asking asking = asked.asking().get();
                     return trace.write(new AccessEvent.AccessFailed(
                             asking,
                             rule.id(),
@@ -187,7 +205,7 @@ public final class AccessGate {
     }
 
     /** Who asked for what, and whom it is about as far as that is known before the answer. */
-    private record Asked(Viewer viewer, ViewRequest request, List<SubjectId> clients) {
+    private record Asked(Supplier<Asking> asking, ViewRequest request, List<SubjectId> clients) {
         private RefusalCode unknown() {
             return request.target() == null ? RefusalCode.RECORD_UNKNOWN : UnknownCodes.of(request.target());
         }

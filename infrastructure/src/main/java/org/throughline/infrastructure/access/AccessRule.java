@@ -16,6 +16,7 @@ public enum AccessRule {
     ROLE("P12", "The role alone suffices."),
     SUPERVISED_WORKER("P13", "Supervises the worker or works in a program of theirs as supervisor or coordinator."),
     REGISTRATION("P14", "Registered the person, with whom nobody has anything to do yet."),
+    SERVICE("P15", "Is a service of ours that acts under a recorded grant."),
 
     NOT_LISTED("D01", "No rule allows it to anybody."),
     ROLE_WITHOUT_RIGHT("D02", "None of the roles has this right."),

@@ -65,8 +65,9 @@ final class ViewEndpoint {
                     route.target().apply(parameters),
                     asked(request),
                     new RequestOrigin(new RequestId(caller.request()), "api"));
-            return timed(route, gate.release(caller.viewer(), asked, () -> answer(query))
-                    .flatMap(this::respond));
+            return timed(
+                    route,
+                    gate.release(caller.viewer(), asked, () -> answer(query)).flatMap(this::respond));
         });
     }
 

@@ -3,6 +3,7 @@ package org.throughline.infrastructure.boot;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.info.ProjectInfoAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -12,7 +13,7 @@ import org.springframework.context.annotation.Import;
 /** The parts that a command of the command line needs, without what only a server needs. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ThroughlineProperties.class)
-@ImportAutoConfiguration(JacksonAutoConfiguration.class)
+@ImportAutoConfiguration({JacksonAutoConfiguration.class, ProjectInfoAutoConfiguration.class})
 @Import({
     StoreConfiguration.class,
     LedgerConfiguration.class,

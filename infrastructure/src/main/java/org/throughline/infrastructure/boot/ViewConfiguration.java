@@ -103,9 +103,7 @@ class ViewConfiguration {
             ReadModels models,
             CareHistory history,
             AccessLedger accessLedger,
-            LedgerMarks marks,
-            PolicyPack policy,
-            ObjectProvider<BuildProperties> build,
+            ReadmissionQueryHandler readmission,
             CaseloadProjection caseload,
             ClientHeaderProjection header) {
         return QueryHandlingModule.named("views")
@@ -115,8 +113,13 @@ class ViewConfiguration {
                 .annotatedQueryHandlingComponent(configuration -> new TransitionsQueryHandler(models, caseload))
                 .annotatedQueryHandlingComponent(configuration -> new AuditTrailQueryHandler(history))
                 .annotatedQueryHandlingComponent(configuration -> new AccessHistoryQueryHandler(accessLedger::naming))
-                .annotatedQueryHandlingComponent(configuration ->
-                        new ReadmissionQueryHandler(history, marks, policy, version(build.getIfAvailable())));
+                .annotatedQueryHandlingComponent(configuration -> readmission);
+    }
+
+    @Bean
+    ReadmissionQueryHandler readmission(
+            CareHistory history, LedgerMarks marks, PolicyPack policy, ObjectProvider<BuildProperties> build) {
+        return new ReadmissionQueryHandler(history, marks, policy, version(build.getIfAvailable()));
     }
 
     @Bean

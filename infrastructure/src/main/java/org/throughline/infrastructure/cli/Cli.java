@@ -3,12 +3,14 @@ package org.throughline.infrastructure.cli;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.Objects;
+import java.util.UUID;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The command line. Every failure is told in a sentence on standard error and in the exit code. */
 @Command(
@@ -37,16 +39,21 @@ public final class Cli implements Runnable {
         imports.getCommandSpec().name("import").usageMessage().description("Imports records of others.");
         CommandLine accounts = new CommandLine(new Group()).addSubcommand(new AccountsAddCommand(stores, console));
         accounts.getCommandSpec().name("accounts").usageMessage().description("Manages local accounts.");
+        CommandLine study = new CommandLine(new Group()).addSubcommand(new Readmission30Command(stores, console));
+        study.getCommandSpec().name("study").usageMessage().description("Computes a study by replay of the ledger.");
         return new CommandLine(new Cli())
                 .addSubcommand(new DemoCommand(server, console))
                 .addSubcommand(new ServeCommand(server))
                 .addSubcommand(imports)
+                .addSubcommand(study)
+                .addSubcommand(new RebuildCommand(stores, console))
                 .addSubcommand(accounts)
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failed, command, parsed) -> Problems.tell(failed, err))
-                .setParameterExceptionHandler(Cli::misused);
+                .setParameterExceptionHandler(Cli::misused)
+                .registerConverter(UUID.class, Cli::uuid);
     }
 
     /** Runs one command on the process's own streams. */
@@ -62,6 +69,14 @@ public final class Cli implements Runnable {
     private static Charset charset(String property) {
         return Charset.forName(Objects.requireNonNullElse(
                 System.getProperty(property), Charset.defaultCharset().name()));
+    }
+
+    private static UUID uuid(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException("'" + text + "' is no UUID");
+        }
     }
 
     private static int misused(ParameterException wrong, String[] arguments) {

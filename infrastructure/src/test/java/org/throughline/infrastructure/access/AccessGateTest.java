@@ -253,4 +253,19 @@ class AccessGateTest {
                 .singleElement()
                 .satisfies(entry -> assertThat(entry.event()).isInstanceOf(AccessEvent.StudyMembersNamed.class));
     }
+
+    @Test
+    void a_service_is_given_a_study_only_after_its_trace_and_nothing_else_at_all() {
+        var grant = new ServiceGrant("study", 1);
+        var study = new ViewRequest(ViewKind.STUDY, null, Map.of("asOf", "now"), County.origin());
+        gate(alexCarriedByPeer())
+                .releaseStudy(grant, PurposeOfUse.HRESCH, study, () -> answer(ALEX))
+                .block();
+        assertThat(log.indexOf("evaluated")).isNotNegative();
+        assertThat(log.getLast()).startsWith("keys of");
+        assertThat(catchThrowable(() -> gate(alexCarriedByPeer())
+                        .releaseStudy(grant, PurposeOfUse.HRESCH, header(ALEX), () -> answer(ALEX))
+                        .block()))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
 }

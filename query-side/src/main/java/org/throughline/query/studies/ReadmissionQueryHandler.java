@@ -13,6 +13,7 @@ import org.axonframework.messaging.queryhandling.annotation.QueryHandler;
 import org.throughline.kernel.policy.CodeSet;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.privacy.FieldClass;
+import org.throughline.query.reading.AsOf;
 import org.throughline.query.reading.CareHistory;
 import org.throughline.query.reading.Gated;
 import org.throughline.query.reading.ShownClient;
@@ -40,7 +41,12 @@ public final class ReadmissionQueryHandler {
     /** The study as of a position or instant, behind the gate; its clients are everybody whose stay is a row. */
     @QueryHandler(queryName = RunReadmission30.NAME)
     public Mono<Gated<ReadmissionReport>> run(RunReadmission30 query) {
-        return history.resolve(query.asOf())
+        return study(query.asOf());
+    }
+
+    /** The same study, for whom the query bus is a detour. */
+    public Mono<Gated<ReadmissionReport>> study(AsOf asOf) {
+        return history.resolve(asOf)
                 .flatMap(position -> marks.at(position)
                         .flatMap(mark -> Readmission30.compute(
                                         history.all(AcuteCare.TYPES, position), policy, mark.recordedAt())

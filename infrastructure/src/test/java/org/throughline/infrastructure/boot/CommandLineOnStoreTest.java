@@ -1,0 +1,114 @@
+package org.throughline.infrastructure.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.throughline.infrastructure.cli.Cli;
+import org.throughline.infrastructure.cli.ExitCode;
+import org.throughline.infrastructure.cli.Stores;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The commands of the command line on a real store in a directory of its own. */
+class CommandLineOnStoreTest {
+    private static final String PATIENT =
+            "{\"resourceType\":\"Patient\",\"id\":\"p1\",\"name\":[{\"family\":\"Moss\",\"given\":[\"Ina\"]}]}";
+    private static final String CARE = """
+            {"resourceType":"Organization","id":"o1","name":"North Clinic","identifier":[{"system":"urn:orgs","value":"A"}]}
+            {"resourceType":"Practitioner","id":"d1","name":[{"family":"Quist"}],"identifier":[{"system":"urn:npi","value":"9"}]}
+            """;
+    private static final String VISITS = """
+            {"resourceType":"Encounter","id":"e1","status":"finished","class":{"system":"http://terminology.hl7.org/CodeSystem/v3-ActCode","code":"IMP"},"subject":{"reference":"Patient/p1"},"serviceProvider":{"reference":"Organization?identifier=urn:orgs|A"},"participant":[{"individual":{"reference":"Practitioner?identifier=urn:npi|9"}}],"reasonCode":[{"coding":[{"system":"http://snomed.info/sct","code":"36923009","display":"Major depression"}]}],"period":{"start":"2026-11-01T10:00:00Z","end":"2026-11-05T10:00:00Z"}}
+            {"resourceType":"Encounter","id":"e2","status":"finished","class":{"system":"http://terminology.hl7.org/CodeSystem/v3-ActCode","code":"AMB"},"subject":{"reference":"Patient/none"},"period":{"start":"2026-11-01T10:00:00Z"}}
+            """;
+
+    @TempDir
+    Path directory;
+
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void deliveries_become_events_once_and_what_they_refer_to_is_found_across_runs() throws IOException {
+        delivery("first", "Patient.ndjson", PATIENT);
+        Files.writeString(directory.resolve("first/care.ndjson"), CARE);
+        delivery("second", "Encounter.ndjson", VISITS);
+
+        assertThat(run("import", "fhir", path("first"), "--json", path("1.json")))
+                .isEqualTo(ExitCode.DONE);
+        assertThat(figures("1.json").get("events").intValue()).isEqualTo(4); // the client is registered and confirmed
+
+        assertThat(run("import", "fhir", path("second"), "--json", path("2.json"), "--rejects", path("2.rejects")))
+                .isEqualTo(ExitCode.WITH_REJECTS);
+        JsonNode second = figures("2.json");
+        assertThat(second.get("eventsByName").propertyNames())
+                .containsExactlyInAnyOrder("engagement.FacilityStayRecorded", "transition.TransitionOpened");
+        assertThat(second.get("rejectsByCode").toString()).isEqualTo("{\"UNRESOLVED_REFERENCE\":1}");
+        assertThat(Files.readAllLines(directory.resolve("2.rejects"))).hasSize(1);
+
+        assertThat(run("import", "fhir", path("second"), "--json", path("3.json")))
+                .isEqualTo(ExitCode.WITH_REJECTS);
+        assertThat(figures("3.json").get("events").intValue()).isZero();
+        assertThat(figures("3.json").get("unchanged").intValue()).isEqualTo(1);
+
+        studyTwice();
+        assertThat(run("rebuild", "caseload")).isEqualTo(ExitCode.DONE);
+        assertThat(run("rebuild", "none")).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("There is no view 'none'; there are caseload");
+        onlyOneProcessHasTheStore();
+    }
+
+    private void studyTwice() throws IOException {
+        for (String out : List.of("study1", "study2")) {
+            assertThat(run("study", "readmission-30", "--as-of", "5", "--out", path(out)))
+                    .isEqualTo(ExitCode.DONE);
+        }
+        try (Stream<Path> files = Files.list(directory.resolve("study1"))) {
+            assertThat(files.toList())
+                    .hasSize(3)
+                    .allSatisfy(file -> assertThat(directory.resolve("study2").resolve(file.getFileName()))
+                            .hasSameBinaryContentAs(file));
+        }
+    }
+
+    private void onlyOneProcessHasTheStore() {
+        try (Stores.Opened other = new SpringStores().open(List.of("--throughline.data-dir=" + path("data")))) {
+            assertThat(other).isNotNull();
+            assertThat(run("import", "fhir", path("first"))).isEqualTo(ExitCode.STORE);
+        }
+        assertThat(err.toString().lines().toList().getLast()).contains("Another process is using the embedded store");
+    }
+
+    private void delivery(String name, String file, String lines) throws IOException {
+        Files.createDirectories(directory.resolve(name));
+        Files.writeString(directory.resolve(name).resolve(file), lines);
+    }
+
+    private int run(String... arguments) {
+        String[] all = Stream.concat(Stream.of(arguments), Stream.of("--data-dir", path("data")))
+                .toArray(String[]::new);
+        return Cli.of(
+                        new SpringStores(),
+                        settings -> {
+                            throw new IllegalStateException("No server was asked for");
+                        },
+                        new PrintWriter(new StringWriter()),
+                        new PrintWriter(err, true))
+                .execute(all);
+    }
+
+    private JsonNode figures(String file) throws IOException {
+        return JsonMapper.builder().build().readTree(Files.readString(directory.resolve(file)));
+    }
+
+    private String path(String name) {
+        return directory.resolve(name).toString();
+    }
+}
