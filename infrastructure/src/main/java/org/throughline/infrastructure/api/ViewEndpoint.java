@@ -51,7 +51,8 @@ final class ViewEndpoint {
         return callers.of(request.exchange()).flatMap(caller -> {
             Instant now = clock.instant();
             var today = now.atZone(policy.zone()).toLocalDate();
-            var parameters = new ViewParameters(caller.viewer(), request.pathVariables(), request.queryParams(), today, now);
+            var parameters =
+                    new ViewParameters(caller.viewer(), request.pathVariables(), request.queryParams(), today, now);
             Object query = route.query().apply(parameters);
             var asked = new ViewRequest(
                     route.kind(),

@@ -32,7 +32,12 @@ public final class ViewParameters {
      * @param now when the request came
      * @throws InvalidRequest if a parameter is unknown or given twice
      */
-    ViewParameters(Viewer viewer, Map<String, String> path, MultiValueMap<String, String> query, LocalDate today, Instant now) {
+    ViewParameters(
+            Viewer viewer,
+            Map<String, String> path,
+            MultiValueMap<String, String> query,
+            LocalDate today,
+            Instant now) {
         this.viewer = viewer;
         this.path = path;
         this.query = query;

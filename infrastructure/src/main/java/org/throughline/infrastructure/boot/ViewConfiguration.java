@@ -32,10 +32,10 @@ import org.throughline.query.caseload.CaseloadProjection;
 import org.throughline.query.caseload.CaseloadQueryHandler;
 import org.throughline.query.caseload.ClientHeaderProjection;
 import org.throughline.query.caseload.ClientHeaderQueryHandler;
-import org.throughline.query.studies.LedgerMarks;
-import org.throughline.query.studies.ReadmissionQueryHandler;
 import org.throughline.query.projection.ReadModels;
 import org.throughline.query.reading.CareHistory;
+import org.throughline.query.studies.LedgerMarks;
+import org.throughline.query.studies.ReadmissionQueryHandler;
 
 /** The views: folds of the care ledger, fed by the runner and asked over the query bus. */
 @Configuration(proxyBeanMethods = false)

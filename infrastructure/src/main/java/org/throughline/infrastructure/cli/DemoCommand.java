@@ -103,8 +103,7 @@ final class DemoCommand implements Callable<Integer> {
         }
         var target = new LedgerImportTarget(
                 running.part(CareCommands.class), grant, running.part(Vault.class), running.part("care", Ledger.class));
-        var settings =
-                new ImportSettings(run, "sample", clock.instant(), null, LANES, running.part(PolicyPack.class));
+        var settings = new ImportSettings(run, "sample", clock.instant(), null, LANES, running.part(PolicyPack.class));
         Path files = SampleFiles.in(directory.resolve("sample"));
         try (var rejects = new RejectLog(directory.resolve("sample.rejects.ndjson"));
                 ImportProgress progress = TerminalProgress.ifSeen()) {

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.hl7.fhir.r4.model.Resource;
 import org.throughline.command.CareCommand;
 import org.throughline.kernel.refusal.Refusal;
 
@@ -12,9 +11,6 @@ import org.throughline.kernel.refusal.Refusal;
 final class LineImport {
     /** How long one command may take before the run ends; conflicts and a slow disk are far below. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-
-    /** A line and the resource on it. */
-    record Parsed(FeedLine line, Resource resource) {}
 
     private record Understood(FeedLine line, MappedResource meaning) {}
 
@@ -42,17 +38,17 @@ final class LineImport {
     }
 
     /** Imports a record that one line tells of. */
-    void one(FeedType type, Parsed parsed) {
-        understand(type, parsed, understood -> send(type, understood));
+    void one(FeedType type, FeedLine line) {
+        understand(type, line, understood -> send(type, understood));
     }
 
     /**
      * Imports a record that several lines tell of. If they say the same, it is one record; if not, nobody can say which
      * is right, and none is taken.
      */
-    void several(FeedType type, List<Parsed> lines) {
+    void several(FeedType type, List<FeedLine> lines) {
         var all = new ArrayList<Understood>();
-        lines.forEach(parsed -> understand(type, parsed, all::add));
+        lines.forEach(line -> understand(type, line, all::add));
         if (all.isEmpty()) {
             return;
         }
@@ -66,16 +62,16 @@ final class LineImport {
         all.stream().skip(1).forEach(one -> outcomes.repeated());
     }
 
-    private void understand(FeedType type, Parsed parsed, Consumer<Understood> then) {
+    private void understand(FeedType type, FeedLine line, Consumer<Understood> then) {
         try {
-            MappedResource meaning = mapping.meaning(parsed.resource());
+            MappedResource meaning = mapping.meaning(FeedMapping.parse(type, line.text()));
             if (meaning == null) {
                 outcomes.withoutFact();
             } else {
-                then.accept(new Understood(parsed.line(), meaning));
+                then.accept(new Understood(line, meaning));
             }
         } catch (Unusable why) {
-            outcomes.rejected(parsed.line(), type.resourceType(), why);
+            outcomes.rejected(line, type.resourceType(), why);
         }
     }
 

@@ -13,11 +13,13 @@ import tools.jackson.core.json.JsonFactory;
  * @param resourceType the type, or null if the line has none
  * @param id the id, or null if the line has none
  * @param periodEnd the end of the period as sent, or null if it has none
+ * @param subject the reference to the person it is about as sent, or null if it has none
  */
 record ResourceHead(
         @Nullable String resourceType,
         @Nullable String id,
-        @Nullable String periodEnd) {
+        @Nullable String periodEnd,
+        @Nullable String subject) {
     private static final JsonFactory JSON = new JsonFactory();
 
     /** Looks at {@code line}; null if it is not one JSON object. */
@@ -25,6 +27,7 @@ record ResourceHead(
         String type = null;
         String id = null;
         String end = null;
+        String subject = null;
         try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), line)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
                 return null;
@@ -35,29 +38,34 @@ record ResourceHead(
                 switch (name) {
                     case "resourceType" -> type = value == JsonToken.VALUE_STRING ? json.getString() : null;
                     case "id" -> id = value == JsonToken.VALUE_STRING ? json.getString() : null;
-                    case "period" -> end = value == JsonToken.START_OBJECT ? endOf(json) : null;
+                    case "period" -> end = textOf("end", json);
+                    case "subject" -> subject = textOf("reference", json);
                     default -> json.skipChildren();
                 }
             }
             return json.currentToken() == JsonToken.END_OBJECT && json.nextToken() == null
-                    ? new ResourceHead(type, id, end)
+                    ? new ResourceHead(type, id, end, subject)
                     : null;
         } catch (JacksonException e) {
             return null;
         }
     }
 
-    private static @Nullable String endOf(JsonParser json) {
-        String end = null;
+    private static @Nullable String textOf(String property, JsonParser json) {
+        if (json.currentToken() != JsonToken.START_OBJECT) {
+            json.skipChildren();
+            return null;
+        }
+        String text = null;
         while (json.nextToken() == JsonToken.PROPERTY_NAME) {
             String name = json.currentName();
             JsonToken value = json.nextToken();
-            if (name.equals("end") && value == JsonToken.VALUE_STRING) {
-                end = json.getString();
+            if (name.equals(property) && value == JsonToken.VALUE_STRING) {
+                text = json.getString();
             } else {
                 json.skipChildren();
             }
         }
-        return end;
+        return text;
     }
 }

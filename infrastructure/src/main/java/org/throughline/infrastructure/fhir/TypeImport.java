@@ -5,8 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.hl7.fhir.r4.model.Encounter;
-import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
 
 /** Imports all records of one type from all files. Records that several lines tell of wait for the last of them. */
 final class TypeImport {
@@ -14,7 +13,7 @@ final class TypeImport {
     private final DeliveryScan scan;
     private final ImportLanes lanes;
     private final LineImport lines;
-    private final Map<String, List<LineImport.Parsed>> repeated = new LinkedHashMap<>();
+    private final Map<String, List<FeedLine>> repeated = new LinkedHashMap<>();
 
     TypeImport(FeedType type, DeliveryScan scan, ImportLanes lanes, LineImport lines) {
         this.type = type;
@@ -31,39 +30,36 @@ final class TypeImport {
 
     /** Waits until every record of the type is imported or rejected. */
     void finish() throws InterruptedException {
-        for (Map.Entry<String, List<LineImport.Parsed>> record : repeated.entrySet()) {
-            lanes.add(laneOf(record.getValue().getFirst().resource()), () -> lines.several(type, record.getValue()));
+        for (List<FeedLine> record : repeated.values()) {
+            int characters =
+                    record.stream().mapToInt(line -> line.text().length()).sum();
+            lanes.add(laneOf(ResourceHead.of(record.getFirst().text())), characters, () -> lines.several(type, record));
         }
         lanes.settle();
     }
 
-    private void take(FeedLine line) throws InterruptedException {
-        Resource resource;
-        try {
-            resource = FeedMapping.parse(type, line.text());
-        } catch (Unusable why) {
-            lines.outcomes().rejected(line, type.resourceType(), why);
-            return;
-        }
-        var parsed = new LineImport.Parsed(line, resource);
-        String id = resource.getIdElement().getIdPart();
+    /** A line that shows no id belongs to any lane: parsing will find what is wrong with it. */
+    private void take(FeedLine line, @Nullable ResourceHead head) throws InterruptedException {
+        String id = head == null ? null : head.id();
         if (id != null && scan.repeats(type, id)) {
-            repeated.computeIfAbsent(id, first -> new ArrayList<>()).add(parsed);
+            repeated.computeIfAbsent(id, first -> new ArrayList<>()).add(line);
         } else {
-            lanes.add(laneOf(resource), () -> lines.one(type, parsed));
+            lanes.add(laneOf(head), line.text().length(), () -> lines.one(type, line));
         }
     }
 
-    private static Object laneOf(Resource resource) {
-        return resource instanceof Encounter encounter && encounter.getSubject().hasReference()
-                ? encounter.getSubject().getReference()
-                : Objects.requireNonNullElse(resource.getIdElement().getIdPart(), "");
+    private Object laneOf(@Nullable ResourceHead head) {
+        if (head == null) {
+            return "";
+        }
+        String person = type == FeedType.ENCOUNTER ? head.subject() : null;
+        return Objects.requireNonNullElse(person, Objects.requireNonNullElse(head.id(), ""));
     }
 
     private class OwnLines implements FeedReader.Sink {
         @Override
         public void line(FeedLine line) throws InterruptedException {
-            take(line);
+            take(line, ResourceHead.of(line.text()));
         }
 
         @Override
@@ -79,7 +75,7 @@ final class TypeImport {
             ResourceHead head = ResourceHead.of(line.text());
             String sent = head == null ? null : head.resourceType();
             if (type.resourceType().equals(sent)) {
-                take(line);
+                take(line, head);
             } else if (sent == null && type == FeedType.ORGANIZATION) {
                 lines.outcomes().rejected(line, "unknown", new Unusable(RejectCode.MALFORMED));
             }

@@ -53,7 +53,8 @@ public record ProjectionOptions(
 
     /** The same with another time after which an owner counts as gone. */
     public ProjectionOptions withTakeOverAfter(Duration still, Duration beat) {
-        return new ProjectionOptions(onlyNode, still, beat, followEvery, checkpointEvery, readBound, storeBound, retryPause);
+        return new ProjectionOptions(
+                onlyNode, still, beat, followEvery, checkpointEvery, readBound, storeBound, retryPause);
     }
 
     /** The same with another rest after a failure. */

@@ -44,9 +44,8 @@ class ProjectionRunnerTest {
             return EventJson.read(text.getBytes(StandardCharsets.UTF_8), type);
         }
     };
-    private static final ProjectionOptions QUICK = ProjectionOptions.defaults()
-            .withReadBound(Duration.ofMillis(300))
-            .withRetryPause(Duration.ofMillis(2));
+    private static final ProjectionOptions QUICK =
+            ProjectionOptions.defaults().withReadBound(Duration.ofMillis(300)).withRetryPause(Duration.ofMillis(2));
 
     private final MongoDatabase database = TestStore.freshDatabase();
     private final Tally tally = new Tally();
@@ -113,7 +112,8 @@ class ProjectionRunnerTest {
         one.await("tally", last, BOUND).block(BOUND);
         other.await("tally", last, BOUND).block(BOUND);
         assertThat(documents("shared")).isEqualTo(folded(steps));
-        assertThat(Objects.requireNonNull(store("shared").checkpoint().block(BOUND)).fence())
+        assertThat(Objects.requireNonNull(store("shared").checkpoint().block(BOUND))
+                        .fence())
                 .isGreaterThan(2);
     }
 
@@ -149,7 +149,9 @@ class ProjectionRunnerTest {
         second.close();
         tally.digestsPoison = true;
         ProjectionRunner third = started("v");
-        await().atMost(BOUND).untilAsserted(() -> assertThat(third.status().getFirst().parked()).isZero());
+        await().atMost(BOUND)
+                .untilAsserted(
+                        () -> assertThat(third.status().getFirst().parked()).isZero());
         await().atMost(BOUND).untilAsserted(() -> assertThat(documents("v")).hasSize(2));
         assertThat(find(third, 0).parked()).isEmpty();
     }
@@ -162,20 +164,22 @@ class ProjectionRunnerTest {
             poison.add(Step.poison("k" + i));
         }
         append(poison);
-        await().atMost(BOUND).untilAsserted(() -> assertThat(runner.status().getFirst().stoppedBy())
-                .contains("More than 100 keys"));
+        await().atMost(BOUND)
+                .untilAsserted(
+                        () -> assertThat(runner.status().getFirst().stoppedBy()).contains("More than 100 keys"));
     }
 
     @Test
     void an_event_that_cannot_be_read_stops_the_projection_and_questions_are_turned_away() {
         ProjectionRunner runner = started("v");
-        var garbage = new NewEvent(
-                UUID.randomUUID(), Step.TYPE, "1", Set.of(), Map.of(), NewEvent.JSON, new byte[] {'x'});
+        var garbage =
+                new NewEvent(UUID.randomUUID(), Step.TYPE, "1", Set.of(), Map.of(), NewEvent.JSON, new byte[] {'x'});
         long position = Objects.requireNonNull(
                         ledger.append(List.of(garbage), AppendCondition.none()).block(BOUND))
                 .last();
-        await().atMost(BOUND).untilAsserted(() -> assertThat(runner.status().getFirst().stoppedBy())
-                .contains("at " + position));
+        await().atMost(BOUND)
+                .untilAsserted(
+                        () -> assertThat(runner.status().getFirst().stoppedBy()).contains("at " + position));
         assertThatThrownBy(() -> find(runner, position)).isInstanceOf(NotYetVisible.class);
     }
 
@@ -221,8 +225,8 @@ class ProjectionRunnerTest {
         store("v").prepare(Set.of(), ledger.epoch()).block(BOUND);
         Checkpoint free = Objects.requireNonNull(store("v").checkpoint().block(BOUND));
         store("v").take(free, free.takenBy(UUID.randomUUID())).block(BOUND);
-        ProjectionRunner runner = runner(
-                "v", QUICK.withTakeOverAfter(Duration.ofMillis(300), Duration.ofMillis(50)), store -> store);
+        ProjectionRunner runner =
+                runner("v", QUICK.withTakeOverAfter(Duration.ofMillis(300), Duration.ofMillis(50)), store -> store);
         runner.start();
         long position = append(List.of(Step.add("a", 1)));
         assertThat(runner.status().getFirst().position()).isZero();
@@ -250,8 +254,9 @@ class ProjectionRunnerTest {
     void states_folded_from_another_ledger_are_refused() {
         store("v").prepare(Set.of(), UUID.randomUUID()).block(BOUND);
         ProjectionRunner runner = started("v");
-        await().atMost(BOUND).untilAsserted(() -> assertThat(runner.status().getFirst().stoppedBy())
-                .contains("another ledger"));
+        await().atMost(BOUND)
+                .untilAsserted(
+                        () -> assertThat(runner.status().getFirst().stoppedBy()).contains("another ledger"));
     }
 
     private interface Wrapping {
@@ -282,8 +287,7 @@ class ProjectionRunnerTest {
     }
 
     private long append(List<Step> steps) {
-        Appended appended = ledger.append(
-                        steps.stream().map(Step::stored).toList(), AppendCondition.none())
+        Appended appended = ledger.append(steps.stream().map(Step::stored).toList(), AppendCondition.none())
                 .block(BOUND);
         return Objects.requireNonNull(appended).last();
     }
@@ -296,7 +300,8 @@ class ProjectionRunnerTest {
 
     private Map<String, String> documents(String id) {
         Map<String, String> documents = new TreeMap<>();
-        for (StoredState one : Objects.requireNonNull(store(id).all().collectList().block(BOUND))) {
+        for (StoredState one :
+                Objects.requireNonNull(store(id).all().collectList().block(BOUND))) {
             documents.put(one.key(), one.position() + ":" + (one.state() == null ? "gone" : one.state()));
         }
         return documents;
@@ -320,7 +325,8 @@ class ProjectionRunnerTest {
                 sums.merge(key, (long) step.value(), Long::sum);
                 documents.put(
                         key,
-                        position + ":" + EventJson.text(new Tally.State(
+                        position + ":"
+                                + EventJson.text(new Tally.State(
                                         key, sums.getOrDefault(key, 0L), positions.getOrDefault(key, List.of()))));
             }
         }

@@ -10,7 +10,8 @@ import java.util.List;
 
 /** The sample of made-up people that comes with the product, as files that an import can read. */
 public final class SampleFiles {
-    private static final List<String> NAMES = List.of("Organization", "Location", "Practitioner", "Patient", "Encounter");
+    private static final List<String> NAMES =
+            List.of("Organization", "Location", "Practitioner", "Patient", "Encounter");
 
     private SampleFiles() {}
 
