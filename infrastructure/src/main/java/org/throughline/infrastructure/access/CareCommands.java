@@ -140,19 +140,35 @@ public final class CareCommands {
                 .then(Mono.error(told));
     }
 
+    /**
+     * Decides on what this node knows. If that appends, it was right, because the condition was checked to the end of the
+     * ledger; a refusal, or that there is nothing to do, counts only when decided again up to an end read after that.
+     */
     private Mono<CommandOutcome> send(CareCommand command, Visibility visibility) {
-        return deliver(command, Metadata.emptyInstance())
-                .retryWhen(Retry.backoff(RETRIES, FIRST_PAUSE)
-                        .maxBackoff(LONGEST_PAUSE)
-                        .jitter(0.8)
-                        .filter(AppendEventsTransactionRejectedException.class::isInstance)
-                        .onRetryExhaustedThrow((spec, signal) -> new Refusal(RefusalCode.COMMAND_CONFLICT)))
+        return deliver(command, OnceOnly.ON_WHAT_IS_KNOWN)
+                .filter(result -> !(result.payload() instanceof Decided decided)
+                        || decided.appended().isPresent())
+                .onErrorResume(CareCommands::mayBeStale, stale -> Mono.empty())
+                .switchIfEmpty(Mono.defer(() -> deliverForSure(command)))
                 .flatMap(result -> outcome(result, visibility))
                 .onErrorResume(
                         AlreadyHandled.class,
                         handled -> repetition(command, visibility)
                                 .switchIfEmpty(Mono.error(
                                         () -> new IllegalStateException("Events that were there are gone"))));
+    }
+
+    private static boolean mayBeStale(Throwable failed) {
+        return failed instanceof Refusal || failed instanceof AppendEventsTransactionRejectedException;
+    }
+
+    private Mono<Message> deliverForSure(CareCommand command) {
+        return deliver(command, Metadata.emptyInstance())
+                .retryWhen(Retry.backoff(RETRIES, FIRST_PAUSE)
+                        .maxBackoff(LONGEST_PAUSE)
+                        .jitter(0.8)
+                        .filter(AppendEventsTransactionRejectedException.class::isInstance)
+                        .onRetryExhaustedThrow((spec, signal) -> new Refusal(RefusalCode.COMMAND_CONFLICT)));
     }
 
     private Mono<CommandOutcome> outcome(Message result, Visibility visibility) {

@@ -22,6 +22,7 @@ import org.axonframework.messaging.eventstreaming.EventCriteria;
 import org.axonframework.messaging.eventstreaming.Tag;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.CareCommand;
+import org.throughline.infrastructure.ledger.axon.LedgerEventStorageEngine;
 import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.event.IdempotencyKey;
 import reactor.core.publisher.Mono;
@@ -37,6 +38,11 @@ public final class OnceOnly implements MessageHandlerInterceptor<CommandMessage>
 
     private static final String TICKET = "throughTheEyesOf";
 
+    private static final String KNOWN_END = "knownEnd";
+
+    /** With this metadata a command is decided on what this node knows; only an append of it is final. */
+    static final Metadata ON_WHAT_IS_KNOWN = Metadata.with(KNOWN_END, "");
+
     private final Supplier<EventStore> store;
     private final Map<String, Viewer> viewers = new ConcurrentHashMap<>();
 
@@ -51,6 +57,9 @@ public final class OnceOnly implements MessageHandlerInterceptor<CommandMessage>
         Viewer eyes = eyes(message);
         if (eyes != null) {
             context.putResource(VisibleEventsEngine.EYES, eyes);
+        }
+        if (message.metadata().containsKey(KNOWN_END)) {
+            context.putResource(LedgerEventStorageEngine.KNOWN_END, true);
         }
         EventStoreTransaction transaction = store.get().transaction(context);
         var decided = new Decided(context);

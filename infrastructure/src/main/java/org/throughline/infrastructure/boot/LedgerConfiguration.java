@@ -29,6 +29,12 @@ import reactor.core.publisher.Mono;
 @Configuration(proxyBeanMethods = false)
 class LedgerConfiguration {
     private static final Duration START = Duration.ofMinutes(2);
+    private static final long MEBIBYTE = 1024 * 1024;
+
+    /** Of the largest heap, the part that the newest events of the care ledger may take, and their index again. */
+    private static final long RECENT_PART = 16;
+
+    private static final long MOST_RECENT = 256 * MEBIBYTE;
 
     @Bean
     InstantSource clock() {
@@ -57,7 +63,8 @@ class LedgerConfiguration {
 
     @Bean(destroyMethod = "close")
     Ledger care(MongoDatabase careDatabase, ThroughlineProperties properties, MeterRegistry meters) {
-        return started(Ledgers.open(careDatabase, "care", options(properties, meters)));
+        return started(
+                Ledgers.open(careDatabase, "care", options(properties, meters).withRecentBytes(recentBytes())));
     }
 
     @Bean(destroyMethod = "close")
@@ -83,6 +90,12 @@ class LedgerConfiguration {
     @Bean
     AccessLedger accessLedger(@Qualifier("access") Ledger access, Vault vault, PolicyPack policy) {
         return new LedgerAccessLedger(access, new AccessEntryCodec(vault, policy.custodian()));
+    }
+
+    /** What commands decide on is mostly recent, and reading it in memory costs a small part of asking the store. */
+    private static long recentBytes() {
+        long part = Runtime.getRuntime().maxMemory() / RECENT_PART;
+        return Math.clamp(part, LedgerOptions.defaults().recentBytes(), MOST_RECENT);
     }
 
     private static LedgerOptions options(ThroughlineProperties properties, MeterRegistry meters) {

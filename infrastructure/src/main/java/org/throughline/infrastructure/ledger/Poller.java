@@ -6,6 +6,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * Looks for blocks of other nodes while somebody waits for some: at once after it found one, then less and less often.
+ * While the known end moves anyway, it does not ask: whoever moves it reads past the blocks of others.
  */
 final class Poller {
     private static final Duration SHORTEST = Duration.ofMillis(10);
@@ -35,14 +36,13 @@ final class Poller {
     }
 
     private void pollAfterPause() {
-        Mono.delay(pause, environment.scheduler())
-                .then(Mono.defer(this::poll))
-                .subscribe(none -> {}, failed -> next(false), () -> {});
-    }
-
-    private Mono<Chain> poll() {
         long before = committed.chain().next();
-        return committed.catchUp().doOnNext(chain -> next(chain.next() > before));
+        Mono.delay(pause, environment.scheduler())
+                .then(Mono.defer(() -> {
+                    Chain now = committed.chain();
+                    return now.next() > before ? Mono.just(now) : committed.catchUp();
+                }))
+                .subscribe(chain -> next(chain.next() > before), failed -> next(false));
     }
 
     private void next(boolean found) {

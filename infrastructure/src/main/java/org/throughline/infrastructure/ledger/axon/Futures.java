@@ -10,10 +10,12 @@ final class Futures {
     /** Subscribes now. Cancelling the future does not take back what was asked. */
     static <T> CompletableFuture<T> of(Mono<T> answer) {
         CompletableFuture<T> future = new CompletableFuture<>();
-        answer.subscribe(
-                future::complete,
-                future::completeExceptionally,
-                () -> future.completeExceptionally(new IllegalStateException("the ledger gave no answer")));
+        answer.subscribe(future::complete, future::completeExceptionally, () -> {
+            // after an answer this comes too, and making an error for nobody costs as much as a read
+            if (!future.isDone()) {
+                future.completeExceptionally(new IllegalStateException("the ledger gave no answer"));
+            }
+        });
         return future;
     }
 }

@@ -21,6 +21,7 @@ import org.axonframework.messaging.eventhandling.processing.streaming.token.Trac
 import org.axonframework.messaging.eventstreaming.StreamingCondition;
 import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.ledger.Appended;
+import org.throughline.infrastructure.ledger.Head;
 import org.throughline.infrastructure.ledger.Ledger;
 import org.throughline.infrastructure.ledger.LedgerQuery;
 import org.throughline.infrastructure.ledger.RecordedEvent;
@@ -30,11 +31,18 @@ import reactor.core.publisher.Mono;
  * Axon's event storage on a ledger.
  *
  * <p>What is sourced is complete up to an end of the ledger read after the command asked, so a refusal that rests on it
- * is final. The genesis stays invisible.
+ * is final; a unit of work with {@link #KNOWN_END} asks for less. The genesis stays invisible.
  */
 public final class LedgerEventStorageEngine implements EventStorageEngine {
     /** Under this key a unit of work finds, once committed, where its events landed. Absent if it appended none. */
     public static final Context.ResourceKey<Appended> APPENDED = Context.ResourceKey.withLabel("ledgerAppended");
+
+    /**
+     * A unit of work that holds this key reads up to the end this node knows, without asking the store for a newer one. An
+     * append that rests on it is as sure as any, because its condition is checked to the end; a refusal is not, and
+     * neither is the decision that there is nothing to do.
+     */
+    public static final Context.ResourceKey<Boolean> KNOWN_END = Context.ResourceKey.withLabel("ledgerKnownEnd");
 
     private final Ledger ledger;
     private final EventCodec codec;
@@ -59,10 +67,8 @@ public final class LedgerEventStorageEngine implements EventStorageEngine {
     public MessageStream<EventMessage> source(SourcingCondition condition, @Nullable ProcessingContext context) {
         LedgerQuery query = Criteria.toQuery(condition.criteria());
         long from = AxonPositions.sourceFrom(condition.start());
-        Mono<MessageStream<EventMessage>> sourced = ledger.head()
-                .flatMap(head -> ledger.read(query, from, head.next())
-                        .collectList()
-                        .map(events -> sourced(events, head.next())));
+        Mono<MessageStream<EventMessage>> sourced = end(context)
+                .flatMap(end -> ledger.read(query, from, end).collectList().map(events -> sourced(events, end)));
         return DelayedMessageStream.create(Futures.of(sourced));
     }
 
@@ -94,6 +100,12 @@ public final class LedgerEventStorageEngine implements EventStorageEngine {
     public void describeTo(ComponentDescriptor descriptor) {
         descriptor.describeProperty("ledger", ledger.name());
         descriptor.describeProperty("codec", codec);
+    }
+
+    private Mono<Long> end(@Nullable ProcessingContext context) {
+        return context != null && context.containsResource(KNOWN_END)
+                ? Mono.fromSupplier(ledger::knownNext)
+                : ledger.head().map(Head::next);
     }
 
     private MessageStream<EventMessage> sourced(List<RecordedEvent> events, long next) {
