@@ -45,7 +45,8 @@ class HiddenRecordsIT {
             Reply visible = story.admission(Staff.CLINICIAN, Story.newId(), served, Programs.OUTPATIENT)
                     .done();
             String referral = story.referral(served, Programs.SUD);
-            web.post(Staff.SUD_CLINICIAN, "/referrals/" + referral + "/acceptance", body()).done();
+            web.post(Staff.SUD_CLINICIAN, "/referrals/" + referral + "/acceptance", body())
+                    .done();
             String episode = story.episode(Staff.SUD_CLINICIAN, served, Programs.SUD);
             String transition = Story.newId();
             web.post(
@@ -164,7 +165,9 @@ class HiddenRecordsIT {
                 .get(0)
                 .path("position")
                 .asLong();
-        assertThat(shown).as("position of the newest event that is not hidden").isLessThanOrEqualTo(twins.lastVisible() + 2);
+        assertThat(shown)
+                .as("position of the newest event that is not hidden")
+                .isLessThanOrEqualTo(twins.lastVisible() + 2);
     }
 
     @Test

@@ -22,8 +22,8 @@ public final class TestStores {
 
     /** Opens them as the command line does, but care events are stored unsealed. */
     public static Stores withSealingOff() {
-        return settings -> new RunningContext(
-                new SpringApplicationBuilder(StoresWithoutServer.class, NothingSealed.class)
+        return settings ->
+                new RunningContext(new SpringApplicationBuilder(StoresWithoutServer.class, NothingSealed.class)
                         .web(WebApplicationType.NONE)
                         .logStartupInfo(false)
                         .run(settings.toArray(String[]::new)));
