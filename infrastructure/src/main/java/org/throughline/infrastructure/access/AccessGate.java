@@ -131,8 +131,7 @@ public final class AccessGate {
     private static List<ShownRecord> shown(Asked asked, Gated<?> gated) {
         var shown = new LinkedHashMap<SubjectId, ShownRecord>();
         gated.clients()
-                .forEach(client ->
-                        shown.put(client.client(), new ShownRecord(client.client(), client.position())));
+                .forEach(client -> shown.put(client.client(), new ShownRecord(client.client(), client.position())));
         asked.clients().forEach(client -> shown.putIfAbsent(client, new ShownRecord(client, gated.position())));
         return List.copyOf(shown.values());
     }

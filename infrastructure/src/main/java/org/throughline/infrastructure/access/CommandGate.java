@@ -70,12 +70,10 @@ public final class CommandGate {
         return facts(viewer, ids).map(facts -> {
             Ruling visible = related(viewer, command, ids, facts.asSeenBy(viewer));
             Optional<Ruling> hidden = facts.hidden(viewer);
-            Ruling ruling = hidden.map(refusal -> visible.permits() ? refusal : asHidden(visible)).orElse(visible);
+            Ruling ruling = hidden.map(refusal -> visible.permits() ? refusal : asHidden(visible))
+                    .orElse(visible);
             return new Decision(
-                    ruling,
-                    facts.everybody(ids),
-                    facts.hidesFrom(viewer),
-                    hidden.isPresent() && visible.permits());
+                    ruling, facts.everybody(ids), facts.hidesFrom(viewer), hidden.isPresent() && visible.permits());
         });
     }
 

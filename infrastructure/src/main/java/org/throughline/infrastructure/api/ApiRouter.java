@@ -54,12 +54,12 @@ class ApiRouter {
         var methods = new TreeMap<String, Set<HttpMethod>>();
         commands.stream()
                 .flatMap(capability -> capability.routes().stream())
-                .forEach(route ->
-                        methods.computeIfAbsent(route.path(), path -> new HashSet<>()).add(HttpMethod.POST));
+                .forEach(route -> methods.computeIfAbsent(route.path(), path -> new HashSet<>())
+                        .add(HttpMethod.POST));
         views.stream()
                 .flatMap(kind -> kind.routes().stream())
-                .forEach(route ->
-                        methods.computeIfAbsent(route.path(), path -> new HashSet<>()).add(HttpMethod.GET));
+                .forEach(route -> methods.computeIfAbsent(route.path(), path -> new HashSet<>())
+                        .add(HttpMethod.GET));
         methods.put("/openapi", Set.of(HttpMethod.GET));
         RouterFunctions.Builder router = RouterFunctions.route();
         methods.forEach((path, allowed) -> router.route(

@@ -72,8 +72,8 @@ final class CommandContext {
     /** What is wrong with the fields and headers that belong to every command. */
     List<FieldError> errors(ObjectNode body, @Nullable String idempotencyKey, Instant now) {
         var errors = new ArrayList<FieldError>();
-        for (Runnable check : List.<Runnable>of(() -> requireKey(idempotencyKey), () -> occurred(body, now), () ->
-                basis(body.get("occurredBasis")))) {
+        for (Runnable check : List.<Runnable>of(
+                () -> requireKey(idempotencyKey), () -> occurred(body, now), () -> basis(body.get("occurredBasis")))) {
             try {
                 check.run();
             } catch (InvalidRequest wrong) {

@@ -33,7 +33,8 @@ final class OccurredText {
                 case 4 -> from(Year.parse(text).atDay(1), Precision.YEAR, zone, basis);
                 case 7 -> from(YearMonth.parse(text).atDay(1), Precision.MONTH, zone, basis);
                 case 10 -> from(LocalDate.parse(text), Precision.DAY, zone, basis);
-                default -> Occurred.at(OurTimes.within(OffsetDateTime.parse(text).toInstant()), zone, basis);
+                default ->
+                    Occurred.at(OurTimes.within(OffsetDateTime.parse(text).toInstant()), zone, basis);
             };
         } catch (DateTimeException e) {
             throw new InvalidRequest("occurredAt", "is no time", ACCEPTED);

@@ -68,7 +68,8 @@ public final class ViewParameters {
         try {
             return text.matches("[0-9]{1,18}")
                     ? new AsOf.Position(Long.parseLong(text))
-                    : new AsOf.RecordedAt(OurTimes.within(OffsetDateTime.parse(text).toInstant()));
+                    : new AsOf.RecordedAt(
+                            OurTimes.within(OffsetDateTime.parse(text).toInstant()));
         } catch (DateTimeException e) {
             throw new InvalidRequest(
                     "asOf", "is neither a position nor an instant", "4711, or 2026-11-22T14:05:00-08:00");

@@ -91,8 +91,8 @@ class CommandsOverHttpIT {
 
     @Test
     void a_discharge_needs_its_documents_and_one_of_three_ways_out() {
-        Map<String, Object> booked = body(
-                "kind", "Booked", "appointment", Story.newId(), "program", Programs.PEERS, "at", soon());
+        Map<String, Object> booked =
+                body("kind", "Booked", "appointment", Story.newId(), "program", Programs.PEERS, "at", soon());
         Map<String, Object> refused =
                 body("kind", "Refused", "reason", Canaries.text("reason"), "witness", Staff.PEER.id());
         for (Map<String, Object> wayOut : List.of(booked, refused)) {
@@ -107,9 +107,8 @@ class CommandsOverHttpIT {
         String client = story.person();
         String episode = story.episode(Staff.CLINICIAN, client, Programs.OUTPATIENT);
         documents(client, episode);
-        discharge(client, episode, body("kind", "Vanished"))
-                .refused(400, "INVALID_REQUEST");
-        Reply done = discharge(client, episode, body("kind", "NotApplicable", "reason", notApplicable()))
+        discharge(client, episode, body("kind", "Vanished")).refused(400, "INVALID_REQUEST");
+        Reply done = discharge(client, episode, body("kind", "NotApplicable", "reason", "DECEASED"))
                 .done();
         assertThat(types(done)).containsExactly("episode.ClientDischarged");
     }
@@ -162,17 +161,17 @@ class CommandsOverHttpIT {
         web.post(
                         Staff.CRISIS_CLINICIAN,
                         path + "/disposition",
-                        body(
-                                "person",
-                                person,
-                                "disposition",
-                                "STABILIZED_ON_SCENE",
-                                "by",
-                                Staff.CRISIS_CLINICIAN.id()))
+                        body("person", person, "disposition", "STABILIZED_ON_SCENE", "by", Staff.CRISIS_CLINICIAN.id()))
                 .done();
-        web.post(Staff.RESPONDER, path + "/identification", body("person", person, "client", client, "confidencePercent", 101))
+        web.post(
+                        Staff.RESPONDER,
+                        path + "/identification",
+                        body("person", person, "client", client, "confidencePercent", 101))
                 .refused(400, "INVALID_REQUEST");
-        web.post(Staff.RESPONDER, path + "/identification", body("person", person, "client", client, "confidencePercent", 95))
+        web.post(
+                        Staff.RESPONDER,
+                        path + "/identification",
+                        body("person", person, "client", client, "confidencePercent", 95))
                 .done();
         web.post(Staff.CRISIS_CLINICIAN, path + "/closure", body("person", person))
                 .refused(422, "SAFETY_PLAN_MISSING");
@@ -186,7 +185,8 @@ class CommandsOverHttpIT {
                         path + "/follow-ups",
                         body("person", person, "worker", Staff.PEER.id(), "channel", "PHONE", "outcome", "REACHED"))
                 .done();
-        web.post(Staff.CRISIS_CLINICIAN, path + "/closure", body("person", person)).done();
+        web.post(Staff.CRISIS_CLINICIAN, path + "/closure", body("person", person))
+                .done();
         web.post(Staff.CLINICIAN, path + "/closure", body("person", person)).refused(422, "CRISIS_CLOSED");
     }
 
@@ -194,13 +194,24 @@ class CommandsOverHttpIT {
     void the_same_request_with_the_same_key_is_done_once() {
         String client = story.person();
         Map<String, Object> body = body(
-                "client", client, "worker", Staff.PEER.id(), "channel", "PHONE", "outcome", "KEPT", "program", Programs.PEERS);
+                "client",
+                client,
+                "worker",
+                Staff.PEER.id(),
+                "channel",
+                "PHONE",
+                "outcome",
+                "KEPT",
+                "program",
+                Programs.PEERS);
         story.episode(Staff.CLINICIAN, client, Programs.OUTPATIENT);
         String key = Story.newId();
 
-        Reply first = web.post(Staff.PEER, "/contacts", body, "Idempotency-Key", key).done();
+        Reply first =
+                web.post(Staff.PEER, "/contacts", body, "Idempotency-Key", key).done();
         long next = county.next("care");
-        Reply again = web.post(Staff.PEER, "/contacts", body, "Idempotency-Key", key).done();
+        Reply again =
+                web.post(Staff.PEER, "/contacts", body, "Idempotency-Key", key).done();
 
         assertThat(county.next("care")).isEqualTo(next);
         assertThat(first.json().path("repeated").asBoolean()).isFalse();
@@ -226,17 +237,19 @@ class CommandsOverHttpIT {
         long then = county.next("care") - 1;
         Reply whole = web.get(Staff.SUPERVISOR, path).done();
         Map<String, Object> corrected = Story.details();
-        Reply correction = web.post(
-                        Staff.CLINICIAN, "/clients/" + client + "/details", body("details", corrected))
+        Reply correction = web.post(Staff.CLINICIAN, "/clients/" + client + "/details", body("details", corrected))
                 .done();
 
-        JsonNode last = lastRow(web.get(Staff.SUPERVISOR, path + "?asOf=" + correction.position()).done());
+        JsonNode last = lastRow(web.get(Staff.SUPERVISOR, path + "?asOf=" + correction.position())
+                .done());
 
         assertThat(last.path("position").asLong()).isEqualTo(correction.position());
         assertThat(last.path("sentence").asString("")).isNotBlank().doesNotContain("Kanarqvx");
         JsonNode name = change(last, "name");
         assertThat(name.path("before").toString()).contains("Kanarqvx");
-        assertThat(name.path("after").toString()).contains("Kanarqvx").isNotEqualTo(name.path("before").toString());
+        assertThat(name.path("after").toString())
+                .contains("Kanarqvx")
+                .isNotEqualTo(name.path("before").toString());
         Reply past = web.get(Staff.SUPERVISOR, path + "?asOf=" + then).done();
         assertThat(withoutCorrections(past)).isEqualTo(withoutCorrections(whole));
     }
@@ -274,10 +287,6 @@ class CommandsOverHttpIT {
                         "COMPLETED",
                         "followUp",
                         wayOut));
-    }
-
-    private static String notApplicable() {
-        return org.throughline.kernel.episode.FollowUpNotApplicable.values()[0].name();
     }
 
     private JsonNode board() {

@@ -47,10 +47,21 @@ class EveryCommandRefusesBadInputIT {
     @MethodSource("paths")
     void what_is_no_json_object_is_refused(String path) {
         for (String body : List.of(
-                "{", "nonsense", "[]", "[{}]", "\"text\"", "17", "null", "{} {}", "{\"a\":1,}", "\u0000", "[".repeat(3000))) {
+                "{",
+                "nonsense",
+                "[]",
+                "[{}]",
+                "\"text\"",
+                "17",
+                "null",
+                "{} {}",
+                "{\"a\":1,}",
+                "\u0000",
+                "[".repeat(3000))) {
             assertRefused(send(path, body), body);
         }
-        assertRefused(send(path, new byte[] {'{', '"', (byte) 0xED, (byte) 0xA0, (byte) 0x80, '"', ':', '1', '}'}), "raw");
+        assertRefused(
+                send(path, new byte[] {'{', '"', (byte) 0xED, (byte) 0xA0, (byte) 0x80, '"', ':', '1', '}'}), "raw");
         assertRefused(send(path, "{\"client\":1,\"client\":2}"), "the same field twice");
     }
 
@@ -137,7 +148,8 @@ class EveryCommandRefusesBadInputIT {
         if (route.variables().isEmpty()) {
             return;
         }
-        for (String bad : List.of("17", "Kanarqvx", "%00", "..%2f..", "00000000-0000-0000-0000-00000000000g", "%F0%9F%98%80")) {
+        for (String bad :
+                List.of("17", "Kanarqvx", "%00", "..%2f..", "00000000-0000-0000-0000-00000000000g", "%F0%9F%98%80")) {
             Reply reply = web.post(SENDER, PathNames.fill(path, bad), SampleBody.of(route, Map.of()));
             assertPlainProblem(reply);
             assertThat(reply.body()).doesNotContain("Kanarqvx");
@@ -171,7 +183,13 @@ class EveryCommandRefusesBadInputIT {
         Reply purpose = web.post(SENDER, filled, SampleBody.of(route, Map.of()), "Purpose-Of-Use", "CURIOSITY");
         assertThat(purpose.wrongFields()).containsExactly("header Purpose-Of-Use");
         for (String when : List.of(
-                "yesterday", "2026-02-30", "2026-13", "+999999999-12-31T23:59:59Z", "-999999999-01-01T00:00:00Z", "0000", "")) {
+                "yesterday",
+                "2026-02-30",
+                "2026-13",
+                "+999999999-12-31T23:59:59Z",
+                "-999999999-01-01T00:00:00Z",
+                "0000",
+                "")) {
             var body = SampleBody.of(route, Map.of());
             body.put("occurredAt", when);
             Reply reply = web.post(SENDER, filled, body);
@@ -181,7 +199,9 @@ class EveryCommandRefusesBadInputIT {
         var body = SampleBody.of(route, Map.of());
         body.put("occurredAt", 17);
         body.put("occurredBasis", "GUESSED");
-        assertThat(web.post(SENDER, filled, body).wrongFields()).isSubsetOf("occurredAt", "occurredBasis").isNotEmpty();
+        assertThat(web.post(SENDER, filled, body).wrongFields())
+                .isSubsetOf("occurredAt", "occurredBasis")
+                .isNotEmpty();
     }
 
     @ParameterizedTest
@@ -189,8 +209,7 @@ class EveryCommandRefusesBadInputIT {
     void another_form_than_json_and_too_much_of_it_are_refused(String path) {
         String filled = PathNames.fill(path, Story.newId());
         for (String type : List.of("text/plain", "application/x-www-form-urlencoded", "application/xml", "nonsense")) {
-            Reply reply = web.post(
-                    SENDER, filled, "{}".getBytes(StandardCharsets.UTF_8), "Content-Type", type);
+            Reply reply = web.post(SENDER, filled, "{}".getBytes(StandardCharsets.UTF_8), "Content-Type", type);
             assertPlainProblem(reply);
             assertThat(reply.status()).as(type).isIn(400, 415);
         }
@@ -215,7 +234,8 @@ class EveryCommandRefusesBadInputIT {
 
     @Test
     void times_that_no_calendar_of_ours_has_are_refused() {
-        for (String when : List.of("+999999999-12-31T23:59:59Z", "-999999999-01-01T00:00:00Z", "9999-12-31T00:00:00Z")) {
+        for (String when :
+                List.of("+999999999-12-31T23:59:59Z", "-999999999-01-01T00:00:00Z", "9999-12-31T00:00:00Z")) {
             Reply reply = web.post(
                     SENDER,
                     "/referrals/" + Story.newId() + "/appointments",
@@ -255,7 +275,9 @@ class EveryCommandRefusesBadInputIT {
 
     private static void assertRefused(Reply reply, String why) {
         assertPlainProblem(reply);
-        assertThat(reply.status() + " " + reply.code()).as(why + ": " + reply.body()).isEqualTo("400 INVALID_REQUEST");
+        assertThat(reply.status() + " " + reply.code())
+                .as(why + ": " + reply.body())
+                .isEqualTo("400 INVALID_REQUEST");
         assertThat(reply.wrongFields()).as(why).isNotEmpty();
     }
 

@@ -23,8 +23,7 @@ class EveryViewRefusesBadInputIT {
     }
 
     static Stream<String> allPaths() {
-        return Stream.concat(
-                        paths(), TestCounty.get().commands().stream().map(CommandRoute::path))
+        return Stream.concat(paths(), TestCounty.get().commands().stream().map(CommandRoute::path))
                 .distinct();
     }
 
@@ -43,9 +42,19 @@ class EveryViewRefusesBadInputIT {
     void what_a_parameter_cannot_be_is_refused_and_never_an_error_of_ours(String path) {
         for (String parameter : List.of("asOf", "position", "date", "after", "limit")) {
             for (String wrong : List.of(
-                    "Kanarqvx", "", "-1", "1e9", "2026-02-30", "+999999999-12-31T23:59:59Z", "\u0000", "\ud83d\ude00", "%")) {
+                    "Kanarqvx",
+                    "",
+                    "-1",
+                    "1e9",
+                    "2026-02-30",
+                    "+999999999-12-31T23:59:59Z",
+                    "\u0000",
+                    "\ud83d\ude00",
+                    "%")) {
                 Reply reply = ask(path, "?" + parameter + "=" + URLEncoder.encode(wrong, StandardCharsets.UTF_8));
-                assertThat(reply.status()).as(path + " " + parameter + "=" + wrong + reply.body()).isLessThan(500);
+                assertThat(reply.status())
+                        .as(path + " " + parameter + "=" + wrong + reply.body())
+                        .isLessThan(500);
                 if (reply.status() != 200) {
                     assertRefused(reply);
                 }
@@ -92,7 +101,8 @@ class EveryViewRefusesBadInputIT {
     void a_method_that_a_path_does_not_have_is_named_so(String path) {
         var methods = new ArrayList<>(List.of("PUT", "PATCH", "DELETE", "OPTIONS"));
         boolean read = county.views().stream().anyMatch(route -> route.path().equals(path));
-        boolean command = county.commands().stream().anyMatch(route -> route.path().equals(path));
+        boolean command =
+                county.commands().stream().anyMatch(route -> route.path().equals(path));
         if (!read) {
             methods.add("GET");
         }
@@ -100,8 +110,8 @@ class EveryViewRefusesBadInputIT {
             methods.add("POST");
         }
         for (String method : methods) {
-            Reply reply = web.send(
-                    method, Staff.COORDINATOR, "/api/v1" + PathNames.fill(path, Story.newId()), new byte[0]);
+            Reply reply =
+                    web.send(method, Staff.COORDINATOR, "/api/v1" + PathNames.fill(path, Story.newId()), new byte[0]);
             reply.refused(405, "METHOD_NOT_ALLOWED");
             assertThat(reply.header("allow").split(",")).hasSize(read && command ? 2 : 1);
         }
@@ -114,7 +124,8 @@ class EveryViewRefusesBadInputIT {
             web.send(method, null, "/api/v1" + PathNames.fill(path, Story.newId()), null)
                     .refused(401, "NOT_AUTHENTICATED");
         }
-        String wrong = "Basic " + java.util.Base64.getEncoder().encodeToString("nobody:nothing".getBytes(StandardCharsets.UTF_8));
+        String wrong = "Basic "
+                + java.util.Base64.getEncoder().encodeToString("nobody:nothing".getBytes(StandardCharsets.UTF_8));
         if (path.equals("/transitions")) {
             web.get(null, path, "Authorization", wrong).refused(401, "NOT_AUTHENTICATED");
             web.get(null, path, "Authorization", "Bearer nonsense").refused(401, "NOT_AUTHENTICATED");
@@ -124,7 +135,8 @@ class EveryViewRefusesBadInputIT {
 
     @Test
     void a_path_that_nobody_has_is_unknown_to_those_who_are_signed_in_alone() {
-        for (String path : List.of("/api/v1/nothing", "/api/v1/clients/Kanarqvx/shoes", "/api/v1/", "/api/v1/openapi/x")) {
+        for (String path :
+                List.of("/api/v1/nothing", "/api/v1/clients/Kanarqvx/shoes", "/api/v1/", "/api/v1/openapi/x")) {
             Reply reply = web.send("GET", Staff.COORDINATOR, path, null);
             reply.refused(404, "NOT_FOUND");
             assertThat(reply.body()).doesNotContain("Kanarqvx");
@@ -132,7 +144,9 @@ class EveryViewRefusesBadInputIT {
         }
         for (String path : List.of("/", "/actuator/health", "/actuator/prometheus", "/index.html", "/api/v2/clients")) {
             assertThat(web.send("GET", null, path, null).status()).as(path).isEqualTo(401);
-            assertThat(web.send("GET", Staff.ADMINISTRATOR, path, null).status()).as(path).isIn(403, 404);
+            assertThat(web.send("GET", Staff.ADMINISTRATOR, path, null).status())
+                    .as(path)
+                    .isIn(403, 404);
         }
     }
 

@@ -45,7 +45,8 @@ class HiddenRecordsIT {
             Reply visible = story.admission(Staff.CLINICIAN, Story.newId(), served, Programs.OUTPATIENT)
                     .done();
             String referral = story.referral(served, Programs.SUD);
-            web.post(Staff.SUD_CLINICIAN, "/referrals/" + referral + "/acceptance", body()).done();
+            web.post(Staff.SUD_CLINICIAN, "/referrals/" + referral + "/acceptance", body())
+                    .done();
             String episode = story.episode(Staff.SUD_CLINICIAN, served, Programs.SUD);
             String transition = Story.newId();
             web.post(
@@ -99,9 +100,7 @@ class HiddenRecordsIT {
             if (other == Staff.PRIVACY_OFFICER) {
                 continue;
             }
-            String hidden = path.contains("{episode}")
-                    ? twins.hidden().get(EpisodeId.class)
-                    : twins.hidden().get(TransitionId.class);
+            String hidden = hiddenFor(path);
             Reply real = web.get(other, PathNames.fill(path, hidden));
             Reply none = web.get(other, PathNames.fill(path, Story.newId()));
             assertThat(real.distinguishable()).as(other + " GET " + path).isEqualTo(none.distinguishable());
@@ -164,7 +163,9 @@ class HiddenRecordsIT {
                 .get(0)
                 .path("position")
                 .asLong();
-        assertThat(shown).as("position of the newest event that is not hidden").isLessThanOrEqualTo(twins.lastVisible() + 2);
+        assertThat(shown)
+                .as("position of the newest event that is not hidden")
+                .isLessThanOrEqualTo(twins.lastVisible() + 2);
     }
 
     @Test

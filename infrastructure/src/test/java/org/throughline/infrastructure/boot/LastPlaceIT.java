@@ -50,10 +50,7 @@ class LastPlaceIT {
         String program = Story.newId();
         one.post(Staff.ADMINISTRATOR, "/programs", body("program", program, "terms", terms()))
                 .done();
-        one.post(
-                        Staff.ADMINISTRATOR,
-                        "/workers/" + Staff.CLINICIAN.id() + "/programs",
-                        body("program", program))
+        one.post(Staff.ADMINISTRATOR, "/workers/" + Staff.CLINICIAN.id() + "/programs", body("program", program))
                 .done();
         List<String> clients = List.of(story.person(), story.person());
         var start = new CountDownLatch(1);

@@ -36,10 +36,15 @@ class NothingOfPeopleLeaksIT {
         Web web = COUNTY.web();
         String client = Cast.get().id("client");
         for (String view : List.of("", "/caseload", "/audit-trail")) {
-            assertThat(web.get(Staff.SUPERVISOR, "/clients/" + client + view).done().body())
+            assertThat(web.get(Staff.SUPERVISOR, "/clients/" + client + view)
+                            .done()
+                            .body())
                     .contains("Kanarqvx");
         }
-        web.post(Staff.CLINICIAN, "/clients", Story.body("details", Story.details(), "surplus", Canaries.text("surplus")));
+        web.post(
+                Staff.CLINICIAN,
+                "/clients",
+                Story.body("details", Story.details(), "surplus", Canaries.text("surplus")));
         web.post(
                 Staff.CLINICIAN,
                 "/clients",

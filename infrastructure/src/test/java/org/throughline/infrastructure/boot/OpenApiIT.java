@@ -13,7 +13,8 @@ import tools.jackson.databind.JsonNode;
 /** The description of the API says what the API is, and can be read without an account. */
 class OpenApiIT {
     private final TestCounty county = TestCounty.get();
-    private final Reply reply = county.web().send("GET", null, "/api/v1/openapi", null).done();
+    private final Reply reply =
+            county.web().send("GET", null, "/api/v1/openapi", null).done();
     private final JsonNode document = reply.json();
 
     @Test
@@ -28,10 +29,12 @@ class OpenApiIT {
     @Test
     void it_has_every_path_with_every_method_and_no_others() {
         var expected = new TreeMap<String, Set<String>>();
-        county.commands().forEach(route -> expected.computeIfAbsent(route.path(), path -> new TreeSet<>())
-                .add("post"));
-        county.views().forEach(route -> expected.computeIfAbsent(route.path(), path -> new TreeSet<>())
-                .add("get"));
+        county.commands()
+                .forEach(route -> expected.computeIfAbsent(route.path(), path -> new TreeSet<>())
+                        .add("post"));
+        county.views()
+                .forEach(route -> expected.computeIfAbsent(route.path(), path -> new TreeSet<>())
+                        .add("get"));
         var described = new TreeMap<String, Set<String>>();
         for (Map.Entry<String, JsonNode> path : document.path("paths").properties()) {
             described.put(path.getKey(), new TreeSet<>(path.getValue().propertyNames()));

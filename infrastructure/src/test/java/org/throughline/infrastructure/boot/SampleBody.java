@@ -39,8 +39,8 @@ final class SampleBody {
     static List<String> required(CommandRoute route) {
         return fields(route).stream()
                 .filter(component -> !component.getAnnotatedType().isAnnotationPresent(Nullable.class))
-                .filter(component -> !Set.of(boolean.class, List.class, Set.class)
-                        .contains((Class<?>) component.getType()))
+                .filter(component ->
+                        !Set.of(boolean.class, List.class, Set.class).contains((Class<?>) component.getType()))
                 .map(RecordComponent::getName)
                 .filter(name -> !route.made().contains(name))
                 .toList();
