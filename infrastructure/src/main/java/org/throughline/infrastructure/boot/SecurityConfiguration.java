@@ -5,11 +5,11 @@ import com.mongodb.reactivestreams.client.MongoClient;
 import java.time.InstantSource;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.security.authentication.ReactiveAuthenticationManager;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.web.server.SecurityWebFilterChain;
@@ -66,11 +66,16 @@ class SecurityConfiguration {
             SecuritySettings settings,
             WorkerDirectory workers,
             AccessTrace trace,
-            @Value("${management.server.port}") int managementPort) {
+            Environment environment) {
         @Nullable ReactiveAuthenticationManager tokens = TokenDecoders.of(settings.jwt())
                 .map(decoder -> new TokenSignIn(
                         decoder, settings.jwt().workerClaim(), workers, trace, UUID::randomUUID, Ticker.systemTicker()))
                 .orElse(null);
-        return HttpSecurity.chain(http, passwordSignIn, tokens, managementPort);
+        return HttpSecurity.chain(http, passwordSignIn, tokens, () -> managementPort(environment));
+    }
+
+    /** The port on which health and metrics are served, also where the system chose it; none before that. */
+    private static int managementPort(Environment environment) {
+        return environment.getProperty("local.management.port", Integer.class, -1);
     }
 }

@@ -1,6 +1,7 @@
 package org.throughline.infrastructure.security;
 
 import java.net.InetSocketAddress;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -31,14 +32,14 @@ public final class HttpSecurity {
      * The filter chain.
      *
      * @param tokens accepts bearer tokens; null where no identity provider is configured
-     * @param managementPort the port of health and metrics, open to whoever reaches it; it listens on the loopback
+     * @param managementPort the port of health and metrics, known once the server listens; open to whoever reaches it; it listens on the loopback
      *     address unless the operator decides otherwise
      */
     public static SecurityWebFilterChain chain(
             ServerHttpSecurity http,
             ReactiveAuthenticationManager passwords,
             @Nullable ReactiveAuthenticationManager tokens,
-            int managementPort) {
+            IntSupplier managementPort) {
         http.csrf(ServerHttpSecurity.CsrfSpec::disable)
                 .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
                 .logout(ServerHttpSecurity.LogoutSpec::disable)
@@ -74,11 +75,11 @@ public final class HttpSecurity {
         return Mono.error(failed);
     }
 
-    private static ServerWebExchangeMatcher arrivesAt(int port, String... paths) {
+    private static ServerWebExchangeMatcher arrivesAt(IntSupplier port, String... paths) {
         ServerWebExchangeMatcher operations = ServerWebExchangeMatchers.pathMatchers(paths);
         return exchange -> {
             InetSocketAddress local = exchange.getRequest().getLocalAddress();
-            return local != null && local.getPort() == port
+            return local != null && local.getPort() == port.getAsInt()
                     ? operations.matches(exchange)
                     : ServerWebExchangeMatcher.MatchResult.notMatch();
         };

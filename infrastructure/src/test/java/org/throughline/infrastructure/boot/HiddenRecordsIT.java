@@ -100,9 +100,7 @@ class HiddenRecordsIT {
             if (other == Staff.PRIVACY_OFFICER) {
                 continue;
             }
-            String hidden = path.contains("{episode}")
-                    ? twins.hidden().get(EpisodeId.class)
-                    : twins.hidden().get(TransitionId.class);
+            String hidden = hiddenFor(path);
             Reply real = web.get(other, PathNames.fill(path, hidden));
             Reply none = web.get(other, PathNames.fill(path, Story.newId()));
             assertThat(real.distinguishable()).as(other + " GET " + path).isEqualTo(none.distinguishable());

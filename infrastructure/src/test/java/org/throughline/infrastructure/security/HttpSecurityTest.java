@@ -100,7 +100,7 @@ class HttpSecurityTest {
                     : Mono.error(new BadJwtException("no"));
             var tokens = new TokenSignIn(
                     decoder, "worker", workers, TestTrace.into(access), UUID::randomUUID, System::nanoTime);
-            return HttpSecurity.chain(http, passwords, tokens, MANAGEMENT_PORT);
+            return HttpSecurity.chain(http, passwords, tokens, () -> MANAGEMENT_PORT);
         }
 
         @Bean
