@@ -108,11 +108,7 @@ class CommandsOverHttpIT {
         String episode = story.episode(Staff.CLINICIAN, client, Programs.OUTPATIENT);
         documents(client, episode);
         discharge(client, episode, body("kind", "Vanished")).refused(400, "INVALID_REQUEST");
-<<<<<<< HEAD
-        Reply done = discharge(client, episode, body("kind", "NotApplicable", "reason", notApplicable()))
-=======
         Reply done = discharge(client, episode, body("kind", "NotApplicable", "reason", "DECEASED"))
->>>>>>> h-apitest
                 .done();
         assertThat(types(done)).containsExactly("episode.ClientDischarged");
     }
