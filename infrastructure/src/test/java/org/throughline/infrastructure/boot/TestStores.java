@@ -1,5 +1,11 @@
 package org.throughline.infrastructure.boot;
 
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.WebApplicationType;
@@ -29,10 +35,37 @@ public final class TestStores {
                         .run(settings.toArray(String[]::new)));
     }
 
-    /** The whole application with its server, on free ports. */
-    public static ConfigurableApplicationContext server(Path dataDirectory) {
-        return TestCounty.start(dataDirectory);
+    /** What the whole application says while it starts on existing stores, serves its meters and stops. */
+    public static Said server(Path dataDirectory) throws IOException, InterruptedException {
+        PrintStream out = System.out;
+        PrintStream err = System.err;
+        try {
+            TeeLog log = TeeLog.begin();
+            try (ConfigurableApplicationContext application = TestCounty.start(dataDirectory);
+                    HttpClient client = HttpClient.newHttpClient()) {
+                String port = application.getEnvironment().getRequiredProperty("local.management.port");
+                HttpResponse<byte[]> meters = client.send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/prometheus"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofByteArray());
+                if (meters.statusCode() != 200) {
+                    throw new IllegalStateException("The meters answered " + meters.statusCode());
+                }
+                return new Said(log.bytes(), meters.body());
+            }
+        } finally {
+            System.setOut(out);
+            System.setErr(err);
+        }
     }
+
+    /**
+     * What an application said.
+     *
+     * @param log its standard output and error
+     * @param meters the text of its meters
+     */
+    public record Said(byte[] log, byte[] meters) {}
 
     /** Puts a codec that seals nothing into the place of the application's own. */
     @Configuration(proxyBeanMethods = false)
