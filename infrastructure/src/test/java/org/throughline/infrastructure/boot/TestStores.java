@@ -2,11 +2,15 @@ package org.throughline.infrastructure.boot;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -14,8 +18,13 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.throughline.infrastructure.cli.Stores;
+import org.throughline.infrastructure.vault.KeyName;
+import org.throughline.infrastructure.vault.SealingKeys;
+import org.throughline.infrastructure.vault.Vault;
 import org.throughline.infrastructure.vault.codec.CareEventCodec;
 import org.throughline.infrastructure.vault.codec.SealingOff;
+import org.throughline.kernel.privacy.RetentionClass;
+import reactor.core.publisher.Mono;
 
 /** The application's own ways to open its stores, for tests of what is above them. */
 public final class TestStores {
@@ -26,7 +35,7 @@ public final class TestStores {
         return new SpringStores();
     }
 
-    /** Opens them as the command line does, but care events are stored unsealed. */
+    /** Opens them as the command line does, but what care events say of people is stored unsealed. */
     public static Stores withSealingOff() {
         return settings -> new RunningContext(
                 new SpringApplicationBuilder(StoresWithoutServer.class, NothingSealed.class)
@@ -41,9 +50,14 @@ public final class TestStores {
         PrintStream err = System.err;
         try {
             TeeLog log = TeeLog.begin();
-            try (ConfigurableApplicationContext application = TestCounty.start(dataDirectory);
+            int port = freePort();
+            try (ConfigurableApplicationContext application =
+                            new SpringApplicationBuilder(ThroughlineApplication.class)
+                                    .run(
+                                            "--server.port=0",
+                                            "--management.server.port=" + port,
+                                            "--throughline.data-dir=" + dataDirectory);
                     HttpClient client = HttpClient.newHttpClient()) {
-                String port = application.getEnvironment().getRequiredProperty("local.management.port");
                 HttpResponse<byte[]> meters = client.send(
                         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/prometheus"))
                                 .build(),
@@ -51,11 +65,18 @@ public final class TestStores {
                 if (meters.statusCode() != 200) {
                     throw new IllegalStateException("The meters answered " + meters.statusCode());
                 }
+                application.stop();
                 return new Said(log.bytes(), meters.body());
             }
         } finally {
             System.setOut(out);
             System.setErr(err);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
         }
     }
 
@@ -71,13 +92,28 @@ public final class TestStores {
     @Configuration(proxyBeanMethods = false)
     static class NothingSealed {
         @Bean
-        static BeanPostProcessor nothingSealed() {
+        static BeanPostProcessor nothingSealed(ObjectProvider<Vault> vault) {
             return new BeanPostProcessor() {
                 @Override
                 public Object postProcessAfterInitialization(Object bean, String name) {
-                    return bean instanceof CareEventCodec ? new CareEventCodec(new SealingOff()) : bean;
+                    return bean instanceof CareEventCodec
+                            ? new CareEventCodec(names -> keys(vault.getObject(), names))
+                            : bean;
                 }
             };
+        }
+
+        /** The directory stays sealed, because an import opens what it knows of it. */
+        private static Mono<SealingKeys> keys(Vault vault, Collection<KeyName> names) {
+            List<KeyName> directory =
+                    names.stream().filter(NothingSealed::isDirectory).toList();
+            return Mono.zip(
+                    vault.keys(directory), new SealingOff().keys(names), (sealed, open) -> (name, event, path, json) ->
+                            (isDirectory(name) ? sealed : open).seal(name, event, path, json));
+        }
+
+        private static boolean isDirectory(KeyName name) {
+            return name.retention() == RetentionClass.DIRECTORY;
         }
     }
 }
