@@ -8,10 +8,11 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.throughline.infrastructure.cli.Stores;
 
-/** Opens the stores in a context without a server. Its log is silent but for errors: a command tells its own story. */
+/** Opens the stores in a context without a server. Its log is silent but for errors of our own code: a
+ * command tells its own story, and what libraries say of a store that was closed under them is none. */
 final class SpringStores implements Stores {
     private static final List<String> QUIET =
-            List.of("--logging.level.root=error", "--logging.level.org.springframework.boot=off");
+            List.of("--logging.level.root=off", "--logging.level.org.throughline=error");
 
     @Override
     public Opened open(List<String> settings) {

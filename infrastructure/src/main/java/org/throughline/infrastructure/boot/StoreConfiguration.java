@@ -26,6 +26,9 @@ class StoreConfiguration {
     @Bean(destroyMethod = "close")
     @ConditionalOnProperty(prefix = "throughline.mongo", name = "uri", matchIfMissing = true, havingValue = "embedded")
     EmbeddedMongo embeddedMongo(ThroughlineProperties properties) throws IOException {
+        if (Files.exists(properties.dataDir()) && !Files.isDirectory(properties.dataDir())) {
+            throw new IOException("The data directory " + properties.dataDir() + " is no directory");
+        }
         Files.createDirectories(
                 properties.dataDir(),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));

@@ -5,10 +5,19 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the instant as of which something shall count. */
 final class AsOfInstant {
     private AsOfInstant() {}
+
+    /** Refuses what {@link #parse} would refuse, for a time at which no zone is known yet. */
+    static void require(@Nullable String text) {
+        if (text != null) {
+            parse(text, ZoneOffset.UTC);
+        }
+    }
 
     /** An instant with its offset, or a date, which means the end of that day in {@code zone}. */
     static Instant parse(String text, ZoneId zone) {

@@ -109,6 +109,7 @@ final class ImportFhirCommand implements Callable<Integer> {
         if (!source.matches("[a-z][a-z0-9-]{0,31}")) {
             throw new InvalidInput("--source is a word of small letters, digits and hyphens");
         }
+        AsOfInstant.require(asOf);
         requireDirectoryFor(json);
         requireDirectoryFor(rejects);
     }

@@ -69,6 +69,7 @@ final class Readmission30Command implements Callable<Integer> {
         if (Files.exists(out) && !Files.isDirectory(out)) {
             throw new InvalidInput(out + " is no directory");
         }
+        AsOfInstant.require(isPosition() ? null : asOf);
         try (Stores.Opened opened = stores.open(store.settings())) {
             ReadmissionReport report = released(opened);
             ReadmissionFiles.write(report, out);
@@ -99,11 +100,15 @@ final class Readmission30Command implements Callable<Integer> {
         return report;
     }
 
+    private boolean isPosition() {
+        return asOf != null && asOf.matches("[0-9]{1,18}");
+    }
+
     private AsOf asOf(InstantSource clock, ZoneId zone) {
         if (asOf == null) {
             return new AsOf.RecordedAt(clock.instant());
         }
-        return asOf.matches("[0-9]{1,18}")
+        return isPosition()
                 ? new AsOf.Position(Long.parseLong(asOf))
                 : new AsOf.RecordedAt(AsOfInstant.parse(asOf, zone));
     }

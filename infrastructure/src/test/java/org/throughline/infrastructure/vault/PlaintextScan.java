@@ -9,18 +9,26 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** Finds personal data in bytes, in every form in which it could lie there by mistake. */
 public final class PlaintextScan {
-    /** What is looked for, and how it may look. */
-    private record Canary(String name, List<byte[]> forms) {}
+    /** Every form begins with so many bytes, by which it is found. */
+    private static final int HEAD = Integer.BYTES;
 
-    private final List<Canary> canaries = new ArrayList<>();
+    private static final int FILTER_BITS = 20;
+
+    private record Form(String canary, byte[] bytes) {}
+
+    private final Map<Integer, List<Form>> formsByHead = new HashMap<>();
+    private final BitSet filter = new BitSet(1 << FILTER_BITS);
 
     /** Looks for a text in UTF-8, UTF-16, upper and lower case, hexadecimal digits and base64. */
     public PlaintextScan text(String text) {
@@ -34,7 +42,7 @@ public final class PlaintextScan {
                 forms.addAll(base64(bytes));
             }
         }
-        canaries.add(new Canary(text, forms));
+        look(text, forms);
         return this;
     }
 
@@ -53,7 +61,7 @@ public final class PlaintextScan {
                         .putLong(number)
                         .array());
             }
-            canaries.add(new Canary(date + " as " + number, forms));
+            look(date + " as " + number, forms);
         }
         return this;
     }
@@ -72,18 +80,39 @@ public final class PlaintextScan {
         return forms;
     }
 
+    private void look(String canary, List<byte[]> forms) {
+        for (byte[] form : forms) {
+            if (form.length < HEAD) {
+                throw new IllegalArgumentException("Too short to be found by nothing but itself: " + canary);
+            }
+            int head = head(form, 0);
+            formsByHead.computeIfAbsent(head, none -> new ArrayList<>()).add(new Form(canary, form));
+            filter.set(head >>> (Integer.SIZE - FILTER_BITS));
+        }
+    }
+
+    private static int head(byte[] bytes, int at) {
+        return bytes[at] << 24 | (bytes[at + 1] & 0xff) << 16 | (bytes[at + 2] & 0xff) << 8 | (bytes[at + 3] & 0xff);
+    }
+
     /** The names of everything that stands in {@code bytes} in some form. */
     public Set<String> findIn(byte[] bytes) {
-        // one character a byte, so that any bytes can be searched as a text
-        var haystack = new String(bytes, StandardCharsets.ISO_8859_1);
         var found = new TreeSet<String>();
-        for (Canary canary : canaries) {
-            for (byte[] form : canary.forms()) {
-                if (haystack.contains(new String(form, StandardCharsets.ISO_8859_1))) {
-                    found.add(canary.name());
+        for (int at = 0; at + HEAD <= bytes.length; at++) {
+            int head = head(bytes, at);
+            if (filter.get(head >>> (Integer.SIZE - FILTER_BITS))) {
+                for (Form form : formsByHead.getOrDefault(head, List.of())) {
+                    if (standsAt(form.bytes(), bytes, at)) {
+                        found.add(form.canary());
+                    }
                 }
             }
         }
         return found;
+    }
+
+    private static boolean standsAt(byte[] form, byte[] bytes, int at) {
+        int end = at + form.length;
+        return end <= bytes.length && Arrays.equals(form, 0, form.length, bytes, at, end);
     }
 }
