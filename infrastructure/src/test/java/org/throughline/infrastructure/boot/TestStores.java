@@ -37,8 +37,8 @@ public final class TestStores {
 
     /** Opens them as the command line does, but what care events say of people is stored unsealed. */
     public static Stores withSealingOff() {
-        return settings -> new RunningContext(
-                new SpringApplicationBuilder(StoresWithoutServer.class, NothingSealed.class)
+        return settings ->
+                new RunningContext(new SpringApplicationBuilder(StoresWithoutServer.class, NothingSealed.class)
                         .web(WebApplicationType.NONE)
                         .logStartupInfo(false)
                         .run(settings.toArray(String[]::new)));
@@ -51,12 +51,11 @@ public final class TestStores {
         try {
             TeeLog log = TeeLog.begin();
             int port = freePort();
-            try (ConfigurableApplicationContext application =
-                            new SpringApplicationBuilder(ThroughlineApplication.class)
-                                    .run(
-                                            "--server.port=0",
-                                            "--management.server.port=" + port,
-                                            "--throughline.data-dir=" + dataDirectory);
+            try (ConfigurableApplicationContext application = new SpringApplicationBuilder(ThroughlineApplication.class)
+                            .run(
+                                    "--server.port=0",
+                                    "--management.server.port=" + port,
+                                    "--throughline.data-dir=" + dataDirectory);
                     HttpClient client = HttpClient.newHttpClient()) {
                 HttpResponse<byte[]> meters = client.send(
                         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/prometheus"))
@@ -108,8 +107,10 @@ public final class TestStores {
             List<KeyName> directory =
                     names.stream().filter(NothingSealed::isDirectory).toList();
             return Mono.zip(
-                    vault.keys(directory), new SealingOff().keys(names), (sealed, open) -> (name, event, path, json) ->
-                            (isDirectory(name) ? sealed : open).seal(name, event, path, json));
+                    vault.keys(directory),
+                    new SealingOff().keys(names),
+                    (own, none) -> (name, event, path, json) ->
+                            (isDirectory(name) ? own : none).seal(name, event, path, json));
         }
 
         private static boolean isDirectory(KeyName name) {

@@ -44,8 +44,7 @@ class CommandLineRefusesIT {
 
     /** On the streams of a process of its own, where a log would show. */
     private CommandRun importedByAChild() throws IOException, InterruptedException {
-        return ChildProcess.start(
-                        scratch.resolve("said"), "import", "fhir", delivery.toString(), "--data-dir", data())
+        return ChildProcess.start(scratch.resolve("said"), "import", "fhir", delivery.toString(), "--data-dir", data())
                 .end();
     }
 

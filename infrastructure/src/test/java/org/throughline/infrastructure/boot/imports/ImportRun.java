@@ -39,7 +39,13 @@ record ImportRun(CommandRun command, JsonNode report) {
 
     static List<String> arguments(FeedDirectory delivery, Path data, Path policy) {
         return List.of(
-                "import", "fhir", delivery.toString(), "--data-dir", data.toString(), "--policy-pack", policy.toString());
+                "import",
+                "fhir",
+                delivery.toString(),
+                "--data-dir",
+                data.toString(),
+                "--policy-pack",
+                policy.toString());
     }
 
     long count(String name) {

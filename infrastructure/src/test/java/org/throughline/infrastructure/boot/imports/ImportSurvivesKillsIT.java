@@ -42,7 +42,8 @@ class ImportSurvivesKillsIT {
     private ChildProcess started() throws IOException {
         return ChildProcess.start(
                 scratch.resolve("said"),
-                ImportRun.arguments(straight.delivery(), data(), straight.policy()).toArray(String[]::new));
+                ImportRun.arguments(straight.delivery(), data(), straight.policy())
+                        .toArray(String[]::new));
     }
 
     /** Kills a run once it has written so many bytes, if it does not end before; tells whether it was killed. */
@@ -53,7 +54,8 @@ class ImportSurvivesKillsIT {
         Awaitility.await()
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(2))
-                .until(() -> !child.isAlive() || (Files.exists(own) && !Files.readString(own).equals(before)));
+                .until(() -> !child.isAlive()
+                        || (Files.exists(own) && !Files.readString(own).equals(before)));
         long first = written();
         Awaitility.await()
                 .atMost(PATIENCE)
@@ -107,7 +109,9 @@ class ImportSurvivesKillsIT {
         assertThat(killed).as("runs that were killed before they ended").isPositive();
 
         CommandRun last = started().end();
-        assertThat(last.code()).as(last.err()).isEqualTo(straight.run().command().code());
+        assertThat(last.code())
+                .as(last.err())
+                .isEqualTo(straight.run().command().code());
 
         StoredCare care = StoredCare.in(data(), straight.policy());
         assertThat(care).isEqualTo(straight.care());

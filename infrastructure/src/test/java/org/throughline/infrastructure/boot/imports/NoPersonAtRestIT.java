@@ -123,8 +123,7 @@ class NoPersonAtRestIT {
         String told = run.out() + run.err() + straight.run().report();
         assertThat(scan.findIn(told.getBytes(StandardCharsets.UTF_8))).isEmpty();
 
-        TestStores.Said said =
-                TestStores.server(Directories.copy(straight.data(), scratch.resolve("copy")));
+        TestStores.Said said = TestStores.server(Directories.copy(straight.data(), scratch.resolve("copy")));
 
         assertThat(said.log()).isNotEmpty();
         assertThat(new String(said.meters(), StandardCharsets.UTF_8)).contains("throughline_");

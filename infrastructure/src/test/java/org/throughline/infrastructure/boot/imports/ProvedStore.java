@@ -41,8 +41,9 @@ final class ProvedStore {
             MongoDatabase database = opened.part(MongoDatabase.class);
             requireTiled(database, "access_blocks");
             Map<Long, Binary> roots = requireTiled(database, "care_blocks");
-            opened.part("care", Ledger.class).tail(0).takeUntil(block -> roots.containsKey(block.next())
-                            && block.next() == last(roots))
+            opened.part("care", Ledger.class)
+                    .tail(0)
+                    .takeUntil(block -> roots.containsKey(block.next()) && block.next() == last(roots))
                     .blockLast(PATIENCE);
             requireViewsAsRebuilt(opened, database);
             return roots;
@@ -79,8 +80,8 @@ final class ProvedStore {
 
     private static void requireViewsAsRebuilt(Stores.Opened opened, MongoDatabase database) {
         ProjectionRunner runner = opened.part(ProjectionRunner.class);
-        long head = Objects.requireNonNull(
-                opened.part(CareHistory.class).position().block(PATIENCE));
+        long head =
+                Objects.requireNonNull(opened.part(CareHistory.class).position().block(PATIENCE));
         runner.awaitAll(head, PATIENCE).block(PATIENCE);
         Map<String, List<Document>> before = views(database);
         assertThat(before).hasSameSizeAs(runner.names()).isNotEmpty();
@@ -100,10 +101,10 @@ final class ProvedStore {
         for (String name : names) {
             all.put(
                     name,
-                    Objects.requireNonNull(Flux.from(
-                                    database.getCollection(name).find().sort(Sorts.ascending("_id")))
-                            .collectList()
-                            .block(PATIENCE)));
+                    Objects.requireNonNull(
+                            Flux.from(database.getCollection(name).find().sort(Sorts.ascending("_id")))
+                                    .collectList()
+                                    .block(PATIENCE)));
         }
         return all;
     }

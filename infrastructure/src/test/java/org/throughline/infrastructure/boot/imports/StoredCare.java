@@ -122,11 +122,11 @@ record StoredCare(
 
         StoredCare care(long head) {
             var people = new HashMap<List<String>, Long>();
-            facts.values()
-                    .forEach(one -> people.merge(one.stream().sorted().toList(), 1L, Long::sum));
+            facts.values().forEach(one -> people.merge(one.stream().sorted().toList(), 1L, Long::sum));
             var stays = new TreeMap<String, Long>();
-            segments.values().forEach(own -> StayMerging.merge(own.values())
-                    .forEach(stay -> stays.merge(stay.kind().name(), 1L, Long::sum)));
+            segments.values()
+                    .forEach(own -> StayMerging.merge(own.values())
+                            .forEach(stay -> stays.merge(stay.kind().name(), 1L, Long::sum)));
             return new StoredCare(
                     head, events, people, open.values().stream().sorted().toList(), stays);
         }

@@ -79,9 +79,7 @@ class StudyAgreesWithTheFilesIT {
             assertThat(summary.path("exclusions").path(exclusion).asLong())
                     .isEqualTo(count(rows, row -> row.status().equals(exclusion)));
         }
-        assertThat(numerator(summary, "allCause"))
-                .isPositive()
-                .isEqualTo(count(rows, StudyFromFiles.Row::returned));
+        assertThat(numerator(summary, "allCause")).isPositive().isEqualTo(count(rows, StudyFromFiles.Row::returned));
         assertThat(numerator(summary, "planned")).isEqualTo(count(rows, StudyFromFiles.Row::planned));
         assertThat(numerator(summary, "oncology")).isEqualTo(count(rows, StudyFromFiles.Row::oncology));
         assertThat(numerator(summary, "neitherPlannedNorOncology"))

@@ -90,8 +90,8 @@ final class StudyFromFiles {
         }
         Instant told = study.newest.isBefore(asOf) ? study.newest : asOf;
         var rows = new ArrayList<Row>();
-        study.acute.forEach((person, segments) ->
-                rows.addAll(study.rows(merged(segments), study.deaths.get(person), day(told))));
+        study.acute.forEach(
+                (person, segments) -> rows.addAll(study.rows(merged(segments), study.deaths.get(person), day(told))));
         return rows;
     }
 
@@ -124,9 +124,8 @@ final class StudyFromFiles {
 
     private static List<Stay> merged(List<Segment> segments) {
         var stays = new ArrayList<Stay>();
-        for (Segment next : segments.stream()
-                .sorted(Comparator.comparing(Segment::from))
-                .toList()) {
+        for (Segment next :
+                segments.stream().sorted(Comparator.comparing(Segment::from)).toList()) {
             Stay last = stays.isEmpty() ? null : stays.getLast();
             if (last == null || day(next.from()).isAfter(last.left().plusDays(1))) {
                 stays.add(new Stay(day(next.from()), day(next.to()), 1, next.reasons()));

@@ -38,8 +38,8 @@ final class WatchfulCounty {
     }
 
     private static ObjectNode bundled() throws IOException {
-        try (InputStream pack = Objects.requireNonNull(
-                WatchfulCounty.class.getResourceAsStream("/policy/valle-sereno-2026.json"))) {
+        try (InputStream pack =
+                Objects.requireNonNull(WatchfulCounty.class.getResourceAsStream("/policy/valle-sereno-2026.json"))) {
             return (ObjectNode) JSON.readTree(pack);
         }
     }
