@@ -109,8 +109,8 @@ public final class TestStores {
             return Mono.zip(
                     vault.keys(directory),
                     new SealingOff().keys(names),
-                    (sealing, plain) -> (name, event, path, json) ->
-                            (isDirectory(name) ? sealing : plain).seal(name, event, path, json));
+                    (own, none) -> (name, event, path, json) ->
+                            (isDirectory(name) ? own : none).seal(name, event, path, json));
         }
 
         private static boolean isDirectory(KeyName name) {
