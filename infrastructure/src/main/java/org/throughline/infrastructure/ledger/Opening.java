@@ -35,9 +35,15 @@ final class Opening {
     private Mono<Block> begin() {
         Block block = new Genesis(name, environment.ids().get()).block(environment);
         return store.last()
-                .flatMap(last -> Mono.<Boolean>error(new LedgerDamaged(0, "the first block is missing")))
-                .switchIfEmpty(Mono.defer(() -> new Settlement(name, store, environment).settle(block)))
-                .flatMap(ours -> ours ? Mono.just(block) : store.at(0));
+                .flatMap(last -> begunMeanwhile())
+                .switchIfEmpty(Mono.defer(() -> new Settlement(name, store, environment)
+                        .settle(block)
+                        .flatMap(ours -> ours ? Mono.just(block) : store.at(0))));
+    }
+
+    /** Another node may have begun the ledger after this one found it empty; a ledger that has an end has a beginning. */
+    private Mono<Block> begunMeanwhile() {
+        return store.at(0).switchIfEmpty(Mono.error(() -> new LedgerDamaged(0, "the first block is missing")));
     }
 
     private Genesis genesis(Block block) {
