@@ -8,6 +8,7 @@ import org.axonframework.eventsourcing.configuration.EventSourcingConfigurer;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.commandhandling.gateway.CommandGateway;
+import org.axonframework.messaging.core.MessageTypeResolver;
 import org.axonframework.messaging.queryhandling.configuration.QueryHandlingModule;
 import org.axonframework.update.UpdateCheckerConfigurationEnhancer;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -59,6 +60,7 @@ class CommandConfiguration {
                 .componentRegistry(registry -> registry
                         // It would ask its maker's server for updates.
                         .disableEnhancer(UpdateCheckerConfigurationEnhancer.class)
+                        .registerComponent(MessageTypeResolver.class, configuration -> new KnownMessageTypes())
                         .registerComponent(PolicyPack.class, configuration -> policy))
                 .messaging(messaging -> messaging.registerCommandHandlerInterceptor(configuration -> onceOnly));
         AxonConfiguration axon =

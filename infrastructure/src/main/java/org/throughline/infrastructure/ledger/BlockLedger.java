@@ -67,16 +67,20 @@ final class BlockLedger implements Ledger {
     @Override
     public Flux<RecordedEvent> read(LedgerQuery query, long from, long to) {
         return Flux.defer(() -> {
-                    long start = Math.max(0, from);
-                    if (query.items().isEmpty() || start >= to) {
-                        return Flux.<Block>empty();
-                    }
-                    SearchPlan plan = SearchPlan.of(query);
-                    Optional<List<Block>> inMemory = committed.recentCandidates(plan, start, to);
-                    return inMemory.isPresent() ? Flux.fromIterable(inMemory.get()) : fromStore(plan, start, to);
-                })
-                .concatMapIterable(block -> block.events(query, from, to), 1)
-                .publishOn(environment.answers());
+            long start = Math.max(0, from);
+            if (query.items().isEmpty() || start >= to) {
+                return Flux.empty();
+            }
+            SearchPlan plan = SearchPlan.of(query);
+            Optional<List<Block>> inMemory = committed.recentCandidates(plan, start, to);
+            if (inMemory.isPresent()) {
+                // at hand already, so the caller goes on in its own thread
+                return Flux.fromIterable(inMemory.get()).concatMapIterable(block -> block.events(query, from, to), 1);
+            }
+            return fromStore(plan, start, to)
+                    .concatMapIterable(block -> block.events(query, from, to), 1)
+                    .publishOn(environment.answers());
+        });
     }
 
     @Override

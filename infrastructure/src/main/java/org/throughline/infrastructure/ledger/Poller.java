@@ -39,10 +39,10 @@ final class Poller {
         long before = committed.chain().next();
         Mono.delay(pause, environment.scheduler())
                 .then(Mono.defer(() -> {
-                    Chain now = committed.chain();
-                    return now.next() > before ? Mono.just(now) : committed.catchUp();
+                    boolean moved = committed.chain().next() > before;
+                    return moved ? Mono.just(false) : committed.catchUp().map(chain -> chain.next() > before);
                 }))
-                .subscribe(chain -> next(chain.next() > before), failed -> next(false));
+                .subscribe(this::next, failed -> next(false));
     }
 
     private void next(boolean found) {

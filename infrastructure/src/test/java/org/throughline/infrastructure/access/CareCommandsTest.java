@@ -3,6 +3,7 @@ package org.throughline.infrastructure.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -60,6 +61,7 @@ class CareCommandsTest {
     private static Path directory;
 
     private static Ledger care;
+    private static Ledger otherNode;
     private static CareEventCodec codec;
     private static AxonConfiguration axon;
     private static OnceOnly onceOnly;
@@ -71,7 +73,9 @@ class CareCommandsTest {
 
     @BeforeAll
     static void start() {
-        care = TestMongo.open(TestMongo.freshDatabase());
+        MongoDatabase database = TestMongo.freshDatabase();
+        care = TestMongo.open(database);
+        otherNode = TestMongo.open(database);
         Vault vault = Vault.open(TestMongo.freshDatabase(), directory.resolve("kek.json"), VaultSettings.DEFAULT)
                 .blockOptional(PATIENCE)
                 .orElseThrow();
@@ -93,6 +97,7 @@ class CareCommandsTest {
     @AfterAll
     static void stop() {
         axon.shutdown();
+        otherNode.close();
         care.close();
     }
 
@@ -129,8 +134,12 @@ class CareCommandsTest {
     }
 
     private static void given(CareEvent event) {
+        given(care, event);
+    }
+
+    private static void given(Ledger node, CareEvent event) {
         Mono.fromFuture(codec.encodeEvents(List.of(event)))
-                .flatMap(stored -> care.append(stored, AppendCondition.none()))
+                .flatMap(stored -> node.append(stored, AppendCondition.none()))
                 .block(PATIENCE);
     }
 
@@ -302,16 +311,49 @@ class CareCommandsTest {
     }
 
     @Test
-    void a_service_sends_commands_under_a_recorded_grant() {
-        ServiceGrant grant = new ServiceGrants(TestTrace.into(access))
+    void what_another_node_stored_counts_before_a_command_is_refused() {
+        given(otherNode, County.registered(County.client("Nia"), County.GENERAL));
+        var confirm = new ClientCommand.ConfirmIdentity(
+                County.by(INTAKE.worker(), "Nia"), County.client("Nia"), IdentityEvidence.DOCUMENT_SEEN);
+
+        assertThat(care.knownNext()).isLessThan(otherNode.knownNext());
+        assertThat(done(grant(), confirm).events()).hasSize(1);
+    }
+
+    @Test
+    void what_another_node_stored_stands_against_a_command_of_this_one() {
+        SubjectId ovid = County.client("Ovid");
+        given(County.registered(ovid, County.GENERAL));
+        given(
+                otherNode,
+                new ClientEvent.DeathRecorded(
+                        County.envelope("death of Ovid", County.GENERAL, Subject.client(ovid)),
+                        ovid,
+                        DeathSource.PROVIDER));
+        var again = new ClientCommand.RecordDeath(County.by(INTAKE.worker(), "Ovid"), ovid, DeathSource.PROVIDER);
+
+        assertThat(care.knownNext()).isLessThan(otherNode.knownNext());
+        assertThat(catchThrowable(() -> done(grant(), again)))
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal -> assertThat(refusal.code()).isEqualTo(RefusalCode.CLIENT_ALREADY_DECEASED));
+        assertThat(eventsAbout("Ovid")).isEqualTo(2);
+    }
+
+    private CommandOutcome done(ServiceGrant grant, CareCommand command) {
+        return commands.dispatchAsSystem(grant, command).blockOptional(PATIENCE).orElseThrow();
+    }
+
+    private ServiceGrant grant() {
+        return new ServiceGrants(TestTrace.into(access))
                 .issue("import", PurposeOfUse.HOPERAT, County.origin())
                 .blockOptional(PATIENCE)
                 .orElseThrow();
+    }
 
-        CommandOutcome outcome = commands.dispatchAsSystem(
-                        grant, register("Mia", County.by(County.worker("whoever"), "Mia")))
-                .blockOptional(PATIENCE)
-                .orElseThrow();
+    @Test
+    void a_service_sends_commands_under_a_recorded_grant() {
+        CommandOutcome outcome = done(grant(), register("Mia", County.by(County.worker("whoever"), "Mia")));
 
         assertThat(outcome.events()).hasSize(1);
         assertThat(access.entries()).singleElement().isInstanceOf(AccessEvent.SystemGrantIssued.class);

@@ -1,14 +1,18 @@
 package org.throughline.kernel.event;
 
+import java.util.regex.Pattern;
+
 /**
  * Recognises a repeated request: a hash of the actor and of the key that the caller chose.
  *
  * @param value 32 lower-case hexadecimal digits
  */
 public record IdempotencyKey(String value) implements TaggedId {
+    private static final Pattern FORM = Pattern.compile("[0-9a-f]{32}");
+
     /** Refuses what is not a hash, because a caller's own key may hold anything. */
     public IdempotencyKey {
-        if (!value.matches("[0-9a-f]{32}")) {
+        if (!FORM.matcher(value).matches()) {
             throw new IllegalArgumentException("An idempotency key is 32 hexadecimal digits");
         }
     }

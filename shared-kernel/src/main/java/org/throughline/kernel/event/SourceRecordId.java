@@ -1,5 +1,7 @@
 package org.throughline.kernel.event;
 
+import java.util.regex.Pattern;
+
 /**
  * Names a record of another system without revealing its number: a keyed hash of system, type and id, made by the
  * vault. Record numbers identify people (45 CFR 164.514(b)(2)(i)(H)), so the number itself is only ever sealed.
@@ -7,9 +9,11 @@ package org.throughline.kernel.event;
  * @param value 32 lower-case hexadecimal digits
  */
 public record SourceRecordId(String value) implements TaggedId {
+    private static final Pattern FORM = Pattern.compile("[0-9a-f]{32}");
+
     /** Refuses what is not a keyed hash, so that a record number cannot end up in a tag by mistake. */
     public SourceRecordId {
-        if (!value.matches("[0-9a-f]{32}")) {
+        if (!FORM.matcher(value).matches()) {
             throw new IllegalArgumentException("A source record id is 32 hexadecimal digits");
         }
     }

@@ -12,8 +12,9 @@ import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.SourcingCondition;
 import org.axonframework.eventsourcing.eventstore.TaggedEventMessage;
 import org.axonframework.messaging.core.Context;
-import org.axonframework.messaging.core.DelayedMessageStream;
 import org.axonframework.messaging.core.MessageStream;
+import org.axonframework.messaging.core.MessageStream.Entry;
+import org.axonframework.messaging.core.SimpleEntry;
 import org.axonframework.messaging.core.unitofwork.ProcessingContext;
 import org.axonframework.messaging.eventhandling.EventMessage;
 import org.axonframework.messaging.eventhandling.TerminalEventMessage;
@@ -67,9 +68,8 @@ public final class LedgerEventStorageEngine implements EventStorageEngine {
     public MessageStream<EventMessage> source(SourcingCondition condition, @Nullable ProcessingContext context) {
         LedgerQuery query = Criteria.toQuery(condition.criteria());
         long from = AxonPositions.sourceFrom(condition.start());
-        Mono<MessageStream<EventMessage>> sourced = end(context)
-                .flatMap(end -> ledger.read(query, from, end).collectList().map(events -> sourced(events, end)));
-        return DelayedMessageStream.create(Futures.of(sourced));
+        return SourcedStream.of(end(context)
+                .flatMap(end -> ledger.read(query, from, end).collectList().map(events -> sourced(events, end))));
     }
 
     @Override
@@ -108,15 +108,16 @@ public final class LedgerEventStorageEngine implements EventStorageEngine {
                 : ledger.head().map(Head::next);
     }
 
-    private MessageStream<EventMessage> sourced(List<RecordedEvent> events, long next) {
-        List<Placed> placed = new ArrayList<>(events.size() + 1);
+    private List<Entry<EventMessage>> sourced(List<RecordedEvent> events, long next) {
+        List<Entry<EventMessage>> entries = new ArrayList<>(events.size() + 1);
         for (RecordedEvent event : events) {
             TrackingToken token = AxonPositions.tokenBefore(event.position() + 1);
-            placed.add(new Placed(codec.decode(event), TrackingToken.addToContext(Context.empty(), token)));
+            entries.add(new SimpleEntry<>(codec.decode(event), TrackingToken.addToContext(Context.empty(), token)));
         }
         ConsistencyMarker marker = AxonPositions.markerBefore(next);
-        placed.add(new Placed(TerminalEventMessage.INSTANCE, ConsistencyMarker.addToContext(Context.empty(), marker)));
-        return MessageStream.fromStream(placed.stream(), Placed::message, Placed::context);
+        entries.add(new SimpleEntry<>(
+                TerminalEventMessage.INSTANCE, ConsistencyMarker.addToContext(Context.empty(), marker)));
+        return entries;
     }
 
     private static org.throughline.infrastructure.ledger.AppendCondition toOurs(AppendCondition condition) {
@@ -126,8 +127,6 @@ public final class LedgerEventStorageEngine implements EventStorageEngine {
         return new org.throughline.infrastructure.ledger.AppendCondition(
                 Criteria.toQuery(condition.criteria()), AxonPositions.lastSeen(condition.consistencyMarker()));
     }
-
-    private record Placed(EventMessage message, Context context) {}
 
     private record EmptyAppend() implements AppendTransaction<ConsistencyMarker> {
         @Override
