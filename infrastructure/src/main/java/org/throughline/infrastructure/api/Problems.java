@@ -5,9 +5,9 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import org.springframework.core.codec.DecodingException;
 import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
-import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.util.InvalidMimeTypeException;
 import org.springframework.web.ErrorResponse;
 import org.throughline.kernel.refusal.Refusal;
@@ -25,7 +25,8 @@ final class Problems {
             case AccessDeniedException _ -> Problem.of(ProblemCode.NOT_PERMITTED, List.of());
             case DataBufferLimitException _ -> Problem.of(ProblemCode.CONTENT_TOO_LARGE, List.of());
             case DecodingException _ -> unreadableBody();
-            case InvalidMimeTypeException _, InvalidMediaTypeException _ -> Problem.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE, List.of());
+            case InvalidMimeTypeException _, InvalidMediaTypeException _ ->
+                Problem.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE, List.of());
             case TimeoutException _ -> Problem.of(ProblemCode.OUTCOME_UNKNOWN, List.of());
             case ErrorResponse response -> of(response, failure);
             case CompletionException wrapped when wrapped.getCause() != null -> of(wrapped.getCause());

@@ -25,6 +25,7 @@ public final class PlaintextScan {
 
     private static final int FILTER_BITS = 20;
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared, only searched for
     private record Form(String canary, byte[] bytes) {}
 
     private final Map<Integer, List<Form>> formsByHead = new HashMap<>();
