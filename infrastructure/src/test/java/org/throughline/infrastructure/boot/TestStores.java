@@ -85,6 +85,7 @@ public final class TestStores {
      * @param log its standard output and error
      * @param meters the text of its meters
      */
+    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
     public record Said(byte[] log, byte[] meters) {}
 
     /** Puts a codec that seals nothing into the place of the application's own. */

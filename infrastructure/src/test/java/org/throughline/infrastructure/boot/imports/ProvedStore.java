@@ -111,6 +111,7 @@ final class ProvedStore {
 
     /** RFC 6962 2.1, by perfect subtrees from left to right. */
     private static final class Tree {
+        @SuppressWarnings("ArrayRecordComponent") // compared by content where it is compared
         private record Subtree(long size, byte[] hash) {}
 
         private final Deque<Subtree> peaks = new ArrayDeque<>();
