@@ -47,10 +47,11 @@ final class ConditionCheck {
     }
 
     private static Optional<Long> first(List<Block> blocks, LedgerQuery query, long start, long end) {
+        LeafFilter filter = LeafFilter.of(query);
         for (Block block : blocks) {
             for (Leaf leaf : block.leaves()) {
                 long position = leaf.position();
-                if (position >= start && position < end && leaf.matches(query)) {
+                if (position >= start && position < end && filter.matches(leaf)) {
                     return Optional.of(position);
                 }
             }
