@@ -117,7 +117,7 @@ final class StudyFromFiles {
         }
     }
 
-    /** Every {@code code} in it, at any depth. */
+    /** Every code in it, at any depth. */
     private static Set<String> codes(JsonNode node) {
         return new HashSet<>(node.findValuesAsString("code"));
     }
