@@ -69,9 +69,8 @@ public final class Block {
     public List<RecordedEvent> events(LedgerQuery query, long from, long to) {
         int start = Math.clamp(from - first, 0, leaves.size());
         int end = Math.clamp(to - first, start, leaves.size());
-        LeafFilter filter = LeafFilter.of(query);
         return leaves.subList(start, end).stream()
-                .filter(filter::matches)
+                .filter(leaf -> leaf.matches(query))
                 .map(Leaf::event)
                 .toList();
     }

@@ -47,11 +47,10 @@ final class ConditionCheck {
     }
 
     private static Optional<Long> first(List<Block> blocks, LedgerQuery query, long start, long end) {
-        LeafFilter filter = LeafFilter.of(query);
         for (Block block : blocks) {
             for (Leaf leaf : block.leaves()) {
                 long position = leaf.position();
-                if (position >= start && position < end && filter.matches(leaf)) {
+                if (position >= start && position < end && leaf.matches(query)) {
                     return Optional.of(position);
                 }
             }

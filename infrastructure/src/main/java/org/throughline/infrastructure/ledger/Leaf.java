@@ -63,6 +63,18 @@ final class Leaf {
         return view().getLong(33);
     }
 
+    String type() {
+        ByteBuffer view = view().position(HEADER + EVENT_ID);
+        return text(view);
+    }
+
+    Set<Tag> tags() {
+        ByteBuffer view = view().position(HEADER + EVENT_ID);
+        skipText(view);
+        skipText(view);
+        return readTags(view);
+    }
+
     /** The event with its payload. */
     RecordedEvent event() {
         ByteBuffer view = view().position(HEADER);
@@ -87,36 +99,8 @@ final class Leaf {
         return new RecordedEvent(position(), Micros.toInstant(at()), event, crossHead());
     }
 
-    /** Whether {@code type} is this event's, in UTF-8. */
-    boolean hasType(byte[] type) {
-        ByteBuffer view = view().position(HEADER + EVENT_ID);
-        int size = Short.toUnsignedInt(view.getShort());
-        return size == type.length && holds(view, type);
-    }
-
-    /** Whether {@code tag} is among this event's: key and value in UTF-8, each behind its length. */
-    boolean hasTag(byte[] tag) {
-        ByteBuffer view = view().position(HEADER + EVENT_ID);
-        skipText(view);
-        skipText(view);
-        int count = Short.toUnsignedInt(view.getShort());
-        for (int i = 0; i < count; i++) {
-            int start = view.position();
-            skipText(view);
-            skipText(view);
-            int end = view.position();
-            if (end - start == tag.length && holds(view.position(start), tag)) {
-                return true;
-            }
-            view.position(end);
-        }
-        return false;
-    }
-
-    private static boolean holds(ByteBuffer view, byte[] wanted) {
-        int start = view.arrayOffset() + view.position();
-        return view.remaining() >= wanted.length
-                && Arrays.equals(view.array(), start, start + wanted.length, wanted, 0, wanted.length);
+    boolean matches(LedgerQuery query) {
+        return query.matchesAll() || query.matches(type(), tags());
     }
 
     /**

@@ -17,9 +17,6 @@ final class Utf8 {
      *     which would come back as another text than was hashed
      */
     static byte[] bytes(String text) {
-        if (!holdsSurrogates(text)) {
-            return text.getBytes(StandardCharsets.UTF_8);
-        }
         try {
             ByteBuffer encoded = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
             byte[] bytes = new byte[encoded.remaining()];
@@ -28,15 +25,6 @@ final class Utf8 {
         } catch (CharacterCodingException lonelySurrogate) {
             throw new IllegalArgumentException("text is not well-formed Unicode", lonelySurrogate);
         }
-    }
-
-    private static boolean holdsSurrogates(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (Character.isSurrogate(text.charAt(i))) {
-                return true;
-            }
-        }
-        return false;
     }
 
     static int compare(String one, String other) {

@@ -1,9 +1,7 @@
 package org.throughline.kernel.event;
 
 import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -13,24 +11,13 @@ public final class EventTags {
     private static final ClassValue<RecordComponent[]> COMPONENTS = new ClassValue<>() {
         @Override
         protected RecordComponent[] computeValue(Class<?> type) {
-            RecordComponent[] components = Arrays.stream(type.getRecordComponents())
-                    .filter(component -> mayHoldIds(component.getType()))
-                    .toArray(RecordComponent[]::new);
+            RecordComponent[] components = type.getRecordComponents();
             for (RecordComponent component : components) {
                 component.getAccessor().setAccessible(true);
             }
             return components;
         }
     };
-
-    /** Not so a final class that is neither an id, nor a record, nor several things: a text, a number, a time. */
-    private static boolean mayHoldIds(Class<?> type) {
-        boolean plain = type.isPrimitive() || type.isEnum() || Modifier.isFinal(type.getModifiers());
-        return !plain
-                || type.isRecord()
-                || TaggedId.class.isAssignableFrom(type)
-                || Iterable.class.isAssignableFrom(type);
-    }
 
     private EventTags() {}
 
@@ -48,7 +35,9 @@ public final class EventTags {
             case Iterable<?> several -> several.forEach(one -> collect(one, found));
             case Record parts -> {
                 for (RecordComponent component : COMPONENTS.get(parts.getClass())) {
-                    collect(read(component, parts), found);
+                    if (!component.getType().isPrimitive()) {
+                        collect(read(component, parts), found);
+                    }
                 }
             }
             default -> {}

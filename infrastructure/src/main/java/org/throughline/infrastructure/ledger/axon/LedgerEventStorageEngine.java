@@ -1,7 +1,5 @@
 package org.throughline.infrastructure.ledger.axon;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -47,13 +45,8 @@ public final class LedgerEventStorageEngine implements EventStorageEngine {
      */
     public static final Context.ResourceKey<Boolean> KNOWN_END = Context.ResourceKey.withLabel("ledgerKnownEnd");
 
-    /** Events kept decoded: those of some hundred people for whom commands come one after the other. */
-    private static final int DECODED = 4096;
-
     private final Ledger ledger;
     private final EventCodec codec;
-    private final Cache<Long, EventMessage> decoded =
-            Caffeine.newBuilder().maximumSize(DECODED).build();
 
     public LedgerEventStorageEngine(Ledger ledger, EventCodec codec) {
         this.ledger = ledger;
@@ -119,17 +112,12 @@ public final class LedgerEventStorageEngine implements EventStorageEngine {
         List<Entry<EventMessage>> entries = new ArrayList<>(events.size() + 1);
         for (RecordedEvent event : events) {
             TrackingToken token = AxonPositions.tokenBefore(event.position() + 1);
-            entries.add(new SimpleEntry<>(decoded(event), TrackingToken.addToContext(Context.empty(), token)));
+            entries.add(new SimpleEntry<>(codec.decode(event), TrackingToken.addToContext(Context.empty(), token)));
         }
         ConsistencyMarker marker = AxonPositions.markerBefore(next);
         entries.add(new SimpleEntry<>(
                 TerminalEventMessage.INSTANCE, ConsistencyMarker.addToContext(Context.empty(), marker)));
         return entries;
-    }
-
-    /** What stands at a position never changes, and a message is immutable. */
-    private EventMessage decoded(RecordedEvent event) {
-        return decoded.get(event.position(), position -> codec.decode(event));
     }
 
     private static org.throughline.infrastructure.ledger.AppendCondition toOurs(AppendCondition condition) {
