@@ -16,7 +16,6 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.throughline.infrastructure.cli.Stores;
 import org.throughline.infrastructure.vault.KeyName;
 import org.throughline.infrastructure.vault.SealingKeys;
@@ -89,7 +88,7 @@ public final class TestStores {
     public record Said(byte[] log, byte[] meters) {}
 
     /** Puts a codec that seals nothing into the place of the application's own. */
-    @Configuration(proxyBeanMethods = false)
+    // Not annotated: the whole application scans this package and must not find it.
     static class NothingSealed {
         @Bean
         static BeanPostProcessor nothingSealed(ObjectProvider<Vault> vault) {
