@@ -9,6 +9,6 @@ import org.throughline.infrastructure.api.ApiSettings;
 class ApiConfiguration {
     @Bean
     ApiSettings apiSettings(ThroughlineProperties properties) {
-        return new ApiSettings(properties.commandWait(), properties.positionWait());
+        return new ApiSettings(properties.commandWait());
     }
 }

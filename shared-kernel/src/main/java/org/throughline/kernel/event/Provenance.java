@@ -27,7 +27,7 @@ import org.throughline.kernel.privacy.PurposeOfUse;
  * @param correlation the outermost request this belongs to
  * @param causation the message that led to this one
  * @param idempotencyKey recognises a repetition
- * @param requestDigest SHA-256 of the request's content in hexadecimal digits, to tell a repetition from a reuse of the key
+ * @param requestDigest keyed hash of the request's content in hexadecimal digits, to tell a repetition from a reuse of the key
  */
 public record Provenance(
         UUID command,
