@@ -20,7 +20,7 @@ import org.throughline.infrastructure.embeddedmongo.EmbeddedMongo;
  * last place. The system property {@code throughline.races} says how often.
  */
 class LastPlaceIT {
-    private static final int RACES = Integer.getInteger("throughline.races", 20);
+    private static final int RACES = Integer.getInteger("throughline.races", 100);
 
     private final TestCounty county = TestCounty.get();
     private final Web one = county.web();

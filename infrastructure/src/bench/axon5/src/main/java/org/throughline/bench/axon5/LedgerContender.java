@@ -1,0 +1,80 @@
+package org.throughline.bench.axon5;
+
+import com.mongodb.MongoClientSettings;
+import com.mongodb.reactivestreams.client.MongoClient;
+import com.mongodb.reactivestreams.client.MongoClients;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.throughline.bench.Contender;
+import org.throughline.bench.ContenderServer;
+import org.throughline.infrastructure.embeddedmongo.EmbeddedMongo;
+import org.throughline.infrastructure.ledger.Head;
+import org.throughline.infrastructure.ledger.Ledger;
+import org.throughline.infrastructure.ledger.LedgerOptions;
+import org.throughline.infrastructure.ledger.LedgerQuery;
+import org.throughline.infrastructure.ledger.Ledgers;
+import org.throughline.infrastructure.ledger.axon.LedgerEventStorageEngine;
+
+/** Our ledger through Axon 5, on the embedded store in one process, as the product runs it. */
+final class LedgerContender implements Contender {
+    private final Path directory;
+    private final EmbeddedMongo store;
+    private final MongoClient client;
+    private final Ledger ledger;
+    private final Axon5Engine engine;
+
+    private LedgerContender(Path directory) throws IOException {
+        this.directory = directory;
+        store = EmbeddedMongo.start(directory);
+        var settings = MongoClientSettings.builder();
+        store.applyTo(settings);
+        client = MongoClients.create(settings.build());
+        ledger = Objects.requireNonNull(Ledgers.open(client.getDatabase("bench"), "care", LedgerOptions.defaults())
+                .block());
+        engine = new Axon5Engine(new LedgerEventStorageEngine(ledger, new BytesCodec()));
+    }
+
+    /** Argument: an empty directory. */
+    public static void main(String[] arguments) throws Exception {
+        ContenderServer.serve(() -> new LedgerContender(Path.of(arguments[0])));
+    }
+
+    @Override
+    public Object append(String entity, @Nullable Object known, List<byte[]> payloads) throws Conflict {
+        return engine.append(entity, known, payloads);
+    }
+
+    @Override
+    public Sourced source(String entity) {
+        return engine.source(entity);
+    }
+
+    @Override
+    public long replay() {
+        long end = Objects.requireNonNull(ledger.head().map(Head::next).block());
+        var folded = new AtomicLong();
+        LedgerQuery wanted = LedgerQuery.ofTypes(Axon5Engine.TYPE);
+        ledger.tail(0)
+                .doOnNext(block -> block.events(wanted, 0, end)
+                        .forEach(event -> folded.addAndGet(event.event().payload().length > 0 ? 1 : 0)))
+                .takeUntil(block -> block.next() >= end)
+                .blockLast();
+        return folded.get();
+    }
+
+    @Override
+    public long diskBytes() throws IOException {
+        return Disk.bytesBelow(directory);
+    }
+
+    @Override
+    public void close() throws IOException {
+        ledger.close();
+        client.close();
+        store.close();
+    }
+}
