@@ -21,6 +21,7 @@ import org.throughline.infrastructure.embeddedmongo.EmbeddedMongo;
 /** The store: an embedded one in the data directory, or a MongoDB by its URI. */
 @Configuration(proxyBeanMethods = false)
 class StoreConfiguration {
+    /** Bounds one operation; a {@link org.throughline.infrastructure.ledger.LongRead} each of its round trips. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     @Bean(destroyMethod = "close")

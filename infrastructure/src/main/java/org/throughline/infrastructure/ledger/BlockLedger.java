@@ -126,6 +126,7 @@ final class BlockLedger implements Ledger {
             LockSupport.parkNanos(CLOSING_CHECK.toNanos());
         }
         appender.abandon();
+        freshEnd.close();
         poller.close();
     }
 

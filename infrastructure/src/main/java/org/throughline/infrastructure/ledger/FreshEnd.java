@@ -1,6 +1,7 @@
 package org.throughline.infrastructure.ledger;
 
 import java.time.Duration;
+import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -8,7 +9,8 @@ import reactor.util.retry.Retry;
 
 /**
  * Reads the committed end from the store. Callers that come while a read is under way share the next one, so each gets
- * an end read after it asked, at the cost of at most one read at a time.
+ * an end read after it asked, at the cost of at most one read at a time. Every caller is answered: with
+ * {@link LedgerUnavailable} if the store does not show the end within the bound, with {@link LedgerClosed} at the close.
  */
 final class FreshEnd {
     private static final Duration PAUSE = Duration.ofMillis(20);
@@ -18,6 +20,7 @@ final class FreshEnd {
     private final Committed committed;
     private final LedgerEnvironment environment;
     private final Duration bound;
+    private final Sinks.One<Chain> closing = Sinks.one();
     private final Object lock = new Object();
     private boolean reading;
     private Sinks.@Nullable One<Chain> shared;
@@ -48,8 +51,15 @@ final class FreshEnd {
         });
     }
 
+    /** Whoever waits for a read is told at once. */
+    void close() {
+        closing.tryEmitError(new LedgerClosed(ledger));
+    }
+
     private void start(Sinks.One<Chain> answer) {
-        readNow().doFinally(signal -> readShared()).subscribe(answer::tryEmitValue, answer::tryEmitError);
+        Mono.firstWithSignal(closing.asMono(), readNow())
+                .doFinally(signal -> readShared())
+                .subscribe(answer::tryEmitValue, answer::tryEmitError);
     }
 
     private void readShared() {
@@ -81,6 +91,7 @@ final class FreshEnd {
                         .scheduler(environment.scheduler())
                         .filter(Behind.class::isInstance))
                 .timeout(bound, environment.scheduler())
+                .switchIfEmpty(Mono.error(() -> new NoSuchElementException("the read ended without an end")))
                 .onErrorMap(error -> !(error instanceof LedgerException), e -> new LedgerUnavailable(ledger, e));
     }
 

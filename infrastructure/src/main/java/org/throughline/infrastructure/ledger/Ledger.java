@@ -39,16 +39,24 @@ public interface Ledger extends AutoCloseable {
      */
     Flux<Block> tail(long from);
 
-    /** The committed end of the ledger, read from the store after this was subscribed to. */
+    /**
+     * The committed end of the ledger, read from the store after this was subscribed to.
+     *
+     * <p>Errors: {@link LedgerUnavailable} (not to be read within the bound on waiting), {@link LedgerClosed},
+     * {@link LedgerDamaged}.
+     */
     Mono<Head> head();
 
     /** Next position behind the newest committed block this node has seen; never decreases. */
     long knownNext();
 
-    /** Last position recorded at or before {@code instant}, or -1 if the ledger began later. */
+    /** Last position recorded at or before {@code instant}, or -1 if the ledger began later. Errors as {@link #head}. */
     Mono<Long> positionAt(Instant instant);
 
-    /** Takes no more appends, lets those under way finish within a bound, and stops. The store is left open. */
+    /**
+     * Takes no more appends, lets those under way finish within a bound, and stops; who waits for the end is told. The
+     * store is left open.
+     */
     @Override
     void close();
 }

@@ -1,6 +1,6 @@
 package org.throughline.infrastructure.ledger;
 
-/** The ledger was closed before the append was attempted. Nothing was appended. */
+/** The ledger was closed before the append was attempted or the end was read. Nothing was appended. */
 public final class LedgerClosed extends LedgerException {
     private static final long serialVersionUID = 1L;
 

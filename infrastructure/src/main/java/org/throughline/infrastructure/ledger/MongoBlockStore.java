@@ -115,7 +115,7 @@ final class MongoBlockStore implements BlockStore {
     }
 
     private FindPublisher<Block> inOrder(Bson filter) {
-        return blocks.find(filter).sort(ascending(BlockCodec.FIRST)).batchSize(PAGE);
+        return LongRead.of(blocks, filter).sort(ascending(BlockCodec.FIRST)).batchSize(PAGE);
     }
 
     private static Bson within(long from, long to) {

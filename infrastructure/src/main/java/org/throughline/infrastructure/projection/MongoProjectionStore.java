@@ -9,6 +9,7 @@ import com.mongodb.MongoWriteException;
 import com.mongodb.bulk.BulkWriteError;
 import com.mongodb.bulk.BulkWriteResult;
 import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.ReplaceOneModel;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.throughline.infrastructure.ledger.LongRead;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -74,7 +76,8 @@ final class MongoProjectionStore implements ProjectionStore {
 
     @Override
     public Flux<StoredState> all() {
-        return Flux.from(states.find().sort(Sorts.ascending("_id"))).map(MongoProjectionStore::stored);
+        return Flux.from(LongRead.of(states, Filters.empty()).sort(Sorts.ascending("_id")))
+                .map(MongoProjectionStore::stored);
     }
 
     @Override

@@ -4,7 +4,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -64,18 +63,8 @@ final class Web {
     /** Any request; the path begins at the root of the service. */
     Reply send(String method, @Nullable Staff staff, String path, byte @Nullable [] body, String... headers) {
         try {
-            HttpRequest request = request(method, staff, path, body, headers);
-            try {
-                return reply(CLIENT.send(request, HttpResponse.BodyHandlers.ofString()));
-            } catch (HttpTimeoutException e) {
-                // Rarely a reused connection gives no answer after a 401; its cause is not known yet. What changes
-                // nothing is asked once more, and said aloud.
-                if (staff != null && !method.equals("GET")) {
-                    throw e;
-                }
-                System.err.println("No answer within the time, asked again: " + method + " as " + staff);
-                return reply(CLIENT.send(request, HttpResponse.BodyHandlers.ofString()));
-            }
+            return reply(
+                    CLIENT.send(request(method, staff, path, body, headers), HttpResponse.BodyHandlers.ofString()));
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -84,10 +73,16 @@ final class Web {
         }
     }
 
+    /** What the header {@code Authorization} says for a worker. */
+    String authorization(Staff staff) {
+        String account = staff + ":" + passwords.get(staff);
+        return "Basic " + Base64.getEncoder().encodeToString(account.getBytes(StandardCharsets.UTF_8));
+    }
+
     private HttpRequest request(
             String method, @Nullable Staff staff, String path, byte @Nullable [] body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path))
-                .timeout(Duration.ofSeconds(20))
+                .timeout(Duration.ofSeconds(30))
                 .method(
                         method,
                         body == null
@@ -97,10 +92,7 @@ final class Web {
             request.headers(headers);
         }
         if (staff != null) {
-            String account = staff + ":" + passwords.get(staff);
-            request.header(
-                    "Authorization",
-                    "Basic " + Base64.getEncoder().encodeToString(account.getBytes(StandardCharsets.UTF_8)));
+            request.header("Authorization", authorization(staff));
         }
         return request.build();
     }

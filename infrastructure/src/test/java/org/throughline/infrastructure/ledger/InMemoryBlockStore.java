@@ -37,6 +37,7 @@ final class InMemoryBlockStore implements BlockStore {
     private final Deque<Fault> faults = new ArrayDeque<>();
     private final Deque<Block> late = new ArrayDeque<>();
     private @Nullable Function<Block, Optional<Block>> rival;
+    private volatile @Nullable Mono<Stamp> end;
     private @Nullable Long hidden;
     private int hiddenReads;
 
@@ -52,6 +53,11 @@ final class InMemoryBlockStore implements BlockStore {
     /** Before the first insert for which {@code rival} makes a block, that block takes its place. */
     synchronized void beatInsertWith(Function<Block, Optional<Block>> newRival) {
         rival = newRival;
+    }
+
+    /** From now on whoever asks for the last block gets {@code answer}; with nothing, the truth again. */
+    void answerForTheLast(@Nullable Mono<Stamp> answer) {
+        end = answer;
     }
 
     synchronized void replace(Block block) {
@@ -78,7 +84,10 @@ final class InMemoryBlockStore implements BlockStore {
 
     @Override
     public Mono<Stamp> last() {
-        return floor(Long.MAX_VALUE);
+        return Mono.defer(() -> {
+            Mono<Stamp> planned = end;
+            return planned == null ? floor(Long.MAX_VALUE) : planned;
+        });
     }
 
     @Override
