@@ -71,7 +71,8 @@ final class ReferralSending {
         Times.requireNotBefore(
                 command.provenance().occurred(), created.envelope().occurred());
         return new ReferralEvent.SourceNotified(
-                new Envelopes(policy.tenant(), command.provenance()).about(created.client(), referral.custodyFor(performer)),
+                new Envelopes(policy.tenant(), command.provenance())
+                        .about(created.client(), referral.custodyFor(performer)),
                 referral.id(),
                 created.client(),
                 command.channel());

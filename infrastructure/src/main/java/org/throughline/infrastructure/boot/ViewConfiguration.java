@@ -111,8 +111,8 @@ class ViewConfiguration {
                 .queryHandlers()
                 .annotatedQueryHandlingComponent(configuration -> new CaseloadQueryHandler(models, history, caseload))
                 .annotatedQueryHandlingComponent(configuration -> new ClientHeaderQueryHandler(models, header))
-                .annotatedQueryHandlingComponent(configuration -> new TransitionsQueryHandler(
-                        models, history, caseload, policy.intakeQueue()))
+                .annotatedQueryHandlingComponent(
+                        configuration -> new TransitionsQueryHandler(models, history, caseload, policy.intakeQueue()))
                 .annotatedQueryHandlingComponent(configuration -> new AuditTrailQueryHandler(history))
                 .annotatedQueryHandlingComponent(configuration -> new AccessHistoryQueryHandler(accessLedger::naming))
                 .annotatedQueryHandlingComponent(configuration -> readmission);

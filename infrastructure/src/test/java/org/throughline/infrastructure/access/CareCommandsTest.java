@@ -352,11 +352,12 @@ class CareCommandsTest {
         SubjectId pia = County.client("Pia");
         given(County.registered(pia, County.GENERAL));
         given(otherNode, renamed(pia, "Alexandra"));
-        var back = new ClientCommand.CorrectDetails(
-                County.by(INTAKE.worker(), "Pia"), pia, County.details(pia));
+        var back = new ClientCommand.CorrectDetails(County.by(INTAKE.worker(), "Pia"), pia, County.details(pia));
 
         assertThat(care.knownNext()).isLessThan(otherNode.knownNext());
-        assertThat(done(grant(), back).events()).extracting(EventRef::type).containsExactly("client.ClientDetailsCorrected");
+        assertThat(done(grant(), back).events())
+                .extracting(EventRef::type)
+                .containsExactly("client.ClientDetailsCorrected");
     }
 
     @Test
@@ -365,8 +366,7 @@ class CareCommandsTest {
         given(County.registered(rhea, County.GENERAL));
         given(otherNode, renamed(rhea, "Alexandra"));
         long renamedAt = otherNode.knownNext() - 1;
-        var same = new ClientCommand.CorrectDetails(
-                County.by(INTAKE.worker(), "Rhea"), rhea, named(rhea, "Alexandra"));
+        var same = new ClientCommand.CorrectDetails(County.by(INTAKE.worker(), "Rhea"), rhea, named(rhea, "Alexandra"));
 
         CommandOutcome outcome = done(grant(), same);
 

@@ -196,7 +196,8 @@ class HiddenRecordsIT {
                             .path("referrals"))
                     .isEmpty();
         }
-        assertThat(web.get(Staff.SUD_CLINICIAN, "/programs/" + Programs.SUD + "/caseload?limit=200")
+        assertThat(web
+                        .get(Staff.SUD_CLINICIAN, "/programs/" + Programs.SUD + "/caseload?limit=200")
                         .done()
                         .json()
                         .path("rows")
@@ -205,8 +206,8 @@ class HiddenRecordsIT {
                         .flatMap(all -> all.valueStream())
                         .filter(one -> one.path("referral").asString("").equals(taken)))
                 .singleElement()
-                .satisfies(one ->
-                        assertThat(one.path("withdrawnBySender").asBoolean(false)).isTrue());
+                .satisfies(one -> assertThat(one.path("withdrawnBySender").asBoolean(false))
+                        .isTrue());
         assertThat(web.get(Staff.SUPERVISOR, "/referrals/" + taken + "/audit-trail")
                         .body())
                 .contains("stands back from it");

@@ -105,7 +105,9 @@ public final class TransitionsQueryHandler {
                 shown,
                 more ? order(shown.getLast()) : null,
                 (int) all.stream().filter(row -> !row.byName()).count(),
-                (int) all.stream().filter(TransitionBoard.Row::queueWithoutStaff).count(),
+                (int) all.stream()
+                        .filter(TransitionBoard.Row::queueWithoutStaff)
+                        .count(),
                 found.position(),
                 found.incompleteSince());
         return new Gated<>(

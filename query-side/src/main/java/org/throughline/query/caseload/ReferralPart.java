@@ -40,7 +40,8 @@ public record ReferralPart(
     }
 
     ReferralPart in(OpenWork.ReferralState next, @Nullable ProgramId nextTarget, long position) {
-        return new ReferralPart(referral, urgency, next, position, owner, ownerAt, nextTarget, firstKnown, over, withdrawn);
+        return new ReferralPart(
+                referral, urgency, next, position, owner, ownerAt, nextTarget, firstKnown, over, withdrawn);
     }
 
     ReferralPart ownedBy(Responsibility next, long position) {

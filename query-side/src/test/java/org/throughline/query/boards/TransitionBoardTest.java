@@ -40,9 +40,8 @@ import org.throughline.query.caseload.TransitionDay.FollowUpWindow;
 
 class TransitionBoardTest {
     private final Story story = new Story();
-    private final TransitionsQueryHandler handler =
-            new TransitionsQueryHandler(
-                    new FoldedReadModels(story), story, new CaseloadProjection(Story.policy()), INTAKE);
+    private final TransitionsQueryHandler handler = new TransitionsQueryHandler(
+            new FoldedReadModels(story), story, new CaseloadProjection(Story.policy()), INTAKE);
 
     @Test
     void what_nobody_has_by_name_comes_first_and_then_the_oldest_discharge() {
@@ -176,13 +175,13 @@ class TransitionBoardTest {
     }
 
     private void joined(WorkerId worker, ProgramId program) {
-        story.happens(new WorkerEvent.JoinedProgram(
-                story.envelope(person("nobody"), "2026-10-01T09:00"), worker, program));
+        story.happens(
+                new WorkerEvent.JoinedProgram(story.envelope(person("nobody"), "2026-10-01T09:00"), worker, program));
     }
 
     private void left(WorkerId worker, ProgramId program) {
-        story.happens(new WorkerEvent.LeftProgram(
-                story.envelope(person("nobody"), "2026-11-05T12:00"), worker, program));
+        story.happens(
+                new WorkerEvent.LeftProgram(story.envelope(person("nobody"), "2026-11-05T12:00"), worker, program));
     }
 
     private FollowUpWindow window(String name, String today) {
