@@ -48,6 +48,11 @@ public final class StaffedQueue {
         return program;
     }
 
+    /** Whether the queue would be without staff if {@code worker} left. */
+    public boolean isStaffedOnlyBy(WorkerId worker) {
+        return staff.equals(Set.of(worker));
+    }
+
     /** How records of the program about clients are kept; refuses a program that is not open. */
     public Custody requireCustody() {
         if (terms == null) {

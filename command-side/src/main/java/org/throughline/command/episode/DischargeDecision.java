@@ -78,6 +78,7 @@ public class DischargeDecision extends StaffedDecision {
                             TransitionEvent.Cancelled.class,
                             ReferralEvent.Created.class,
                             ReferralEvent.Accepted.class,
+                            ReferralEvent.Withdrawn.class,
                             ReferralEvent.Closed.class,
                             ReferralEvent.SourceNotified.class)
                     .staff(scope.next() == null ? policy.intakeQueue() : scope.next());
@@ -275,6 +276,11 @@ public class DischargeDecision extends StaffedDecision {
 
     @EventSourcingHandler
     void on(ReferralEvent.Accepted event) {
+        work.on(event);
+    }
+
+    @EventSourcingHandler
+    void on(ReferralEvent.Withdrawn event) {
         work.on(event);
     }
 

@@ -56,6 +56,7 @@ final class OpenWork {
             case ReferralEvent.Accepted accepted -> own(accepted.referral(), accepted.owner());
             case ReferralEvent.Closed closed -> owners.remove(closed.referral());
             case ReferralEvent.SourceNotified told -> sourcesTold.add(told.referral());
+            case ReferralEvent.Withdrawn withdrawn -> owners.remove(withdrawn.referral(), withdrawn.sender());
             case ReferralEvent.Sent ignored -> {}
             case ReferralEvent.Acknowledged ignored -> {}
             case ReferralEvent.Declined ignored -> {}

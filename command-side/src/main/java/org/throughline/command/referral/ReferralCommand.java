@@ -20,6 +20,7 @@ import org.throughline.kernel.referral.ReferralChannel;
 import org.throughline.kernel.referral.ReferralClosure;
 import org.throughline.kernel.referral.ReferralId;
 import org.throughline.kernel.referral.ReferralSource;
+import org.throughline.kernel.referral.ReferralWithdrawal;
 import org.throughline.kernel.referral.Urgency;
 import org.throughline.kernel.workforce.WorkerId;
 
@@ -108,6 +109,15 @@ public sealed interface ReferralCommand extends CareCommand {
     @Command(namespace = "referral", name = "NotifySource", version = "1")
     record NotifySource(
             Provenance provenance, @TargetEntityId ReferralId referral, ReferralChannel channel)
+            implements ReferralCommand {}
+
+    /**
+     * The sender, of whom no receiver is known to have the referral, stands back from it. Done by a worker of the program
+     * that made it, and decided on what that worker may know: a receiver whose record is hidden keeps the referral.
+     */
+    @Command(namespace = "referral", name = "WithdrawReferral", version = "1")
+    record WithdrawReferral(
+            Provenance provenance, @TargetEntityId ReferralId referral, ReferralWithdrawal reason)
             implements ReferralCommand {}
 
     /**

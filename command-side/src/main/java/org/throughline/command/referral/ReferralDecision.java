@@ -47,6 +47,8 @@ public final class ReferralDecision {
     private ReferralEvent.@Nullable Sent lastSent;
     private ReferralEvent.@Nullable Sent held;
     private @Nullable Occurred accepted;
+    private @Nullable Custody closing;
+    private boolean withdrawn;
 
     @EntityCreator
     ReferralDecision(@InjectEntityId ReferralId id) {
@@ -63,6 +65,7 @@ public final class ReferralDecision {
                 ReferralEvent.Accepted.class,
                 ReferralEvent.Declined.class,
                 ReferralEvent.AppointmentOffered.class,
+                ReferralEvent.Withdrawn.class,
                 ReferralEvent.Closed.class);
     }
 
@@ -79,6 +82,14 @@ public final class ReferralDecision {
         return created;
     }
 
+    ReferralEvent.Created requireCreatedFor(WorkerStanding performer) {
+        ReferralEvent.Created known = requireCreated();
+        if (!performer.mayKnow(known.envelope().custody())) {
+            throw new Refusal(RefusalCode.REFERRAL_UNKNOWN);
+        }
+        return known;
+    }
+
     void requireOpen() {
         if (state == State.CLOSED) {
             throw new Refusal(RefusalCode.REFERRAL_CLOSED);
@@ -90,6 +101,27 @@ public final class ReferralDecision {
         if (held != null && !performer.mayKnow(held.envelope().custody())) {
             throw new Refusal(RefusalCode.NOT_PERMITTED);
         }
+    }
+
+    /** Refuses what the sender has stood back from, except for who works with a receiver that has it. */
+    void requireNotWithdrawnFor(WorkerStanding performer) {
+        if (withdrawn && !isWithAReceiverKnownTo(performer)) {
+            throw new Refusal(RefusalCode.REFERRAL_CLOSED);
+        }
+    }
+
+    /** Refuses unless, as far as {@code performer} may know, it is open and no receiver has it. */
+    void requireOfTheSenderAlone(WorkerStanding performer) {
+        if (withdrawn || (closing != null && performer.mayKnow(closing))) {
+            throw new Refusal(RefusalCode.REFERRAL_CLOSED);
+        }
+        if (isWithAReceiverKnownTo(performer)) {
+            requireNotWithAReceiver();
+        }
+    }
+
+    private boolean isWithAReceiverKnownTo(WorkerStanding performer) {
+        return held != null && performer.mayKnow(held.envelope().custody());
     }
 
     void requireNotWithAReceiver() {
@@ -146,7 +178,7 @@ public final class ReferralDecision {
         boolean hidden = held != null && !performer.mayKnow(held.envelope().custody());
         boolean closed = state == State.CLOSED && !hidden;
         boolean answered = answers.stream().anyMatch(answer -> performer.mayKnow(answer));
-        if (!closed && !answered) {
+        if (!closed && !answered && !withdrawn) {
             throw new Refusal(RefusalCode.REFERRAL_NOT_ACCEPTED);
         }
     }
@@ -164,6 +196,13 @@ public final class ReferralDecision {
     Custody custody() {
         return held != null
                 ? held.envelope().custody()
+                : requireCreated().envelope().custody();
+    }
+
+    /** The same, but for {@code performer} a receiver that is hidden does not exist. */
+    Custody custodyFor(WorkerStanding performer) {
+        return isWithAReceiverKnownTo(performer)
+                ? custody()
                 : requireCreated().envelope().custody();
     }
 
@@ -224,6 +263,14 @@ public final class ReferralDecision {
     void on(ReferralEvent.Closed event) {
         if (event.referral().equals(id)) {
             state = State.CLOSED;
+            closing = event.envelope().custody();
+        }
+    }
+
+    @EventSourcingHandler
+    void on(ReferralEvent.Withdrawn event) {
+        if (event.referral().equals(id)) {
+            withdrawn = true;
         }
     }
 }

@@ -86,6 +86,16 @@ public final class ReferralHandler {
 
     @CommandHandler
     void handle(
+            ReferralCommand.WithdrawReferral command,
+            @InjectEntity ReferralDecision referral,
+            @InjectEntity(idResolver = PerformingWorker.class) WorkerStanding performer,
+            PolicyPack policy,
+            EventAppender appender) {
+        appender.append(ReferralSending.withdraw(command, referral, performer, policy));
+    }
+
+    @CommandHandler
+    void handle(
             ReferralCommand.CloseReferral command,
             @InjectEntity ReferralDecision referral,
             @InjectEntity(idProperty = "evidence") ClosureEvidence evidence,

@@ -11,7 +11,7 @@ import org.throughline.kernel.program.ProgramId;
 import org.throughline.kernel.referral.ReferralClosure;
 import org.throughline.kernel.referral.ReferralEvent;
 
-/** What the owner of a referral may do: create, send, tell the source, close. */
+/** What the owner of a referral may do: create, send, tell the source, withdraw, close. */
 final class ReferralSending {
     private ReferralSending() {}
 
@@ -45,6 +45,7 @@ final class ReferralSending {
             PolicyPack policy) {
         Times.requireHappened(command.provenance());
         ReferralEvent.Created created = referral.requireCreated();
+        referral.requireNotWithdrawnFor(performer);
         referral.requireNothingHiddenFrom(performer);
         referral.requireOpen();
         referral.requireNotWithAReceiver();
@@ -70,10 +71,32 @@ final class ReferralSending {
         Times.requireNotBefore(
                 command.provenance().occurred(), created.envelope().occurred());
         return new ReferralEvent.SourceNotified(
-                new Envelopes(policy.tenant(), command.provenance()).about(created.client(), referral.custody()),
+                new Envelopes(policy.tenant(), command.provenance())
+                        .about(created.client(), referral.custodyFor(performer)),
                 referral.id(),
                 created.client(),
                 command.channel());
+    }
+
+    static ReferralEvent withdraw(
+            ReferralCommand.WithdrawReferral command,
+            ReferralDecision referral,
+            WorkerStanding performer,
+            PolicyPack policy) {
+        Times.requireHappened(command.provenance());
+        ReferralEvent.Created created = referral.requireCreatedFor(performer);
+        ProgramId sender = created.owner().queue();
+        performer.requireWorksIn(sender);
+        referral.requireOfTheSenderAlone(performer);
+        Times.requireNotBefore(
+                command.provenance().occurred(), created.envelope().occurred());
+        return new ReferralEvent.Withdrawn(
+                new Envelopes(policy.tenant(), command.provenance())
+                        .about(created.client(), created.envelope().custody()),
+                referral.id(),
+                created.client(),
+                sender,
+                command.reason());
     }
 
     static ReferralEvent close(
@@ -84,6 +107,7 @@ final class ReferralSending {
             PolicyPack policy) {
         Times.requireHappened(command.provenance());
         ReferralEvent.Created created = referral.requireCreated();
+        referral.requireNotWithdrawnFor(performer);
         referral.requireNothingHiddenFrom(performer);
         referral.requireOpen();
         Times.requireNotBefore(

@@ -14,6 +14,7 @@ import org.axonframework.messaging.eventstreaming.EventCriteria;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.decision.ProgramStanding;
 import org.throughline.command.decision.Reads;
+import org.throughline.command.decision.StaffedQueue;
 import org.throughline.command.decision.Times;
 import org.throughline.command.decision.WorkerStanding;
 import org.throughline.kernel.client.SubjectId;
@@ -99,17 +100,21 @@ public final class WorkerDecision {
                 command.program());
     }
 
-    List<WorkerEvent> leave(WorkforceCommand.LeaveProgram command, PolicyPack policy) {
+    List<WorkerEvent> leave(WorkforceCommand.LeaveProgram command, StaffedQueue queue, PolicyPack policy) {
         Times.requireHappened(command.provenance());
         requireEmployed();
         if (!programs.contains(command.program())) {
             throw new Refusal(RefusalCode.WORKER_NOT_IN_PROGRAM);
+        }
+        if (command.program().equals(policy.intakeQueue()) && queue.isStaffedOnlyBy(worker)) {
+            throw new Refusal(RefusalCode.INTAKE_QUEUE_NEEDS_STAFF);
         }
         var events = new ArrayList<WorkerEvent>();
         end(command.program(), envelopes(command, policy), policy, events);
         return events;
     }
 
+    /** Never refused for what is left without staff: the rights of who leaves end at once (164.308(a)(3)(ii)(C)). */
     List<WorkerEvent> separate(WorkforceCommand.SeparateWorker command, PolicyPack policy) {
         Times.requireHappened(command.provenance());
         requireEmployed();

@@ -56,7 +56,10 @@ public sealed interface WorkforceCommand extends CareCommand {
     record JoinProgram(
             Provenance provenance, @TargetEntityId WorkerId worker, ProgramId program) implements WorkforceCommand {}
 
-    /** The worker no longer works in the program; what they carried there ends in the same append. */
+    /**
+     * The worker no longer works in the program; what they carried there ends in the same append. The last worker of the
+     * county's intake queue stays until another has come, because that queue owns what nobody else does.
+     */
     @Command(namespace = "workforce", name = "LeaveProgram", version = "1")
     record LeaveProgram(
             Provenance provenance, @TargetEntityId WorkerId worker, ProgramId program) implements WorkforceCommand {}

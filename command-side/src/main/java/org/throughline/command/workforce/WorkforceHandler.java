@@ -4,6 +4,7 @@ import org.axonframework.messaging.commandhandling.annotation.CommandHandler;
 import org.axonframework.messaging.eventhandling.gateway.EventAppender;
 import org.axonframework.modelling.annotation.InjectEntity;
 import org.throughline.command.decision.ProgramStanding;
+import org.throughline.command.decision.StaffedQueue;
 import org.throughline.command.decision.WorkerStanding;
 import org.throughline.kernel.policy.PolicyPack;
 
@@ -33,9 +34,10 @@ public final class WorkforceHandler {
     void handle(
             WorkforceCommand.LeaveProgram command,
             @InjectEntity WorkerDecision worker,
+            @InjectEntity(idProperty = "program") StaffedQueue queue,
             PolicyPack policy,
             EventAppender appender) {
-        appender.append(worker.leave(command, policy));
+        appender.append(worker.leave(command, queue, policy));
     }
 
     @CommandHandler

@@ -17,6 +17,7 @@ import org.throughline.kernel.referral.ReferralClosure;
 import org.throughline.kernel.referral.ReferralEvent;
 import org.throughline.kernel.referral.ReferralId;
 import org.throughline.kernel.referral.ReferralSource;
+import org.throughline.kernel.referral.ReferralWithdrawal;
 import org.throughline.kernel.referral.Urgency;
 import org.throughline.kernel.workforce.WorkerId;
 import org.throughline.kernel.workforce.WorkerRole;
@@ -110,6 +111,19 @@ final class Course {
 
     static ReferralEvent closed(Provenance provenance, Custody custody, ReferralClosure reason) {
         return new ReferralEvent.Closed(Given.envelope(provenance, ALEX, custody), REFERRAL, ALEX, reason, null, null);
+    }
+
+    static ReferralEvent withdrawn() {
+        return withdrawn(Given.provenance("withdraw", OUTSIDER, day(5)));
+    }
+
+    static ReferralEvent withdrawn(Provenance provenance) {
+        return new ReferralEvent.Withdrawn(
+                Given.envelope(provenance, ALEX, Given.custody(Given.INTAKE_QUEUE)),
+                REFERRAL,
+                ALEX,
+                Given.INTAKE_QUEUE,
+                ReferralWithdrawal.NO_ANSWER);
     }
 
     static Instant day(int day) {

@@ -2,6 +2,7 @@ package org.throughline.command.referral;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ import org.throughline.kernel.program.ProgramId;
 import org.throughline.kernel.referral.ReferralChannel;
 import org.throughline.kernel.referral.ReferralClosure;
 import org.throughline.kernel.referral.ReferralEvent;
+import org.throughline.kernel.referral.ReferralWithdrawal;
 import org.throughline.kernel.refusal.RefusalCode;
 
 /** A referral to a Part 2 program: its record from the sending on, and for everybody else as if it had not been sent. */
@@ -114,6 +116,82 @@ class Part2ReferralTest {
                 .appends(Course.closed(OUTSIDE, Given.custody(Given.INTAKE_QUEUE), ReferralClosure.MOVED));
     }
 
+    @Test
+    void the_sender_stands_back_from_what_it_knows_of_no_answer_to_whatever_became_of_it() {
+        List<List<ReferralEvent>> courses = List.of(
+                List.of(),
+                List.of(Course.sent(TARGET)),
+                List.of(Course.sent(TARGET), Course.acknowledged(TARGET)),
+                List.of(Course.sent(TARGET), Course.accepted(TARGET)),
+                List.of(Course.sent(TARGET), Course.declined(TARGET)),
+                List.of(Course.sent(TARGET), Course.accepted(TARGET), hiddenEnd()));
+        for (List<ReferralEvent> course : courses) {
+            try (var each = Scenario.of(ReferralModule::register)) {
+                each.given(Course.staff(TARGET))
+                        .given(Course.created())
+                        .given(course.toArray(CareEvent[]::new))
+                        .when(withdraw(OUTSIDE))
+                        .appends(Course.withdrawn(OUTSIDE));
+            }
+            try (var each = Scenario.of(ReferralModule::register)) {
+                each.given(Course.staff(TARGET))
+                        .given(Course.created())
+                        .given(course.toArray(CareEvent[]::new))
+                        .given(Course.withdrawn())
+                        .when(withdraw(OUTSIDE))
+                        .isRefused(RefusalCode.REFERRAL_CLOSED);
+            }
+            for (ReferralCommand later : List.of(send(OUTSIDE), close(OUTSIDE))) {
+                try (var each = Scenario.of(ReferralModule::register)) {
+                    each.given(Course.staff(TARGET))
+                            .given(Course.created())
+                            .given(course.toArray(CareEvent[]::new))
+                            .given(Course.withdrawn())
+                            .when(later)
+                            .isRefused(RefusalCode.REFERRAL_CLOSED);
+                }
+            }
+        }
+    }
+
+    @Test
+    void a_receiver_keeps_what_the_sender_stood_back_from_and_answers_it() {
+        given(Course.sent(TARGET), Course.withdrawn())
+                .when(accept(INSIDE))
+                .appends(Course.accepted(INSIDE, TARGET, null));
+    }
+
+    @Test
+    void a_receiver_closes_what_the_sender_stood_back_from() {
+        given(Course.sent(TARGET), Course.accepted(TARGET), Course.withdrawn())
+                .when(close(INSIDE))
+                .appends(Course.closed(INSIDE, Given.custody(TARGET), ReferralClosure.MOVED));
+    }
+
+    @Test
+    void that_the_sender_stood_back_is_told_to_the_source_outside_the_part_2_program() {
+        given(Course.sent(TARGET), Course.accepted(TARGET), Course.withdrawn())
+                .when(notice(OUTSIDE))
+                .appends(new ReferralEvent.SourceNotified(
+                        Given.envelope(OUTSIDE, Course.ALEX, Given.custody(Given.INTAKE_QUEUE)),
+                        Course.REFERRAL,
+                        Course.ALEX,
+                        ReferralChannel.PHONE));
+    }
+
+    @Test
+    void only_a_worker_of_the_sender_stands_back() {
+        given(Course.sent(TARGET)).when(withdraw(INSIDE)).isRefused(RefusalCode.WORKER_NOT_IN_PROGRAM);
+    }
+
+    @Test
+    void a_worker_of_both_sides_knows_that_it_was_sent_and_closes_it_instead() {
+        given(Course.sent(TARGET))
+                .given(Given.joined(Course.INSIDER, Given.INTAKE_QUEUE))
+                .when(withdraw(INSIDE))
+                .isRefused(RefusalCode.REFERRAL_ALREADY_SENT);
+    }
+
     private Scenario given(CareEvent... events) {
         return scenario.given(Course.staff(TARGET)).given(Course.created()).given(events);
     }
@@ -132,6 +210,10 @@ class Part2ReferralTest {
 
     private static ReferralCommand close(Provenance provenance) {
         return new ReferralCommand.CloseReferral(provenance, Course.REFERRAL, ReferralClosure.MOVED, null, null);
+    }
+
+    private static ReferralCommand withdraw(Provenance provenance) {
+        return new ReferralCommand.WithdrawReferral(provenance, Course.REFERRAL, ReferralWithdrawal.NO_ANSWER);
     }
 
     private static ReferralEvent hiddenEnd() {

@@ -156,6 +156,37 @@ class WorkerTest {
     }
 
     @Test
+    void the_last_worker_of_the_intake_queue_stays_until_another_has_come() {
+        scenario.given(Given.hired(RAE, WorkerRole.CLINICIAN), Given.joined(RAE, Given.INTAKE_QUEUE))
+                .when(new WorkforceCommand.LeaveProgram(NOW, RAE, Given.INTAKE_QUEUE))
+                .isRefused(RefusalCode.INTAKE_QUEUE_NEEDS_STAFF);
+    }
+
+    @Test
+    void one_of_two_workers_of_the_intake_queue_leaves_it() {
+        scenario.given(
+                        Given.hired(RAE, WorkerRole.CLINICIAN),
+                        Given.joined(RAE, Given.INTAKE_QUEUE),
+                        Given.joined(BOSS, Given.INTAKE_QUEUE))
+                .when(new WorkforceCommand.LeaveProgram(NOW, RAE, Given.INTAKE_QUEUE))
+                .appends(new WorkerEvent.LeftProgram(
+                        Given.envelope(NOW, Given.directoryCustody(Given.INTAKE_QUEUE)), RAE, Given.INTAKE_QUEUE));
+    }
+
+    @Test
+    void who_leaves_the_county_is_not_held_back_by_the_intake_queue() {
+        Envelopes envelopes = Given.envelopes(NOW);
+        scenario.given(Given.hired(RAE, WorkerRole.CLINICIAN), Given.joined(RAE, Given.INTAKE_QUEUE))
+                .when(new WorkforceCommand.SeparateWorker(NOW, RAE))
+                .appends(
+                        new WorkerEvent.LeftProgram(
+                                envelopes.about(List.of(), Given.directoryCustody(Given.INTAKE_QUEUE)),
+                                RAE,
+                                Given.INTAKE_QUEUE),
+                        new WorkerEvent.Separated(envelopes.about(List.of(), Given.directoryCustody(null)), RAE));
+    }
+
+    @Test
     void nobody_leaves_where_they_do_not_work() {
         scenario.given(Given.hired(RAE, WorkerRole.CLINICIAN))
                 .when(new WorkforceCommand.LeaveProgram(NOW, RAE, Given.OUTPATIENT))

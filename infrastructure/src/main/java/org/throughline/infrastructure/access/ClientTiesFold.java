@@ -91,7 +91,8 @@ final class ClientTiesFold {
             case ReferralEvent.Created it -> owned(AccessRule.OPEN_REFERRAL, it.referral(), compartment, it.owner());
             case ReferralEvent.Sent it -> program(AccessRule.OPEN_REFERRAL, it.referral(), compartment, it.target());
             case ReferralEvent.Accepted it -> owned(AccessRule.OPEN_REFERRAL, it.referral(), compartment, it.owner());
-            case ReferralEvent.Closed it -> open.remove(it.referral());
+            case ReferralEvent.Closed it -> end(it.referral(), compartment);
+            case ReferralEvent.Withdrawn it -> dropIn(it.referral(), compartment);
             case ReferralEvent.Declined it -> dropProgram(it.referral(), it.target());
             case ReferralEvent.Acknowledged it -> {}
             case ReferralEvent.AppointmentOffered it -> {}
@@ -212,6 +213,22 @@ final class ClientTiesFold {
         List<Tie> ties = open.computeIfAbsent(record, unknown -> new ArrayList<>());
         if (!ties.contains(tie)) {
             ties.add(tie);
+        }
+    }
+
+    /** Ends it for everybody who may know of the end; for the others it goes on. */
+    private void end(TaggedId record, Compartment compartment) {
+        if (compartment.equals(Compartment.GENERAL)) {
+            open.remove(record);
+        } else {
+            dropIn(record, compartment);
+        }
+    }
+
+    private void dropIn(TaggedId record, Compartment compartment) {
+        List<Tie> ties = open.get(record);
+        if (ties != null) {
+            ties.removeIf(tie -> tie.compartment().equals(compartment));
         }
     }
 

@@ -79,6 +79,7 @@ public final class CommandRights {
                 ReferralCommand.DeclineReferral.class,
                 ReferralCommand.OfferAppointment.class,
                 ReferralCommand.NotifySource.class,
+                ReferralCommand.WithdrawReferral.class,
                 ReferralCommand.CloseReferral.class,
                 IntakeCommand.AbandonIntake.class);
         table.may(RoleSets.CARE, Relation.PROGRAM, IntakeCommand.StartIntake.class);

@@ -105,12 +105,14 @@ class ViewConfiguration {
             AccessLedger accessLedger,
             ReadmissionQueryHandler readmission,
             CaseloadProjection caseload,
-            ClientHeaderProjection header) {
+            ClientHeaderProjection header,
+            PolicyPack policy) {
         return QueryHandlingModule.named("views")
                 .queryHandlers()
                 .annotatedQueryHandlingComponent(configuration -> new CaseloadQueryHandler(models, history, caseload))
                 .annotatedQueryHandlingComponent(configuration -> new ClientHeaderQueryHandler(models, header))
-                .annotatedQueryHandlingComponent(configuration -> new TransitionsQueryHandler(models, caseload))
+                .annotatedQueryHandlingComponent(
+                        configuration -> new TransitionsQueryHandler(models, history, caseload, policy.intakeQueue()))
                 .annotatedQueryHandlingComponent(configuration -> new AuditTrailQueryHandler(history))
                 .annotatedQueryHandlingComponent(configuration -> new AccessHistoryQueryHandler(accessLedger::naming))
                 .annotatedQueryHandlingComponent(configuration -> readmission);

@@ -37,8 +37,10 @@ import org.throughline.infrastructure.vault.VaultSettings;
 import org.throughline.infrastructure.vault.codec.CareEventCodec;
 import org.throughline.kernel.access.AccessEvent;
 import org.throughline.kernel.access.Viewer;
+import org.throughline.kernel.client.ClientDetails;
 import org.throughline.kernel.client.ClientEvent;
 import org.throughline.kernel.client.DeathSource;
+import org.throughline.kernel.client.HumanName;
 import org.throughline.kernel.client.IdentityEvidence;
 import org.throughline.kernel.client.SubjectId;
 import org.throughline.kernel.event.CareEvent;
@@ -46,6 +48,7 @@ import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.event.Subject;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.privacy.PurposeOfUse;
+import org.throughline.kernel.referral.ReferralId;
 import org.throughline.kernel.refusal.Refusal;
 import org.throughline.kernel.refusal.RefusalCode;
 import org.throughline.kernel.workforce.WorkerRole;
@@ -103,17 +106,21 @@ class CareCommandsTest {
 
     @BeforeEach
     void gate() {
+        commands = commands(events);
+    }
+
+    private CareCommands commands(CareEvents seenByTheGate) {
         var gate = new CommandGate(
                 CommandRights::of,
                 County.INTAKE,
-                new LedgerCareRelationships(events),
-                new LedgerWorkerDirectory(events));
-        commands = new CareCommands(
+                new LedgerCareRelationships(seenByTheGate),
+                new LedgerWorkerDirectory(seenByTheGate));
+        return new CareCommands(
                 axon.getComponent(CommandGateway.class),
                 onceOnly,
                 gate,
                 TestTrace.into(access),
-                events,
+                seenByTheGate,
                 new SimpleMeterRegistry());
     }
 
@@ -338,6 +345,65 @@ class CareCommandsTest {
                         Refusal.class,
                         refusal -> assertThat(refusal.code()).isEqualTo(RefusalCode.CLIENT_ALREADY_DECEASED));
         assertThat(eventsAbout("Ovid")).isEqualTo(2);
+    }
+
+    @Test
+    void what_another_node_stored_counts_before_there_is_nothing_to_do() {
+        SubjectId pia = County.client("Pia");
+        given(County.registered(pia, County.GENERAL));
+        given(otherNode, renamed(pia, "Alexandra"));
+        var back = new ClientCommand.CorrectDetails(County.by(INTAKE.worker(), "Pia"), pia, County.details(pia));
+
+        assertThat(care.knownNext()).isLessThan(otherNode.knownNext());
+        assertThat(done(grant(), back).events())
+                .extracting(EventRef::type)
+                .containsExactly("client.ClientDetailsCorrected");
+    }
+
+    @Test
+    void that_there_is_nothing_to_do_is_answered_with_an_end_that_holds_what_it_rests_on() {
+        SubjectId rhea = County.client("Rhea");
+        given(County.registered(rhea, County.GENERAL));
+        given(otherNode, renamed(rhea, "Alexandra"));
+        long renamedAt = otherNode.knownNext() - 1;
+        var same = new ClientCommand.CorrectDetails(County.by(INTAKE.worker(), "Rhea"), rhea, named(rhea, "Alexandra"));
+
+        CommandOutcome outcome = done(grant(), same);
+
+        assertThat(outcome.events()).isEmpty();
+        assertThat(outcome.position()).isGreaterThanOrEqualTo(renamedAt);
+        assertThat(eventsAbout("Rhea")).isEqualTo(2);
+    }
+
+    @Test
+    void a_worker_is_not_refused_for_what_another_node_has_put_right_since_the_gate_looked() {
+        SubjectId sol = County.client("Sol");
+        given(otherNode, County.registered(sol, County.GENERAL));
+        given(otherNode, County.referralCreated(new ReferralId(County.id("Sol")), sol, County.INTAKE, County.GENERAL));
+        var confirm = new ClientCommand.ConfirmIdentity(
+                County.by(INTAKE.worker(), "Sol"), sol, IdentityEvidence.DOCUMENT_SEEN);
+        // a gate that looks through the other node leaves this one as far behind as it was
+        var lookingElsewhere = new LedgerCareEvents(otherNode, codec);
+        CareCommands behind = commands(lookingElsewhere);
+
+        assertThat(care.knownNext()).isLessThan(otherNode.knownNext());
+        assertThat(behind.dispatch(INTAKE, confirm)
+                        .blockOptional(PATIENCE)
+                        .orElseThrow()
+                        .events())
+                .hasSize(1);
+        assertThat(access.entries()).isEmpty();
+    }
+
+    private static ClientDetails named(SubjectId client, String given) {
+        return ClientDetails.named(County.sealed(client, HumanName.of(given, "Moreno")));
+    }
+
+    private static CareEvent renamed(SubjectId client, String given) {
+        return new ClientEvent.DetailsCorrected(
+                County.envelope("rename " + client, County.GENERAL, Subject.client(client)),
+                client,
+                named(client, given));
     }
 
     private CommandOutcome done(ServiceGrant grant, CareCommand command) {

@@ -23,6 +23,7 @@ import org.throughline.kernel.privacy.PurposeOfUse;
 import org.throughline.kernel.referral.ReferralClosure;
 import org.throughline.kernel.referral.ReferralEvent;
 import org.throughline.kernel.referral.ReferralId;
+import org.throughline.kernel.referral.ReferralWithdrawal;
 import org.throughline.kernel.workforce.WorkerId;
 import org.throughline.kernel.workforce.WorkerRole;
 
@@ -131,6 +132,42 @@ class ClientTiesTest {
         assertThat(relation(receiver, ALEX, created)).isEmpty();
         assertThat(relation(receiver, ALEX, created, sent)).contains(AccessRule.OPEN_REFERRAL);
         assertThat(relation(receiver, ALEX, created, sent, closed)).isEmpty();
+    }
+
+    @Test
+    void a_hidden_end_of_a_referral_does_not_end_the_relation_of_its_sender() {
+        Viewer sender = County.careViewer("sender", County.CLINIC, WorkerRole.COORDINATOR);
+        Viewer receiver = County.careViewer("receiver", County.RECOVERY, WorkerRole.COORDINATOR);
+        CareEvent created = County.referralCreated(REFERRAL, ALEX, County.CLINIC, County.GENERAL);
+        CareEvent sent = County.referralSent(REFERRAL, ALEX, County.RECOVERY, County.PART2);
+        CareEvent closed = new ReferralEvent.Closed(
+                County.envelope("close", County.PART2, Subject.client(ALEX)),
+                REFERRAL,
+                ALEX,
+                ReferralClosure.NO_CAPACITY,
+                null,
+                null);
+
+        assertThat(relation(sender, ALEX, created, sent, closed)).contains(AccessRule.OPEN_REFERRAL);
+        assertThat(relation(receiver, ALEX, created, sent)).contains(AccessRule.OPEN_REFERRAL);
+        assertThat(relation(receiver, ALEX, created, sent, closed)).isEmpty();
+    }
+
+    @Test
+    void a_sender_who_stands_back_is_related_no_more_and_the_receiver_still_is() {
+        Viewer sender = County.careViewer("sender", County.CLINIC, WorkerRole.COORDINATOR);
+        Viewer receiver = County.careViewer("receiver", County.RECOVERY, WorkerRole.COORDINATOR);
+        CareEvent created = County.referralCreated(REFERRAL, ALEX, County.CLINIC, County.GENERAL);
+        CareEvent sent = County.referralSent(REFERRAL, ALEX, County.RECOVERY, County.PART2);
+        CareEvent withdrawn = new ReferralEvent.Withdrawn(
+                County.envelope("withdraw", County.GENERAL, Subject.client(ALEX)),
+                REFERRAL,
+                ALEX,
+                County.CLINIC,
+                ReferralWithdrawal.NO_ANSWER);
+
+        assertThat(relation(sender, ALEX, created, sent, withdrawn)).isEmpty();
+        assertThat(relation(receiver, ALEX, created, sent, withdrawn)).contains(AccessRule.OPEN_REFERRAL);
     }
 
     @Test

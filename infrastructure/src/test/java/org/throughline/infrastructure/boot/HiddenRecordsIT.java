@@ -169,6 +169,55 @@ class HiddenRecordsIT {
     }
 
     @Test
+    void a_sender_stands_back_from_a_referral_that_a_part_2_program_took_as_from_one_that_was_never_sent() {
+        var story = new Story(web);
+        String plain = story.person();
+        String unsent = story.unsentReferral(plain);
+        String served = story.person();
+        String taken = story.referral(served, Programs.SUD);
+        web.post(Staff.SUD_CLINICIAN, "/referrals/" + taken + "/acceptance", body())
+                .done();
+
+        Reply unknown = withdraw(Staff.COORDINATOR, Story.newId());
+        for (int time = 0; time < 2; time++) {
+            Reply ofTaken = withdraw(Staff.COORDINATOR, taken);
+            Reply ofUnsent = withdraw(Staff.COORDINATOR, unsent);
+            assertThat(ofTaken.status()).isEqualTo(time == 0 ? 200 : 422).isEqualTo(ofUnsent.status());
+            assertThat(leveled(ofTaken)).isEqualTo(leveled(ofUnsent));
+        }
+        unknown.refused(404, "REFERRAL_UNKNOWN");
+
+        for (String client : List.of(plain, served)) {
+            assertThat(web.get(Staff.COORDINATOR, "/clients/" + client + "/caseload")
+                            .done()
+                            .json()
+                            .path("rows")
+                            .get(0)
+                            .path("referrals"))
+                    .isEmpty();
+        }
+        assertThat(web
+                        .get(Staff.SUD_CLINICIAN, "/programs/" + Programs.SUD + "/caseload?limit=200")
+                        .done()
+                        .json()
+                        .path("rows")
+                        .findValues("referrals")
+                        .stream()
+                        .flatMap(all -> all.valueStream())
+                        .filter(one -> one.path("referral").asString("").equals(taken)))
+                .singleElement()
+                .satisfies(one -> assertThat(one.path("withdrawnBySender").asBoolean(false))
+                        .isTrue());
+        assertThat(web.get(Staff.SUPERVISOR, "/referrals/" + taken + "/audit-trail")
+                        .body())
+                .contains("stands back from it");
+    }
+
+    private Reply withdraw(Staff sender, String referral) {
+        return web.post(sender, "/referrals/" + referral + "/withdrawal", body("reason", "NO_ANSWER"));
+    }
+
+    @Test
     void no_board_and_no_caseload_of_others_counts_what_is_hidden() {
         Reply board = web.get(Staff.SUPERVISOR, "/transitions?limit=200").done();
         assertThat(board.body()).doesNotContain(hiddenFor("{transition}"));

@@ -88,6 +88,7 @@ class StorableViewsTest {
                         3,
                         program,
                         day,
+                        null,
                         null)),
                 List.of(),
                 List.of(new TransitionPart(

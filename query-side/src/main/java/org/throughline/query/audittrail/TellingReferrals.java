@@ -55,6 +55,13 @@ final class TellingReferrals {
             case ReferralEvent.SourceNotified notified ->
                 Telling.of(notified.referral(), "Those who referred the person were told.")
                         .set("source told by", notified.channel());
+            case ReferralEvent.Withdrawn withdrawn ->
+                Telling.of(
+                                withdrawn.referral(),
+                                "The program that made the referral stands back from it: " + words(withdrawn.reason())
+                                        + ".")
+                        .set("withdrawn by", withdrawn.sender())
+                        .set("withdrawal", withdrawn.reason());
             case ReferralEvent.Closed closed ->
                 Telling.of(closed.referral(), "The referral was closed: " + words(closed.reason()) + ".")
                         .set("state", "closed")

@@ -9,10 +9,12 @@ import org.throughline.kernel.privacy.Sealed;
 import org.throughline.query.caseload.TransitionDay;
 
 /**
- * Open transitions: those nobody has by name first, then the oldest discharge first.
+ * Open transitions: first those in whose queue nobody works, then those nobody has by name, then the oldest discharge
+ * first.
  *
  * @param next to ask for the page after this one, or null if this is the last
- * @param unowned how many on the whole board nobody has by name
+ * @param unowned how many on the whole board nobody has by name, or only somebody who works there no more
+ * @param withoutStaff how many on the whole board are owned by a queue in which nobody works (domain rule I16)
  * @param position position of the care ledger that the answer stands for
  * @param incompleteSince the position from which on something that could be shown here is missing, or null
  */
@@ -20,6 +22,7 @@ public record TransitionBoard(
         List<Row> rows,
         @Nullable String next,
         int unowned,
+        int withoutStaff,
         long position,
         @Nullable Long incompleteSince) {
     /** Keeps its own copy of the rows. */
@@ -32,6 +35,8 @@ public record TransitionBoard(
      *
      * @param name sealed until the answer is released; null if no name is known
      * @param due what must be done for it, the next first
+     * @param byName whether somebody who works in the owning queue has it by name
+     * @param queueWithoutStaff whether nobody works in the owning queue
      * @param position position of the newest event that the row has taken in
      */
     public record Row(
@@ -39,6 +44,8 @@ public record TransitionBoard(
             @Nullable Sealed<HumanName> name,
             TransitionDay day,
             List<RunningClock> due,
+            boolean byName,
+            boolean queueWithoutStaff,
             long position) {
         /** Keeps its own copy of the list. */
         public Row {

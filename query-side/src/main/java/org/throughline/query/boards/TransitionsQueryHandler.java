@@ -1,12 +1,16 @@
 package org.throughline.query.boards;
 
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.axonframework.messaging.queryhandling.annotation.QueryHandler;
+import org.throughline.kernel.event.Responsibility;
 import org.throughline.kernel.privacy.FieldClass;
 import org.throughline.kernel.program.ProgramId;
+import org.throughline.kernel.workforce.WorkerRole;
 import org.throughline.query.caseload.CaseloadProjection;
 import org.throughline.query.caseload.CaseloadRow;
 import org.throughline.query.caseload.CaseloadRows;
@@ -14,6 +18,7 @@ import org.throughline.query.caseload.LiveCaseload;
 import org.throughline.query.caseload.OpenWork;
 import org.throughline.query.caseload.TransitionDay;
 import org.throughline.query.projection.ReadModels;
+import org.throughline.query.reading.CareHistory;
 import org.throughline.query.reading.Gated;
 import org.throughline.query.reading.ShownClient;
 import reactor.core.publisher.Mono;
@@ -24,29 +29,70 @@ public final class TransitionsQueryHandler {
     public static final String VIEW = "transitions";
 
     private final ReadModels models;
+    private final CareHistory history;
     private final CaseloadProjection projection;
+    private final ProgramId intakeQueue;
 
-    /** Answers from the caseload's stored states. */
-    public TransitionsQueryHandler(ReadModels models, CaseloadProjection projection) {
+    /**
+     * Answers from the caseload's stored states.
+     *
+     * @param history where it is read who works in which program
+     * @param intakeQueue the program whose queue owns what nobody else owns
+     */
+    public TransitionsQueryHandler(
+            ReadModels models, CareHistory history, CaseloadProjection projection, ProgramId intakeQueue) {
         this.models = models;
+        this.history = history;
         this.projection = projection;
+        this.intakeQueue = intakeQueue;
     }
 
     /** A page of the board, behind the gate. */
     @QueryHandler(queryName = FindTransitions.NAME)
     public Mono<Gated<TransitionBoard>> find(FindTransitions query) {
-        Set<ProgramId> queues = query.queue() == null ? query.viewer().programs() : Set.of(query.queue());
         var source = new LiveCaseload(models, projection, query.seen());
-        return new CaseloadRows(source, query.viewer(), query.today())
-                .with(CaseloadProjection.BY_TRANSITION_QUEUE, queues)
-                .map(found -> board(query, queues, found));
+        return queues(query)
+                .flatMap(queues -> new CaseloadRows(source, query.viewer(), query.today())
+                        .with(CaseloadProjection.BY_TRANSITION_QUEUE, queues)
+                        .flatMap(found -> QueueStaff.of(history, owners(queues, found), found.position())
+                                .map(staff -> board(query, queues, found, staff))));
     }
 
-    private Gated<TransitionBoard> board(FindTransitions query, Set<ProgramId> queues, CaseloadRows.Rows found) {
+    /** A supervisor also sees what the intake queue owns while nobody works there: else nobody would. */
+    private Mono<Set<ProgramId>> queues(FindTransitions query) {
+        if (query.queue() != null) {
+            return Mono.just(Set.of(query.queue()));
+        }
+        Set<ProgramId> own = query.viewer().programs();
+        if (!query.viewer().roles().contains(WorkerRole.SUPERVISOR) || own.contains(intakeQueue)) {
+            return Mono.just(own);
+        }
+        return history.position()
+                .flatMap(position -> QueueStaff.of(history, Set.of(intakeQueue), position))
+                .map(staff -> {
+                    var queues = new LinkedHashSet<>(own);
+                    if (staff.isMissingIn(intakeQueue)) {
+                        queues.add(intakeQueue);
+                    }
+                    return queues;
+                });
+    }
+
+    private static Set<ProgramId> owners(Set<ProgramId> queues, CaseloadRows.Rows found) {
+        return found.rows().stream()
+                .flatMap(client -> client.transitions().stream())
+                .map(TransitionDay::transition)
+                .filter(transition -> concerns(transition, queues))
+                .map(transition -> transition.owner().queue())
+                .collect(Collectors.toSet());
+    }
+
+    private Gated<TransitionBoard> board(
+            FindTransitions query, Set<ProgramId> queues, CaseloadRows.Rows found, QueueStaff staff) {
         List<TransitionBoard.Row> all = found.rows().stream()
                 .flatMap(client -> client.transitions().stream()
                         .filter(day -> concerns(day.transition(), queues))
-                        .map(day -> row(client, day)))
+                        .map(day -> row(client, day, staff)))
                 .sorted(Comparator.comparing(TransitionsQueryHandler::order))
                 .toList();
         List<TransitionBoard.Row> rows = all.stream()
@@ -58,8 +104,9 @@ public final class TransitionsQueryHandler {
         var board = new TransitionBoard(
                 shown,
                 more ? order(shown.getLast()) : null,
+                (int) all.stream().filter(row -> !row.byName()).count(),
                 (int) all.stream()
-                        .filter(row -> row.day().transition().owner().worker() == null)
+                        .filter(TransitionBoard.Row::queueWithoutStaff)
                         .count(),
                 found.position(),
                 found.incompleteSince());
@@ -83,7 +130,8 @@ public final class TransitionsQueryHandler {
         return asked || queues.contains(transition.owner().queue());
     }
 
-    private static TransitionBoard.Row row(CaseloadRow client, TransitionDay day) {
+    private static TransitionBoard.Row row(CaseloadRow client, TransitionDay day, QueueStaff staff) {
+        Responsibility owner = day.transition().owner();
         String id = day.transition().transition().tagValue();
         return new TransitionBoard.Row(
                 client.client(),
@@ -92,16 +140,18 @@ public final class TransitionsQueryHandler {
                 client.due().stream()
                         .filter(clock -> clock.isAbout("transition", id))
                         .toList(),
+                staff.hasByName(owner),
+                staff.isMissingIn(owner.queue()),
                 client.position());
     }
 
-    /** Place in the order: nobody by name first, then the oldest discharge. */
+    /** Place in the order: a queue without staff first, then nobody by name, then the oldest discharge. */
     private static String order(TransitionBoard.Row row) {
         OpenWork.Transition transition = row.day().transition();
         return String.format(
                 Locale.ROOT,
                 "%d/%s/%s",
-                transition.owner().worker() == null ? 0 : 1,
+                row.queueWithoutStaff() ? 0 : row.byName() ? 2 : 1,
                 transition.dischargedOn(),
                 transition.transition());
     }

@@ -42,7 +42,7 @@ final class CaseloadMerge {
                 all(parts, CaseloadState::episodes, Comparator.comparing(OpenWork.Episode::admitted)),
                 all(parts, CaseloadState::waiting, Comparator.comparing(OpenWork.Waiting::since)),
                 referrals.stream()
-                        .filter(part -> part.over() == null)
+                        .filter(part -> part.ended() == null)
                         .map(ReferralPart::shown)
                         .toList(),
                 all(parts, CaseloadState::intakes, Comparator.comparing(OpenWork.Intake::started)),
@@ -126,7 +126,7 @@ final class CaseloadMerge {
         return referrals.stream()
                         .anyMatch(part ->
                                 clock.isAbout("referral", part.referral().tagValue())
-                                        && endedAfterStart(clock, part.over()))
+                                        && endedAfterStart(clock, part.ended()))
                 || transitions.stream()
                         .anyMatch(part ->
                                 clock.isAbout("transition", part.transition().tagValue())

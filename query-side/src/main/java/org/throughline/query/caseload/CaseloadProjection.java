@@ -62,7 +62,7 @@ public final class CaseloadProjection implements Projection<CaseloadState> {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -178,7 +178,7 @@ public final class CaseloadProjection implements Projection<CaseloadState> {
         state.intakes().forEach(one -> programs.add(one.program().tagValue()));
         state.crises().forEach(one -> owned(one.owner(), workers, programs));
         for (ReferralPart part : state.referrals()) {
-            if (part.over() == null) {
+            if (part.ended() == null) {
                 owned(part.owner(), workers, programs);
                 addId(part.target(), programs);
             }

@@ -29,6 +29,7 @@ final class MovingWorkFold {
                         position,
                         null,
                         CaseloadFold.day(created),
+                        null,
                         null));
             case ReferralEvent.Sent sent ->
                 referral(draft, sent, position, part -> part.in(ReferralState.SENT, sent.target(), position));
@@ -51,6 +52,12 @@ final class MovingWorkFold {
                         declined,
                         position,
                         part -> part.in(ReferralState.DECLINED, declined.target(), position));
+            case ReferralEvent.Withdrawn withdrawn ->
+                referral(
+                        draft,
+                        withdrawn,
+                        position,
+                        part -> part.withdrawnAt(withdrawn.envelope().occurred().start()));
             case ReferralEvent.Closed closed -> {
                 referral(
                         draft,
@@ -123,6 +130,7 @@ final class MovingWorkFold {
                         0,
                         null,
                         CaseloadFold.day(event),
+                        null,
                         null),
                 change);
     }

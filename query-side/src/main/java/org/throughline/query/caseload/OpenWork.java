@@ -36,6 +36,7 @@ public sealed interface OpenWork {
      *
      * @param created local date of its creation, or of what is first known of it
      * @param target the program it was sent to, if it was sent
+     * @param withdrawnBySender whether the sender stood back from it, so that only the receiver has it
      */
     record Referral(
             ReferralId referral,
@@ -43,7 +44,8 @@ public sealed interface OpenWork {
             ReferralState state,
             @Nullable Responsibility owner,
             @Nullable ProgramId target,
-            LocalDate created)
+            LocalDate created,
+            boolean withdrawnBySender)
             implements OpenWork {}
 
     /** Where a referral stands. */

@@ -21,6 +21,7 @@ import org.throughline.kernel.referral.Urgency;
  * @param target the program it was last sent to
  * @param firstKnown local date of the first event here
  * @param over when it was closed, if it was closed here
+ * @param withdrawn when the sender stood back from it, if it began here and the sender did
  */
 public record ReferralPart(
         ReferralId referral,
@@ -31,22 +32,40 @@ public record ReferralPart(
         long ownerAt,
         @Nullable ProgramId target,
         LocalDate firstKnown,
-        @Nullable Instant over) {
+        @Nullable Instant over,
+        @Nullable Instant withdrawn) {
     /** Whether the referral began in this compartment. */
     boolean begunHere() {
         return urgency != null;
     }
 
     ReferralPart in(OpenWork.ReferralState next, @Nullable ProgramId nextTarget, long position) {
-        return new ReferralPart(referral, urgency, next, position, owner, ownerAt, nextTarget, firstKnown, over);
+        return new ReferralPart(
+                referral, urgency, next, position, owner, ownerAt, nextTarget, firstKnown, over, withdrawn);
     }
 
     ReferralPart ownedBy(Responsibility next, long position) {
-        return new ReferralPart(referral, urgency, state, stateAt, next, position, target, firstKnown, over);
+        return new ReferralPart(referral, urgency, state, stateAt, next, position, target, firstKnown, over, withdrawn);
     }
 
     ReferralPart endedAt(Instant end) {
-        return new ReferralPart(referral, urgency, state, stateAt, owner, ownerAt, target, firstKnown, end);
+        return new ReferralPart(referral, urgency, state, stateAt, owner, ownerAt, target, firstKnown, end, withdrawn);
+    }
+
+    ReferralPart withdrawnAt(Instant when) {
+        return new ReferralPart(referral, urgency, state, stateAt, owner, ownerAt, target, firstKnown, over, when);
+    }
+
+    /** When it was over, as far as is known here: the sender's standing back does not end what a receiver has. */
+    @Nullable Instant ended() {
+        return over != null || isWithAReceiver() ? over : withdrawn;
+    }
+
+    private boolean isWithAReceiver() {
+        return switch (state) {
+            case SENT, ACKNOWLEDGED, ACCEPTED -> true;
+            case CREATED, DECLINED -> false;
+        };
     }
 
     /** Both parts as one; what is newer wins. */
@@ -64,10 +83,11 @@ public record ReferralPart(
                 owned.ownerAt,
                 newest.target != null ? newest.target : older.target,
                 firstKnown.isBefore(other.firstKnown) ? firstKnown : other.firstKnown,
-                over != null ? over : other.over);
+                over != null ? over : other.over,
+                withdrawn != null ? withdrawn : other.withdrawn);
     }
 
     OpenWork.Referral shown() {
-        return new OpenWork.Referral(referral, urgency, state, owner, target, firstKnown);
+        return new OpenWork.Referral(referral, urgency, state, owner, target, firstKnown, withdrawn != null);
     }
 }

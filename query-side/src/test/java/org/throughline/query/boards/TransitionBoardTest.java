@@ -1,6 +1,8 @@
 package org.throughline.query.boards;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.throughline.query.Story.CLINICIAN;
 import static org.throughline.query.Story.COORDINATOR;
 import static org.throughline.query.Story.COUNSELOR;
 import static org.throughline.query.Story.INTAKE;
@@ -13,6 +15,7 @@ import static org.throughline.query.Story.id;
 import static org.throughline.query.Story.person;
 
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.throughline.kernel.access.Viewer;
@@ -27,6 +30,9 @@ import org.throughline.kernel.transition.TransitionEvent;
 import org.throughline.kernel.transition.TransitionId;
 import org.throughline.kernel.transition.TransitionTrigger;
 import org.throughline.kernel.transition.TransitionType;
+import org.throughline.kernel.workforce.WorkerEvent;
+import org.throughline.kernel.workforce.WorkerId;
+import org.throughline.kernel.workforce.WorkerRole;
 import org.throughline.query.FoldedReadModels;
 import org.throughline.query.Story;
 import org.throughline.query.caseload.CaseloadProjection;
@@ -34,11 +40,12 @@ import org.throughline.query.caseload.TransitionDay.FollowUpWindow;
 
 class TransitionBoardTest {
     private final Story story = new Story();
-    private final TransitionsQueryHandler handler =
-            new TransitionsQueryHandler(new FoldedReadModels(story), new CaseloadProjection(Story.policy()));
+    private final TransitionsQueryHandler handler = new TransitionsQueryHandler(
+            new FoldedReadModels(story), story, new CaseloadProjection(Story.policy()), INTAKE);
 
     @Test
     void what_nobody_has_by_name_comes_first_and_then_the_oldest_discharge() {
+        joined(PEER, INTAKE);
         opened("owned", "2026-11-01T10:00", TransitionType.HOSPITAL_TO_OUTPATIENT, Story.GENERAL);
         opened("late", "2026-11-05T10:00", TransitionType.HOSPITAL_TO_OUTPATIENT, Story.GENERAL);
         opened("early", "2026-11-03T10:00", TransitionType.HOSPITAL_TO_OUTPATIENT, Story.GENERAL);
@@ -106,6 +113,75 @@ class TransitionBoardTest {
         assertThat(others.unowned()).isZero();
         assertThat(ask(COUNSELOR, INTAKE, "2026-11-04").rows()).hasSize(1);
         assertThat(ask(COUNSELOR, SUD, "2026-11-04").rows()).isEmpty();
+    }
+
+    @Test
+    void what_is_owned_by_a_queue_without_staff_comes_before_all_else_and_says_so() {
+        joined(PEER, INTAKE);
+        joined(CLINICIAN, OUTPATIENT);
+        opened("early", "2026-11-01T10:00", TransitionType.HOSPITAL_TO_OUTPATIENT, Story.GENERAL);
+        opened("late", "2026-11-05T10:00", TransitionType.HOSPITAL_TO_OUTPATIENT, Story.GENERAL);
+        story.happens(new TransitionEvent.HandoffAccepted(
+                story.envelope(person("late"), "2026-11-05T11:00"),
+                transition("late"),
+                person("late"),
+                OUTPATIENT,
+                new Responsibility(OUTPATIENT, CLINICIAN)));
+        assertThat(ask(COORDINATOR, null, "2026-11-06").withoutStaff()).isZero();
+
+        left(CLINICIAN, OUTPATIENT);
+        TransitionBoard board = ask(COORDINATOR, null, "2026-11-06");
+
+        assertThat(board.rows())
+                .extracting(TransitionBoard.Row::client, TransitionBoard.Row::queueWithoutStaff)
+                .containsExactly(tuple(person("late"), true), tuple(person("early"), false));
+        assertThat(board.withoutStaff()).isEqualTo(1);
+        assertThat(board.unowned()).isEqualTo(2);
+    }
+
+    @Test
+    void what_somebody_has_who_works_there_no_more_nobody_has_by_name() {
+        joined(PEER, INTAKE);
+        joined(CLINICIAN, INTAKE);
+        opened("left behind", "2026-11-05T10:00", TransitionType.HOSPITAL_TO_OUTPATIENT, Story.GENERAL);
+        story.happens(new TransitionEvent.OwnerAssigned(
+                story.envelope(person("left behind"), "2026-11-05T11:00"),
+                transition("left behind"),
+                person("left behind"),
+                new Responsibility(INTAKE, CLINICIAN)));
+        assertThat(ask(COORDINATOR, INTAKE, "2026-11-06").unowned()).isZero();
+
+        left(CLINICIAN, INTAKE);
+        TransitionBoard board = ask(COORDINATOR, INTAKE, "2026-11-06");
+
+        assertThat(board.unowned()).isEqualTo(1);
+        assertThat(board.rows().getFirst().byName()).isFalse();
+        assertThat(board.rows().getFirst().queueWithoutStaff()).isFalse();
+    }
+
+    @Test
+    void a_supervisor_sees_what_the_intake_queue_owns_while_nobody_works_there() {
+        var supervisor = new Viewer(CLINICIAN, Set.of(WorkerRole.SUPERVISOR), Set.of(OUTPATIENT), Story.COUNTY, null);
+        var colleague = new Viewer(CLINICIAN, Set.of(WorkerRole.CLINICIAN), Set.of(OUTPATIENT), Story.COUNTY, null);
+        opened("orphan", "2026-11-05T10:00", TransitionType.HOSPITAL_TO_OUTPATIENT, Story.GENERAL);
+        opened("hidden", "2026-11-05T10:00", TransitionType.RESIDENTIAL_TO_OUTPATIENT, PART2);
+
+        assertThat(ask(supervisor, null, "2026-11-06").rows())
+                .extracting(TransitionBoard.Row::client, TransitionBoard.Row::queueWithoutStaff)
+                .containsExactly(tuple(person("orphan"), true));
+        assertThat(ask(colleague, null, "2026-11-06").rows()).isEmpty();
+        joined(PEER, INTAKE);
+        assertThat(ask(supervisor, null, "2026-11-06").rows()).isEmpty();
+    }
+
+    private void joined(WorkerId worker, ProgramId program) {
+        story.happens(
+                new WorkerEvent.JoinedProgram(story.envelope(person("nobody"), "2026-10-01T09:00"), worker, program));
+    }
+
+    private void left(WorkerId worker, ProgramId program) {
+        story.happens(
+                new WorkerEvent.LeftProgram(story.envelope(person("nobody"), "2026-11-05T12:00"), worker, program));
     }
 
     private FollowUpWindow window(String name, String today) {

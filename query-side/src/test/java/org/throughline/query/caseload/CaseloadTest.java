@@ -47,6 +47,7 @@ import org.throughline.kernel.referral.ReferralClosure;
 import org.throughline.kernel.referral.ReferralEvent;
 import org.throughline.kernel.referral.ReferralId;
 import org.throughline.kernel.referral.ReferralSource;
+import org.throughline.kernel.referral.ReferralWithdrawal;
 import org.throughline.kernel.referral.Urgency;
 import org.throughline.kernel.workforce.CaseloadRole;
 import org.throughline.kernel.workforce.WorkerEvent;
@@ -173,6 +174,46 @@ class CaseloadTest {
         assertThat(after.rows()).isEqualTo(before.rows());
         assertThat(only(ask(COUNSELOR, new CaseloadScope.OfClient(ANA), null)).referrals())
                 .isEmpty();
+    }
+
+    @Test
+    void what_the_sender_stood_back_from_is_over_for_the_sender_and_goes_on_for_a_receiver() {
+        registered(ANA);
+        referred("2026-11-02T10:00");
+        sentToSud("2026-11-03T10:00");
+        withdrawn("2026-11-05T10:00");
+
+        assertThat(only(ask(COORDINATOR, new CaseloadScope.OfClient(ANA), null)).referrals())
+                .isEmpty();
+        assertThat(only(ask(COORDINATOR, new CaseloadScope.OfClient(ANA), null)).due())
+                .isEmpty();
+        assertThat(rows(ask(COORDINATOR, new CaseloadScope.OfProgram(INTAKE), null)))
+                .isEmpty();
+        CaseloadRow received = only(ask(COUNSELOR, new CaseloadScope.OfProgram(SUD), null));
+        assertThat(received.referrals()).singleElement().satisfies(referral -> {
+            assertThat(referral.state()).isEqualTo(OpenWork.ReferralState.SENT);
+            assertThat(referral.withdrawnBySender()).isTrue();
+        });
+        assertThat(received.due()).extracting(RunningClock::rule).containsExactly("D2");
+        closedBySud("2026-11-06T10:00");
+        assertThat(only(ask(COUNSELOR, new CaseloadScope.OfClient(ANA), null)).referrals())
+                .isEmpty();
+    }
+
+    @Test
+    void what_nobody_received_is_over_for_everybody_once_the_sender_stood_back() {
+        registered(ANA);
+        referred("2026-11-02T10:00");
+        withdrawn("2026-11-05T10:00");
+        assertThat(only(ask(COUNSELOR, new CaseloadScope.OfClient(ANA), null)).referrals())
+                .isEmpty();
+        assertThat(only(ask(COUNSELOR, new CaseloadScope.OfClient(ANA), null)).due())
+                .isEmpty();
+    }
+
+    private void withdrawn(String when) {
+        story.happens(new ReferralEvent.Withdrawn(
+                story.envelope(ANA, when), REFERRAL, ANA, INTAKE, ReferralWithdrawal.NO_ANSWER));
     }
 
     @Test

@@ -81,6 +81,16 @@ public sealed interface ReferralEvent extends CareEvent {
     record SourceNotified(Envelope envelope, ReferralId referral, SubjectId client, ReferralChannel channel)
             implements ReferralEvent {}
 
+    /**
+     * The sender stands back: its side is over. A receiver that has the referral keeps it.
+     *
+     * @param sender the program whose queue owned it until a receiver would accept
+     */
+    @Event(namespace = "referral", name = "ReferralWithdrawn", version = "1")
+    record Withdrawn(
+            Envelope envelope, ReferralId referral, SubjectId client, ProgramId sender, ReferralWithdrawal reason)
+            implements ReferralEvent {}
+
     /** The referral is over. */
     @Event(namespace = "referral", name = "ReferralClosed", version = "1")
     record Closed(

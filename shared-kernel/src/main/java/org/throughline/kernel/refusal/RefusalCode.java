@@ -30,6 +30,10 @@ public enum RefusalCode {
     SUPERVISOR_REQUIRED(Kind.RULE, "This needs a supervisor.", "The id of a supervisor."),
     QUEUE_NOT_STAFFED(
             Kind.RULE, "Nobody works in the program that should own this.", "A program with at least one worker."),
+    INTAKE_QUEUE_NEEDS_STAFF(
+            Kind.RULE,
+            "Nobody else works in the intake queue, which owns what nobody else does.",
+            "Another worker who has joined the intake queue before."),
     REFERRAL_UNKNOWN(Kind.NOT_FOUND, "No such referral.", "The id of a referral."),
     REFERRAL_ALREADY_CREATED(Kind.CONFLICT, "This referral exists already.", "A new id."),
     REFERRAL_ALREADY_SENT(

@@ -37,6 +37,10 @@ final class ReferralRoutes implements CommandRoutes {
                         ReferralCommand.NotifySource.class,
                         "Say that the source was told"),
                 new CommandRoute(
+                        "/referrals/{referral}/withdrawal",
+                        ReferralCommand.WithdrawReferral.class,
+                        "Stand back from a referral, as its sender"),
+                new CommandRoute(
                         "/referrals/{referral}/closure",
                         ReferralCommand.CloseReferral.class,
                         "Close a referral, with a reason"));
