@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.throughline.bench.ContenderProcess;
+import org.throughline.infrastructure.torture.StoreHost;
 
 /** Starts the contenders of a run, each on fresh data in a process of its own. */
 final class Contenders implements Closeable {
