@@ -22,6 +22,7 @@ import org.throughline.kernel.engagement.ContactId;
 import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.event.Responsibility;
 import org.throughline.kernel.program.ProgramId;
+import org.throughline.kernel.transition.CancelReason;
 import org.throughline.kernel.transition.SupersedeReason;
 import org.throughline.kernel.transition.TransitionEvent;
 import org.throughline.kernel.transition.TransitionId;
@@ -99,6 +100,25 @@ class TransitionBoardTest {
     }
 
     @Test
+    void a_transition_that_was_cancelled_in_error_is_back_with_the_contacts_that_were_kept_for_it() {
+        opened("back", "2026-11-02T10:00", TransitionType.HOSPITAL_TO_OUTPATIENT, Story.GENERAL);
+        reached("back", "2026-11-04T18:00");
+        cancelled("back", "2026-11-05T10:00", Story.GENERAL);
+        assertThat(ask(COORDINATOR, null, "2026-11-10").rows()).isEmpty();
+        opened("back", "2026-11-02T10:00", TransitionType.HOSPITAL_TO_OUTPATIENT, Story.GENERAL);
+        assertThat(window("back", "2026-11-10")).isEqualTo(FollowUpWindow.MET);
+    }
+
+    @Test
+    void a_transition_that_was_opened_again_for_a_part_2_program_is_open_for_its_workers_alone() {
+        opened("moved", "2026-11-02T10:00", TransitionType.HOSPITAL_TO_OUTPATIENT, Story.GENERAL);
+        cancelled("moved", "2026-11-05T10:00", Story.GENERAL);
+        opened("moved", "2026-11-02T10:00", TransitionType.RESIDENTIAL_TO_OUTPATIENT, PART2);
+        assertThat(ask(COORDINATOR, INTAKE, "2026-11-06").rows()).isEmpty();
+        assertThat(ask(COUNSELOR, INTAKE, "2026-11-06").rows()).hasSize(1);
+    }
+
+    @Test
     void a_transition_out_of_a_part_2_unit_is_neither_shown_nor_counted_for_others() {
         opened("hidden", "2026-11-02T10:00", TransitionType.RESIDENTIAL_TO_OUTPATIENT, PART2);
         TransitionBoard others = ask(COORDINATOR, INTAKE, "2026-11-04");
@@ -127,6 +147,14 @@ class TransitionBoardTest {
                 null,
                 null,
                 Responsibility.queue(INTAKE)));
+    }
+
+    private void cancelled(String name, String when, Custody custody) {
+        story.happens(new TransitionEvent.Cancelled(
+                story.envelope(person(name), when, custody),
+                transition(name),
+                person(name),
+                CancelReason.ENTERED_IN_ERROR));
     }
 
     private void reached(String name, String when) {
