@@ -78,7 +78,7 @@ final class MovingWorkFold {
                         part -> part.opened(
                                         opened.type(),
                                         opened.envelope().occurred().startDate())
-                                .in(TransitionState.OPEN, null, position)
+                                .atItsStart(position)
                                 .ownedBy(opened.owner(), position));
             case TransitionEvent.OwnerAssigned assigned ->
                 transition(draft, id, part -> part.ownedBy(assigned.owner(), position));

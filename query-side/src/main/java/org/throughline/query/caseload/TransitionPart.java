@@ -53,6 +53,13 @@ public record TransitionPart(
                 transition, as, state, stateAt, owner, ownerAt, receiver, discharge, warmHandoff, attempts, kept, null);
     }
 
+    /** Where a transition stands that was just opened: with who had taken over before, if somebody had. */
+    TransitionPart atItsStart(long at) {
+        return state == OpenWork.TransitionState.HANDOFF_ACCEPTED
+                ? in(state, receiver, at)
+                : in(OpenWork.TransitionState.OPEN, null, at);
+    }
+
     TransitionPart in(OpenWork.TransitionState next, @Nullable ProgramId nextReceiver, long at) {
         return new TransitionPart(
                 transition,

@@ -12,6 +12,7 @@ import static org.throughline.query.Story.day;
 import static org.throughline.query.Story.id;
 import static org.throughline.query.Story.person;
 
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -107,6 +108,41 @@ class TransitionBoardTest {
         assertThat(ask(COORDINATOR, null, "2026-11-10").rows()).isEmpty();
         opened("back", "2026-11-02T10:00", TransitionType.HOSPITAL_TO_OUTPATIENT, Story.GENERAL);
         assertThat(window("back", "2026-11-10")).isEqualTo(FollowUpWindow.MET);
+    }
+
+    @Test
+    void a_transition_that_was_opened_again_is_with_who_had_taken_over_and_not_with_who_had_only_been_asked() {
+        for (String name : List.of("taken", "asked")) {
+            opened(name, "2026-11-02T10:00", TransitionType.HOSPITAL_TO_OUTPATIENT, Story.GENERAL);
+            story.happens(new TransitionEvent.HandoffRequested(
+                    story.envelope(person(name), "2026-11-03T10:00"), transition(name), person(name), OUTPATIENT));
+        }
+        story.happens(new TransitionEvent.HandoffAccepted(
+                story.envelope(person("taken"), "2026-11-03T11:00"),
+                transition("taken"),
+                person("taken"),
+                OUTPATIENT,
+                Responsibility.queue(OUTPATIENT)));
+        for (String name : List.of("taken", "asked")) {
+            cancelled(name, "2026-11-05T10:00", Story.GENERAL);
+        }
+        story.happens(new TransitionEvent.Opened(
+                story.envelope(person("taken"), "2026-11-02T10:00"),
+                transition("taken"),
+                person("taken"),
+                TransitionType.HOSPITAL_TO_OUTPATIENT,
+                new TransitionTrigger.OpenedByHand(),
+                null,
+                null,
+                Responsibility.queue(OUTPATIENT)));
+        opened("asked", "2026-11-02T10:00", TransitionType.HOSPITAL_TO_OUTPATIENT, Story.GENERAL);
+
+        assertThat(ask(COORDINATOR, OUTPATIENT, "2026-11-06").rows())
+                .singleElement()
+                .satisfies(row -> assertThat(row.client()).isEqualTo(person("taken")));
+        assertThat(ask(COORDINATOR, INTAKE, "2026-11-06").rows())
+                .singleElement()
+                .satisfies(row -> assertThat(row.client()).isEqualTo(person("asked")));
     }
 
     @Test
