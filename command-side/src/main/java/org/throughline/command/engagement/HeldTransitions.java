@@ -40,8 +40,9 @@ final class HeldTransitions {
 
     /**
      * What is missing or too much. One whose fact was entered in error is cancelled; one that gave way to a fact which no
-     * longer stands is opened again, with the owner it had. A transition is opened for care that ended in the look-back window, and not for
-     * somebody who had died by its end; once open it does not end by growing old, nor by a death recorded later.
+     * longer stands is opened again, with the owner it had. A transition is opened for care that ended in the look-back
+     * window, and not for somebody who had died by its end; once open it does not end by growing old, nor by a death
+     * recorded later.
      */
     List<TransitionEvent> settle(
             TransitionsOwed facts,

@@ -362,53 +362,6 @@ class TransitionTest {
         decisions.given(transition(custody(SUD))).refuses(cancel(), RefusalCode.TRANSITION_UNKNOWN);
     }
 
-    @Test
-    void a_request_that_nobody_answered_lapses_with_the_end_and_can_be_made_after_it_was_opened_again() {
-        decisions
-                .given(transition(countyCustody()), requested(), cancelled(), transition(countyCustody()))
-                .accepts(
-                        new TransitionCommand.RequestHandoff(BY_SENDER, TRANSITION, ALEX, OUTPATIENT),
-                        new TransitionEvent.HandoffRequested(
-                                envelope(BY_SENDER, ALEX, countyCustody()), TRANSITION, ALEX, OUTPATIENT));
-    }
-
-    @Test
-    void who_had_taken_over_completes_it_after_it_was_opened_again() {
-        decisions
-                .given(
-                        transition(countyCustody()),
-                        requested(),
-                        accepted(),
-                        kept(NOW.minus(Duration.ofDays(1))),
-                        cancelled(),
-                        transition(countyCustody()))
-                .accepts(
-                        complete(),
-                        new TransitionEvent.Completed(
-                                envelope(BY_RECEIVER, ALEX, countyCustody()),
-                                TRANSITION,
-                                ALEX,
-                                new ContactId(id("kept"))));
-    }
-
-    @Test
-    void who_had_taken_over_has_not_what_was_opened_again_for_a_part_2_program() {
-        Custody hidden = custody(SUD);
-        decisions
-                .given(
-                        transition(countyCustody()),
-                        requested(),
-                        accepted(),
-                        kept(NOW.minus(Duration.ofDays(1))),
-                        cancelled(),
-                        transition(hidden),
-                        opened(SUD),
-                        joined(RECEIVER, SUD))
-                .refuses(
-                        new TransitionCommand.CompleteTransition(BY_RECEIVER, TRANSITION, ALEX),
-                        RefusalCode.HANDOFF_NOT_ACCEPTED);
-    }
-
     private static TransitionCommand.OpenTransition open(
             @Nullable ProgramId from, @Nullable ProgramId queue, @Nullable WorkerId worker) {
         return new TransitionCommand.OpenTransition(
@@ -455,11 +408,6 @@ class TransitionTest {
                 null,
                 null,
                 Responsibility.queue(INTAKE_QUEUE));
-    }
-
-    private static TransitionEvent.Cancelled cancelled() {
-        return new TransitionEvent.Cancelled(
-                envelope(BY_SENDER, ALEX, countyCustody()), TRANSITION, ALEX, CancelReason.ENTERED_IN_ERROR);
     }
 
     private static TransitionEvent.HandoffRequested requested() {

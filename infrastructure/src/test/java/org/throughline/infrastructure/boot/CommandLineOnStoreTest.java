@@ -77,13 +77,11 @@ class CommandLineOnStoreTest {
                 .containsExactlyInAnyOrder("engagement.FacilityStayEnteredInError", "transition.TransitionCancelled");
         assertThat(eventsOf("never")).isEmpty();
         assertThat(eventsOf("visit")).containsExactly("engagement.ExternalVisitRecorded");
-        assertThat(eventsOf("visit")).isEmpty();
         assertThat(eventsOf("again"))
                 .containsExactlyInAnyOrder(
                         "engagement.ExternalVisitEnteredInError",
                         "engagement.FacilityStayRecorded",
                         "transition.TransitionOpened");
-        assertThat(eventsOf("again")).isEmpty();
     }
 
     private Collection<String> eventsOf(String delivery) throws IOException {
