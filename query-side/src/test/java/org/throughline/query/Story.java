@@ -209,9 +209,15 @@ public final class Story implements CareHistory {
                 INTAKE,
                 List.of(),
                 List.of(
-                        clock("D2", "referral.ReferralCreated", "referral.AppointmentOffered", "referral", 10),
-                        clock("D6", "referral.ReferralClosed", "referral.ReferralSourceNotified", "referral", 1),
-                        clock("D12-7", "transition.TransitionOpened", "transition.FirstContactKept", "transition", 5)),
+                        clock("D2", "referral.ReferralCreated", "referral", 10, "referral.AppointmentOffered"),
+                        clock("D6", "referral.ReferralClosed", "referral", 1, "referral.ReferralSourceNotified"),
+                        clock(
+                                "D12-7",
+                                "transition.TransitionOpened",
+                                "transition",
+                                5,
+                                "transition.FirstContactKept",
+                                "transition.TransitionCancelled")),
                 new AttemptRule(3, 2, 2),
                 Set.of(),
                 Set.of(),
@@ -224,8 +230,8 @@ public final class Story implements CareHistory {
                 List.of());
     }
 
-    private static ClockRule clock(String id, String start, String stop, String about, int days) {
-        return new ClockRule(id, "Do it", start, Set.of(), Set.of(stop), about, days, ClockUnit.BUSINESS_DAYS);
+    private static ClockRule clock(String id, String start, String about, int days, String... stops) {
+        return new ClockRule(id, "Do it", start, Set.of(), Set.of(stops), about, days, ClockUnit.BUSINESS_DAYS);
     }
 
     private static CodeSet codes(String id, Coded... codes) {

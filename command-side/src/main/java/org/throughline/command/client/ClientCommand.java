@@ -11,6 +11,7 @@ import org.throughline.kernel.client.IdentityEvidence;
 import org.throughline.kernel.client.SubjectId;
 import org.throughline.kernel.engagement.VisitId;
 import org.throughline.kernel.event.Coded;
+import org.throughline.kernel.event.EnteredInErrorReason;
 import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.event.SourceRecordId;
@@ -76,4 +77,14 @@ public sealed interface ClientCommand extends CareCommand {
             reasons = List.copyOf(reasons);
         }
     }
+
+    /**
+     * There was no such certification. A death that is recorded stays recorded.
+     *
+     * @param evidence the visit as which the feed keeps the certification
+     */
+    @Command(namespace = "client", name = "MarkDeathEvidenceEnteredInError", version = "1")
+    record MarkDeathEvidenceEnteredInError(
+            Provenance provenance, @TargetEntityId SubjectId client, VisitId evidence, EnteredInErrorReason reason)
+            implements ClientCommand {}
 }

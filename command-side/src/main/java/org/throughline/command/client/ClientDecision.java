@@ -12,6 +12,7 @@ import org.axonframework.eventsourcing.annotation.reflection.EntityCreator;
 import org.axonframework.eventsourcing.annotation.reflection.InjectEntityId;
 import org.axonframework.messaging.eventstreaming.EventCriteria;
 import org.jspecify.annotations.Nullable;
+import org.throughline.command.decision.ExternalRecord;
 import org.throughline.command.decision.Reads;
 import org.throughline.command.decision.Times;
 import org.throughline.kernel.client.ClientDetails;
@@ -21,6 +22,7 @@ import org.throughline.kernel.client.IdentityEvidence;
 import org.throughline.kernel.client.SubjectId;
 import org.throughline.kernel.engagement.VisitId;
 import org.throughline.kernel.event.Custody;
+import org.throughline.kernel.event.Envelope;
 import org.throughline.kernel.event.Envelopes;
 import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.event.Subject;
@@ -34,7 +36,7 @@ import org.throughline.kernel.refusal.RefusalCode;
 @EventSourcedEntity
 public final class ClientDecision {
     private final SubjectId client;
-    private final Map<VisitId, ClientEvent.DeathEvidenceRecorded> evidence = new HashMap<>();
+    private final Map<VisitId, ExternalRecord<ClientEvent.DeathEvidenceRecorded>> evidence = new HashMap<>();
     private @Nullable ClientDetails details;
     private @Nullable ClientDetails detailsOfFeed;
     private boolean confirmed;
@@ -54,7 +56,8 @@ public final class ClientDecision {
                 ClientEvent.IdentityConfirmed.class,
                 ClientEvent.DetailsCorrected.class,
                 ClientEvent.DeathRecorded.class,
-                ClientEvent.DeathEvidenceRecorded.class);
+                ClientEvent.DeathEvidenceRecorded.class,
+                ClientEvent.DeathEvidenceEnteredInError.class);
     }
 
     ClientEvent register(ClientCommand.RegisterProspect command, PolicyPack policy) {
@@ -135,8 +138,26 @@ public final class ClientDecision {
                         command.reasons()));
     }
 
+    ClientEvent enterEvidenceInError(ClientCommand.MarkDeathEvidenceEnteredInError command, PolicyPack policy) {
+        Times.requireHappened(command.provenance());
+        requireRegistered();
+        ExternalRecord<ClientEvent.DeathEvidenceRecorded> known = evidence.get(command.evidence());
+        if (known == null) {
+            throw new Refusal(RefusalCode.RECORD_UNKNOWN);
+        }
+        Envelope said = known.requireStanding().envelope();
+        return new ClientEvent.DeathEvidenceEnteredInError(
+                envelopes(command, policy).about(asClient(), said.custody(), said.occurred()),
+                client,
+                command.evidence(),
+                known.record(),
+                known.saidBy(),
+                command.reason());
+    }
+
     private boolean knows(ClientCommand.RecordDeathEvidence command) {
-        ClientEvent.DeathEvidenceRecorded known = evidence.get(command.evidence());
+        ExternalRecord<ClientEvent.DeathEvidenceRecorded> record = evidence.get(command.evidence());
+        ClientEvent.DeathEvidenceRecorded known = record == null ? null : record.standing();
         return known != null
                 && known.record().equals(command.record())
                 && known.reasons().equals(command.reasons())
@@ -222,7 +243,20 @@ public final class ClientDecision {
     @EventSourcingHandler
     void on(ClientEvent.DeathEvidenceRecorded event) {
         if (event.client().equals(client)) {
-            evidence.put(event.evidence(), event);
+            ExternalRecord<ClientEvent.DeathEvidenceRecorded> known = evidence.get(event.evidence());
+            if (known == null) {
+                evidence.put(event.evidence(), new ExternalRecord<>(event.record(), event, event.envelope()));
+            } else {
+                known.say(event, event.envelope());
+            }
+        }
+    }
+
+    @EventSourcingHandler
+    void on(ClientEvent.DeathEvidenceEnteredInError event) {
+        ExternalRecord<ClientEvent.DeathEvidenceRecorded> known = evidence.get(event.evidence());
+        if (known != null && event.client().equals(client)) {
+            known.enterInError(event.envelope());
         }
     }
 }

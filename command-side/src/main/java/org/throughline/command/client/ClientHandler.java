@@ -62,4 +62,13 @@ public final class ClientHandler {
             EventAppender appender) {
         appender.append(client.recordEvidence(command, record, policy));
     }
+
+    @CommandHandler
+    void handle(
+            ClientCommand.MarkDeathEvidenceEnteredInError command,
+            @InjectEntity ClientDecision client,
+            PolicyPack policy,
+            EventAppender appender) {
+        appender.append(client.enterEvidenceInError(command, policy));
+    }
 }

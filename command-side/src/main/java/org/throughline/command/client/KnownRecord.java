@@ -14,7 +14,7 @@ import org.throughline.kernel.event.SourceRecordId;
 import org.throughline.kernel.refusal.Refusal;
 import org.throughline.kernel.refusal.RefusalCode;
 
-/** For whom a record of a feed was recorded first. Its id is the record's. */
+/** For whom a record of a feed was recorded first, since it was last entered in error. Its id is the record's. */
 @EventSourcedEntity
 public final class KnownRecord {
     private final SourceRecordId record;
@@ -27,7 +27,11 @@ public final class KnownRecord {
 
     @EventCriteriaBuilder
     static EventCriteria criteria(SourceRecordId record) {
-        return Reads.about(record, ClientEvent.ProspectRegistered.class, ClientEvent.DeathEvidenceRecorded.class);
+        return Reads.about(
+                record,
+                ClientEvent.ProspectRegistered.class,
+                ClientEvent.DeathEvidenceRecorded.class,
+                ClientEvent.DeathEvidenceEnteredInError.class);
     }
 
     /** Refuses a record that is known for somebody else. */
@@ -48,6 +52,13 @@ public final class KnownRecord {
     void on(ClientEvent.DeathEvidenceRecorded event) {
         if (record.equals(event.record())) {
             first(event.client());
+        }
+    }
+
+    @EventSourcingHandler
+    void on(ClientEvent.DeathEvidenceEnteredInError event) {
+        if (record.equals(event.record())) {
+            client = null;
         }
     }
 

@@ -22,7 +22,7 @@ final class CareCustody {
         if (policy.sudReasons().containsAny(care.reasons())) {
             labels.add(Label.SUD);
         }
-        Optional<FacilityUnit> unit = unit(care, policy);
+        Optional<FacilityUnit> unit = policy.facilityUnit(care.types());
         if (unit.map(FacilityUnit::part2).orElse(false)) {
             labels.add(Label.PART2);
             return new Custody(unit.get().custodian(), unit.get().receivingQueue(), RetentionClass.SUD_RECORD, labels);
@@ -47,12 +47,5 @@ final class CareCustody {
     static ProgramId queue(Custody transition, PolicyPack policy) {
         ProgramId program = transition.program();
         return transition.part2() && program != null ? program : policy.intakeQueue();
-    }
-
-    private static Optional<FacilityUnit> unit(CareElsewhere care, PolicyPack policy) {
-        return policy.facilityUnits().stream()
-                .filter(unit -> care.types().stream()
-                        .anyMatch(type -> unit.encounterType().equals(type.system() + "|" + type.code())))
-                .findFirst();
     }
 }

@@ -1,5 +1,6 @@
 package org.throughline.command.engagement;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,29 +13,30 @@ import org.axonframework.eventsourcing.annotation.reflection.InjectEntityId;
 import org.axonframework.messaging.eventstreaming.EventCriteria;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.decision.ClientStanding;
+import org.throughline.command.decision.ExternalRecord;
 import org.throughline.command.decision.ReadSet;
 import org.throughline.command.decision.Times;
 import org.throughline.kernel.client.SubjectId;
+import org.throughline.kernel.engagement.CareElsewhere;
 import org.throughline.kernel.engagement.ExternalCareEvent;
 import org.throughline.kernel.engagement.StayId;
+import org.throughline.kernel.engagement.StayKind;
 import org.throughline.kernel.engagement.VisitId;
 import org.throughline.kernel.event.CareEvent;
-import org.throughline.kernel.event.Envelope;
-import org.throughline.kernel.event.Envelopes;
-import org.throughline.kernel.event.Provenance;
-import org.throughline.kernel.event.Subject;
+import org.throughline.kernel.event.EnteredInErrorReason;
+import org.throughline.kernel.event.SourceRecordId;
 import org.throughline.kernel.event.TaggedId;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.refusal.Refusal;
 import org.throughline.kernel.refusal.RefusalCode;
 import org.throughline.kernel.transition.TransitionEvent;
+import org.throughline.kernel.transition.TransitionTrigger;
 
 /** What is known of a person's stays and emergency visits elsewhere, and which transitions a further fact opens or ends. */
 @EventSourcedEntity
 public class CareElsewhereDecision {
     private final CareElsewhereScope scope;
-    private final Map<StayId, CareFact.Stay> stays = new LinkedHashMap<>();
-    private final Map<VisitId, CareFact.Emergency> emergencies = new LinkedHashMap<>();
+    private final Map<TaggedId, ExternalRecord<CareFact>> records = new LinkedHashMap<>();
     private final HeldTransitions held = new HeldTransitions();
     private @Nullable SubjectId knownFor;
 
@@ -50,8 +52,10 @@ public class CareElsewhereDecision {
                         scope.client(),
                         ExternalCareEvent.StayRecorded.class,
                         ExternalCareEvent.StayCorrected.class,
+                        ExternalCareEvent.StayEnteredInError.class,
                         ExternalCareEvent.EmergencyVisitRecorded.class,
                         ExternalCareEvent.EmergencyVisitCorrected.class,
+                        ExternalCareEvent.EmergencyVisitEnteredInError.class,
                         TransitionEvent.Opened.class,
                         TransitionEvent.OwnerAssigned.class,
                         TransitionEvent.HandoffAccepted.class,
@@ -62,142 +66,169 @@ public class CareElsewhereDecision {
                 .about(
                         scope.fact(),
                         ExternalCareEvent.StayRecorded.class,
-                        ExternalCareEvent.EmergencyVisitRecorded.class)
+                        ExternalCareEvent.StayEnteredInError.class,
+                        ExternalCareEvent.EmergencyVisitRecorded.class,
+                        ExternalCareEvent.EmergencyVisitEnteredInError.class)
                 .criteria();
     }
 
     List<CareEvent> record(EngagementCommand.RecordFacilityStay command, ClientStanding client, PolicyPack policy) {
-        requireOfThisClient(command.provenance(), client);
         var fact = new CareFact.Stay(
                 command.stay(),
                 command.kind(),
                 command.provenance().occurred(),
                 command.care(),
                 CareCustody.ofRecord(command.care(), policy));
-        CareFact.Stay known = stays.get(fact.id());
-        if (known != null && known.says(fact)) {
-            return List.of();
-        }
-        LookBack window = LookBack.of(command.provenance(), command.lookBackFrom(), policy);
-        var envelopes = new Envelopes(policy.tenant(), command.provenance());
-        Envelope envelope = envelope(envelopes, command.provenance(), fact, window);
-        var events = new ArrayList<CareEvent>();
-        events.add(
-                known == null
-                        ? new ExternalCareEvent.StayRecorded(
-                                envelope, fact.id(), scope.client(), command.record(), fact.kind(), fact.care())
-                        : new ExternalCareEvent.StayCorrected(
-                                envelope, fact.id(), scope.client(), fact.kind(), fact.care()));
-        var all = new LinkedHashMap<>(stays);
-        all.put(fact.id(), fact);
-        var owed = new TransitionsOwed(all.values(), emergencies.values(), policy);
-        events.addAll(held.settle(owed, scope.client(), client.died(), window, envelopes, policy));
-        return events;
+        return record(command.stay(), fact, command.record(), command, command.lookBackFrom(), client, policy);
     }
 
     List<CareEvent> record(EngagementCommand.RecordEmergencyVisit command, ClientStanding client, PolicyPack policy) {
-        requireOfThisClient(command.provenance(), client);
         var fact = new CareFact.Emergency(
                 command.visit(),
                 command.provenance().occurred(),
                 command.care(),
                 CareCustody.ofRecord(command.care(), policy));
-        CareFact.Emergency known = emergencies.get(fact.id());
-        if (known != null && known.says(fact)) {
-            return List.of();
-        }
-        LookBack window = LookBack.of(command.provenance(), command.lookBackFrom(), policy);
-        var envelopes = new Envelopes(policy.tenant(), command.provenance());
-        Envelope envelope = envelope(envelopes, command.provenance(), fact, window);
-        var events = new ArrayList<CareEvent>();
-        events.add(
-                known == null
-                        ? new ExternalCareEvent.EmergencyVisitRecorded(
-                                envelope, fact.id(), scope.client(), command.record(), fact.care())
-                        : new ExternalCareEvent.EmergencyVisitCorrected(
-                                envelope, fact.id(), scope.client(), fact.care()));
-        var all = new LinkedHashMap<>(emergencies);
-        all.put(fact.id(), fact);
-        var owed = new TransitionsOwed(stays.values(), all.values(), policy);
-        events.addAll(held.settle(owed, scope.client(), client.died(), window, envelopes, policy));
-        return events;
+        return record(command.visit(), fact, command.record(), command, command.lookBackFrom(), client, policy);
     }
 
-    private void requireOfThisClient(Provenance provenance, ClientStanding client) {
+    private List<CareEvent> record(
+            TaggedId id,
+            CareFact fact,
+            SourceRecordId record,
+            EngagementCommand command,
+            @Nullable Instant asOf,
+            ClientStanding client,
+            PolicyPack policy) {
         client.requireRegistered();
         if (knownFor != null && !knownFor.equals(scope.client())) {
             throw new Refusal(RefusalCode.RECORD_BELONGS_TO_ANOTHER_CLIENT);
         }
-        Times.requireHappened(provenance);
+        Times.requireHappened(command.provenance());
+        var statement = new CareStatement(scope.client(), command.provenance(), asOf, policy);
+        List<CareEvent> said = statement.isSo(fact, record, records.get(id));
+        if (said.isEmpty()) {
+            return said;
+        }
+        Map<TaggedId, CareFact> facts = facts();
+        facts.put(id, fact);
+        var events = new ArrayList<>(said);
+        events.addAll(statement.settle(held, new TransitionsOwed(facts.values(), policy), client));
+        return events;
     }
 
-    private Envelope envelope(Envelopes envelopes, Provenance provenance, CareFact fact, LookBack window) {
-        return envelopes.about(
-                List.of(Subject.client(scope.client())),
-                fact.custody(),
-                fact.occurred(),
-                provenance.historical() || window.isAfter(fact.occurred()));
+    List<CareEvent> enterInError(
+            EngagementCommand.MarkFacilityStayEnteredInError command, ClientStanding client, PolicyPack policy) {
+        var trigger = new TransitionTrigger.StayEnded(command.stay());
+        return enterInError(command.stay(), trigger, command.reason(), command, command.lookBackFrom(), client, policy);
+    }
+
+    List<CareEvent> enterInError(
+            EngagementCommand.MarkEmergencyVisitEnteredInError command, ClientStanding client, PolicyPack policy) {
+        var trigger = new TransitionTrigger.EmergencyVisitEnded(command.visit());
+        return enterInError(
+                command.visit(), trigger, command.reason(), command, command.lookBackFrom(), client, policy);
+    }
+
+    private List<CareEvent> enterInError(
+            TaggedId id,
+            TransitionTrigger trigger,
+            EnteredInErrorReason reason,
+            EngagementCommand command,
+            @Nullable Instant asOf,
+            ClientStanding client,
+            PolicyPack policy) {
+        client.requireRegistered();
+        Times.requireHappened(command.provenance());
+        ExternalRecord<CareFact> known = records.get(id);
+        if (known == null) {
+            throw new Refusal(RefusalCode.RECORD_UNKNOWN);
+        }
+        var statement = new CareStatement(scope.client(), command.provenance(), asOf, policy);
+        var events = new ArrayList<CareEvent>();
+        events.add(statement.neverWas(known, reason));
+        Map<TaggedId, CareFact> rest = facts();
+        rest.remove(id);
+        var owed = new TransitionsOwed(rest.values(), policy).afterTakingBack(trigger, reason);
+        events.addAll(statement.settle(held, owed, client));
+        return events;
+    }
+
+    private Map<TaggedId, CareFact> facts() {
+        var facts = new LinkedHashMap<TaggedId, CareFact>();
+        records.forEach((id, known) -> {
+            CareFact fact = known.standing();
+            if (fact != null) {
+                facts.put(id, fact);
+            }
+        });
+        return facts;
     }
 
     @EventSourcingHandler
     void on(ExternalCareEvent.StayRecorded event) {
-        noteHolder(event.stay(), event);
-        if (event.client().equals(scope.client())) {
-            stays.put(
-                    event.stay(),
-                    new CareFact.Stay(
-                            event.stay(),
-                            event.kind(),
-                            event.envelope().occurred(),
-                            event.care(),
-                            event.envelope().custody()));
-        }
+        noteHolder(event.stay(), event.client());
+        note(event.stay(), event, event.record(), stay(event, event.stay(), event.kind(), event.care()));
     }
 
     @EventSourcingHandler
     void on(ExternalCareEvent.StayCorrected event) {
-        if (event.client().equals(scope.client())) {
-            stays.put(
-                    event.stay(),
-                    new CareFact.Stay(
-                            event.stay(),
-                            event.kind(),
-                            event.envelope().occurred(),
-                            event.care(),
-                            event.envelope().custody()));
-        }
+        note(event.stay(), event, null, stay(event, event.stay(), event.kind(), event.care()));
     }
 
     @EventSourcingHandler
     void on(ExternalCareEvent.EmergencyVisitRecorded event) {
-        noteHolder(event.visit(), event);
-        if (event.client().equals(scope.client())) {
-            emergencies.put(
-                    event.visit(),
-                    new CareFact.Emergency(
-                            event.visit(),
-                            event.envelope().occurred(),
-                            event.care(),
-                            event.envelope().custody()));
-        }
+        noteHolder(event.visit(), event.client());
+        note(event.visit(), event, event.record(), emergency(event, event.visit(), event.care()));
     }
 
     @EventSourcingHandler
     void on(ExternalCareEvent.EmergencyVisitCorrected event) {
+        note(event.visit(), event, null, emergency(event, event.visit(), event.care()));
+    }
+
+    @EventSourcingHandler
+    void on(ExternalCareEvent.StayEnteredInError event) {
+        forget(event.stay(), event);
+    }
+
+    @EventSourcingHandler
+    void on(ExternalCareEvent.EmergencyVisitEnteredInError event) {
+        forget(event.visit(), event);
+    }
+
+    private static CareFact stay(ExternalCareEvent event, StayId stay, StayKind kind, CareElsewhere care) {
+        return new CareFact.Stay(
+                stay, kind, event.envelope().occurred(), care, event.envelope().custody());
+    }
+
+    private static CareFact emergency(ExternalCareEvent event, VisitId visit, CareElsewhere care) {
+        return new CareFact.Emergency(
+                visit, event.envelope().occurred(), care, event.envelope().custody());
+    }
+
+    private void note(TaggedId id, ExternalCareEvent event, @Nullable SourceRecordId record, CareFact fact) {
         if (event.client().equals(scope.client())) {
-            emergencies.put(
-                    event.visit(),
-                    new CareFact.Emergency(
-                            event.visit(),
-                            event.envelope().occurred(),
-                            event.care(),
-                            event.envelope().custody()));
+            ExternalRecord<CareFact> known = records.get(id);
+            if (known != null) {
+                known.say(fact, event.envelope());
+            } else if (record != null) {
+                records.put(id, new ExternalRecord<>(record, fact, event.envelope()));
+            }
         }
     }
 
-    private void noteHolder(TaggedId fact, ExternalCareEvent event) {
+    private void forget(TaggedId id, ExternalCareEvent event) {
+        noteHolder(id, null);
+        ExternalRecord<CareFact> known = records.get(id);
+        if (known != null && event.client().equals(scope.client())) {
+            known.enterInError(event.envelope());
+            held.tookBack(event.envelope());
+        }
+    }
+
+    private void noteHolder(TaggedId fact, @Nullable SubjectId holder) {
         if (fact.equals(scope.fact())) {
-            knownFor = event.client();
+            knownFor = holder;
         }
     }
 

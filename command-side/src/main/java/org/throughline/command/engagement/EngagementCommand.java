@@ -14,6 +14,7 @@ import org.throughline.kernel.engagement.StayId;
 import org.throughline.kernel.engagement.StayKind;
 import org.throughline.kernel.engagement.VisitId;
 import org.throughline.kernel.engagement.VisitMode;
+import org.throughline.kernel.event.EnteredInErrorReason;
 import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.event.SourceRecordId;
 import org.throughline.kernel.privacy.Sealed;
@@ -112,6 +113,66 @@ public sealed interface EngagementCommand extends CareCommand {
             SourceRecordId record,
             StayKind kind,
             CareElsewhere care,
+            @Nullable Instant lookBackFrom)
+            implements EngagementCommand {
+        /** What has to be read to decide this. */
+        @TargetEntityId
+        public CareElsewhereScope scope() {
+            return CareElsewhereScope.of(client, stay);
+        }
+    }
+
+    /**
+     * Take a visit back that never was one. It may be recorded again.
+     *
+     * @param lookBackFrom the as-of instant of the import that brings it; null when it is no import
+     */
+    @Command(namespace = "engagement", name = "MarkExternalVisitEnteredInError", version = "1")
+    record MarkExternalVisitEnteredInError(
+            Provenance provenance,
+            VisitId visit,
+            SubjectId client,
+            EnteredInErrorReason reason,
+            @Nullable Instant lookBackFrom)
+            implements EngagementCommand {
+        /** What has to be read to decide this. */
+        @TargetEntityId
+        public VisitScope scope() {
+            return new VisitScope(visit, client);
+        }
+    }
+
+    /**
+     * Take an emergency visit back that never was one. The transition that its end opened is cancelled if it is open.
+     *
+     * @param lookBackFrom the as-of instant of the import that brings it; null when it is no import
+     */
+    @Command(namespace = "engagement", name = "MarkEmergencyVisitEnteredInError", version = "1")
+    record MarkEmergencyVisitEnteredInError(
+            Provenance provenance,
+            VisitId visit,
+            SubjectId client,
+            EnteredInErrorReason reason,
+            @Nullable Instant lookBackFrom)
+            implements EngagementCommand {
+        /** What has to be read to decide this. */
+        @TargetEntityId
+        public CareElsewhereScope scope() {
+            return CareElsewhereScope.of(client, visit);
+        }
+    }
+
+    /**
+     * Take a segment of a stay back that never was one. Those that remain are joined anew, and transitions with them.
+     *
+     * @param lookBackFrom the as-of instant of the import that brings it; null when it is no import
+     */
+    @Command(namespace = "engagement", name = "MarkFacilityStayEnteredInError", version = "1")
+    record MarkFacilityStayEnteredInError(
+            Provenance provenance,
+            StayId stay,
+            SubjectId client,
+            EnteredInErrorReason reason,
             @Nullable Instant lookBackFrom)
             implements EngagementCommand {
         /** What has to be read to decide this. */

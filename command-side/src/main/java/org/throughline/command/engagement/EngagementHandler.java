@@ -47,4 +47,34 @@ public final class EngagementHandler {
             EventAppender appender) {
         appender.append(decision.record(command, client, policy));
     }
+
+    @CommandHandler
+    void handle(
+            EngagementCommand.MarkExternalVisitEnteredInError command,
+            @InjectEntity VisitDecision decision,
+            @InjectEntity(idProperty = "client") ClientStanding client,
+            PolicyPack policy,
+            EventAppender appender) {
+        appender.append(decision.enterInError(command, client, policy));
+    }
+
+    @CommandHandler
+    void handle(
+            EngagementCommand.MarkEmergencyVisitEnteredInError command,
+            @InjectEntity CareElsewhereDecision decision,
+            @InjectEntity(idProperty = "client") ClientStanding client,
+            PolicyPack policy,
+            EventAppender appender) {
+        appender.append(decision.enterInError(command, client, policy));
+    }
+
+    @CommandHandler
+    void handle(
+            EngagementCommand.MarkFacilityStayEnteredInError command,
+            @InjectEntity CareElsewhereDecision decision,
+            @InjectEntity(idProperty = "client") ClientStanding client,
+            PolicyPack policy,
+            EventAppender appender) {
+        appender.append(decision.enterInError(command, client, policy));
+    }
 }

@@ -13,7 +13,7 @@ import org.throughline.kernel.transition.TransitionEvent;
 record HeldTransition(TransitionEvent.Opened opened, Responsibility owner, State state) {
     enum State {
         OPEN,
-        /** It gave way to a fact and may be owed again if that fact is corrected. */
+        /** It gave way to a fact, or its own fact was taken back; it is owed again if that changes once more. */
         SUPERSEDED,
         /** People have ended it, and no fact from elsewhere opens it again. */
         ENDED

@@ -2,22 +2,25 @@ package org.throughline.command.engagement;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.decision.Times;
 import org.throughline.kernel.access.Compartment;
 import org.throughline.kernel.client.SubjectId;
+import org.throughline.kernel.event.Envelope;
 import org.throughline.kernel.event.Envelopes;
 import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.event.Precision;
 import org.throughline.kernel.event.Responsibility;
 import org.throughline.kernel.event.Subject;
 import org.throughline.kernel.policy.PolicyPack;
+import org.throughline.kernel.transition.CancelReason;
 import org.throughline.kernel.transition.SupersedeReason;
 import org.throughline.kernel.transition.TransitionEvent;
 import org.throughline.kernel.transition.TransitionId;
@@ -33,10 +36,13 @@ final class HeldTransitions {
             TransitionType.RESIDENTIAL_TO_OUTPATIENT);
 
     private final Map<TransitionId, HeldTransition> held = new LinkedHashMap<>();
+    private @Nullable UUID takingBack;
 
     /**
-     * What is missing or too much. A transition is opened for care that ended in the look-back window, and not for
-     * somebody who had died by its end; once open it does not end by growing old, nor by a death recorded later.
+     * What is missing or too much. One whose fact was entered in error is cancelled; one that gave way to a fact which no
+     * longer stands is opened again, with the owner it had. A transition is opened for care that ended in the look-back
+     * window, and not for somebody who had died by its end; once open it does not end by growing old, nor by a death
+     * recorded later.
      */
     List<TransitionEvent> settle(
             TransitionsOwed facts,
@@ -48,22 +54,18 @@ final class HeldTransitions {
         var owed = new LinkedHashMap<TransitionId, OwedTransition>();
         facts.owed().forEach(one -> owed.put(one.id(client), one));
         var events = new ArrayList<TransitionEvent>();
-        var moved = new HashMap<TransitionId, Responsibility>();
+        var ended = new HashSet<TransitionId>();
         held.forEach((id, transition) -> {
-            SupersedeReason reason = transition.open() ? reasonToEnd(transition, owed.get(id), facts) : null;
-            if (reason != null) {
-                moved.put(id, transition.owner());
-                events.add(new TransitionEvent.Superseded(
-                        envelopes.about(client, transition.opened().envelope().custody()), id, client, reason));
+            TransitionEvent end = transition.open() ? end(id, transition, owed.get(id), facts, envelopes) : null;
+            if (end != null) {
+                ended.add(id);
+                events.add(end);
             }
         });
         owed.forEach((id, one) -> {
             HeldTransition known = held.get(id);
-            boolean missing =
-                    known == null || moved.containsKey(id) || known.state() == HeldTransition.State.SUPERSEDED;
-            if (missing && window.contains(one.discharge()) && !hadDied(death, one.discharge())) {
-                Responsibility owner =
-                        known == null ? Responsibility.queue(CareCustody.queue(one.custody(), policy)) : known.owner();
+            boolean missing = known == null || ended.contains(id) || known.state() == HeldTransition.State.SUPERSEDED;
+            if (missing && mayOpen(one.discharge(), death, window)) {
                 events.add(new TransitionEvent.Opened(
                         envelopes.about(List.of(Subject.client(client)), one.custody(), one.discharge(), false),
                         id,
@@ -72,37 +74,88 @@ final class HeldTransitions {
                         one.trigger(),
                         null,
                         one.organization(),
-                        owner));
+                        owner(known, one, policy)));
+            }
+        });
+        held.forEach((id, transition) -> {
+            TransitionEvent.Opened before = transition.opened();
+            if (transition.state() == HeldTransition.State.SUPERSEDED
+                    && !isOfCareElsewhere(before.trigger())
+                    && readmitted(before, facts) == null
+                    && mayOpen(before.envelope().occurred(), death, window)) {
+                events.add(new TransitionEvent.Opened(
+                        envelopes.about(
+                                before.envelope().subjects(),
+                                before.envelope().custody(),
+                                before.envelope().occurred(),
+                                false),
+                        id,
+                        client,
+                        before.type(),
+                        before.trigger(),
+                        before.from(),
+                        before.fromOrganization(),
+                        transition.owner()));
             }
         });
         return events;
     }
 
-    private static @Nullable SupersedeReason reasonToEnd(
-            HeldTransition transition, @Nullable OwedTransition owed, TransitionsOwed facts) {
+    private static @Nullable TransitionEvent end(
+            TransitionId id,
+            HeldTransition transition,
+            @Nullable OwedTransition owed,
+            TransitionsOwed facts,
+            Envelopes envelopes) {
         TransitionEvent.Opened opened = transition.opened();
-        Occurred discharge = opened.envelope().occurred();
-        return switch (opened.trigger()) {
-            case TransitionTrigger.StayEnded ended -> reasonToEnd(discharge, owed, facts, ended);
-            case TransitionTrigger.EmergencyVisitEnded ended -> reasonToEnd(discharge, owed, facts, ended);
-            case TransitionTrigger.EpisodeEnded ignored -> readmitted(opened, facts);
-            case TransitionTrigger.CrisisEnded ignored -> readmitted(opened, facts);
-            case TransitionTrigger.OpenedByHand ignored -> readmitted(opened, facts);
+        CancelReason cancelled = facts.cancelledBecause(opened.trigger());
+        if (cancelled != null) {
+            return new TransitionEvent.Cancelled(
+                    envelopes.about(opened.client(), opened.envelope().custody()), id, opened.client(), cancelled);
+        }
+        SupersedeReason reason =
+                isOfCareElsewhere(opened.trigger()) ? reasonToEnd(opened, owed, facts) : readmitted(opened, facts);
+        return reason == null
+                ? null
+                : new TransitionEvent.Superseded(
+                        envelopes.about(opened.client(), opened.envelope().custody()), id, opened.client(), reason);
+    }
+
+    private static boolean isOfCareElsewhere(TransitionTrigger trigger) {
+        return switch (trigger) {
+            case TransitionTrigger.StayEnded ignored -> true;
+            case TransitionTrigger.EmergencyVisitEnded ignored -> true;
+            case TransitionTrigger.EpisodeEnded ignored -> false;
+            case TransitionTrigger.CrisisEnded ignored -> false;
+            case TransitionTrigger.OpenedByHand ignored -> false;
         };
     }
 
     private static @Nullable SupersedeReason reasonToEnd(
-            Occurred discharge, @Nullable OwedTransition owed, TransitionsOwed facts, TransitionTrigger trigger) {
+            TransitionEvent.Opened opened, @Nullable OwedTransition owed, TransitionsOwed facts) {
         if (owed == null) {
-            return facts.reasonAgainst(trigger);
+            return facts.reasonAgainst(opened.trigger());
         }
-        return owed.discharge().equals(discharge) ? null : SupersedeReason.CORRECTED;
+        boolean same = owed.discharge().equals(opened.envelope().occurred())
+                && Compartment.of(owed.custody()).equals(Compartment.of(opened.envelope()));
+        return same ? null : SupersedeReason.CORRECTED;
     }
 
     private static @Nullable SupersedeReason readmitted(TransitionEvent.Opened opened, TransitionsOwed facts) {
         boolean readmitted = ENDED_BY_READMISSION.contains(opened.type())
                 && facts.readmittedAfter(opened.envelope().occurred().start(), Compartment.of(opened.envelope()));
         return readmitted ? SupersedeReason.READMITTED : null;
+    }
+
+    /** Who has had it goes on having it, unless it is no longer theirs to know of. */
+    private static Responsibility owner(@Nullable HeldTransition known, OwedTransition owed, PolicyPack policy) {
+        return known != null && Compartment.of(known.opened().envelope()).equals(Compartment.of(owed.custody()))
+                ? known.owner()
+                : Responsibility.queue(CareCustody.queue(owed.custody(), policy));
+    }
+
+    private static boolean mayOpen(Occurred discharge, @Nullable Occurred death, LookBack window) {
+        return window.contains(discharge) && !hadDied(death, discharge);
     }
 
     /** Dead before the end, at it, or on its local day; where only the month of the death is known, surely before. */
@@ -116,6 +169,15 @@ final class HeldTransitions {
         return !death.start().isAfter(discharge.start()) || death.startDate().equals(discharge.startDate());
     }
 
+    /** A fact was entered in error by this event's command; transitions that it cancels may be owed again with the fact. */
+    void tookBack(Envelope envelope) {
+        takingBack = envelope.provenance().command();
+    }
+
+    private boolean isTakingBack(TransitionEvent.Cancelled event) {
+        return event.envelope().provenance().command().equals(takingBack);
+    }
+
     void on(TransitionEvent event) {
         switch (event) {
             case TransitionEvent.Opened opened ->
@@ -125,7 +187,11 @@ final class HeldTransitions {
             case TransitionEvent.Superseded over -> change(over, one -> one.in(HeldTransition.State.SUPERSEDED));
             case TransitionEvent.Completed over -> change(over, one -> one.in(HeldTransition.State.ENDED));
             case TransitionEvent.NotConnected over -> change(over, one -> one.in(HeldTransition.State.ENDED));
-            case TransitionEvent.Cancelled over -> change(over, one -> one.in(HeldTransition.State.ENDED));
+            case TransitionEvent.Cancelled over ->
+                change(
+                        over,
+                        one -> one.in(
+                                isTakingBack(over) ? HeldTransition.State.SUPERSEDED : HeldTransition.State.ENDED));
             case TransitionEvent.HandoffRequested ignored -> {}
             case TransitionEvent.HandoffDeclined ignored -> {}
             case TransitionEvent.WarmHandoffPerformed ignored -> {}

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +15,12 @@ import org.throughline.kernel.engagement.MergedStay;
 import org.throughline.kernel.engagement.StayId;
 import org.throughline.kernel.engagement.StayKind;
 import org.throughline.kernel.engagement.StayMerging;
+import org.throughline.kernel.event.EnteredInErrorReason;
 import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.policy.CodeSet;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.program.OrganizationId;
+import org.throughline.kernel.transition.CancelReason;
 import org.throughline.kernel.transition.SupersedeReason;
 import org.throughline.kernel.transition.TransitionTrigger;
 import org.throughline.kernel.transition.TransitionType;
@@ -33,21 +36,45 @@ final class TransitionsOwed {
     private final Map<Compartment, List<MergedStay>> merged = new LinkedHashMap<>();
     private final Map<TransitionTrigger, OwedTransition> owed = new LinkedHashMap<>();
     private final Map<TransitionTrigger, SupersedeReason> gaveWay = new LinkedHashMap<>();
+    private final Map<TransitionTrigger, CancelReason> neverWas = new HashMap<>();
 
-    TransitionsOwed(Collection<CareFact.Stay> segments, Collection<CareFact.Emergency> emergencies, PolicyPack policy) {
+    TransitionsOwed(Collection<CareFact> facts, PolicyPack policy) {
         this.policy = policy;
         var byCompartment = new TreeMap<String, List<CareFact.Stay>>();
-        segments.forEach(segment -> {
-            stays.put(segment.id(), segment);
-            byCompartment
-                    .computeIfAbsent(segment.compartment().value(), none -> new ArrayList<>())
-                    .add(segment);
-        });
+        var emergencies = new ArrayList<CareFact.Emergency>();
+        for (CareFact fact : facts) {
+            switch (fact) {
+                case CareFact.Stay segment -> {
+                    stays.put(segment.id(), segment);
+                    byCompartment
+                            .computeIfAbsent(segment.compartment().value(), none -> new ArrayList<>())
+                            .add(segment);
+                }
+                case CareFact.Emergency visit -> emergencies.add(visit);
+                case CareFact.Visit ignored -> {}
+            }
+        }
         byCompartment.forEach((compartment, known) -> merged.put(
                 new Compartment(compartment),
                 StayMerging.merge(known.stream().map(CareFact.Stay::segment).toList())));
         merged.forEach((compartment, known) -> known.forEach(stay -> consider(compartment, stay)));
         emergencies.forEach(this::consider);
+    }
+
+    /** Notes that {@code trigger} is not among the facts because it was entered in error just now. */
+    TransitionsOwed afterTakingBack(TransitionTrigger trigger, EnteredInErrorReason reason) {
+        neverWas.put(
+                trigger,
+                switch (reason) {
+                    case ENTERED_IN_ERROR, REPLACED -> CancelReason.ENTERED_IN_ERROR;
+                    case CANCELLED, PLANNED_AGAIN -> CancelReason.DISCHARGE_CANCELLED;
+                });
+        return this;
+    }
+
+    /** Why there was never a discharge; null if there was one, whatever became of it. */
+    @Nullable CancelReason cancelledBecause(TransitionTrigger trigger) {
+        return neverWas.get(trigger);
     }
 
     /** The transitions owed, whenever the care ended, the earliest discharge first. */

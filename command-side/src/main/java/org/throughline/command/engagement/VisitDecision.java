@@ -9,6 +9,7 @@ import org.axonframework.eventsourcing.annotation.reflection.InjectEntityId;
 import org.axonframework.messaging.eventstreaming.EventCriteria;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.decision.ClientStanding;
+import org.throughline.command.decision.ExternalRecord;
 import org.throughline.command.decision.ReadSet;
 import org.throughline.command.decision.Times;
 import org.throughline.kernel.client.SubjectId;
@@ -16,10 +17,6 @@ import org.throughline.kernel.engagement.CareElsewhere;
 import org.throughline.kernel.engagement.ExternalCareEvent;
 import org.throughline.kernel.engagement.VisitMode;
 import org.throughline.kernel.event.CareEvent;
-import org.throughline.kernel.event.Envelope;
-import org.throughline.kernel.event.Envelopes;
-import org.throughline.kernel.event.Occurred;
-import org.throughline.kernel.event.Subject;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.refusal.Refusal;
 import org.throughline.kernel.refusal.RefusalCode;
@@ -27,10 +24,9 @@ import org.throughline.kernel.refusal.RefusalCode;
 /** What is known of one visit elsewhere that was no emergency. */
 @EventSourcedEntity
 public class VisitDecision {
-    private record Said(SubjectId client, VisitMode mode, Occurred occurred, CareElsewhere care) {}
-
     private final VisitScope scope;
-    private @Nullable Said known;
+    private @Nullable ExternalRecord<CareFact> known;
+    private @Nullable SubjectId knownFor;
 
     @EntityCreator
     VisitDecision(@InjectEntityId VisitScope scope) {
@@ -40,52 +36,83 @@ public class VisitDecision {
     @EventCriteriaBuilder
     static EventCriteria criteria(VisitScope scope) {
         return new ReadSet()
-                .about(scope.visit(), ExternalCareEvent.VisitRecorded.class, ExternalCareEvent.VisitCorrected.class)
+                .about(
+                        scope.visit(),
+                        ExternalCareEvent.VisitRecorded.class,
+                        ExternalCareEvent.VisitCorrected.class,
+                        ExternalCareEvent.VisitEnteredInError.class)
                 .criteria();
     }
 
     List<CareEvent> record(EngagementCommand.RecordExternalVisit command, ClientStanding client, PolicyPack policy) {
         client.requireRegistered();
         Times.requireHappened(command.provenance());
-        Occurred occurred = command.provenance().occurred();
-        var said = new Said(command.client(), command.mode(), occurred, command.care());
-        if (known != null && !known.client().equals(command.client())) {
+        if (knownFor != null && !knownFor.equals(scope.client())) {
             throw new Refusal(RefusalCode.RECORD_BELONGS_TO_ANOTHER_CLIENT);
         }
-        if (said.equals(known)) {
-            return List.of();
+        var fact = new CareFact.Visit(
+                command.visit(),
+                command.mode(),
+                command.provenance().occurred(),
+                command.care(),
+                CareCustody.ofRecord(command.care(), policy));
+        return new CareStatement(scope.client(), command.provenance(), command.lookBackFrom(), policy)
+                .isSo(fact, command.record(), known);
+    }
+
+    CareEvent enterInError(
+            EngagementCommand.MarkExternalVisitEnteredInError command, ClientStanding client, PolicyPack policy) {
+        client.requireRegistered();
+        Times.requireHappened(command.provenance());
+        if (known == null) {
+            throw new Refusal(RefusalCode.RECORD_UNKNOWN);
         }
-        LookBack window = LookBack.of(command.provenance(), command.lookBackFrom(), policy);
-        Envelope envelope = new Envelopes(policy.tenant(), command.provenance())
-                .about(
-                        List.of(Subject.client(command.client())),
-                        CareCustody.ofRecord(command.care(), policy),
-                        occurred,
-                        command.provenance().historical() || window.isAfter(occurred));
-        return List.of(
-                known == null
-                        ? new ExternalCareEvent.VisitRecorded(
-                                envelope,
-                                command.visit(),
-                                command.client(),
-                                command.record(),
-                                command.mode(),
-                                command.care())
-                        : new ExternalCareEvent.VisitCorrected(
-                                envelope, command.visit(), command.client(), command.mode(), command.care()));
+        return new CareStatement(scope.client(), command.provenance(), command.lookBackFrom(), policy)
+                .neverWas(known, command.reason());
     }
 
     @EventSourcingHandler
     void on(ExternalCareEvent.VisitRecorded event) {
         if (event.visit().equals(scope.visit())) {
-            known = new Said(event.client(), event.mode(), event.envelope().occurred(), event.care());
+            knownFor = event.client();
+            CareFact fact = fact(event, event.mode(), event.care());
+            if (known != null) {
+                say(event, fact);
+            } else if (event.client().equals(scope.client())) {
+                known = new ExternalRecord<>(event.record(), fact, event.envelope());
+            }
         }
     }
 
     @EventSourcingHandler
     void on(ExternalCareEvent.VisitCorrected event) {
         if (event.visit().equals(scope.visit())) {
-            known = new Said(event.client(), event.mode(), event.envelope().occurred(), event.care());
+            say(event, fact(event, event.mode(), event.care()));
         }
+    }
+
+    @EventSourcingHandler
+    void on(ExternalCareEvent.VisitEnteredInError event) {
+        if (event.visit().equals(scope.visit())) {
+            knownFor = null;
+            if (known != null && event.client().equals(scope.client())) {
+                known.enterInError(event.envelope());
+            }
+        }
+    }
+
+    private void say(ExternalCareEvent event, CareFact fact) {
+        if (known != null && event.client().equals(scope.client())) {
+            known.say(fact, event.envelope());
+        }
+    }
+
+    private CareFact fact(ExternalCareEvent event, VisitMode mode, CareElsewhere care) {
+        return new CareFact.Visit(
+                scope.visit(),
+                mode,
+                event.envelope().occurred(),
+                care,
+                event.envelope().custody());
     }
 }

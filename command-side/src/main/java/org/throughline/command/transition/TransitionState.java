@@ -3,6 +3,7 @@ package org.throughline.command.transition;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.throughline.kernel.access.Compartment;
 import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.event.Responsibility;
@@ -25,12 +26,16 @@ final class TransitionState {
         this.owner = opened.owner();
     }
 
-    /** The same after it was opened again, because a correction moved the discharge: what was done stays done. */
+    /**
+     * The same after it was opened again, because what it follows from was corrected or told of again: what was done stays
+     * done, a request that nobody had answered has lapsed, and who took over has it, unless it is now kept for others.
+     */
     TransitionState reopened(TransitionEvent.Opened again) {
         var state = new TransitionState(again);
         state.kept.addAll(kept);
-        state.asked = asked;
-        state.receiver = receiver;
+        if (Compartment.of(again.envelope()).equals(Compartment.of(opened.envelope()))) {
+            state.receiver = receiver;
+        }
         return state;
     }
 

@@ -14,6 +14,8 @@ import org.throughline.kernel.client.IdentityEvidence;
 import org.throughline.kernel.client.SubjectId;
 import org.throughline.kernel.engagement.VisitId;
 import org.throughline.kernel.event.Coded;
+import org.throughline.kernel.event.EnteredInErrorReason;
+import org.throughline.kernel.event.EventId;
 import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.event.Subject;
@@ -172,6 +174,80 @@ class ClientTest {
         scenario.given(Given.registered(ALEX), ofOther)
                 .when(evidence(NOW, Given.FRACTURE))
                 .isRefused(RefusalCode.RECORD_BELONGS_TO_ANOTHER_CLIENT);
+    }
+
+    @Test
+    void death_evidence_that_never_was_is_taken_back_and_the_death_is_not() {
+        var command = evidence(NOW, Given.FRACTURE);
+        var never = never("never");
+        scenario.given(Given.registered(ALEX), Given.died(ALEX, DIED.start()), recorded(command))
+                .when(never)
+                .appends(takenBack(never, command));
+    }
+
+    @Test
+    void death_evidence_that_nobody_recorded_cannot_be_taken_back() {
+        scenario.given(Given.registered(ALEX)).when(never("never")).isRefused(RefusalCode.RECORD_UNKNOWN);
+    }
+
+    @Test
+    void death_evidence_is_taken_back_once() {
+        var command = evidence(NOW, Given.FRACTURE);
+        scenario.given(Given.registered(ALEX), recorded(command), takenBack(never("first"), command))
+                .when(never("second"))
+                .isRefused(RefusalCode.RECORD_ENTERED_IN_ERROR);
+    }
+
+    @Test
+    void death_evidence_of_nobody_known_cannot_be_taken_back() {
+        scenario.when(never("never")).isRefused(RefusalCode.CLIENT_UNKNOWN);
+    }
+
+    @Test
+    void death_evidence_that_was_taken_back_can_be_recorded_again() {
+        var command = evidence(NOW, Given.FRACTURE);
+        var again = evidence(Given.provenance("again"), Given.FRACTURE);
+        scenario.given(Given.registered(ALEX), recorded(command), takenBack(never("never"), command))
+                .when(again)
+                .appends(recorded(again));
+    }
+
+    @Test
+    void death_evidence_that_was_taken_back_can_be_recorded_for_the_right_client() {
+        var command = evidence(NOW, Given.FRACTURE);
+        var ofOther = new ClientEvent.DeathEvidenceRecorded(
+                Given.envelope(Given.earlier("other"), OTHER, Given.externalCustody()),
+                OTHER,
+                command.evidence(),
+                command.record(),
+                List.of());
+        var notOther = new ClientEvent.DeathEvidenceEnteredInError(
+                Given.envelope(Given.earlier("not other"), OTHER, Given.externalCustody()),
+                OTHER,
+                command.evidence(),
+                command.record(),
+                ofOther.envelope().eventId(),
+                EnteredInErrorReason.ENTERED_IN_ERROR);
+        scenario.given(Given.registered(ALEX), ofOther, notOther).when(command).appends(recorded(command));
+    }
+
+    private static ClientCommand.MarkDeathEvidenceEnteredInError never(String command) {
+        return new ClientCommand.MarkDeathEvidenceEnteredInError(
+                Given.provenance(command), ALEX, new VisitId(Given.id("visit")), EnteredInErrorReason.CANCELLED);
+    }
+
+    private static ClientEvent.DeathEvidenceEnteredInError takenBack(
+            ClientCommand.MarkDeathEvidenceEnteredInError never, ClientCommand.RecordDeathEvidence recorded) {
+        return new ClientEvent.DeathEvidenceEnteredInError(
+                Given.envelope(
+                        never.provenance().withOccurred(recorded.provenance().occurred()),
+                        ALEX,
+                        Given.externalCustody()),
+                ALEX,
+                recorded.evidence(),
+                recorded.record(),
+                EventId.of(recorded.provenance().command(), 0),
+                never.reason());
     }
 
     private static ClientCommand.RecordDeathEvidence evidence(Provenance provenance, Coded reason) {

@@ -23,6 +23,7 @@ import org.throughline.kernel.engagement.StayId;
 import org.throughline.kernel.engagement.StayKind;
 import org.throughline.kernel.engagement.VisitId;
 import org.throughline.kernel.event.Coded;
+import org.throughline.kernel.event.EnteredInErrorReason;
 import org.throughline.kernel.event.EventId;
 import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.event.OccurredBasis;
@@ -124,6 +125,16 @@ final class CareScenes {
     static EngagementCommand.RecordEmergencyVisit emergency(String name, double from, @Nullable Double to) {
         return new EngagementCommand.RecordEmergencyVisit(
                 said("visit " + name, from, to), visit(name), ALEX, record("visit " + name), care(SUICIDAL), NOW);
+    }
+
+    static EngagementCommand.MarkFacilityStayEnteredInError neverStayed(String name, EnteredInErrorReason reason) {
+        return new EngagementCommand.MarkFacilityStayEnteredInError(
+                provenance("never stay " + name + reason), stay(name), ALEX, reason, NOW);
+    }
+
+    static EngagementCommand.MarkEmergencyVisitEnteredInError neverVisited(String name, EnteredInErrorReason reason) {
+        return new EngagementCommand.MarkEmergencyVisitEnteredInError(
+                provenance("never visit " + name + reason), visit(name), ALEX, reason, NOW);
     }
 
     static TransitionId afterStay(String name) {

@@ -12,6 +12,8 @@ import static org.throughline.command.engagement.CareScenes.afterVisit;
 import static org.throughline.command.engagement.CareScenes.care;
 import static org.throughline.command.engagement.CareScenes.daysAgo;
 import static org.throughline.command.engagement.CareScenes.emergency;
+import static org.throughline.command.engagement.CareScenes.neverStayed;
+import static org.throughline.command.engagement.CareScenes.neverVisited;
 import static org.throughline.command.engagement.CareScenes.part2;
 import static org.throughline.command.engagement.CareScenes.residential;
 import static org.throughline.command.engagement.CareScenes.stay;
@@ -27,11 +29,18 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.throughline.command.DecisionFixture;
+import org.throughline.command.Given;
+import org.throughline.kernel.engagement.ExternalCareEvent;
 import org.throughline.kernel.engagement.StayKind;
+import org.throughline.kernel.episode.EpisodeId;
 import org.throughline.kernel.event.CareEvent;
+import org.throughline.kernel.event.EnteredInErrorReason;
+import org.throughline.kernel.event.Responsibility;
 import org.throughline.kernel.transition.SupersedeReason;
 import org.throughline.kernel.transition.TransitionEvent;
 import org.throughline.kernel.transition.TransitionId;
+import org.throughline.kernel.transition.TransitionTrigger;
+import org.throughline.kernel.transition.TransitionType;
 
 class TransitionsOwedTest {
     /** Two segments that touch with one between them, a transfer to rehabilitation, visits that lead to stays or not. */
@@ -54,6 +63,119 @@ class TransitionsOwedTest {
         Collections.shuffle(shuffled, new Random(repetition.getCurrentRepetition()));
         assertThat(open(appended(shuffled)))
                 .isEqualTo(names(afterStay("return"), afterVisit("later"), afterStay("house")));
+    }
+
+    /** What the feed takes back of the above later, and what it says again after that. */
+    private static final List<EngagementCommand> TAKEN_BACK = List.of(
+            neverStayed("middle", EnteredInErrorReason.CANCELLED),
+            neverStayed("return", EnteredInErrorReason.ENTERED_IN_ERROR),
+            neverStayed("old", EnteredInErrorReason.ENTERED_IN_ERROR),
+            neverStayed("house", EnteredInErrorReason.REPLACED),
+            neverVisited("later", EnteredInErrorReason.PLANNED_AGAIN),
+            neverStayed("bone", EnteredInErrorReason.CANCELLED));
+
+    private static final List<EngagementCommand> SAID_AGAIN =
+            List.of(acute("return", 12, 10.5), residential("house", 9, 3.0), acute("old", 400, 390.0));
+
+    @RepeatedTest(24)
+    void what_was_taken_back_leaves_what_there_would_be_without_it(RepetitionInfo repetition) {
+        var random = new Random(repetition.getCurrentRepetition());
+        var commands = new ArrayList<>(FACTS);
+        Collections.shuffle(commands, random);
+        var takenBack = new ArrayList<>(TAKEN_BACK);
+        Collections.shuffle(takenBack, random);
+        commands.addAll(takenBack);
+        assertThat(open(appended(commands)))
+                .isEqualTo(
+                        open(appended(List.of(FACTS.get(0), FACTS.get(2), FACTS.get(5), FACTS.get(7), FACTS.get(10)))))
+                .isEqualTo(names(afterStay("last"), afterVisit("into return")));
+        var saidAgain = new ArrayList<>(SAID_AGAIN);
+        Collections.shuffle(saidAgain, random);
+        commands.addAll(saidAgain.stream().map(TransitionsOwedTest::again).toList());
+        assertThat(open(appended(commands))).isEqualTo(names(afterStay("return"), afterStay("house")));
+    }
+
+    private static EngagementCommand again(EngagementCommand said) {
+        return said instanceof EngagementCommand.RecordFacilityStay stay
+                ? new EngagementCommand.RecordFacilityStay(
+                        Given.provenance("again " + stay.stay())
+                                .withOccurred(stay.provenance().occurred()),
+                        stay.stay(),
+                        stay.client(),
+                        stay.record(),
+                        stay.kind(),
+                        stay.care(),
+                        stay.lookBackFrom())
+                : said;
+    }
+
+    @Test
+    void without_its_last_segment_a_stay_ends_with_the_one_before() {
+        List<CareEvent> events = appended(List.of(
+                acute("first", 10, 8.0),
+                acute("next", 8, 6.0),
+                neverStayed("next", EnteredInErrorReason.ENTERED_IN_ERROR)));
+        assertThat(open(events)).isEqualTo(names(afterStay("first")));
+        assertThat(events.stream().filter(TransitionEvent.Cancelled.class::isInstance))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        TransitionEvent.Cancelled.class,
+                        cancelled -> assertThat(cancelled.transition()).isEqualTo(afterStay("next")));
+    }
+
+    @Test
+    void without_its_middle_segment_a_stay_falls_apart_and_the_later_part_is_a_readmission() {
+        List<CareEvent> events = appended(List.of(
+                acute("first", 20, 18.0),
+                acute("middle", 18, 9.0),
+                acute("last", 9, 6.0),
+                neverStayed("middle", EnteredInErrorReason.ENTERED_IN_ERROR)));
+        assertThat(open(events)).isEqualTo(names(afterStay("last")));
+        assertThat(events.getLast()).isInstanceOf(ExternalCareEvent.StayEnteredInError.class);
+    }
+
+    @Test
+    void a_segment_whose_reason_opened_the_transition_closes_it_when_it_never_was() {
+        List<CareEvent> events = appended(List.of(
+                acute("psychosis", 20, 18.0),
+                stay("bone", StayKind.ACUTE_INPATIENT, 18, 9.0, care(FRACTURE)),
+                neverStayed("psychosis", EnteredInErrorReason.ENTERED_IN_ERROR)));
+        assertThat(superseded(events, afterStay("bone"))).containsExactly(SupersedeReason.CORRECTED);
+        assertThat(open(events)).isEmpty();
+    }
+
+    @Test
+    void a_readmission_that_never_was_gives_back_the_transition_after_an_episode_of_ours() {
+        try (var decisions = decisions()) {
+            var transition = new TransitionId(Given.id("after episode"));
+            var owner = new Responsibility(Given.OUTPATIENT, Given.worker("dee"));
+            var opened = new TransitionEvent.Opened(
+                    Given.envelope(Given.provenance("discharge", daysAgo(12)), ALEX, Given.custody(Given.OUTPATIENT)),
+                    transition,
+                    ALEX,
+                    TransitionType.RESIDENTIAL_TO_OUTPATIENT,
+                    new TransitionTrigger.EpisodeEnded(new EpisodeId(Given.id("episode"))),
+                    Given.OUTPATIENT,
+                    null,
+                    owner);
+            List<CareEvent> events = decisions
+                    .given(registered(ALEX), opened)
+                    .appendedBy(List.of(
+                            acute("ward", 10, 8.0), neverStayed("ward", EnteredInErrorReason.ENTERED_IN_ERROR)));
+            assertThat(superseded(events, transition)).containsExactly(SupersedeReason.READMITTED);
+            assertThat(events.getLast())
+                    .isEqualTo(new TransitionEvent.Opened(
+                            events.getLast().envelope(),
+                            transition,
+                            ALEX,
+                            opened.type(),
+                            opened.trigger(),
+                            Given.OUTPATIENT,
+                            null,
+                            owner));
+            assertThat(events.getLast().envelope().occurred())
+                    .isEqualTo(opened.envelope().occurred());
+        }
     }
 
     @Test
@@ -169,6 +291,8 @@ class TransitionsOwedTest {
                     open.add(opened.transition().toString());
                 case TransitionEvent.Superseded superseded ->
                     open.remove(superseded.transition().toString());
+                case TransitionEvent.Cancelled cancelled ->
+                    open.remove(cancelled.transition().toString());
                 default -> {}
             }
         }

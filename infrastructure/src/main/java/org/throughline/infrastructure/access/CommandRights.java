@@ -60,12 +60,16 @@ public final class CommandRights {
                 Relation.CLIENT,
                 EngagementCommand.RecordExternalVisit.class,
                 EngagementCommand.RecordEmergencyVisit.class,
-                EngagementCommand.RecordFacilityStay.class);
+                EngagementCommand.RecordFacilityStay.class,
+                EngagementCommand.MarkExternalVisitEnteredInError.class,
+                EngagementCommand.MarkEmergencyVisitEnteredInError.class,
+                EngagementCommand.MarkFacilityStayEnteredInError.class);
         table.may(
                 SERVICES_ONLY,
                 Relation.NONE,
                 ClientCommand.RecordClientFromFeed.class,
-                ClientCommand.RecordDeathEvidence.class);
+                ClientCommand.RecordDeathEvidence.class,
+                ClientCommand.MarkDeathEvidenceEnteredInError.class);
     }
 
     private static void work(Table table) {

@@ -12,22 +12,13 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.throughline.infrastructure.access.CareCommands;
-import org.throughline.infrastructure.access.RequestOrigin;
 import org.throughline.infrastructure.access.ServiceGrants;
 import org.throughline.infrastructure.cli.demo.Demonstration;
 import org.throughline.infrastructure.cli.demo.SampleFiles;
-import org.throughline.infrastructure.fhir.FhirImport;
-import org.throughline.infrastructure.fhir.ImportProgress;
 import org.throughline.infrastructure.fhir.ImportReport;
-import org.throughline.infrastructure.fhir.ImportSettings;
-import org.throughline.infrastructure.fhir.LedgerImportTarget;
-import org.throughline.infrastructure.fhir.RejectLog;
-import org.throughline.infrastructure.ledger.Ledger;
 import org.throughline.infrastructure.security.AccountOffice;
 import org.throughline.infrastructure.vault.Vault;
-import org.throughline.kernel.access.RequestId;
 import org.throughline.kernel.policy.PolicyPack;
-import org.throughline.kernel.privacy.PurposeOfUse;
 import org.throughline.query.reading.CareHistory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -39,8 +30,6 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class DemoCommand implements Callable<Integer> {
-    private static final int LANES = 96;
-
     private final Server server;
     private final Console console;
 
@@ -93,22 +82,15 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private ImportReport importSample(Stores.Opened running) throws IOException {
-        UUID run = UUID.randomUUID();
-        InstantSource clock = running.part(InstantSource.class);
-        var grant = running.part(ServiceGrants.class)
-                .issue("import", PurposeOfUse.TREAT, new RequestOrigin(new RequestId(run), "demo"))
-                .block();
-        if (grant == null) {
-            throw new IllegalStateException("No grant was issued");
-        }
-        var target = new LedgerImportTarget(
-                running.part(CareCommands.class), grant, running.part(Vault.class), running.part("care", Ledger.class));
-        var settings = new ImportSettings(run, "sample", clock.instant(), null, LANES, running.part(PolicyPack.class));
-        Path files = SampleFiles.in(directory.resolve("sample"));
-        try (var rejects = new RejectLog(directory.resolve("sample.rejects.ndjson"));
-                ImportProgress progress = TerminalProgress.ifSeen()) {
-            return new FhirImport(target, clock, UUID::randomUUID).run(files, settings, rejects, progress);
-        }
+        return new FeedImport(
+                        UUID.randomUUID(),
+                        "demo",
+                        "sample",
+                        SampleFiles.in(directory.resolve("sample")),
+                        directory.resolve("sample.rejects.ndjson"),
+                        null,
+                        FeedImport.DEFAULT_LANES)
+                .into(running);
     }
 
     private void tell(ImportReport report) {

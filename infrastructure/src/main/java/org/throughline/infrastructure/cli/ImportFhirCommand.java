@@ -4,27 +4,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.throughline.infrastructure.access.CareCommands;
-import org.throughline.infrastructure.access.RequestOrigin;
-import org.throughline.infrastructure.access.ServiceGrant;
-import org.throughline.infrastructure.access.ServiceGrants;
-import org.throughline.infrastructure.fhir.FhirImport;
-import org.throughline.infrastructure.fhir.ImportProgress;
 import org.throughline.infrastructure.fhir.ImportReport;
-import org.throughline.infrastructure.fhir.ImportSettings;
-import org.throughline.infrastructure.fhir.LedgerImportTarget;
-import org.throughline.infrastructure.fhir.RejectLog;
-import org.throughline.infrastructure.ledger.Ledger;
-import org.throughline.infrastructure.vault.Vault;
-import org.throughline.kernel.access.RequestId;
-import org.throughline.kernel.policy.PolicyPack;
-import org.throughline.kernel.privacy.PurposeOfUse;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -78,7 +62,7 @@ final class ImportFhirCommand implements Callable<Integer> {
             names = "--lanes",
             paramLabel = "N",
             description = "How many commands are under way at once, 1 to 512 (default: 96).")
-    private int lanes = 96;
+    private int lanes = FeedImport.DEFAULT_LANES;
 
     ImportFhirCommand(Stores stores, Console console) {
         this.stores = stores;
@@ -91,7 +75,7 @@ final class ImportFhirCommand implements Callable<Integer> {
         UUID run = UUID.randomUUID();
         try (Stores.Opened opened = stores.open(store.settings())) {
             Path rejectFile = rejectFile(run);
-            ImportReport report = run(opened, run, rejectFile);
+            ImportReport report = new FeedImport(run, "cli", source, directory, rejectFile, asOf, lanes).into(opened);
             console.json(json, report);
             print(report, rejectFile);
             return report.rejected() == 0 ? ExitCode.DONE : ExitCode.WITH_REJECTS;
@@ -128,25 +112,6 @@ final class ImportFhirCommand implements Callable<Integer> {
         Path imports = store.directory().resolve("imports");
         Files.createDirectories(imports);
         return imports.resolve(run + ".rejects.ndjson");
-    }
-
-    private ImportReport run(Stores.Opened opened, UUID run, Path rejectFile) {
-        PolicyPack policy = opened.part(PolicyPack.class);
-        InstantSource clock = opened.part(InstantSource.class);
-        Instant lookBackFrom = asOf == null ? null : AsOfInstant.parse(asOf, policy.zone());
-        ServiceGrant grant = opened.part(ServiceGrants.class)
-                .issue("import", PurposeOfUse.TREAT, new RequestOrigin(new RequestId(run), "cli"))
-                .block();
-        if (grant == null) {
-            throw new IllegalStateException("No grant was issued");
-        }
-        var target = new LedgerImportTarget(
-                opened.part(CareCommands.class), grant, opened.part(Vault.class), opened.part("care", Ledger.class));
-        var settings = new ImportSettings(run, source, clock.instant(), lookBackFrom, lanes, policy);
-        try (var log = new RejectLog(rejectFile);
-                ImportProgress progress = TerminalProgress.ifSeen()) {
-            return new FhirImport(target, clock, UUID::randomUUID).run(directory, settings, log, progress);
-        }
     }
 
     private void print(ImportReport report, Path rejectFile) {

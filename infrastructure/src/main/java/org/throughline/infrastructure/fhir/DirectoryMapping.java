@@ -96,7 +96,7 @@ final class DirectoryMapping {
             List<ExternalIdentifier> identifiers,
             @Nullable String version,
             Function<Provenance, CareCommand> command) {
-        return new MappedResource(record, kind, identifiers, version, null, command, List.of(), null);
+        return new MappedResource(record, kind, identifiers, version, null, command, List.of(), null, null);
     }
 
     private static OrganizationDetails details(

@@ -18,9 +18,12 @@ import org.throughline.kernel.engagement.StayKind;
 import org.throughline.kernel.engagement.StaySegment;
 import org.throughline.kernel.engagement.VisitMode;
 import org.throughline.kernel.event.Coded;
+import org.throughline.kernel.event.EnteredInErrorReason;
 import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.event.SourceRecordId;
+import org.throughline.kernel.policy.FacilityUnit;
 import org.throughline.kernel.program.FacilityId;
+import org.throughline.kernel.refusal.RefusalCode;
 import org.throughline.kernel.workforce.PractitionerId;
 
 /** What an encounter of others means here: a visit, an emergency visit, a segment of a stay, or evidence of a death. */
@@ -35,14 +38,13 @@ final class EncounterMapping {
         this.asOf = asOf;
     }
 
-    /** The encounter, or null if by its status there is none to tell of. */
-    @Nullable MappedResource encounter(Encounter sent) throws Unusable {
+    /** The encounter, or null if by its status there is none to tell of and none was told of. */
+    @Nullable Meaning encounter(Encounter sent) throws Unusable {
         SourceRecordId record = feed.recordOf(sent);
-        if (!EncounterStatus.of(sent).happened()) {
-            if (feed.references().kindOf(record) != null) {
-                throw new Unusable(RejectCode.WITHDRAWN);
-            }
-            return null;
+        KnownRecord known = feed.references().known(record);
+        EnteredInErrorReason never = EncounterStatus.of(sent).reasonAgainst();
+        if (never != null) {
+            return known == null ? null : Withdrawal.of(known, feed.versionOf(sent), never, asOf);
         }
         SourceRecordId patient = feed.references().resolve(sent.getSubject(), FeedType.PATIENT);
         if (patient == null) {
@@ -51,7 +53,6 @@ final class EncounterMapping {
         SubjectId client = FeedIds.client(patient);
         Set<String> types = types(sent);
         EncounterMeaning meaning = EncounterMeaning.of(sent.getClass_(), types);
-        requireSameKind(record, meaning.kind());
         Occurred occurred = occurred(sent);
         CareElsewhere care = care(sent, feed.sealerFor(client));
         StayKind stay = meaning.stay();
@@ -78,14 +79,32 @@ final class EncounterMapping {
                                 provenance, FeedIds.visit(record), client, record, mode, care, asOf);
                 },
                 notes(meaning, occurred),
-                new EncounterFact(sent.getClass_().getCode(), client, segment));
+                new EncounterFact(sent.getClass_().getCode(), client, segment),
+                replaced(sent, known, meaning.kind(), client, care));
     }
 
-    private void requireSameKind(SourceRecordId record, RecordKind kind) throws Unusable {
-        RecordKind before = feed.references().kindOf(record);
-        if (before != null && before != kind) {
-            throw new Unusable(RejectCode.KIND_CHANGED);
+    /**
+     * What was recorded as something of another kind. Who may see only the old must not learn from the reason that there
+     * is a new one, so a record that is to be kept by a Part 2 unit is not called replaced.
+     */
+    private @Nullable Withdrawal replaced(
+            Encounter sent, @Nullable KnownRecord known, RecordKind kind, SubjectId client, CareElsewhere care)
+            throws Unusable {
+        if (known == null || known.kind() == kind) {
+            return null;
         }
+        if (!client.equals(known.client())) {
+            throw new Unusable(RejectCode.REFUSED, RefusalCode.RECORD_BELONGS_TO_ANOTHER_CLIENT);
+        }
+        boolean hidden = feed.policy()
+                .facilityUnit(care.types())
+                .map(FacilityUnit::part2)
+                .orElse(false);
+        return Withdrawal.of(
+                known,
+                feed.versionOf(sent),
+                hidden ? EnteredInErrorReason.ENTERED_IN_ERROR : EnteredInErrorReason.REPLACED,
+                asOf);
     }
 
     private static Set<String> types(Encounter sent) {

@@ -31,8 +31,8 @@ final class FeedMapping {
         };
     }
 
-    /** What the resource means; null if it tells of nothing that took place. */
-    @Nullable MappedResource meaning(Resource sent) throws Unusable {
+    /** What the resource means; null if it tells of nothing that took place, and never did. */
+    @Nullable Meaning meaning(Resource sent) throws Unusable {
         return switch (sent) {
             case Organization organization -> directory.organization(organization);
             case Location location -> directory.location(location);

@@ -33,17 +33,17 @@ final class FeedProvenance {
         this.ids = ids;
     }
 
-    Provenance of(MappedResource meaning) {
+    Provenance of(Meaning meaning) {
         return of(meaning, ids.get(), clock.instant());
     }
 
     /** The same for every line of the same meaning, whenever it is read: for comparing lines. */
-    Provenance forComparison(MappedResource meaning) {
+    Provenance forComparison(Meaning meaning) {
         return of(meaning, NO_COMMAND, settings.startedAt());
     }
 
-    private Provenance of(MappedResource meaning, UUID command, Instant now) {
-        Occurred occurred = meaning.occurred();
+    private Provenance of(Meaning meaning, UUID command, Instant now) {
+        Occurred occurred = meaning instanceof MappedResource fact ? fact.occurred() : null;
         return new Provenance(
                 command,
                 now,
@@ -66,12 +66,12 @@ final class FeedProvenance {
                 null);
     }
 
-    private boolean historical(MappedResource meaning, @Nullable Occurred occurred) {
+    private boolean historical(Meaning meaning, @Nullable Occurred occurred) {
         if (occurred == null) {
             return false;
         }
         Instant end = occurred.end();
-        boolean goesOn = end == null && meaning.kind() == RecordKind.STAY;
+        boolean goesOn = end == null && meaning instanceof MappedResource fact && fact.kind() == RecordKind.STAY;
         return !goesOn && (end == null ? occurred.start() : end).isBefore(historicalBefore);
     }
 }

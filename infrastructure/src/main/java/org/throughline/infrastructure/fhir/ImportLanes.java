@@ -2,20 +2,23 @@ package org.throughline.infrastructure.fhir;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Runs tasks at once in a fixed number of lanes. Tasks of one lane run one after the other, so records of one person do
- * not contend with each other. Who adds faster than the lanes work has to wait.
+ * not contend with each other. Who adds faster than all lanes together work has to wait; one long lane keeps nobody
+ * waiting while there is room.
  */
 final class ImportLanes implements AutoCloseable {
-    /** How far the reader may be ahead of one lane: enough for a delivery that is sorted by person. */
-    private static final int AHEAD = 256;
+    /** How many characters of lines may wait in all lanes together: some ten thousand lines, or a few of the longest. */
+    static final int ROOM = 32 * 1024 * 1024;
 
+    private final Semaphore room = new Semaphore(ROOM);
     private final List<BlockingQueue<Runnable>> queues = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
@@ -28,18 +31,31 @@ final class ImportLanes implements AutoCloseable {
         }
     }
 
+    private record Waiting(Runnable task, int size) implements Runnable {
+        @Override
+        public void run() {
+            task.run();
+        }
+    }
+
     ImportLanes(int lanes) {
         for (int i = 0; i < lanes; i++) {
-            BlockingQueue<Runnable> queue = new ArrayBlockingQueue<>(AHEAD);
+            BlockingQueue<Runnable> queue = new LinkedBlockingQueue<>();
             queues.add(queue);
             threads.add(Thread.ofVirtual().name("import-lane-" + i).start(() -> work(queue)));
         }
     }
 
-    /** Adds a task to the lane of {@code key}. */
-    void add(Object key, Runnable task) throws InterruptedException {
+    /**
+     * Adds a task to the lane of {@code key} when there is room for it.
+     *
+     * @param size characters of the lines that the task holds
+     */
+    void add(Object key, long size, Runnable task) throws InterruptedException {
         requireRunning();
-        queues.get(Math.floorMod(key.hashCode(), queues.size())).put(task);
+        int taken = Math.toIntExact(Math.clamp(size, 1, ROOM));
+        room.acquire(taken);
+        queues.get(Math.floorMod(key.hashCode(), queues.size())).put(new Waiting(task, taken));
     }
 
     /** Waits until everything added so far is done. */
@@ -66,6 +82,9 @@ final class ImportLanes implements AutoCloseable {
                 Runnable task = queue.take();
                 if (failure.get() == null || task instanceof Milestone) {
                     attempt(task);
+                }
+                if (task instanceof Waiting done) {
+                    room.release(done.size());
                 }
             }
         } catch (InterruptedException e) {

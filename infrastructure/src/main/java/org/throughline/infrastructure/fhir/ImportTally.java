@@ -30,12 +30,7 @@ final class ImportTally {
 
     /** A line was used. */
     synchronized void used(FeedLine line, FeedType type, MappedResource meaning, ImportEffect effect) {
-        if (effect.events().isEmpty()) {
-            unchanged++;
-        } else {
-            imported++;
-        }
-        effect.events().forEach(event -> events.merge(event, 1L, Long::sum));
+        count(effect);
         kinds.merge(meaning.kind(), 1L, Long::sum);
         if (meaning.encounter() != null) {
             encounters.add(meaning.encounter());
@@ -46,6 +41,20 @@ final class ImportTally {
                 noted.add(new ImportReport.Note(line.file(), line.number(), type.resourceType(), note.name()));
             }
         }
+    }
+
+    /** A line took back what was recorded; it counts among no figures, because there is nothing that it tells of. */
+    synchronized void withdrawn(ImportEffect effect) {
+        count(effect);
+    }
+
+    private void count(ImportEffect effect) {
+        if (effect.events().isEmpty()) {
+            unchanged++;
+        } else {
+            imported++;
+        }
+        effect.events().forEach(event -> events.merge(event, 1L, Long::sum));
     }
 
     /** A line said again what another line of the run says. */

@@ -14,7 +14,7 @@ public interface ImportTarget {
     /** What makes the values of one person's data; may have to make the person's key. */
     Mono<PersonSealer> sealerFor(SubjectId person);
 
-    /** Every record of a feed that the ledger knows. */
+    /** Every record of a feed that the ledger knows, but for those that were entered in error. */
     Flux<KnownRecord> knownRecords();
 
     /** The identifiers of all known records of one kind. For persons this opens sealed values under the import's grant. */

@@ -1,6 +1,13 @@
 package org.throughline.infrastructure.fhir;
 
+import org.jspecify.annotations.Nullable;
+import org.throughline.kernel.client.SubjectId;
 import org.throughline.kernel.event.SourceRecordId;
 
-/** A record of a feed that the ledger knows, and what it is there. */
-public record KnownRecord(SourceRecordId record, RecordKind kind) {}
+/**
+ * A record of a feed that the ledger knows, and what it is there.
+ *
+ * @param client the person whose encounter it is; null if it is no encounter
+ */
+public record KnownRecord(
+        SourceRecordId record, RecordKind kind, @Nullable SubjectId client) {}

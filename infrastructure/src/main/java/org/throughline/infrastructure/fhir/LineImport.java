@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.throughline.command.CareCommand;
+import org.throughline.command.decision.Times;
+import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.refusal.Refusal;
 
 /** Imports one record: finds its meaning, sends the command, makes it known to those that refer to it. */
@@ -12,7 +14,7 @@ final class LineImport {
     /** How long one command may take before the run ends; conflicts and a slow disk are far below. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    private record Understood(FeedLine line, MappedResource meaning) {}
+    private record Understood(FeedLine line, Meaning meaning) {}
 
     private final ImportTarget target;
     private final FeedMapping mapping;
@@ -39,7 +41,7 @@ final class LineImport {
 
     /** Imports a record that one line tells of. */
     void one(FeedType type, FeedLine line) {
-        understand(type, line, understood -> send(type, understood));
+        understand(type, line, understood -> send(type, understood), outcomes::withoutFact);
     }
 
     /**
@@ -48,25 +50,26 @@ final class LineImport {
      */
     void several(FeedType type, List<FeedLine> lines) {
         var all = new ArrayList<Understood>();
-        lines.forEach(line -> understand(type, line, all::add));
+        var withoutFact = new ArrayList<FeedLine>();
+        lines.forEach(line -> understand(type, line, all::add, () -> withoutFact.add(line)));
         if (all.isEmpty()) {
-            return;
+            withoutFact.forEach(line -> outcomes.withoutFact());
+        } else if (all.size() == lines.size()
+                && all.stream().map(one -> content(one.meaning())).distinct().count() == 1) {
+            send(type, all.getFirst());
+            all.stream().skip(1).forEach(one -> outcomes.repeated());
+        } else {
+            var conflict = new Unusable(RejectCode.CONFLICTING_DUPLICATE);
+            withoutFact.forEach(line -> outcomes.rejected(line, type.resourceType(), conflict));
+            all.forEach(one -> outcomes.rejected(one.line(), type.resourceType(), conflict));
         }
-        if (all.size() < lines.size()
-                || all.stream().map(one -> content(one.meaning())).distinct().count() > 1) {
-            all.forEach(one ->
-                    outcomes.rejected(one.line(), type.resourceType(), new Unusable(RejectCode.CONFLICTING_DUPLICATE)));
-            return;
-        }
-        send(type, all.getFirst());
-        all.stream().skip(1).forEach(one -> outcomes.repeated());
     }
 
-    private void understand(FeedType type, FeedLine line, Consumer<Understood> then) {
+    private void understand(FeedType type, FeedLine line, Consumer<Understood> then, Runnable withoutFact) {
         try {
-            MappedResource meaning = mapping.meaning(FeedMapping.parse(type, line.text()));
+            Meaning meaning = mapping.meaning(FeedMapping.parse(type, line.text()));
             if (meaning == null) {
-                outcomes.withoutFact();
+                withoutFact.run();
             } else {
                 then.accept(new Understood(line, meaning));
             }
@@ -75,19 +78,49 @@ final class LineImport {
         }
     }
 
-    private CareCommand content(MappedResource meaning) {
+    private CareCommand content(Meaning meaning) {
         return meaning.command().apply(provenance.forComparison(meaning));
     }
 
     private void send(FeedType type, Understood understood) {
-        MappedResource meaning = understood.meaning();
+        FeedLine line = understood.line();
         try {
-            ImportEffect effect =
-                    target.send(meaning.command().apply(provenance.of(meaning))).block(PATIENCE);
-            references.accepted(meaning.record(), meaning.kind(), meaning.identifiers());
-            outcomes.used(understood.line(), type, meaning, effect == null ? new ImportEffect(List.of()) : effect);
+            switch (understood.meaning()) {
+                case Withdrawal never -> outcomes.withdrawn(withdraw(never));
+                case MappedResource fact -> outcomes.used(line, type, fact, record(fact));
+            }
         } catch (Refusal refusal) {
-            outcomes.rejected(understood.line(), type.resourceType(), new Unusable(RejectCode.REFUSED, refusal.code()));
+            outcomes.rejected(line, type.resourceType(), new Unusable(RejectCode.REFUSED, refusal.code()));
         }
+    }
+
+    /**
+     * Takes back first what the record was before. If the program ends between the two, the record is known as nothing,
+     * and the next run records it.
+     */
+    private ImportEffect record(MappedResource fact) {
+        Provenance said = provenance.of(fact);
+        var events = new ArrayList<String>();
+        if (fact.replaced() != null) {
+            Times.requireHappened(said);
+            events.addAll(withdraw(fact.replaced()).events());
+        }
+        events.addAll(effect(fact.command().apply(said)).events());
+        EncounterFact encounter = fact.encounter();
+        references.accepted(
+                new KnownRecord(fact.record(), fact.kind(), encounter == null ? null : encounter.client()),
+                fact.identifiers());
+        return new ImportEffect(events);
+    }
+
+    private ImportEffect withdraw(Withdrawal never) {
+        ImportEffect effect = effect(never.command().apply(provenance.of(never)));
+        references.withdrawn(never.record());
+        return effect;
+    }
+
+    private ImportEffect effect(CareCommand command) {
+        ImportEffect effect = target.send(command).block(PATIENCE);
+        return effect == null ? new ImportEffect(List.of()) : effect;
     }
 }

@@ -17,6 +17,11 @@ final class LineOutcomes {
         progress.step();
     }
 
+    void withdrawn(ImportEffect effect) {
+        tally.withdrawn(effect);
+        progress.step();
+    }
+
     void repeated() {
         tally.repeated();
         progress.step();

@@ -10,7 +10,7 @@ import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.event.SourceRecordId;
 
 /**
- * What a line means.
+ * Something is so.
  *
  * @param record the record
  * @param kind what it becomes
@@ -20,6 +20,7 @@ import org.throughline.kernel.event.SourceRecordId;
  * @param command the command, given who says so
  * @param notes what is worth knowing of it
  * @param encounter how it counts among encounters, if it is one
+ * @param replaced what it was recorded as before and has to be taken back first, if it was something of another kind
  */
 record MappedResource(
         SourceRecordId record,
@@ -29,4 +30,6 @@ record MappedResource(
         @Nullable Occurred occurred,
         Function<Provenance, CareCommand> command,
         List<NoteCode> notes,
-        @Nullable EncounterFact encounter) {}
+        @Nullable EncounterFact encounter,
+        @Nullable Withdrawal replaced)
+        implements Meaning {}

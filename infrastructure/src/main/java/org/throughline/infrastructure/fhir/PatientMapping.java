@@ -55,6 +55,7 @@ final class PatientMapping {
                 null,
                 provenance -> new ClientCommand.RecordClientFromFeed(provenance, client, record, details, died),
                 notes,
+                null,
                 null);
     }
 

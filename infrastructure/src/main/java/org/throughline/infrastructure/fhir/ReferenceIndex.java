@@ -30,7 +30,7 @@ final class ReferenceIndex {
 
     private final ImportTarget target;
     private final String source;
-    private final Map<SourceRecordId, RecordKind> kinds = new ConcurrentHashMap<>();
+    private final Map<SourceRecordId, KnownRecord> records = new ConcurrentHashMap<>();
     private final Map<Key, Set<SourceRecordId>> byIdentifier = new ConcurrentHashMap<>();
     private final Map<SourceRecordId, List<ExternalIdentifier>> identifiers = new ConcurrentHashMap<>();
     private final Set<RecordKind> loaded = EnumSet.noneOf(RecordKind.class);
@@ -43,19 +43,24 @@ final class ReferenceIndex {
     /** Takes in what the ledger knows. */
     void load() {
         target.knownRecords()
-                .doOnNext(known -> kinds.put(known.record(), known.kind()))
+                .doOnNext(known -> records.put(known.record(), known))
                 .blockLast();
     }
 
-    /** What {@code record} is already, or null if it is new. */
-    @Nullable RecordKind kindOf(SourceRecordId record) {
-        return kinds.get(record);
+    /** What {@code record} is already, or null if it is new or was entered in error. */
+    @Nullable KnownRecord known(SourceRecordId record) {
+        return records.get(record);
     }
 
     /** From now on references to this record mean it; its identifiers of before no longer count. */
-    void accepted(SourceRecordId record, RecordKind kind, List<ExternalIdentifier> current) {
-        kinds.put(record, kind);
-        replace(kind, new KnownIdentifiers(record, current));
+    void accepted(KnownRecord known, List<ExternalIdentifier> current) {
+        records.put(known.record(), known);
+        replace(known.kind(), new KnownIdentifiers(known.record(), current));
+    }
+
+    /** The record is as if it had never been known. */
+    void withdrawn(SourceRecordId record) {
+        records.remove(record);
     }
 
     /** The one record that {@code reference} means; null if it refers to nothing or to a thing of another type. */
@@ -112,7 +117,8 @@ final class ReferenceIndex {
 
     private SourceRecordId byId(FeedType type, String id) throws Unusable {
         SourceRecordId record = target.record(source, type.resourceType(), id);
-        if (kinds.get(record) != KINDS.get(type)) {
+        KnownRecord known = records.get(record);
+        if (known == null || known.kind() != KINDS.get(type)) {
             throw new Unusable(RejectCode.UNRESOLVED_REFERENCE);
         }
         return record;

@@ -17,8 +17,6 @@ public enum RejectCode {
     NO_CLASS("an encounter without a class"),
     UNKNOWN_CLASS("an encounter of a class that has no meaning here"),
     UNKNOWN_STATUS("it is not known whether the encounter took place"),
-    KIND_CHANGED("an encounter that was recorded as something of another kind"),
-    WITHDRAWN("an encounter that was recorded is now said never to have happened; withdraw it by hand"),
     REFUSED("the command was refused");
 
     private final String meaning;

@@ -36,7 +36,8 @@ final class TypeImport {
     void finish() throws InterruptedException {
         for (List<FeedLine> record : repeated.values()) {
             FeedLine first = record.getFirst();
-            lanes.add(laneOf(ResourceHead.of(first.text()), first), () -> lines.several(type, record));
+            long size = record.stream().mapToLong(line -> line.text().length()).sum();
+            lanes.add(laneOf(ResourceHead.of(first.text()), first), size, () -> lines.several(type, record));
         }
         lanes.settle();
     }
@@ -47,7 +48,7 @@ final class TypeImport {
         if (id != null && scan.repeats(type, id)) {
             repeated.computeIfAbsent(id, first -> new ArrayList<>()).add(line);
         } else {
-            lanes.add(laneOf(head, line), () -> lines.one(type, line));
+            lanes.add(laneOf(head, line), line.text().length(), () -> lines.one(type, line));
         }
     }
 

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -58,11 +59,35 @@ class CommandLineOnStoreTest {
         assertThat(figures("3.json").get("events").intValue()).isZero();
         assertThat(figures("3.json").get("unchanged").intValue()).isEqualTo(1);
 
+        theFeedTakesAStayBackAndTellsOfItAgain();
         studyTwice();
         assertThat(run("rebuild", "caseload")).isEqualTo(ExitCode.DONE);
         assertThat(run("rebuild", "none")).isEqualTo(ExitCode.USAGE);
         assertThat(err.toString()).contains("There is no view 'none'; there are caseload");
         onlyOneProcessHasTheStore();
+    }
+
+    private void theFeedTakesAStayBackAndTellsOfItAgain() throws IOException {
+        String stay = VISITS.lines().findFirst().orElseThrow();
+        delivery("never", "Encounter.ndjson", stay.replace("finished", "entered-in-error"));
+        delivery("visit", "Encounter.ndjson", stay.replace("IMP", "AMB"));
+        delivery("again", "Encounter.ndjson", stay);
+
+        assertThat(eventsOf("never"))
+                .containsExactlyInAnyOrder("engagement.FacilityStayEnteredInError", "transition.TransitionCancelled");
+        assertThat(eventsOf("never")).isEmpty();
+        assertThat(eventsOf("visit")).containsExactly("engagement.ExternalVisitRecorded");
+        assertThat(eventsOf("again"))
+                .containsExactlyInAnyOrder(
+                        "engagement.ExternalVisitEnteredInError",
+                        "engagement.FacilityStayRecorded",
+                        "transition.TransitionOpened");
+    }
+
+    private Collection<String> eventsOf(String delivery) throws IOException {
+        assertThat(run("import", "fhir", path(delivery), "--json", path("events.json")))
+                .isEqualTo(ExitCode.DONE);
+        return figures("events.json").get("eventsByName").propertyNames();
     }
 
     private void studyTwice() throws IOException {

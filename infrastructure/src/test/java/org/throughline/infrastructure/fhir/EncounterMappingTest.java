@@ -117,22 +117,6 @@ class EncounterMappingTest {
         assertThat(encounters()).isEmpty();
     }
 
-    @ParameterizedTest
-    @CsvSource({"cancelled", "entered-in-error"})
-    void a_recorded_encounter_that_is_said_never_to_have_been_is_rejected_for_somebody_to_withdraw(String status)
-            throws IOException {
-        run(Lines.encounter("e", "IMP", ""));
-        ImportReport later = run(Lines.encounter("e", status, "IMP", "", Lines.PERIOD));
-        assertThat(later.rejectsByCode()).isEqualTo(Map.of("WITHDRAWN", 1L));
-        assertThat(encounters()).hasSize(1);
-    }
-
-    @Test
-    void an_encounter_that_became_something_else_is_rejected() throws IOException {
-        run(Lines.encounter("e", "AMB", ""));
-        assertThat(run(Lines.encounter("e", "IMP", "")).rejectsByCode()).isEqualTo(Map.of("KIND_CHANGED", 1L));
-    }
-
     @Test
     void a_changed_encounter_corrects_what_was_recorded() throws IOException {
         run(Lines.encounter("e", "IMP", ""));

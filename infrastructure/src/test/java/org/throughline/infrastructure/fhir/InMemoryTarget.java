@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -32,9 +33,13 @@ import org.throughline.kernel.refusal.RefusalCode;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Keeps the last command of every record, as a ledger with decisions would: the same again changes nothing. */
+/**
+ * Keeps the last command of every record, as a ledger with decisions would: the same again changes nothing, and what is
+ * taken back is gone.
+ */
 final class InMemoryTarget implements ImportTarget {
     private final Map<SourceRecordId, CareCommand> state = new ConcurrentHashMap<>();
+    private final List<CareCommand> withdrawals = new CopyOnWriteArrayList<>();
     private final AtomicInteger openedIdentifiers = new AtomicInteger();
     private volatile Predicate<CareCommand> failing = command -> false;
     private volatile Predicate<CareCommand> refusing = command -> false;
@@ -42,6 +47,11 @@ final class InMemoryTarget implements ImportTarget {
     /** What is known, without who said so and when it was said. */
     Map<SourceRecordId, CareCommand> state() {
         return Map.copyOf(state);
+    }
+
+    /** The commands that took something back, in their order. */
+    List<CareCommand> withdrawals() {
+        return List.copyOf(withdrawals);
     }
 
     int openedIdentifiers() {
@@ -73,7 +83,8 @@ final class InMemoryTarget implements ImportTarget {
 
     @Override
     public Flux<KnownRecord> knownRecords() {
-        return Flux.fromIterable(state.entrySet()).map(one -> new KnownRecord(one.getKey(), kind(one.getValue())));
+        return Flux.fromIterable(state.entrySet())
+                .map(one -> new KnownRecord(one.getKey(), kind(one.getValue()), client(one.getValue())));
     }
 
     @Override
@@ -93,11 +104,36 @@ final class InMemoryTarget implements ImportTarget {
             if (refusing.test(command)) {
                 throw new Refusal(RefusalCode.RECORD_BELONGS_TO_ANOTHER_CLIENT);
             }
+            if (withdraws(command)) {
+                if (state.remove(recordOf(command)) == null) {
+                    throw new Refusal(RefusalCode.RECORD_UNKNOWN);
+                }
+                withdrawals.add(command);
+                return new ImportEffect(List.of("test.EnteredInError"));
+            }
             CareCommand now = withoutWho(command);
             CareCommand before = state.put(recordOf(command), now);
+            if (before != null && kind(before) != kind(now)) {
+                throw new IllegalStateException("A record cannot be two kinds of thing");
+            }
             return new ImportEffect(
                     now.equals(before) ? List.of() : List.of(before == null ? "test.Recorded" : "test.Corrected"));
         });
+    }
+
+    private static boolean withdraws(CareCommand command) {
+        return command instanceof ClientCommand.MarkDeathEvidenceEnteredInError
+                || command instanceof EngagementCommand.MarkExternalVisitEnteredInError
+                || command instanceof EngagementCommand.MarkEmergencyVisitEnteredInError
+                || command instanceof EngagementCommand.MarkFacilityStayEnteredInError;
+    }
+
+    private static @Nullable SubjectId client(CareCommand command) {
+        return switch (command) {
+            case EngagementCommand c -> c.client();
+            case ClientCommand c -> c.client();
+            default -> null;
+        };
     }
 
     static RecordKind kind(CareCommand command) {

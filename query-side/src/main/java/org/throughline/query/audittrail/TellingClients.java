@@ -34,6 +34,12 @@ final class TellingClients {
             case ClientEvent.DeathEvidenceRecorded evidence ->
                 Telling.of(evidence.client(), "A record elsewhere that certifies the death was taken in.")
                         .set("death evidence", evidence.evidence());
+            case ClientEvent.DeathEvidenceEnteredInError taken ->
+                Telling.of(
+                                taken.client(),
+                                "The record elsewhere that certified the death was taken back: " + words(taken.reason())
+                                        + ".")
+                        .set("death evidence", null);
         };
     }
 

@@ -2,6 +2,7 @@ package org.throughline.query.audittrail;
 
 import static org.throughline.query.audittrail.Telling.words;
 
+import org.throughline.kernel.engagement.CareElsewhere;
 import org.throughline.kernel.engagement.ContactEvent;
 import org.throughline.kernel.engagement.ExternalCareEvent;
 import org.throughline.kernel.privacy.FieldClass;
@@ -28,38 +29,80 @@ final class TellingEngagement {
     }
 
     static Telling tell(ExternalCareEvent event) {
-        Telling telling = switch (event) {
+        return switch (event) {
             case ExternalCareEvent.VisitRecorded visit ->
-                Telling.of(visit.visit(), "A visit elsewhere was recorded (" + words(visit.mode()) + ").")
-                        .stating()
-                        .set("mode", visit.mode());
+                care(
+                        Telling.of(visit.visit(), "A visit elsewhere was recorded (" + words(visit.mode()) + ").")
+                                .stating()
+                                .set("mode", visit.mode()),
+                        visit,
+                        visit.care());
             case ExternalCareEvent.VisitCorrected visit ->
-                Telling.of(visit.visit(), "What is known of the visit elsewhere was corrected.")
-                        .correcting()
-                        .set("mode", visit.mode());
+                care(
+                        Telling.of(visit.visit(), "What is known of the visit elsewhere was corrected.")
+                                .correcting()
+                                .set("mode", visit.mode()),
+                        visit,
+                        visit.care());
+            case ExternalCareEvent.VisitEnteredInError visit ->
+                nothing(Telling.of(visit.visit(), "There was no such visit elsewhere: " + words(visit.reason()) + ".")
+                        .set("mode", null));
             case ExternalCareEvent.EmergencyVisitRecorded visit ->
-                Telling.of(visit.visit(), "An emergency visit elsewhere was recorded.")
-                        .stating();
+                care(
+                        Telling.of(visit.visit(), "An emergency visit elsewhere was recorded.")
+                                .stating(),
+                        visit,
+                        visit.care());
             case ExternalCareEvent.EmergencyVisitCorrected visit ->
-                Telling.of(visit.visit(), "What is known of the emergency visit was corrected.")
-                        .correcting();
+                care(
+                        Telling.of(visit.visit(), "What is known of the emergency visit was corrected.")
+                                .correcting(),
+                        visit,
+                        visit.care());
+            case ExternalCareEvent.EmergencyVisitEnteredInError visit ->
+                nothing(Telling.of(visit.visit(), "There was no such emergency visit: " + words(visit.reason()) + "."));
             case ExternalCareEvent.StayRecorded stay ->
-                Telling.of(stay.stay(), "A stay in a facility was recorded (" + words(stay.kind()) + ").")
-                        .stating()
-                        .set("kind", stay.kind());
+                care(
+                        Telling.of(stay.stay(), "A stay in a facility was recorded (" + words(stay.kind()) + ").")
+                                .stating()
+                                .set("kind", stay.kind()),
+                        stay,
+                        stay.care());
             case ExternalCareEvent.StayCorrected stay ->
-                Telling.of(stay.stay(), "What is known of the stay in a facility was corrected.")
-                        .correcting()
-                        .set("kind", stay.kind());
+                care(
+                        Telling.of(stay.stay(), "What is known of the stay in a facility was corrected.")
+                                .correcting()
+                                .set("kind", stay.kind()),
+                        stay,
+                        stay.care());
+            case ExternalCareEvent.StayEnteredInError stay ->
+                nothing(Telling.of(stay.stay(), "There was no such stay in a facility: " + words(stay.reason()) + ".")
+                        .set("kind", null));
         };
+    }
+
+    private static Telling care(Telling telling, ExternalCareEvent event, CareElsewhere care) {
         return telling.set("from", event.envelope().occurred().start())
                 .set("to", event.envelope().occurred().end())
-                .set("organization", event.care().organization())
-                .set("facility", event.care().facility())
-                .set("practitioners", event.care().practitioners())
-                .set("class", event.care().encounterClass())
-                .set("types", event.care().types())
-                .set("reasons", FieldClass.NARRATIVE, event.care().reasons())
-                .set("disposition", event.care().disposition());
+                .set("organization", care.organization())
+                .set("facility", care.facility())
+                .set("practitioners", care.practitioners())
+                .set("class", care.encounterClass())
+                .set("types", care.types())
+                .set("reasons", FieldClass.NARRATIVE, care.reasons())
+                .set("disposition", care.disposition());
+    }
+
+    private static Telling nothing(Telling telling) {
+        return telling.correcting()
+                .set("from", null)
+                .set("to", null)
+                .set("organization", null)
+                .set("facility", null)
+                .set("practitioners", null)
+                .set("class", null)
+                .set("types", null)
+                .set("reasons", FieldClass.NARRATIVE, null)
+                .set("disposition", null);
     }
 }

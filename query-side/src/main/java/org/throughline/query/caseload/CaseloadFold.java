@@ -27,6 +27,7 @@ final class CaseloadFold {
             case ClientEvent.DeathRecorded death -> draft.deceased = true;
             case ClientEvent.IdentityConfirmed confirmed -> {}
             case ClientEvent.DeathEvidenceRecorded evidence -> {}
+            case ClientEvent.DeathEvidenceEnteredInError evidence -> {}
         }
     }
 

@@ -128,14 +128,23 @@ public final class CaseloadProjection implements Projection<CaseloadState> {
             }
             default -> throw new IllegalArgumentException("The caseload does not take " + event.getClass());
         }
-        draft.clocks.addAll(clocks.startedBy(event));
+        clocks.startedBy(event).stream()
+                .filter(clock -> draft.stops.stream().noneMatch(clock::isStoppedBy))
+                .forEach(draft.clocks::add);
         return draft.done();
     }
 
+    /**
+     * A stop is kept for the clock it stops in another compartment; and what was done for a transition also for later,
+     * because it may end and be opened again. That it ended stops no clock of its next opening.
+     */
     private void stopClocks(CaseloadDraft draft, CareEvent event) {
         for (ClockStop stop : clocks.stoppedBy(event)) {
             boolean ranHere = draft.clocks.removeIf(clock -> clock.isStoppedBy(stop));
-            if (!ranHere && !begunHere(draft, stop)) {
+            boolean kept = stop.about().equals("transition")
+                    ? !MovingWorkFold.ends(event)
+                    : !ranHere && !begunHere(draft, stop);
+            if (kept) {
                 CaseloadDraft.add(draft.stops, stop);
             }
         }
@@ -151,10 +160,6 @@ public final class CaseloadProjection implements Projection<CaseloadState> {
                 draft.referrals.stream()
                         .anyMatch(part ->
                                 part.begunHere() && part.referral().tagValue().equals(stop.id()));
-            case "transition" ->
-                draft.transitions.stream()
-                        .anyMatch(part -> part.type() != null
-                                && part.transition().tagValue().equals(stop.id()));
             default -> true;
         };
     }

@@ -75,6 +75,7 @@ public final class ClientHeaderProjection implements Projection<ClientHeaderStat
                         before.confirmed(),
                         death.envelope().occurred().startDate());
             case ClientEvent.DeathEvidenceRecorded evidence -> before;
+            case ClientEvent.DeathEvidenceEnteredInError evidence -> before;
         };
     }
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.function.UnaryOperator;
 import org.throughline.kernel.engagement.ContactEvent;
 import org.throughline.kernel.engagement.ContactOutcome;
+import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.referral.ReferralEvent;
 import org.throughline.kernel.transition.TransitionEvent;
 import org.throughline.kernel.transition.TransitionId;
@@ -64,7 +65,10 @@ final class MovingWorkFold {
                         closed,
                         position,
                         part -> part.endedAt(closed.envelope().occurred().start()));
-                endClocks(draft, "referral", closed.referral().tagValue());
+                String id = closed.referral().tagValue();
+                draft.clocks.removeIf(clock -> clock.isAbout("referral", id));
+                draft.stops.removeIf(
+                        stop -> stop.about().equals("referral") && stop.id().equals(id));
             }
             case ReferralEvent.AppointmentOffered offered -> {}
             case ReferralEvent.SourceNotified notified -> {}
@@ -81,7 +85,7 @@ final class MovingWorkFold {
                         part -> part.opened(
                                         opened.type(),
                                         opened.envelope().occurred().startDate())
-                                .in(TransitionState.OPEN, null, position)
+                                .atItsStart(position)
                                 .ownedBy(opened.owner(), position));
             case TransitionEvent.OwnerAssigned assigned ->
                 transition(draft, id, part -> part.ownedBy(assigned.owner(), position));
@@ -100,10 +104,10 @@ final class MovingWorkFold {
             case TransitionEvent.OutreachAttempted tried -> transition(draft, id, TransitionPart::attempted);
             case TransitionEvent.FirstContactKept kept ->
                 transition(draft, id, part -> part.kept(new KeptContact(kept.contact(), CaseloadFold.day(kept))));
-            case TransitionEvent.Completed over -> end(draft, over);
-            case TransitionEvent.NotConnected over -> end(draft, over);
-            case TransitionEvent.Superseded over -> end(draft, over);
-            case TransitionEvent.Cancelled over -> end(draft, over);
+            case TransitionEvent.Completed over -> end(draft, over, position);
+            case TransitionEvent.NotConnected over -> end(draft, over, position);
+            case TransitionEvent.Superseded over -> end(draft, over, position);
+            case TransitionEvent.Cancelled over -> end(draft, over, position);
         }
     }
 
@@ -139,14 +143,19 @@ final class MovingWorkFold {
         change(draft.transitions, part -> part.transition().equals(id), TransitionPart.of(id), change);
     }
 
-    private static void end(CaseloadDraft draft, TransitionEvent event) {
-        Instant at = event.envelope().occurred().start();
-        transition(draft, event.transition(), part -> part.endedAt(at));
-        endClocks(draft, "transition", event.transition().tagValue());
+    /** Whether {@code event} is the end of a transition. */
+    static boolean ends(CareEvent event) {
+        return event instanceof TransitionEvent.Completed
+                || event instanceof TransitionEvent.NotConnected
+                || event instanceof TransitionEvent.Superseded
+                || event instanceof TransitionEvent.Cancelled;
     }
 
-    private static void endClocks(CaseloadDraft draft, String about, String id) {
-        draft.clocks.removeIf(clock -> clock.isAbout(about, id));
-        draft.stops.removeIf(stop -> stop.about().equals(about) && stop.id().equals(id));
+    /** What has stopped a clock of it is kept, because it may be opened again. */
+    private static void end(CaseloadDraft draft, TransitionEvent event, long position) {
+        Instant at = event.envelope().occurred().start();
+        transition(draft, event.transition(), part -> part.endedAt(at, position));
+        draft.clocks.removeIf(
+                clock -> clock.isAbout("transition", event.transition().tagValue()));
     }
 }

@@ -16,7 +16,7 @@ import org.throughline.query.caseload.OpenWork.KeptContact;
  *
  * @param type from its opening; null if that is in another compartment
  * @param state where it stands as far as this compartment knows
- * @param stateAt position of the event that says so, 0 if none does
+ * @param stateAt position of the event that says so, or that it is over; 0 if none does
  * @param owner who must see to it, if this compartment says so
  * @param ownerAt position of the event that says so, 0 if none does
  * @param receiver the program last asked to take over
@@ -47,9 +47,17 @@ public record TransitionPart(
                 transition, null, OpenWork.TransitionState.OPEN, 0, null, 0, null, null, false, 0, List.of(), null);
     }
 
+    /** Opened, perhaps once more: what was done before its end stays done. */
     TransitionPart opened(TransitionType as, LocalDate discharge) {
         return new TransitionPart(
-                transition, as, state, stateAt, owner, ownerAt, receiver, discharge, warmHandoff, attempts, kept, over);
+                transition, as, state, stateAt, owner, ownerAt, receiver, discharge, warmHandoff, attempts, kept, null);
+    }
+
+    /** Where a transition stands that was just opened: with who had taken over before, if somebody had. */
+    TransitionPart atItsStart(long at) {
+        return state == OpenWork.TransitionState.HANDOFF_ACCEPTED
+                ? in(state, receiver, at)
+                : in(OpenWork.TransitionState.OPEN, null, at);
     }
 
     TransitionPart in(OpenWork.TransitionState next, @Nullable ProgramId nextReceiver, long at) {
@@ -114,27 +122,16 @@ public record TransitionPart(
                 over);
     }
 
-    TransitionPart endedAt(Instant end) {
+    TransitionPart endedAt(Instant end, long at) {
         return new TransitionPart(
-                transition,
-                type,
-                state,
-                stateAt,
-                owner,
-                ownerAt,
-                receiver,
-                dischargedOn,
-                warmHandoff,
-                attempts,
-                kept,
-                end);
+                transition, type, state, at, owner, ownerAt, receiver, dischargedOn, warmHandoff, attempts, kept, end);
     }
 
     /** Both parts as one; what is newer wins. */
     TransitionPart joined(TransitionPart other) {
         TransitionPart newest = stateAt >= other.stateAt ? this : other;
         TransitionPart owned = ownerAt >= other.ownerAt ? this : other;
-        TransitionPart base = type != null ? this : other;
+        TransitionPart base = type != null && (other.type == null || stateAt >= other.stateAt) ? this : other;
         TransitionPart all = new TransitionPart(
                 transition,
                 base.type,
@@ -147,7 +144,7 @@ public record TransitionPart(
                 warmHandoff || other.warmHandoff,
                 attempts + other.attempts,
                 kept,
-                over != null ? over : other.over);
+                newest.over);
         for (KeptContact contact : other.kept) {
             all = all.kept(contact);
         }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.access.Compartment;
 import org.throughline.kernel.client.ClientEvent;
 import org.throughline.kernel.client.SubjectId;
+import org.throughline.kernel.engagement.CareElsewhere;
 import org.throughline.kernel.engagement.ExternalCareEvent;
 import org.throughline.kernel.engagement.MergedStay;
 import org.throughline.kernel.engagement.StayId;
@@ -25,6 +26,7 @@ import org.throughline.kernel.event.Coded;
 import org.throughline.kernel.event.EventCatalogue;
 import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.event.Recorded;
+import org.throughline.kernel.event.TaggedId;
 
 /**
  * What the ledger knows of acute stays and deaths. Records of Part 2 programs are left out: a study is no treatment,
@@ -38,30 +40,49 @@ final class AcuteCare {
             new TreeMap<>(Comparator.comparing(SubjectId::value));
     private final Map<StayId, List<Coded>> reasons = new HashMap<>();
     private final Map<SubjectId, LocalDate> deaths = new HashMap<>();
-    private @Nullable Instant newest;
+    private final Map<TaggedId, Instant> toldUntil = new HashMap<>();
 
     void take(Recorded<CareEvent> recorded) {
         CareEvent event = recorded.event();
         if (!Compartment.of(event.envelope()).equals(Compartment.GENERAL)) {
             return;
         }
-        Occurred occurred = event.envelope().occurred();
         switch (event) {
-            case ExternalCareEvent.StayRecorded stay -> stay(stay, stay.stay(), stay.kind());
-            case ExternalCareEvent.StayCorrected stay -> stay(stay, stay.stay(), stay.kind());
-            case ClientEvent.DeathRecorded death -> deaths.put(death.client(), occurred.startDate());
+            case ExternalCareEvent.StayRecorded stay -> {
+                stay(stay, stay.stay(), stay.kind(), stay.care());
+                told(stay.stay(), event);
+            }
+            case ExternalCareEvent.StayCorrected stay -> {
+                stay(stay, stay.stay(), stay.kind(), stay.care());
+                told(stay.stay(), event);
+            }
+            case ExternalCareEvent.StayEnteredInError stay -> {
+                segments.getOrDefault(stay.client(), new HashMap<>()).remove(stay.stay());
+                toldUntil.remove(stay.stay());
+            }
+            case ExternalCareEvent.EmergencyVisitRecorded visit -> told(visit.visit(), event);
+            case ExternalCareEvent.EmergencyVisitCorrected visit -> told(visit.visit(), event);
+            case ExternalCareEvent.EmergencyVisitEnteredInError visit -> toldUntil.remove(visit.visit());
+            case ExternalCareEvent.VisitRecorded visit -> told(visit.visit(), event);
+            case ExternalCareEvent.VisitCorrected visit -> told(visit.visit(), event);
+            case ExternalCareEvent.VisitEnteredInError visit -> toldUntil.remove(visit.visit());
+            case ClientEvent.DeathEvidenceRecorded evidence -> told(evidence.evidence(), event);
+            case ClientEvent.DeathEvidenceEnteredInError evidence -> toldUntil.remove(evidence.evidence());
+            case ClientEvent.DeathRecorded death ->
+                deaths.put(death.client(), death.envelope().occurred().startDate());
             default -> {}
-        }
-        if (!(event instanceof ClientEvent.DeathRecorded)) {
-            Instant last = occurred.end() == null ? occurred.start() : occurred.end();
-            newest = newest == null || newest.isBefore(last) ? last : newest;
         }
     }
 
-    private void stay(ExternalCareEvent event, StayId stay, StayKind kind) {
+    private void stay(ExternalCareEvent event, StayId stay, StayKind kind, CareElsewhere care) {
         segments.computeIfAbsent(event.client(), any -> new HashMap<>())
                 .put(stay, new StaySegment(stay, kind, event.envelope().occurred()));
-        reasons.put(stay, event.care().reasons());
+        reasons.put(stay, care.reasons());
+    }
+
+    private void told(TaggedId record, CareEvent event) {
+        Occurred occurred = event.envelope().occurred();
+        toldUntil.put(record, occurred.end() == null ? occurred.start() : occurred.end());
     }
 
     /** Everybody with a stay of any kind, in the order of their ids. */
@@ -87,9 +108,9 @@ final class AcuteCare {
         return deaths.get(person);
     }
 
-    /** The newest time of which any record of care elsewhere tells, or null if there is none. */
+    /** The newest time of which any record of care elsewhere that stands tells, or null if there is none. */
     @Nullable Instant newest() {
-        return newest;
+        return toldUntil.values().stream().max(Comparator.naturalOrder()).orElse(null);
     }
 
     private static Set<String> types() {
@@ -99,6 +120,7 @@ final class AcuteCare {
         }
         names.add(EventCatalogue.nameOf(ClientEvent.DeathRecorded.class));
         names.add(EventCatalogue.nameOf(ClientEvent.DeathEvidenceRecorded.class));
+        names.add(EventCatalogue.nameOf(ClientEvent.DeathEvidenceEnteredInError.class));
         return Set.copyOf(names);
     }
 }

@@ -9,6 +9,7 @@ import static org.throughline.query.Story.SUD;
 import static org.throughline.query.Story.id;
 import static org.throughline.query.Story.named;
 import static org.throughline.query.Story.person;
+import static org.throughline.query.Story.record;
 
 import java.time.Duration;
 import java.util.List;
@@ -23,6 +24,12 @@ import org.throughline.kernel.crisis.CallerRelation;
 import org.throughline.kernel.crisis.CrisisChannel;
 import org.throughline.kernel.crisis.CrisisEvent;
 import org.throughline.kernel.crisis.CrisisId;
+import org.throughline.kernel.engagement.CareElsewhere;
+import org.throughline.kernel.engagement.ExternalCareEvent;
+import org.throughline.kernel.engagement.StayId;
+import org.throughline.kernel.engagement.StayKind;
+import org.throughline.kernel.event.Coded;
+import org.throughline.kernel.event.EnteredInErrorReason;
 import org.throughline.kernel.event.Responsibility;
 import org.throughline.kernel.event.TaggedId;
 import org.throughline.kernel.privacy.FieldClass;
@@ -129,6 +136,43 @@ class AuditTrailTest {
 
         assertThat(answer.unreleased().rows()).hasSize(3);
         assertThat(answer.clients()).extracting(one -> one.client()).containsExactlyInAnyOrder(ANA, unknown);
+    }
+
+    @Test
+    void what_was_entered_in_error_shows_what_was_taken_back_and_why() {
+        StayId stay = new StayId(id("stay"));
+        var recorded = new ExternalCareEvent.StayRecorded(
+                story.during(ANA, "2026-11-01T09:00", "2026-11-03T09:00"),
+                stay,
+                ANA,
+                record("stay"),
+                StayKind.ACUTE_INPATIENT,
+                new CareElsewhere(null, null, List.of(), Coded.of("urn:class", "IMP"), List.of(), List.of(), null));
+        story.happens(recorded);
+        story.happens(new ExternalCareEvent.StayEnteredInError(
+                story.during(ANA, "2026-11-01T09:00", "2026-11-03T09:00"),
+                stay,
+                ANA,
+                record("stay"),
+                recorded.envelope().eventId(),
+                EnteredInErrorReason.PLANNED_AGAIN));
+
+        List<AuditTrail.Row> rows = ask(COORDINATOR, stay, null).unreleased().rows();
+
+        assertThat(rows.get(1).sentence()).isEqualTo("There was no such stay in a facility: planned again.");
+        assertThat(rows.get(1).corrects()).isEqualTo(1L);
+        assertThat(rows.get(0).correctedBy()).isEqualTo(2L);
+        assertThat(rows.get(1).changes())
+                .allSatisfy(change -> assertThat(change.after()).isNull());
+        assertThat(rows.get(1).changes())
+                .filteredOn(change -> change.property().equals("kind"))
+                .singleElement()
+                .satisfies(change -> assertThat(
+                                Objects.requireNonNull(change.before()).text())
+                        .isEqualTo("acute inpatient"));
+        assertThat(rows.get(1).changes())
+                .extracting(AuditTrail.Change::property)
+                .contains("from", "to", "class");
     }
 
     @Test

@@ -14,6 +14,7 @@ import static org.throughline.query.Story.day;
 import static org.throughline.query.Story.id;
 import static org.throughline.query.Story.person;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ import org.throughline.kernel.engagement.ContactId;
 import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.event.Responsibility;
 import org.throughline.kernel.program.ProgramId;
+import org.throughline.kernel.transition.CancelReason;
 import org.throughline.kernel.transition.SupersedeReason;
 import org.throughline.kernel.transition.TransitionEvent;
 import org.throughline.kernel.transition.TransitionId;
@@ -103,6 +105,60 @@ class TransitionBoardTest {
                 person("back"),
                 SupersedeReason.READMITTED));
         assertThat(ask(COORDINATOR, null, "2026-11-04").rows()).isEmpty();
+    }
+
+    @Test
+    void a_transition_that_was_cancelled_in_error_is_back_with_the_contacts_that_were_kept_for_it() {
+        opened("back", "2026-11-02T10:00", TransitionType.HOSPITAL_TO_OUTPATIENT, Story.GENERAL);
+        reached("back", "2026-11-04T18:00");
+        cancelled("back", "2026-11-05T10:00", Story.GENERAL);
+        assertThat(ask(COORDINATOR, null, "2026-11-10").rows()).isEmpty();
+        opened("back", "2026-11-02T10:00", TransitionType.HOSPITAL_TO_OUTPATIENT, Story.GENERAL);
+        assertThat(window("back", "2026-11-10")).isEqualTo(FollowUpWindow.MET);
+    }
+
+    @Test
+    void a_transition_that_was_opened_again_is_with_who_had_taken_over_and_not_with_who_had_only_been_asked() {
+        for (String name : List.of("taken", "asked")) {
+            opened(name, "2026-11-02T10:00", TransitionType.HOSPITAL_TO_OUTPATIENT, Story.GENERAL);
+            story.happens(new TransitionEvent.HandoffRequested(
+                    story.envelope(person(name), "2026-11-03T10:00"), transition(name), person(name), OUTPATIENT));
+        }
+        story.happens(new TransitionEvent.HandoffAccepted(
+                story.envelope(person("taken"), "2026-11-03T11:00"),
+                transition("taken"),
+                person("taken"),
+                OUTPATIENT,
+                Responsibility.queue(OUTPATIENT)));
+        for (String name : List.of("taken", "asked")) {
+            cancelled(name, "2026-11-05T10:00", Story.GENERAL);
+        }
+        story.happens(new TransitionEvent.Opened(
+                story.envelope(person("taken"), "2026-11-02T10:00"),
+                transition("taken"),
+                person("taken"),
+                TransitionType.HOSPITAL_TO_OUTPATIENT,
+                new TransitionTrigger.OpenedByHand(),
+                null,
+                null,
+                Responsibility.queue(OUTPATIENT)));
+        opened("asked", "2026-11-02T10:00", TransitionType.HOSPITAL_TO_OUTPATIENT, Story.GENERAL);
+
+        assertThat(ask(COORDINATOR, OUTPATIENT, "2026-11-06").rows())
+                .singleElement()
+                .satisfies(row -> assertThat(row.client()).isEqualTo(person("taken")));
+        assertThat(ask(COORDINATOR, INTAKE, "2026-11-06").rows())
+                .singleElement()
+                .satisfies(row -> assertThat(row.client()).isEqualTo(person("asked")));
+    }
+
+    @Test
+    void a_transition_that_was_opened_again_for_a_part_2_program_is_open_for_its_workers_alone() {
+        opened("moved", "2026-11-02T10:00", TransitionType.HOSPITAL_TO_OUTPATIENT, Story.GENERAL);
+        cancelled("moved", "2026-11-05T10:00", Story.GENERAL);
+        opened("moved", "2026-11-02T10:00", TransitionType.RESIDENTIAL_TO_OUTPATIENT, PART2);
+        assertThat(ask(COORDINATOR, INTAKE, "2026-11-06").rows()).isEmpty();
+        assertThat(ask(COUNSELOR, INTAKE, "2026-11-06").rows()).hasSize(1);
     }
 
     @Test
@@ -203,6 +259,14 @@ class TransitionBoardTest {
                 null,
                 null,
                 Responsibility.queue(INTAKE)));
+    }
+
+    private void cancelled(String name, String when, Custody custody) {
+        story.happens(new TransitionEvent.Cancelled(
+                story.envelope(person(name), when, custody),
+                transition(name),
+                person(name),
+                CancelReason.ENTERED_IN_ERROR));
     }
 
     private void reached(String name, String when) {

@@ -49,6 +49,11 @@ import org.throughline.kernel.referral.ReferralId;
 import org.throughline.kernel.referral.ReferralSource;
 import org.throughline.kernel.referral.ReferralWithdrawal;
 import org.throughline.kernel.referral.Urgency;
+import org.throughline.kernel.transition.CancelReason;
+import org.throughline.kernel.transition.TransitionEvent;
+import org.throughline.kernel.transition.TransitionId;
+import org.throughline.kernel.transition.TransitionTrigger;
+import org.throughline.kernel.transition.TransitionType;
 import org.throughline.kernel.workforce.CaseloadRole;
 import org.throughline.kernel.workforce.WorkerEvent;
 import org.throughline.query.FoldedReadModels;
@@ -60,6 +65,7 @@ class CaseloadTest {
     private static final SubjectId ANA = person("ana");
     private static final ReferralId REFERRAL = new ReferralId(id("referral"));
     private static final EpisodeId EPISODE = new EpisodeId(id("episode"));
+    private static final TransitionId TRANSITION = new TransitionId(id("transition"));
     private static final CrisisId CRISIS = new CrisisId(id("crisis"));
 
     private final Story story = new Story();
@@ -241,6 +247,53 @@ class CaseloadTest {
                 story.envelope(ANA, "2026-11-05T11:00"), REFERRAL, ANA, ReferralChannel.PHONE));
         assertThat(only(ask(COORDINATOR, new CaseloadScope.OfClient(ANA), null)).due())
                 .isEmpty();
+    }
+
+    @Test
+    void the_deadline_of_a_transition_that_was_opened_again_runs_again_unless_it_was_met() {
+        registered(ANA);
+        transitionOpened();
+        transitionCancelled();
+        assertThat(dueOf(ANA)).isEmpty();
+        transitionOpened();
+        assertThat(dueOf(ANA)).containsExactly("D12-7");
+        story.happens(new TransitionEvent.FirstContactKept(
+                story.envelope(ANA, "2026-11-04T10:00"),
+                TRANSITION,
+                ANA,
+                new ContactId(id("contact")),
+                PEER,
+                ContactChannel.STREET,
+                true));
+        assertThat(dueOf(ANA)).isEmpty();
+        transitionCancelled();
+        transitionOpened();
+        assertThat(dueOf(ANA)).isEmpty();
+        assertThat(only(ask(COORDINATOR, new CaseloadScope.OfClient(ANA), null)).transitions())
+                .hasSize(1);
+    }
+
+    private List<String> dueOf(SubjectId client) {
+        return only(ask(COORDINATOR, new CaseloadScope.OfClient(client), null)).due().stream()
+                .map(RunningClock::rule)
+                .toList();
+    }
+
+    private void transitionOpened() {
+        story.happens(new TransitionEvent.Opened(
+                story.envelope(ANA, "2026-11-02T10:00"),
+                TRANSITION,
+                ANA,
+                TransitionType.HOSPITAL_TO_OUTPATIENT,
+                new TransitionTrigger.OpenedByHand(),
+                null,
+                null,
+                Responsibility.queue(INTAKE)));
+    }
+
+    private void transitionCancelled() {
+        story.happens(new TransitionEvent.Cancelled(
+                story.envelope(ANA, "2026-11-05T10:00"), TRANSITION, ANA, CancelReason.ENTERED_IN_ERROR));
     }
 
     @Test

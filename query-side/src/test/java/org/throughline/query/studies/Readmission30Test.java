@@ -26,6 +26,8 @@ import org.throughline.kernel.engagement.StayKind;
 import org.throughline.kernel.engagement.VisitId;
 import org.throughline.kernel.engagement.VisitMode;
 import org.throughline.kernel.event.Coded;
+import org.throughline.kernel.event.EnteredInErrorReason;
+import org.throughline.kernel.event.EventId;
 import org.throughline.query.Story;
 import org.throughline.query.reading.AsOf;
 import org.throughline.query.reading.Gated;
@@ -147,6 +149,49 @@ class Readmission30Test {
     }
 
     @Test
+    void a_stay_that_never_was_counts_until_it_is_known_and_again_when_it_is_recorded_again() {
+        stay(ANA, "a1", "2026-01-01T10:00", "2026-01-05T10:00", OTHER);
+        stay(ANA, "a2", "2026-01-20T10:00", "2026-01-22T10:00", OTHER);
+        visitedOn("2026-06-01T10:00");
+        long before = story.events().size();
+        never(ANA, "a2", "2026-01-20T10:00", "2026-01-22T10:00");
+        assertThat(run(before).unreleased().figures().returns()).isEqualTo(1);
+        assertThat(run().figures().returns()).isZero();
+        assertThat(run().figures().stays()).isEqualTo(1);
+        stay(ANA, "a2", "2026-01-20T10:00", "2026-01-22T10:00", OTHER);
+        assertThat(run().figures().returns()).isEqualTo(1);
+    }
+
+    @Test
+    void a_middle_segment_that_never_was_leaves_two_stays() {
+        stay(ANA, "a1", "2026-01-01T10:00", "2026-01-05T10:00", OTHER);
+        stay(ANA, "a2", "2026-01-05T10:00", "2026-01-15T10:00", OTHER);
+        stay(ANA, "a3", "2026-01-15T10:00", "2026-01-20T10:00", OTHER);
+        visitedOn("2026-06-01T10:00");
+        assertThat(run().figures().stays()).isEqualTo(1);
+        never(ANA, "a2", "2026-01-05T10:00", "2026-01-15T10:00");
+        assertThat(run().figures().stays()).isEqualTo(2);
+        assertThat(run().figures().returns()).isEqualTo(1);
+    }
+
+    @Test
+    void a_record_that_never_was_shows_no_longer_that_the_feeds_have_told_until_its_time() {
+        stay(ANA, "a1", "2026-03-01T10:00", "2026-03-05T10:00", OTHER);
+        visitedOn("2026-03-20T10:00");
+        visitedOn("2026-06-01T10:00");
+        assertThat(run().figures().discharges()).isEqualTo(1);
+        SubjectId other = person("other");
+        story.happens(new ExternalCareEvent.VisitEnteredInError(
+                story.envelope(other, "2026-06-01T10:00"),
+                new VisitId(id("visit 2026-06-01T10:00")),
+                other,
+                record("visit 2026-06-01T10:00"),
+                EventId.of(id("command"), 0),
+                EnteredInErrorReason.ENTERED_IN_ERROR));
+        assertThat(run().exclusions()).containsEntry("WINDOW_NOT_OBSERVED", 1);
+    }
+
+    @Test
     void two_runs_write_the_same_bytes_and_the_manifest_names_the_digest_of_the_rows(@TempDir Path directory)
             throws IOException {
         stay(BEN, "b1", "2026-01-01T10:00", "2026-01-05T10:00", OTHER);
@@ -183,6 +228,16 @@ class Readmission30Test {
                 record(name),
                 StayKind.ACUTE_INPATIENT,
                 care(reason)));
+    }
+
+    private void never(SubjectId client, String name, String from, String to) {
+        story.happens(new ExternalCareEvent.StayEnteredInError(
+                story.during(client, from, to),
+                new StayId(id(name)),
+                client,
+                record(name),
+                EventId.of(id("command"), 0),
+                EnteredInErrorReason.ENTERED_IN_ERROR));
     }
 
     private void died(SubjectId client, String when) {

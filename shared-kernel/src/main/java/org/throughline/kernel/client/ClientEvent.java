@@ -6,7 +6,9 @@ import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.engagement.VisitId;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Coded;
+import org.throughline.kernel.event.EnteredInErrorReason;
 import org.throughline.kernel.event.Envelope;
+import org.throughline.kernel.event.EventId;
 import org.throughline.kernel.event.SourceRecordId;
 
 /** Everything that can happen to the identity of a person. */
@@ -38,5 +40,20 @@ public sealed interface ClientEvent extends CareEvent {
     @Event(namespace = "client", name = "ClientDeathEvidenceRecorded", version = "1")
     record DeathEvidenceRecorded(
             Envelope envelope, SubjectId client, VisitId evidence, SourceRecordId record, List<Coded> reasons)
+            implements ClientEvent {}
+
+    /**
+     * There was no such certification. The time is the one it gave; a death that was recorded stays recorded.
+     *
+     * @param amends the event that recorded it last
+     */
+    @Event(namespace = "client", name = "ClientDeathEvidenceEnteredInError", version = "1")
+    record DeathEvidenceEnteredInError(
+            Envelope envelope,
+            SubjectId client,
+            VisitId evidence,
+            SourceRecordId record,
+            EventId amends,
+            EnteredInErrorReason reason)
             implements ClientEvent {}
 }

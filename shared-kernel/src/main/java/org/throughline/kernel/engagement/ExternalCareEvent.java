@@ -3,16 +3,19 @@ package org.throughline.kernel.engagement;
 import org.axonframework.messaging.eventhandling.annotation.Event;
 import org.throughline.kernel.client.SubjectId;
 import org.throughline.kernel.event.CareEvent;
+import org.throughline.kernel.event.EnteredInErrorReason;
 import org.throughline.kernel.event.Envelope;
+import org.throughline.kernel.event.EventId;
 import org.throughline.kernel.event.SourceRecordId;
 
-/** Care that a person had elsewhere. Facts from others: they stop a clock of ours only where its value set admits them. */
+/**
+ * Care that a person had elsewhere. Facts from others: they stop a clock of ours only where its value set admits them.
+ * What was entered in error may be recorded again, under the same id and also for somebody else. An event that takes
+ * something back names in {@code amends} the event that said it last.
+ */
 public sealed interface ExternalCareEvent extends CareEvent {
     /** The person. */
     SubjectId client();
-
-    /** What the feed says. */
-    CareElsewhere care();
 
     /** The person had a visit elsewhere. */
     @Event(namespace = "engagement", name = "ExternalVisitRecorded", version = "1")
@@ -30,6 +33,17 @@ public sealed interface ExternalCareEvent extends CareEvent {
     record VisitCorrected(Envelope envelope, VisitId visit, SubjectId client, VisitMode mode, CareElsewhere care)
             implements ExternalCareEvent {}
 
+    /** There was no such visit. The time is that of the visit. */
+    @Event(namespace = "engagement", name = "ExternalVisitEnteredInError", version = "1")
+    record VisitEnteredInError(
+            Envelope envelope,
+            VisitId visit,
+            SubjectId client,
+            SourceRecordId record,
+            EventId amends,
+            EnteredInErrorReason reason)
+            implements ExternalCareEvent {}
+
     /** The person was in an emergency department. */
     @Event(namespace = "engagement", name = "EmergencyVisitRecorded", version = "1")
     record EmergencyVisitRecorded(
@@ -41,6 +55,17 @@ public sealed interface ExternalCareEvent extends CareEvent {
     record EmergencyVisitCorrected(Envelope envelope, VisitId visit, SubjectId client, CareElsewhere care)
             implements ExternalCareEvent {}
 
+    /** There was no such emergency visit. The time is that of the visit. */
+    @Event(namespace = "engagement", name = "EmergencyVisitEnteredInError", version = "1")
+    record EmergencyVisitEnteredInError(
+            Envelope envelope,
+            VisitId visit,
+            SubjectId client,
+            SourceRecordId record,
+            EventId amends,
+            EnteredInErrorReason reason)
+            implements ExternalCareEvent {}
+
     /** The person stayed in a facility; one segment of what may be a longer stay. */
     @Event(namespace = "engagement", name = "FacilityStayRecorded", version = "1")
     record StayRecorded(
@@ -50,5 +75,16 @@ public sealed interface ExternalCareEvent extends CareEvent {
     /** The segment was otherwise than recorded; this is all that is known now. */
     @Event(namespace = "engagement", name = "FacilityStayCorrected", version = "1")
     record StayCorrected(Envelope envelope, StayId stay, SubjectId client, StayKind kind, CareElsewhere care)
+            implements ExternalCareEvent {}
+
+    /** There was no such segment. The time is that of the segment. */
+    @Event(namespace = "engagement", name = "FacilityStayEnteredInError", version = "1")
+    record StayEnteredInError(
+            Envelope envelope,
+            StayId stay,
+            SubjectId client,
+            SourceRecordId record,
+            EventId amends,
+            EnteredInErrorReason reason)
             implements ExternalCareEvent {}
 }

@@ -4,10 +4,12 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.throughline.kernel.crisis.Disposition;
 import org.throughline.kernel.engagement.StayKind;
 import org.throughline.kernel.episode.DischargeDocument;
+import org.throughline.kernel.event.Coded;
 import org.throughline.kernel.event.TenantId;
 import org.throughline.kernel.program.LegalEntityId;
 import org.throughline.kernel.program.ProgramId;
@@ -64,5 +66,13 @@ public record PolicyPack(
         safetyPlanDispositions = Set.copyOf(safetyPlanDispositions);
         transitionReasons = Map.copyOf(transitionReasons);
         facilityUnits = List.copyOf(facilityUnits);
+    }
+
+    /** The unit in which an encounter of these types took place, if it is one whose records need protection of their own. */
+    public Optional<FacilityUnit> facilityUnit(List<Coded> types) {
+        return facilityUnits.stream()
+                .filter(unit ->
+                        types.stream().anyMatch(type -> unit.encounterType().equals(type.system() + "|" + type.code())))
+                .findFirst();
     }
 }

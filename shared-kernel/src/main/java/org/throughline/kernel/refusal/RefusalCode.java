@@ -126,6 +126,7 @@ public enum RefusalCode {
             "This idempotency key was used for another request.",
             "A new key, or the same request as before."),
     RECORD_UNKNOWN(Kind.NOT_FOUND, "No such record.", "The id of a record."),
+    RECORD_ENTERED_IN_ERROR(Kind.CONFLICT, "The record was entered in error already.", "Nothing more is needed."),
     NOT_PERMITTED(Kind.FORBIDDEN, "You may not do this.", "A permitted role, relationship and purpose."),
     COMMAND_CONFLICT(Kind.CONFLICT, "The record kept changing while this was decided.", "Try again.");
 

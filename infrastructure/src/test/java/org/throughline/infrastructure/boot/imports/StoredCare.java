@@ -82,6 +82,11 @@ record StoredCare(
             switch (event) {
                 case TransitionEvent.Opened opened -> open.put(opened.transition(), owed(opened));
                 case TransitionEvent.Superseded over -> open.remove(over.transition());
+                case TransitionEvent.Cancelled over -> open.remove(over.transition());
+                case ExternalCareEvent.StayEnteredInError never -> {
+                    segments.getOrDefault(never.client(), new HashMap<>()).remove(never.stay());
+                    fact(event, name);
+                }
                 case ExternalCareEvent.StayRecorded stay -> {
                     segments.computeIfAbsent(stay.client(), first -> new HashMap<>())
                             .put(

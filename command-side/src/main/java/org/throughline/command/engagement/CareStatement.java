@@ -1,0 +1,81 @@
+package org.throughline.command.engagement;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.throughline.command.decision.ClientStanding;
+import org.throughline.command.decision.ExternalRecord;
+import org.throughline.kernel.client.SubjectId;
+import org.throughline.kernel.event.CareEvent;
+import org.throughline.kernel.event.EnteredInErrorReason;
+import org.throughline.kernel.event.Envelope;
+import org.throughline.kernel.event.Envelopes;
+import org.throughline.kernel.event.Provenance;
+import org.throughline.kernel.event.SourceRecordId;
+import org.throughline.kernel.event.Subject;
+import org.throughline.kernel.policy.PolicyPack;
+import org.throughline.kernel.transition.TransitionEvent;
+
+/** What somebody says of one record of care elsewhere, as events in the order in which they are appended. */
+final class CareStatement {
+    private final SubjectId client;
+    private final Provenance provenance;
+    private final boolean byImport;
+    private final PolicyPack policy;
+    private final LookBack window;
+    private final Envelopes envelopes;
+
+    /** @param asOf the as-of instant of the import that says it, or null if it is no import */
+    CareStatement(SubjectId client, Provenance provenance, @Nullable Instant asOf, PolicyPack policy) {
+        this.client = client;
+        this.provenance = provenance;
+        this.byImport = asOf != null;
+        this.policy = policy;
+        this.window = LookBack.of(provenance, asOf, policy);
+        this.envelopes = new Envelopes(policy.tenant(), provenance);
+    }
+
+    /**
+     * That {@code fact} is so; nothing if that is known, or if an import repeats what a worker has taken back. A fact that
+     * is kept for others than before is taken back for those and recorded anew, so that nobody goes on seeing the old one.
+     */
+    List<CareEvent> isSo(CareFact fact, SourceRecordId record, @Nullable ExternalRecord<CareFact> known) {
+        CareFact before = known == null ? null : known.standing();
+        if (known == null || before == null) {
+            CareFact takenBack = known == null ? null : known.takenBackByHand();
+            return byImport && takenBack != null && fact.says(takenBack)
+                    ? List.of()
+                    : List.of(fact.recorded(envelope(fact), client, record));
+        }
+        if (fact.says(before)) {
+            return List.of();
+        }
+        if (fact.compartment().equals(before.compartment())) {
+            return List.of(fact.corrected(envelope(fact), client));
+        }
+        EnteredInErrorReason reason =
+                fact.custody().part2() ? EnteredInErrorReason.ENTERED_IN_ERROR : EnteredInErrorReason.REPLACED;
+        return List.of(
+                before.enteredInError(envelope(before), client, known, reason),
+                fact.recorded(envelope(fact), client, record));
+    }
+
+    /** That it never was. */
+    CareEvent neverWas(ExternalRecord<CareFact> known, EnteredInErrorReason reason) {
+        CareFact fact = known.requireStanding();
+        return fact.enteredInError(envelope(fact), client, known, reason);
+    }
+
+    /** What follows for the transitions of the person. */
+    List<TransitionEvent> settle(HeldTransitions held, TransitionsOwed owed, ClientStanding standing) {
+        return held.settle(owed, client, standing.died(), window, envelopes, policy);
+    }
+
+    private Envelope envelope(CareFact fact) {
+        return envelopes.about(
+                List.of(Subject.client(client)),
+                fact.custody(),
+                fact.occurred(),
+                provenance.historical() || window.isAfter(fact.occurred()));
+    }
+}
