@@ -1,12 +1,8 @@
 package org.throughline.infrastructure.access;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.throughline.command.CareCommand;
 import org.throughline.kernel.client.SubjectId;
 import org.throughline.kernel.crisis.CrisisId;
@@ -16,6 +12,7 @@ import org.throughline.kernel.engagement.VisitId;
 import org.throughline.kernel.episode.EpisodeId;
 import org.throughline.kernel.event.EventTags;
 import org.throughline.kernel.event.Provenance;
+import org.throughline.kernel.event.RecordPart;
 import org.throughline.kernel.event.TaggedId;
 import org.throughline.kernel.intake.IntakeId;
 import org.throughline.kernel.program.ProgramId;
@@ -30,31 +27,16 @@ import org.throughline.kernel.transition.TransitionId;
  * @param records the records of persons it names
  */
 record CommandIds(Set<SubjectId> clients, Set<TaggedId> records) {
-    private static final ClassValue<RecordComponent[]> COMPONENTS = new ClassValue<>() {
-        @Override
-        protected RecordComponent[] computeValue(Class<?> type) {
-            RecordComponent[] components = type.getRecordComponents();
-            if (components == null) {
-                throw new IllegalArgumentException("A command is a record: " + type.getName());
-            }
-            for (RecordComponent component : components) {
-                component.getAccessor().setAccessible(true);
-            }
-            return components;
-        }
-    };
-
     /** The ids of {@code command}. */
     static CommandIds of(CareCommand command) {
         var clients = new LinkedHashSet<SubjectId>();
         var records = new LinkedHashSet<TaggedId>();
-        for (RecordComponent component : COMPONENTS.get(command.getClass())) {
-            Object value = read(component, command);
+        for (RecordPart part : RecordPart.of(command.getClass())) {
+            Object value = part.in(command);
             if (value == null || value instanceof Provenance) {
                 continue;
             }
-            Set<TaggedId> ids = value instanceof TaggedId id ? Set.of(id) : EventTags.of(value);
-            for (TaggedId id : ids) {
+            for (TaggedId id : EventTags.of(value)) {
                 switch (id) {
                     case SubjectId client -> clients.add(client);
                     case ReferralId record -> records.add(record);
@@ -75,19 +57,11 @@ record CommandIds(Set<SubjectId> clients, Set<TaggedId> records) {
 
     /** The program that {@code command} names as {@code program}, if it does. */
     static Optional<ProgramId> program(CareCommand command) {
-        return Arrays.stream(COMPONENTS.get(command.getClass()))
-                .filter(component -> component.getName().equals("program"))
-                .map(component -> read(component, command))
+        return RecordPart.of(command.getClass()).stream()
+                .filter(part -> part.name().equals("program"))
+                .map(part -> part.in(command))
                 .filter(ProgramId.class::isInstance)
                 .map(ProgramId.class::cast)
                 .findFirst();
-    }
-
-    private static @Nullable Object read(RecordComponent component, Object parts) {
-        try {
-            return component.getAccessor().invoke(parts);
-        } catch (IllegalAccessException | InvocationTargetException e) {
-            throw new IllegalStateException("A record's accessor cannot fail: " + component, e);
-        }
     }
 }
