@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.throughline.infrastructure.access.AccessLedger;
 import org.throughline.infrastructure.access.CareEvents;
 import org.throughline.infrastructure.access.LedgerAccessLedger;
@@ -18,8 +19,8 @@ import org.throughline.infrastructure.ledger.Ledgers;
 import org.throughline.infrastructure.ledger.axon.EventCodec;
 import org.throughline.infrastructure.policy.PolicyPackLoader;
 import org.throughline.infrastructure.vault.CountyHashes;
+import org.throughline.infrastructure.vault.KeyOffice;
 import org.throughline.infrastructure.vault.Vault;
-import org.throughline.infrastructure.vault.VaultSettings;
 import org.throughline.infrastructure.vault.codec.AccessEntryCodec;
 import org.throughline.infrastructure.vault.codec.CareEventCodec;
 import org.throughline.kernel.policy.PolicyPack;
@@ -49,11 +50,22 @@ class LedgerConfiguration {
     }
 
     @Bean
-    Vault vault(MongoClient client, ThroughlineProperties properties) {
+    Vault vault(MongoClient client, ThroughlineProperties properties, MeterRegistry meters) {
         return started(Vault.open(
                 client.getDatabase(Vault.databaseFor(properties.mongo().database())),
-                properties.keyEncryptionKeyFile(),
-                VaultSettings.DEFAULT));
+                properties.keyEncryption(),
+                properties.vaultBounds(),
+                meters));
+    }
+
+    /** Only for the command line, which does not open the vault when it works on keys. */
+    @Bean
+    @Lazy
+    KeyOffice keyOffice(MongoClient client, ThroughlineProperties properties) {
+        return started(KeyOffice.open(
+                client.getDatabase(Vault.databaseFor(properties.mongo().database())),
+                properties.keyEncryption(),
+                properties.vaultBounds().patience()));
     }
 
     @Bean
