@@ -8,7 +8,6 @@ import java.time.InstantSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Lazy;
 import org.throughline.infrastructure.access.AccessLedger;
 import org.throughline.infrastructure.access.CareEvents;
 import org.throughline.infrastructure.access.LedgerAccessLedger;
@@ -19,7 +18,6 @@ import org.throughline.infrastructure.ledger.Ledgers;
 import org.throughline.infrastructure.ledger.axon.EventCodec;
 import org.throughline.infrastructure.policy.PolicyPackLoader;
 import org.throughline.infrastructure.vault.CountyHashes;
-import org.throughline.infrastructure.vault.KeyOffice;
 import org.throughline.infrastructure.vault.Vault;
 import org.throughline.infrastructure.vault.codec.AccessEntryCodec;
 import org.throughline.infrastructure.vault.codec.CareEventCodec;
@@ -56,16 +54,6 @@ class LedgerConfiguration {
                 properties.keyEncryption(),
                 properties.vaultBounds(),
                 meters));
-    }
-
-    /** Only for the command line, which does not open the vault when it works on keys. */
-    @Bean
-    @Lazy
-    KeyOffice keyOffice(MongoClient client, ThroughlineProperties properties) {
-        return started(KeyOffice.open(
-                client.getDatabase(Vault.databaseFor(properties.mongo().database())),
-                properties.keyEncryption(),
-                properties.vaultBounds().patience()));
     }
 
     @Bean

@@ -1,7 +1,6 @@
 package org.throughline.infrastructure.cli;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -13,9 +12,6 @@ import reactor.core.publisher.Mono;
 /** A command that works on the keys and opens nothing else of the stores. */
 @Command(mixinStandardHelpOptions = true, sortOptions = false)
 abstract class KeysCommand implements Callable<Integer> {
-    /** So that neither ledgers nor vault are opened: a restore wants a key database that nobody has begun to use. */
-    private static final String ONLY_WHAT_IS_USED = "--spring.main.lazy-initialization=true";
-
     private static final Duration PATIENCE = Duration.ofHours(12);
 
     private final Stores stores;
@@ -43,9 +39,7 @@ abstract class KeysCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var settings = new ArrayList<>(store.settings());
-        settings.add(ONLY_WHAT_IS_USED);
-        try (Stores.Opened opened = stores.open(settings)) {
+        try (Stores.Opened opened = stores.openKeys(store.settings())) {
             return on(opened.part(KeyOffice.class));
         }
     }

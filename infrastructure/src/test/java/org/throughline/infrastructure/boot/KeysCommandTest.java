@@ -40,7 +40,7 @@ class KeysCommandTest {
     void keys_are_rotated_given_up_backed_up_and_restored_into_an_empty_store() throws IOException {
         Path data = directory.resolve("data");
         try (var opened = TestStores.real()
-                .open(List.of("--throughline.data-dir=" + data, "--spring.main.lazy-initialization=true"))) {
+                .open(List.of("--throughline.data-dir=" + data))) {
             assertThat(opened.part(Vault.class).county()).isNotNull();
         }
         Path backup = directory.resolve("backup");
