@@ -54,7 +54,8 @@ final class TinkKeyEncryption implements KeyEncryption {
             }
             for (Map.Entry<String, String> one : UNANNOUNCED.entrySet()) {
                 if (uri.startsWith(one.getKey())) {
-                    return Class.forName(one.getValue()).asSubclass(KmsClient.class)
+                    return Class.forName(one.getValue())
+                            .asSubclass(KmsClient.class)
                             .getDeclaredConstructor()
                             .newInstance();
                 }

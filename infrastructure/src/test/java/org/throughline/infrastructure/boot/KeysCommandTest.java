@@ -39,8 +39,7 @@ class KeysCommandTest {
     @Test
     void keys_are_rotated_given_up_backed_up_and_restored_into_an_empty_store() throws IOException {
         Path data = directory.resolve("data");
-        try (var opened = TestStores.real()
-                .open(List.of("--throughline.data-dir=" + data))) {
+        try (var opened = TestStores.real().open(List.of("--throughline.data-dir=" + data))) {
             assertThat(opened.part(Vault.class).county()).isNotNull();
         }
         Path backup = directory.resolve("backup");
@@ -57,8 +56,7 @@ class KeysCommandTest {
 
         Path other = directory.resolve("other");
         Files.createDirectories(other.resolve("keys"));
-        Files.copy(
-                data.resolve("keys/key-encryption-key.json"), other.resolve("keys/key-encryption-key.json"));
+        Files.copy(data.resolve("keys/key-encryption-key.json"), other.resolve("keys/key-encryption-key.json"));
         int restored = run(other, "keys", "restore", backup.toString());
         assertThat(restored).as(out.toString()).isEqualTo(ExitCode.DONE);
         assertThat(run(other, "keys", "status")).isEqualTo(ExitCode.DONE);

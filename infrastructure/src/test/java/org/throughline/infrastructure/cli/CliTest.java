@@ -75,7 +75,14 @@ class CliTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"import fhir DIR", "study readmission-30 --out DIR/out", "rebuild caseload", "keys status", "keys rotate"})
+    @ValueSource(
+            strings = {
+                "import fhir DIR",
+                "study readmission-30 --out DIR/out",
+                "rebuild caseload",
+                "keys status",
+                "keys rotate"
+            })
     void a_store_in_use_is_told_in_one_sentence_with_exit_code_3(String arguments) {
         String[] words = (arguments + " --data-dir DIR/data")
                 .replace("DIR", directory.toString())

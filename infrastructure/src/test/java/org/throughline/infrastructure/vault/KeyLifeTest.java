@@ -212,8 +212,7 @@ class KeyLifeTest {
         now(office(database).backup(backup));
         now(vault.destroy(Set.of(name)));
         now(vault.renew(name).thenReturn(true));
-        now(Mono.from(database.getCollection("keys")
-                .deleteOne(Filters.eq("_id", name.id(1)))));
+        now(Mono.from(database.getCollection("keys").deleteOne(Filters.eq("_id", name.id(1)))));
 
         assertThat(now(office(database).restore(backup))).returns(1L, RestoredKeys::leftOlder);
     }
@@ -272,8 +271,9 @@ class KeyLifeTest {
             case 2 -> now(vault.renew(key).thenReturn(true));
             case 3 -> {
                 if (old != null && !old.isDestroyed()) {
-                    now(keys.ring().rewrap(old, keys.ring().current().kek()).flatMap(next -> keys.store()
-                            .replace(old, next)));
+                    now(keys.ring()
+                            .rewrap(old, keys.ring().current().kek())
+                            .flatMap(next -> keys.store().replace(old, next)));
                 }
             }
             case 4 -> {
@@ -287,7 +287,8 @@ class KeyLifeTest {
                 }
             }
         }
-        seen.addAll(now(keys.store().find(List.of(key.id(1), key.id(2), key.id(3)))).values());
+        seen.addAll(
+                now(keys.store().find(List.of(key.id(1), key.id(2), key.id(3)))).values());
     }
 
     @Test
@@ -310,6 +311,8 @@ class KeyLifeTest {
                 .then(Mono.just(true)));
 
         assertThat(now(office.status().keys()).destroyed()).isEqualTo(60);
-        refused(VaultProblem.KEY_DESTROYED, VaultFixture.open(database, directory).keys(names.subList(0, 1)));
+        refused(
+                VaultProblem.KEY_DESTROYED,
+                VaultFixture.open(database, directory).keys(names.subList(0, 1)));
     }
 }
