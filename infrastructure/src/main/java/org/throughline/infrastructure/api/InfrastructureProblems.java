@@ -7,6 +7,7 @@ import org.throughline.infrastructure.ledger.LedgerClosed;
 import org.throughline.infrastructure.ledger.LedgerOverloaded;
 import org.throughline.infrastructure.ledger.LedgerUnavailable;
 import org.throughline.infrastructure.ledger.OutcomeUnknown;
+import org.throughline.infrastructure.vault.VaultException;
 import org.throughline.query.reading.NotYetVisible;
 import org.throughline.query.reading.TooManyEvents;
 
@@ -24,6 +25,7 @@ final class InfrastructureProblems {
             case LedgerOverloaded _ -> ProblemCode.OVERLOADED;
             case AppendTooLarge _ -> ProblemCode.CONTENT_TOO_LARGE;
             case LedgerUnavailable _, LedgerClosed _, AppendNotWritten _ -> ProblemCode.STORE_UNAVAILABLE;
+            case VaultException e when e.problem().isPassing() -> ProblemCode.STORE_UNAVAILABLE;
             default ->
                 failure.getClass().getPackageName().startsWith("com.mongodb")
                         ? ProblemCode.STORE_UNAVAILABLE

@@ -1,14 +1,17 @@
 package org.throughline.infrastructure.boot;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.throughline.infrastructure.ledger.Ledger;
 import org.throughline.infrastructure.metrics.LedgerHealth;
 import org.throughline.infrastructure.metrics.ProjectionHealth;
+import org.throughline.infrastructure.metrics.VaultHealth;
 import org.throughline.infrastructure.projection.ProjectionRunner;
+import org.throughline.infrastructure.vault.Vault;
 
-/** Health of the ledgers and projections, on the management port. */
+/** Health of the ledgers, the projections and the vault, on the management port. */
 @Configuration(proxyBeanMethods = false)
 class HealthConfiguration {
     @Bean
@@ -24,5 +27,10 @@ class HealthConfiguration {
     @Bean
     ProjectionHealth projectionHealth(ProjectionRunner runner) {
         return new ProjectionHealth(runner);
+    }
+
+    @Bean
+    VaultHealth vaultHealth(Vault vault, MeterRegistry meters) {
+        return new VaultHealth(vault.status(), meters);
     }
 }

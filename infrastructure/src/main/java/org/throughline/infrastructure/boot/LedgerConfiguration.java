@@ -19,7 +19,6 @@ import org.throughline.infrastructure.ledger.axon.EventCodec;
 import org.throughline.infrastructure.policy.PolicyPackLoader;
 import org.throughline.infrastructure.vault.CountyHashes;
 import org.throughline.infrastructure.vault.Vault;
-import org.throughline.infrastructure.vault.VaultSettings;
 import org.throughline.infrastructure.vault.codec.AccessEntryCodec;
 import org.throughline.infrastructure.vault.codec.CareEventCodec;
 import org.throughline.kernel.policy.PolicyPack;
@@ -49,11 +48,12 @@ class LedgerConfiguration {
     }
 
     @Bean
-    Vault vault(MongoClient client, ThroughlineProperties properties) {
+    Vault vault(MongoClient client, ThroughlineProperties properties, MeterRegistry meters) {
         return started(Vault.open(
                 client.getDatabase(Vault.databaseFor(properties.mongo().database())),
-                properties.keyEncryptionKeyFile(),
-                VaultSettings.DEFAULT));
+                properties.keyEncryption(),
+                properties.vaultBounds(),
+                meters));
     }
 
     @Bean

@@ -16,9 +16,18 @@ final class SpringStores implements Stores {
 
     @Override
     public Opened open(List<String> settings) {
+        return open(StoresWithoutServer.class, settings);
+    }
+
+    @Override
+    public Opened openKeys(List<String> settings) {
+        return open(KeysWithoutLedgers.class, settings);
+    }
+
+    private static Opened open(Class<?> parts, List<String> settings) {
         var arguments = new ArrayList<>(QUIET);
         arguments.addAll(settings);
-        ConfigurableApplicationContext context = new SpringApplicationBuilder(StoresWithoutServer.class)
+        ConfigurableApplicationContext context = new SpringApplicationBuilder(parts)
                 .web(WebApplicationType.NONE)
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)

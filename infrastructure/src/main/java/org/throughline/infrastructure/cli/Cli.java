@@ -41,6 +41,9 @@ public final class Cli implements Runnable {
         accounts.getCommandSpec().name("accounts").usageMessage().description("Manages local accounts.");
         CommandLine study = new CommandLine(new Group()).addSubcommand(new Readmission30Command(stores, console));
         study.getCommandSpec().name("study").usageMessage().description("Computes a study by replay of the ledger.");
+        CommandLine keys = new CommandLine(new Group());
+        KeysCommand.all(stores, console).forEach(keys::addSubcommand);
+        keys.getCommandSpec().name("keys").usageMessage().description("Works on the keys of personal data.");
         return new CommandLine(new Cli())
                 .addSubcommand(new DemoCommand(server, console))
                 .addSubcommand(new ServeCommand(server))
@@ -48,6 +51,7 @@ public final class Cli implements Runnable {
                 .addSubcommand(study)
                 .addSubcommand(new RebuildCommand(stores, console))
                 .addSubcommand(accounts)
+                .addSubcommand(keys)
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -6,7 +6,9 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.access.AccessTraceUnavailable;
 import org.throughline.infrastructure.fhir.ImportFailed;
@@ -14,9 +16,13 @@ import org.throughline.infrastructure.ledger.LedgerException;
 import org.throughline.infrastructure.policy.PolicyPackInvalid;
 import org.throughline.infrastructure.security.AccountExists;
 import org.throughline.infrastructure.vault.VaultException;
+import org.throughline.infrastructure.vault.VaultProblem;
 
 /** Turns failures into sentences. What wrapped a failure on its way is not told; a stack trace never is. */
 final class Problems {
+    private static final Set<VaultProblem> WRONG_INPUT =
+            EnumSet.of(VaultProblem.KEK_UNUSABLE, VaultProblem.KEK_NEEDED, VaultProblem.BACKUP_UNUSABLE);
+
     private Problems() {}
 
     /** Tells {@code failed} and answers the exit code. */
@@ -55,6 +61,7 @@ final class Problems {
             case InvalidInput e -> ExitCode.USAGE;
             case ImportFailed e when e.isInput() -> ExitCode.USAGE;
             case ImportFailed e -> storeUnlessKnown(e);
+            case VaultException e when WRONG_INPUT.contains(e.problem()) -> ExitCode.USAGE;
             case VaultException e -> ExitCode.STORE;
             case LedgerException e -> ExitCode.STORE;
             case AccessTraceUnavailable e -> ExitCode.STORE;

@@ -11,6 +11,11 @@ public interface Stores {
      */
     Opened open(List<String> settings);
 
+    /** Opens the key database alone, where it can be opened alone. */
+    default Opened openKeys(List<String> settings) {
+        return open(settings);
+    }
+
     /** The opened stores and what works on them; closed when the command is done. */
     interface Opened extends AutoCloseable {
         /** The one part of this type. */

@@ -32,6 +32,10 @@ final class DataKey {
         }
     }
 
+    String id() {
+        return id;
+    }
+
     /** Without Tink's five-byte prefix: the key's id stands beside every ciphertext. */
     static KeysetHandle generate() {
         try {

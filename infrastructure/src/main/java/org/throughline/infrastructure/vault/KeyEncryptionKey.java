@@ -4,18 +4,17 @@ import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.Configuration;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.TinkProtoKeysetFormat;
-import com.google.crypto.tink.aead.AeadConfig2026;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 
-/** Wraps every other key (AES-256-GCM); lives in a file and, unwrapped, in memory only. */
+/** One version of a key that wraps all others. May ask another machine and then blocks. */
 final class KeyEncryptionKey {
     private final String id;
     private final Aead aead;
 
-    KeyEncryptionKey(String id, KeysetHandle keyset) throws GeneralSecurityException {
+    KeyEncryptionKey(String id, Aead aead) {
         this.id = id;
-        this.aead = keyset.getPrimitive(AeadConfig2026.get(), Aead.class);
+        this.aead = aead;
     }
 
     String id() {
@@ -27,7 +26,8 @@ final class KeyEncryptionKey {
         try {
             return TinkProtoKeysetFormat.serializeEncryptedKeyset(keyset, aead, bytes(keyId), configuration);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("A key just made can be wrapped", e);
+            throw new VaultException(
+                    VaultProblem.KEK_UNREACHABLE, "The key-encryption key " + id + " does not wrap keys now", e);
         }
     }
 
@@ -37,11 +37,32 @@ final class KeyEncryptionKey {
             return TinkProtoKeysetFormat.parseEncryptedKeyset(wrapped, aead, bytes(keyId), configuration);
         } catch (GeneralSecurityException e) {
             throw new VaultException(
-                    VaultProblem.DAMAGED, "Key " + keyId + " was not wrapped by this key file or was altered", e);
+                    VaultProblem.DAMAGED,
+                    "Key " + keyId + " was not wrapped by the key-encryption key " + id + " or was altered",
+                    e);
         }
     }
 
-    private static byte[] bytes(String keyId) {
-        return keyId.getBytes(StandardCharsets.UTF_8);
+    /** Puts a seal on {@code content} that only holders of this key can put there. */
+    byte[] attest(String purpose, byte[] content) {
+        try {
+            return aead.encrypt(content, bytes(purpose));
+        } catch (GeneralSecurityException e) {
+            throw new VaultException(
+                    VaultProblem.KEK_UNREACHABLE, "The key-encryption key " + id + " does not seal now", e);
+        }
+    }
+
+    /** What was attested; fails as DAMAGED if this key did not do it. */
+    byte[] attested(String purpose, byte[] seal) {
+        try {
+            return aead.decrypt(seal, bytes(purpose));
+        } catch (GeneralSecurityException e) {
+            throw new VaultException(VaultProblem.DAMAGED, "A seal was not put by the key-encryption key " + id, e);
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

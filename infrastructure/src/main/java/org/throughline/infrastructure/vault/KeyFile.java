@@ -1,5 +1,6 @@
 package org.throughline.infrastructure.vault;
 
+import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.TinkProtoKeysetFormat;
@@ -13,10 +14,13 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
@@ -24,7 +28,10 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The file of the key-encryption key: three lines of text that only its owner may read. */
+/**
+ * The file of key-encryption keys: a line of title, then two lines for each version, its id and its key, the newest
+ * last. Only its owner may read it.
+ */
 final class KeyFile {
     private static final String TITLE = "throughline key-encryption key 1";
     private static final Set<PosixFilePermission> OWNER_ONLY =
@@ -32,24 +39,77 @@ final class KeyFile {
 
     private KeyFile() {}
 
+    /**
+     * One version.
+     *
+     * @param id a UUID
+     * @param text the Tink keyset in base64
+     */
+    record Version(String id, String text) {
+        static Version generate() {
+            try {
+                KeysetHandle keyset =
+                        KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, AeadConfig2026.get());
+                byte[] bytes = TinkProtoKeysetFormat.serializeKeyset(
+                        keyset, InsecureSecretKeyAccess.get(), AeadConfig2026.get());
+                try {
+                    return new Version(
+                            UUID.randomUUID().toString(), Base64.getEncoder().encodeToString(bytes));
+                } finally {
+                    Arrays.fill(bytes, (byte) 0);
+                }
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException("AES-256-GCM keys can be made", e);
+            }
+        }
+
+        private static Version parse(String id, String text) throws GeneralSecurityException {
+            var version = new Version(UUID.fromString(id).toString(), text);
+            version.aead();
+            return version;
+        }
+
+        KeyEncryptionKey key() {
+            try {
+                return new KeyEncryptionKey(id, aead());
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException("What was read as a key is one", e);
+            }
+        }
+
+        private Aead aead() throws GeneralSecurityException {
+            byte[] bytes = Base64.getDecoder().decode(text);
+            try {
+                return TinkProtoKeysetFormat.parseKeyset(bytes, InsecureSecretKeyAccess.get(), AeadConfig2026.get())
+                        .getPrimitive(AeadConfig2026.get(), Aead.class);
+            } finally {
+                Arrays.fill(bytes, (byte) 0);
+            }
+        }
+
+        @Override
+        public String toString() {
+            return id;
+        }
+    }
+
     static boolean exists(Path file) {
         return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
     }
 
-    /** Reads the key; refuses a file that others than its owner may read or write. */
-    static KeyEncryptionKey read(Path file) {
+    /** Reads the versions, at least one; refuses a file that others than its owner may read or write. */
+    static List<Version> read(Path file) {
         try {
             demandOwnerOnly(file);
             List<String> lines = Files.readAllLines(file, StandardCharsets.US_ASCII);
-            if (lines.size() != 3 || !lines.getFirst().equals(TITLE)) {
+            if (lines.size() < 3 || lines.size() % 2 == 0 || !lines.getFirst().equals(TITLE)) {
                 throw unusable(file, null);
             }
-            return new KeyEncryptionKey(
-                    UUID.fromString(lines.get(1)).toString(),
-                    TinkProtoKeysetFormat.parseKeyset(
-                            Base64.getDecoder().decode(lines.get(2)),
-                            InsecureSecretKeyAccess.get(),
-                            AeadConfig2026.get()));
+            var versions = new ArrayList<Version>();
+            for (int i = 1; i < lines.size(); i += 2) {
+                versions.add(Version.parse(lines.get(i), lines.get(i + 1)));
+            }
+            return List.copyOf(versions);
         } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
             throw unusable(file, e);
         }
@@ -91,7 +151,7 @@ final class KeyFile {
             Path fresh =
                     Files.createTempFile(directory, ".key", ".new", PosixFilePermissions.asFileAttribute(OWNER_ONLY));
             try {
-                write(fresh);
+                write(fresh, List.of(Version.generate()));
                 Files.createLink(file, fresh);
                 sync(directory);
                 return true;
@@ -100,19 +160,38 @@ final class KeyFile {
             } finally {
                 Files.deleteIfExists(fresh);
             }
-        } catch (IOException | GeneralSecurityException | UnsupportedOperationException e) {
+        } catch (IOException | UnsupportedOperationException e) {
             throw unusable(file, e);
         }
     }
 
-    private static void write(Path file) throws IOException, GeneralSecurityException {
-        KeysetHandle keyset = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, AeadConfig2026.get());
-        byte[] bytes =
-                TinkProtoKeysetFormat.serializeKeyset(keyset, InsecureSecretKeyAccess.get(), AeadConfig2026.get());
-        String text =
-                TITLE + "\n" + UUID.randomUUID() + "\n" + Base64.getEncoder().encodeToString(bytes) + "\n";
+    /** Puts other versions into the file, all at once and synced. */
+    static void replace(Path file, List<Version> versions) {
+        try {
+            Path directory = file.toAbsolutePath().getParent();
+            if (directory == null) {
+                throw unusable(file, null);
+            }
+            Path fresh =
+                    Files.createTempFile(directory, ".key", ".new", PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+            try {
+                write(fresh, versions);
+                Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                sync(directory);
+            } finally {
+                Files.deleteIfExists(fresh);
+            }
+        } catch (IOException | UnsupportedOperationException e) {
+            throw unusable(file, e);
+        }
+    }
+
+    private static void write(Path file, List<Version> versions) throws IOException {
+        var text = new StringBuilder(TITLE).append('\n');
+        versions.forEach(version ->
+                text.append(version.id()).append('\n').append(version.text()).append('\n'));
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            ByteBuffer buffer = StandardCharsets.US_ASCII.encode(text);
+            ByteBuffer buffer = StandardCharsets.US_ASCII.encode(text.toString());
             while (buffer.hasRemaining()) {
                 channel.write(buffer);
             }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
@@ -21,18 +22,25 @@ final class KeyGatherer {
     private static final int MOST_WAITING = 20_000;
 
     private record Wish(
-            Set<String> ids, Function<String, KeyDocument> maker, Sinks.One<Map<String, KeyDocument>> answer) {}
+            Set<String> ids, Function<String, Mono<KeyDocument>> maker, Sinks.One<Map<String, KeyDocument>> answer) {}
 
     private final KeyStore store;
+    private final UnaryOperator<Mono<Map<String, KeyDocument>>> settled;
     private final Queue<Wish> waiting = new ArrayDeque<>();
     private int underWay;
 
-    KeyGatherer(KeyStore store) {
+    /**
+     * A gatherer for {@code store}.
+     *
+     * @param settled what is to be done with keys before anybody uses them, once for each command
+     */
+    KeyGatherer(KeyStore store, UnaryOperator<Mono<Map<String, KeyDocument>>> settled) {
         this.store = store;
+        this.settled = settled;
     }
 
     /** As {@link KeyStore#ensure}. */
-    Mono<Map<String, KeyDocument>> ensure(Set<String> ids, Function<String, KeyDocument> maker) {
+    Mono<Map<String, KeyDocument>> ensure(Set<String> ids, Function<String, Mono<KeyDocument>> maker) {
         return Mono.defer(() -> {
             var wish = new Wish(ids, maker, Sinks.one());
             if (!add(wish)) {
@@ -51,11 +59,11 @@ final class KeyGatherer {
     private void send() {
         for (List<Wish> next = next(); !next.isEmpty(); next = next()) {
             List<Wish> together = next;
-            var makers = new HashMap<String, Function<String, KeyDocument>>();
+            var makers = new HashMap<String, Function<String, Mono<KeyDocument>>>();
             together.forEach(wish -> wish.ids().forEach(id -> makers.put(id, wish.maker())));
-            store.ensure(
+            settled.apply(store.ensure(
                             makers.keySet(),
-                            id -> makers.getOrDefault(id, KeyGatherer::unwanted).apply(id))
+                            id -> makers.getOrDefault(id, KeyGatherer::unwanted).apply(id)))
                     .doFinally(end -> {
                         finished();
                         send();
@@ -64,7 +72,7 @@ final class KeyGatherer {
         }
     }
 
-    private static KeyDocument unwanted(String id) {
+    private static Mono<KeyDocument> unwanted(String id) {
         throw new IllegalStateException("A key that nobody wished for: " + id);
     }
 

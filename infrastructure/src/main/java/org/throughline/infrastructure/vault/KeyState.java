@@ -4,8 +4,6 @@ package org.throughline.infrastructure.vault;
 enum KeyState {
     /** Seals and opens. */
     ACTIVE,
-    /** Opens what it sealed; a later incarnation seals. */
-    RETIRED,
-    /** Nothing; the wrapped key is gone, its document stays so that it cannot be made again. */
+    /** Nothing, for ever; the wrapped key is gone, its document stays so that it cannot be made again. */
     DESTROYED
 }

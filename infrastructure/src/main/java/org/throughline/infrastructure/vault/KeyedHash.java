@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -15,12 +16,15 @@ final class KeyedHash {
 
     private final Mac prototype;
 
+    /** Takes {@code key} over and leaves zeros in its place. */
     KeyedHash(byte[] key) {
         try {
             prototype = Mac.getInstance("HmacSHA256");
             prototype.init(new SecretKeySpec(key, "HmacSHA256"));
         } catch (NoSuchAlgorithmException | InvalidKeyException e) {
             throw new IllegalStateException("Every Java platform has HMAC-SHA256", e);
+        } finally {
+            Arrays.fill(key, (byte) 0);
         }
     }
 

@@ -1,56 +1,51 @@
 package org.throughline.infrastructure.vault;
 
-import com.github.benmanes.caffeine.cache.AsyncCache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.google.crypto.tink.KeysetHandle;
-import com.google.crypto.tink.aead.AeadConfig2026;
-import com.google.crypto.tink.prf.PredefinedPrfParameters;
-import com.google.crypto.tink.prf.PrfConfig2026;
 import com.mongodb.reactivestreams.client.MongoDatabase;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.bson.types.Binary;
 import org.throughline.kernel.client.SubjectId;
 import org.throughline.kernel.event.EventId;
 import org.throughline.kernel.privacy.Ciphertext;
 import org.throughline.kernel.privacy.Sealed;
 import org.throughline.query.reading.ReadGrant;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
  * The keys of all personal data. A data key for each person, custodian and retention class seals values; a key of each
  * person makes fingerprints; a key of the county makes the hashes by which records and requests are recognised. All are
- * wrapped by the key-encryption key of a file and stored, durable before first use, in a database of their own.
+ * wrapped by a key-encryption key and stored, durable before first use, in a database of their own.
  */
 public final class Vault implements Sealing {
     private static final String COUNTY = "county:1";
-    private static final int FIRST = 1;
+    private static final int UNWRAPPED_AT_ONCE = 16;
 
-    private final KeyStore store;
+    private final KeyDatabase database;
     private final KeyGatherer gatherer;
-    private final KeyEncryptionKey kek;
+    private final KeyMaker maker;
+    private final KeyIncarnations incarnations;
+    private final KeyDestruction destruction;
     private final CountyHashes county;
-    private final AsyncCache<KeyName, DataKey> sealing;
-    private final AsyncCache<String, DataKey> opening;
-    private final AsyncCache<SubjectId, SubjectSealer> sealers;
+    private final KeyCaches caches;
 
-    private Vault(KeyStore store, KeyEncryptionKey kek, CountyHashes county, VaultSettings settings) {
-        this.store = store;
-        this.gatherer = new KeyGatherer(store);
-        this.kek = kek;
+    private Vault(KeyDatabase database, CountyHashes county, VaultSettings settings, MeterRegistry meters) {
+        this.database = database;
+        this.gatherer = new KeyGatherer(
+                database.store(),
+                keys -> keys.flatMap(found -> database.rewrap().awayFromRetired(found, database.registry())));
+        this.maker = new KeyMaker(database.ring());
+        this.incarnations = new KeyIncarnations(database.store());
+        this.destruction = new KeyDestruction(database.store(), maker, database.rewrap(), database.registry());
         this.county = county;
-        Caffeine<Object, Object> bounded =
-                Caffeine.newBuilder().maximumSize(settings.mostInMemory()).expireAfterWrite(settings.keptInMemory());
-        this.sealing = bounded.buildAsync();
-        this.opening = bounded.buildAsync();
-        this.sealers = bounded.buildAsync();
+        this.caches = new KeyCaches(settings, meters);
     }
 
     /** Name of the key database that belongs to a database of ledgers. */
@@ -59,21 +54,39 @@ public final class Vault implements Sealing {
     }
 
     /**
-     * Opens the vault. At the very first start the key file is made with permissions 0600.
+     * Opens the vault. At the very first start a key file is made with permissions 0600.
      *
-     * <p>Fails with {@link VaultException} if the database does not answer, or the file is missing although keys exist,
-     * is readable by others, or holds another key than the one that wrapped them.
+     * <p>Fails with {@link VaultException} if the database or a key management service does not answer, a URI is none
+     * that is known, or a key-encryption key is missing although keys exist, is readable by others, or is another than
+     * the one that wrapped them.
      *
      * @param keys the key database; no other data belongs there
-     * @param keyFile where the key-encryption key is or will be; back it up apart from the database
+     * @param keks where the key-encryption keys are or will be; back a file up apart from the database
+     * @param meters where the vault's meters go
      */
+    public static Mono<Vault> open(
+            MongoDatabase keys, KeyEncryptionSettings keks, VaultSettings settings, MeterRegistry meters) {
+        return KeyDatabase.open(keys, keks, settings.patience(), meters)
+                .flatMap(database -> county(database).map(county -> new Vault(database, county, settings, meters)));
+    }
+
+    /** The same with a key file and meters that nobody reads. */
     public static Mono<Vault> open(MongoDatabase keys, Path keyFile, VaultSettings settings) {
-        var store = new KeyStore(keys, settings.patience());
-        return new KeyFileAtStart(store, keyFile)
-                .load()
-                .flatMap(kek -> store.ensure(Set.of(COUNTY), id -> newDerivation(id, kek))
-                        .map(found ->
-                                new Vault(store, kek, new CountyHashes(derivation(found, COUNTY, kek)), settings)));
+        return open(keys, KeyEncryptionSettings.file(keyFile), settings, new SimpleMeterRegistry());
+    }
+
+    private static Mono<CountyHashes> county(KeyDatabase database) {
+        var maker = new KeyMaker(database.ring());
+        return database.store()
+                .ensure(Set.of(COUNTY), maker::derivation)
+                .flatMap(found -> database.rewrap().awayFromRetired(found, database.registry()))
+                .flatMap(found -> database.ring().unwrap(one(found, COUNTY)))
+                .map(keyset -> new CountyHashes(new KeyDerivation(keyset)));
+    }
+
+    /** How the vault fares. */
+    public VaultStatus status() {
+        return new VaultStatus(database);
     }
 
     /** The hashes under the county's own key. */
@@ -89,54 +102,91 @@ public final class Vault implements Sealing {
     /** The same for several persons in one go. */
     public Mono<Map<SubjectId, SubjectSealer>> sealersFor(Collection<SubjectId> subjects) {
         return Mono.fromFuture(
-                () -> sealers.getAll(
-                        new HashSet<>(subjects),
-                        (missing, executor) -> newSealers(missing).toFuture()),
+                () -> caches.sealers()
+                        .getAll(
+                                new HashSet<>(subjects),
+                                (missing, executor) -> newSealers(missing).toFuture()),
                 true);
     }
 
     private Mono<Map<SubjectId, SubjectSealer>> newSealers(Set<? extends SubjectId> subjects) {
-        Map<SubjectId, String> ids = subjects.stream().collect(Collectors.toMap(one -> one, Vault::subjectKey));
-        return gatherer.ensure(new HashSet<>(ids.values()), id -> newDerivation(id, kek))
-                .map(found -> {
-                    var made = new HashMap<SubjectId, SubjectSealer>();
-                    ids.forEach((subject, id) -> made.put(
-                            subject,
-                            new SubjectSealer(
-                                    subject, derivation(found, id, kek).forUse("throughline/fingerprint/1"))));
-                    return made;
-                });
+        Map<String, SubjectId> byId =
+                subjects.stream().collect(Collectors.toMap(Vault::subjectKey, subject -> subject));
+        return gatherer.ensure(Set.copyOf(byId.keySet()), maker::derivation)
+                .flatMapIterable(Map::values)
+                .flatMap(
+                        key -> database.ring().unwrap(key).map(keyset -> {
+                            KeyedHash fingerprints = new KeyDerivation(keyset).forUse("throughline/fingerprint/1");
+                            return new SubjectSealer(one(byId, key.id()), fingerprints);
+                        }),
+                        UNWRAPPED_AT_ONCE)
+                .collectMap(SubjectSealer::subject);
     }
 
     private static String subjectKey(SubjectId subject) {
-        UUID id = EventId.derived(subject.value(), "subject:" + FIRST);
+        UUID id = EventId.derived(subject.value(), "subject:1");
         return id.toString();
     }
 
     @Override
     public Mono<SealingKeys> keys(Collection<KeyName> names) {
         return Mono.fromFuture(
-                        () -> sealing.getAll(
-                                new HashSet<>(names),
-                                (missing, executor) -> newDataKeys(missing).toFuture()),
+                        () -> caches.sealing()
+                                .getAll(
+                                        new HashSet<>(names),
+                                        (missing, executor) ->
+                                                newDataKeys(missing).toFuture()),
                         true)
                 .map(found -> (name, event, path, json) -> one(found, name).seal(event, path, json));
     }
 
     private Mono<Map<KeyName, DataKey>> newDataKeys(Set<? extends KeyName> names) {
-        Map<String, KeyName> byId = names.stream().collect(Collectors.toMap(name -> name.id(FIRST), name -> name));
-        return gatherer.ensure(byId.keySet(), id -> newDataKey(one(byId, id))).map(found -> {
-            var made = new HashMap<KeyName, DataKey>();
-            byId.forEach((id, name) -> made.put(name, unwrapped(one(found, id))));
-            return made;
+        Map<String, KeyName> byId = names.stream().collect(Collectors.toMap(name -> name.id(1), name -> name));
+        return gatherer.ensure(Set.copyOf(byId.keySet()), id -> maker.dataKey(one(byId, id), 1))
+                .flatMap(this::latest)
+                .flatMapIterable(Map::values)
+                .flatMap(this::unwrapped, UNWRAPPED_AT_ONCE)
+                .collectMap(Unwrapped::name, Unwrapped::key);
+    }
+
+    /** Of destroyed keys, the incarnation that was allowed since. */
+    private Mono<Map<String, KeyDocument>> latest(Map<String, KeyDocument> firsts) {
+        if (firsts.values().stream().noneMatch(KeyDocument::isDestroyed)) {
+            return Mono.just(firsts);
+        }
+        Map<KeyName, KeyDocument> known = firsts.values().stream()
+                .collect(Collectors.toMap(key -> Objects.requireNonNull(key.name()), key -> key));
+        return incarnations
+                .beyond(known)
+                .map(found -> found.values().stream().collect(Collectors.toMap(KeyDocument::id, key -> key)))
+                .flatMap(found -> database.rewrap().awayFromRetired(found, database.registry()));
+    }
+
+    /**
+     * Destroys the keys of these names for good and drops them from this node's memory; other nodes drop them within
+     * {@link VaultSettings#keptInMemory()}. A call that was cut off is made again with the same names. Nothing but a
+     * recorded decision to destroy may lead here.
+     */
+    public Mono<DestroyedKeys> destroy(Collection<KeyName> names) {
+        return destruction.destroy(names).doOnNext(done -> {
+            caches.drop(names, done.now());
+            caches.drop(names, done.before());
         });
+    }
+
+    /** Allows values to be sealed again under the name of a destroyed key: with a new incarnation, which opens no old one. */
+    public Mono<Void> renew(KeyName name) {
+        return destruction
+                .renew(name)
+                .doOnNext(key -> caches.drop(Set.of(name), Set.of()))
+                .then();
     }
 
     /**
      * The keys that open {@code values}, for an answer that a person asked for and whose trace is durable.
      *
      * <p>Keys that were destroyed are left out: {@link Opening#canOpen} tells. Fails with {@link VaultException} if the
-     * database does not answer or a key is unknown.
+     * database or the key management service does not answer or a key is unknown.
      */
     public Mono<Opening> opening(ReadGrant grant, Collection<? extends Sealed<?>> values) {
         return traced(grant.tracePosition(), values);
@@ -159,55 +209,40 @@ public final class Vault implements Sealing {
             }
         }
         return Mono.fromFuture(
-                        () -> opening.getAll(
-                                ids,
-                                (missing, executor) -> storedDataKeys(missing).toFuture()),
+                        () -> caches.opening()
+                                .getAll(
+                                        ids,
+                                        (missing, executor) ->
+                                                storedDataKeys(missing).toFuture()),
                         true)
                 .map(Opening::new);
     }
 
     private Mono<Map<String, DataKey>> storedDataKeys(Set<? extends String> ids) {
-        return store.find(Set.copyOf(ids)).map(found -> {
-            var keys = new HashMap<String, DataKey>();
+        return database.store().find(Set.copyOf(ids)).flatMap(found -> {
             for (String id : ids) {
-                KeyDocument key = found.get(id);
-                if (key == null) {
+                if (!found.containsKey(id)) {
                     throw new VaultException(VaultProblem.KEY_UNKNOWN, "Key " + id + " is not in the vault");
                 }
-                if (key.state() != KeyState.DESTROYED) {
-                    keys.put(id, unwrapped(key));
-                }
             }
-            return keys;
+            return Flux.fromIterable(found.values())
+                    .filter(key -> !key.isDestroyed())
+                    .flatMap(this::unwrapped, UNWRAPPED_AT_ONCE)
+                    .collectMap(one -> one.key().id(), Unwrapped::key);
         });
     }
 
-    private DataKey unwrapped(KeyDocument key) {
+    private record Unwrapped(KeyName name, DataKey key) {}
+
+    private Mono<Unwrapped> unwrapped(KeyDocument key) {
         KeyName name = key.name();
-        if (name == null || !name.id(key.incarnation()).equals(key.id())) {
-            throw new VaultException(VaultProblem.DAMAGED, "Key " + key.id() + " is not the key its name says");
+        if (name == null) {
+            return Mono.error(
+                    new VaultException(VaultProblem.DAMAGED, "Key " + key.id() + " is not the key its name says"));
         }
-        return new DataKey(key.id(), name.subject(), kek.unwrap(key.id(), key.usable(), AeadConfig2026.get()));
-    }
-
-    private KeyDocument newDataKey(KeyName name) {
-        String id = name.id(FIRST);
-        byte[] wrapped = kek.wrap(id, DataKey.generate(), AeadConfig2026.get());
-        return new KeyDocument(id, name, FIRST, kek.id(), KeyState.ACTIVE, new Binary(wrapped));
-    }
-
-    private static KeyDocument newDerivation(String id, KeyEncryptionKey kek) {
-        try {
-            KeysetHandle keyset = KeysetHandle.generateNew(PredefinedPrfParameters.HKDF_SHA256, PrfConfig2026.get());
-            byte[] wrapped = kek.wrap(id, keyset, PrfConfig2026.get());
-            return new KeyDocument(id, null, FIRST, kek.id(), KeyState.ACTIVE, new Binary(wrapped));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("HKDF keys can be made", e);
-        }
-    }
-
-    private static KeyDerivation derivation(Map<String, KeyDocument> found, String id, KeyEncryptionKey kek) {
-        return new KeyDerivation(kek.unwrap(id, one(found, id).usable(), PrfConfig2026.get()));
+        return database.ring()
+                .unwrap(key)
+                .map(keyset -> new Unwrapped(name, new DataKey(key.id(), name.subject(), keyset)));
     }
 
     private static <K, V> V one(Map<K, V> found, K key) {

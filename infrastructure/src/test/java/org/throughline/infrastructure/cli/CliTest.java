@@ -57,6 +57,10 @@ class CliTest {
                 "study",
                 "study readmission-30",
                 "rebuild",
+                "keys",
+                "keys rewrap",
+                "keys backup",
+                "keys restore",
                 "serve not-a-setting",
                 "serve --port high"
             })
@@ -71,7 +75,14 @@ class CliTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"import fhir DIR", "study readmission-30 --out DIR/out", "rebuild caseload"})
+    @ValueSource(
+            strings = {
+                "import fhir DIR",
+                "study readmission-30 --out DIR/out",
+                "rebuild caseload",
+                "keys status",
+                "keys rotate"
+            })
     void a_store_in_use_is_told_in_one_sentence_with_exit_code_3(String arguments) {
         String[] words = (arguments + " --data-dir DIR/data")
                 .replace("DIR", directory.toString())

@@ -82,7 +82,7 @@ class KeyFileAtStartTest {
         Files.delete(file());
         Files.move(other.resolve("key"), file());
 
-        refused(VaultProblem.KEY_FILE_WRONG);
+        refused(VaultProblem.KEK_WRONG);
         assertThat(file()).exists();
     }
 
@@ -95,7 +95,7 @@ class KeyFileAtStartTest {
         String foreignId = Files.readAllLines(other.resolve("key")).get(1);
         Files.writeString(file(), Files.readString(other.resolve("key")).replace(foreignId, id));
 
-        refused(VaultProblem.KEY_FILE_WRONG);
+        refused(VaultProblem.KEK_WRONG);
     }
 
     @ParameterizedTest

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.bson.types.Binary;
 import org.junit.jupiter.api.Test;
 import org.throughline.infrastructure.ledger.TestMongo;
 import reactor.core.publisher.Flux;
@@ -20,11 +19,11 @@ class KeyGathererTest {
     private final MongoDatabase database = TestMongo.freshDatabase();
 
     private KeyGatherer gatherer() {
-        return new KeyGatherer(new KeyStore(database, Duration.ofSeconds(10)));
+        return new KeyGatherer(new KeyStore(database, Duration.ofSeconds(10)), keys -> keys);
     }
 
     private static KeyDocument made(String id, int by) {
-        return new KeyDocument(id, null, 1, "kek-" + by, KeyState.ACTIVE, new Binary(new byte[] {(byte) by}));
+        return KeyDocument.made(id, null, 1, "kek-" + by, new byte[] {(byte) by});
     }
 
     @Test
@@ -32,7 +31,10 @@ class KeyGathererTest {
         List<KeyGatherer> nodes = List.of(gatherer(), gatherer());
 
         List<Map<String, KeyDocument>> answers = now(Flux.range(0, 1000)
-                .flatMap(i -> nodes.get(i % 2).ensure(Set.of("a" + i % 100, "b" + i % 70), id -> made(id, i % 2)), 500)
+                .flatMap(
+                        i -> nodes.get(i % 2)
+                                .ensure(Set.of("a" + i % 100, "b" + i % 70), id -> Mono.just(made(id, i % 2))),
+                        500)
                 .collectList());
 
         Map<String, KeyDocument> stored = now(new KeyStore(database, Duration.ofSeconds(10))
@@ -58,6 +60,7 @@ class KeyGathererTest {
         for (int i = 0; i < 5; i++) {
             assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> now(failing));
         }
-        assertThat(now(gatherer.ensure(Set.of("y"), id -> made(id, 0)))).containsOnlyKeys("y");
+        assertThat(now(gatherer.ensure(Set.of("y"), id -> Mono.just(made(id, 0)))))
+                .containsOnlyKeys("y");
     }
 }

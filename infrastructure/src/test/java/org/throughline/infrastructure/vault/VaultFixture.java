@@ -9,19 +9,23 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.throughline.infrastructure.vault.json.EventJson;
 import org.throughline.kernel.client.SubjectId;
 import org.throughline.kernel.event.Actor;
 import org.throughline.kernel.event.Authority;
 import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.event.Envelope;
 import org.throughline.kernel.event.Envelopes;
+import org.throughline.kernel.event.EventId;
 import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.event.OccurredBasis;
 import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.event.SourceReference;
 import org.throughline.kernel.event.TenantId;
+import org.throughline.kernel.privacy.Ciphertext;
 import org.throughline.kernel.privacy.PurposeOfUse;
 import org.throughline.kernel.privacy.RetentionClass;
+import org.throughline.kernel.privacy.Sealed;
 import org.throughline.kernel.program.LegalEntityId;
 import org.throughline.query.reading.ReadGrant;
 import reactor.core.publisher.Mono;
@@ -42,6 +46,14 @@ public final class VaultFixture {
     /** A vault over {@code database} with its key file in {@code directory}. */
     public static Vault open(MongoDatabase database, Path directory) {
         return now(Vault.open(database, directory.resolve("key"), VaultSettings.DEFAULT));
+    }
+
+    /** A text of a person's clinical record as the ledger would hold it. */
+    public static Sealed<String> stored(Vault vault, SubjectId subject, String value) {
+        KeyName name = KeyName.of(subject, CLINICAL);
+        Ciphertext ciphertext = now(vault.keys(Set.of(name)))
+                .seal(name, new EventId(new UUID(7, 7)), "/note", EventJson.canonical(value));
+        return Sealed.stored(subject, now(vault.sealerFor(subject)).fingerprint(value), ciphertext);
     }
 
     /** A person nobody has seen yet. */

@@ -7,6 +7,7 @@ import static org.throughline.infrastructure.vault.VaultFixture.CLINICAL;
 import static org.throughline.infrastructure.vault.VaultFixture.COUNTY;
 import static org.throughline.infrastructure.vault.VaultFixture.GRANT;
 import static org.throughline.infrastructure.vault.VaultFixture.now;
+import static org.throughline.infrastructure.vault.VaultFixture.stored;
 
 import com.mongodb.MongoClientSettings;
 import com.mongodb.ServerAddress;
@@ -48,12 +49,6 @@ class VaultTest {
     private Path directory;
 
     private final MongoDatabase database = TestMongo.freshDatabase();
-
-    private static Sealed<String> stored(Vault vault, SubjectId subject, String value) {
-        KeyName name = KeyName.of(subject, CLINICAL);
-        Ciphertext ciphertext = now(vault.keys(Set.of(name))).seal(name, EVENT, "/note", EventJson.canonical(value));
-        return Sealed.stored(subject, now(vault.sealerFor(subject)).fingerprint(value), ciphertext);
-    }
 
     private static Sealed<String> sealedText(SubjectId subject, Fingerprint fingerprint, Ciphertext ciphertext) {
         return Sealed.stored(subject, fingerprint, ciphertext);

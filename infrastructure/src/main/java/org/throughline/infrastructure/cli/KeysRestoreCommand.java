@@ -1,0 +1,28 @@
+package org.throughline.infrastructure.cli;
+
+import java.nio.file.Path;
+import org.throughline.infrastructure.vault.KeyOffice;
+import org.throughline.infrastructure.vault.RestoredKeys;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Merges a backup of keys; what was destroyed since stays destroyed. */
+@Command(name = "restore", description = "Merges a backup of keys; what was destroyed since stays destroyed.")
+final class KeysRestoreCommand extends KeysCommand {
+    @Parameters(paramLabel = "FILE", description = "A file that 'keys backup' has written.")
+    private Path file = Path.of("");
+
+    KeysRestoreCommand(Stores stores, Console console) {
+        super(stores, console);
+    }
+
+    @Override
+    int on(KeyOffice office) {
+        RestoredKeys done = now(office.restore(file));
+        say(done.added() + " added, " + done.repaired() + " repaired, " + done.destroyed() + " destroyed, "
+                + done.unchanged() + " unchanged; left out: " + done.leftDestroyed() + " destroyed since, "
+                + done.leftOlder() + " of an older incarnation, " + done.leftDifferent()
+                + " with another key in their place, " + done.leftUnopened() + " that nothing here opens");
+        return done.isIncomplete() ? ExitCode.WITH_REJECTS : ExitCode.DONE;
+    }
+}
