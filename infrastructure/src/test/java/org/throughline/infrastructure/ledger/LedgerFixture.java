@@ -1,7 +1,11 @@
 package org.throughline.infrastructure.ledger;
 
 import com.mongodb.reactivestreams.client.MongoDatabase;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.throughline.infrastructure.ledger.proof.SignedNote;
 import reactor.core.publisher.Flux;
@@ -22,7 +26,7 @@ public final class LedgerFixture {
         }
     }
 
-    /** Appends so many events in blocks of several. */
+    /** Appends so many events, several to a block. */
     public static void appendInGroups(Ledger ledger, int count, int together) {
         Samples.get(Flux.range(0, count / together)
                 .flatMap(
@@ -31,13 +35,24 @@ public final class LedgerFixture {
                                         .mapToObj(j -> Samples.event("care.Thing" + j % 5, "client=c" + i, "program=p" + j % 3))
                                         .toList(),
                                 AppendCondition.none()),
-                        8)
+                        1)
                 .collectList());
     }
 
     /** Begins a new epoch of the ledger {@code care}, as a restore does. */
     public static Epoch epoch(MongoDatabase database, SignedNote lastKnown) {
         return Samples.get(Ledgers.startEpoch(database, "care", lastKnown, LedgerOptions.defaults()));
+    }
+
+    /** Puts a well-formed block at the end of the ledger {@code care} whose event nobody could append. */
+    public static void forge(MongoDatabase database, String type, String payload) {
+        MongoBlockStore store = new MongoBlockStore(database, "care");
+        Block last = Samples.get(store.last().flatMap(stamp -> store.at(stamp.first())));
+        NewEvent event = new NewEvent(
+                UUID.randomUUID(), type, "1", Set.of(), Map.of(), NewEvent.JSON, payload.getBytes(StandardCharsets.UTF_8));
+        Samples.get(store.insert(Chain.endedBy(last)
+                        .build(List.of(EncodedEvent.of(event, new IndexKeys())), UUID.randomUUID(), last.at(), -1))
+                .thenReturn(true));
     }
 
     /** All blocks of the ledger, as its tail gives them. */
