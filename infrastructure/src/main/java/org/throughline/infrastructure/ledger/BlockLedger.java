@@ -78,8 +78,8 @@ final class BlockLedger implements Ledger {
     /** Begins a new epoch and gives it; this ledger itself stays in the one it was opened in. */
     Mono<Epoch> startEpoch(@Nullable SignedNote lastKnown) {
         EpochStart start = new EpochStart(name(), environment.ids().get(), epoch(), lastKnown);
-        AppendCondition unlessBegun =
-                new AppendCondition(LedgerQuery.ofTypes(EpochStart.TYPE), epochs.getLast().since());
+        AppendCondition unlessBegun = new AppendCondition(
+                LedgerQuery.ofTypes(EpochStart.TYPE), epochs.getLast().since());
         return submit(List.of(start.event(environment.ids().get())), unlessBegun)
                 .map(appended -> new Epoch(start.epoch(), appended.first(), lastKnown));
     }

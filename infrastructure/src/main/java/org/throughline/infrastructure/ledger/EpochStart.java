@@ -19,7 +19,8 @@ import org.throughline.infrastructure.ledger.proof.SignedNote;
  * @param previous the epoch that ends
  * @param lastKnown the last checkpoint known of it, if any
  */
-record EpochStart(String ledger, UUID epoch, UUID previous, @Nullable SignedNote lastKnown) {
+record EpochStart(
+        String ledger, UUID epoch, UUID previous, @Nullable SignedNote lastKnown) {
     static final String TYPE = RecordedEvent.OWN + "EpochStarted";
     static final String VERSION = "1";
 
@@ -34,13 +35,7 @@ record EpochStart(String ledger, UUID epoch, UUID previous, @Nullable SignedNote
         String payload = "{\"ledger\":\"" + ledger + "\",\"epoch\":\"" + epoch + "\",\"previous\":\"" + previous
                 + "\",\"lastKnown\":\"" + note + "\"}";
         return new NewEvent(
-                eventId,
-                TYPE,
-                VERSION,
-                Set.of(),
-                Map.of(),
-                NewEvent.JSON,
-                payload.getBytes(StandardCharsets.UTF_8));
+                eventId, TYPE, VERSION, Set.of(), Map.of(), NewEvent.JSON, payload.getBytes(StandardCharsets.UTF_8));
     }
 
     /** @throws LedgerDamaged if the event does not begin an epoch of a known form */

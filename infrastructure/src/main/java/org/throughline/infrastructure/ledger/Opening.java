@@ -30,8 +30,10 @@ final class Opening {
         return store.at(0)
                 .switchIfEmpty(Mono.defer(this::begin))
                 .map(this::genesis)
-                .flatMap(genesis -> verifiedEnd().doOnNext(this::checkClock).flatMap(end -> Epochs.read(genesis, store)
-                        .map(epochs -> new BlockLedger(genesis, epochs, store, end, options, environment))));
+                .flatMap(genesis -> verifiedEnd()
+                        .doOnNext(this::checkClock)
+                        .flatMap(end -> Epochs.read(genesis, store)
+                                .map(epochs -> new BlockLedger(genesis, epochs, store, end, options, environment))));
     }
 
     private Mono<Block> begin() {

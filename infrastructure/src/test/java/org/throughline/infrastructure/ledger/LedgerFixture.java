@@ -32,7 +32,8 @@ public final class LedgerFixture {
                 .flatMap(
                         i -> ledger.append(
                                 IntStream.range(0, together)
-                                        .mapToObj(j -> Samples.event("care.Thing" + j % 5, "client=c" + i, "program=p" + j % 3))
+                                        .mapToObj(j -> Samples.event(
+                                                "care.Thing" + j % 5, "client=c" + i, "program=p" + j % 3))
                                         .toList(),
                                 AppendCondition.none()),
                         1)
@@ -49,7 +50,13 @@ public final class LedgerFixture {
         MongoBlockStore store = new MongoBlockStore(database, "care");
         Block last = Samples.get(store.last().flatMap(stamp -> store.at(stamp.first())));
         NewEvent event = new NewEvent(
-                UUID.randomUUID(), type, "1", Set.of(), Map.of(), NewEvent.JSON, payload.getBytes(StandardCharsets.UTF_8));
+                UUID.randomUUID(),
+                type,
+                "1",
+                Set.of(),
+                Map.of(),
+                NewEvent.JSON,
+                payload.getBytes(StandardCharsets.UTF_8));
         Samples.get(store.insert(Chain.endedBy(last)
                         .build(List.of(EncodedEvent.of(event, new IndexKeys())), UUID.randomUUID(), last.at(), -1))
                 .thenReturn(true));
@@ -58,6 +65,7 @@ public final class LedgerFixture {
     /** All blocks of the ledger, as its tail gives them. */
     public static List<Block> blocks(Ledger ledger) {
         long end = Samples.get(ledger.head()).next();
-        return Samples.get(ledger.tail(0).takeUntil(block -> block.next() >= end).collectList());
+        return Samples.get(
+                ledger.tail(0).takeUntil(block -> block.next() >= end).collectList());
     }
 }

@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param events so many new events make a checkpoint earlier, at least 1
  * @param witness submission prefix of a C2SP tlog-witness, http or https; none if absent
  */
-public record CheckpointSettings(Duration interval, long events, @Nullable URI witness) {
+public record CheckpointSettings(
+        Duration interval, long events, @Nullable URI witness) {
     public CheckpointSettings {
         if (!interval.isPositive() || events < 1) {
             throw new IllegalArgumentException("checkpoints are made at positive intervals");
         }
-        if (witness != null && (witness.getScheme() == null || !witness.getScheme().matches("https?"))) {
+        if (witness != null
+                && (witness.getScheme() == null || !witness.getScheme().matches("https?"))) {
             throw new IllegalArgumentException("a witness has an address that begins with http:// or https://");
         }
     }

@@ -69,11 +69,11 @@ public final class Checkpointer implements AutoCloseable {
                 .max()
                 .orElse(0);
         URI address = settings.witness();
-        witness = address == null
-                ? null
-                : new WitnessQueue(ledger.name(), new Witness(address, proofs), store, meters);
-        worker = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().name("checkpoints-" + ledger.name()).daemon().factory());
+        witness = address == null ? null : new WitnessQueue(ledger.name(), new Witness(address, proofs), store, meters);
+        worker = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform()
+                .name("checkpoints-" + ledger.name())
+                .daemon()
+                .factory());
     }
 
     /** Begins to make checkpoints by itself. */
@@ -128,7 +128,8 @@ public final class Checkpointer implements AutoCloseable {
     private void makeIfDue() {
         long grown = ledger.knownNext() - size;
         boolean due = grown >= settings.events()
-                || (grown > 0 && System.nanoTime() - lastMade >= settings.interval().toNanos());
+                || (grown > 0
+                        && System.nanoTime() - lastMade >= settings.interval().toNanos());
         if (due) {
             makeOrTell();
         }

@@ -42,10 +42,13 @@ public final class HeadGuard {
         Head head = ledger.head().blockOptional(BOUND).orElseThrow();
         if (head.next() < last.size()) {
             throw refused(
-                    ledger, noted, "ends at " + head.next() + " and had " + last.size() + " events: the store was rolled back");
+                    ledger,
+                    noted,
+                    "ends at " + head.next() + " and had " + last.size() + " events: the store was rolled back");
         }
         if (last.size() > 0) {
-            Block holding = ledger.tail(last.size() - 1).next().blockOptional(BOUND).orElseThrow();
+            Block holding =
+                    ledger.tail(last.size() - 1).next().blockOptional(BOUND).orElseThrow();
             if (holding.next() != last.size() || !last.hasRoot(holding.root())) {
                 throw refused(ledger, noted, "has another root at " + last.size() + " than it had: it was rewritten");
             }

@@ -33,7 +33,8 @@ public final class KeyRotation {
     public List<VerifierKey> rotate(List<Rotated> ledgers) {
         Path next = keys.directory().resolve(NEXT);
         KeyPair pair = SigningKeyFile.open(next);
-        List<VerifierKey> made = ledgers.stream().map(ledger -> introduce(ledger, pair)).toList();
+        List<VerifierKey> made =
+                ledgers.stream().map(ledger -> introduce(ledger, pair)).toList();
         try {
             DurableFiles.move(next, keys.directory().resolve(CheckpointKeys.SIGNING_KEY));
         } catch (IOException e) {

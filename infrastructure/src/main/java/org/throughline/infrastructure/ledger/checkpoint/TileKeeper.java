@@ -91,7 +91,10 @@ final class TileKeeper {
     private TileBuilder resumed() {
         finished.clear();
         try {
-            long size = checkpoints.newest().map(note -> Checkpoint.of(SignedNote.parse(note)).size()).orElse(0L);
+            long size = checkpoints
+                    .newest()
+                    .map(note -> Checkpoint.of(SignedNote.parse(note)).size())
+                    .orElse(0L);
             List<TileId> edge = TileId.edge(size);
             return TileBuilder.resume(size, store.get(edge), finished::add);
         } catch (IllegalArgumentException notAtHand) {

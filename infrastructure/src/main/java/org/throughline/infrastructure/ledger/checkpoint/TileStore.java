@@ -50,8 +50,7 @@ public final class TileStore {
     /** All tiles: those of level 0 from left to right, then those of level 1, and so on. */
     public Iterable<Kept> all() {
         return Flux.from(tiles.find().sort(ascending(ID)).batchSize(256))
-                .map(document -> new Kept(
-                        document.get(ID) instanceof Long number ? number : -1, tileOrNull(document)))
+                .map(document -> new Kept(document.get(ID) instanceof Long number ? number : -1, tileOrNull(document)))
                 .toIterable(512);
     }
 
@@ -62,9 +61,8 @@ public final class TileStore {
 
     private Mono<Void> put(Tile tile) {
         long number = number(tile.id());
-        Document document = new Document(ID, number)
-                .append(WIDTH, tile.width())
-                .append(HASHES, new Binary(tile.hashes()));
+        Document document =
+                new Document(ID, number).append(WIDTH, tile.width()).append(HASHES, new Binary(tile.hashes()));
         // what is as wide already does not match, and inserting beside it fails
         return Mono.from(tiles.replaceOne(
                         and(eq(ID, number), lt(WIDTH, tile.width())), document, new ReplaceOptions().upsert(true)))

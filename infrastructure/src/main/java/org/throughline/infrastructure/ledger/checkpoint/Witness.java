@@ -73,7 +73,8 @@ final class Witness implements AutoCloseable {
     }
 
     private HttpRequest request(SignedNote note, long from) {
-        String body = ProofText.consistency(proofs.consistency(from, Checkpoint.of(note).size()), note);
+        String body = ProofText.consistency(
+                proofs.consistency(from, Checkpoint.of(note).size()), note);
         return HttpRequest.newBuilder(address)
                 .timeout(BOUND)
                 .header("Content-Type", "text/plain; charset=utf-8")

@@ -47,7 +47,8 @@ final class Ed25519 {
 
     static byte[] raw(PublicKey key) {
         byte[] encoded = key.getEncoded();
-        if (encoded.length != INFO.length + KEY_LENGTH || !Arrays.equals(encoded, 0, INFO.length, INFO, 0, INFO.length)) {
+        if (encoded.length != INFO.length + KEY_LENGTH
+                || !Arrays.equals(encoded, 0, INFO.length, INFO, 0, INFO.length)) {
             throw new IllegalArgumentException("this is no key for Ed25519");
         }
         return Arrays.copyOfRange(encoded, INFO.length, encoded.length);

@@ -21,9 +21,12 @@ public record InclusionProof(long index, long size, List<byte[]> path) {
     /** Proves the leaf at {@code index} in the tree over exactly these leaf hashes. */
     public static InclusionProof of(int index, List<byte[]> leafHashes) {
         TreeHasher hasher = new TreeHasher();
-        return of(index, leafHashes.size(), subtree -> CompactRange.empty()
-                .plus(leafHashes.subList((int) subtree.from(), (int) subtree.to()), hasher)
-                .root(hasher));
+        return of(
+                index,
+                leafHashes.size(),
+                subtree -> CompactRange.empty()
+                        .plus(leafHashes.subList((int) subtree.from(), (int) subtree.to()), hasher)
+                        .root(hasher));
     }
 
     /** Proves the leaf at {@code index} in a tree of {@code size} leaves whose subtrees are known. */

@@ -127,7 +127,8 @@ public record SignedNote(String text, List<Signature> signatures) {
     /** The same note with further signatures. */
     public SignedNote with(Collection<Signature> further) {
         return new SignedNote(
-                text, Stream.concat(signatures.stream(), further.stream()).distinct().toList());
+                text,
+                Stream.concat(signatures.stream(), further.stream()).distinct().toList());
     }
 
     /** The written form. */

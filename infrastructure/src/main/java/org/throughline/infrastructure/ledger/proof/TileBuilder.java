@@ -55,7 +55,8 @@ public final class TileBuilder implements SubtreeHashes {
         System.arraycopy(hashes, offset, edge(0), place(places), TreeHasher.LENGTH);
         int level = 0;
         while (places % TileId.WIDTH == TileId.WIDTH - 1) {
-            Tile full = new Tile(new TileId(level, places / TileId.WIDTH), edge(level).clone());
+            Tile full = new Tile(
+                    new TileId(level, places / TileId.WIDTH), edge(level).clone());
             finished.accept(full);
             byte[] above = full.node(TileId.HEIGHT, 0, hasher);
             places /= TileId.WIDTH;
@@ -68,9 +69,7 @@ public final class TileBuilder implements SubtreeHashes {
     public List<Tile> edge() {
         return TileId.edge(size).stream()
                 .map(id -> new Tile(
-                        id,
-                        Arrays.copyOf(
-                                edge(id.level()), TileId.widthAtEdge(id.level(), size) * TreeHasher.LENGTH)))
+                        id, Arrays.copyOf(edge(id.level()), TileId.widthAtEdge(id.level(), size) * TreeHasher.LENGTH)))
                 .toList();
     }
 

@@ -36,8 +36,7 @@ public record VerifierKey(String name, PublicKey key) {
         if (encoded.length != 1 + Ed25519.KEY_LENGTH || encoded[0] != ED25519) {
             throw new IllegalArgumentException("this is no verifier key of Ed25519");
         }
-        VerifierKey key =
-                new VerifierKey(parts[0], Ed25519.publicKey(Arrays.copyOfRange(encoded, 1, encoded.length)));
+        VerifierKey key = new VerifierKey(parts[0], Ed25519.publicKey(Arrays.copyOfRange(encoded, 1, encoded.length)));
         if (!HexFormat.of().toHexDigits(key.id()).equals(parts[1])) {
             throw new IllegalArgumentException("the id of this verifier key is that of another");
         }
@@ -71,6 +70,7 @@ public record VerifierKey(String name, PublicKey key) {
         byte[] encoded = new byte[1 + Ed25519.KEY_LENGTH];
         encoded[0] = ED25519;
         System.arraycopy(Ed25519.raw(key), 0, encoded, 1, Ed25519.KEY_LENGTH);
-        return name + "+" + HexFormat.of().toHexDigits(id()) + "+" + Base64.getEncoder().encodeToString(encoded);
+        return name + "+" + HexFormat.of().toHexDigits(id()) + "+"
+                + Base64.getEncoder().encodeToString(encoded);
     }
 }

@@ -82,7 +82,8 @@ final class BlockCheck {
         byte[] data = block.document;
         if (data[at] != LEAF_FORMAT) {
             throw data[at] > LEAF_FORMAT
-                    ? new Broken(position, Damage.NEWER_FORMAT, "the event is in a form of a newer version of Throughline")
+                    ? new Broken(
+                            position, Damage.NEWER_FORMAT, "the event is in a form of a newer version of Throughline")
                     : new Broken(position, Damage.UNREADABLE_EVENT, "the event is in no known form");
         }
         long named = (long) LONGS.get(data, at + 1);

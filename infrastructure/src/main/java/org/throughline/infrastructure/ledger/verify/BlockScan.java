@@ -49,9 +49,7 @@ final class BlockScan {
         return Flux.from(within(from, to).sort(ascending(ID)).batchSize(PAGE))
                 .buffer(TOGETHER)
                 .flatMapSequential(
-                        some -> Mono.fromCallable(() -> check(some)).subscribeOn(Schedulers.parallel()),
-                        2 * WORKERS,
-                        1)
+                        some -> Mono.fromCallable(() -> check(some)).subscribeOn(Schedulers.parallel()), 2 * WORKERS, 1)
                 .concatMapIterable(checked -> checked)
                 .toStream(PAGE);
     }

@@ -49,7 +49,6 @@ final class ChainReview {
         return tree.size();
     }
 
-
     /** The root over everything so far. */
     byte[] root() {
         return tree.root(hasher);
@@ -73,7 +72,9 @@ final class ChainReview {
                 size.isPresent();
                 size = sizes.nextSize(size.getAsLong(), block.next())) {
             int some = (int) (size.getAsLong() - before.size());
-            sizes.root(size.getAsLong(), before.plus(leaves.subList(0, some), hasher).root(hasher));
+            sizes.root(
+                    size.getAsLong(),
+                    before.plus(leaves.subList(0, some), hasher).root(hasher));
         }
         tree = grown;
         at = block.at();
@@ -95,7 +96,8 @@ final class ChainReview {
                     "the block of position " + block.claimed() + " is kept under _id " + block.first());
         }
         if (block.first() > next()) {
-            throw new Broken(next(), Damage.MISSING_BLOCK, "no block begins here; the next one begins at " + block.first());
+            throw new Broken(
+                    next(), Damage.MISSING_BLOCK, "no block begins here; the next one begins at " + block.first());
         }
         throw new Broken(block.first(), Damage.OVERLAPPING_BLOCK, "a block begins inside the one before");
     }
@@ -103,7 +105,9 @@ final class ChainReview {
     private void demandCrossHead(CheckedBlock block) throws Broken {
         if (block.crossHead() < crossHead) {
             throw new Broken(
-                    block.first(), Damage.WRONG_CROSS_HEAD, "the block has seen less of the other ledger than the one before");
+                    block.first(),
+                    Damage.WRONG_CROSS_HEAD,
+                    "the block has seen less of the other ledger than the one before");
         }
         if (block.crossHead() > knownOtherEnd) {
             knownOtherEnd = otherEnd.getAsLong();

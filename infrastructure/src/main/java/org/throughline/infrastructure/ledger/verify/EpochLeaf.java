@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param epoch the epoch that begins; absent if the event is not in the form it must have
  * @param previous the epoch before; absent for the opening
  */
-record EpochLeaf(long position, String ledger, @Nullable UUID epoch, @Nullable UUID previous) {
+record EpochLeaf(
+        long position,
+        String ledger,
+        @Nullable UUID epoch,
+        @Nullable UUID previous) {
     static final byte[] OPENED = "ledger.LedgerOpened".getBytes(StandardCharsets.UTF_8);
     static final byte[] STARTED = "ledger.EpochStarted".getBytes(StandardCharsets.UTF_8);
 

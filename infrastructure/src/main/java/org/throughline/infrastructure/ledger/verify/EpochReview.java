@@ -38,7 +38,9 @@ final class EpochReview {
 
     /** Whether the checkpoint is of an epoch that the ledger has, as far as it was looked at. */
     boolean knows(Checkpoint checkpoint) {
-        return !fromTheBeginning || epochs.isEmpty() || index(checkpoint.origin().epoch()) >= 0;
+        return !fromTheBeginning
+                || epochs.isEmpty()
+                || index(checkpoint.origin().epoch()) >= 0;
     }
 
     /** A checkpoint of an epoch that a restore has ended speaks only of what was restored. */

@@ -72,8 +72,8 @@ final class IndexReview {
 
     private Mono<Optional<Finding>> withoutIndex(MongoQueryException failed) {
         return failed.getCode() == BAD_VALUE
-                ? Mono.just(Optional.of(new Finding(
-                        ledger, from, Damage.INDEX_DISAGREES, "the index {keys: 1, _id: 1} is not there")))
+                ? Mono.just(Optional.of(
+                        new Finding(ledger, from, Damage.INDEX_DISAGREES, "the index {keys: 1, _id: 1} is not there")))
                 : Mono.error(failed);
     }
 

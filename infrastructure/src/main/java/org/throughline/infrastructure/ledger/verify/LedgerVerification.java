@@ -39,7 +39,11 @@ public final class LedgerVerification {
     }
 
     LedgerVerification(
-            MongoDatabase database, String ledger, VerificationRequest request, VerificationProgress progress, int pairs) {
+            MongoDatabase database,
+            String ledger,
+            VerificationRequest request,
+            VerificationProgress progress,
+            int pairs) {
         this.database = database;
         this.ledger = ledger;
         this.request = request;

@@ -130,7 +130,8 @@ final class NoteReview {
             long size = claim.checkpoint().size();
             byte[] root = roots.getOrDefault(size, new byte[0]);
             boolean reached = root.length > 0;
-            if (!epochs.knows(claim.checkpoint()) || (reached && !claim.checkpoint().hasRoot(root))) {
+            if (!epochs.knows(claim.checkpoint())
+                    || (reached && !claim.checkpoint().hasRoot(root))) {
                 rewritten(claim, agreed, epochs);
                 break;
             }
@@ -155,8 +156,9 @@ final class NoteReview {
 
     /** If a checkpoint beside the ledger is as new as those elsewhere, only the ledger's end is gone. */
     private void gone(List<Claim> binding, long end) {
-        List<Claim> beyond =
-                binding.stream().filter(claim -> claim.checkpoint().size() > end).toList();
+        List<Claim> beyond = binding.stream()
+                .filter(claim -> claim.checkpoint().size() > end)
+                .toList();
         if (beyond.isEmpty()) {
             return;
         }

@@ -27,8 +27,8 @@ final class TileReview {
     private final Iterator<TileStore.Kept> stored;
     private final List<Tile> due = new ArrayList<>();
     private final List<Tile> missing = new ArrayList<>();
-    private final NavigableMap<TileId, Tile> higher = new TreeMap<>(
-            Comparator.comparingInt(TileId::level).thenComparingLong(TileId::index));
+    private final NavigableMap<TileId, Tile> higher =
+            new TreeMap<>(Comparator.comparingInt(TileId::level).thenComparingLong(TileId::index));
     private final TileBuilder builder = new TileBuilder(due::add);
     private TileStore.@Nullable Kept ahead;
     private @Nullable Finding finding;
@@ -38,7 +38,9 @@ final class TileReview {
     TileReview(String ledger, @Nullable TileStore store) {
         this.ledger = ledger;
         this.store = store;
-        this.stored = store == null ? List.<TileStore.Kept>of().iterator() : store.all().iterator();
+        this.stored = store == null
+                ? List.<TileStore.Kept>of().iterator()
+                : store.all().iterator();
     }
 
     /** Takes in the leaves of a block that continues the chain. */
@@ -161,7 +163,8 @@ final class TileReview {
 
     /** Number of leaves up to the end of the tile; one that goes further than the ledger is no tile's fault. */
     private static long covered(Tile tile) {
-        return tile.id().firstLeaf() + ((long) tile.width() << (TileId.HEIGHT * tile.id().level()));
+        return tile.id().firstLeaf()
+                + ((long) tile.width() << (TileId.HEIGHT * tile.id().level()));
     }
 
     private TileStore.@Nullable Kept ahead() {
@@ -172,7 +175,8 @@ final class TileReview {
     }
 
     private static boolean isBefore(TileStore.Kept kept, TileId id) {
-        return kept.tile() == null || (kept.tile().id().level() == 0 && kept.tile().id().index() < id.index());
+        return kept.tile() == null
+                || (kept.tile().id().level() == 0 && kept.tile().id().index() < id.index());
     }
 
     private void write() {

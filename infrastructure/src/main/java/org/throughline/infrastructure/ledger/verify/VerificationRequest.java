@@ -15,12 +15,7 @@ import org.throughline.infrastructure.ledger.proof.VerifierKey;
  * @param index whether the index is compared with a scan
  */
 public record VerificationRequest(
-        long from,
-        long to,
-        List<VerifierKey> known,
-        List<SignedNote> noted,
-        List<SignedNote> given,
-        boolean index) {
+        long from, long to, List<VerifierKey> known, List<SignedNote> noted, List<SignedNote> given, boolean index) {
     public VerificationRequest {
         if (from < 0 || to <= from) {
             throw new IllegalArgumentException("a range begins at 0 or later and ends behind its begin");

@@ -108,15 +108,9 @@ class CheckpointerTest {
 
     private void assertProofs(Checkpointer checkpointer, Checkpoint older, Checkpoint newer) {
         byte[] leaf = LedgerFixture.blocks(ledger).getFirst().leafBytes(0);
-        assertThat(checkpointer
-                        .proofs()
-                        .inclusion(0, newer.size())
-                        .verifies(new TreeHasher().leaf(leaf), newer.root()))
+        assertThat(checkpointer.proofs().inclusion(0, newer.size()).verifies(new TreeHasher().leaf(leaf), newer.root()))
                 .isTrue();
-        assertThat(checkpointer
-                        .proofs()
-                        .consistency(older.size(), newer.size())
-                        .verifies(older.root(), newer.root()))
+        assertThat(checkpointer.proofs().consistency(older.size(), newer.size()).verifies(older.root(), newer.root()))
                 .isTrue();
     }
 
@@ -155,9 +149,10 @@ class CheckpointerTest {
             assertThat(fresh.isSignedBy(keys().verifiers().getLast())).isTrue();
             assertThat(fresh.isSignedBy(keys().verifiers().getFirst())).isFalse();
         }
-        assertThat(store.rotations()).singleElement().satisfies(statement -> assertThat(
-                        KeyRotation.isSignedByBoth(SignedNote.parse(statement)))
-                .isTrue());
+        assertThat(store.rotations())
+                .singleElement()
+                .satisfies(statement -> assertThat(KeyRotation.isSignedByBoth(SignedNote.parse(statement)))
+                        .isTrue());
         HeadGuard.demandNoted(ledger, noted, keys().verifiers());
     }
 
@@ -237,9 +232,11 @@ class CheckpointerTest {
                 Checkpointer checkpointer = checkpointer(keys(), witness.prefix())) {
             checkpointer.make();
             await().atMost(Duration.ofSeconds(10))
-                    .until(() -> cosigned(checkpointer).isSignedBy(witness.signer().verifier()));
+                    .until(() ->
+                            cosigned(checkpointer).isSignedBy(witness.signer().verifier()));
             assertThat(witness.last().size()).isEqualTo(6);
-            assertThat(cosigned(checkpointer).isSignedByOneOf(keys().verifiers())).isTrue();
+            assertThat(cosigned(checkpointer).isSignedByOneOf(keys().verifiers()))
+                    .isTrue();
             witness.fail(1);
             LedgerFixture.append(ledger, 1);
             checkpointer.make();

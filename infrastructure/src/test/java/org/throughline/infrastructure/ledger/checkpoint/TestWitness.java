@@ -67,8 +67,10 @@ final class TestWitness implements AutoCloseable {
             reply(exchange, 409, last.size() + "\n");
             return;
         }
-        List<byte[]> path = lines.stream().skip(1).map(Base64.getDecoder()::decode).toList();
-        boolean consistent = new ConsistencyProof(old, checkpoint.size(), path).verifies(last.root(), checkpoint.root());
+        List<byte[]> path =
+                lines.stream().skip(1).map(Base64.getDecoder()::decode).toList();
+        boolean consistent =
+                new ConsistencyProof(old, checkpoint.size(), path).verifies(last.root(), checkpoint.root());
         if (!consistent) {
             reply(exchange, 422, "");
             return;

@@ -18,7 +18,14 @@ class ConsistencyProofTest {
     @Test
     void paths_are_those_of_the_reference_tests() {
         List<byte[]> leaves = Stream.of(
-                        "", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f")
+                        "",
+                        "00",
+                        "10",
+                        "2021",
+                        "3031",
+                        "40414243",
+                        "5051525354555657",
+                        "606162636465666768696a6b6c6d6e6f")
                 .map(HEX::parseHex)
                 .map(hasher::leaf)
                 .toList();
@@ -94,7 +101,8 @@ class ConsistencyProofTest {
         byte[] root = range.root(hasher);
         for (int index : new int[] {0, 1, 255, 256, 65_535, 65_536, 65_537, size - 1}) {
             InclusionProof proof = InclusionProof.of(index, size, tree);
-            assertThat(proof.path()).containsExactlyElementsOf(InclusionProof.of(index, leaves).path());
+            assertThat(proof.path())
+                    .containsExactlyElementsOf(InclusionProof.of(index, leaves).path());
             assertThat(proof.verifies(leaves.get(index), root)).isTrue();
         }
         for (int older : new int[] {0, 1, 2, 255, 256, 257, 65_535, 65_536, 65_600, size - 1, size}) {
@@ -111,7 +119,10 @@ class ConsistencyProofTest {
         for (int i = 0; i < 70_000; i++) {
             builder.add(leaf, 0);
         }
-        assertThat(tiles).filteredOn(tile -> tile.id().level() == 0).hasSize(273).allMatch(Tile::isFull);
+        assertThat(tiles)
+                .filteredOn(tile -> tile.id().level() == 0)
+                .hasSize(273)
+                .allMatch(Tile::isFull);
         assertThat(tiles).filteredOn(tile -> tile.id().level() == 1).hasSize(1).allMatch(Tile::isFull);
         assertThat(builder.edge()).extracting(Tile::width).containsExactly(112, 17, 1);
     }

@@ -88,11 +88,13 @@ class SignedNoteTest {
             throws Exception {
         NoteSigner ours = new NoteSigner("ours", keys());
         NoteSigner witness = new NoteSigner("witness", keys());
-        SignedNote both = SignedNote.of("text\n", ours).with(SignedNote.of("text\n", witness).signatures());
+        SignedNote both = SignedNote.of("text\n", ours)
+                .with(SignedNote.of("text\n", witness).signatures());
         assertThat(both.isSignedBy(ours.verifier())).isTrue();
         assertThat(both.isSignedByOneOf(List.of(ours.verifier(), witness.verifier())))
                 .isTrue();
-        SignedNote spoilt = SignedNote.of("text\n", ours).with(SignedNote.of("other\n", witness).signatures());
+        SignedNote spoilt = SignedNote.of("text\n", ours)
+                .with(SignedNote.of("other\n", witness).signatures());
         assertThat(spoilt.isSignedBy(ours.verifier())).isTrue();
         assertThat(spoilt.isSignedByOneOf(List.of(ours.verifier(), witness.verifier())))
                 .isFalse();

@@ -63,10 +63,12 @@ class AnyByteFlippedTest {
 
     private static Object flipped(Object value, int place, int mask) {
         return switch (value) {
-            case Long number -> ByteBuffer.wrap(flipped(ByteBuffer.allocate(8).putLong(number).array(), place, mask))
-                    .getLong();
-            case Integer number -> ByteBuffer.wrap(flipped(ByteBuffer.allocate(4).putInt(number).array(), place, mask))
-                    .getInt();
+            case Long number ->
+                ByteBuffer.wrap(flipped(ByteBuffer.allocate(8).putLong(number).array(), place, mask))
+                        .getLong();
+            case Integer number ->
+                ByteBuffer.wrap(flipped(ByteBuffer.allocate(4).putInt(number).array(), place, mask))
+                        .getInt();
             case Binary binary -> new Binary(flipped(binary.getData(), place, mask));
             case List<?> list -> {
                 List<Object> changed = new ArrayList<>(list);

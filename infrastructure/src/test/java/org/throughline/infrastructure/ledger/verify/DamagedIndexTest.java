@@ -50,7 +50,9 @@ class DamagedIndexTest {
 
     private static List<Finding> verify(MongoDatabase database) {
         var request = new VerificationRequest(0, Long.MAX_VALUE, List.of(), List.of(), List.of(), true);
-        return new LedgerVerification(database, "care", request, VerificationProgress.NONE).run().findings();
+        return new LedgerVerification(database, "care", request, VerificationProgress.NONE)
+                .run()
+                .findings();
     }
 
     private List<Finding> with(Function<MongoDatabase, List<Finding>> work) throws IOException {

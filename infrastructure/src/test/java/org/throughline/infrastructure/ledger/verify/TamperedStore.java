@@ -52,7 +52,8 @@ final class TamperedStore {
     static TamperedStore in(Path directory) throws IOException {
         Original original = Original.get();
         for (Path file : original.files) {
-            Path to = directory.resolve(original.store.directory.relativize(file).toString());
+            Path to =
+                    directory.resolve(original.store.directory.relativize(file).toString());
             Files.createDirectories(Objects.requireNonNull(to.getParent()));
             Files.copy(file, to, StandardCopyOption.COPY_ATTRIBUTES);
         }
@@ -152,9 +153,10 @@ final class TamperedStore {
     }
 
     List<Document> all(String collection) {
-        return Objects.requireNonNull(Flux.from(database.getCollection(collection).find().sort(ascending("_id")))
-                .collectList()
-                .block(BOUND));
+        return Objects.requireNonNull(
+                Flux.from(database.getCollection(collection).find().sort(ascending("_id")))
+                        .collectList()
+                        .block(BOUND));
     }
 
     /** Puts a document in the place of the one under {@code id}. */

@@ -82,7 +82,8 @@ class TamperingTest {
         List<Document> blocks = store.all(CARE);
         long first = blocks.get(5).getLong("_id");
         Document copy = with(blocks.get(5), "_id", first + 1);
-        Mono.from(store.blocks("care").insertOne(withPositions(copy, first + 1))).block();
+        Mono.from(store.blocks("care").insertOne(withPositions(copy, first + 1)))
+                .block();
         assertFirst("care", first + 1, Damage.OVERLAPPING_BLOCK);
     }
 
@@ -196,7 +197,8 @@ class TamperingTest {
 
     @Test
     void an_index_that_is_not_there() {
-        Mono.from(store.blocks("care").dropIndex(Indexes.ascending("keys", "_id"))).block();
+        Mono.from(store.blocks("care").dropIndex(Indexes.ascending("keys", "_id")))
+                .block();
         assertFirst("care", 0, Damage.INDEX_DISAGREES);
     }
 
@@ -221,14 +223,12 @@ class TamperingTest {
         store.deleteFrom("care_checkpoints", 5);
         Mono.from(store.collection("care_tiles").drop()).block();
         store.work(care -> LedgerFixture.append(care, 310));
-        var unnoted = new VerificationRequest(
-                0, Long.MAX_VALUE, store.keys().verifiers(), List.of(), List.of(kept), true);
-        assertThat(store.verify("care", unnoted).findings())
-                .singleElement()
-                .satisfies(finding -> {
-                    assertThat(finding.damage()).isEqualTo(Damage.REWRITTEN);
-                    assertThat(finding.position()).isEqualTo(4);
-                });
+        var unnoted =
+                new VerificationRequest(0, Long.MAX_VALUE, store.keys().verifiers(), List.of(), List.of(kept), true);
+        assertThat(store.verify("care", unnoted).findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.damage()).isEqualTo(Damage.REWRITTEN);
+            assertThat(finding.position()).isEqualTo(4);
+        });
     }
 
     @Test
@@ -238,7 +238,8 @@ class TamperingTest {
         store.replace("care_checkpoints", 4L, with(checkpoint, "note", note.replaceFirst("\n4\n", "\n5\n")));
         assertThat(store.first("care").damage()).isEqualTo(Damage.UNREADABLE_NOTE);
         byte[] root = new byte[32];
-        String other = note.replaceFirst("\n4\n.*\n", "\n4\n" + Base64.getEncoder().encodeToString(root) + "\n");
+        String other =
+                note.replaceFirst("\n4\n.*\n", "\n4\n" + Base64.getEncoder().encodeToString(root) + "\n");
         store.replace("care_checkpoints", 4L, with(checkpoint, "note", other));
         assertFirst("care", 4, Damage.BAD_SIGNATURE);
         var nobody = new VerificationRequest(0, Long.MAX_VALUE, List.of(), List.of(), List.of(), false);
@@ -253,10 +254,13 @@ class TamperingTest {
     @Test
     void a_change_of_the_key_that_the_old_key_has_not_signed() throws Exception {
         VerifierKey old = store.keys().verifiers().getFirst();
-        var thief = new NoteSigner(old.name(), KeyPairGenerator.getInstance("Ed25519").generateKeyPair());
+        var thief = new NoteSigner(
+                old.name(), KeyPairGenerator.getInstance("Ed25519").generateKeyPair());
         String text = "throughline checkpoint key rotation\n" + old + "\n" + thief.verifier() + "\n";
         store.replace(
-                "care_key_rotations", 1, new Document("_id", 1).append("note", SignedNote.of(text, thief).toString()));
+                "care_key_rotations",
+                1,
+                new Document("_id", 1).append("note", SignedNote.of(text, thief).toString()));
         assertFirst("care", 0, Damage.BAD_SIGNATURE);
         store.replace("care_key_rotations", 1, new Document("_id", 1).append("note", "nonsense"));
         assertFirst("care", 0, Damage.UNREADABLE_NOTE);
