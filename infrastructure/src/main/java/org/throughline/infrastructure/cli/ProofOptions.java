@@ -41,6 +41,8 @@ final class ProofOptions {
             opened.part(ServiceGrants.class)
                     .issue("proof", PurposeOfUse.HOPERAT, new RequestOrigin(new RequestId(UUID.randomUUID()), "cli"))
                     .block(PATIENCE);
+            // the entry just made is covered by a checkpoint when the stores are closed
+            LedgerChoice.BOTH.names().forEach(name -> checkpoints(opened, name));
             return opened;
         } catch (RuntimeException e) {
             opened.close();
@@ -53,7 +55,11 @@ final class ProofOptions {
     }
 
     Checkpointer checkpoints(Stores.Opened opened) {
-        return opened.part(ledger.names().getFirst() + "Checkpoints", Checkpointer.class);
+        return checkpoints(opened, ledger.names().getFirst());
+    }
+
+    private static Checkpointer checkpoints(Stores.Opened opened, String name) {
+        return opened.part(name + "Checkpoints", Checkpointer.class);
     }
 
     void write(Console console, String proof) {

@@ -78,18 +78,25 @@ final class VerifyCommand implements Callable<Integer> {
             throw new InvalidInput("The checkpoint is of ledger " + noted + ", which is not among those to verify");
         }
         store.demandExisting();
-        try (Stores.Opened opened = stores.openWithoutVault(store.settings());
-                VerificationBar bar = new VerificationBar()) {
-            List<VerificationResult> results = new ArrayList<>();
-            for (String ledger : ledgers.names()) {
-                VerificationRequest request =
-                        request(opened.part(CheckpointFiles.class), ledger, ledger.equals(noted) ? note : null);
-                results.add(new LedgerVerification(opened.part(MongoDatabase.class), ledger, request, bar).run());
-            }
-            bar.close();
+        try (Stores.Opened opened = stores.openWithoutVault(store.settings())) {
+            List<VerificationResult> results = verified(opened, noted, note);
             results.forEach(this::tell);
             console.json(json, results);
             return results.stream().allMatch(VerificationResult::isClean) ? ExitCode.DONE : ExitCode.DAMAGED;
+        }
+    }
+
+    private List<VerificationResult> verified(
+            Stores.Opened opened, @Nullable String noted, @Nullable SignedNote note) {
+        CheckpointFiles files = opened.part(CheckpointFiles.class);
+        MongoDatabase database = opened.part(MongoDatabase.class);
+        try (VerificationBar bar = new VerificationBar()) {
+            List<VerificationResult> results = new ArrayList<>();
+            for (String ledger : ledgers.names()) {
+                VerificationRequest request = request(files, ledger, ledger.equals(noted) ? note : null);
+                results.add(new LedgerVerification(database, ledger, request, bar).run());
+            }
+            return results;
         }
     }
 
@@ -130,7 +137,7 @@ final class VerifyCommand implements Callable<Integer> {
                             result.indexSeconds()));
         }
         if (result.tilesMade() > 0) {
-            console.out().println(result.ledger() + ": " + result.tilesMade() + " tiles that were not there were made");
+            console.out().println(result.ledger() + ": tiles that were missing and were made: " + result.tilesMade());
         }
         for (Finding finding : result.findings()) {
             console.err().println("DAMAGE in " + finding.sentence() + ".");

@@ -28,6 +28,11 @@ public final class LedgerFixture {
 
     /** Appends so many events, several to a block. */
     public static void appendInGroups(Ledger ledger, int count, int together) {
+        appendInGroups(ledger, count, together, 1);
+    }
+
+    /** The same by so many callers at once, whose events may share blocks. */
+    public static void appendInGroups(Ledger ledger, int count, int together, int callers) {
         Samples.get(Flux.range(0, count / together)
                 .flatMap(
                         i -> ledger.append(
@@ -36,7 +41,7 @@ public final class LedgerFixture {
                                                 "care.Thing" + j % 5, "client=c" + i, "program=p" + j % 3))
                                         .toList(),
                                 AppendCondition.none()),
-                        1)
+                        callers)
                 .collectList());
     }
 

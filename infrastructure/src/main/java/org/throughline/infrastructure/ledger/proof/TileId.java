@@ -51,6 +51,6 @@ public record TileId(int level, long index) {
     /** Hashes the tile has in a tree of {@code size} leaves. */
     public int width(long size) {
         long hashes = (size >>> (HEIGHT * level)) - index * WIDTH;
-        return (int) Math.clamp(hashes, 0, WIDTH);
+        return Math.clamp(hashes, 0, WIDTH);
     }
 }

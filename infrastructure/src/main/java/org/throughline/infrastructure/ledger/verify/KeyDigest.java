@@ -1,6 +1,6 @@
 package org.throughline.infrastructure.ledger.verify;
 
-import java.security.DigestException;
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -12,7 +12,7 @@ final class KeyDigest {
     private static final byte TYPE_AND_TAG = 3;
 
     private final MessageDigest digest;
-    private final byte[] hash = new byte[32];
+    private final KeyCache cache = new KeyCache();
     private long[] keys = new long[64];
     private int size;
 
@@ -30,20 +30,13 @@ final class KeyDigest {
 
     /** The key of a type; the part is the text with its length. */
     void type(byte[] data, int from, int to) {
-        digest.update(TYPE);
-        digest.update(data, from, to - from);
-        add();
+        add(TYPE, data, from, from, from, to);
     }
 
     /** The keys of a tag, alone and with the type; a tag is two texts with their lengths, one after the other. */
     void tag(byte[] data, int typeFrom, int typeTo, int from, int to) {
-        digest.update(TAG);
-        digest.update(data, from, to - from);
-        add();
-        digest.update(TYPE_AND_TAG);
-        digest.update(data, typeFrom, typeTo - typeFrom);
-        digest.update(data, from, to - from);
-        add();
+        add(TAG, data, from, from, from, to);
+        add(TYPE_AND_TAG, data, typeFrom, typeTo, from, to);
     }
 
     /** Whether these are exactly the keys gathered: ascending, each once. */
@@ -61,19 +54,20 @@ final class KeyDigest {
         return distinct == stored.length;
     }
 
-    private void add() {
-        try {
-            digest.digest(hash, 0, hash.length);
-        } catch (DigestException impossible) {
-            throw new IllegalStateException("a hash has 32 bytes", impossible);
-        }
+    private void add(byte kind, byte[] data, int from, int to, int from2, int to2) {
         if (size == keys.length) {
             keys = Arrays.copyOf(keys, 2 * size);
         }
-        long key = 0;
-        for (int i = 0; i < Long.BYTES; i++) {
-            key = key << 8 | (hash[i] & 0xff);
+        if (!cache.knows(kind, data, from, to, from2, to2)) {
+            cache.put(key(kind, data, from, to, from2, to2), kind, data, from, to, from2, to2);
         }
-        keys[size++] = key;
+        keys[size++] = cache.key();
+    }
+
+    private long key(byte kind, byte[] data, int from, int to, int from2, int to2) {
+        digest.update(kind);
+        digest.update(data, from, to - from);
+        digest.update(data, from2, to2 - from2);
+        return ByteBuffer.wrap(digest.digest()).getLong();
     }
 }
