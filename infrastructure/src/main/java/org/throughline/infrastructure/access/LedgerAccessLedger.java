@@ -44,9 +44,9 @@ public final class LedgerAccessLedger implements AccessLedger {
     }
 
     private Flux<Recorded<AccessEvent>> read(LedgerQuery query, long from, long to) {
-        // position 0 is the genesis, which is no entry
         return ledger.head()
                 .flatMapMany(head -> ledger.read(query, Math.max(1, from), Math.min(to, head.next())))
+                .filter(event -> !event.isOfTheLedger())
                 .map(codec::decode);
     }
 

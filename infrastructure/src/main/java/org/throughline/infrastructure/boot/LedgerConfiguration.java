@@ -16,6 +16,8 @@ import org.throughline.infrastructure.ledger.Ledger;
 import org.throughline.infrastructure.ledger.LedgerOptions;
 import org.throughline.infrastructure.ledger.Ledgers;
 import org.throughline.infrastructure.ledger.axon.EventCodec;
+import org.throughline.infrastructure.ledger.checkpoint.CheckpointFiles;
+import org.throughline.infrastructure.ledger.checkpoint.HeadGuard;
 import org.throughline.infrastructure.policy.PolicyPackLoader;
 import org.throughline.infrastructure.vault.CountyHashes;
 import org.throughline.infrastructure.vault.Vault;
@@ -62,19 +64,34 @@ class LedgerConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    Ledger care(MongoDatabase careDatabase, ThroughlineProperties properties, MeterRegistry meters) {
-        return started(
-                Ledgers.open(careDatabase, "care", options(properties, meters).withRecentBytes(recentBytes())));
+    Ledger care(
+            MongoDatabase careDatabase, ThroughlineProperties properties, CheckpointFiles files, MeterRegistry meters) {
+        return asNoted(
+                Ledgers.open(careDatabase, "care", options(properties, meters).withRecentBytes(recentBytes())), files);
     }
 
     @Bean(destroyMethod = "close")
     Ledger access(
             MongoDatabase careDatabase,
             ThroughlineProperties properties,
+            CheckpointFiles files,
             MeterRegistry meters,
             @Qualifier("care") Ledger care) {
-        return started(
-                Ledgers.open(careDatabase, "access", options(properties, meters).withCrossHead(care::knownNext)));
+        return asNoted(
+                Ledgers.open(careDatabase, "access", options(properties, meters).withCrossHead(care::knownNext)),
+                files);
+    }
+
+    /** The ledger, if it still holds the head that this node noted last outside the store. */
+    private static Ledger asNoted(Mono<Ledger> opening, CheckpointFiles files) {
+        Ledger ledger = started(opening);
+        try {
+            HeadGuard.demandNoted(ledger, files.noted(ledger.name()), files.verifiers());
+            return ledger;
+        } catch (RuntimeException refused) {
+            ledger.close();
+            throw refused;
+        }
     }
 
     @Bean

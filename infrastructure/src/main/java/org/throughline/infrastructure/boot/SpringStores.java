@@ -2,6 +2,7 @@ package org.throughline.infrastructure.boot;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -14,17 +15,26 @@ final class SpringStores implements Stores {
     private static final List<String> QUIET =
             List.of("--logging.level.root=off", "--logging.level.org.throughline=error");
 
+    private static final String LAZY = "--spring.main.lazy-initialization=true";
+
     @Override
     public Opened open(List<String> settings) {
-        return open(StoresWithoutServer.class, settings);
+        return opened(StoresWithoutServer.class, settings);
     }
 
     @Override
     public Opened openKeys(List<String> settings) {
-        return open(KeysWithoutLedgers.class, settings);
+        return opened(KeysWithoutLedgers.class, settings);
     }
 
-    private static Opened open(Class<?> parts, List<String> settings) {
+    @Override
+    public Opened openWithoutVault(List<String> settings) {
+        return opened(
+                StoresWithoutVault.class,
+                Stream.concat(settings.stream(), Stream.of(LAZY)).toList());
+    }
+
+    private static Opened opened(Class<?> parts, List<String> settings) {
         var arguments = new ArrayList<>(QUIET);
         arguments.addAll(settings);
         ConfigurableApplicationContext context = new SpringApplicationBuilder(parts)

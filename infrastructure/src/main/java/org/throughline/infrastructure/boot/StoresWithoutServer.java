@@ -17,6 +17,7 @@ import org.springframework.context.annotation.Import;
 @Import({
     StoreConfiguration.class,
     LedgerConfiguration.class,
+    CheckpointConfiguration.class,
     AccessConfiguration.class,
     CommandConfiguration.class,
     ViewConfiguration.class,

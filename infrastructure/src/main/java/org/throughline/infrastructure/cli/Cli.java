@@ -41,9 +41,16 @@ public final class Cli implements Runnable {
         accounts.getCommandSpec().name("accounts").usageMessage().description("Manages local accounts.");
         CommandLine study = new CommandLine(new Group()).addSubcommand(new Readmission30Command(stores, console));
         study.getCommandSpec().name("study").usageMessage().description("Computes a study by replay of the ledger.");
-        CommandLine keys = new CommandLine(new Group());
+        CommandLine proof = new CommandLine(new Group())
+                .addSubcommand(new ProofInclusionCommand(stores, console))
+                .addSubcommand(new ProofConsistencyCommand(stores, console));
+        proof.getCommandSpec().name("proof").usageMessage().description("Proves what a ledger holds, to outsiders.");
+        CommandLine keys = new CommandLine(new Group()).addSubcommand(new RotateCheckpointKeyCommand(stores, console));
         KeysCommand.all(stores, console).forEach(keys::addSubcommand);
-        keys.getCommandSpec().name("keys").usageMessage().description("Works on the keys of personal data.");
+        keys.getCommandSpec()
+                .name("keys")
+                .usageMessage()
+                .description("Works on the keys of personal data and of checkpoints.");
         return new CommandLine(new Cli())
                 .addSubcommand(new DemoCommand(server, console))
                 .addSubcommand(new ServeCommand(server))
@@ -51,6 +58,8 @@ public final class Cli implements Runnable {
                 .addSubcommand(study)
                 .addSubcommand(new RebuildCommand(stores, console))
                 .addSubcommand(accounts)
+                .addSubcommand(new VerifyCommand(stores, console))
+                .addSubcommand(proof)
                 .addSubcommand(keys)
                 .setOut(out)
                 .setErr(err)

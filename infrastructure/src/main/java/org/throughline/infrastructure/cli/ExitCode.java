@@ -12,6 +12,8 @@ public final class ExitCode {
     public static final int STORE = 3;
     /** A fault of the program. */
     public static final int FAULT = 4;
+    /** A ledger was verified and is not what it was. */
+    public static final int DAMAGED = 5;
     /** Not an exit: the server was started and goes on. */
     public static final int RUNNING = -1;
 

@@ -16,6 +16,16 @@ public interface Stores {
         return open(settings);
     }
 
+    /**
+     * Opens the store for a command that verifies or proves: parts are opened when they are asked for, a ledger is not
+     * looked at before, and no key of the vault is needed.
+     *
+     * @param settings settings of the application, each {@code --name=value}
+     */
+    default Opened openWithoutVault(List<String> settings) {
+        return open(settings);
+    }
+
     /** The opened stores and what works on them; closed when the command is done. */
     interface Opened extends AutoCloseable {
         /** The one part of this type. */

@@ -8,16 +8,25 @@ import org.jspecify.annotations.Nullable;
 /** Picks fields of documents, by mongo-java-server's code; without a projection the stored bytes go out as they are. */
 final class Projector {
     private final @Nullable Document fields;
+    private final boolean idOnly;
     private final Bench bench = new Bench();
 
     Projector(@Nullable Document fields) {
         this.fields = fields == null || fields.isEmpty() ? null : fields;
+        this.idOnly = fields != null
+                && fields.size() == 1
+                && fields.get("_id") instanceof Number included
+                && included.intValue() == 1;
         if (this.fields != null) {
             Screen.projection(this.fields);
         }
     }
 
     byte[] bson(Row row) {
+        byte[] id = idOnly ? IdOnly.of(row.bson()) : null;
+        if (id != null) {
+            return id;
+        }
         return fields == null ? row.bson() : Bson.encode(bench.project(row.document(), fields));
     }
 

@@ -3,8 +3,10 @@ package org.throughline.infrastructure.ledger;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import org.throughline.infrastructure.ledger.proof.TreeHasher;
 
 /**
  * What one insert commits: the events of one or many appends at consecutive positions. Arrays are not copied; leave
@@ -73,6 +75,24 @@ public final class Block {
                 .filter(leaf -> leaf.matches(query))
                 .map(Leaf::event)
                 .toList();
+    }
+
+    /** Hashes of the events as leaves of the Merkle tree, in their order. */
+    public List<byte[]> leafHashes(TreeHasher hasher) {
+        return leaves.stream()
+                .map(leaf -> hasher.leaf(bytes, leaf.offset(), leaf.length()))
+                .toList();
+    }
+
+    /** The hashed bytes of the event at {@code position}, which lies in this block. */
+    public byte[] leafBytes(long position) {
+        Leaf leaf = leaves.get(Math.toIntExact(position - first));
+        return Arrays.copyOfRange(bytes, leaf.offset(), leaf.offset() + leaf.length());
+    }
+
+    /** Next position of the ledger this one is ordered against when the block was built, or -1. */
+    long crossHead() {
+        return leaves.getFirst().crossHead();
     }
 
     UUID batch() {

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.throughline.infrastructure.ledger.proof.SignedNote;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -16,6 +18,7 @@ final class BlockLedger implements Ledger {
     private static final Duration CLOSING_CHECK = Duration.ofMillis(5);
 
     private final Genesis genesis;
+    private final List<Epoch> epochs;
     private final BlockStore store;
     private final Committed committed;
     private final LedgerOptions options;
@@ -26,8 +29,15 @@ final class BlockLedger implements Ledger {
     private final FreshEnd freshEnd;
     private final InstantSearch instants;
 
-    BlockLedger(Genesis genesis, BlockStore store, Chain chain, LedgerOptions options, LedgerEnvironment environment) {
+    BlockLedger(
+            Genesis genesis,
+            List<Epoch> epochs,
+            BlockStore store,
+            Chain chain,
+            LedgerOptions options,
+            LedgerEnvironment environment) {
         this.genesis = genesis;
+        this.epochs = epochs;
         this.store = store;
         this.options = options;
         this.environment = environment;
@@ -47,11 +57,34 @@ final class BlockLedger implements Ledger {
 
     @Override
     public UUID epoch() {
-        return genesis.epoch();
+        return epochs.getLast().id();
+    }
+
+    @Override
+    public List<Epoch> epochs() {
+        return epochs;
     }
 
     @Override
     public Mono<Appended> append(List<NewEvent> events, AppendCondition condition) {
+        return Mono.defer(() -> {
+            if (events.stream().anyMatch(event -> event.type().startsWith(RecordedEvent.OWN))) {
+                throw new IllegalArgumentException("the names of the ledger's own events are not for others");
+            }
+            return submit(events, condition);
+        });
+    }
+
+    /** Begins a new epoch and gives it; this ledger itself stays in the one it was opened in. */
+    Mono<Epoch> startEpoch(@Nullable SignedNote lastKnown) {
+        EpochStart start = new EpochStart(name(), environment.ids().get(), epoch(), lastKnown);
+        AppendCondition unlessBegun = new AppendCondition(
+                LedgerQuery.ofTypes(EpochStart.TYPE), epochs.getLast().since());
+        return submit(List.of(start.event(environment.ids().get())), unlessBegun)
+                .map(appended -> new Epoch(start.epoch(), appended.first(), lastKnown));
+    }
+
+    private Mono<Appended> submit(List<NewEvent> events, AppendCondition condition) {
         return Mono.defer(() -> {
             PendingAppend append = new PendingAppend(encode(events), condition);
             long submitted = System.nanoTime();

@@ -14,14 +14,16 @@ import org.throughline.infrastructure.ledger.proof.TreeHasher;
  *
  * @param next position the next event will get
  * @param at commit time of the last block, microseconds since 1970-01-01T00:00Z
+ * @param crossHead cross-head of the last block; {@link RecordedEvent#NO_CROSS_HEAD} for none
  * @param tree compact range over the leaves 0 to {@code next - 1}
  * @param root root of {@code tree}
  */
 @SuppressWarnings("ArrayRecordComponent") // internal and never compared
-record Chain(long next, long at, CompactRange tree, byte[] root) {
+record Chain(long next, long at, long crossHead, CompactRange tree, byte[] root) {
     /** The chain before the genesis. */
     static Chain origin() {
-        return new Chain(0, Long.MIN_VALUE, CompactRange.empty(), new TreeHasher().empty());
+        return new Chain(
+                0, Long.MIN_VALUE, RecordedEvent.NO_CROSS_HEAD, CompactRange.empty(), new TreeHasher().empty());
     }
 
     /** The chain that {@code block} ends, taking its peaks at their word. */
@@ -36,16 +38,18 @@ record Chain(long next, long at, CompactRange tree, byte[] root) {
         if (!Arrays.equals(root, block.root())) {
             throw new LedgerDamaged(block.first(), "the root does not follow from the peaks");
         }
-        return new Chain(block.next(), block.at(), tree, root);
+        return new Chain(block.next(), block.at(), block.crossHead(), tree, root);
     }
 
     /**
-     * The block of these events at this end. Its time is {@code now}, or that of the last block if the clock went back.
+     * The block of these events at this end. Its time is {@code now}, or that of the last block if the clock went back;
+     * likewise its cross-head, which another node may know better than this one.
      */
-    Block build(List<EncodedEvent> events, UUID batch, long now, long crossHead) {
+    Block build(List<EncodedEvent> events, UUID batch, long now, long knownCrossHead) {
         int size = events.stream().mapToInt(EncodedEvent::leafSize).sum();
         ByteBuffer bytes = ByteBuffer.allocate(size);
         long time = Math.max(now, at);
+        long across = Math.max(knownCrossHead, crossHead);
         TreeHasher hasher = new TreeHasher();
         List<byte[]> hashes = new ArrayList<>(events.size());
         long position = next;
@@ -55,7 +59,7 @@ record Chain(long next, long at, CompactRange tree, byte[] root) {
             int start = bytes.position();
             bytes.put(Leaf.FORMAT).putLong(position++).putLong(time);
             bytes.putLong(batch.getMostSignificantBits()).putLong(batch.getLeastSignificantBits());
-            bytes.putLong(crossHead).put(event.body());
+            bytes.putLong(across).put(event.body());
             hashes.add(hasher.leaf(bytes.array(), start, length));
         }
         CompactRange grown = tree.plus(hashes, hasher);
@@ -86,6 +90,7 @@ record Chain(long next, long at, CompactRange tree, byte[] root) {
     Chain followedBy(Block block) {
         require(block.first() == next, block, "a block does not begin where the one before ends");
         require(block.at() >= at, block, "a block is older than the one before");
+        require(block.crossHead() >= crossHead, block, "a block has seen less of the other ledger than the one before");
         TreeHasher hasher = new TreeHasher();
         List<byte[]> hashes = new ArrayList<>(block.count());
         long position = next;
@@ -93,7 +98,8 @@ record Chain(long next, long at, CompactRange tree, byte[] root) {
             boolean placed = leaf.format() == Leaf.FORMAT
                     && leaf.position() == position++
                     && leaf.at() == block.at()
-                    && leaf.batch().equals(block.batch());
+                    && leaf.batch().equals(block.batch())
+                    && leaf.crossHead() == block.crossHead();
             require(placed, block, "a leaf names another place than its block");
             hashes.add(hasher.leaf(block.bytes(), leaf.offset(), leaf.length()));
         }
@@ -104,7 +110,7 @@ record Chain(long next, long at, CompactRange tree, byte[] root) {
         }
         byte[] newRoot = grown.root(hasher);
         require(samePeaks && Arrays.equals(newRoot, block.root()), block, "the root does not extend the one before");
-        return new Chain(block.next(), block.at(), grown, newRoot);
+        return new Chain(block.next(), block.at(), block.crossHead(), grown, newRoot);
     }
 
     private static EncodedEvent canonical(Leaf leaf, IndexKeys indexKeys, Block block) {

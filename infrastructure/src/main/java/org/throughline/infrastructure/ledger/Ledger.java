@@ -18,6 +18,9 @@ public interface Ledger extends AutoCloseable {
     /** Random id drawn when the ledger was opened for the first time; restoring a backup draws another. */
     UUID epoch();
 
+    /** All epochs, in their order; the last one is {@link #epoch()}. */
+    List<Epoch> epochs();
+
     /**
      * Appends all of {@code events} at consecutive positions, or none.
      *
@@ -25,7 +28,7 @@ public interface Ledger extends AutoCloseable {
      * {@link LedgerOverloaded}, {@link LedgerClosed} and {@link AppendNotWritten} (nothing was appended), {@link OutcomeUnknown} (the bound
      * on waiting has passed; it will be settled, but not for this caller).
      *
-     * @param events at least one
+     * @param events at least one; their types do not begin with {@code ledger.}
      */
     Mono<Appended> append(List<NewEvent> events, AppendCondition condition);
 

@@ -4,7 +4,8 @@ package org.throughline.infrastructure.ledger;
 public final class LedgerRefused extends LedgerException {
     private static final long serialVersionUID = 1L;
 
-    LedgerRefused(String why) {
+    /** @param why a sentence without a full stop */
+    public LedgerRefused(String why) {
         super(why, null);
     }
 }

@@ -1,7 +1,12 @@
 package org.throughline.infrastructure.ledger;
 
 import com.mongodb.reactivestreams.client.MongoDatabase;
+import org.jspecify.annotations.Nullable;
+import org.throughline.infrastructure.ledger.proof.Checkpoint;
+import org.throughline.infrastructure.ledger.proof.Origin;
+import org.throughline.infrastructure.ledger.proof.SignedNote;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** Opens ledgers by name in a database. One node opens a ledger once and shares it. */
 public final class Ledgers {
@@ -19,14 +24,45 @@ public final class Ledgers {
         return open(database, name, options, LedgerEnvironment.real());
     }
 
+    /**
+     * Begins a new epoch of a ledger that was restored from a backup, before anybody else opens it. Errors as
+     * {@link #open}, and with {@link AppendConflict} if another process begins one at the same time.
+     *
+     * @param lastKnown the last checkpoint known of the ledger before it was restored, if any; whoever restores has
+     *     checked its signature
+     */
+    public static Mono<Epoch> startEpoch(
+            MongoDatabase database, String name, @Nullable SignedNote lastKnown, LedgerOptions options) {
+        return opened(database, name, options, LedgerEnvironment.real())
+                .flatMap(ledger -> ledger.startEpoch(checked(lastKnown, ledger))
+                        .doFinally(done -> Schedulers.boundedElastic().schedule(ledger::close)));
+    }
+
+    private static @Nullable SignedNote checked(@Nullable SignedNote note, Ledger ledger) {
+        if (note != null) {
+            Origin origin = Checkpoint.of(note).origin();
+            boolean ours = origin.ledger().equals(ledger.name())
+                    && ledger.epochs().stream().anyMatch(epoch -> epoch.id().equals(origin.epoch()));
+            if (!ours) {
+                throw new LedgerRefused("the checkpoint given is of another ledger than " + ledger.name());
+            }
+        }
+        return note;
+    }
+
     static Mono<Ledger> open(
+            MongoDatabase database, String name, LedgerOptions options, LedgerEnvironment environment) {
+        return opened(database, name, options, environment).cast(Ledger.class);
+    }
+
+    private static Mono<BlockLedger> opened(
             MongoDatabase database, String name, LedgerOptions options, LedgerEnvironment environment) {
         return Mono.defer(() -> {
             MongoBlockStore store = new MongoBlockStore(database, name);
             return new ServerCheck(database, options.allowSingleNode(), environment.clock())
                     .check()
                     .then(store.prepare())
-                    .then(new Opening(name, store, options, environment).open());
+                    .then(new Opening(name, store, options, environment).opened());
         });
     }
 }

@@ -23,13 +23,17 @@ final class Opening {
 
     /** Errors with {@link LedgerRefused} or {@link LedgerDamaged} if this is no ledger to work with. */
     Mono<Ledger> open() {
+        return opened().cast(Ledger.class);
+    }
+
+    Mono<BlockLedger> opened() {
         return store.at(0)
                 .switchIfEmpty(Mono.defer(this::begin))
                 .map(this::genesis)
-                .flatMap(genesis -> verifiedEnd().map(end -> {
-                    checkClock(end);
-                    return new BlockLedger(genesis, store, end, options, environment);
-                }));
+                .flatMap(genesis -> verifiedEnd()
+                        .doOnNext(this::checkClock)
+                        .flatMap(end -> Epochs.read(genesis, store)
+                                .map(epochs -> new BlockLedger(genesis, epochs, store, end, options, environment))));
     }
 
     private Mono<Block> begin() {

@@ -15,8 +15,16 @@ public record RecordedEvent(long position, Instant recordedAt, NewEvent event, l
     /** The ledger records no position of another ledger. */
     public static final long NO_CROSS_HEAD = -1;
 
+    /** What the names of the ledger's own events begin with; nobody else's event is appended under such a name. */
+    static final String OWN = "ledger.";
+
     /** An event of a ledger that records no position of another one. */
     public RecordedEvent(long position, Instant recordedAt, NewEvent event) {
         this(position, recordedAt, event, NO_CROSS_HEAD);
+    }
+
+    /** Whether the ledger wrote this for itself: its opening, or the beginning of an epoch. It means nothing to others. */
+    public boolean isOfTheLedger() {
+        return event.type().startsWith(OWN);
     }
 }

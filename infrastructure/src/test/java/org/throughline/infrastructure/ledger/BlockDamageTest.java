@@ -78,8 +78,11 @@ class BlockDamageTest {
     void a_block_in_the_wrong_place_or_time_is_noticed() {
         assertThatThrownBy(() -> origin.extendedBy(block)).isInstanceOf(LedgerDamaged.class);
         assertThatThrownBy(() -> end.extendedBy(first)).isInstanceOf(LedgerDamaged.class);
-        Block early = new Chain(end.next(), 0, end.tree(), end.root()).build(encoded(event("b")), BATCH, 1, -1);
+        Block early = new Chain(end.next(), 0, -1, end.tree(), end.root()).build(encoded(event("b")), BATCH, 1, -1);
         assertDamaged(early);
+        Chain knewMore = new Chain(end.next(), end.at(), 5, end.tree(), end.root());
+        assertThatThrownBy(() -> knewMore.extendedBy(block)).isInstanceOf(LedgerDamaged.class);
+        assertThat(knewMore.build(encoded(event("b")), BATCH, 9, 4).crossHead()).isEqualTo(5);
     }
 
     private void assertDamaged(Block wrong) {

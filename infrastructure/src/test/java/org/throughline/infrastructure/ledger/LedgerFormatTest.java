@@ -6,6 +6,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPair;
+import java.security.PrivateKey;
+import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -16,7 +21,12 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.throughline.infrastructure.ledger.proof.Checkpoint;
+import org.throughline.infrastructure.ledger.proof.NoteSigner;
+import org.throughline.infrastructure.ledger.proof.Origin;
+import org.throughline.infrastructure.ledger.proof.SignedNote;
 import org.throughline.infrastructure.ledger.proof.TreeHasher;
+import org.throughline.infrastructure.ledger.proof.VerifierKey;
 import reactor.core.scheduler.Schedulers;
 
 /** The stored format is the one that was published; if this fails, ledgers in the field can no longer be read. */
@@ -35,6 +45,7 @@ class LedgerFormatTest {
         Block genesis = genesis();
         describe("genesis", genesis, written);
         describe("second", second(genesis), written);
+        describeCheckpoint(second(genesis), written);
         assertThat(written).isEqualTo(golden());
     }
 
@@ -52,6 +63,38 @@ class LedgerFormatTest {
                 .map(RecordedEvent::event)
                 .toList();
         assertThat(events).containsExactly(plain(), full());
+    }
+
+    @Test
+    void the_golden_checkpoint_is_read_and_verifies() throws IOException {
+        Map<String, String> golden = golden();
+        SignedNote note = SignedNote.parse(
+                new String(HEX.parseHex(value("checkpoint.note", golden)), StandardCharsets.UTF_8));
+        assertThat(note.isSignedBy(VerifierKey.parse(value("checkpoint.verifierKey", golden))))
+                .isTrue();
+        assertThat(Checkpoint.of(note))
+                .isEqualTo(new Checkpoint(
+                        new Origin("county", "care", EPOCH), 3, HEX.parseHex(value("second.root", golden))));
+    }
+
+    private static void describeCheckpoint(Block last, Map<String, String> into) throws IOException {
+        String seed = "07".repeat(32);
+        VerifierKey verifier = VerifierKey.parse(value("checkpoint.verifierKey", golden()));
+        Origin origin = new Origin("county", "care", EPOCH);
+        NoteSigner signer = new NoteSigner(origin.toString(), new KeyPair(verifier.key(), privateKey(seed)));
+        into.put("checkpoint.privateKey", seed);
+        into.put("checkpoint.verifierKey", signer.verifier().toString());
+        SignedNote note = SignedNote.of(new Checkpoint(origin, last.next(), last.root()).text(), signer);
+        into.put("checkpoint.note", HEX.formatHex(note.toString().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static PrivateKey privateKey(String seed) {
+        try {
+            byte[] encoded = HEX.parseHex("302e020100300506032b657004220420" + seed);
+            return KeyFactory.getInstance("Ed25519").generatePrivate(new PKCS8EncodedKeySpec(encoded));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static Block genesis() {

@@ -32,7 +32,7 @@ import reactor.core.publisher.Mono;
  * Axon's event storage on a ledger.
  *
  * <p>What is sourced is complete up to an end of the ledger read after the command asked, so a refusal that rests on it
- * is final; a unit of work with {@link #KNOWN_END} asks for less. The genesis stays invisible.
+ * is final; a unit of work with {@link #KNOWN_END} asks for less. The ledger's own events stay invisible.
  */
 public final class LedgerEventStorageEngine implements EventStorageEngine {
     /** Under this key a unit of work finds, once committed, where its events landed. Absent if it appended none. */
@@ -69,7 +69,10 @@ public final class LedgerEventStorageEngine implements EventStorageEngine {
         LedgerQuery query = Criteria.toQuery(condition.criteria());
         long from = AxonPositions.sourceFrom(condition.start());
         return SourcedStream.of(end(context)
-                .flatMap(end -> ledger.read(query, from, end).collectList().map(events -> sourced(events, end))));
+                .flatMap(end -> ledger.read(query, from, end)
+                        .filter(event -> !event.isOfTheLedger())
+                        .collectList()
+                        .map(events -> sourced(events, end))));
     }
 
     @Override

@@ -116,6 +116,9 @@ final class TailMessageStream implements MessageStream<EventMessage> {
         protected void hookOnNext(Block block) {
             Queue<Entry<EventMessage>> matching = new ArrayDeque<>();
             for (RecordedEvent event : block.events(query, from, Long.MAX_VALUE)) {
+                if (event.isOfTheLedger()) {
+                    continue;
+                }
                 TrackingToken token = AxonPositions.tokenBefore(event.position() + 1);
                 matching.add(
                         new SimpleEntry<>(codec.decode(event), TrackingToken.addToContext(Context.empty(), token)));

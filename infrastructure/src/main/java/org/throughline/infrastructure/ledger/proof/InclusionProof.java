@@ -1,6 +1,5 @@
 package org.throughline.infrastructure.ledger.proof;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -21,9 +20,22 @@ public record InclusionProof(long index, long size, List<byte[]> path) {
 
     /** Proves the leaf at {@code index} in the tree over exactly these leaf hashes. */
     public static InclusionProof of(int index, List<byte[]> leafHashes) {
-        List<byte[]> path = new ArrayList<>();
-        climb(index, leafHashes, path, new TreeHasher());
-        return new InclusionProof(index, leafHashes.size(), path);
+        TreeHasher hasher = new TreeHasher();
+        return of(
+                index,
+                leafHashes.size(),
+                subtree -> CompactRange.empty()
+                        .plus(leafHashes.subList((int) subtree.from(), (int) subtree.to()), hasher)
+                        .root(hasher));
+    }
+
+    /** Proves the leaf at {@code index} in a tree of {@code size} leaves whose subtrees are known. */
+    public static InclusionProof of(long index, long size, SubtreeHashes tree) {
+        TreeHasher hasher = new TreeHasher();
+        List<byte[]> path = ProofRange.ofInclusion(index, size).stream()
+                .map(range -> tree.range(range.from(), range.to(), hasher))
+                .toList();
+        return new InclusionProof(index, size, path);
     }
 
     /** Whether the leaf with this hash stands at {@link #index} of the tree with this root. */
@@ -49,25 +61,5 @@ public record InclusionProof(long index, long size, List<byte[]> path) {
             last >>>= 1;
         }
         return last == 0 && Arrays.equals(hash, root);
-    }
-
-    private static void climb(int index, List<byte[]> leaves, List<byte[]> path, TreeHasher hasher) {
-        if (leaves.size() == 1) {
-            return;
-        }
-        int split = Integer.highestOneBit(leaves.size() - 1);
-        List<byte[]> left = leaves.subList(0, split);
-        List<byte[]> right = leaves.subList(split, leaves.size());
-        if (index < split) {
-            climb(index, left, path, hasher);
-            path.add(rootOf(right, hasher));
-        } else {
-            climb(index - split, right, path, hasher);
-            path.add(rootOf(left, hasher));
-        }
-    }
-
-    private static byte[] rootOf(List<byte[]> leaves, TreeHasher hasher) {
-        return CompactRange.empty().plus(leaves, hasher).root(hasher);
     }
 }

@@ -1,5 +1,6 @@
 package org.throughline.infrastructure.ledger.proof;
 
+import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
@@ -37,6 +38,17 @@ public final class TreeHasher {
         digest.update(LEAF);
         digest.update(data, offset, length);
         return digest.digest();
+    }
+
+    /** Hashes a leaf into {@code to} at {@code at}. */
+    public void leaf(byte[] data, int offset, int length, byte[] to, int at) {
+        digest.update(LEAF);
+        digest.update(data, offset, length);
+        try {
+            digest.digest(to, at, LENGTH);
+        } catch (DigestException noRoom) {
+            throw new IndexOutOfBoundsException("there is no room for a hash at " + at);
+        }
     }
 
     public byte[] node(byte[] left, byte[] right) {

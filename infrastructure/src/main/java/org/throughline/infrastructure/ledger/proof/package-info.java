@@ -1,6 +1,7 @@
 /**
- * The Merkle tree of RFC 6962 over the leaves of a ledger: hashing, compact ranges and inclusion proofs.
- * Pure computation on hashes; no store, no event and no clock may live here.
+ * The Merkle tree of RFC 6962 over the leaves of a ledger: hashing, compact ranges, tiles, proofs of inclusion and
+ * consistency; and checkpoints as signed notes (C2SP). Pure computation; no store, no file, no event and no clock may
+ * live here.
  */
 @NullMarked
 package org.throughline.infrastructure.ledger.proof;

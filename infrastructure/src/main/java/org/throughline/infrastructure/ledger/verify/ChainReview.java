@@ -1,0 +1,161 @@
+package org.throughline.infrastructure.ledger.verify;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.LongSupplier;
+import org.throughline.infrastructure.ledger.proof.CompactRange;
+import org.throughline.infrastructure.ledger.proof.TreeHasher;
+
+/** Checks that each block continues the one before: place, time, cross-head, peaks and root. */
+final class ChainReview {
+    private final TreeHasher hasher = new TreeHasher();
+    private final TileReview tiles;
+    private final LongSupplier otherEnd;
+    private CompactRange tree;
+    private long at = Long.MIN_VALUE;
+    private long crossHead = -1;
+    private long knownOtherEnd = -1;
+
+    /**
+     * Begins with the empty tree.
+     *
+     * @param otherEnd end of the ledger that cross-heads speak of, as it is when asked; -1 if there is none
+     */
+    ChainReview(TileReview tiles, LongSupplier otherEnd) {
+        this.tree = CompactRange.empty();
+        this.tiles = tiles;
+        this.otherEnd = otherEnd;
+    }
+
+    /** Begins behind a block, whose own peaks, time and cross-head are taken at their word. */
+    ChainReview(CheckedBlock before, TileReview tiles, LongSupplier otherEnd) throws Broken {
+        this.tiles = tiles;
+        this.otherEnd = otherEnd;
+        if (before.broken() != null) {
+            throw before.broken();
+        }
+        try {
+            this.tree = CompactRange.of(before.next(), hashes(before.peaks()));
+        } catch (IllegalArgumentException unfit) {
+            throw new Broken(before.first(), Damage.WRONG_PEAKS, "the peaks do not fit the number of events");
+        }
+        this.at = before.at();
+        this.crossHead = before.crossHead();
+    }
+
+    /** Position of the next event. */
+    long next() {
+        return tree.size();
+    }
+
+    /** The root over everything so far. */
+    byte[] root() {
+        return tree.root(hasher);
+    }
+
+    /** @param sizes told every size on the way, with the root there */
+    void add(CheckedBlock block, NoteReview sizes) throws Broken {
+        demandPlace(block);
+        if (block.broken() != null) {
+            throw block.broken();
+        }
+        if (block.at() < at) {
+            throw new Broken(block.first(), Damage.WRONG_TIME, "the block is older than the one before");
+        }
+        demandCrossHead(block);
+        CompactRange before = tree;
+        List<byte[]> leaves = hashes(block.leafHashes());
+        CompactRange grown = before.plus(leaves, hasher);
+        demandTree(block, grown);
+        for (OptionalLong size = sizes.nextSize(before.size(), block.next());
+                size.isPresent();
+                size = sizes.nextSize(size.getAsLong(), block.next())) {
+            int some = (int) (size.getAsLong() - before.size());
+            sizes.root(
+                    size.getAsLong(),
+                    before.plus(leaves.subList(0, some), hasher).root(hasher));
+        }
+        tree = grown;
+        at = block.at();
+        crossHead = block.crossHead();
+        tiles.add(block);
+    }
+
+    private void demandPlace(CheckedBlock block) throws Broken {
+        if (block.first() == next()) {
+            return;
+        }
+        if (block.broken() != null && block.first() == RawBlock.UNKNOWN && block.claimed() < 0) {
+            throw block.broken().at(next());
+        }
+        if (block.claimed() >= 0 && block.claimed() != block.first()) {
+            throw new Broken(
+                    Math.max(next(), block.claimed()),
+                    Damage.WRONG_FIELD,
+                    "the block of position " + block.claimed() + " is kept under _id " + block.first());
+        }
+        if (block.first() > next()) {
+            throw new Broken(
+                    next(), Damage.MISSING_BLOCK, "no block begins here; the next one begins at " + block.first());
+        }
+        throw new Broken(block.first(), Damage.OVERLAPPING_BLOCK, "a block begins inside the one before");
+    }
+
+    private void demandCrossHead(CheckedBlock block) throws Broken {
+        if (block.crossHead() < crossHead) {
+            throw new Broken(
+                    block.first(),
+                    Damage.WRONG_CROSS_HEAD,
+                    "the block has seen less of the other ledger than the one before");
+        }
+        if (block.crossHead() > knownOtherEnd) {
+            knownOtherEnd = otherEnd.getAsLong();
+        }
+        if (block.crossHead() > knownOtherEnd) {
+            throw new Broken(
+                    block.first(),
+                    Damage.WRONG_CROSS_HEAD,
+                    "the block names position " + block.crossHead() + " of the other ledger, which ends at "
+                            + Math.max(0, knownOtherEnd));
+        }
+    }
+
+    private void demandTree(CheckedBlock block, CompactRange grown) throws Broken {
+        boolean samePeaks = Arrays.equals(flat(grown.peaks()), block.peaks());
+        boolean sameRoot = Arrays.equals(grown.root(hasher), block.root());
+        if (samePeaks && sameRoot) {
+            return;
+        }
+        if (samePeaks) {
+            throw new Broken(block.first(), Damage.WRONG_ROOT, "the root does not follow from the events");
+        }
+        if (sameRoot) {
+            throw new Broken(block.first(), Damage.WRONG_PEAKS, "the peaks do not follow from the events");
+        }
+        OptionalLong leaf = tiles.firstDifference(block);
+        throw new Broken(
+                leaf.orElse(block.first()),
+                Damage.ALTERED_BYTES,
+                leaf.isPresent()
+                        ? "the bytes of this event are not those that were hashed"
+                        : "the bytes of this block's events are not those that were hashed");
+    }
+
+    private static List<byte[]> hashes(byte[] flat) {
+        int count = flat.length / TreeHasher.LENGTH;
+        byte[][] hashes = new byte[count][];
+        for (int i = 0; i < count; i++) {
+            hashes[i] = Arrays.copyOfRange(flat, i * TreeHasher.LENGTH, (i + 1) * TreeHasher.LENGTH);
+        }
+        return Arrays.asList(hashes);
+    }
+
+    private static byte[] flat(List<byte[]> hashes) {
+        byte[] flat = new byte[hashes.size() * TreeHasher.LENGTH];
+        for (int i = 0; i < hashes.size(); i++) {
+            System.arraycopy(hashes.get(i), 0, flat, i * TreeHasher.LENGTH, TreeHasher.LENGTH);
+        }
+        return flat;
+    }
+}

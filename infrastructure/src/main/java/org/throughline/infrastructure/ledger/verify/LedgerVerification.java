@@ -1,0 +1,169 @@
+package org.throughline.infrastructure.ledger.verify;
+
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+import org.throughline.infrastructure.ledger.checkpoint.CheckpointStore;
+import org.throughline.infrastructure.ledger.checkpoint.TileStore;
+
+/** Verifies one ledger in one pass, and its index in another. Blocks; used once. */
+public final class LedgerVerification {
+    /** Which ledger names positions of which. */
+    private static final Map<String, String> ORDERED_AGAINST = Map.of("access", "care");
+
+    /** Pairs of index key and block compared at once; two arrays of 8 bytes each, and as much again while sorting. */
+    private static final int PAIRS = 2_000_000;
+
+    private final String ledger;
+    private final MongoDatabase database;
+    private final VerificationRequest request;
+    private final VerificationProgress progress;
+    private final BlockScan scan;
+    private final List<Finding> findings = new ArrayList<>();
+    private final LongSupplier otherEnd;
+    private final int most;
+    private final KeyPlaces places;
+    private long blocks;
+    private long bytes;
+    private long pairs;
+
+    public LedgerVerification(
+            MongoDatabase database, String ledger, VerificationRequest request, VerificationProgress progress) {
+        this(database, ledger, request, progress, PAIRS);
+    }
+
+    LedgerVerification(
+            MongoDatabase database,
+            String ledger,
+            VerificationRequest request,
+            VerificationProgress progress,
+            int pairs) {
+        this.database = database;
+        this.ledger = ledger;
+        this.request = request;
+        this.progress = progress;
+        this.scan = new BlockScan(database, ledger);
+        this.places = new KeyPlaces(Long.MIN_VALUE, pairs);
+        this.most = pairs;
+        String other = ORDERED_AGAINST.get(ledger);
+        this.otherEnd = other == null ? () -> -1 : new BlockScan(database, other)::end;
+    }
+
+    /** Verifies. Damage is an answer; a store that cannot be reached is an exception of its driver. */
+    public VerificationResult run() {
+        NoteReview notes = notes();
+        TileReview tiles = new TileReview(ledger, request.from() == 0 ? new TileStore(database, ledger) : null);
+        EpochReview epochs = new EpochReview(ledger, request.from() == 0);
+        long start = scan.floor(request.from()).orElse(0);
+        long began = System.nanoTime();
+        progress.begin(ledger, Math.min(request.to(), scan.end()) - start);
+        ChainReview chain = null;
+        boolean whole = request.to() == Long.MAX_VALUE;
+        try {
+            chain = begin(start, tiles);
+            addAll(chain, notes, epochs);
+            if (request.isWhole() && chain.next() == 0) {
+                throw new Broken(0, Damage.MISSING_BLOCK, "the ledger has no blocks");
+            }
+        } catch (Broken broken) {
+            findings.add(broken.in(ledger));
+            whole = false;
+        }
+        long next = chain == null ? start : chain.next();
+        Finding wrongTile = findings.isEmpty() && request.isWhole() ? tiles.end() : tiles.finding();
+        if (wrongTile != null) {
+            findings.add(wrongTile);
+        }
+        findings.addAll(notes.judged(start, next, whole, epochs));
+        double scanSeconds = seconds(began);
+        double indexSeconds = chain != null && request.index() && findings.isEmpty() ? compareIndex(start, next) : 0;
+        findings.sort(Comparator.comparingLong(Finding::position));
+        return new VerificationResult(
+                ledger,
+                start,
+                next,
+                chain == null ? "" : HexFormat.of().formatHex(chain.root()),
+                blocks,
+                bytes,
+                notes.checkpoints(),
+                indexSeconds > 0 ? pairs : 0,
+                tiles.made(),
+                scanSeconds,
+                indexSeconds,
+                findings);
+    }
+
+    private NoteReview notes() {
+        NoteReview notes = new NoteReview(ledger, request.known());
+        CheckpointStore store = new CheckpointStore(database, ledger);
+        notes.stored(store.all());
+        notes.rotations(store.rotations());
+        notes.noted(request.noted());
+        request.given().forEach(notes::given);
+        return notes;
+    }
+
+    private ChainReview begin(long start, TileReview tiles) throws Broken {
+        if (start == 0) {
+            return new ChainReview(tiles, otherEnd);
+        }
+        long before = scan.floor(start - 1).orElse(0);
+        try (Stream<CheckedBlock> block = scan.blocks(before, before + 1)) {
+            return new ChainReview(block.findFirst().orElseThrow(), tiles, otherEnd);
+        }
+    }
+
+    private void addAll(ChainReview chain, NoteReview notes, EpochReview epochs) throws Broken {
+        try (Stream<CheckedBlock> stream = scan.blocks(chain.next(), request.to())) {
+            for (Iterator<CheckedBlock> checked = stream.iterator(); checked.hasNext(); ) {
+                CheckedBlock block = checked.next();
+                chain.add(block, notes);
+                epochs.add(block);
+                blocks++;
+                bytes += block.bytes();
+                pairs += block.keys().length;
+                if (request.index()) {
+                    places.add(block.first(), block.keys());
+                }
+                progress.done(block.count());
+            }
+        }
+    }
+
+    /** In as many rounds as the bound on memory asks for; each further one reads the keys again. */
+    private double compareIndex(long start, long end) {
+        long began = System.nanoTime();
+        progress.begin(ledger + " index", pairs);
+        IndexReview review = new IndexReview(ledger, scan, start, end);
+        KeyPlaces round = places;
+        while (true) {
+            Finding finding = review.compare(round);
+            progress.done(round.size());
+            if (finding != null) {
+                findings.add(finding);
+            }
+            if (round.upTo() == Long.MAX_VALUE) {
+                return seconds(began);
+            }
+            round = gathered(round.upTo(), start, end);
+        }
+    }
+
+    private KeyPlaces gathered(long above, long start, long end) {
+        KeyPlaces more = new KeyPlaces(above, most);
+        try (Stream<CheckedBlock> stream = scan.blocks(start, end)) {
+            stream.forEachOrdered(block -> more.add(block.first(), block.keys()));
+        }
+        return more;
+    }
+
+    private static double seconds(long since) {
+        return (System.nanoTime() - since) / 1e9;
+    }
+}

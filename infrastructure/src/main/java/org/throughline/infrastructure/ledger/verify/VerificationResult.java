@@ -1,0 +1,41 @@
+package org.throughline.infrastructure.ledger.verify;
+
+import java.util.List;
+
+/**
+ * What a verification of one ledger found.
+ *
+ * @param ledger name of the ledger
+ * @param from first position looked at
+ * @param next position behind the last event that verified
+ * @param root Merkle root there, in hexadecimal; empty if nothing verified
+ * @param blocks number of blocks
+ * @param bytes bytes of their events
+ * @param checkpoints number of checkpoints compared
+ * @param indexEntries index entries compared; 0 if the index was not looked at
+ * @param tilesMade tiles that were not there and were made
+ * @param scanSeconds time of the pass over the events
+ * @param indexSeconds time of comparing the index
+ * @param findings what is wrong, by position; empty if nothing is
+ */
+public record VerificationResult(
+        String ledger,
+        long from,
+        long next,
+        String root,
+        long blocks,
+        long bytes,
+        int checkpoints,
+        long indexEntries,
+        long tilesMade,
+        double scanSeconds,
+        double indexSeconds,
+        List<Finding> findings) {
+    public VerificationResult {
+        findings = List.copyOf(findings);
+    }
+
+    public boolean isClean() {
+        return findings.isEmpty();
+    }
+}

@@ -1,0 +1,95 @@
+package org.throughline.infrastructure.ledger.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.MongoClientSettings;
+import com.mongodb.reactivestreams.client.MongoClient;
+import com.mongodb.reactivestreams.client.MongoClients;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.rocksdb.Options;
+import org.rocksdb.RocksDB;
+import org.rocksdb.RocksIterator;
+import org.throughline.infrastructure.embeddedmongo.EmbeddedMongo;
+import org.throughline.infrastructure.ledger.Ledger;
+import org.throughline.infrastructure.ledger.LedgerFixture;
+import org.throughline.infrastructure.ledger.LedgerOptions;
+
+/** An index of the embedded store that was changed in its files, while every document is as it was. */
+class DamagedIndexTest {
+    @TempDir
+    private Path directory = Path.of("");
+
+    @Test
+    void a_missing_entry_is_named_by_the_block_it_led_to() throws Exception {
+        assertThat(with(this::fill)).isEmpty();
+        try (Options options = new Options();
+                RocksDB files = RocksDB.open(options, directory.resolve("data").toString())) {
+            files.delete(entryOf(files, 3));
+        }
+        assertThat(with(DamagedIndexTest::verify)).singleElement().satisfies(finding -> {
+            assertThat(finding.damage()).isEqualTo(Damage.INDEX_DISAGREES);
+            assertThat(finding.position()).isEqualTo(3);
+        });
+    }
+
+    private List<Finding> fill(MongoDatabase database) {
+        Ledger ledger = LedgerFixture.open(database, "care", LedgerOptions.defaults());
+        LedgerFixture.append(ledger, 6);
+        ledger.close();
+        return verify(database);
+    }
+
+    private static List<Finding> verify(MongoDatabase database) {
+        var request = new VerificationRequest(0, Long.MAX_VALUE, List.of(), List.of(), List.of(), true);
+        return new LedgerVerification(database, "care", request, VerificationProgress.NONE)
+                .run()
+                .findings();
+    }
+
+    private List<Finding> with(Function<MongoDatabase, List<Finding>> work) throws IOException {
+        try (EmbeddedMongo mongo = EmbeddedMongo.start(directory)) {
+            MongoClientSettings.Builder settings = MongoClientSettings.builder();
+            mongo.applyTo(settings);
+            try (MongoClient client = MongoClients.create(settings.build())) {
+                return work.apply(client.getDatabase("throughline"));
+            }
+        }
+    }
+
+    /** The last entry of the index that leads to the document under this id. */
+    private static byte[] entryOf(RocksDB files, long id) {
+        byte[] suffix = idBytes(id);
+        List<byte[]> found = new ArrayList<>();
+        try (RocksIterator all = files.newIterator()) {
+            for (all.seekToFirst(); all.isValid(); all.next()) {
+                byte[] key = all.key();
+                boolean leads = all.value().length == Integer.BYTES
+                        && key.length > 2 * suffix.length
+                        && Arrays.equals(key, key.length - suffix.length, key.length, suffix, 0, suffix.length);
+                if (leads) {
+                    found.add(key);
+                }
+            }
+        }
+        return found.getLast();
+    }
+
+    /** A number as the embedded store writes it into keys. */
+    private static byte[] idBytes(long id) {
+        long bits = Double.doubleToLongBits(id);
+        return ByteBuffer.allocate(10)
+                .put((byte) 0x20)
+                .putLong(bits ^ Long.MIN_VALUE)
+                .put((byte) 0)
+                .array();
+    }
+}
