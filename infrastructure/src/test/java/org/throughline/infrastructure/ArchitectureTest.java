@@ -61,6 +61,7 @@ class ArchitectureTest {
             "studies");
     private static final Set<String> INFRASTRUCTURE = Set.of(
             "ledger",
+            "lease",
             "projection",
             "embeddedmongo",
             "vault",
@@ -71,6 +72,7 @@ class ArchitectureTest {
             "fhir",
             "cli",
             "metrics",
+            "operations",
             "boot",
             "policy");
 
@@ -158,6 +160,14 @@ class ArchitectureTest {
             .resideInAPackage("org.axonframework..");
 
     @ArchTest
+    static final ArchRule a_lease_knows_nothing_of_what_it_guards = noClasses()
+            .that()
+            .resideInAPackage("org.throughline.infrastructure.lease..")
+            .should()
+            .dependOnClassesThat(JavaClass.Predicates.resideInAPackage("org.throughline..")
+                    .and(JavaClass.Predicates.resideOutsideOfPackage("org.throughline.infrastructure.lease..")));
+
+    @ArchTest
     static final ArchRule events_are_records = classes()
             .that()
             .implement(CareEvent.class)
@@ -213,12 +223,13 @@ class ArchitectureTest {
                 if (segments.length < 4) {
                     return;
                 }
-                Set<String> allowed = switch (segments[2]) {
-                    case "kernel" -> KERNEL;
-                    case "command" -> COMMAND;
-                    case "query" -> QUERY;
-                    default -> INFRASTRUCTURE;
-                };
+                Set<String> allowed =
+                        switch (segments[2]) {
+                            case "kernel" -> KERNEL;
+                            case "command" -> COMMAND;
+                            case "query" -> QUERY;
+                            default -> INFRASTRUCTURE;
+                        };
                 boolean published = allowed.contains(segments[3])
                         || (Set.of("kernel", "command").contains(segments[2]) && CAPABILITIES.contains(segments[3]));
                 events.add(new SimpleConditionEvent(type, published, type.getName() + " is in no published package"));

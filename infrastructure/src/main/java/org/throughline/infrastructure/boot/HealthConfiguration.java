@@ -6,9 +6,10 @@ import org.springframework.context.annotation.Configuration;
 import org.throughline.infrastructure.ledger.Ledger;
 import org.throughline.infrastructure.metrics.LedgerHealth;
 import org.throughline.infrastructure.metrics.ProjectionHealth;
+import org.throughline.infrastructure.operations.ProjectionsEndpoint;
 import org.throughline.infrastructure.projection.ProjectionRunner;
 
-/** Health of the ledgers and projections, on the management port. */
+/** Health of the ledgers and projections, and what operators do with them, on the management port. */
 @Configuration(proxyBeanMethods = false)
 class HealthConfiguration {
     @Bean
@@ -24,5 +25,10 @@ class HealthConfiguration {
     @Bean
     ProjectionHealth projectionHealth(ProjectionRunner runner) {
         return new ProjectionHealth(runner);
+    }
+
+    @Bean
+    ProjectionsEndpoint projectionsEndpoint(ProjectionRunner runner) {
+        return new ProjectionsEndpoint(runner);
     }
 }

@@ -41,12 +41,19 @@ public final class Cli implements Runnable {
         accounts.getCommandSpec().name("accounts").usageMessage().description("Manages local accounts.");
         CommandLine study = new CommandLine(new Group()).addSubcommand(new Readmission30Command(stores, console));
         study.getCommandSpec().name("study").usageMessage().description("Computes a study by replay of the ledger.");
+        var access = new ProjectionsAccess(stores);
+        CommandLine projections = new CommandLine(new Group())
+                .addSubcommand(new ProjectionsListCommand(access, console))
+                .addSubcommand(new ProjectionCommand.Retry(access, console))
+                .addSubcommand(new ProjectionCommand.Rebuild(access, console));
+        projections.getCommandSpec().name("projections").usageMessage().description("Shows and mends the views.");
         return new CommandLine(new Cli())
                 .addSubcommand(new DemoCommand(server, console))
                 .addSubcommand(new ServeCommand(server))
                 .addSubcommand(imports)
                 .addSubcommand(study)
-                .addSubcommand(new RebuildCommand(stores, console))
+                .addSubcommand(projections)
+                .addSubcommand(new ProjectionCommand.Rebuild(access, console))
                 .addSubcommand(accounts)
                 .setOut(out)
                 .setErr(err)

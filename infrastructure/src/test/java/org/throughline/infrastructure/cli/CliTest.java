@@ -57,6 +57,10 @@ class CliTest {
                 "study",
                 "study readmission-30",
                 "rebuild",
+                "projections",
+                "projections retry",
+                "projections rebuild",
+                "projections list all",
                 "serve not-a-setting",
                 "serve --port high"
             })
@@ -71,7 +75,15 @@ class CliTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"import fhir DIR", "study readmission-30 --out DIR/out", "rebuild caseload"})
+    @ValueSource(
+            strings = {
+                "import fhir DIR",
+                "study readmission-30 --out DIR/out",
+                "rebuild caseload",
+                "projections list",
+                "projections retry caseload",
+                "projections rebuild caseload"
+            })
     void a_store_in_use_is_told_in_one_sentence_with_exit_code_3(String arguments) {
         String[] words = (arguments + " --data-dir DIR/data")
                 .replace("DIR", directory.toString())
@@ -119,7 +131,7 @@ class CliTest {
     @Test
     void help_names_every_command() {
         assertThat(run("--help")).isZero();
-        assertThat(out.toString()).contains("serve", "demo", "import", "study", "rebuild", "accounts");
+        assertThat(out.toString()).contains("serve", "demo", "import", "study", "projections", "rebuild", "accounts");
     }
 
     private static final class NothingOpened implements Stores.Opened {
