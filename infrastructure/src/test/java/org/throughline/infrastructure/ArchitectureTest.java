@@ -223,13 +223,12 @@ class ArchitectureTest {
                 if (segments.length < 4) {
                     return;
                 }
-                Set<String> allowed =
-                        switch (segments[2]) {
-                            case "kernel" -> KERNEL;
-                            case "command" -> COMMAND;
-                            case "query" -> QUERY;
-                            default -> INFRASTRUCTURE;
-                        };
+                Set<String> allowed = switch (segments[2]) {
+                    case "kernel" -> KERNEL;
+                    case "command" -> COMMAND;
+                    case "query" -> QUERY;
+                    default -> INFRASTRUCTURE;
+                };
                 boolean published = allowed.contains(segments[3])
                         || (Set.of("kernel", "command").contains(segments[2]) && CAPABILITIES.contains(segments[3]));
                 events.add(new SimpleConditionEvent(type, published, type.getName() + " is in no published package"));

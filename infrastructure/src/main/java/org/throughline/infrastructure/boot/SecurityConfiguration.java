@@ -71,8 +71,7 @@ class SecurityConfiguration {
             WorkerDirectory workers,
             AccessTrace trace,
             Environment environment) {
-        @Nullable
-        ReactiveAuthenticationManager tokens = TokenDecoders.of(settings.jwt())
+        @Nullable ReactiveAuthenticationManager tokens = TokenDecoders.of(settings.jwt())
                 .map(decoder -> new TokenSignIn(
                         decoder, settings.jwt().workerClaim(), workers, trace, UUID::randomUUID, Ticker.systemTicker()))
                 .orElse(null);

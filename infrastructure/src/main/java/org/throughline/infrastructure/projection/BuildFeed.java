@@ -68,8 +68,7 @@ final class BuildFeed {
     }
 
     /** What has ended it; null while it runs or if it was stopped. */
-    @Nullable
-    RuntimeException failure() {
+    @Nullable RuntimeException failure() {
         return failure;
     }
 

@@ -40,7 +40,11 @@ final class Progress {
      * @param state what this node does for it
      * @param stoppedBy why it has stopped, or null
      */
-    record Standing(int build, Checkpoint checkpoint, ProjectionStatus.State state, @Nullable String stoppedBy) {
+    record Standing(
+            int build,
+            Checkpoint checkpoint,
+            ProjectionStatus.State state,
+            @Nullable String stoppedBy) {
         long position() {
             return checkpoint.position();
         }
@@ -51,8 +55,7 @@ final class Progress {
     }
 
     /** The catalogue as it was read or kept last; null before that. */
-    @Nullable
-    Catalogue catalogue() {
+    @Nullable Catalogue catalogue() {
         return catalogue;
     }
 

@@ -28,13 +28,18 @@ final class ProjectionMeters {
 
     /** Measures what {@code status} tells whenever somebody looks. */
     void gauges(Supplier<ProjectionStatus> status) {
-        gauge("lag", "Events of the ledger that the projection has not taken in", () -> status.get()
-                .lag());
-        gauge("rate", "Events taken in each second of late by the build that answers", () -> status.get()
-                .rate());
-        gauge("parked", "Keys that wait behind an event that could not be folded", () -> status.get()
-                .parked()
-                .size());
+        gauge(
+                "lag",
+                "Events of the ledger that the projection has not taken in",
+                () -> status.get().lag());
+        gauge(
+                "rate",
+                "Events taken in each second of late by the build that answers",
+                () -> status.get().rate());
+        gauge(
+                "parked",
+                "Keys that wait behind an event that could not be folded",
+                () -> status.get().parked().size());
         gauge(
                 "led",
                 "1 where this node feeds the projection, else 0",

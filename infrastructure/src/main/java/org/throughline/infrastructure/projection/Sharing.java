@@ -52,8 +52,7 @@ final class Sharing implements AutoCloseable {
     }
 
     /** The node that should feed a projection; null if no living node is known that is able to. */
-    @Nullable
-    UUID nodeFor(String id) {
+    @Nullable UUID nodeFor(String id) {
         return share.get(id);
     }
 

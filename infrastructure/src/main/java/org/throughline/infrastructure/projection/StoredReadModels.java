@@ -25,11 +25,15 @@ public final class StoredReadModels implements ReadModels {
 
     @Override
     public <S> Mono<Found<S>> byKey(Projection<S> projection, Collection<String> keys, long seen) {
-        return found(projection, seen, states -> states.load(keys).map(byKey -> keys.stream()
-                .distinct()
-                .sorted()
-                .flatMap(key -> Stream.ofNullable(byKey.get(key)))
-                .toList()));
+        return found(
+                projection,
+                seen,
+                states -> states.load(keys)
+                        .map(byKey -> keys.stream()
+                                .distinct()
+                                .sorted()
+                                .flatMap(key -> Stream.ofNullable(byKey.get(key)))
+                                .toList()));
     }
 
     @Override

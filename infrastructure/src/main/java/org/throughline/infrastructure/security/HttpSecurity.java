@@ -59,10 +59,10 @@ public final class HttpSecurity {
             exchange.getResponse().getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"Throughline\"");
             return exchange.getResponse().setComplete();
         };
-        filter.setServerAuthenticationConverter(
-                exchange -> Mono.justOrEmpty(exchange.getRequest().getHeaders().getFirst(HttpHeaders.AUTHORIZATION))
-                        .filter(header -> header.startsWith(BEARER))
-                        .map(header -> new PreAuthenticatedAuthenticationToken(header.substring(BEARER.length()), "")));
+        filter.setServerAuthenticationConverter(exchange -> Mono.justOrEmpty(
+                        exchange.getRequest().getHeaders().getFirst(HttpHeaders.AUTHORIZATION))
+                .filter(header -> header.startsWith(BEARER))
+                .map(header -> new PreAuthenticatedAuthenticationToken(header.substring(BEARER.length()), "")));
         filter.setAuthenticationFailureHandler(new ServerAuthenticationEntryPointFailureHandler(challenge));
         return http.securityMatcher(arrivesAt(managementPort, OPERATORS))
                 .csrf(ServerHttpSecurity.CsrfSpec::disable)

@@ -21,13 +21,11 @@ import tools.jackson.databind.json.JsonMapper;
 class CommandLineOnStoreTest {
     private static final String PATIENT =
             "{\"resourceType\":\"Patient\",\"id\":\"p1\",\"name\":[{\"family\":\"Moss\",\"given\":[\"Ina\"]}]}";
-    private static final String CARE =
-            """
+    private static final String CARE = """
             {"resourceType":"Organization","id":"o1","name":"North Clinic","identifier":[{"system":"urn:orgs","value":"A"}]}
             {"resourceType":"Practitioner","id":"d1","name":[{"family":"Quist"}],"identifier":[{"system":"urn:npi","value":"9"}]}
             """;
-    private static final String VISITS =
-            """
+    private static final String VISITS = """
             {"resourceType":"Encounter","id":"e1","status":"finished","class":{"system":"http://terminology.hl7.org/CodeSystem/v3-ActCode","code":"IMP"},"subject":{"reference":"Patient/p1"},"serviceProvider":{"reference":"Organization?identifier=urn:orgs|A"},"participant":[{"individual":{"reference":"Practitioner?identifier=urn:npi|9"}}],"reasonCode":[{"coding":[{"system":"http://snomed.info/sct","code":"36923009","display":"Major depression"}]}],"period":{"start":"2026-11-01T10:00:00Z","end":"2026-11-05T10:00:00Z"}}
             {"resourceType":"Encounter","id":"e2","status":"finished","class":{"system":"http://terminology.hl7.org/CodeSystem/v3-ActCode","code":"AMB"},"subject":{"reference":"Patient/none"},"period":{"start":"2026-11-01T10:00:00Z"}}
             """;
@@ -77,9 +75,10 @@ class CommandLineOnStoreTest {
                     .isEqualTo(ExitCode.DONE);
         }
         try (Stream<Path> files = Files.list(directory.resolve("study1"))) {
-            assertThat(files.toList()).hasSize(3).allSatisfy(file -> assertThat(
-                            directory.resolve("study2").resolve(file.getFileName()))
-                    .hasSameBinaryContentAs(file));
+            assertThat(files.toList())
+                    .hasSize(3)
+                    .allSatisfy(file -> assertThat(directory.resolve("study2").resolve(file.getFileName()))
+                            .hasSameBinaryContentAs(file));
         }
     }
 

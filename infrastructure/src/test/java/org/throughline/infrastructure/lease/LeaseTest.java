@@ -118,8 +118,9 @@ class LeaseTest {
         assertThat(share).isEqualTo(FairShare.of(Map.copyOf(able)));
         assertThat(share.keySet()).isEqualTo(all);
         Map<UUID, Long> load = share.values().stream().collect(Collectors.groupingBy(n -> n, Collectors.counting()));
-        able.keySet().forEach(node -> assertThat(load.getOrDefault(node, 0L))
-                .isBetween((long) leases / nodes, (leases + nodes - 1L) / nodes));
+        able.keySet()
+                .forEach(node -> assertThat(load.getOrDefault(node, 0L))
+                        .isBetween((long) leases / nodes, (leases + nodes - 1L) / nodes));
     }
 
     @Test

@@ -191,12 +191,11 @@ final class FoldNode {
         public Mono<Boolean> write(List<Change> changes) {
             Fault now = fault;
             fault = Fault.NONE;
-            List<Change> written =
-                    switch (now) {
-                        case NONE, LOST_AFTER -> changes;
-                        case HALF_WRITTEN -> changes.subList(0, (changes.size() + 1) / 2);
-                        case LOST_BEFORE -> List.of();
-                    };
+            List<Change> written = switch (now) {
+                case NONE, LOST_AFTER -> changes;
+                case HALF_WRITTEN -> changes.subList(0, (changes.size() + 1) / 2);
+                case LOST_BEFORE -> List.of();
+            };
             Mono<Boolean> answer = states.write(written);
             return now == Fault.NONE
                     ? answer
