@@ -61,6 +61,7 @@ class ArchitectureTest {
             "studies");
     private static final Set<String> INFRASTRUCTURE = Set.of(
             "ledger",
+            "lease",
             "projection",
             "embeddedmongo",
             "vault",
@@ -71,6 +72,7 @@ class ArchitectureTest {
             "fhir",
             "cli",
             "metrics",
+            "operations",
             "boot",
             "policy");
 
@@ -156,6 +158,14 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.axonframework..");
+
+    @ArchTest
+    static final ArchRule a_lease_knows_nothing_of_what_it_guards = noClasses()
+            .that()
+            .resideInAPackage("org.throughline.infrastructure.lease..")
+            .should()
+            .dependOnClassesThat(JavaClass.Predicates.resideInAPackage("org.throughline..")
+                    .and(JavaClass.Predicates.resideOutsideOfPackage("org.throughline.infrastructure.lease..")));
 
     @ArchTest
     static final ArchRule events_are_records = classes()

@@ -10,6 +10,7 @@ import org.throughline.infrastructure.ledger.OutcomeUnknown;
 import org.throughline.infrastructure.vault.VaultException;
 import org.throughline.query.reading.NotYetVisible;
 import org.throughline.query.reading.TooManyEvents;
+import org.throughline.query.reading.ViewStopped;
 
 /** What a failure of ours means to a caller: whether to try again, and how. */
 final class InfrastructureProblems {
@@ -20,6 +21,7 @@ final class InfrastructureProblems {
         return switch (failure) {
             case AccessTraceUnavailable _ -> ProblemCode.ACCESS_TRACE_UNAVAILABLE;
             case NotYetVisible _ -> ProblemCode.POSITION_NOT_REACHED;
+            case ViewStopped _ -> ProblemCode.VIEW_STOPPED;
             case TooManyEvents _ -> ProblemCode.TOO_MANY_EVENTS;
             case OutcomeUnknown _ -> ProblemCode.OUTCOME_UNKNOWN;
             case LedgerOverloaded _ -> ProblemCode.OVERLOADED;

@@ -23,6 +23,10 @@ public enum ProblemCode {
             HttpStatus.SERVICE_UNAVAILABLE,
             "The view has not taken in the position asked for yet.",
             "The same request a little later."),
+    VIEW_STOPPED(
+            HttpStatus.SERVICE_UNAVAILABLE,
+            "The view has stopped before the position asked for.",
+            "The same request once those who run this service have mended the view."),
     TOO_MANY_EVENTS(
             HttpStatus.UNPROCESSABLE_CONTENT,
             "The answer would have to read too many events at once.",

@@ -8,10 +8,11 @@ import org.throughline.infrastructure.ledger.Ledger;
 import org.throughline.infrastructure.metrics.LedgerHealth;
 import org.throughline.infrastructure.metrics.ProjectionHealth;
 import org.throughline.infrastructure.metrics.VaultHealth;
+import org.throughline.infrastructure.operations.ProjectionsEndpoint;
 import org.throughline.infrastructure.projection.ProjectionRunner;
 import org.throughline.infrastructure.vault.Vault;
 
-/** Health of the ledgers, the projections and the vault, on the management port. */
+/** Health of the ledgers, the projections and the vault, and what operators do with them, on the management port. */
 @Configuration(proxyBeanMethods = false)
 class HealthConfiguration {
     @Bean
@@ -32,5 +33,10 @@ class HealthConfiguration {
     @Bean
     VaultHealth vaultHealth(Vault vault, MeterRegistry meters) {
         return new VaultHealth(vault.status(), meters);
+    }
+
+    @Bean
+    ProjectionsEndpoint projectionsEndpoint(ProjectionRunner runner) {
+        return new ProjectionsEndpoint(runner);
     }
 }

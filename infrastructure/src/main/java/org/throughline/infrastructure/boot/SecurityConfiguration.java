@@ -5,15 +5,19 @@ import com.mongodb.reactivestreams.client.MongoClient;
 import java.time.InstantSource;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.security.authentication.ReactiveAuthenticationManager;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.throughline.infrastructure.access.AccessTrace;
+import org.throughline.infrastructure.operations.OperatorFileWriter;
+import org.throughline.infrastructure.operations.OperatorKey;
 import org.throughline.infrastructure.security.AccountOffice;
 import org.throughline.infrastructure.security.Accounts;
 import org.throughline.infrastructure.security.HttpSecurity;
@@ -72,6 +76,28 @@ class SecurityConfiguration {
                         decoder, settings.jwt().workerClaim(), workers, trace, UUID::randomUUID, Ticker.systemTicker()))
                 .orElse(null);
         return HttpSecurity.chain(http, passwordSignIn, tokens, () -> managementPort(environment));
+    }
+
+    @Bean
+    @ConditionalOnWebApplication
+    OperatorKey operatorKey() {
+        return OperatorKey.draw();
+    }
+
+    @Bean(destroyMethod = "close")
+    @ConditionalOnWebApplication
+    OperatorFileWriter operatorFile(
+            ThroughlineProperties properties,
+            OperatorKey operatorKey,
+            @Value("${management.server.address:127.0.0.1}") String host) {
+        return new OperatorFileWriter(properties.dataDir(), host, operatorKey);
+    }
+
+    @Bean
+    @Order(0)
+    @ConditionalOnWebApplication
+    SecurityWebFilterChain operations(ServerHttpSecurity http, OperatorKey operatorKey, Environment environment) {
+        return HttpSecurity.operators(http, operatorKey::is, () -> managementPort(environment));
     }
 
     /** The port on which health and metrics are served, also where the system chose it; none before that. */

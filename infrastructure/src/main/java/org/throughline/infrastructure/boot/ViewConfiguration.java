@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.info.BuildProperties;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.throughline.infrastructure.access.AccessLedger;
@@ -65,7 +67,10 @@ class ViewConfiguration {
         };
     }
 
-    /** The process that has the embedded store in itself knows that no other can have fed it meanwhile. */
+    /**
+     * The process that has the embedded store in itself knows that no other can have fed it meanwhile. One without a
+     * server is a command that passes by.
+     */
     @Bean(initMethod = "start", destroyMethod = "close")
     ProjectionRunner projectionRunner(
             MongoDatabase careDatabase,
@@ -75,6 +80,7 @@ class ViewConfiguration {
             ClientHeaderProjection header,
             ThroughlineProperties properties,
             ObjectProvider<EmbeddedMongo> embedded,
+            ApplicationContext context,
             MeterRegistry meters) {
         return new ProjectionRunner(
                 careDatabase,
@@ -84,6 +90,7 @@ class ViewConfiguration {
                 List.of(caseload, header),
                 ProjectionOptions.defaults()
                         .withOnlyNode(embedded.getIfAvailable() != null)
+                        .withGuest(!(context instanceof WebServerApplicationContext))
                         .withReadBound(properties.positionWait()),
                 meters);
     }

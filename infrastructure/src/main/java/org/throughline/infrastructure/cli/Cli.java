@@ -51,12 +51,19 @@ public final class Cli implements Runnable {
                 .name("keys")
                 .usageMessage()
                 .description("Works on the keys of personal data and of checkpoints.");
+        var access = new ProjectionsAccess(stores);
+        CommandLine projections = new CommandLine(new Group())
+                .addSubcommand(new ProjectionsListCommand(access, console))
+                .addSubcommand(new ProjectionCommand.Retry(access, console))
+                .addSubcommand(new ProjectionCommand.Rebuild(access, console));
+        projections.getCommandSpec().name("projections").usageMessage().description("Shows and mends the views.");
         return new CommandLine(new Cli())
                 .addSubcommand(new DemoCommand(server, console))
                 .addSubcommand(new ServeCommand(server))
                 .addSubcommand(imports)
                 .addSubcommand(study)
-                .addSubcommand(new RebuildCommand(stores, console))
+                .addSubcommand(projections)
+                .addSubcommand(new ProjectionCommand.Rebuild(access, console))
                 .addSubcommand(accounts)
                 .addSubcommand(new VerifyCommand(stores, console))
                 .addSubcommand(proof)

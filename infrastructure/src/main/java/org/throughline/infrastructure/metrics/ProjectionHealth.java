@@ -24,7 +24,7 @@ public final class ProjectionHealth implements HealthIndicator {
             details.put("state", status.state().name());
             details.put("position", status.position());
             details.put("lag", status.lag());
-            details.put("parked", status.parked());
+            details.put("parked", status.parked().size());
             health.withDetail(status.name(), details);
             if (status.state() == ProjectionStatus.State.STOPPED) {
                 health.down();

@@ -1,5 +1,6 @@
 package org.throughline.infrastructure.projection;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -20,21 +21,16 @@ final class BatchFold<S> {
     private static final int MOST_ROUNDS = 50;
 
     private final Projection<S> projection;
-    private final ProjectionStore store;
+    private final StateStore store;
     private final CareHistory history;
     private final KeyFold<S> keyFold;
-    private final ProjectionOptions options;
+    private final Duration storeBound;
 
-    BatchFold(
-            Projection<S> projection,
-            ProjectionStore store,
-            CareHistory history,
-            StateCodec codec,
-            ProjectionOptions options) {
+    BatchFold(Projection<S> projection, StateStore store, CareHistory history, StateCodec codec, Duration storeBound) {
         this.projection = projection;
         this.store = store;
         this.history = history;
-        this.options = options;
+        this.storeBound = storeBound;
         this.keyFold = new KeyFold<>(projection, codec, this::everythingAbout);
     }
 
@@ -90,7 +86,7 @@ final class BatchFold<S> {
     private boolean written(Map<String, List<Recorded<CareEvent>>> byKey, Map<String, Checkpoint.Parked> failed) {
         failed.clear();
         Map<String, StoredState> loaded = now(store.load(byKey.keySet()));
-        List<ProjectionStore.Change> changes = new ArrayList<>();
+        List<StateStore.Change> changes = new ArrayList<>();
         byKey.forEach((key, events) -> {
             StoredState before = loaded.getOrDefault(key, StoredState.none(key));
             KeyFold.Folded folded = keyFold.fold(before, events);
@@ -101,7 +97,7 @@ final class BatchFold<S> {
                                 folded.failedAt(), folded.failure().getClass().getSimpleName()));
             }
             if (folded.next().position() > before.position()) {
-                changes.add(new ProjectionStore.Change(before.position(), folded.next()));
+                changes.add(new StateStore.Change(before.position(), folded.next()));
             }
         });
         return now(store.write(changes));
@@ -113,10 +109,6 @@ final class BatchFold<S> {
     }
 
     private <T> T now(Mono<T> answer) {
-        T value = answer.block(options.storeBound());
-        if (value == null) {
-            throw new ProjectionStopped("The store gave no answer");
-        }
-        return value;
+        return Answers.of(answer, storeBound);
     }
 }

@@ -13,7 +13,7 @@ import reactor.core.publisher.BaseSubscriber;
 
 /** Blocks of the tail that wait for the projection's thread; bounded by what was asked for. */
 final class BlockInbox extends BaseSubscriber<Block> {
-    private static final int MOST = 64;
+    private static final int MOST = 256;
 
     private final BlockingQueue<Block> waiting = new LinkedBlockingQueue<>();
     private volatile @Nullable Throwable failure;

@@ -50,8 +50,14 @@ final class KeyFold<S> {
             if (event.position() <= position) {
                 continue;
             }
-            List<Recorded<CareEvent>> anew =
-                    projection.refold(event.event()).isEmpty() ? List.of() : refold.upTo(event);
+            boolean movesFacts;
+            try {
+                movesFacts = !projection.refold(event.event()).isEmpty();
+            } catch (RuntimeException poison) {
+                return new Folded(document(key, position, state), event.position(), poison);
+            }
+            // Outside of what may park the key: a store that fails says nothing about the key.
+            List<Recorded<CareEvent>> anew = movesFacts ? refold.upTo(event) : List.of();
             try {
                 state = anew.isEmpty() ? projection.apply(key, state, event) : foldAnew(key, anew);
                 position = event.position();

@@ -2,162 +2,157 @@ package org.throughline.infrastructure.projection;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.ne;
 
-import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoWriteException;
-import com.mongodb.bulk.BulkWriteError;
-import com.mongodb.bulk.BulkWriteResult;
-import com.mongodb.client.model.BulkWriteOptions;
-import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.Indexes;
-import com.mongodb.client.model.InsertOneModel;
-import com.mongodb.client.model.ReplaceOneModel;
-import com.mongodb.client.model.Sorts;
-import com.mongodb.client.model.WriteModel;
+import com.mongodb.ReadConcern;
+import com.mongodb.ReadPreference;
+import com.mongodb.WriteConcern;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.ReturnDocument;
+import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import org.bson.Document;
-import org.bson.conversions.Bson;
-import org.throughline.infrastructure.ledger.LongRead;
+import org.throughline.infrastructure.lease.Lease;
+import org.throughline.infrastructure.lease.LeaseFields;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Keeps the states of one projection in a collection of its own and its checkpoint beside those of the others. A
- * document is {@code {_id: key, p: position, s: state, l: {index: [values]}}}; without {@code s} it is a tombstone.
+ * Keeps the catalogue of one projection beside those of the others, in {@code projections}, and the states of each
+ * build in {@code view_ID.BUILD}. What is read is what a majority has, and what is written is acknowledged by one.
  */
 final class MongoProjectionStore implements ProjectionStore {
-    private static final int DUPLICATE_KEY = 11000;
-    private static final int KEYS_PER_FIND = 500;
+    /** Where the catalogues are. */
+    static final String CATALOGUES = "projections";
 
-    private final MongoCollection<Document> states;
-    private final MongoCollection<Document> checkpoints;
+    private static final int DUPLICATE_KEY = 11000;
+    private static final FindOneAndUpdateOptions AFTER =
+            new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER);
+
+    private final MongoDatabase database;
+    private final MongoCollection<Document> catalogues;
+    private final String name;
     private final String id;
 
-    MongoProjectionStore(MongoDatabase database, String id) {
-        this.states = database.getCollection("view_" + id);
-        this.checkpoints = database.getCollection("projections");
+    /**
+     * The store of one version of a projection.
+     *
+     * @param name name of the projection
+     * @param id name and version, and what else the fold depends on; without dots
+     */
+    MongoProjectionStore(MongoDatabase database, String name, String id) {
+        this.database = database.withReadPreference(ReadPreference.primary())
+                .withReadConcern(ReadConcern.MAJORITY)
+                .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
+        this.catalogues = this.database.getCollection(CATALOGUES);
+        this.name = name;
         this.id = id;
     }
 
     @Override
-    public Mono<Void> prepare(Collection<String> lookups, UUID epoch) {
-        Checkpoint first = new Checkpoint(0, epoch, null, 0, 0, Map.of());
-        return Flux.fromIterable(lookups)
-                .concatMap(lookup -> states.createIndex(Indexes.ascending("l." + lookup)))
-                .then(Mono.from(checkpoints.insertOne(CheckpointDocument.of(id, first)))
+    public Mono<Catalogue> open() {
+        return find().switchIfEmpty(Mono.defer(() -> Mono.from(catalogues.insertOne(CatalogueDocument.first(id, name)))
                         .onErrorResume(
                                 MongoWriteException.class,
                                 failure -> failure.getCode() == DUPLICATE_KEY ? Mono.empty() : Mono.error(failure)))
-                .then();
+                .then(Mono.defer(this::catalogue)));
     }
 
     @Override
-    public Mono<Map<String, StoredState>> load(Collection<String> keys) {
-        return Flux.fromIterable(keys)
-                .buffer(KEYS_PER_FIND)
-                .concatMap(some -> states.find(in("_id", some)))
-                .map(MongoProjectionStore::stored)
-                .collect(LinkedHashMap::new, (found, one) -> found.put(one.key(), one));
+    public Mono<Catalogue> catalogue() {
+        return find().switchIfEmpty(Mono.error(() -> new IllegalStateException("The catalogue of " + id + " is gone")));
+    }
+
+    private Mono<Catalogue> find() {
+        return Mono.from(catalogues.find(eq("_id", id)).limit(1)).map(CatalogueDocument::read);
     }
 
     @Override
-    public Flux<StoredState> find(String lookup, Collection<?> values) {
-        return Flux.from(states.find(in("l." + lookup, values)))
-                .map(MongoProjectionStore::stored)
-                .sort((one, other) -> one.key().compareTo(other.key()));
+    public Mono<Catalogue> keep(Catalogue next) {
+        return Mono.from(catalogues.findOneAndUpdate(
+                        LeaseFields.guardedBy(id, next.lease().fence()), CatalogueDocument.kept(next), AFTER))
+                .map(CatalogueDocument::read);
     }
 
     @Override
-    public Flux<StoredState> all() {
-        return Flux.from(LongRead.of(states, Filters.empty()).sort(Sorts.ascending("_id")))
-                .map(MongoProjectionStore::stored);
-    }
-
-    @Override
-    public Mono<Boolean> write(List<Change> changes) {
-        if (changes.isEmpty()) {
-            return Mono.just(true);
-        }
-        List<WriteModel<Document>> writes =
-                changes.stream().map(MongoProjectionStore::write).toList();
-        return Mono.from(states.bulkWrite(writes, new BulkWriteOptions().ordered(false)))
-                .map(result -> written(result) == changes.size())
-                .onErrorResume(
-                        MongoBulkWriteException.class,
-                        failure -> onlyDuplicates(failure) ? Mono.just(false) : Mono.error(failure));
-    }
-
-    private static int written(BulkWriteResult result) {
-        return result.getInsertedCount() + result.getMatchedCount();
-    }
-
-    private static boolean onlyDuplicates(MongoBulkWriteException failure) {
-        return failure.getWriteConcernError() == null
-                && failure.getWriteErrors().stream()
-                        .mapToInt(BulkWriteError::getCode)
-                        .allMatch(code -> code == DUPLICATE_KEY);
-    }
-
-    private static WriteModel<Document> write(Change change) {
-        Document next = document(change.next());
-        if (change.loadedAt() == 0) {
-            return new InsertOneModel<>(next);
-        }
-        return new ReplaceOneModel<>(and(eq("_id", change.next().key()), eq("p", change.loadedAt())), next);
-    }
-
-    @Override
-    public Mono<Checkpoint> checkpoint() {
-        return Mono.from(checkpoints.find(eq("_id", id)).limit(1))
-                .switchIfEmpty(Mono.error(() -> new IllegalStateException("The checkpoint of " + id + " is gone")))
-                .map(CheckpointDocument::read);
-    }
-
-    @Override
-    public Mono<Boolean> advance(long fence, Checkpoint next) {
-        return replace(and(eq("_id", id), eq("fence", fence)), next);
-    }
-
-    @Override
-    public Mono<Boolean> take(Checkpoint seen, Checkpoint next) {
-        return replace(and(eq("_id", id), eq("fence", seen.fence()), eq("beat", seen.beat())), next);
-    }
-
-    private Mono<Boolean> replace(Bson expected, Checkpoint next) {
-        return Mono.from(checkpoints.replaceOne(expected, CheckpointDocument.of(id, next)))
+    public Mono<Boolean> take(Lease seen, Lease mine) {
+        return Mono.from(catalogues.updateOne(LeaseFields.unchanged(id, seen), LeaseFields.store(mine)))
                 .map(result -> result.getMatchedCount() == 1);
     }
 
     @Override
-    public Mono<Void> clear() {
-        return Mono.from(states.deleteMany(new Document())).then();
+    public Mono<Long> ask(ProjectionRunner.Request request) {
+        boolean rebuild = request == ProjectionRunner.Request.REBUILD;
+        return Mono.from(catalogues.findOneAndUpdate(
+                        eq("_id", id),
+                        Updates.inc(rebuild ? CatalogueDocument.REBUILDS_ASKED : CatalogueDocument.RETRIES_ASKED, 1L),
+                        AFTER))
+                .map(CatalogueDocument::read)
+                .map(Catalogue::requests)
+                .map(requests -> rebuild ? requests.rebuildsAsked() : requests.retriesAsked())
+                .switchIfEmpty(Mono.error(() -> new IllegalStateException("The catalogue of " + id + " is gone")));
     }
 
-    private static Document document(StoredState state) {
-        var document = new Document("_id", state.key()).append("p", state.position());
-        if (state.state() != null) {
-            document.append("s", state.state()).append("l", new Document(state.lookups()));
-        }
-        return document;
+    @Override
+    public StateStore states(int build) {
+        return new MongoStateStore(database.getCollection(collection(id) + build));
     }
 
-    private static StoredState stored(Document document) {
-        var lookups = new LinkedHashMap<String, List<Object>>();
-        Document values = document.get("l", Document.class);
-        if (values != null) {
-            values.keySet().forEach(name -> lookups.put(name, values.getList(name, Object.class)));
-        }
-        return new StoredState(
-                document.getString("_id"),
-                document.get("p", Number.class).longValue(),
-                document.getString("s"),
-                lookups);
+    private static String collection(String id) {
+        return "view_" + id + ".";
+    }
+
+    @Override
+    public Mono<List<Integer>> builds() {
+        return builds(id).collectList();
+    }
+
+    private Flux<Integer> builds(String version) {
+        return Flux.from(database.listCollectionNames())
+                .filter(found -> found.startsWith(collection(version)))
+                .map(found -> found.substring(collection(version).length()))
+                .filter(number -> number.chars().allMatch(Character::isDigit))
+                .map(Integer::valueOf);
+    }
+
+    @Override
+    public Mono<Void> drop(int build) {
+        return drop(id, build);
+    }
+
+    private Mono<Void> drop(String version, int build) {
+        return Mono.from(database.getCollection(collection(version) + build).drop());
+    }
+
+    @Override
+    public Mono<List<Version>> otherVersions() {
+        return Flux.from(catalogues.find(and(eq(CatalogueDocument.NAME, name), ne("_id", id))))
+                .filter(document -> document.get(CatalogueDocument.LIVE) != null
+                        || document.get(CatalogueDocument.NEXT) != null
+                        || document.getBoolean(CatalogueDocument.RETIRING, false))
+                .map(document -> new Version(
+                        document.getString("_id"),
+                        LeaseFields.read(document),
+                        CatalogueDocument.read(document).lastBuild()))
+                .collectList();
+    }
+
+    @Override
+    public Mono<Boolean> retire(Version other) {
+        Lease free = new Lease(null, other.lease().fence() + 1, other.lease().beat() + 1);
+        return Mono.from(catalogues.updateOne(
+                        LeaseFields.unchanged(other.id(), other.lease()), CatalogueDocument.retired(free)))
+                .flatMap(result -> result.getMatchedCount() == 0
+                        ? Mono.just(false)
+                        : builds(other.id())
+                                .filter(build -> build <= other.lastBuild())
+                                .concatMap(build -> drop(other.id(), build))
+                                .then(Mono.from(catalogues.updateOne(
+                                        LeaseFields.guardedBy(other.id(), free.fence()),
+                                        Updates.unset(CatalogueDocument.RETIRING))))
+                                .thenReturn(true));
     }
 }

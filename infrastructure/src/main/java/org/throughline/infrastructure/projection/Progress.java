@@ -1,41 +1,67 @@
 package org.throughline.infrastructure.projection;
 
 import java.time.Duration;
-import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.throughline.query.reading.NotYetVisible;
+import org.throughline.query.reading.ViewStopped;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Schedulers;
 
 /**
- * How far a projection has come, for those who wait for it. Told by the projection's thread alone; a question sees
- * nothing before the projection has caught up with what was there when this node started.
+ * What this node knows of a projection, for those who ask it or wait for it. A question sees nothing before the
+ * projection has caught up with what was there when this node started.
  */
 final class Progress {
     private final String name;
-    private final Sinks.Many<Long> reached = Sinks.many().replay().latestOrDefault(-1L);
-    private volatile ProjectionStatus.State state = ProjectionStatus.State.NEW;
-    private volatile long position;
+    private final LongSupplier nanos;
+    private final Sinks.Many<Standing> told = Sinks.many().replay().latest();
+    private final Rate rate;
+    private volatile Standing standing = new Standing(0, Checkpoint.START, ProjectionStatus.State.NEW, null);
+    private volatile @Nullable Catalogue catalogue;
+    private volatile long confirmedAt;
     private volatile long floor;
-    private volatile Map<String, Long> parked = Map.of();
-    private volatile @Nullable String stoppedBy;
 
-    Progress(String name) {
+    Progress(String name, LongSupplier nanos) {
         this.name = name;
+        this.nanos = nanos;
+        this.rate = new Rate(nanos);
+        this.confirmedAt = nanos.getAsLong();
     }
 
-    long position() {
-        return position;
+    /**
+     * Where the projection stands.
+     *
+     * @param build number of the build that answers, 0 if none does yet
+     * @param checkpoint how far that build has come
+     * @param state what this node does for it
+     * @param stoppedBy why it has stopped, or null
+     */
+    record Standing(
+            int build,
+            Checkpoint checkpoint,
+            ProjectionStatus.State state,
+            @Nullable String stoppedBy) {
+        long position() {
+            return checkpoint.position();
+        }
     }
 
-    Map<String, Long> parked() {
-        return parked;
+    Standing standing() {
+        return standing;
     }
 
-    ProjectionStatus status(int version, long knownNext) {
-        return new ProjectionStatus(
-                name, version, state, position, Math.max(0, knownNext - 1 - position), parked.size(), stoppedBy);
+    /** The catalogue as it was read or kept last; null before that. */
+    @Nullable Catalogue catalogue() {
+        return catalogue;
+    }
+
+    /** Events taken in by the build that answers, for each second of late. */
+    double rate() {
+        return rate.perSecond();
     }
 
     /** Nothing below {@code newest} counts as an answer until it has been reached. */
@@ -43,47 +69,97 @@ final class Progress {
         floor = newest;
     }
 
+    /**
+     * The store was asked at {@code askedAt} and named this catalogue.
+     *
+     * @param epoch epoch of the ledger; a build of another one answers nothing
+     */
+    synchronized void confirmed(Catalogue stored, UUID epoch, long askedAt) {
+        catalogue = stored;
+        Build live = stored.live();
+        if (live != null && live.epoch().equals(epoch)) {
+            reached(live);
+        }
+        confirmedAt = askedAt;
+    }
+
+    /** Everything up to the checkpoint of {@code live} is in, but what is parked. What is known to be further stays. */
+    synchronized void reached(Build live) {
+        Standing before = standing;
+        boolean known = before.build() > live.number()
+                || (before.build() == live.number()
+                        && before.position() > live.checkpoint().position());
+        if (!known) {
+            rate.at(live.checkpoint().position());
+            tell(new Standing(live.number(), live.checkpoint(), before.state(), before.stoppedBy()));
+        }
+    }
+
     void following() {
-        state = ProjectionStatus.State.FOLLOWING;
-        stoppedBy = null;
+        is(ProjectionStatus.State.FOLLOWING, null);
     }
 
     void leading() {
-        state = ProjectionStatus.State.LEADING;
-        stoppedBy = null;
+        is(ProjectionStatus.State.LEADING, null);
     }
 
     void stopped(String reason) {
-        stoppedBy = reason;
-        state = ProjectionStatus.State.STOPPED;
+        is(ProjectionStatus.State.STOPPED, reason);
     }
 
     void closed() {
-        state = ProjectionStatus.State.CLOSED;
+        is(ProjectionStatus.State.CLOSED, null);
     }
 
-    /** Everything up to the checkpoint is in, but what is parked. */
-    void reached(Checkpoint checkpoint) {
-        parked = checkpoint.parkedPositions();
-        position = checkpoint.position();
-        reached.emitNext(checkpoint.position(), Sinks.EmitFailureHandler.busyLooping(Duration.ofSeconds(1)));
+    private synchronized void is(ProjectionStatus.State state, @Nullable String stoppedBy) {
+        Standing before = standing;
+        if (before.state() != state) {
+            tell(new Standing(before.build(), before.checkpoint(), state, stoppedBy));
+        }
     }
 
-    /** Completes once {@code wanted} is in; {@link NotYetVisible} beyond {@code bound}. */
-    Mono<Long> await(long wanted, Duration bound) {
+    private void tell(Standing next) {
+        standing = next;
+        told.emitNext(next, Sinks.EmitFailureHandler.busyLooping(Duration.ofSeconds(1)));
+    }
+
+    /**
+     * Whether the states of {@code build}, read until now, were still kept: it was named by the store so recently that
+     * a build superseded since cannot have been dropped yet.
+     */
+    boolean stillKept(int build, Duration grace) {
+        return standing.build() == build && nanos.getAsLong() - confirmedAt < grace.toNanos();
+    }
+
+    /**
+     * Completes once {@code wanted} is in; {@link NotYetVisible} beyond {@code bound}, {@link ViewStopped} as soon as
+     * nobody takes anything in any more.
+     */
+    Mono<Standing> await(long wanted, Duration bound) {
         return Mono.defer(() -> {
             long target = Math.max(wanted, floor);
-            if (position >= target) {
-                return Mono.just(position);
+            Standing now = standing;
+            if (answers(now, target)) {
+                return Mono.just(now);
             }
-            if (state == ProjectionStatus.State.STOPPED) {
-                return Mono.error(new NotYetVisible(name, target, position));
-            }
-            return reached.asFlux()
-                    .filter(now -> now >= target)
+            return told.asFlux()
+                    .startWith(now)
+                    .filter(one -> answers(one, target) || one.stoppedBy() != null)
                     .next()
+                    .publishOn(Schedulers.parallel())
                     .timeout(bound)
-                    .onErrorMap(TimeoutException.class, late -> new NotYetVisible(name, target, position));
+                    .onErrorMap(TimeoutException.class, late -> notYet(target))
+                    .flatMap(one ->
+                            answers(one, target) ? Mono.just(one) : Mono.error(new ViewStopped(name, one.position())));
         });
+    }
+
+    /** What turns a question away that would have to see {@code wanted}. */
+    NotYetVisible notYet(long wanted) {
+        return new NotYetVisible(name, wanted, standing.position());
+    }
+
+    private static boolean answers(Standing one, long target) {
+        return one.build() > 0 && one.position() >= target;
     }
 }

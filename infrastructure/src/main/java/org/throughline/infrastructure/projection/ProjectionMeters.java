@@ -4,28 +4,55 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /** What is measured of a projection; every meter carries its name as tag {@code projection}. */
 final class ProjectionMeters {
+    private final MeterRegistry registry;
+    private final String name;
     private final Counter events;
     private final Timer batches;
 
-    ProjectionMeters(MeterRegistry registry, String name, Progress progress, LongSupplier knownNext) {
-        Gauge.builder("throughline.projection.lag", () -> Math.max(0, knownNext.getAsLong() - 1 - progress.position()))
-                .description("Events of the ledger that the projection has not taken in")
-                .tag("projection", name)
-                .register(registry);
-        Gauge.builder("throughline.projection.parked", () -> progress.parked().size())
-                .description("Keys that wait behind an event that could not be folded")
-                .tag("projection", name)
-                .register(registry);
+    ProjectionMeters(MeterRegistry registry, String name) {
+        this.registry = registry;
+        this.name = name;
         events = Counter.builder("throughline.projection.events")
-                .description("Events taken in")
+                .description("Events taken in on this node, by the build that answers and the one under way")
                 .tag("projection", name)
                 .register(registry);
         batches = Timer.builder("throughline.projection.batch")
                 .description("Time to take a batch in, until its documents are written")
+                .tag("projection", name)
+                .register(registry);
+    }
+
+    /** Measures what {@code status} tells whenever somebody looks. */
+    void gauges(Supplier<ProjectionStatus> status) {
+        gauge(
+                "lag",
+                "Events of the ledger that the projection has not taken in",
+                () -> status.get().lag());
+        gauge(
+                "rate",
+                "Events taken in each second of late by the build that answers",
+                () -> status.get().rate());
+        gauge(
+                "parked",
+                "Keys that wait behind an event that could not be folded",
+                () -> status.get().parked().size());
+        gauge(
+                "led",
+                "1 where this node feeds the projection, else 0",
+                () -> status.get().state() == ProjectionStatus.State.LEADING ? 1 : 0);
+        gauge("rebuild", "Part of the ledger that the build under way has taken in; 1 if none is under way", () -> {
+            ProjectionStatus.Rebuild rebuild = status.get().rebuild();
+            return rebuild == null ? 1 : rebuild.part();
+        });
+    }
+
+    private void gauge(String what, String description, Supplier<Number> value) {
+        Gauge.builder("throughline.projection." + what, value)
+                .description(description)
                 .tag("projection", name)
                 .register(registry);
     }

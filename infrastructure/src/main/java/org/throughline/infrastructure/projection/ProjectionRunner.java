@@ -7,24 +7,31 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import org.throughline.infrastructure.ledger.Ledger;
 import org.throughline.query.projection.Projection;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Runs projections on the care ledger: each has a thread that reads the tail, folds and writes, and only then moves
- * its checkpoint. Several nodes may run the same projections on one store; one feeds each, the others follow.
+ * Runs projections on the care ledger: each is fed from the tail by one node, which folds, writes, and only then moves
+ * the checkpoint. Several nodes may run the same projections on one store; they share them, and each answers from all.
  */
 public final class ProjectionRunner implements AutoCloseable {
-    private final Map<String, Running<?>> running = new LinkedHashMap<>();
-    private final Ledger ledger;
+    private static final LongSupplier NANOS = System::nanoTime;
+
+    private final Map<String, RunningProjection<?>> running = new LinkedHashMap<>();
+    private final UUID self = UUID.randomUUID();
     private final ProjectionOptions options;
+    private final Sharing sharing;
 
     /**
      * Prepares the projections; none runs before {@link #start()}.
      *
-     * @param database where states and checkpoints are kept
+     * @param database where states and catalogues are kept
      * @param events reads stored events
      * @param codec writes and reads states
      */
@@ -37,7 +44,8 @@ public final class ProjectionRunner implements AutoCloseable {
             ProjectionOptions options,
             MeterRegistry meters) {
         this(
-                projection -> new MongoProjectionStore(database, collection(projection)),
+                database,
+                projection -> new MongoProjectionStore(database, projection.name(), id(projection)),
                 ledger,
                 events,
                 codec,
@@ -47,6 +55,7 @@ public final class ProjectionRunner implements AutoCloseable {
     }
 
     ProjectionRunner(
+            MongoDatabase database,
             Stores stores,
             Ledger ledger,
             CareEvents events,
@@ -54,10 +63,10 @@ public final class ProjectionRunner implements AutoCloseable {
             Collection<? extends Projection<?>> projections,
             ProjectionOptions options,
             MeterRegistry meters) {
-        this.ledger = ledger;
         this.options = options;
+        this.sharing = new Sharing(database.getCollection(Sharing.NODES), self, this::able, options, NANOS);
         for (Projection<?> projection : projections) {
-            Running<?> one = running(projection, stores.of(projection), events, codec, meters);
+            RunningProjection<?> one = running(projection, stores.of(projection), ledger, events, codec, meters);
             if (running.put(projection.name(), one) != null) {
                 throw new IllegalArgumentException("Two projections are called " + projection.name());
             }
@@ -69,38 +78,48 @@ public final class ProjectionRunner implements AutoCloseable {
         ProjectionStore of(Projection<?> projection);
     }
 
-    private record Running<S>(
+    private <S> RunningProjection<S> running(
             Projection<S> projection,
             ProjectionStore store,
-            ProjectionWorker<S> worker,
-            Progress progress,
-            RebuildCheck<S> check) {}
-
-    private <S> Running<S> running(
-            Projection<S> projection,
-            ProjectionStore store,
+            Ledger ledger,
             CareEvents events,
             StateCodec codec,
             MeterRegistry registry) {
-        var progress = new Progress(projection.name());
-        var meters = new ProjectionMeters(registry, projection.name(), progress, ledger::knownNext);
-        var worker = new ProjectionWorker<>(projection, store, ledger, events, codec, options, progress, meters);
-        var check = new RebuildCheck<>(projection, store, new LedgerCareHistory(ledger, events), codec);
-        return new Running<>(projection, store, worker, progress, check);
+        String id = id(projection);
+        var progress = new Progress(projection.name(), NANOS);
+        var meters = new ProjectionMeters(registry, projection.name());
+        var feeds = new Feeds<>(projection, store, ledger, events, codec, options, meters);
+        var worker = new ProjectionWorker(
+                projection.name(), self, store, feeds, ledger, options, progress, () -> sharing.nodeFor(id), NANOS);
+        var one = new RunningProjection<>(
+                projection, store, worker, progress, new LedgerCareHistory(ledger, events), codec, ledger::knownNext);
+        meters.gauges(one::status);
+        return one;
     }
 
-    /** Name of a projection's collection: name, version and what else the fold depends on. */
-    static String collection(Projection<?> projection) {
+    /** Id of a projection's catalogue: name, version and what else the fold depends on. */
+    static String id(Projection<?> projection) {
         String basis = projection.basis().replaceAll("[^A-Za-z0-9_-]", "_");
         return projection.name() + "_v" + projection.version() + (basis.isEmpty() ? "" : "_" + basis);
     }
 
-    /** Starts every projection; returns at once. */
+    private Set<String> able() {
+        return running.values().stream()
+                .filter(one -> one.worker().isAble())
+                .map(RunningProjection::id)
+                .collect(Collectors.toSet());
+    }
+
+    /** Starts every projection, also one that has stopped; returns at once. */
     public void start() {
+        sharing.start();
         running.values().forEach(one -> one.worker().start());
     }
 
-    /** Completes when the projection has taken in everything up to {@code position}; NotYetVisible beyond {@code bound}. */
+    /**
+     * Completes when the projection has taken in everything up to {@code position}; NotYetVisible beyond {@code bound},
+     * ViewStopped as soon as nobody feeds it any more.
+     */
     public Mono<Void> await(String projection, long position, Duration bound) {
         return one(projection).progress().await(position, bound).then();
     }
@@ -112,14 +131,42 @@ public final class ProjectionRunner implements AutoCloseable {
                 .then();
     }
 
-    /** Tries the keys again that wait behind an event that could not be folded; answers how many still wait. */
-    public Mono<Integer> retryParked(String projection) {
-        return one(projection).worker().retryParked();
+    /** What an operator may ask for. */
+    public enum Request {
+        /** A fold anew from the first event, beside the build that answers. */
+        REBUILD,
+        /** The parked keys are tried again. */
+        RETRY
     }
 
-    /** Starts to fold a projection anew from the first event; {@link #await} tells when it has caught up. */
+    /**
+     * Asks whichever node feeds the projection, and does not wait; one that has stopped is started again. Gives the
+     * number that the status tells as done, sooner or later.
+     */
+    public Mono<Long> ask(String projection, Request request) {
+        return one(projection).ask(request);
+    }
+
+    /**
+     * Has the keys tried again that wait behind an event that could not be folded, by whichever node feeds the
+     * projection; one that has stopped is started again. Answers how many still wait.
+     */
+    public Mono<Integer> retryParked(String projection) {
+        return one(projection).done(Request.RETRY).map(done -> {
+            Build live = done.live();
+            return live == null ? 0 : live.checkpoint().parked().size();
+        });
+    }
+
+    /**
+     * Has a projection folded anew from the first event, by whichever node feeds it, beside the build that answers.
+     * Completes when the new build answers; {@link ProjectionStopped} if it was given up.
+     */
     public Mono<Void> rebuild(String projection) {
-        return one(projection).worker().rebuild();
+        return one(projection).done(Request.REBUILD).flatMap(done -> {
+            String failure = done.rebuildFailure();
+            return failure == null ? Mono.empty() : Mono.error(new ProjectionStopped(failure));
+        });
     }
 
     /**
@@ -127,16 +174,12 @@ public final class ProjectionRunner implements AutoCloseable {
      * recorded: what is written while this compares may be told as different.
      */
     public Mono<List<String>> differencesToRebuild(String projection) {
-        Running<?> one = one(projection);
-        return Mono.defer(() -> one.check()
-                .differences(one.progress().position(), one.progress().parked().keySet()));
+        return one(projection).differencesToRebuild();
     }
 
-    /** How every projection fares on this node. */
+    /** How every projection fares, as this node knows. */
     public List<ProjectionStatus> status() {
-        return running.values().stream()
-                .map(one -> one.progress().status(one.projection().version(), ledger.knownNext()))
-                .toList();
+        return running.values().stream().map(RunningProjection::status).toList();
     }
 
     /** Names of the projections. */
@@ -144,8 +187,8 @@ public final class ProjectionRunner implements AutoCloseable {
         return List.copyOf(running.keySet());
     }
 
-    ProjectionStore store(Projection<?> projection) {
-        return one(projection.name()).store();
+    StateStore states(Projection<?> projection, int build) {
+        return one(projection.name()).states(build);
     }
 
     Progress progress(Projection<?> projection) {
@@ -156,8 +199,8 @@ public final class ProjectionRunner implements AutoCloseable {
         return options;
     }
 
-    private Running<?> one(String name) {
-        Running<?> found = running.get(name);
+    private RunningProjection<?> one(String name) {
+        RunningProjection<?> found = running.get(name);
         if (found == null) {
             throw new IllegalArgumentException("No projection is called " + name);
         }
@@ -168,5 +211,7 @@ public final class ProjectionRunner implements AutoCloseable {
     @Override
     public void close() {
         running.values().forEach(one -> one.worker().close());
+        running.values().forEach(one -> one.worker().join());
+        sharing.close();
     }
 }

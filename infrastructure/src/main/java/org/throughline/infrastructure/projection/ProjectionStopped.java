@@ -11,4 +11,11 @@ public final class ProjectionStopped extends RuntimeException {
     ProjectionStopped(String reason) {
         super(reason);
     }
+
+    /** What may be told of a failure: the sentence if it is one of ours, else its kind alone. */
+    static String reason(RuntimeException failure) {
+        return failure instanceof ProjectionStopped
+                ? String.valueOf(failure.getMessage())
+                : failure.getClass().getSimpleName();
+    }
 }

@@ -1,45 +1,53 @@
 package org.throughline.infrastructure.projection;
 
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import reactor.core.publisher.Flux;
+import org.throughline.infrastructure.lease.Lease;
 import reactor.core.publisher.Mono;
 
-/** What the runner needs of a store for one projection. */
+/** What the runner needs of a store for one projection of one version. */
 interface ProjectionStore {
-    /** Makes the indexes, and the checkpoint if there is none. */
-    Mono<Void> prepare(Collection<String> lookups, UUID epoch);
+    /** The catalogue; made if there is none. */
+    Mono<Catalogue> open();
 
-    /** The documents of those of {@code keys} that have one. */
-    Mono<Map<String, StoredState>> load(Collection<String> keys);
-
-    /** The documents that have one of {@code values} under {@code lookup}, in the order of their keys. */
-    Flux<StoredState> find(String lookup, Collection<?> values);
-
-    /** Every document, tombstones included, in the order of the keys. */
-    Flux<StoredState> all();
+    /** The catalogue. */
+    Mono<Catalogue> catalogue();
 
     /**
-     * Writes each state if its document is still at the position it was loaded at.
-     *
-     * @return whether every one was written; if not, some may have been
+     * Stores what is the owner's of {@code next}, if the lease still has its fence. Gives what is stored then, with
+     * what was asked for meanwhile; empty if another has taken the lease.
      */
-    Mono<Boolean> write(List<Change> changes);
+    Mono<Catalogue> keep(Catalogue next);
 
-    /** A state, and the position at which its document was loaded; 0 if there was none. */
-    record Change(long loadedAt, StoredState next) {}
+    /** Takes the lease from {@code seen}, exactly as it was seen; false if it has changed since. */
+    Mono<Boolean> take(Lease seen, Lease mine);
 
-    /** The checkpoint. */
-    Mono<Checkpoint> checkpoint();
+    /** Asks the owner for something; gives how many times it has been asked for. */
+    Mono<Long> ask(ProjectionRunner.Request request);
 
-    /** Moves the checkpoint from one of {@code fence}; false if another runner has taken it. */
-    Mono<Boolean> advance(long fence, Checkpoint next);
+    /** The states of a build. */
+    StateStore states(int build);
 
-    /** Takes the checkpoint from {@code seen}, exactly as it was seen; false if it has changed since. */
-    Mono<Boolean> take(Checkpoint seen, Checkpoint next);
+    /** The numbers of the builds that have states. */
+    Mono<List<Integer>> builds();
 
-    /** Deletes every document. */
-    Mono<Void> clear();
+    /** Drops the states of a build. */
+    Mono<Void> drop(int build);
+
+    /** The other versions of this projection of which something is stored. */
+    Mono<List<Version>> otherVersions();
+
+    /**
+     * Takes away what is stored of another version, if its lease is exactly as it was seen: nobody runs it any more.
+     *
+     * @return false if its lease has changed since
+     */
+    Mono<Boolean> retire(Version other);
+
+    /**
+     * Another version of the projection.
+     *
+     * @param lease as it was seen
+     * @param lastBuild number of its newest build
+     */
+    record Version(String id, Lease lease, int lastBuild) {}
 }

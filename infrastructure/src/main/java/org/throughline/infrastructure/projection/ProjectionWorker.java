@@ -1,360 +1,237 @@
 package org.throughline.infrastructure.projection;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Queue;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.throughline.infrastructure.ledger.Block;
+import org.throughline.infrastructure.lease.Lease;
+import org.throughline.infrastructure.lease.LeaseWatch;
 import org.throughline.infrastructure.ledger.Ledger;
-import org.throughline.infrastructure.ledger.LedgerQuery;
-import org.throughline.infrastructure.ledger.RecordedEvent;
-import org.throughline.kernel.event.CareEvent;
-import org.throughline.kernel.event.Recorded;
-import org.throughline.query.projection.Projection;
 import reactor.core.publisher.Mono;
 
 /**
- * Feeds one projection on a thread of its own: while it owns the checkpoint, from the ledger's tail; otherwise it
- * watches how far the owner has come. It takes over from an owner whose beat stands still.
+ * Runs one projection on a thread of its own: follows the catalogue while another node feeds it, and leads once the
+ * lease is this node's. One that has stopped goes on following, and leads no more until it is started again or
+ * something is asked of it.
  */
-final class ProjectionWorker<S> {
+final class ProjectionWorker {
     private static final Logger LOG = LoggerFactory.getLogger(ProjectionWorker.class);
     private static final int MOST_ATTEMPTS = 5;
 
-    private final Projection<S> projection;
+    private final String name;
+    private final UUID self;
     private final ProjectionStore store;
+    private final Feeds<?> feeds;
     private final Ledger ledger;
-    private final CareEvents events;
-    private final BatchFold<S> fold;
     private final ProjectionOptions options;
     private final Progress progress;
-    private final ProjectionMeters meters;
-    private final UUID runner = UUID.randomUUID();
-    private final Queue<Order<?>> orders = new ConcurrentLinkedQueue<>();
-    private final LedgerQuery wanted;
-    private final CountDownLatch ended = new CountDownLatch(1);
-    private volatile boolean closing;
-    private @Nullable Thread thread;
-    private Checkpoint checkpoint;
-    private long storedAt;
-    private long storedPosition;
-    private boolean ledBefore;
+    private final Supplier<@Nullable UUID> fairOwner;
+    private final LongSupplier nanos;
+    private final Semaphore wake = new Semaphore(0);
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Thread thread;
+    private volatile @Nullable String stoppedBy;
+    private Catalogue.Requests requestsAtStop = Catalogue.Requests.NONE;
+    private boolean everLed;
 
     ProjectionWorker(
-            Projection<S> projection,
+            String name,
+            UUID self,
             ProjectionStore store,
+            Feeds<?> feeds,
             Ledger ledger,
-            CareEvents events,
-            StateCodec codec,
             ProjectionOptions options,
             Progress progress,
-            ProjectionMeters meters) {
-        this.projection = projection;
+            Supplier<@Nullable UUID> fairOwner,
+            LongSupplier nanos) {
+        this.name = name;
+        this.self = self;
         this.store = store;
+        this.feeds = feeds;
         this.ledger = ledger;
-        this.events = events;
-        this.fold = new BatchFold<>(projection, store, new LedgerCareHistory(ledger, events), codec, options);
         this.options = options;
         this.progress = progress;
-        this.meters = meters;
-        this.wanted = LedgerQuery.ofTypes(projection.eventTypes().toArray(String[]::new));
-        this.checkpoint = new Checkpoint(0, ledger.epoch(), null, 0, 0, Map.of());
+        this.fairOwner = fairOwner;
+        this.nanos = nanos;
+        this.thread = Thread.ofPlatform().name("projection-" + name).daemon().unstarted(this::run);
     }
 
     synchronized void start() {
-        if (thread == null || (!closing && !thread.isAlive())) {
-            thread = Thread.ofPlatform()
-                    .name("projection-" + projection.name())
-                    .daemon()
-                    .start(this::run);
+        if (thread.getState() == Thread.State.NEW) {
+            thread.start();
+        } else if (stoppedBy != null) {
+            stoppedBy = null;
+            progress.following();
         }
     }
 
+    /** Whether this node would feed the projection if it were its turn. */
+    boolean isAble() {
+        return stoppedBy == null && !isClosing();
+    }
+
+    /** Makes a leading worker look at what was asked for. */
+    void wake() {
+        wake.release();
+    }
+
+    /** Makes it end; {@link #join} waits for that. */
     void close() {
-        closing = true;
-        ended.countDown();
-        Thread running;
-        synchronized (this) {
-            running = thread;
-        }
-        if (running != null) {
-            running.interrupt();
-            try {
-                running.join(options.storeBound());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+        closing.countDown();
+        wake.release();
+    }
+
+    void join() {
+        try {
+            thread.join(options.storeBound());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
         progress.closed();
     }
 
-    /** Tries the parked keys again, if this node feeds the projection; completes with how many still wait. */
-    Mono<Integer> retryParked() {
-        return order(() -> {
-            retry();
-            return checkpoint.parked().size();
-        });
-    }
-
-    /** Folds everything anew from the first event, if this node feeds the projection; answers wait meanwhile. */
-    Mono<Void> rebuild() {
-        return order(() -> {
-                    progress.demand(now(ledger.head()).next() - 1);
-                    checkpoint = checkpoint.with(Map.of()).at(0);
-                    keep();
-                    progress.reached(checkpoint);
-                    now(store.clear().thenReturn(true));
-                    return true;
-                })
-                .then();
-    }
-
-    private <T> Mono<T> order(Supplier<T> work) {
-        return Mono.defer(() -> {
-            var order = new Order<>(work, new CompletableFuture<>());
-            orders.add(order);
-            return Mono.fromFuture(order.done());
-        });
-    }
-
-    /** Work for the projection's own thread. */
-    private record Order<T>(Supplier<T> work, CompletableFuture<T> done) implements Runnable {
-        @Override
-        public void run() {
-            try {
-                done.complete(work.get());
-            } catch (RuntimeException failure) {
-                done.completeExceptionally(failure);
-                throw failure;
-            }
-        }
-
-        void refuse(String reason) {
-            done.completeExceptionally(new IllegalStateException(reason));
-        }
+    private boolean isClosing() {
+        return closing.getCount() == 0;
     }
 
     private void run() {
         int attempts = 0;
-        while (!closing) {
-            long before = progress.position();
+        boolean demanded = false;
+        while (!isClosing()) {
+            long before = progress.standing().position();
             try {
-                now(store.prepare(projection.lookupNames(), ledger.epoch()).thenReturn(true));
-                progress.demand(now(ledger.head()).next() - 1);
-                follow();
-                lead();
-            } catch (OwnershipLost lost) {
-                LOG.info("Projection {}: another node feeds it now", projection.name());
-            } catch (InterruptedException stop) {
-                Thread.currentThread().interrupt();
-                break;
-            } catch (RuntimeException failure) {
-                attempts = progress.position() > before ? 1 : attempts + 1;
-                if (closing || failure instanceof ProjectionStopped || attempts >= MOST_ATTEMPTS) {
-                    stop(failure);
-                    break;
+                if (!demanded) {
+                    progress.demand(
+                            Answers.of(ledger.head(), options.storeBound()).next() - 1);
+                    demanded = true;
                 }
-                LOG.warn("Projection {}: attempt {} has failed", projection.name(), attempts, failure);
+                Catalogue mine = follow();
+                if (mine != null) {
+                    lead(mine);
+                }
+            } catch (OwnershipLost lost) {
+                LOG.info("Projection {}: another node feeds it now", name);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (RuntimeException failure) {
+                attempts = progress.standing().position() > before ? 1 : attempts + 1;
+                if (!isClosing() && (failure instanceof ProjectionStopped || attempts >= MOST_ATTEMPTS)) {
+                    stop(failure);
+                    attempts = 0;
+                } else {
+                    LOG.warn("Projection {}: attempt {} has failed", name, attempts, failure);
+                }
                 pause();
             }
         }
-        leave();
     }
 
-    /** Watches the owner until this node owns the checkpoint itself. */
-    private void follow() throws InterruptedException {
-        Checkpoint seen = now(store.checkpoint());
-        if (!seen.epoch().equals(ledger.epoch())) {
-            throw new ProjectionStopped("The states of " + projection.name() + " were folded from another ledger");
-        }
-        progress.following();
-        long stillSince = System.nanoTime();
-        while (!closing) {
-            boolean gone =
-                    System.nanoTime() - stillSince > options.takeOverAfter().toNanos();
-            boolean free = seen.owner() == null || runner.equals(seen.owner());
-            if (free || gone || (options.onlyNode() && !ledBefore)) {
-                Checkpoint mine = seen.takenBy(runner);
-                if (now(store.take(seen, mine))) {
-                    checkpoint = mine;
-                    ledBefore = true;
-                    progress.leading();
-                    progress.reached(mine);
-                    return;
+    /** Watches the catalogue until the lease is this node's; null when this closes. */
+    private @Nullable Catalogue follow() throws InterruptedException {
+        Catalogue seen = look(store.open());
+        var watch = new LeaseWatch(seen.lease(), nanos);
+        while (!isClosing()) {
+            tell(seen, watch);
+            if (isAble() && mayTake(watch)) {
+                Lease mine = seen.lease().takenBy(self);
+                if (Answers.of(store.take(seen.lease(), mine), options.storeBound())) {
+                    return seen.with(mine);
                 }
             }
-            refuseOrders();
-            if (ended.await(options.followEvery().toMillis(), TimeUnit.MILLISECONDS)) {
-                return;
+            if (closing.await(options.followEvery().toMillis(), TimeUnit.MILLISECONDS)) {
+                return null;
             }
-            Checkpoint next = now(store.checkpoint());
-            if (next.fence() != seen.fence() || next.beat() != seen.beat()) {
-                stillSince = System.nanoTime();
-            }
-            seen = next;
-            progress.reached(seen);
+            seen = look(store.catalogue());
+            watch.sees(seen.lease());
+        }
+        return null;
+    }
+
+    private Catalogue look(Mono<Catalogue> asked) {
+        long askedAt = nanos.getAsLong();
+        Catalogue found = Answers.of(asked, options.storeBound());
+        progress.confirmed(found, ledger.epoch(), askedAt);
+        return found;
+    }
+
+    /** One that has stopped here still answers while another node feeds it, and begins anew when it is asked to. */
+    private void tell(Catalogue seen, LeaseWatch watch) {
+        String reason = stoppedBy;
+        if (reason == null) {
+            progress.following();
+            return;
+        }
+        if (seen.requests().rebuildsAsked() > requestsAtStop.rebuildsAsked()
+                || seen.requests().retriesAsked() > requestsAtStop.retriesAsked()) {
+            stoppedBy = null;
+            progress.following();
+            return;
+        }
+        Lease lease = seen.lease();
+        boolean led = !lease.isFree() && !lease.isHeldBy(self) && !watch.hasStoodStillFor(options.takeOverAfter());
+        if (led) {
+            progress.following();
+        } else {
+            progress.stopped(reason);
         }
     }
 
-    private void lead() throws InterruptedException {
-        if (!closing && !checkpoint.parked().isEmpty()) {
-            retry();
+    /** A free lease is for whose turn it is. If that node does not take it, or the owner is gone, it is for anybody. */
+    private boolean mayTake(LeaseWatch watch) {
+        Lease lease = watch.seen();
+        if (lease.isHeldBy(self) || (options.onlyNode() && !everLed)) {
+            return true;
         }
-        while (!closing) {
-            var inbox = new BlockInbox();
-            ledger.tail(checkpoint.position() + 1).subscribe(inbox);
-            try {
-                feedFrom(inbox);
-            } finally {
-                inbox.cancel();
-            }
+        UUID fair = fairOwner.get();
+        if (fair == null || fair.equals(self)) {
+            return lease.isFree() || watch.hasStoodStillFor(options.takeOverAfter());
         }
+        return watch.hasStoodStillFor(options.takeOverAfter().multipliedBy(2));
     }
 
-    /** Takes in what comes until this closes or starts again from another position. */
-    private void feedFrom(BlockInbox inbox) throws InterruptedException {
-        while (!closing) {
-            long expected = checkpoint.position();
-            for (Order<?> order = orders.poll(); order != null; order = orders.poll()) {
-                order.run();
-            }
-            if (checkpoint.position() != expected) {
-                return;
-            }
-            boolean ahead = checkpoint.position() != storedPosition;
-            List<Block> blocks = inbox.next(ahead ? options.checkpointEvery() : options.beatEvery());
-            if (blocks.isEmpty()) {
-                checkpoint = checkpoint.at(checkpoint.position());
-                keep();
-            } else {
-                take(blocks);
-            }
-        }
-    }
-
-    private void take(List<Block> blocks) {
-        long next = blocks.getLast().next();
-        List<Recorded<CareEvent>> batch = new ArrayList<>();
-        for (Block block : blocks) {
-            block.events(wanted, checkpoint.position() + 1, next).forEach(stored -> batch.add(read(stored)));
-        }
-        Map<String, Checkpoint.Parked> waiting = new HashMap<>(checkpoint.parked());
-        meters.taken(
-                batch.size(),
-                () -> waiting.putAll(fold.take(batch, checkpoint.parked().keySet())));
-        boolean parkedMore = waiting.size() > checkpoint.parked().size();
-        if (parkedMore) {
-            park(waiting);
-        }
-        checkpoint = checkpoint.at(next - 1);
-        if (parkedMore
-                || System.nanoTime() - storedAt > options.checkpointEvery().toNanos()) {
-            keep();
-        }
-        progress.reached(checkpoint);
-    }
-
-    private Recorded<CareEvent> read(RecordedEvent stored) {
+    private void lead(Catalogue mine) throws InterruptedException {
+        everLed = true;
+        progress.leading();
+        var leading = new Leading(name, store, feeds, ledger, options, progress, wake, nanos, mine);
+        boolean keepsLease = false;
         try {
-            return events.read(stored);
-        } catch (RuntimeException unreadable) {
-            throw new ProjectionStopped("The event at " + stored.position() + " cannot be read", unreadable);
-        }
-    }
-
-    private void park(Map<String, Checkpoint.Parked> waiting) {
-        if (waiting.size() > ProjectionOptions.MOST_PARKED) {
-            throw new ProjectionStopped("More than " + ProjectionOptions.MOST_PARKED + " keys cannot be folded");
-        }
-        waiting.forEach((key, why) -> {
-            if (!checkpoint.parked().containsKey(key)) {
-                LOG.error(
-                        "Projection {}: the event at {} cannot be folded ({}); its key waits",
-                        projection.name(),
-                        why.position(),
-                        why.failure());
+            leading.run(() -> !isClosing() && isFair());
+        } catch (OwnershipLost lost) {
+            keepsLease = true;
+            throw lost;
+        } finally {
+            if (!keepsLease) {
+                leading.letGo();
             }
-        });
-        checkpoint = checkpoint.with(waiting);
-    }
-
-    private void retry() {
-        checkpoint = checkpoint.with(fold.retry(checkpoint.parked(), checkpoint.position()));
-        keep();
-        progress.reached(checkpoint);
-    }
-
-    private void keep() {
-        checkpoint = checkpoint.at(checkpoint.position());
-        if (!now(store.advance(checkpoint.fence(), checkpoint))) {
-            throw new OwnershipLost();
         }
-        storedPosition = checkpoint.position();
-        storedAt = System.nanoTime();
     }
 
-    private void refuseOrders() {
-        for (Order<?> order = orders.poll(); order != null; order = orders.poll()) {
-            order.refuse("Another node feeds " + projection.name());
-        }
+    private boolean isFair() {
+        UUID fair = fairOwner.get();
+        return fair == null || fair.equals(self);
     }
 
     private void stop(RuntimeException failure) {
-        String reason = failure instanceof ProjectionStopped
-                ? String.valueOf(failure.getMessage())
-                : failure.getClass().getSimpleName();
-        if (!closing) {
-            LOG.error("Projection {} has stopped: {}", projection.name(), reason, failure);
-        }
+        String reason = ProjectionStopped.reason(failure);
+        LOG.error("Projection {} has stopped: {}", name, reason, failure);
+        Catalogue known = progress.catalogue();
+        requestsAtStop = known == null ? Catalogue.Requests.NONE : known.requests();
+        stoppedBy = reason;
         progress.stopped(reason);
-    }
-
-    /** Lets the next owner begin at once. Whoever owns it by now is not disturbed. */
-    private void leave() {
-        Thread.interrupted();
-        if (checkpoint.fence() > 0) {
-            try {
-                now(store.advance(checkpoint.fence(), checkpoint.left()));
-            } catch (RuntimeException unreachable) {
-                LOG.info("Projection {}: the store could not be told of the end", projection.name());
-            }
-        }
-        for (Order<?> order = orders.poll(); order != null; order = orders.poll()) {
-            order.refuse("The projection " + projection.name() + " does not run");
-        }
     }
 
     /** Rests after a failure; shorter if this is closed meanwhile. */
     private void pause() {
         try {
-            if (ended.await(options.retryPause().toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.debug("Projection {} was closed after a failure", projection.name());
-            }
-        } catch (InterruptedException stop) {
+            var _ = closing.await(options.retryPause().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private <T> T now(Mono<T> answer) {
-        T value = answer.block(options.storeBound());
-        if (value == null) {
-            throw new IllegalStateException("The store gave no answer");
-        }
-        return value;
-    }
-
-    /** Another runner has taken the checkpoint. */
-    private static final class OwnershipLost extends RuntimeException {
-        private static final long serialVersionUID = 1L;
     }
 }

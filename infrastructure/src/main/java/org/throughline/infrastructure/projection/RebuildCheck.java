@@ -16,11 +16,11 @@ import reactor.core.publisher.Mono;
 /** Compares stored documents with a fold of the ledger from its first event, in memory. */
 final class RebuildCheck<S> {
     private final Projection<S> projection;
-    private final ProjectionStore store;
+    private final StateStore store;
     private final CareHistory history;
     private final StateCodec codec;
 
-    RebuildCheck(Projection<S> projection, ProjectionStore store, CareHistory history, StateCodec codec) {
+    RebuildCheck(Projection<S> projection, StateStore store, CareHistory history, StateCodec codec) {
         this.projection = projection;
         this.store = store;
         this.history = history;

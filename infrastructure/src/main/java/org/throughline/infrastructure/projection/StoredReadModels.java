@@ -2,7 +2,7 @@ package org.throughline.infrastructure.projection;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.throughline.query.projection.Found;
 import org.throughline.query.projection.Projection;
@@ -11,6 +11,9 @@ import reactor.core.publisher.Mono;
 
 /** The states that the runner keeps, for query handlers. */
 public final class StoredReadModels implements ReadModels {
+    /** An answer from a build that was superseded while it was read is read again, so often at most. */
+    private static final int ATTEMPTS = 3;
+
     private final ProjectionRunner runner;
     private final StateCodec codec;
 
@@ -25,8 +28,7 @@ public final class StoredReadModels implements ReadModels {
         return found(
                 projection,
                 seen,
-                runner.store(projection)
-                        .load(keys)
+                states -> states.load(keys)
                         .map(byKey -> keys.stream()
                                 .distinct()
                                 .sorted()
@@ -39,22 +41,26 @@ public final class StoredReadModels implements ReadModels {
         if (!projection.lookupNames().contains(lookup)) {
             throw new IllegalArgumentException(projection.name() + " has no index " + lookup);
         }
-        return found(
-                projection, seen, runner.store(projection).find(lookup, values).collectList());
+        return found(projection, seen, states -> states.find(lookup, values).collectList());
     }
 
-    private <S> Mono<Found<S>> found(Projection<S> projection, long seen, Mono<List<StoredState>> documents) {
+    private <S> Mono<Found<S>> found(
+            Projection<S> projection, long seen, Function<StateStore, Mono<List<StoredState>>> documents) {
+        ProjectionOptions options = runner.options();
         Progress progress = runner.progress(projection);
-        return progress.await(seen, runner.options().readBound()).flatMap(position -> {
-            // Taken before the documents are read: what is parked later is not missing from this answer yet.
-            Map<String, Long> parked = progress.parked();
-            return documents.map(found -> new Found<>(
-                    found.stream()
-                            .flatMap(document -> row(projection, document))
-                            .toList(),
-                    position,
-                    parked));
-        });
+        return progress.await(seen, options.readBound())
+                // Where it stands was noted before the documents are read: what is parked later is not missing yet.
+                .flatMap(standing -> documents
+                        .apply(runner.states(projection, standing.build()))
+                        .filter(found -> progress.stillKept(standing.build(), options.grace()))
+                        .map(found -> new Found<>(
+                                found.stream()
+                                        .flatMap(document -> row(projection, document))
+                                        .toList(),
+                                standing.position(),
+                                standing.checkpoint().parkedPositions())))
+                .repeatWhenEmpty(ATTEMPTS, again -> again)
+                .onErrorMap(IllegalStateException.class, never -> progress.notYet(seen));
     }
 
     private <S> Stream<Found.Row<S>> row(Projection<S> projection, StoredState document) {

@@ -1,14 +1,24 @@
 package org.throughline.infrastructure.security;
 
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.function.IntSupplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.ReactiveAuthenticationManager;
+import org.springframework.security.config.web.server.SecurityWebFiltersOrder;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.authentication.preauth.PreAuthenticatedAuthenticationToken;
 import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.security.web.server.ServerAuthenticationEntryPoint;
+import org.springframework.security.web.server.authentication.AuthenticationWebFilter;
+import org.springframework.security.web.server.authentication.ServerAuthenticationEntryPointFailureHandler;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
 import org.springframework.security.web.server.header.ReferrerPolicyServerHttpHeadersWriter.ReferrerPolicy;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher;
@@ -26,7 +36,46 @@ public final class HttpSecurity {
         "/actuator/health", "/actuator/health/**", "/actuator/info", "/actuator/prometheus"
     };
 
+    private static final String[] OPERATORS = {"/actuator/projections", "/actuator/projections/**"};
+    private static final String BEARER = "Bearer ";
+
     private HttpSecurity() {}
+
+    /**
+     * The filter chain before what operators do: it is reached at the management port alone, and by nobody who does not
+     * say the server's operator key as bearer token (RFC 6750).
+     *
+     * @param operatorKey whether this is the key
+     * @param managementPort as in {@link #chain}
+     */
+    public static SecurityWebFilterChain operators(
+            ServerHttpSecurity http, Predicate<String> operatorKey, IntSupplier managementPort) {
+        var filter = new AuthenticationWebFilter((ReactiveAuthenticationManager) attempt -> Mono.just(attempt)
+                .filter(said -> operatorKey.test(said.getName()))
+                .<Authentication>map(said -> new PreAuthenticatedAuthenticationToken("operator", "", List.of()))
+                .switchIfEmpty(Mono.error(() -> new BadCredentialsException("This is not the operator key."))));
+        ServerAuthenticationEntryPoint challenge = (exchange, failed) -> {
+            exchange.getResponse().setStatusCode(HttpStatus.UNAUTHORIZED);
+            exchange.getResponse().getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"Throughline\"");
+            return exchange.getResponse().setComplete();
+        };
+        filter.setServerAuthenticationConverter(exchange -> Mono.justOrEmpty(
+                        exchange.getRequest().getHeaders().getFirst(HttpHeaders.AUTHORIZATION))
+                .filter(header -> header.startsWith(BEARER))
+                .map(header -> new PreAuthenticatedAuthenticationToken(header.substring(BEARER.length()), "")));
+        filter.setAuthenticationFailureHandler(new ServerAuthenticationEntryPointFailureHandler(challenge));
+        return http.securityMatcher(arrivesAt(managementPort, OPERATORS))
+                .csrf(ServerHttpSecurity.CsrfSpec::disable)
+                .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
+                .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
+                .logout(ServerHttpSecurity.LogoutSpec::disable)
+                .requestCache(ServerHttpSecurity.RequestCacheSpec::disable)
+                .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(challenge))
+                .addFilterAt(filter, SecurityWebFiltersOrder.AUTHENTICATION)
+                .authorizeExchange(exchanges -> exchanges.anyExchange().authenticated())
+                .build();
+    }
 
     /**
      * The filter chain.

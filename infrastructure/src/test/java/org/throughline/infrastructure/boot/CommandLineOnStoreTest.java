@@ -62,6 +62,10 @@ class CommandLineOnStoreTest {
         theFeedTakesAStayBackAndTellsOfItAgain();
         studyTwice();
         assertThat(run("rebuild", "caseload")).isEqualTo(ExitCode.DONE);
+        assertThat(run("projections", "rebuild", "client-header")).isEqualTo(ExitCode.DONE);
+        assertThat(run("projections", "retry", "caseload")).isEqualTo(ExitCode.DONE);
+        assertThat(run("projections", "list", "--json", path("views.json"))).isEqualTo(ExitCode.DONE);
+        assertThat(figures("views.json").get(0).get("lag").longValue()).isZero();
         assertThat(run("rebuild", "none")).isEqualTo(ExitCode.USAGE);
         assertThat(err.toString()).contains("There is no view 'none'; there are caseload");
         onlyOneProcessHasTheStore();

@@ -61,6 +61,10 @@ class CliTest {
                 "keys rewrap",
                 "keys backup",
                 "keys restore",
+                "projections",
+                "projections retry",
+                "projections rebuild",
+                "projections list all",
                 "serve not-a-setting",
                 "serve --port high"
             })
@@ -82,6 +86,9 @@ class CliTest {
                 "rebuild caseload",
                 "keys status",
                 "keys rotate"
+                "projections list",
+                "projections retry caseload",
+                "projections rebuild caseload"
             })
     void a_store_in_use_is_told_in_one_sentence_with_exit_code_3(String arguments) {
         String[] words = (arguments + " --data-dir DIR/data")
@@ -130,7 +137,7 @@ class CliTest {
     @Test
     void help_names_every_command() {
         assertThat(run("--help")).isZero();
-        assertThat(out.toString()).contains("serve", "demo", "import", "study", "rebuild", "accounts");
+        assertThat(out.toString()).contains("serve", "demo", "import", "study", "projections", "rebuild", "accounts");
     }
 
     private static final class NothingOpened implements Stores.Opened {

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.throughline.infrastructure.embeddedmongo.TestStore;
+import org.throughline.infrastructure.lease.Lease;
 import org.throughline.infrastructure.ledger.AppendCondition;
 import org.throughline.infrastructure.ledger.Appended;
 import org.throughline.infrastructure.ledger.Ledger;
@@ -32,6 +33,7 @@ import org.throughline.infrastructure.ledger.NewEvent;
 import org.throughline.infrastructure.vault.json.EventJson;
 import org.throughline.query.projection.Found;
 import org.throughline.query.reading.NotYetVisible;
+import org.throughline.query.reading.ViewStopped;
 import reactor.core.publisher.Mono;
 
 class ProjectionRunnerTest {
@@ -116,9 +118,7 @@ class ProjectionRunnerTest {
         one.await("tally", last, BOUND).block(BOUND);
         other.await("tally", last, BOUND).block(BOUND);
         assertThat(documents("shared")).isEqualTo(folded(steps));
-        assertThat(Objects.requireNonNull(store("shared").checkpoint().block(BOUND))
-                        .fence())
-                .isGreaterThan(2);
+        assertThat(catalogue("shared").lease().fence()).isGreaterThan(2);
     }
 
     @Test
@@ -155,7 +155,7 @@ class ProjectionRunnerTest {
         ProjectionRunner third = started("v");
         await().atMost(BOUND)
                 .untilAsserted(
-                        () -> assertThat(third.status().getFirst().parked()).isZero());
+                        () -> assertThat(third.status().getFirst().parked()).isEmpty());
         await().atMost(BOUND).untilAsserted(() -> assertThat(documents("v")).hasSize(2));
         assertThat(find(third, 0).parked()).isEmpty();
     }
@@ -184,7 +184,7 @@ class ProjectionRunnerTest {
         await().atMost(BOUND)
                 .untilAsserted(
                         () -> assertThat(runner.status().getFirst().stoppedBy()).contains("at " + position));
-        assertThatThrownBy(() -> find(runner, position)).isInstanceOf(NotYetVisible.class);
+        assertThatThrownBy(() -> find(runner, position)).isInstanceOf(ViewStopped.class);
     }
 
     @Test
@@ -226,8 +226,8 @@ class ProjectionRunnerTest {
 
     @Test
     void an_owner_that_has_vanished_is_replaced_once_its_beat_stands_still() {
-        store("v").prepare(Set.of(), ledger.epoch()).block(BOUND);
-        Checkpoint free = Objects.requireNonNull(store("v").checkpoint().block(BOUND));
+        store("v").open().block(BOUND);
+        Lease free = catalogue("v").lease();
         store("v").take(free, free.takenBy(UUID.randomUUID())).block(BOUND);
         ProjectionRunner runner =
                 runner("v", QUICK.withTakeOverAfter(Duration.ofMillis(300), Duration.ofMillis(50)), store -> store);
@@ -249,7 +249,7 @@ class ProjectionRunnerTest {
         runner.await("tally", last, BOUND).block(BOUND);
         Map<String, String> before = documents("v");
         runner.rebuild("tally").block(BOUND);
-        runner.await("tally", last, BOUND).block(BOUND);
+        assertThat(Objects.requireNonNull(catalogue("v").live()).number()).isEqualTo(2);
         assertThat(find(runner, 0).rows()).hasSize(7);
         assertThat(documents("v")).isEqualTo(before);
     }
@@ -260,21 +260,33 @@ class ProjectionRunnerTest {
         long last = append(List.of(Step.add("a", 1), Step.add("b", 2), Step.add("c", 3)));
         runner.await("tally", last, BOUND).block(BOUND);
         assertThat(runner.differencesToRebuild("tally").block(BOUND)).isEmpty();
-        Mono.from(database.getCollection("view_v")
+        Mono.from(database.getCollection("view_v.1")
                         .updateOne(Filters.eq("_id", "b"), Updates.set("s", "{\"key\":\"b\",\"sum\":7}")))
                 .block(BOUND);
-        Mono.from(database.getCollection("view_v").deleteOne(Filters.eq("_id", "c")))
+        Mono.from(database.getCollection("view_v.1").deleteOne(Filters.eq("_id", "c")))
                 .block(BOUND);
         assertThat(runner.differencesToRebuild("tally").block(BOUND)).containsExactly("b", "c");
     }
 
     @Test
     void states_folded_from_another_ledger_are_refused() {
-        store("v").prepare(Set.of(), UUID.randomUUID()).block(BOUND);
+        store("v").open().block(BOUND);
+        Lease mine = catalogue("v").lease().takenBy(UUID.randomUUID());
+        store("v").take(catalogue("v").lease(), mine).block(BOUND);
+        var elsewhere = new Build(1, UUID.randomUUID(), new Checkpoint(7, Map.of()));
+        store("v")
+                .keep(new Catalogue(mine.released(), 1, elsewhere, null, null, Catalogue.Requests.NONE))
+                .block(BOUND);
+        append(List.of(Step.add("a", 1)));
         ProjectionRunner runner = started("v");
         await().atMost(BOUND)
                 .untilAsserted(
                         () -> assertThat(runner.status().getFirst().stoppedBy()).contains("another ledger"));
+        assertThatThrownBy(() -> find(runner, 0)).isInstanceOf(ViewStopped.class);
+
+        runner.rebuild("tally").block(BOUND);
+
+        assertThat(find(runner, 0).rows()).hasSize(1);
     }
 
     private interface Wrapping {
@@ -283,6 +295,7 @@ class ProjectionRunnerTest {
 
     private ProjectionRunner runner(String id, ProjectionOptions options, Wrapping wrapping) {
         var runner = new ProjectionRunner(
+                database,
                 projection -> wrapping.wrap(store(id)),
                 ledger,
                 Step::read,
@@ -301,7 +314,11 @@ class ProjectionRunnerTest {
     }
 
     private ProjectionStore store(String id) {
-        return new MongoProjectionStore(database, id);
+        return new MongoProjectionStore(database, "tally", id);
+    }
+
+    private Catalogue catalogue(String id) {
+        return Objects.requireNonNull(store(id).catalogue().block(BOUND));
     }
 
     private long append(List<Step> steps) {
@@ -316,10 +333,14 @@ class ProjectionRunnerTest {
                 .block(BOUND));
     }
 
+    private StateStore states(String id) {
+        return store(id).states(Objects.requireNonNull(catalogue(id).live()).number());
+    }
+
     private Map<String, String> documents(String id) {
         Map<String, String> documents = new TreeMap<>();
         for (StoredState one :
-                Objects.requireNonNull(store(id).all().collectList().block(BOUND))) {
+                Objects.requireNonNull(states(id).all().collectList().block(BOUND))) {
             documents.put(one.key(), one.position() + ":" + (one.state() == null ? "gone" : one.state()));
         }
         return documents;

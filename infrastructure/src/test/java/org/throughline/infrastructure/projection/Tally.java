@@ -13,17 +13,29 @@ import org.throughline.query.projection.Projection;
 /** Adds up steps by key and remembers each, so that one taken twice, left out or out of order shows. */
 final class Tally implements Projection<Tally.State> {
     volatile boolean digestsPoison;
+    volatile boolean digestsNothing;
+    private final String name;
+    private final int version;
+
+    Tally() {
+        this("tally", 1);
+    }
+
+    Tally(String name, int version) {
+        this.name = name;
+        this.version = version;
+    }
 
     record State(String key, long sum, List<Long> positions) {}
 
     @Override
     public String name() {
-        return "tally";
+        return name;
     }
 
     @Override
     public int version() {
-        return 1;
+        return version;
     }
 
     @Override
@@ -44,6 +56,9 @@ final class Tally implements Projection<Tally.State> {
     @Override
     public @Nullable State apply(String key, @Nullable State state, Recorded<CareEvent> event) {
         Step step = (Step) event.event();
+        if (digestsNothing) {
+            throw new IllegalStateException("nothing is digested");
+        }
         if (step.kind() == Step.Kind.DROP) {
             return null;
         }
@@ -69,7 +84,7 @@ final class Tally implements Projection<Tally.State> {
     public Set<TaggedId> refold(CareEvent event) {
         Step step = (Step) event;
         return step.kind() == Step.Kind.TAKE_IN
-                ? Set.of(new Step.Thing(step.key()), new Step.Thing(step.from()))
+                ? Set.copyOf(List.of(new Step.Thing(step.key()), new Step.Thing(step.from())))
                 : Set.of();
     }
 }

@@ -87,24 +87,27 @@ final class ProvedStore {
         assertThat(before).hasSameSizeAs(runner.names()).isNotEmpty();
         for (String name : runner.names()) {
             runner.rebuild(name).block(PATIENCE);
-            runner.await(name, head, PATIENCE).block(PATIENCE);
         }
         assertThat(views(database)).isEqualTo(before);
     }
 
+    /** The documents of the build of each view that answers. */
     private static Map<String, List<Document>> views(MongoDatabase database) {
         var all = new TreeMap<String, List<Document>>();
-        List<String> names = Objects.requireNonNull(Flux.from(database.listCollectionNames())
-                .filter(name -> name.startsWith("view_"))
-                .collectList()
-                .block(PATIENCE));
-        for (String name : names) {
+        List<Document> catalogues = Objects.requireNonNull(
+                Flux.from(database.getCollection("projections").find())
+                        .collectList()
+                        .block(PATIENCE));
+        for (Document catalogue : catalogues) {
+            String id = catalogue.getString("_id");
+            int build = catalogue.get("live", Document.class).getInteger("n");
             all.put(
-                    name,
-                    Objects.requireNonNull(
-                            Flux.from(database.getCollection(name).find().sort(Sorts.ascending("_id")))
-                                    .collectList()
-                                    .block(PATIENCE)));
+                    id,
+                    Objects.requireNonNull(Flux.from(database.getCollection("view_" + id + "." + build)
+                                    .find()
+                                    .sort(Sorts.ascending("_id")))
+                            .collectList()
+                            .block(PATIENCE)));
         }
         return all;
     }

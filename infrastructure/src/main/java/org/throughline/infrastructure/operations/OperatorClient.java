@@ -1,0 +1,98 @@
+package org.throughline.infrastructure.operations;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.throughline.infrastructure.projection.ProjectionRunner;
+import org.throughline.infrastructure.projection.ProjectionStatus;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Speaks as an operator with the server that runs on a data directory. */
+public final class OperatorClient implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int OK = 200;
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(PATIENCE)
+            .build();
+    private final OperatorFile server;
+
+    private OperatorClient(OperatorFile server) {
+        this.server = server;
+    }
+
+    /** The server that runs on this directory; empty if none does. */
+    public static Optional<OperatorClient> of(Path dataDirectory) throws IOException {
+        Optional<OperatorFile> server = OperatorFile.read(dataDirectory);
+        if (server.isEmpty()) {
+            return Optional.empty();
+        }
+        var client = new OperatorClient(server.get());
+        try {
+            client.projections();
+            return Optional.of(client);
+        } catch (UncheckedIOException failed) {
+            client.close();
+            if (failed.getCause() instanceof ConnectException) {
+                return Optional.empty();
+            }
+            throw failed;
+        }
+    }
+
+    /** How every projection fares. */
+    public List<ProjectionStatus> projections() {
+        return JSON.readValue(send(request("").GET()), ProjectionsEndpoint.Projections.class)
+                .projections();
+    }
+
+    /** Asks for something and does not wait for it; gives the number that tells when it is done. */
+    public long ask(String projection, ProjectionRunner.Request action) {
+        String body = JSON.writeValueAsString(Map.of("action", action.name().toLowerCase(Locale.ROOT)));
+        HttpRequest.Builder request = request("/" + projection)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        return JSON.readValue(send(request), ProjectionsEndpoint.Asked.class).number();
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(server.address().resolve("/actuator/projections" + path))
+                .timeout(PATIENCE)
+                .header("Authorization", "Bearer " + server.key());
+    }
+
+    private byte[] send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<byte[]> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            if (answer.statusCode() != OK) {
+                throw new UncheckedIOException(
+                        new IOException("The server at " + server.address() + " answers " + answer.statusCode()));
+            }
+            return answer.body();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The server at " + server.address() + " cannot be reached", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+}

@@ -1,0 +1,103 @@
+package org.throughline.infrastructure.projection;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.throughline.infrastructure.lease.Lease;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** A store in front of another, for tests that change a part of it. */
+abstract class ForwardingStore implements ProjectionStore {
+    private final ProjectionStore store;
+
+    ForwardingStore(ProjectionStore store) {
+        this.store = store;
+    }
+
+    /** What every answer passes through. */
+    <T> Mono<T> pass(Mono<T> answer) {
+        return answer;
+    }
+
+    /** What the answer to a write of states of {@code build} passes through. */
+    <T> Mono<T> passWrite(int build, Mono<T> answer) {
+        return pass(answer);
+    }
+
+    @Override
+    public Mono<Catalogue> open() {
+        return store.open();
+    }
+
+    @Override
+    public Mono<Catalogue> catalogue() {
+        return store.catalogue();
+    }
+
+    @Override
+    public Mono<Catalogue> keep(Catalogue next) {
+        return pass(store.keep(next));
+    }
+
+    @Override
+    public Mono<Boolean> take(Lease seen, Lease mine) {
+        return pass(store.take(seen, mine));
+    }
+
+    @Override
+    public Mono<Long> ask(ProjectionRunner.Request request) {
+        return store.ask(request);
+    }
+
+    @Override
+    public Mono<List<Integer>> builds() {
+        return pass(store.builds());
+    }
+
+    @Override
+    public Mono<Void> drop(int build) {
+        return pass(store.drop(build));
+    }
+
+    @Override
+    public Mono<List<Version>> otherVersions() {
+        return pass(store.otherVersions());
+    }
+
+    @Override
+    public Mono<Boolean> retire(Version other) {
+        return pass(store.retire(other));
+    }
+
+    @Override
+    public StateStore states(int build) {
+        StateStore states = store.states(build);
+        return new StateStore() {
+            @Override
+            public Mono<Void> prepare(Collection<String> lookups) {
+                return states.prepare(lookups);
+            }
+
+            @Override
+            public Mono<Map<String, StoredState>> load(Collection<String> keys) {
+                return pass(states.load(keys));
+            }
+
+            @Override
+            public Flux<StoredState> find(String lookup, Collection<?> values) {
+                return states.find(lookup, values);
+            }
+
+            @Override
+            public Flux<StoredState> all() {
+                return states.all();
+            }
+
+            @Override
+            public Mono<Boolean> write(List<Change> changes) {
+                return passWrite(build, states.write(changes));
+            }
+        };
+    }
+}
