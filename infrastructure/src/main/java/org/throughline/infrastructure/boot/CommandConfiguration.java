@@ -34,14 +34,23 @@ import org.throughline.infrastructure.access.VisibleEventsEngine;
 import org.throughline.infrastructure.ledger.Ledger;
 import org.throughline.infrastructure.ledger.axon.EventCodec;
 import org.throughline.infrastructure.ledger.axon.LedgerEventStorageEngine;
+import org.throughline.infrastructure.ledger.axon.model.DecisionModels;
 import org.throughline.kernel.policy.PolicyPack;
 
 /** Axon: every capability of the command side on the care ledger, and the query bus for the views. */
 @Configuration(proxyBeanMethods = false)
 class CommandConfiguration {
+    private static final long MEBIBYTE = 1024 * 1024;
+
+    /** Of the largest heap, the part that decoded events may take. */
+    private static final long DECODED_PART = 16;
+
+    private static final long LEAST_DECODED = 16 * MEBIBYTE;
+    private static final long MOST_DECODED = 256 * MEBIBYTE;
+
     @Bean
     EventStorageEngine eventStorageEngine(@Qualifier("care") Ledger care, EventCodec codec) {
-        return new VisibleEventsEngine(new LedgerEventStorageEngine(care, codec));
+        return new VisibleEventsEngine(new LedgerEventStorageEngine(care, codec, decodedBytes()));
     }
 
     @Bean
@@ -62,6 +71,7 @@ class CommandConfiguration {
                         .disableEnhancer(UpdateCheckerConfigurationEnhancer.class)
                         .registerComponent(MessageTypeResolver.class, configuration -> new KnownMessageTypes())
                         .registerComponent(PolicyPack.class, configuration -> policy))
+                .componentRegistry(DecisionModels::register)
                 .messaging(messaging -> messaging.registerCommandHandlerInterceptor(configuration -> onceOnly));
         AxonConfiguration axon =
                 capabilities(configurer).registerQueryHandlingModule(views).build();
@@ -79,6 +89,11 @@ class CommandConfiguration {
             CommandSide side, CommandGate gate, AccessTrace trace, CareEvents events, MeterRegistry meters) {
         return new CareCommands(
                 side.axon().getComponent(CommandGateway.class), side.onceOnly(), gate, trace, events, meters);
+    }
+
+    /** A long-lived program is decided on again and again, and its history is the longest of all. */
+    private static long decodedBytes() {
+        return Math.clamp(Runtime.getRuntime().maxMemory() / DECODED_PART, LEAST_DECODED, MOST_DECODED);
     }
 
     private static EventSourcingConfigurer capabilities(EventSourcingConfigurer configurer) {

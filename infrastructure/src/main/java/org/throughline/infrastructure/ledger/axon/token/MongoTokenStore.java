@@ -15,6 +15,7 @@ import org.axonframework.messaging.eventhandling.processing.streaming.token.stor
 import org.axonframework.messaging.eventhandling.processing.streaming.token.store.UnableToClaimTokenException;
 import org.axonframework.messaging.eventhandling.processing.streaming.token.store.UnableToInitializeTokenException;
 import org.axonframework.messaging.eventhandling.processing.streaming.token.store.UnableToRetrieveIdentifierException;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -53,10 +54,7 @@ public final class MongoTokenStore implements TokenStore {
 
     @Override
     public CompletableFuture<List<Segment>> initializeTokenSegments(
-            String processor,
-            int count,
-            @Nullable TrackingToken initialToken,
-            @Nullable ProcessingContext context) {
+            String processor, int count, @Nullable TrackingToken initialToken, @Nullable ProcessingContext context) {
         return future(Mono.defer(() -> {
             List<Segment> split = Segment.splitBalanced(Segment.ROOT_SEGMENT, count - 1);
             List<StoredSegment> stored = split.stream()
@@ -105,7 +103,9 @@ public final class MongoTokenStore implements TokenStore {
         }
         held.remove(key, fence);
         return future(segments.holding(
-                        key, fence, Updates.set(SegmentCollection.path(segment, StoredSegment.OWNER), StoredSegment.NOBODY))
+                        key,
+                        fence,
+                        Updates.set(SegmentCollection.path(segment, StoredSegment.OWNER), StoredSegment.NOBODY))
                 .then());
     }
 
@@ -160,17 +160,18 @@ public final class MongoTokenStore implements TokenStore {
     @Override
     public CompletableFuture<List<Segment>> fetchAvailableSegments(
             String processor, @Nullable ProcessingContext context) {
-        return future(stored(processor).map(all -> all.stream()
-                .filter(segment -> mayClaim(processor, segment))
-                .map(StoredSegment::segment)
-                .toList()));
+        return future(stored(processor)
+                .map(all -> all.stream()
+                        .filter(segment -> mayClaim(processor, segment))
+                        .map(StoredSegment::segment)
+                        .toList()));
     }
 
     @Override
     public CompletableFuture<String> retrieveStorageIdentifier(@Nullable ProcessingContext context) {
         return future(segments.identity()
-                .onErrorMap(failure ->
-                        new UnableToRetrieveIdentifierException("The token store could not be asked who it is", failure)));
+                .onErrorMap(failure -> new UnableToRetrieveIdentifierException(
+                        "The token store could not be asked who it is", failure)));
     }
 
     private Mono<List<StoredSegment>> stored(String processor) {
@@ -187,8 +188,8 @@ public final class MongoTokenStore implements TokenStore {
         return segments.read(key.processor())
                 .flatMap(now -> Mono.justOrEmpty(now.segment(key.segment()))
                         .flatMap(segment -> claim(key, now, segment, attempts)))
-                .switchIfEmpty(Mono.error(() -> new UnableToClaimTokenException("Processor '" + key.processor()
-                        + "' has no segment " + key.segment())));
+                .switchIfEmpty(Mono.error(() -> new UnableToClaimTokenException(
+                        "Processor '" + key.processor() + "' has no segment " + key.segment())));
     }
 
     private Mono<StoredSegment> claim(SegmentKey key, StoredProcessor now, StoredSegment segment, int attempts) {
@@ -215,7 +216,7 @@ public final class MongoTokenStore implements TokenStore {
         });
     }
 
-    private Mono<Void> whileHeld(SegmentKey key, org.bson.conversions.Bson... changes) {
+    private Mono<Void> whileHeld(SegmentKey key, Bson... changes) {
         Long fence = held.get(key);
         if (fence == null) {
             return Mono.error(lost(key.processor(), key.segment()));
@@ -259,15 +260,15 @@ public final class MongoTokenStore implements TokenStore {
     private Mono<Void> apply(String processor, SegmentChanges changes) {
         return Mono.defer(() -> segments.apply(processor, changes)).flatMap(applied -> {
             if (!applied) {
-                return Mono.error(new UnableToClaimTokenException(
-                        "The segments of processor '" + processor + "' were changed by another node; nothing was stored"));
+                return Mono.error(new UnableToClaimTokenException("The segments of processor '" + processor
+                        + "' were changed by another node; nothing was stored"));
             }
             changes.all().keySet().forEach(id -> held.remove(new SegmentKey(processor, id)));
             return Mono.empty();
         });
     }
 
-    /** An empty answer is null, and nothing is thrown at the caller. */
+    @SuppressWarnings("NullAway") // Axon's contract: an empty answer is null, and nothing is thrown at the caller
     private static <T> CompletableFuture<T> future(Mono<T> answer) {
         return answer.toFuture();
     }

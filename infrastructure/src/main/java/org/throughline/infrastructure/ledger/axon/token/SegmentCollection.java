@@ -41,9 +41,10 @@ final class SegmentCollection {
 
     /** The same for whoever shares this collection. */
     Mono<String> identity() {
-        Mono<String> stored = Mono.from(processors.find(eq("_id", IDENTITY)).limit(1))
-                .map(document -> document.getString("id"));
-        Document drawn = new Document("_id", IDENTITY).append("id", UUID.randomUUID().toString());
+        Mono<String> stored =
+                Mono.from(processors.find(eq("_id", IDENTITY)).limit(1)).map(document -> document.getString("id"));
+        Document drawn =
+                new Document("_id", IDENTITY).append("id", UUID.randomUUID().toString());
         return stored.switchIfEmpty(Mono.defer(() -> insert(drawn).then(stored)));
     }
 
@@ -140,7 +141,8 @@ final class SegmentCollection {
                 .forEach((name, part) ->
                         segments.add(StoredSegment.read(Integer.parseInt(name.substring(1)), (Document) part)));
         segments.sort((one, other) -> one.segment().compareTo(other.segment()));
-        return new StoredProcessor(document.get(StoredSegment.FENCE, Number.class).longValue(), segments);
+        return new StoredProcessor(
+                document.get(StoredSegment.FENCE, Number.class).longValue(), segments);
     }
 
     /** A name, not a number, which a path could take for the place in an array. */

@@ -14,7 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param epoch epoch of the ledger in which the token counts
  * @param token stored form of the token, null for the beginning
  */
-record StoredSegment(Segment segment, String owner, long fence, long beat, String epoch, @Nullable Document token) {
+record StoredSegment(
+        Segment segment,
+        String owner,
+        long fence,
+        long beat,
+        String epoch,
+        @Nullable Document token) {
     static final String OWNER = "owner";
     static final String FENCE = "fence";
     static final String BEAT = "beat";

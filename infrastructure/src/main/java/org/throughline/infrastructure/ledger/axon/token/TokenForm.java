@@ -62,8 +62,7 @@ final class TokenForm {
 
     /** Axon makes a token that has caught up an ordinary one; here it is made by advancing, so that it stays a replay. */
     private static TrackingToken replay(Document stored) {
-        TrackingToken begun =
-                ReplayToken.createReplayToken(inner(stored, AT_RESET), null, stored.getString(CONTEXT));
+        TrackingToken begun = ReplayToken.createReplayToken(inner(stored, AT_RESET), null, stored.getString(CONTEXT));
         TrackingToken current = inner(stored, CURRENT);
         return current == null ? begun : ((ReplayToken) begun).advancedTo(current);
     }

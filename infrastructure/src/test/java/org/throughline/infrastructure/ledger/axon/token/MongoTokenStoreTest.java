@@ -88,8 +88,6 @@ class MongoTokenStoreTest extends SharedTokenStoreConformance {
 
     private TokenStore node(UUID epoch) {
         return new MongoTokenStore(
-                database,
-                epoch,
-                new TokenStoreOptions(UUID.randomUUID().toString(), TAKE_OVER_AFTER, clock::get));
+                database, epoch, new TokenStoreOptions(UUID.randomUUID().toString(), TAKE_OVER_AFTER, clock::get));
     }
 }

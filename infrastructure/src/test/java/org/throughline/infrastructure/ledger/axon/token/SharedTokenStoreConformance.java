@@ -251,16 +251,18 @@ public abstract class SharedTokenStoreConformance extends TokenStoreConformance 
     private static void together(List<TokenStore> nodes, Work work) {
         CountDownLatch start = new CountDownLatch(1);
         List<CompletableFuture<Void>> all = IntStream.range(0, nodes.size())
-                .mapToObj(index -> CompletableFuture.runAsync(() -> {
-                    try {
-                        start.await();
-                        work.of(nodes.get(index), index);
-                    } catch (UnableToClaimTokenException lost) {
-                        // somebody else won
-                    } catch (InterruptedException e) {
-                        throw new IllegalStateException(e);
-                    }
-                }, Thread::startVirtualThread))
+                .mapToObj(index -> CompletableFuture.runAsync(
+                        () -> {
+                            try {
+                                start.await();
+                                work.of(nodes.get(index), index);
+                            } catch (UnableToClaimTokenException lost) {
+                                // somebody else won
+                            } catch (InterruptedException e) {
+                                throw new IllegalStateException(e);
+                            }
+                        },
+                        Thread::startVirtualThread))
                 .toList();
         start.countDown();
         all.forEach(CompletableFuture::join);
