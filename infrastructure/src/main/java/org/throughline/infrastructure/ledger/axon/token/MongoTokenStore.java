@@ -18,6 +18,7 @@ import org.axonframework.messaging.eventhandling.processing.streaming.token.stor
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * Tokens in MongoDB, one document for each processor. A claim is a lease: the holder's writes make its beat grow; another
@@ -268,8 +269,12 @@ public final class MongoTokenStore implements TokenStore {
         });
     }
 
+    /**
+     * Axon waits for one answer in the thread that brought the one before. So no answer comes in a thread of the driver,
+     * which would wait for itself.
+     */
     @SuppressWarnings("NullAway") // Axon's contract: an empty answer is null, and nothing is thrown at the caller
     private static <T> CompletableFuture<T> future(Mono<T> answer) {
-        return answer.toFuture();
+        return answer.publishOn(Schedulers.boundedElastic()).toFuture();
     }
 }

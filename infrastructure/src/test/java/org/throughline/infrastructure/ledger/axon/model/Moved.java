@@ -5,4 +5,4 @@ import org.axonframework.messaging.eventhandling.annotation.Event;
 
 /** Money came to an account, or went. */
 @Event(namespace = "bank", name = "Moved", version = "1")
-record Moved(@EventTag(key = "account") String account, int amount) {}
+public record Moved(@EventTag(key = "account") String account, int amount) {}

@@ -18,7 +18,7 @@ import org.throughline.infrastructure.ledger.Tag;
 import org.throughline.infrastructure.ledger.axon.EventCodec;
 
 /** Knows one event only, and counts how often it is read. */
-final class MovedCodec implements EventCodec {
+public final class MovedCodec implements EventCodec {
     final AtomicInteger decoded = new AtomicInteger();
 
     @Override
@@ -27,7 +27,8 @@ final class MovedCodec implements EventCodec {
                 messages.stream().map(MovedCodec::stored).toList());
     }
 
-    static NewEvent stored(Moved moved) {
+    /** How it is stored. */
+    public static NewEvent stored(Moved moved) {
         return new NewEvent(
                 UUID.randomUUID(),
                 "bank.Moved",

@@ -176,6 +176,16 @@ public abstract class TokenStoreConformance {
         assertThat(fetch(store(), 0)).isEqualTo(merged);
     }
 
+    /** As Axon's MergeTask does, and every processor when it stores its token. */
+    @Test
+    final void one_answer_may_be_waited_for_in_the_thread_that_brought_the_one_before() {
+        initialize(1, at(1));
+        List<Segment> found = in(context -> store().fetchToken(PROCESSOR, 0, context)
+                .thenApply(token -> in(inner -> store().storeToken(at(2), PROCESSOR, 0, inner)))
+                .thenApply(stored -> segments(store())));
+        assertThat(found).hasSize(1);
+    }
+
     @Test
     final void the_storage_names_itself_always_the_same() {
         String name = identity(store());
