@@ -81,8 +81,8 @@ class CommandConfiguration {
         EventSourcingConfigurer configurer = EventSourcingConfigurer.create()
                 .registerEventStorageEngine(configuration -> engine)
                 .registerTagResolver(configuration -> new KernelTagResolver())
-                .componentRegistry(registry -> registry
-                        .registerComponent(MessageTypeResolver.class, configuration -> new KnownMessageTypes())
+                .componentRegistry(registry -> registry.registerComponent(
+                                MessageTypeResolver.class, configuration -> new KnownMessageTypes())
                         .registerComponent(PolicyPack.class, configuration -> policy))
                 .componentRegistry(DecisionModels::register)
                 .messaging(messaging -> messaging.registerCommandHandlerInterceptor(configuration -> onceOnly));

@@ -58,9 +58,12 @@ class ConflictRetryTest {
         assertThatThrownBy(this::send)
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(RefusalCode.COMMAND_CONFLICT));
-        assertThat(attempts).as("one on what is known, one on a fresh head, twelve more").hasSize(14);
+        assertThat(attempts)
+                .as("one on what is known, one on a fresh head, twelve more")
+                .hasSize(14);
         assertThat(between(9, 13)).isGreaterThan(between(2, 4));
-        assertThat(attempts.getLast() - attempts.getFirst()).isLessThan(Duration.ofSeconds(10).toNanos());
+        assertThat(attempts.getLast() - attempts.getFirst())
+                .isLessThan(Duration.ofSeconds(10).toNanos());
     }
 
     @Test
@@ -107,7 +110,8 @@ class ConflictRetryTest {
         CareCommands commands = new CareCommands(
                 configured.get().getComponent(CommandGateway.class),
                 onceOnly,
-                new CommandGate(CommandRights::of, County.INTAKE, new LedgerCareRelationships(events), worker -> Mono.empty()),
+                new CommandGate(
+                        CommandRights::of, County.INTAKE, new LedgerCareRelationships(events), worker -> Mono.empty()),
                 trace,
                 events,
                 new SimpleMeterRegistry());

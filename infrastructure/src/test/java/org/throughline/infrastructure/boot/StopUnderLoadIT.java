@@ -60,9 +60,7 @@ class StopUnderLoadIT {
                 .redirectOutput(said.toFile())
                 .start();
         try {
-            Awaitility.await()
-                    .atMost(PATIENCE)
-                    .until(() -> StoppableCounty.isReady(home) || !process.isAlive());
+            Awaitility.await().atMost(PATIENCE).until(() -> StoppableCounty.isReady(home) || !process.isAlive());
             Web web = StoppableCounty.web(home);
             try (ExecutorService callers = Executors.newFixedThreadPool(CALLERS)) {
                 for (int i = 0; i < CALLERS; i++) {
@@ -77,7 +75,8 @@ class StopUnderLoadIT {
         }
         assertThat(process.exitValue()).isEqualTo(TERMINATED);
         assertThat(others).as("answers that are neither a yes nor 'try again'").isEmpty();
-        assertThat(refusals).allMatch(Set.of("503 STORE_UNAVAILABLE", "503 OUTCOME_UNKNOWN", "503 OVERLOADED")::contains);
+        assertThat(refusals)
+                .allMatch(Set.of("503 STORE_UNAVAILABLE", "503 OUTCOME_UNKNOWN", "503 OVERLOADED")::contains);
         assertThat(Files.readString(said, StandardCharsets.UTF_8)).doesNotContain("\"log.level\":\"ERROR\"");
         assertStored();
     }
@@ -104,8 +103,8 @@ class StopUnderLoadIT {
             CareHistory history = opened.part(CareHistory.class);
             long head = Objects.requireNonNull(history.position().block(PATIENCE));
             Map<String, List<Long>> registered = new HashMap<>();
-            for (Recorded<CareEvent> one :
-                    Objects.requireNonNull(history.all(Set.of(), head).collectList().block(PATIENCE))) {
+            for (Recorded<CareEvent> one : Objects.requireNonNull(
+                    history.all(Set.of(), head).collectList().block(PATIENCE))) {
                 if (one.event() instanceof ClientEvent.ProspectRegistered event) {
                     registered
                             .computeIfAbsent(event.client().value().toString(), first -> new ArrayList<>())

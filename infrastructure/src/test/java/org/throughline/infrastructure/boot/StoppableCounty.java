@@ -22,9 +22,7 @@ final class StoppableCounty {
         Path home = Path.of(arguments[0]);
         ConfigurableApplicationContext application = TestCounty.start(home.resolve("data"));
         Properties ready = new Properties();
-        new CountySetup(application)
-                .open()
-                .forEach((staff, password) -> ready.setProperty(staff.name(), password));
+        new CountySetup(application).open().forEach((staff, password) -> ready.setProperty(staff.name(), password));
         ready.setProperty(PORT, application.getEnvironment().getRequiredProperty("local.server.port"));
         Path written = home.resolve(READY + ".new");
         try (var out = Files.newBufferedWriter(written, StandardCharsets.UTF_8)) {

@@ -24,8 +24,7 @@ class MetersAreDocumentedTest {
 
     @Test
     void every_meter_is_documented_and_every_documented_meter_is_there() throws IOException {
-        String page = Files.readString(
-                Path.of("..", "docs", "reference", "observability.md"), StandardCharsets.UTF_8);
+        String page = Files.readString(Path.of("..", "docs", "reference", "observability.md"), StandardCharsets.UTF_8);
         Set<String> documented = names(DOCUMENTED, page)
                 .map(name -> name.endsWith(ACTIVE) ? name.substring(0, name.length() - ACTIVE.length()) : name)
                 .collect(Collectors.toCollection(TreeSet::new));

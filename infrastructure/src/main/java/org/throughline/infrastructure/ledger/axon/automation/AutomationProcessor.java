@@ -12,8 +12,7 @@ import org.axonframework.messaging.eventhandling.EventMessage;
  * @param segments into how many parts its events are divided that nodes can share: 1, 2, 4, 8 or 16
  * @param sequence what events must stay in order with each other, an opaque id; what fails holds up its own sequence only
  */
-public record AutomationProcessor(
-        String name, Object handler, int segments, Function<EventMessage, String> sequence) {
+public record AutomationProcessor(String name, Object handler, int segments, Function<EventMessage, String> sequence) {
     /** Into more parts than these no automation is divided. */
     public static final int MOST_SEGMENTS = 16;
 
@@ -25,7 +24,8 @@ public record AutomationProcessor(
             throw new UnsafeAutomation(name, "its name is not one of small letters, digits and dashes");
         }
         if (segments < 1 || segments > MOST_SEGMENTS || Integer.bitCount(segments) != 1) {
-            throw new UnsafeAutomation(name, "it cannot be divided into " + segments + " segments, but into 1, 2, 4, 8 or 16");
+            throw new UnsafeAutomation(
+                    name, "it cannot be divided into " + segments + " segments, but into 1, 2, 4, 8 or 16");
         }
     }
 }

@@ -66,8 +66,10 @@ public final class Automations {
 
     /** Adds a processor for each automation. Axon's configuration needs a token store beside them. */
     public EventSourcingConfigurer register(EventSourcingConfigurer configurer) {
-        processors.values().forEach(processor -> configurer.messaging(
-                messaging -> messaging.eventProcessing(processing -> add(processing, processor))));
+        processors
+                .values()
+                .forEach(processor -> configurer.messaging(
+                        messaging -> messaging.eventProcessing(processing -> add(processing, processor))));
         return configurer;
     }
 
@@ -115,8 +117,8 @@ public final class Automations {
     private EventProcessingConfigurer add(EventProcessingConfigurer processing, AutomationProcessor processor) {
         return processing.pooledStreaming(streaming -> streaming.processor(
                 processor.name(),
-                phase -> phase.eventHandlingComponents(
-                                components -> components.declarative(configuration -> envelope(processor, configuration)))
+                phase -> phase.eventHandlingComponents(components ->
+                                components.declarative(configuration -> envelope(processor, configuration)))
                         .customized((configuration, settings) -> settings.initialSegmentCount(processor.segments())
                                 .batchSize(1)
                                 .initialToken(source -> source.latestToken(null)))));
@@ -125,7 +127,9 @@ public final class Automations {
     private EventHandlingComponent envelope(AutomationProcessor processor, Configuration configuration) {
         EventHandlingComponent handlers = new NamedHandlers(processor, configuration);
         ParkedEvents events = known(processor.name());
-        retries.put(processor.name(), new ParkedRetry(handlers, events, ledger, codec, configuration.getComponent(UnitOfWorkFactory.class)));
+        retries.put(
+                processor.name(),
+                new ParkedRetry(handlers, events, ledger, codec, configuration.getComponent(UnitOfWorkFactory.class)));
         return new SequenceOverridingEventHandlingComponent(
                 new BucketSequencing(processor), new Parking(handlers, processor, events, clock));
     }

@@ -48,7 +48,8 @@ final class HandledEvents {
             return;
         }
         if (method.isAnnotationPresent(SequencingPolicy.class)) {
-            throw unsafe(method, "the order of events is set for the automation, not by @SequencingPolicy on a handler");
+            throw unsafe(
+                    method, "the order of events is set for the automation, not by @SequencingPolicy on a handler");
         }
         if (method.isAnnotationPresent(DisallowReplay.class) || method.isAnnotationPresent(AllowReplay.class)) {
             throw unsafe(method, "@AllowReplay and @DisallowReplay are ignored; an automation never acts in a replay");
@@ -66,7 +67,8 @@ final class HandledEvents {
             throw unsafe(method, "the event is stored as " + stored + ", not as " + registered);
         }
         if (registeredNames.put(stored, registered) != null) {
-            throw unsafe(method, "it is the second handler for " + stored + ", and the failure of the first would be lost");
+            throw unsafe(
+                    method, "it is the second handler for " + stored + ", and the failure of the first would be lost");
         }
     }
 
@@ -84,7 +86,8 @@ final class HandledEvents {
         Event event = payload.getAnnotation(Event.class);
         if (event == null || event.name().isEmpty() || event.namespace().isEmpty()) {
             throw unsafe(
-                    method, payload.getSimpleName() + " lacks the name and namespace of @Event under which it is stored");
+                    method,
+                    payload.getSimpleName() + " lacks the name and namespace of @Event under which it is stored");
         }
         return new MessageType(event.namespace(), event.name(), event.version()).qualifiedName();
     }

@@ -31,9 +31,8 @@ final class ParkedRetry {
 
     Mono<Integer> run(String sequence) {
         return parked.first(sequence)
-                .flatMap(first -> again(first).flatMap(handled -> handled
-                        ? run(sequence).map(further -> further + 1)
-                        : Mono.just(0)))
+                .flatMap(first -> again(first)
+                        .flatMap(handled -> handled ? run(sequence).map(further -> further + 1) : Mono.just(0)))
                 .defaultIfEmpty(0);
     }
 
@@ -55,8 +54,9 @@ final class ParkedRetry {
 
     private Mono<Void> handle(EventMessage event) {
         return Mono.fromFuture(
-                        () -> units.create().executeWithResult(context -> Parking.handled(automation, event, context)
-                                .toFuture()),
+                        () -> units.create()
+                                .executeWithResult(context -> Parking.handled(automation, event, context)
+                                        .toFuture()),
                         true)
                 .then();
     }

@@ -30,7 +30,11 @@ final class Parking extends DelegatingEventHandlingComponent {
     private final ParkedEvents parked;
     private final InstantSource clock;
 
-    Parking(EventHandlingComponent automation, AutomationProcessor processor, ParkedEvents parked, InstantSource clock) {
+    Parking(
+            EventHandlingComponent automation,
+            AutomationProcessor processor,
+            ParkedEvents parked,
+            InstantSource clock) {
         super(automation);
         this.processor = processor;
         this.parked = parked;

@@ -26,7 +26,8 @@ final class JsonMapperConverter implements Converter {
     }
 
     @Override
-    @SuppressWarnings({"unchecked", "NullAway"}) // Axon's contract: the caller names the type, and null stays null
+    @SuppressWarnings({"unchecked", "NullAway", "TypeParameterUnusedInFormals"
+    }) // Axon's contract: the caller names the type, and null stays null
     public <T> @Nullable T convert(@Nullable Object input, Type target) {
         if (input == null || (target instanceof Class<?> type && type.isInstance(input))) {
             return (T) input;
@@ -47,7 +48,9 @@ final class JsonMapperConverter implements Converter {
 
     private Object converted(Object input, Type target) {
         if (target == byte[].class) {
-            return input instanceof String text ? text.getBytes(StandardCharsets.UTF_8) : mapper.writeValueAsBytes(input);
+            return input instanceof String text
+                    ? text.getBytes(StandardCharsets.UTF_8)
+                    : mapper.writeValueAsBytes(input);
         }
         if (target == String.class) {
             return input instanceof byte[] bytes

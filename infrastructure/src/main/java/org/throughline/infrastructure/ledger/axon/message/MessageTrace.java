@@ -28,9 +28,8 @@ record MessageTrace(Function<Object, Optional<String>> idOf)
             @Nullable ProcessingContext context,
             MessageDispatchInterceptorChain<CommandMessage> chain) {
         Object payload = command.payload();
-        Optional<String> id = payload == null || command.metadata().containsKey(TRACE_ID)
-                ? Optional.empty()
-                : idOf.apply(payload);
+        Optional<String> id =
+                payload == null || command.metadata().containsKey(TRACE_ID) ? Optional.empty() : idOf.apply(payload);
         return chain.proceed(
                 id.map(known -> command.andMetadata(Map.of(TRACE_ID, known))).orElse(command), context);
     }

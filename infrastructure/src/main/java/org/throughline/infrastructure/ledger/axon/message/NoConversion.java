@@ -17,13 +17,14 @@ final class NoConversion implements Converter {
     }
 
     @Override
-    @SuppressWarnings({"unchecked", "NullAway"}) // Axon's contract: the caller names the type, and null stays null
+    @SuppressWarnings({"unchecked", "NullAway", "TypeParameterUnusedInFormals"
+    }) // Axon's contract: the caller names the type, and null stays null
     public <T> @Nullable T convert(@Nullable Object input, Type target) {
         if (input == null || (target instanceof Class<?> type && type.isInstance(input))) {
             return (T) input;
         }
-        throw new ConversionException("An event of the type " + input.getClass().getTypeName()
-                + " is not converted to " + target.getTypeName());
+        throw new ConversionException("An event of the type " + input.getClass().getTypeName() + " is not converted to "
+                + target.getTypeName());
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ThrowingRunnable;
 import org.axonframework.common.configuration.AxonConfiguration;
@@ -108,7 +109,7 @@ class AutomationRunTest {
         MovedCodec codec = new MovedCodec();
         Automations automations = new Automations(
                 List.of(new AutomationProcessor(
-                        NAME, clerk, segments, event -> ((Moved) event.payload()).account())),
+                        NAME, clerk, segments, event -> ((Moved) Objects.requireNonNull(event.payload())).account())),
                 database,
                 ledger,
                 codec,
@@ -116,7 +117,8 @@ class AutomationRunTest {
         AxonConfiguration axon = automations
                 .register(EventSourcingConfigurer.create()
                         .registerEventStorageEngine(any -> new LedgerEventStorageEngine(ledger, codec))
-                        .componentRegistry(registry -> registry.disableEnhancer(UpdateCheckerConfigurationEnhancer.class)
+                        .componentRegistry(registry -> registry.disableEnhancer(
+                                        UpdateCheckerConfigurationEnhancer.class)
                                 .registerComponent(
                                         TokenStore.class,
                                         any -> new MongoTokenStore(

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
@@ -59,7 +60,7 @@ class ParkingTest {
 
     private final EventHandlingComponent automation = new SimpleEventHandlingComponent()
             .subscribe(new QualifiedName("bank.Moved"), (event, context) -> {
-                Moved moved = (Moved) event.payload();
+                Moved moved = moved(event);
                 if (poison.contains(moved.amount())) {
                     return MessageStream.failed(failure.get());
                 }
@@ -68,8 +69,7 @@ class ParkingTest {
             });
     private final Parking parking = new Parking(
             automation,
-            new AutomationProcessor(
-                    "letters", this, 1, event -> ((Moved) event.payload()).account()),
+            new AutomationProcessor("letters", this, 1, event -> moved(event).account()),
             parked,
             InstantSource.system());
     private final ParkedRetry retry = new ParkedRetry(automation, parked, ledger, codec, units);
@@ -131,7 +131,13 @@ class ParkingTest {
         long first = append("a", 1);
         long second = append("a", 2);
         parked.add(new ParkedEvent(
-                        second, idAt(second), "a", "bank.Moved", ParkedEvent.WAITS, 0, InstantSource.system().instant()))
+                        second,
+                        idAt(second),
+                        "a",
+                        "bank.Moved",
+                        ParkedEvent.WAITS,
+                        0,
+                        InstantSource.system().instant()))
                 .block(BOUND);
         deliver(second);
         assertThat(handled).extracting(Moved::amount).containsExactly(2);
@@ -168,7 +174,13 @@ class ParkingTest {
     void what_was_parked_in_another_history_of_the_ledger_is_not_retried() {
         long position = append("a", 1);
         parked.add(new ParkedEvent(
-                        position, "not this one", "a", "bank.Moved", "X", 1, InstantSource.system().instant()))
+                        position,
+                        "not this one",
+                        "a",
+                        "bank.Moved",
+                        "X",
+                        1,
+                        InstantSource.system().instant()))
                 .block(BOUND);
         assertThat(get(retry.run("a"))).isZero();
         assertThat(handled).isEmpty();
@@ -244,11 +256,16 @@ class ParkingTest {
     }
 
     private EventMessage message(long position) {
-        return codec.decode(get(ledger.read(LedgerQuery.all(), position, position + 1).single()));
+        return codec.decode(
+                get(ledger.read(LedgerQuery.all(), position, position + 1).single()));
     }
 
     private Moved at(long position) {
-        return (Moved) message(position).payload();
+        return moved(message(position));
+    }
+
+    private static Moved moved(EventMessage event) {
+        return (Moved) Objects.requireNonNull(event.payload());
     }
 
     private String idAt(long position) {

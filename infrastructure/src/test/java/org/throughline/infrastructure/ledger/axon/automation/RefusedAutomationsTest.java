@@ -182,7 +182,6 @@ class RefusedAutomationsTest {
         for (Object handler : handlers) {
             processors.add(new AutomationProcessor("reminders", handler, 1, event -> ""));
         }
-        return new Automations(
-                processors, TestStore.freshDatabase(), ledger, new MovedCodec(), InstantSource.system());
+        return new Automations(processors, TestStore.freshDatabase(), ledger, new MovedCodec(), InstantSource.system());
     }
 }

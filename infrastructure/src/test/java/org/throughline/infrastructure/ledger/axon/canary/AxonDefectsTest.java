@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
+import org.axonframework.common.AxonNonTransientException;
 import org.axonframework.common.configuration.AxonConfiguration;
 import org.axonframework.eventsourcing.annotation.EventSourcedEntity;
 import org.axonframework.eventsourcing.annotation.EventSourcingHandler;
@@ -20,7 +21,6 @@ import org.axonframework.eventsourcing.annotation.reflection.EntityCreator;
 import org.axonframework.eventsourcing.annotation.reflection.InjectEntityId;
 import org.axonframework.eventsourcing.configuration.EventSourcedEntityModule;
 import org.axonframework.eventsourcing.eventstore.AppendEventsTransactionRejectedException;
-import org.axonframework.common.AxonNonTransientException;
 import org.axonframework.messaging.commandhandling.CommandBus;
 import org.axonframework.messaging.commandhandling.annotation.CommandHandler;
 import org.axonframework.messaging.commandhandling.configuration.CommandHandlingModule;
@@ -96,7 +96,10 @@ class AxonDefectsTest {
                 .registerEntity(EventSourcedEntityModule.autodetected(String.class, Account.class))
                 .registerCommandHandlingModule(commands(transfer))
                 .start();
-        axon.getComponent(CommandGateway.class).send(new Add("a", "b", 1)).getResultMessage().join();
+        axon.getComponent(CommandGateway.class)
+                .send(new Add("a", "b", 1))
+                .getResultMessage()
+                .join();
         assertThat(transfer.seen)
                 .as("entities are changed by events of others no more: DecisionRepository may go (-1/10)")
                 .hasValue("9/9");
@@ -314,8 +317,7 @@ class AxonDefectsTest {
         Awaitility.await().atMost(Duration.ofSeconds(15)).until(() -> {
             var status = Plain.processor(axon).processingStatus().get(0);
             return status != null
-                    && (status.isErrorState()
-                            || status.getCurrentPosition().orElse(-1) >= position);
+                    && (status.isErrorState() || status.getCurrentPosition().orElse(-1) >= position);
         });
     }
 

@@ -1,5 +1,6 @@
 package org.throughline.infrastructure.ledger.axon.canary;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,7 +15,7 @@ public final class IdsAsked implements SequencingPolicy {
 
     @Override
     public Optional<Object> getSequenceIdentifierFor(EventMessage event, ProcessingContext context) {
-        String id = ((AxonDefectsTest.Numbered) event.payload()).id();
+        String id = ((AxonDefectsTest.Numbered) Objects.requireNonNull(event.payload())).id();
         ASKED.add(id);
         return Optional.of(id);
     }

@@ -26,12 +26,13 @@ final class Plain {
     /** With one processor that has these handlers. */
     static EventSourcingConfigurer processing(
             UnaryOperator<PooledStreamingEventProcessorConfiguration> settings, Object... handlers) {
-        return axon().messaging(messaging -> messaging.eventProcessing(processing ->
-                processing.pooledStreaming(streaming -> streaming.processor(
+        return axon().messaging(messaging ->
+                messaging.eventProcessing(processing -> processing.pooledStreaming(streaming -> streaming.processor(
                         PROCESSOR,
                         phase -> phase.eventHandlingComponents(components -> {
                                     var registered = components.autodetected(any -> handlers[0]);
-                                    for (Object further : Stream.of(handlers).skip(1).toList()) {
+                                    for (Object further :
+                                            Stream.of(handlers).skip(1).toList()) {
                                         registered = registered.autodetected(any -> further);
                                     }
                                     return registered;

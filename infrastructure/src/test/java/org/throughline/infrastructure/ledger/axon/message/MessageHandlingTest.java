@@ -79,7 +79,9 @@ class MessageHandlingTest {
     void commands_and_queries_are_timed_by_name_and_outcome_and_counted_while_they_last() {
         send(new Outer("r-1"));
         assertThatThrownBy(() -> send(new Fails("Ada Lovelace"))).isInstanceOf(CompletionException.class);
-        assertThat(axon.getComponent(QueryGateway.class).query(new Ask("x"), String.class).join())
+        assertThat(axon.getComponent(QueryGateway.class)
+                        .query(new Ask("x"), String.class)
+                        .join())
                 .isEqualTo("x");
         Awaitility.await().untilAsserted(() -> {
             assertThat(count("command", "MessageHandlingTest.Outer", "done")).isEqualTo(1);
@@ -142,7 +144,8 @@ class MessageHandlingTest {
     }
 
     private static boolean outsideOfTheTest(Supplier<Boolean> question) {
-        return CompletableFuture.supplyAsync(question, work -> Thread.ofPlatform().start(work))
+        return CompletableFuture.supplyAsync(
+                        question, work -> Thread.ofPlatform().start(work))
                 .join();
     }
 

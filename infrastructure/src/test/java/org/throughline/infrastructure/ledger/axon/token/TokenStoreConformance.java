@@ -22,6 +22,7 @@ import org.axonframework.messaging.eventhandling.processing.streaming.token.Trac
 import org.axonframework.messaging.eventhandling.processing.streaming.token.store.TokenStore;
 import org.axonframework.messaging.eventhandling.processing.streaming.token.store.UnableToClaimTokenException;
 import org.axonframework.messaging.eventhandling.processing.streaming.token.store.UnableToInitializeTokenException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What a processor may expect of any token store, asked by one node. Nothing in here can be skipped. */
@@ -208,7 +209,7 @@ public abstract class TokenStoreConformance {
                 .thenCompose(done -> store.releaseClaim(PROCESSOR, 0, context));
     }
 
-    protected final void initialize(int count, TrackingToken token) {
+    protected final void initialize(int count, @Nullable TrackingToken token) {
         in(context -> store().initializeTokenSegments(PROCESSOR, count, token, context));
     }
 
@@ -220,7 +221,7 @@ public abstract class TokenStoreConformance {
         return in(context -> store.fetchToken(processor, segment, context));
     }
 
-    protected final void keep(TokenStore store, int segment, TrackingToken token) {
+    protected final void keep(TokenStore store, int segment, @Nullable TrackingToken token) {
         in(context -> store.storeToken(token, PROCESSOR, segment, context));
     }
 
