@@ -1,6 +1,8 @@
 package org.throughline.infrastructure.boot;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.axonframework.common.configuration.AxonConfiguration;
 import org.axonframework.common.configuration.ModuleBuilder;
@@ -9,11 +11,13 @@ import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.commandhandling.gateway.CommandGateway;
 import org.axonframework.messaging.core.MessageTypeResolver;
+import org.axonframework.messaging.eventhandling.processing.streaming.token.store.TokenStore;
 import org.axonframework.messaging.queryhandling.configuration.QueryHandlingModule;
-import org.axonframework.update.UpdateCheckerConfigurationEnhancer;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.throughline.command.CareCommand;
 import org.throughline.command.KernelTagResolver;
 import org.throughline.command.client.ClientModule;
 import org.throughline.command.crisis.CrisisModule;
@@ -30,22 +34,42 @@ import org.throughline.infrastructure.access.CareCommands;
 import org.throughline.infrastructure.access.CareEvents;
 import org.throughline.infrastructure.access.CommandGate;
 import org.throughline.infrastructure.access.OnceOnly;
+import org.throughline.infrastructure.access.RequestOrigin;
 import org.throughline.infrastructure.access.VisibleEventsEngine;
 import org.throughline.infrastructure.ledger.Ledger;
 import org.throughline.infrastructure.ledger.axon.EventCodec;
 import org.throughline.infrastructure.ledger.axon.LedgerEventStorageEngine;
+import org.throughline.infrastructure.ledger.axon.automation.Automations;
+import org.throughline.infrastructure.ledger.axon.message.MessageHandling;
+import org.throughline.infrastructure.ledger.axon.model.DecisionModels;
 import org.throughline.kernel.policy.PolicyPack;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Axon: every capability of the command side on the care ledger, and the query bus for the views. */
 @Configuration(proxyBeanMethods = false)
 class CommandConfiguration {
+    private static final long MEBIBYTE = 1024 * 1024;
+
+    /** Of the largest heap, the part that decoded events may take. */
+    private static final long DECODED_PART = 16;
+
+    private static final long LEAST_DECODED = 16 * MEBIBYTE;
+    private static final long MOST_DECODED = 256 * MEBIBYTE;
+
     @Bean
     EventStorageEngine eventStorageEngine(@Qualifier("care") Ledger care, EventCodec codec) {
-        return new VisibleEventsEngine(new LedgerEventStorageEngine(care, codec));
+        return new VisibleEventsEngine(new LedgerEventStorageEngine(care, codec, decodedBytes()));
     }
 
     @Bean
-    CommandSide commandSide(EventStorageEngine engine, PolicyPack policy, ModuleBuilder<QueryHandlingModule> views) {
+    CommandSide commandSide(
+            EventStorageEngine engine,
+            PolicyPack policy,
+            ModuleBuilder<QueryHandlingModule> views,
+            JsonMapper json,
+            ObjectProvider<ObservationRegistry> observations,
+            ObjectProvider<TokenStore> tokens,
+            ObjectProvider<Automations> automations) {
         var store = new AtomicReference<EventStore>();
         var onceOnly = new OnceOnly(() -> {
             EventStore started = store.get();
@@ -57,14 +81,22 @@ class CommandConfiguration {
         EventSourcingConfigurer configurer = EventSourcingConfigurer.create()
                 .registerEventStorageEngine(configuration -> engine)
                 .registerTagResolver(configuration -> new KernelTagResolver())
-                .componentRegistry(registry -> registry
-                        // It would ask its maker's server for updates.
-                        .disableEnhancer(UpdateCheckerConfigurationEnhancer.class)
-                        .registerComponent(MessageTypeResolver.class, configuration -> new KnownMessageTypes())
+                .componentRegistry(registry -> registry.registerComponent(
+                                MessageTypeResolver.class, configuration -> new KnownMessageTypes())
                         .registerComponent(PolicyPack.class, configuration -> policy))
+                .componentRegistry(DecisionModels::register)
                 .messaging(messaging -> messaging.registerCommandHandlerInterceptor(configuration -> onceOnly));
+        MessageHandling.register(
+                configurer,
+                json,
+                observations.getIfAvailable(() -> ObservationRegistry.NOOP),
+                CommandConfiguration::requestOf);
+        tokens.ifAvailable(available -> configurer.componentRegistry(
+                registry -> registry.registerComponent(TokenStore.class, any -> available)));
+        automations.ifAvailable(all -> all.register(configurer));
         AxonConfiguration axon =
                 capabilities(configurer).registerQueryHandlingModule(views).build();
+        automations.ifAvailable(all -> all.check(axon));
         store.set(axon.getComponent(EventStore.class));
         return new CommandSide(axon, onceOnly);
     }
@@ -79,6 +111,17 @@ class CommandConfiguration {
             CommandSide side, CommandGate gate, AccessTrace trace, CareEvents events, MeterRegistry meters) {
         return new CareCommands(
                 side.axon().getComponent(CommandGateway.class), side.onceOnly(), gate, trace, events, meters);
+    }
+
+    private static Optional<String> requestOf(Object payload) {
+        return payload instanceof CareCommand command
+                ? Optional.of(RequestOrigin.of(command.provenance()).request().toString())
+                : Optional.empty();
+    }
+
+    /** A long-lived program is decided on again and again, and its history is the longest of all. */
+    private static long decodedBytes() {
+        return Math.clamp(Runtime.getRuntime().maxMemory() / DECODED_PART, LEAST_DECODED, MOST_DECODED);
     }
 
     private static EventSourcingConfigurer capabilities(EventSourcingConfigurer configurer) {

@@ -55,7 +55,8 @@ public record LedgerQuery(List<Item> items) {
             return types.isEmpty() && tags.isEmpty();
         }
 
-        boolean matches(String type, Set<Tag> eventTags) {
+        /** Whether an event of this type and with these tags matches. */
+        public boolean matches(String type, Set<Tag> eventTags) {
             return (types.isEmpty() || types.contains(type)) && eventTags.containsAll(tags);
         }
     }

@@ -31,6 +31,7 @@ import org.throughline.infrastructure.ledger.AppendCondition;
 import org.throughline.infrastructure.ledger.Ledger;
 import org.throughline.infrastructure.ledger.TestMongo;
 import org.throughline.infrastructure.ledger.axon.LedgerEventStorageEngine;
+import org.throughline.infrastructure.ledger.axon.model.DecisionModels;
 import org.throughline.infrastructure.security.LedgerWorkerDirectory;
 import org.throughline.infrastructure.vault.Vault;
 import org.throughline.infrastructure.vault.VaultSettings;
@@ -92,6 +93,7 @@ class CareCommandsTest {
                 .componentRegistry(components -> components
                         .registerComponent(PolicyPack.class, any -> County.policy())
                         .disableEnhancer(UpdateCheckerConfigurationEnhancer.class))
+                .componentRegistry(DecisionModels::register)
                 .messaging(messaging -> messaging.registerCommandHandlerInterceptor(any -> onceOnly)));
         axon = ClientModule.register(configurer).start();
         configured.set(axon);

@@ -25,7 +25,6 @@ import org.throughline.infrastructure.ledger.Appended;
 import org.throughline.infrastructure.ledger.Head;
 import org.throughline.infrastructure.ledger.Ledger;
 import org.throughline.infrastructure.ledger.LedgerQuery;
-import org.throughline.infrastructure.ledger.RecordedEvent;
 import reactor.core.publisher.Mono;
 
 /**
@@ -45,12 +44,23 @@ public final class LedgerEventStorageEngine implements EventStorageEngine {
      */
     public static final Context.ResourceKey<Boolean> KNOWN_END = Context.ResourceKey.withLabel("ledgerKnownEnd");
 
+    /** Bytes of decoded events kept in memory where nothing else is said. */
+    private static final long DECODED_BYTES = 16L * 1024 * 1024;
+
     private final Ledger ledger;
     private final EventCodec codec;
+    private final DecodedEvents decoded;
 
+    /** Keeps up to 16 MiB of decoded events. */
     public LedgerEventStorageEngine(Ledger ledger, EventCodec codec) {
+        this(ledger, codec, DECODED_BYTES);
+    }
+
+    /** @param decodedBytes bytes of decoded events kept in memory, so that a long history is read and decoded once */
+    public LedgerEventStorageEngine(Ledger ledger, EventCodec codec, long decodedBytes) {
         this.ledger = ledger;
         this.codec = codec;
+        this.decoded = new DecodedEvents(ledger, codec, decodedBytes);
     }
 
     @Override
@@ -69,10 +79,7 @@ public final class LedgerEventStorageEngine implements EventStorageEngine {
         LedgerQuery query = Criteria.toQuery(condition.criteria());
         long from = AxonPositions.sourceFrom(condition.start());
         return SourcedStream.of(end(context)
-                .flatMap(end -> ledger.read(query, from, end)
-                        .filter(event -> !event.isOfTheLedger())
-                        .collectList()
-                        .map(events -> sourced(events, end))));
+                .flatMap(end -> decoded.read(query, from, end).map(events -> sourced(events, end))));
     }
 
     @Override
@@ -111,11 +118,10 @@ public final class LedgerEventStorageEngine implements EventStorageEngine {
                 : ledger.head().map(Head::next);
     }
 
-    private List<Entry<EventMessage>> sourced(List<RecordedEvent> events, long next) {
+    private static List<Entry<EventMessage>> sourced(List<DecodedEvent> events, long next) {
         List<Entry<EventMessage>> entries = new ArrayList<>(events.size() + 1);
-        for (RecordedEvent event : events) {
-            TrackingToken token = AxonPositions.tokenBefore(event.position() + 1);
-            entries.add(new SimpleEntry<>(codec.decode(event), TrackingToken.addToContext(Context.empty(), token)));
+        for (DecodedEvent event : events) {
+            entries.add(event.entry());
         }
         ConsistencyMarker marker = AxonPositions.markerBefore(next);
         entries.add(new SimpleEntry<>(

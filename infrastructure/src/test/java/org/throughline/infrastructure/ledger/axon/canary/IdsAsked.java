@@ -1,0 +1,22 @@
+package org.throughline.infrastructure.ledger.axon.canary;
+
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.axonframework.messaging.core.unitofwork.ProcessingContext;
+import org.axonframework.messaging.eventhandling.EventMessage;
+import org.axonframework.messaging.eventhandling.sequencing.SequencingPolicy;
+
+/** A sequence for each id, as by property, that remembers which events the processor has taken into its queue. */
+public final class IdsAsked implements SequencingPolicy {
+    /** Axon makes the policy itself, so what it remembers is shared. */
+    static final Set<String> ASKED = ConcurrentHashMap.newKeySet();
+
+    @Override
+    public Optional<Object> getSequenceIdentifierFor(EventMessage event, ProcessingContext context) {
+        String id = ((AxonDefectsTest.Numbered) Objects.requireNonNull(event.payload())).id();
+        ASKED.add(id);
+        return Optional.of(id);
+    }
+}

@@ -1,0 +1,93 @@
+package org.throughline.infrastructure.ledger.axon.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import org.axonframework.messaging.eventhandling.processing.streaming.token.GapAwareTrackingToken;
+import org.axonframework.messaging.eventhandling.processing.streaming.token.ReplayToken;
+import org.axonframework.messaging.eventhandling.processing.streaming.token.store.TokenStore;
+import org.junit.jupiter.api.Test;
+import org.throughline.infrastructure.embeddedmongo.TestStore;
+
+class MongoTokenStoreTest extends SharedTokenStoreConformance {
+    private static final Duration TAKE_OVER_AFTER = Duration.ofSeconds(10);
+    private static final UUID EPOCH = UUID.fromString("6a1f2f0c-58b5-4b7e-9d8f-5f3a1c2b7d10");
+
+    private final MongoDatabase database = TestStore.freshDatabase();
+    private final AtomicLong clock = new AtomicLong();
+    private final TokenStore store = anotherNode();
+
+    @Override
+    protected TokenStore store() {
+        return store;
+    }
+
+    @Override
+    protected TokenStore anotherNode() {
+        return node(EPOCH);
+    }
+
+    @Override
+    protected void letClaimsLapse() {
+        clock.addAndGet(TAKE_OVER_AFTER.toNanos());
+    }
+
+    @Test
+    void a_claim_is_not_taken_before_its_time() {
+        initialize(1, null);
+        TokenStore other = anotherNode();
+        fetch(store, 0);
+        refused(() -> fetch(other, 0));
+        clock.addAndGet(TAKE_OVER_AFTER.toNanos() - 1);
+        refused(() -> fetch(other, 0));
+        clock.addAndGet(1);
+        fetch(other, 0);
+    }
+
+    @Test
+    void time_that_passed_before_the_first_look_does_not_count() {
+        initialize(1, null);
+        fetch(store, 0);
+        letClaimsLapse();
+        refused(() -> fetch(anotherNode(), 0));
+    }
+
+    @Test
+    void a_node_that_starts_anew_does_not_inherit_its_claims() {
+        initialize(1, at(1));
+        fetch(store, 0);
+        TokenStore restarted = anotherNode();
+        refused(() -> fetch(restarted, 0));
+        refused(() -> keep(restarted, 0, at(2)));
+    }
+
+    @Test
+    void a_token_of_another_epoch_is_refused_and_not_claimed() {
+        initialize(1, at(700));
+        TokenStore restored = node(UUID.randomUUID());
+        assertThatThrownBy(() -> fetch(restored, 0))
+                .isInstanceOf(TokenOfAnotherEpoch.class)
+                .hasMessageContaining("another epoch");
+        assertThat(fetch(store, 0)).isEqualTo(at(700));
+    }
+
+    @Test
+    void a_token_that_no_processor_on_a_ledger_has_is_refused_and_the_last_one_stays() {
+        initialize(1, at(1));
+        fetch(store, 0);
+        assertThatThrownBy(() -> keep(store, 0, GapAwareTrackingToken.newInstance(3, java.util.Set.of())))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> keep(store, 0, ReplayToken.createReplayToken(at(9), null, new Object())))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(fetch(store, 0)).isEqualTo(at(1));
+    }
+
+    private TokenStore node(UUID epoch) {
+        return new MongoTokenStore(
+                database, epoch, new TokenStoreOptions(UUID.randomUUID().toString(), TAKE_OVER_AFTER, clock::get));
+    }
+}
