@@ -8,8 +8,8 @@ import com.mongodb.MongoBulkWriteException;
 import com.mongodb.bulk.BulkWriteError;
 import com.mongodb.bulk.BulkWriteResult;
 import com.mongodb.client.model.BulkWriteOptions;
-import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.Sorts;
@@ -63,7 +63,8 @@ final class MongoStateStore implements StateStore {
 
     @Override
     public Flux<StoredState> all() {
-        return Flux.from(LongRead.of(states, Filters.empty()).sort(Sorts.ascending("_id"))).map(MongoStateStore::stored);
+        return Flux.from(LongRead.of(states, Filters.empty()).sort(Sorts.ascending("_id")))
+                .map(MongoStateStore::stored);
     }
 
     @Override

@@ -85,15 +85,11 @@ final class ClusterTorture {
         violations.stream().limit(20).forEach(figures::say);
         figures.add("cluster.events", log.size(), "events");
         figures.add(
-                "cluster.faults",
-                proxies.stream().mapToLong(FaultProxy::faults).sum(),
-                "faults");
+                "cluster.faults", proxies.stream().mapToLong(FaultProxy::faults).sum(), "faults");
         for (End end : End.values()) {
             figures.add(
                     "cluster." + end.name().toLowerCase(java.util.Locale.ROOT),
-                    histories.stream()
-                            .mapToLong(history -> history.count(end))
-                            .sum(),
+                    histories.stream().mapToLong(history -> history.count(end)).sum(),
                     "appends");
         }
         figures.atMost("cluster.violations", violations.size(), "violations of (a) to (g)", 0);
