@@ -78,7 +78,7 @@ public final class Checkpointer implements AutoCloseable {
 
     /** Begins to make checkpoints by itself. */
     public void start() {
-        worker.scheduleWithFixedDelay(this::makeIfDue, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
+        var _ = worker.scheduleWithFixedDelay(this::makeIfDue, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Proofs from this ledger's tiles. */
