@@ -86,8 +86,7 @@ final class VerifyCommand implements Callable<Integer> {
         }
     }
 
-    private List<VerificationResult> verified(
-            Stores.Opened opened, @Nullable String noted, @Nullable SignedNote note) {
+    private List<VerificationResult> verified(Stores.Opened opened, @Nullable String noted, @Nullable SignedNote note) {
         CheckpointFiles files = opened.part(CheckpointFiles.class);
         MongoDatabase database = opened.part(MongoDatabase.class);
         try (VerificationBar bar = new VerificationBar()) {

@@ -68,8 +68,8 @@ class LedgerFormatTest {
     @Test
     void the_golden_checkpoint_is_read_and_verifies() throws IOException {
         Map<String, String> golden = golden();
-        SignedNote note = SignedNote.parse(
-                new String(HEX.parseHex(value("checkpoint.note", golden)), StandardCharsets.UTF_8));
+        SignedNote note =
+                SignedNote.parse(new String(HEX.parseHex(value("checkpoint.note", golden)), StandardCharsets.UTF_8));
         assertThat(note.isSignedBy(VerifierKey.parse(value("checkpoint.verifierKey", golden))))
                 .isTrue();
         assertThat(Checkpoint.of(note))

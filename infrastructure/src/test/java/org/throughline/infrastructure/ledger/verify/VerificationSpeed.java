@@ -69,8 +69,7 @@ final class VerificationSpeed {
 
     private static VerificationResult verified(MongoDatabase database, boolean index) {
         var request = new VerificationRequest(0, Long.MAX_VALUE, List.of(), List.of(), List.of(), index);
-        VerificationResult result =
-                new LedgerVerification(database, "care", request, VerificationProgress.NONE).run();
+        VerificationResult result = new LedgerVerification(database, "care", request, VerificationProgress.NONE).run();
         if (!result.isClean()) {
             throw new IllegalStateException(result.findings().toString());
         }
