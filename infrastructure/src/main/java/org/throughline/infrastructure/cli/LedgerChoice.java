@@ -4,17 +4,15 @@ import java.util.List;
 
 /** Which ledgers a command works on. */
 enum LedgerChoice {
-    CARE("care"),
-    ACCESS("access"),
-    BOTH("care", "access");
-
-    private final List<String> names;
-
-    LedgerChoice(String... names) {
-        this.names = List.of(names);
-    }
+    CARE,
+    ACCESS,
+    BOTH;
 
     List<String> names() {
-        return names;
+        return switch (this) {
+            case CARE -> List.of("care");
+            case ACCESS -> List.of("access");
+            case BOTH -> List.of("care", "access");
+        };
     }
 }

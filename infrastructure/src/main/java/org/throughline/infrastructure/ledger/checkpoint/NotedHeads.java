@@ -82,7 +82,7 @@ public final class NotedHeads {
     /** A note is two groups of lines, its text and its signatures. */
     private static List<List<String>> groups(String whole) {
         List<List<String>> notes = new ArrayList<>();
-        String[] groups = whole.split("\n\n");
+        String[] groups = whole.split("\n\n", -1);
         for (int i = 0; i + 1 < groups.length; i += 2) {
             notes.add(List.of(groups[i], "", groups[i + 1], ""));
         }

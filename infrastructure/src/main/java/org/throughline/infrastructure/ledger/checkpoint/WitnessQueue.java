@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.throughline.infrastructure.ledger.proof.Checkpoint;
@@ -23,7 +24,7 @@ final class WitnessQueue implements AutoCloseable {
     private final Witness witness;
     private final CheckpointStore store;
     private final CheckpointMeters meters;
-    private final AtomicReference<SignedNote> waiting = new AtomicReference<>();
+    private final AtomicReference<@Nullable SignedNote> waiting = new AtomicReference<>();
     private final Thread carrier;
     private volatile boolean closing;
 

@@ -6,19 +6,21 @@ final class Broken extends Exception {
 
     private final long position;
     private final Damage damage;
+    private final String detail;
 
     Broken(long position, Damage damage, String detail) {
         super(detail, null, false, false);
         this.position = position;
         this.damage = damage;
+        this.detail = detail;
     }
 
     /** The same of another position. */
     Broken at(long other) {
-        return new Broken(other, damage, getMessage());
+        return new Broken(other, damage, detail);
     }
 
     Finding in(String ledger) {
-        return new Finding(ledger, position, damage, getMessage());
+        return new Finding(ledger, position, damage, detail);
     }
 }

@@ -2,6 +2,7 @@ package org.throughline.infrastructure.ledger.verify;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.throughline.infrastructure.ledger.proof.Checkpoint;
 
@@ -28,7 +29,7 @@ final class EpochReview {
         } else {
             boolean follows = start.epoch() != null
                     && start.ledger().equals(ledger)
-                    && (epochs.isEmpty() || epochs.getLast().epoch().equals(start.previous()));
+                    && (epochs.isEmpty() || Objects.equals(epochs.getLast().epoch(), start.previous()));
             if (!follows) {
                 throw new Broken(start.position(), Damage.WRONG_EPOCH, "an epoch does not follow the one before");
             }

@@ -83,7 +83,9 @@ final class LeafWalk {
         int last = 0;
         for (int i = 0; i < count; i++) {
             int key = at;
-            if (!text(0) || !text(0) || (i > 0 && compare(last, key) >= 0)) {
+            boolean keyRead = text(0);
+            boolean valueRead = keyRead && text(0);
+            if (!valueRead || (i > 0 && compare(last, key) >= 0)) {
                 return false;
             }
             last = key;

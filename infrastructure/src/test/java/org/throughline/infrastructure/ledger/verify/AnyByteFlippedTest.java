@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -33,7 +34,7 @@ class AnyByteFlippedTest {
         Document original = blocks.get(block % blocks.size());
         String name = FIELDS.get(field);
         Document changed = new Document(original);
-        changed.put(name, flipped(original.get(name), place, mask));
+        changed.put(name, flipped(Objects.requireNonNull(original.get(name)), place, mask));
         long first = original.getLong("_id");
         long changedId = changed.getLong("_id");
         if (changedId != first && blocks.stream().anyMatch(other -> other.getLong("_id") == changedId)) {

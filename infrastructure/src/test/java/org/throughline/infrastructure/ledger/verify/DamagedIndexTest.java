@@ -85,7 +85,7 @@ class DamagedIndexTest {
 
     /** A number as the embedded store writes it into keys. */
     private static byte[] idBytes(long id) {
-        long bits = Double.doubleToLongBits(id);
+        long bits = Double.doubleToLongBits((double) id);
         return ByteBuffer.allocate(10)
                 .put((byte) 0x20)
                 .putLong(bits ^ Long.MIN_VALUE)
