@@ -85,7 +85,7 @@ class CliTest {
                 "study readmission-30 --out DIR/out",
                 "rebuild caseload",
                 "keys status",
-                "keys rotate"
+                "keys rotate",
                 "projections list",
                 "projections retry caseload",
                 "projections rebuild caseload"
