@@ -72,7 +72,8 @@ class ArchitectureTest {
             "cli",
             "metrics",
             "boot",
-            "policy");
+            "policy",
+            "backup");
 
     @ArchTest
     static final ArchRule the_sides_meet_only_in_the_kernel = layeredArchitecture()

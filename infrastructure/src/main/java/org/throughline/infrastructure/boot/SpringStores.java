@@ -5,7 +5,10 @@ import java.util.List;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
+import org.throughline.infrastructure.cli.StoreSite;
 import org.throughline.infrastructure.cli.Stores;
 
 /** Opens the stores in a context without a server. Its log is silent but for errors of our own code: a
@@ -16,13 +19,34 @@ final class SpringStores implements Stores {
 
     @Override
     public Opened open(List<String> settings) {
+        return new RunningContext(context(StoresWithoutServer.class, settings));
+    }
+
+    /** Looks into application.yaml as well. */
+    @Override
+    public StoreSite site(List<String> settings) {
+        try (ConfigurableApplicationContext context = context(OnlyProperties.class, settings)) {
+            var properties = context.getBean(ThroughlineProperties.class);
+            return new StoreSite(
+                    properties.dataDir(),
+                    properties.keyEncryptionKeyFile(),
+                    properties.mongo().database(),
+                    properties.mongo().uri(),
+                    properties.mongo().clientKey());
+        }
+    }
+
+    private static ConfigurableApplicationContext context(Class<?> parts, List<String> settings) {
         var arguments = new ArrayList<>(QUIET);
         arguments.addAll(settings);
-        ConfigurableApplicationContext context = new SpringApplicationBuilder(StoresWithoutServer.class)
+        return new SpringApplicationBuilder(parts)
                 .web(WebApplicationType.NONE)
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
                 .run(arguments.toArray(String[]::new));
-        return new RunningContext(context);
     }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableConfigurationProperties(ThroughlineProperties.class)
+    static class OnlyProperties {}
 }

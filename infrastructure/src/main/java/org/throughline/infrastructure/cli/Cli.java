@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.Objects;
 import java.util.UUID;
+import org.throughline.infrastructure.backup.EpochStart;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -11,6 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
+import reactor.core.publisher.Mono;
 
 /** The command line. Every failure is told in a sentence on standard error and in the exit code. */
 @Command(
@@ -22,6 +24,9 @@ import picocli.CommandLine.TypeConversionException;
         version = "0.1.0",
         sortOptions = false)
 public final class Cli implements Runnable {
+    /** A restored ledger goes on in the epoch of its backup: the ledger cannot begin another one yet. */
+    private static final EpochStart SAME_EPOCH = (database, restored) -> Mono.empty();
+
     @Spec
     private final CommandSpec spec = CommandSpec.create();
 
@@ -41,6 +46,8 @@ public final class Cli implements Runnable {
         accounts.getCommandSpec().name("accounts").usageMessage().description("Manages local accounts.");
         CommandLine study = new CommandLine(new Group()).addSubcommand(new Readmission30Command(stores, console));
         study.getCommandSpec().name("study").usageMessage().description("Computes a study by replay of the ledger.");
+        CommandLine store = new CommandLine(new Group()).addSubcommand(new StoreCompactCommand(stores, console));
+        store.getCommandSpec().name("store").usageMessage().description("Maintains the embedded store.");
         return new CommandLine(new Cli())
                 .addSubcommand(new DemoCommand(server, console))
                 .addSubcommand(new ServeCommand(server))
@@ -48,6 +55,9 @@ public final class Cli implements Runnable {
                 .addSubcommand(study)
                 .addSubcommand(new RebuildCommand(stores, console))
                 .addSubcommand(accounts)
+                .addSubcommand(new BackupCommand(stores, console))
+                .addSubcommand(new RestoreCommand(console, SAME_EPOCH))
+                .addSubcommand(store)
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -39,8 +39,8 @@ final class MongoProjectionStore implements ProjectionStore {
     private final String id;
 
     MongoProjectionStore(MongoDatabase database, String id) {
-        this.states = database.getCollection("view_" + id);
-        this.checkpoints = database.getCollection("projections");
+        this.states = database.getCollection(ProjectionCollections.STATES_PREFIX + id);
+        this.checkpoints = database.getCollection(ProjectionCollections.CHECKPOINTS);
         this.id = id;
     }
 
