@@ -74,7 +74,8 @@ class ArchitectureTest {
             "metrics",
             "operations",
             "boot",
-            "policy");
+            "policy",
+            "backup");
 
     @ArchTest
     static final ArchRule the_sides_meet_only_in_the_kernel = layeredArchitecture()

@@ -6,7 +6,10 @@ import java.util.stream.Stream;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
+import org.throughline.infrastructure.cli.StoreSite;
 import org.throughline.infrastructure.cli.Stores;
 
 /** Opens the stores in a context without a server. Its log is silent but for errors of our own code: a
@@ -19,29 +22,45 @@ final class SpringStores implements Stores {
 
     @Override
     public Opened open(List<String> settings) {
-        return opened(StoresWithoutServer.class, settings);
+        return new RunningContext(context(StoresWithoutServer.class, settings));
     }
 
     @Override
     public Opened openKeys(List<String> settings) {
-        return opened(KeysWithoutLedgers.class, settings);
+        return new RunningContext(context(KeysWithoutLedgers.class, settings));
     }
 
     @Override
     public Opened openWithoutVault(List<String> settings) {
-        return opened(
+        return new RunningContext(context(
                 StoresWithoutVault.class,
-                Stream.concat(settings.stream(), Stream.of(LAZY)).toList());
+                Stream.concat(settings.stream(), Stream.of(LAZY)).toList()));
     }
 
-    private static Opened opened(Class<?> parts, List<String> settings) {
+    /** Looks into application.yaml as well. */
+    @Override
+    public StoreSite site(List<String> settings) {
+        try (ConfigurableApplicationContext context = context(OnlyProperties.class, settings)) {
+            var properties = context.getBean(ThroughlineProperties.class);
+            return new StoreSite(
+                    properties.dataDir(),
+                    properties.mongo().database(),
+                    properties.mongo().uri(),
+                    properties.mongo().clientKey());
+        }
+    }
+
+    private static ConfigurableApplicationContext context(Class<?> parts, List<String> settings) {
         var arguments = new ArrayList<>(QUIET);
         arguments.addAll(settings);
-        ConfigurableApplicationContext context = new SpringApplicationBuilder(parts)
+        return new SpringApplicationBuilder(parts)
                 .web(WebApplicationType.NONE)
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
                 .run(arguments.toArray(String[]::new));
-        return new RunningContext(context);
     }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableConfigurationProperties(ThroughlineProperties.class)
+    static class OnlyProperties {}
 }

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.Objects;
 import java.util.UUID;
+import org.throughline.infrastructure.backup.EpochStart;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -57,6 +58,8 @@ public final class Cli implements Runnable {
                 .addSubcommand(new ProjectionCommand.Retry(access, console))
                 .addSubcommand(new ProjectionCommand.Rebuild(access, console));
         projections.getCommandSpec().name("projections").usageMessage().description("Shows and mends the views.");
+        CommandLine store = new CommandLine(new Group()).addSubcommand(new StoreCompactCommand(stores, console));
+        store.getCommandSpec().name("store").usageMessage().description("Maintains the embedded store.");
         return new CommandLine(new Cli())
                 .addSubcommand(new DemoCommand(server, console))
                 .addSubcommand(new ServeCommand(server))
@@ -68,6 +71,9 @@ public final class Cli implements Runnable {
                 .addSubcommand(new VerifyCommand(stores, console))
                 .addSubcommand(proof)
                 .addSubcommand(keys)
+                .addSubcommand(new BackupCommand(stores, console))
+                .addSubcommand(new RestoreCommand(console, EpochStart.afterNewestCheckpoint()))
+                .addSubcommand(store)
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -26,6 +26,16 @@ public interface Stores {
         return open(settings);
     }
 
+    /**
+     * Which store the settings mean, without opening it.
+     *
+     * @param settings settings of the application, each {@code --name=value}; what they leave out is looked up in the
+     *     environment
+     */
+    default StoreSite site(List<String> settings) {
+        return StoreSite.of(settings, System.getenv());
+    }
+
     /** The opened stores and what works on them; closed when the command is done. */
     interface Opened extends AutoCloseable {
         /** The one part of this type. */

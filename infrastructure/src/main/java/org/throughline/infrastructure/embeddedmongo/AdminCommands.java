@@ -62,7 +62,9 @@ final class AdminCommands {
                         "rocksdb",
                         new Document("liveDataBytes", engine.storage().property("rocksdb.estimate-live-data-size"))
                                 .append("memtableBytes", engine.storage().property("rocksdb.cur-size-all-mem-tables"))
-                                .append("keysEstimated", engine.storage().property("rocksdb.estimate-num-keys"))));
+                                .append("keysEstimated", engine.storage().property("rocksdb.estimate-num-keys"))
+                                .append("writes", engine.storage().writes())
+                                .append("syncs", engine.storage().syncs())));
     }
 
     static Reply listDatabases(Engine engine, Call call) {
@@ -131,6 +133,7 @@ final class AdminCommands {
         try {
             if (!collection.isDropped()) {
                 engine.catalog().drop(collection);
+                collection.indexes().forEach(engine::reclaim);
             }
         } finally {
             gate.unlock();

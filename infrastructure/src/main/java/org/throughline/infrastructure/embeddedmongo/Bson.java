@@ -22,6 +22,15 @@ final class Bson {
         return ByteBufUtil.getBytes(buffer);
     }
 
+    /** The bytes of a document that must not be longer than MongoDB's limit. */
+    static byte[] encodeBounded(Document document) {
+        byte[] bson = encode(document);
+        if (bson.length > DOCUMENT_BYTES_MAX) {
+            throw Refusal.tooLarge(bson.length);
+        }
+        return bson;
+    }
+
     static Document decode(byte[] bson) {
         return BsonDecoder.decodeBson(Unpooled.wrappedBuffer(bson));
     }

@@ -41,6 +41,7 @@ final class Catalog {
                 nextSpace = ByteBuffer.wrap(next).getInt();
             }
         }
+        clearForgotten();
     }
 
     private static boolean isCollection(byte[] key) {
@@ -106,10 +107,19 @@ final class Catalog {
     }
 
     synchronized void addIndex(StoredCollection collection, StoredIndex index) {
-        var indexes = new ArrayList<>(collection.secondary());
+        List<StoredIndex> before = collection.secondary();
+        var indexes = new ArrayList<>(before);
         indexes.add(index);
         collection.secondary(indexes);
-        save(collection);
+        orUndo(() -> save(collection), () -> collection.secondary(before));
+    }
+
+    /** The entries of an index that was not finished. */
+    synchronized void abandon(StoredIndex index) {
+        try (var batch = new WriteBatch()) {
+            clear(batch, index.space(), index.space() + 1);
+            storage.write(batch, false);
+        }
     }
 
     /** Before the first document with an array on these paths is written, so that no plan misses it. */
@@ -117,33 +127,69 @@ final class Catalog {
         if (index.multikey().containsAll(paths)) {
             return;
         }
-        var all = new LinkedHashSet<>(index.multikey());
+        Set<String> before = index.multikey();
+        var all = new LinkedHashSet<>(before);
         all.addAll(paths);
         index.multikey(all);
         if (collection.secondary().contains(index)) {
-            save(collection);
+            orUndo(() -> save(collection), () -> index.multikey(before));
         }
     }
 
     synchronized void dropIndexes(StoredCollection collection, List<StoredIndex> indexes) {
-        var remaining = new ArrayList<>(collection.secondary());
+        List<StoredIndex> before = collection.secondary();
+        var remaining = new ArrayList<>(before);
         remaining.removeAll(indexes);
         collection.secondary(remaining);
         try (var batch = new WriteBatch()) {
-            indexes.forEach(index -> clear(batch, index.space()));
+            indexes.forEach(index -> clear(batch, index.space(), index.space() + 1));
             put(batch, collection);
-            storage.write(batch);
+            orUndo(() -> storage.write(batch, false), () -> collection.secondary(before));
         }
     }
 
     synchronized void drop(StoredCollection collection) {
         try (var batch = new WriteBatch()) {
-            collection.indexes().forEach(index -> clear(batch, index.space()));
+            collection.indexes().forEach(index -> clear(batch, index.space(), index.space() + 1));
             StorageFailure.wrap(() -> batch.delete(key(collection)));
-            storage.write(batch);
+            storage.write(batch, false);
         }
         collection.markDropped();
         collections.remove(collection.namespace());
+    }
+
+    /** Spaces of indexes that a crash kept from being finished; nobody else knows of them. */
+    private void clearForgotten() {
+        var known = new TreeSet<Integer>();
+        collections.values().forEach(collection -> collection.indexes().forEach(index -> known.add(index.space())));
+        known.add(nextSpace);
+        try (KeyReader reader = storage.current();
+                RocksIterator each = reader.iterator();
+                var batch = new WriteBatch()) {
+            int from = 1;
+            for (int space : known) {
+                if (from < space) {
+                    each.seek(KeyWriter.space(from));
+                    if (each.isValid() && Bytes.compare(each.key(), KeyWriter.space(space)) < 0) {
+                        clear(batch, from, space);
+                    }
+                }
+                from = space + 1;
+            }
+            if (batch.count() > 0) {
+                storage.write(batch, false);
+            }
+        }
+    }
+
+    /** What is in memory must not run ahead of what is on disk. */
+    private static void orUndo(Runnable write, Runnable undo) {
+        try {
+            write.run();
+        } catch (RuntimeException e) {
+            undo.run();
+            throw e;
+        }
     }
 
     private void save(@Nullable StoredCollection collection) {
@@ -152,7 +198,7 @@ final class Catalog {
             if (collection != null) {
                 put(batch, collection);
             }
-            storage.write(batch);
+            storage.write(batch, true);
         }
     }
 
@@ -160,8 +206,8 @@ final class Catalog {
         StorageFailure.wrap(() -> batch.put(key(collection), Bson.encode(collection.stored())));
     }
 
-    private static void clear(WriteBatch batch, int space) {
-        StorageFailure.wrap(() -> batch.deleteRange(KeyWriter.space(space), KeyWriter.space(space + 1)));
+    private static void clear(WriteBatch batch, int from, int to) {
+        StorageFailure.wrap(() -> batch.deleteRange(KeyWriter.space(from), KeyWriter.space(to)));
     }
 
     private static byte[] key(StoredCollection collection) {

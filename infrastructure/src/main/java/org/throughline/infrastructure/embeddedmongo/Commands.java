@@ -57,6 +57,9 @@ final class Commands {
         } catch (ClassCastException | IllegalArgumentException e) {
             log.debug("A {} had a part of the wrong type", name, e);
             return Reply.error(Refusal.failedToParse("the command " + name + " has a part of the wrong type"));
+        } catch (StorageFailure e) {
+            log.debug("The command {} failed", name, e);
+            return Reply.error(e.answer());
         } catch (RuntimeException e) {
             log.error("The command {} failed", name, withoutMessage(e));
             return Reply.error(Refusal.internal());
@@ -65,9 +68,6 @@ final class Commands {
 
     /** Messages of borrowed code may hold documents; where it failed is enough. */
     private static Throwable withoutMessage(RuntimeException e) {
-        if (e instanceof StorageFailure) {
-            return e;
-        }
         var bare = new IllegalStateException(e.getClass().getName());
         bare.setStackTrace(e.getStackTrace());
         return bare;
@@ -97,6 +97,7 @@ final class Commands {
             case "hello", "isMaster", "ismaster" -> AdminCommands.hello(call);
             case "buildInfo", "buildinfo" -> AdminCommands.buildInfo();
             case "serverStatus" -> AdminCommands.serverStatus(engine);
+            case MaintenanceCommand.NAME -> MaintenanceCommand.run(engine, call);
             case "ping", "endSessions", "logout" -> Reply.ok(new Document());
             default ->
                 throw NOT_SUPPORTED.contains(call.name())

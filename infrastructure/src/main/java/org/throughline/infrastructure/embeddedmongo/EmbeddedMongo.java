@@ -26,13 +26,16 @@ public final class EmbeddedMongo implements AutoCloseable {
     public static final String KEY_FILE = "client.p12";
 
     private final Storage storage;
+    private final Maintenance maintenance;
     private final WireServer server;
     private final SSLContext clientContext;
     private final Path directory;
 
-    private EmbeddedMongo(Path directory, Storage storage, WireServer server, SSLContext clientContext) {
+    private EmbeddedMongo(
+            Path directory, Storage storage, Maintenance maintenance, WireServer server, SSLContext clientContext) {
         this.directory = directory;
         this.storage = storage;
+        this.maintenance = maintenance;
         this.server = server;
         this.clientContext = clientContext;
     }
@@ -56,15 +59,16 @@ public final class EmbeddedMongo implements AutoCloseable {
     public static EmbeddedMongo start(Path directory, EmbeddedMongoOptions options) throws IOException {
         DocumentLogs.silence();
         Path home = PrivateFiles.directory(directory.toAbsolutePath());
-        Storage storage = Storage.open(home, options.blockCacheBytes());
+        Storage storage = Storage.open(home, options);
         try {
             StoreKeys keys = StoreKeys.make();
+            var maintenance = new Maintenance();
             var cursors = new Cursors(storage, options.cursorTimeout());
-            var engine = new Engine(storage, new Catalog(storage), new DocumentLocks(), cursors);
+            var engine = new Engine(storage, new Catalog(storage), new DocumentLocks(), cursors, maintenance);
             var server = new WireServer(options, keys.serverContext(), engine);
             long pause = Math.max(1, options.cursorTimeout().toMillis() / 4);
             var _ = server.workers().scheduleWithFixedDelay(cursors::expire, pause, pause, TimeUnit.MILLISECONDS);
-            var mongo = new EmbeddedMongo(home, storage, server, keys.clientContext());
+            var mongo = new EmbeddedMongo(home, storage, maintenance, server, keys.clientContext());
             keys.writeClientKeys(mongo.keyFile());
             PrivateFiles.write(home.resolve(URI_FILE), mongo.connectionString().getBytes(StandardCharsets.UTF_8));
             return mongo;
@@ -122,6 +126,7 @@ public final class EmbeddedMongo implements AutoCloseable {
     @Override
     public void close() throws IOException {
         server.close();
+        maintenance.close();
         storage.close();
     }
 }

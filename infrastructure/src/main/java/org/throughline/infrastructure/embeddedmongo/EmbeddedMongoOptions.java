@@ -10,9 +10,18 @@ import java.time.Duration;
  * @param ioThreads threads that read and write the network, at least 1
  * @param commandThreads threads that run commands and may block, at least 1; each connection stays on one
  * @param blockCacheBytes memory for blocks read from disk
+ * @param checkedBytes how much of the data is read and checked before the store is opened, newest first; the rest is
+ *     checked when it is read
+ * @param spareBytes writes are refused while the disk has less than this left
  */
 public record EmbeddedMongoOptions(
-        int port, Duration cursorTimeout, int ioThreads, int commandThreads, long blockCacheBytes) {
+        int port,
+        Duration cursorTimeout,
+        int ioThreads,
+        int commandThreads,
+        long blockCacheBytes,
+        long checkedBytes,
+        long spareBytes) {
     /** Checks the ranges. */
     public EmbeddedMongoOptions {
         if (port < 0 || port > 65_535) {
@@ -27,11 +36,17 @@ public record EmbeddedMongoOptions(
         if (blockCacheBytes < 1 << 20) {
             throw new IllegalArgumentException("blockCacheBytes must be at least 1 MiB");
         }
+        if (checkedBytes < 0 || spareBytes < 0) {
+            throw new IllegalArgumentException("checkedBytes and spareBytes must not be negative");
+        }
     }
 
-    /** Any free port, cursors for ten minutes as MongoDB has it, 2 and 64 threads, 128 MiB of cache. */
+    /**
+     * Any free port, cursors for ten minutes as MongoDB has it, 2 and 64 threads, 128 MiB of cache; 1 GiB is checked at
+     * the start and 128 MiB of the disk are spared.
+     */
     public static EmbeddedMongoOptions defaults() {
-        return new EmbeddedMongoOptions(0, Duration.ofMinutes(10), 2, 64, 128L << 20);
+        return new EmbeddedMongoOptions(0, Duration.ofMinutes(10), 2, 64, 128L << 20, 1L << 30, 128L << 20);
     }
 
     /**
@@ -40,7 +55,8 @@ public record EmbeddedMongoOptions(
      * @param fixed 0 for any free port
      */
     public EmbeddedMongoOptions withPort(int fixed) {
-        return new EmbeddedMongoOptions(fixed, cursorTimeout, ioThreads, commandThreads, blockCacheBytes);
+        return new EmbeddedMongoOptions(
+                fixed, cursorTimeout, ioThreads, commandThreads, blockCacheBytes, checkedBytes, spareBytes);
     }
 
     /**
@@ -49,6 +65,27 @@ public record EmbeddedMongoOptions(
      * @param timeout positive
      */
     public EmbeddedMongoOptions withCursorTimeout(Duration timeout) {
-        return new EmbeddedMongoOptions(port, timeout, ioThreads, commandThreads, blockCacheBytes);
+        return new EmbeddedMongoOptions(
+                port, timeout, ioThreads, commandThreads, blockCacheBytes, checkedBytes, spareBytes);
+    }
+
+    /**
+     * The same with so much of the disk spared.
+     *
+     * @param bytes not negative
+     */
+    public EmbeddedMongoOptions withSpareBytes(long bytes) {
+        return new EmbeddedMongoOptions(
+                port, cursorTimeout, ioThreads, commandThreads, blockCacheBytes, checkedBytes, bytes);
+    }
+
+    /**
+     * The same with so many threads that read and write the network.
+     *
+     * @param threads at least 1
+     */
+    public EmbeddedMongoOptions withIoThreads(int threads) {
+        return new EmbeddedMongoOptions(
+                port, cursorTimeout, threads, commandThreads, blockCacheBytes, checkedBytes, spareBytes);
     }
 }

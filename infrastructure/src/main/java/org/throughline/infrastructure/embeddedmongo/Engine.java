@@ -5,7 +5,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What all commands share. */
-record Engine(Storage storage, Catalog catalog, DocumentLocks locks, Cursors cursors) {
+record Engine(Storage storage, Catalog catalog, DocumentLocks locks, Cursors cursors, Maintenance maintenance) {
+    /** Less than this is left to the compactions that happen anyway. */
+    private static final long RECLAIMED_AT_ONCE_BYTES = 4L << 20;
+
     /** Runs the writes of one command on a collection, which is made if absent. */
     <T> T write(String database, String name, Function<WriteSession, T> writes) {
         while (true) {
@@ -32,5 +35,12 @@ record Engine(Storage storage, Catalog catalog, DocumentLocks locks, Cursors cur
 
     @Nullable StoredCollection find(Call call) {
         return catalog.find(call.database(), call.collection());
+    }
+
+    /** Gives back the space of an index that nobody uses any more, in the background, if it is worth it. */
+    void reclaim(StoredIndex index) {
+        if (storage.estimatedBytes(index.space(), index.space() + 1) >= RECLAIMED_AT_ONCE_BYTES) {
+            maintenance.reclaim(storage, index.space(), index.space() + 1);
+        }
     }
 }

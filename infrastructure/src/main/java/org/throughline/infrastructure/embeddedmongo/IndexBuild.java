@@ -8,7 +8,7 @@ import org.rocksdb.WriteBatch;
 
 /**
  * Fills a new index from the documents that are there; the caller keeps writers out. An index that is not finished is
- * in nobody's catalog: after a crash its entries are dead keys in a space that is never used again.
+ * in nobody's catalog: after a crash its entries are cleared when the store is opened again.
  */
 final class IndexBuild {
     private static final int ENTRIES_PER_BATCH = 10_000;
@@ -32,7 +32,7 @@ final class IndexBuild {
                 for (Row row = run.next(reader); row != null; row = run.next(reader)) {
                     add(batch, row.document());
                 }
-                engine.storage().write(batch);
+                engine.storage().write(batch, true);
             } finally {
                 run.suspend();
             }
@@ -49,7 +49,7 @@ final class IndexBuild {
                 .forEach((entry, length) ->
                         StorageFailure.wrap(() -> batch.put(entry.value(), IndexEntries.value(length))));
         if (batch.count() >= ENTRIES_PER_BATCH) {
-            engine.storage().write(batch);
+            engine.storage().write(batch, true);
             batch.clear();
         }
     }

@@ -96,7 +96,13 @@ final class IndexCommands {
             }
         }
         StoredIndex index = engine.catalog().reserveIndex(name, fields, unique);
-        new IndexBuild(engine, collection, index).run();
+        try {
+            new IndexBuild(engine, collection, index).run();
+        } catch (RuntimeException e) {
+            engine.catalog().abandon(index);
+            engine.reclaim(index);
+            throw e;
+        }
         engine.catalog().addIndex(collection, index);
     }
 
@@ -123,8 +129,9 @@ final class IndexCommands {
         gate.lock();
         try {
             int before = collection.indexes().size();
-            engine.catalog()
-                    .dropIndexes(collection, chosen(collection, call.body().get("index")));
+            List<StoredIndex> dropped = chosen(collection, call.body().get("index"));
+            engine.catalog().dropIndexes(collection, dropped);
+            dropped.forEach(engine::reclaim);
             return Reply.ok(new Document("nIndexesWas", before));
         } finally {
             gate.unlock();

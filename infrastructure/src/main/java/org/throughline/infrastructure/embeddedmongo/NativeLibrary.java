@@ -32,7 +32,7 @@ final class NativeLibrary {
             return;
         }
         String resource = resource();
-        Path folder = Files.createDirectories(directory.resolve("native"));
+        Path folder = PrivateFiles.directory(directory.resolve("native"));
         Path library = folder.resolve(Environment.getJniLibraryFileName(LOADED_NAME));
         byte[] content = read(resource);
         if (!Files.isRegularFile(library) || !Arrays.equals(Files.readAllBytes(library), content)) {

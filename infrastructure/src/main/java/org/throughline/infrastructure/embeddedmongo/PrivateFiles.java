@@ -3,6 +3,8 @@ package org.throughline.infrastructure.embeddedmongo;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -26,10 +28,37 @@ final class PrivateFiles {
 
     private PrivateFiles() {}
 
+    /** @throws IOException if it cannot be made or written; the sentence names it */
     static Path directory(Path directory) throws IOException {
-        Files.createDirectories(directory, PosixFilePermissions.asFileAttribute(DIRECTORY));
-        Files.setPosixFilePermissions(directory, DIRECTORY);
+        try {
+            Files.createDirectories(directory, PosixFilePermissions.asFileAttribute(DIRECTORY));
+            if (!Files.getPosixFilePermissions(directory).equals(DIRECTORY)) {
+                Files.setPosixFilePermissions(directory, DIRECTORY);
+            }
+        } catch (FileSystemException e) {
+            throw unusable(directory, e);
+        }
         return directory;
+    }
+
+    /** A file to write to, made if absent. */
+    static FileChannel open(Path file) throws IOException {
+        try {
+            return FileChannel.open(
+                    file,
+                    Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+                    PosixFilePermissions.asFileAttribute(FILE));
+        } catch (FileSystemException e) {
+            throw unusable(file, e);
+        }
+    }
+
+    private static IOException unusable(Path path, FileSystemException e) {
+        String reason = e instanceof AccessDeniedException ? "this account may not" : e.getReason();
+        return new IOException(
+                "The embedded store cannot write %s: %s. Give this account a directory that it may write."
+                        .formatted(path, reason == null ? e.getClass().getSimpleName() : reason),
+                e);
     }
 
     static void write(Path file, byte[] content) throws IOException {

@@ -31,6 +31,7 @@ final class QueryRun {
     private long given;
     private long keysExamined;
     private long documentsExamined;
+    private boolean suspended;
 
     QueryRun(StoredCollection collection, Query query, Plan plan) {
         this.collection = collection;
@@ -52,6 +53,10 @@ final class QueryRun {
         if (collection.isDropped()) {
             throw Refusal.planKilled("the collection was dropped while the cursor was open");
         }
+        if (suspended) {
+            checkIndex();
+            suspended = false;
+        }
         if (!plan.index().multikey().equals(plan.multikey())) {
             planAgain();
         }
@@ -66,6 +71,12 @@ final class QueryRun {
             given++;
         }
         return row;
+    }
+
+    private void checkIndex() {
+        if (!plan.index().isPrimary() && !collection.secondary().contains(plan.index())) {
+            throw Refusal.planKilled("the index was dropped while the cursor was open");
+        }
     }
 
     /** The index met an array on another path since the plan was made; most walks stay right, begun ones may not. */
@@ -165,6 +176,7 @@ final class QueryRun {
 
     /** To be called before the reader is closed. */
     void suspend() {
+        suspended = true;
         walks.forEach(RangeWalk::suspend);
     }
 

@@ -40,13 +40,21 @@ final class ReadCommands {
         var query = new Query(
                 filter, Query.sort(null), 0, 0, Call.hint(call.body().get("hint"), collection), call.deadline());
         Map<Bytes, Object> values = new TreeMap<>();
+        long[] bytes = {0};
         if (collection != null) {
             each(
                     engine,
                     collection,
                     query,
-                    row -> IndexEntries.present(row.document(), path)
-                            .forEach(value -> values.putIfAbsent(new Bytes(KeyWriter.encode(value, true)), value)));
+                    row -> IndexEntries.present(row.document(), path).forEach(value -> {
+                        byte[] key = KeyWriter.encode(value, true);
+                        if (values.putIfAbsent(new Bytes(key), value) == null) {
+                            bytes[0] += key.length;
+                        }
+                        if (bytes[0] > Bson.DOCUMENT_BYTES_MAX) {
+                            throw Refusal.distinctTooLarge();
+                        }
+                    }));
         }
         return Reply.ok(new Document("values", new ArrayList<>(values.values())));
     }

@@ -89,6 +89,10 @@ final class Refusal {
                 171, "CannotIndexParallelArrays", "cannot index parallel arrays [%s] [%s]".formatted(second, first));
     }
 
+    static MongoServerError conflictingOperation(String running) {
+        return new MongoServerError(117, "ConflictingOperationInProgress", running + " is still under way");
+    }
+
     static MongoServerError planKilled(String message) {
         return new MongoServerError(175, "QueryPlanKilled", message);
     }
@@ -105,6 +109,10 @@ final class Refusal {
                 10334,
                 "BSONObjectTooLarge",
                 "BSONObj size: " + size + " is invalid. Size must be between 0 and 16777216");
+    }
+
+    static MongoServerError distinctTooLarge() {
+        return new MongoServerError(17217, "Location17217", "distinct too big, 16mb cap");
     }
 
     static MongoServerError unknownField(String command, String field) {

@@ -45,7 +45,7 @@ final class StageSource implements BatchSource {
         reader = current;
         try {
             Iterator<Document> rest = results();
-            return rest.hasNext() ? Bson.encode(rest.next()) : null;
+            return rest.hasNext() ? Bson.encodeBounded(rest.next()) : null;
         } catch (MongoServerError e) {
             throw inputFailed ? e : Refusal.withoutQuotes(e, "the pipeline");
         }

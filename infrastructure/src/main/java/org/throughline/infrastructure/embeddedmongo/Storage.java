@@ -1,29 +1,25 @@
 package org.throughline.infrastructure.embeddedmongo;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.rocksdb.BlockBasedTableConfig;
-import org.rocksdb.BloomFilter;
-import org.rocksdb.Cache;
-import org.rocksdb.CompressionType;
-import org.rocksdb.InfoLogLevel;
-import org.rocksdb.LRUCache;
-import org.rocksdb.Options;
+import org.rocksdb.Checkpoint;
+import org.rocksdb.CompactRangeOptions;
+import org.rocksdb.CompactRangeOptions.BottommostLevelCompaction;
+import org.rocksdb.Range;
 import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
+import org.rocksdb.SizeApproximationFlag;
+import org.rocksdb.Slice;
 import org.rocksdb.Snapshot;
-import org.rocksdb.WALRecoveryMode;
+import org.rocksdb.TickerType;
 import org.rocksdb.WriteBatch;
 import org.rocksdb.WriteBatchWithIndex;
 import org.rocksdb.WriteOptions;
@@ -33,87 +29,62 @@ import org.rocksdb.WriteOptions;
  * returns; batches that wait at the same time share one sync.
  */
 final class Storage implements AutoCloseable {
-    private static final long WRITE_BUFFER_BYTES = 32L << 20;
-    private static final long LOG_BYTES_MAX = 256L << 20;
-    private static final int OPEN_FILES_MAX = 512;
-    private static final double BLOOM_BITS_PER_KEY = 10;
+    private static final String DATA = "data";
 
-    private final FileChannel lockFile;
-    private final List<AutoCloseable> natives = new ArrayList<>();
+    private final @Nullable StoreLock lock;
+    private final RocksOptions options;
     private final WriteOptions synced;
     private final RocksDB db;
+    private final WriteGuard guard;
+    private final Path data;
 
-    private Storage(FileChannel lockFile, Path directory, long blockCacheBytes) throws RocksDBException {
-        this.lockFile = lockFile;
+    private Storage(@Nullable StoreLock lock, Path data, long blockCacheBytes, WriteGuard guard)
+            throws RocksDBException {
+        this.lock = lock;
+        this.data = data;
+        this.guard = guard;
+        this.options = new RocksOptions(blockCacheBytes);
+        this.synced = new WriteOptions().setSync(true);
         try {
-            Options options = options(blockCacheBytes);
-            this.synced = keep(new WriteOptions().setSync(true));
-            this.db = keep(RocksDB.open(options, directory.toString()));
+            this.db = RocksDB.open(options.options(), data.toString());
+            StoreFormat.note(db, synced);
         } catch (RocksDBException e) {
-            closeNatives();
+            synced.close();
+            options.close();
             throw e;
         }
+    }
+
+    static Storage open(Path home, EmbeddedMongoOptions options) throws IOException {
+        return open(home, options, home.toFile()::getUsableSpace);
     }
 
     /**
+     * @param freeBytes what the disk has left
      * @throws IOException if another process has the directory, or if what is in it is damaged: a damaged log is a
      *     refusal to open, never a silently shortened store
      */
-    static Storage open(Path directory, long blockCacheBytes) throws IOException {
-        FileChannel lockFile = lock(directory);
+    static Storage open(Path home, EmbeddedMongoOptions options, LongSupplier freeBytes) throws IOException {
+        StoreLock lock = StoreLock.take(home);
         try {
-            NativeLibrary.load(directory);
-            return new Storage(lockFile, Files.createDirectories(directory.resolve("data")), blockCacheBytes);
+            NativeLibrary.load(home);
+            Path data = PrivateFiles.directory(home.resolve(DATA));
+            try (var reading = RocksOptions.forReading(options.blockCacheBytes())) {
+                OpenCheck.of(data, reading.options(), options.checkedBytes());
+            }
+            return new Storage(lock, data, options.blockCacheBytes(), new WriteGuard(freeBytes, options.spareBytes()));
         } catch (RocksDBException e) {
-            lockFile.close();
-            throw new IOException(
-                    "The embedded store in %s cannot be opened: %s. Nothing was changed; restore it from a backup."
-                            .formatted(directory, e.getMessage()),
-                    e);
+            lock.close();
+            throw new IOException("The embedded store in %s cannot be opened: %s.".formatted(home, e.getMessage()), e);
         } catch (IOException | RuntimeException e) {
-            lockFile.close();
+            lock.close();
             throw e;
         }
     }
 
-    private static FileChannel lock(Path directory) throws IOException {
-        FileChannel channel =
-                FileChannel.open(directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock lock = null;
-        try {
-            lock = channel.tryLock();
-        } catch (OverlappingFileLockException _) {
-            // another store of this very process: refused below like any other
-        }
-        if (lock == null) {
-            channel.close();
-            throw new IOException("Another process is using the embedded store in " + directory
-                    + ". Stop it, or connect to it by its URI and key file.");
-        }
-        return channel;
-    }
-
-    private Options options(long blockCacheBytes) {
-        Cache cache = keep(new LRUCache(blockCacheBytes));
-        BloomFilter bloom = keep(new BloomFilter(BLOOM_BITS_PER_KEY, false));
-        return keep(new Options())
-                .setCreateIfMissing(true)
-                .setWalRecoveryMode(WALRecoveryMode.TolerateCorruptedTailRecords)
-                .setParanoidChecks(true)
-                .setWriteBufferSize(WRITE_BUFFER_BYTES)
-                .setMaxWriteBufferNumber(3)
-                .setMaxTotalWalSize(LOG_BYTES_MAX)
-                .setMaxOpenFiles(OPEN_FILES_MAX)
-                .setMaxBackgroundJobs(2)
-                .setLevelCompactionDynamicLevelBytes(true)
-                .setCompressionType(CompressionType.LZ4_COMPRESSION)
-                .setKeepLogFileNum(4)
-                .setInfoLogLevel(InfoLogLevel.WARN_LEVEL)
-                .setTableFormatConfig(new BlockBasedTableConfig()
-                        .setBlockCache(cache)
-                        .setFilterPolicy(bloom)
-                        .setCacheIndexAndFilterBlocks(true)
-                        .setPinL0FilterAndIndexBlocksInCache(true));
+    /** The files of a checkpoint that was just made, which nobody else knows yet. */
+    static Storage ofCheckpoint(Path data, long blockCacheBytes) throws RocksDBException {
+        return new Storage(null, data, blockCacheBytes, new WriteGuard(() -> Long.MAX_VALUE, 0));
     }
 
     /** What is committed now, unchanged while the reader is open. */
@@ -132,12 +103,24 @@ final class Storage implements AutoCloseable {
         return new BatchReader(batch);
     }
 
-    void write(WriteBatchWithIndex batch) {
-        StorageFailure.wrap(() -> db.write(synced, batch));
+    /** @param grows whether the batch adds documents, and not only removes some */
+    void write(WriteBatchWithIndex batch, boolean grows) {
+        guard.check(grows);
+        try {
+            db.write(synced, batch);
+        } catch (RocksDBException e) {
+            throw guard.failed(e);
+        }
     }
 
-    void write(WriteBatch batch) {
-        StorageFailure.wrap(() -> db.write(synced, batch));
+    /** @param grows whether the batch adds anything, and not only removes some */
+    void write(WriteBatch batch, boolean grows) {
+        guard.check(grows);
+        try {
+            db.write(synced, batch);
+        } catch (RocksDBException e) {
+            throw guard.failed(e);
+        }
     }
 
     long property(String name) {
@@ -148,27 +131,71 @@ final class Storage implements AutoCloseable {
         }
     }
 
+    /** Bytes of all files that hold data. */
+    long bytesOnDisk() {
+        try (Stream<Path> files = Files.list(data)) {
+            return files.mapToLong(file -> file.toFile().length()).sum();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Rewrites everything, down to the last level: what was deleted or replaced is gone from the files. */
+    void compact() {
+        compact(null, null);
+    }
+
+    /** Rewrites what lies in these key spaces, if there is anything. */
+    void reclaim(int fromSpace, int toSpace) {
+        compact(KeyWriter.space(fromSpace), KeyWriter.space(toSpace));
+    }
+
+    /** About how many bytes these key spaces take, in files and in memory. */
+    long estimatedBytes(int fromSpace, int toSpace) {
+        try (var low = new Slice(KeyWriter.space(fromSpace));
+                var high = new Slice(KeyWriter.space(toSpace))) {
+            return db.getApproximateSizes(
+                            List.of(new Range(low, high)),
+                            SizeApproximationFlag.INCLUDE_FILES,
+                            SizeApproximationFlag.INCLUDE_MEMTABLES)[0];
+        }
+    }
+
+    private void compact(byte @Nullable [] low, byte @Nullable [] high) {
+        try (var how = new CompactRangeOptions()
+                .setBottommostLevelCompaction(BottommostLevelCompaction.kForceOptimized)
+                .setExclusiveManualCompaction(false)) {
+            db.compactRange(db.getDefaultColumnFamily(), low, high, how);
+        } catch (RocksDBException e) {
+            throw guard.failed(e);
+        }
+    }
+
+    /** Makes {@code target} a copy of what is committed, by hard links where it can. */
+    void checkpoint(Path target) throws RocksDBException {
+        try (var checkpoint = Checkpoint.create(db)) {
+            checkpoint.createCheckpoint(target.toString());
+        }
+    }
+
+    /** Syncs of the log since the store was opened. */
+    long syncs() {
+        return options.statistics().getTickerCount(TickerType.WAL_FILE_SYNCED);
+    }
+
+    /** Batches written since the store was opened. */
+    long writes() {
+        return options.statistics().getTickerCount(TickerType.WRITE_WITH_WAL);
+    }
+
     @Override
     public void close() throws IOException {
-        closeNatives();
-        lockFile.close();
-    }
-
-    private void closeNatives() {
-        Collections.reverse(natives);
-        for (AutoCloseable each : natives) {
-            try {
-                each.close();
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
+        db.close();
+        synced.close();
+        options.close();
+        if (lock != null) {
+            lock.close();
         }
-        natives.clear();
-    }
-
-    private <T extends AutoCloseable> T keep(T resource) {
-        natives.add(resource);
-        return resource;
     }
 
     private final class CommittedReader implements KeyReader {

@@ -29,6 +29,7 @@ final class WriteSession implements AutoCloseable {
     private final Set<Bytes> held = new HashSet<>();
     private final WriteBatchWithIndex batch = new WriteBatchWithIndex(true);
     private final KeyReader reader;
+    private boolean grows;
 
     /** The gate of the collection must be held by the caller, shared. */
     WriteSession(Storage storage, DocumentLocks locks, Catalog catalog, StoredCollection collection) {
@@ -114,7 +115,8 @@ final class WriteSession implements AutoCloseable {
      * @throws DuplicateKey if another document has the place; then nothing has changed
      */
     void replace(byte[] key, @Nullable Document before, @Nullable Document after) {
-        byte[] bson = after == null ? null : encoded(after);
+        byte[] bson = after == null ? null : Bson.encodeBounded(after);
+        grows |= after != null;
         if (before == null && after != null && reader.get(key) != null) {
             throw new DuplicateKey(collection, collection.primary(), after);
         }
@@ -147,14 +149,6 @@ final class WriteSession implements AutoCloseable {
         });
     }
 
-    private static byte[] encoded(Document document) {
-        byte[] bson = Bson.encode(document);
-        if (bson.length > Bson.DOCUMENT_BYTES_MAX) {
-            throw Refusal.tooLarge(bson.length);
-        }
-        return bson;
-    }
-
     private Map<Bytes, Integer> entries(StoredIndex index, Document document) {
         IndexEntries entries = IndexEntries.of(index, document);
         if (!index.multikey().containsAll(entries.multikey())) {
@@ -182,8 +176,9 @@ final class WriteSession implements AutoCloseable {
     void commit() {
         try {
             if (batch.count() > 0) {
-                storage.write(batch);
+                storage.write(batch, grows);
                 batch.clear();
+                grows = false;
             }
         } finally {
             held.forEach(locks::unlock);

@@ -34,7 +34,7 @@ import reactor.core.publisher.Mono;
 final class MongoBlockStore implements BlockStore {
     private static final int DUPLICATE_KEY = 11000;
 
-    /** Errors of a server that has looked at the document and will not have it, now or later. */
+    /** Errors of a server that has looked at the document and has not taken it. */
     private static final Set<Integer> REFUSALS = Set.of(
             2, // BadValue
             9, // FailedToParse
@@ -44,7 +44,8 @@ final class MongoBlockStore implements BlockStore {
             59, // CommandNotFound
             72, // InvalidOptions
             121, // DocumentValidationFailure
-            10334 // BSONObjectTooLarge
+            10334, // BSONObjectTooLarge
+            14031 // OutOfDiskSpace: told before anything is written
             );
 
     private static final Duration WRITE_BOUND = Duration.ofSeconds(5);

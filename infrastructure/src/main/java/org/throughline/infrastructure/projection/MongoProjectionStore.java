@@ -102,7 +102,7 @@ final class MongoProjectionStore implements ProjectionStore {
     }
 
     private static String collection(String id) {
-        return "view_" + id + ".";
+        return ProjectionCollections.STATES_PREFIX + id + ".";
     }
 
     @Override

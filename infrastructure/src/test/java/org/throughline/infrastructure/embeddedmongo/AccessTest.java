@@ -13,12 +13,23 @@ import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
 import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.Socket;
+import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
@@ -63,6 +74,60 @@ class AccessTest {
     }
 
     @Test
+    void a_client_with_a_certificate_that_it_made_itself_is_refused() throws Exception {
+        var settings = MongoClientSettings.builder()
+                .applyConnectionString(new ConnectionString(mongo.connectionString()))
+                .applyToSslSettings(tls -> tls.context(StrangerKeys.credulousContext()));
+        assertThatThrownBy(() -> ping(settings)).isInstanceOf(MongoTimeoutException.class);
+    }
+
+    @Test
+    void whoever_speaks_without_tls_hears_not_a_word_of_the_protocol() throws IOException {
+        byte[] hello = HexFormat.of()
+                .parseHex("3d0000000100000000000000dd0700000000000000"
+                        + "00280000001068656c6c6f000100000002246462000600000061646d696e000000000000");
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream().write(hello);
+            byte[] heard = socket.getInputStream().readAllBytes();
+            assertThat(heard).hasSizeLessThan(16);
+        } catch (SocketException closed) {
+            assertThat(closed).hasMessageContaining("reset");
+        }
+    }
+
+    @Test
+    void it_listens_on_the_loopback_alone() {
+        assertThat(mongo.connectionString()).startsWith("mongodb://127.0.0.1:");
+        assertThat(Collections.list(networkInterfaces()).stream()
+                        .flatMap(NetworkInterface::inetAddresses)
+                        .filter(address -> !address.isLoopbackAddress() && address instanceof Inet4Address)
+                        .filter(this::isReachable))
+                .isEmpty();
+    }
+
+    private static Enumeration<NetworkInterface> networkInterfaces() {
+        try {
+            return NetworkInterface.getNetworkInterfaces();
+        } catch (SocketException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private boolean isReachable(InetAddress address) {
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress(address, port()), 1_000);
+            return true;
+        } catch (IOException refused) {
+            return false;
+        }
+    }
+
+    private int port() {
+        return Integer.parseInt(mongo.connectionString().replaceAll(".*:(\\d+)/.*", "$1"));
+    }
+
+    @Test
     void a_client_with_the_keys_of_another_store_is_refused() throws IOException {
         try (EmbeddedMongo other = EmbeddedMongo.start(directory.resolve("other"))) {
             assertThatThrownBy(() -> ping(EmbeddedMongo.clientSettings(mongo.connectionString(), other.keyFile())))
@@ -82,14 +147,29 @@ class AccessTest {
     @Test
     void keys_and_data_are_readable_by_the_owner_alone() throws IOException {
         Path home = directory.resolve("store");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home)))
-                .isEqualTo("rwx------");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(mongo.keyFile())))
-                .isEqualTo("rw-------");
+        try (Stream<Path> all = Files.walk(home)) {
+            assertThat(all.filter(Files::isDirectory))
+                    .isNotEmpty()
+                    .allSatisfy(directory -> assertThat(mode(directory)).isEqualTo("rwx------"));
+        }
+        assertThat(List.of("lock", EmbeddedMongo.URI_FILE, EmbeddedMongo.KEY_FILE))
+                .allSatisfy(file -> assertThat(mode(home.resolve(file))).isEqualTo("rw-------"));
         Files.setPosixFilePermissions(mongo.keyFile(), PosixFilePermissions.fromString("rw-r--r--"));
         assertThatThrownBy(() -> EmbeddedMongo.clientSettings(mongo.connectionString(), mongo.keyFile()))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("chmod 600");
+    }
+
+    private static String mode(Path path) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+    }
+
+    @Test
+    void a_directory_below_a_file_is_refused_by_name() throws IOException {
+        Path file = Files.createFile(directory.resolve("file"));
+        assertThatThrownBy(() -> EmbeddedMongo.start(file.resolve("store")))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("The embedded store cannot write " + file.resolve("store"));
     }
 
     @Test

@@ -164,6 +164,40 @@ class CursorsTest {
     }
 
     @Test
+    void a_cursor_ends_loudly_and_not_early_when_its_index_is_dropped() {
+        done(database.getCollection("c").createIndex(new Document("n", 1)));
+        Document cursor = find(
+                database,
+                new Document("filter", new Document("n", new Document("$gte", 0)))
+                        .append("sort", new Document("n", 1))
+                        .append("batchSize", 2));
+        done(database.getCollection("c").dropIndex("n_1"));
+        assertThatThrownBy(() -> more(cursor, 2))
+                .isInstanceOfSatisfying(
+                        MongoCommandException.class,
+                        e -> assertThat(e.getErrorCode()).isEqualTo(175));
+    }
+
+    @Test
+    void an_answer_that_is_one_document_stays_below_16_mib_or_is_refused() {
+        var big = database.getCollection("big");
+        for (int id = 0; id < 17; id++) {
+            done(big.insertOne(new Document("_id", id).append("text", id + "x".repeat(1 << 20))));
+        }
+        assertThatThrownBy(() -> one(database.runCommand(new Document("distinct", "big").append("key", "text"))))
+                .isInstanceOfSatisfying(
+                        MongoCommandException.class,
+                        e -> assertThat(e.getErrorCode()).isEqualTo(17217));
+        var all = new Document("$group", new Document("_id", 1).append("all", new Document("$push", "$text")));
+        assertThatThrownBy(() -> all(big.aggregate(List.of(all))))
+                .isInstanceOfSatisfying(
+                        MongoCommandException.class,
+                        e -> assertThat(e.getErrorCode()).isEqualTo(10334));
+        assertThat(one(database.runCommand(new Document("ping", 1))).getDouble("ok"))
+                .isEqualTo(1.0);
+    }
+
+    @Test
     void a_killed_cursor_is_gone() {
         Document cursor = find(database, new Document("batchSize", 2));
         Document killed = one(database.runCommand(

@@ -1,10 +1,8 @@
 package org.throughline.infrastructure.embeddedmongo;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.throughline.infrastructure.embeddedmongo.Await.all;
 import static org.throughline.infrastructure.embeddedmongo.Await.done;
-import static org.throughline.infrastructure.embeddedmongo.Await.one;
 
 import com.mongodb.MongoClientSettings;
 import com.mongodb.reactivestreams.client.MongoClient;
@@ -12,16 +10,11 @@ import com.mongodb.reactivestreams.client.MongoClients;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.bson.Document;
-import org.bson.types.Binary;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reactor.core.publisher.Flux;
@@ -113,55 +106,5 @@ class DurabilityTest {
             assertThat(all(blocks(client).find(new Document("keys", "b")))).hasSameSizeAs(stored);
         }
         assertThat(directory.resolve("store").resolve("native").toFile().list()).hasSize(1);
-    }
-
-    @Test
-    void a_damaged_log_is_a_refusal_to_open_and_not_a_shorter_store() throws IOException {
-        Path original = directory.resolve("original");
-        Path copy = directory.resolve("copy");
-        try (EmbeddedMongo mongo = EmbeddedMongo.start(original);
-                MongoClient client = connect(mongo)) {
-            for (long position = 0; position < 300; position++) {
-                done(blocks(client)
-                        .insertOne(new Document("_id", position).append("data", new Binary(new byte[1_000]))));
-            }
-            copy(original, copy);
-        }
-        try (EmbeddedMongo mongo = EmbeddedMongo.start(copy(copy, directory.resolve("whole")));
-                MongoClient client = connect(mongo)) {
-            assertThat(one(blocks(client).countDocuments())).isEqualTo(300);
-        }
-        damage(copy);
-        assertThatThrownBy(() -> EmbeddedMongo.start(copy))
-                .isInstanceOf(IOException.class)
-                .hasMessageContaining(copy.toString())
-                .hasMessageContaining("cannot be opened");
-    }
-
-    /** What a crash would leave: the files as they are while the store runs. */
-    private static Path copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.toList()) {
-                Path target = to.resolve(from.relativize(file).toString());
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(target);
-                } else {
-                    Files.copy(file, target);
-                }
-            }
-        }
-        return to;
-    }
-
-    private static void damage(Path store) throws IOException {
-        try (Stream<Path> files = Files.list(store.resolve("data"))) {
-            Path log = files.filter(file -> file.toString().endsWith(".log"))
-                    .max(Comparator.comparingLong(file -> file.toFile().length()))
-                    .orElseThrow();
-            try (var content = new RandomAccessFile(log.toFile(), "rw")) {
-                content.seek(content.length() / 2);
-                content.write(new byte[] {0x55, 0x55, 0x55, 0x55, 0x55, 0x55, 0x55, 0x55});
-            }
-        }
     }
 }
