@@ -7,7 +7,6 @@ import java.util.UUID;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.throughline.infrastructure.access.AccessTrace;
 import org.throughline.infrastructure.access.LedgerAccessLedger;
@@ -21,7 +20,7 @@ import org.throughline.kernel.policy.PolicyPack;
  * The store for commands that verify and prove: nothing is opened before it is asked for, so that a damaged ledger can be
  * looked at, and no key of the vault is.
  */
-@Configuration(proxyBeanMethods = false)
+// Not annotated as a configuration: the whole application scans this package and must not find it.
 @EnableConfigurationProperties(ThroughlineProperties.class)
 @Import({StoreConfiguration.class, LedgerConfiguration.class, CheckpointConfiguration.class})
 class StoresWithoutVault {

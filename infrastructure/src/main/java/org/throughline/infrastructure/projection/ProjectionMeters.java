@@ -29,29 +29,32 @@ final class ProjectionMeters {
     /** Measures what {@code status} tells whenever somebody looks. */
     void gauges(Supplier<ProjectionStatus> status) {
         gauge(
-                "lag",
+                "throughline.projection.lag",
                 "Events of the ledger that the projection has not taken in",
                 () -> status.get().lag());
         gauge(
-                "rate",
+                "throughline.projection.rate",
                 "Events taken in each second of late by the build that answers",
                 () -> status.get().rate());
         gauge(
-                "parked",
+                "throughline.projection.parked",
                 "Keys that wait behind an event that could not be folded",
                 () -> status.get().parked().size());
         gauge(
-                "led",
+                "throughline.projection.led",
                 "1 where this node feeds the projection, else 0",
                 () -> status.get().state() == ProjectionStatus.State.LEADING ? 1 : 0);
-        gauge("rebuild", "Part of the ledger that the build under way has taken in; 1 if none is under way", () -> {
-            ProjectionStatus.Rebuild rebuild = status.get().rebuild();
-            return rebuild == null ? 1 : rebuild.part();
-        });
+        gauge(
+                "throughline.projection.rebuild",
+                "Part of the ledger that the build under way has taken in; 1 if none is under way",
+                () -> {
+                    ProjectionStatus.Rebuild rebuild = status.get().rebuild();
+                    return rebuild == null ? 1 : rebuild.part();
+                });
     }
 
-    private void gauge(String what, String description, Supplier<Number> value) {
-        Gauge.builder("throughline.projection." + what, value)
+    private void gauge(String meter, String description, Supplier<Number> value) {
+        Gauge.builder(meter, value)
                 .description(description)
                 .tag("projection", name)
                 .register(registry);

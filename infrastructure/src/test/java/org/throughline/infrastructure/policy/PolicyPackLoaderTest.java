@@ -47,6 +47,7 @@ class PolicyPackLoaderTest {
                         "D4",
                         "D6-accepted",
                         "D6-closed",
+                        "D6-withdrawn",
                         "D12-7",
                         "D12-30",
                         "D13-7",

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -126,7 +127,7 @@ final class Node implements Runnable {
                 })
                 .toList();
         try {
-            Thread.sleep(millis);
+            var _ = new CountDownLatch(1).await(millis, TimeUnit.MILLISECONDS);
             stop.set(true);
             for (Thread thread : threads) {
                 thread.join();
