@@ -114,7 +114,8 @@ class BackupOnStoreTest {
                 .read(LedgerQuery.ofTypes(LOAD), 0, Long.MAX_VALUE)
                 .map(recorded -> recorded.event().eventId())
                 .collect(Collectors.toSet())
-                .block(PATIENCE);
+                .blockOptional(PATIENCE)
+                .orElseThrow();
     }
 
     private static byte[] wrappedKey(Stores.Opened opened) {

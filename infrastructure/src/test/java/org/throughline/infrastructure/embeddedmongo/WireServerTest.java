@@ -36,8 +36,8 @@ class WireServerTest {
                     MongoClient other = connect(server, keys)) {
                 done(other.getDatabase("admin").runCommand(new Document("ping", 1)));
                 var gate = catalog.findOrCreate("care", "views").gate().writeLock();
-                gate.lock();
                 CompletableFuture<?> insert;
+                gate.lock();
                 try {
                     insert = Mono.from(waiting.getDatabase("care")
                                     .getCollection("views")
