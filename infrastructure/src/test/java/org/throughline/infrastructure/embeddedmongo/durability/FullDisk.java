@@ -44,7 +44,11 @@ final class FullDisk {
         }
     }
 
-    /** @param spareBytes what the store spares; 0 lets it run into the end of the disk */
+    /**
+     * Fills one.
+     *
+     * @param spareBytes what the store spares; 0 lets it run into the end of the disk
+     */
     static Figures run(Path scratch, long spareBytes) throws IOException, InterruptedException {
         Path mounted = Files.createDirectories(scratch.resolve("small"));
         command("mount", "-t", "tmpfs", "-o", "size=" + MEBIBYTES + "m", "tmpfs", mounted.toString());

@@ -46,7 +46,7 @@ final class RawClient implements AutoCloseable {
         return socket.getLocalPort();
     }
 
-    /** Gives the answer, whatever it says. */
+    /** Inserts one document; the answer may say anything. */
     Document insert(String collection, Document document) throws IOException {
         return run(new Document("insert", collection)
                 .append("documents", List.of(document))

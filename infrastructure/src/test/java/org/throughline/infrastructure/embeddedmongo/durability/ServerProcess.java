@@ -39,7 +39,11 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
-    /** @param tracer a command that runs the command it is followed by; may be empty */
+    /**
+     * Starts one and waits until it can be connected to.
+     *
+     * @param tracer a command that runs the command it is followed by; may be empty
+     */
     static ServerProcess start(Path home, long spareBytes, List<String> tracer) throws IOException {
         var command = new ArrayList<>(tracer);
         command.addAll(List.of(
