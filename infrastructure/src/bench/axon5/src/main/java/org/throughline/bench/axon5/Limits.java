@@ -3,6 +3,7 @@ package org.throughline.bench.axon5;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -70,7 +71,7 @@ final class Limits {
             List<Future<Double>> writers = new ArrayList<>();
             for (int i = 0; i < threads; i++) {
                 writers.add(executor.submit(() -> rate(() -> {
-                    rocks.put(synced, Long.toString(keys.incrementAndGet()).getBytes(), record);
+                    rocks.put(synced, Long.toString(keys.incrementAndGet()).getBytes(StandardCharsets.UTF_8), record);
                     return 1;
                 })));
             }
