@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ThreadTransactions implements TransactionManager, EntityManagerProvider {
     private final EntityManagerFactory factory;
+    // of an instance, of which a process has one
+    @SuppressWarnings("ThreadLocalUsage")
     private final ThreadLocal<@Nullable EntityManager> current = new ThreadLocal<>();
 
     ThreadTransactions(EntityManagerFactory factory) {
