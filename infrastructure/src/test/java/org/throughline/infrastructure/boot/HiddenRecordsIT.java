@@ -179,16 +179,18 @@ class HiddenRecordsIT {
                 .done();
 
         Reply unknown = withdraw(Staff.COORDINATOR, Story.newId());
+        long withdrawn = 0;
         for (int time = 0; time < 2; time++) {
             Reply ofTaken = withdraw(Staff.COORDINATOR, taken);
             Reply ofUnsent = withdraw(Staff.COORDINATOR, unsent);
             assertThat(ofTaken.status()).isEqualTo(time == 0 ? 200 : 422).isEqualTo(ofUnsent.status());
             assertThat(leveled(ofTaken)).isEqualTo(leveled(ofUnsent));
+            withdrawn = Math.max(withdrawn, Math.max(ofTaken.position(), ofUnsent.position()));
         }
         unknown.refused(404, "REFERRAL_UNKNOWN");
 
         for (String client : List.of(plain, served)) {
-            assertThat(web.get(Staff.COORDINATOR, "/clients/" + client + "/caseload")
+            assertThat(web.get(Staff.COORDINATOR, "/clients/" + client + "/caseload?position=" + withdrawn)
                             .done()
                             .json()
                             .path("rows")
@@ -197,7 +199,9 @@ class HiddenRecordsIT {
                     .isEmpty();
         }
         assertThat(web
-                        .get(Staff.SUD_CLINICIAN, "/programs/" + Programs.SUD + "/caseload?limit=200")
+                        .get(
+                                Staff.SUD_CLINICIAN,
+                                "/programs/" + Programs.SUD + "/caseload?limit=200&position=" + withdrawn)
                         .done()
                         .json()
                         .path("rows")
