@@ -1,7 +1,6 @@
 package org.throughline.infrastructure.security;
 
 import java.util.Arrays;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.throughline.infrastructure.api.InvalidRequest;
@@ -30,8 +29,6 @@ public final class PurposeHeader {
             }
         }
         throw new InvalidRequest(
-                "header " + NAME,
-                "is no known purpose",
-                Arrays.stream(PurposeOfUse.values()).map(Enum::name).collect(Collectors.joining(", ")));
+                "header " + NAME, "is no purpose of use", "one of " + Arrays.toString(PurposeOfUse.values()));
     }
 }

@@ -1,11 +1,14 @@
 package org.throughline.infrastructure.security;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.ReactiveSecurityContextHolder;
 import org.springframework.security.core.context.SecurityContext;
+import org.throughline.infrastructure.api.InvalidRequest;
 import org.throughline.kernel.access.Viewer;
+import org.throughline.kernel.privacy.PurposeOfUse;
 import org.throughline.kernel.program.LegalEntityId;
 import reactor.core.publisher.Mono;
 
@@ -20,20 +23,23 @@ public final class Viewers {
         this.legalEntity = legalEntity;
     }
 
-    /** The viewer who sends the request now handled; fails as not signed in for one who is not, or has left. */
+    /**
+     * The viewer who sends the request now handled. Fails as not signed in for one who is not, or has left, and with
+     * {@link InvalidRequest} for a purpose that is none.
+     */
     public Mono<Viewer> current(HttpHeaders headers) {
+        return Mono.defer(() -> current(PurposeHeader.of(headers)));
+    }
+
+    private Mono<Viewer> current(@Nullable PurposeOfUse purpose) {
         return ReactiveSecurityContextHolder.getContext()
                 .mapNotNull(SecurityContext::getAuthentication)
                 .mapNotNull(Authentication::getPrincipal)
                 .ofType(SignedInWorker.class)
                 .flatMap(signedIn -> workers.of(signedIn.worker()))
                 .filter(WorkerStanding::employed)
-                .map(standing -> new Viewer(
-                        standing.worker(),
-                        standing.roles(),
-                        standing.programs(),
-                        legalEntity,
-                        PurposeHeader.of(headers)))
+                .map(standing ->
+                        new Viewer(standing.worker(), standing.roles(), standing.programs(), legalEntity, purpose))
                 .switchIfEmpty(
                         Mono.error(() -> new AuthenticationCredentialsNotFoundException("Nobody is signed in.")));
     }
