@@ -10,11 +10,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.throughline.infrastructure.embeddedmongo.EmbeddedMongo;
+import org.throughline.infrastructure.ledger.LedgerOptions;
+import org.throughline.infrastructure.ledger.Ledgers;
+import org.throughline.infrastructure.ledger.checkpoint.CheckpointStore;
+import org.throughline.infrastructure.ledger.proof.SignedNote;
 import org.throughline.infrastructure.projection.ProjectionCollections;
 import org.throughline.infrastructure.vault.Vault;
 import org.throughline.infrastructure.vault.VaultSettings;
-import reactor.core.publisher.Mono;
 
 /**
  * Makes a data directory of a backup. It appears under its name only when everything in it was checked; what was cut
@@ -39,11 +43,10 @@ public record Restore(Path directory, Path keys, Path dataDir) {
     /**
      * Restores. Views are left out: the application folds them anew from the events.
      *
-     * @param epochs begins a new epoch of each ledger
      * @return the manifest of what was restored
      * @throws IOException if the target is not empty or the backup is not as its manifests say
      */
-    public BackupManifest run(EpochStart epochs) throws IOException {
+    public BackupManifest run() throws IOException {
         PartFiles.requireEmpty(dataDir);
         BackupManifest manifest = BackupManifest.read(directory, BackupManifest.Part.STORE);
         BackupManifest keyManifest = BackupManifest.read(keys, BackupManifest.Part.KEYS);
@@ -57,13 +60,13 @@ public record Restore(Path directory, Path keys, Path dataDir) {
         PartFiles.directory(staging);
         PartFiles.copy(directory, manifest, staging);
         KeyFiles.copy(keys, PartFiles.directory(staging.resolve(KEY_FILES)));
-        settle(staging, manifest, epochs);
+        settle(staging, manifest);
         Files.deleteIfExists(dataDir);
         Files.move(staging, dataDir, StandardCopyOption.ATOMIC_MOVE);
         return manifest;
     }
 
-    private void settle(Path staging, BackupManifest manifest, EpochStart epochs) throws IOException {
+    private void settle(Path staging, BackupManifest manifest) throws IOException {
         try (EmbeddedMongo mongo = EmbeddedMongo.start(staging.resolve(Backup.STORE))) {
             var settings = MongoClientSettings.builder();
             mongo.applyTo(settings);
@@ -81,9 +84,17 @@ public record Restore(Path directory, Path keys, Path dataDir) {
                 }
                 ProjectionCollections.drop(database).block(PATIENCE);
                 for (LedgerMark mark : found) {
-                    Mono.from(epochs.start(database, mark)).block(PATIENCE);
+                    beginEpoch(database, mark.ledger());
                 }
             }
         }
+    }
+
+    /** After it nothing of the old epoch is continued by mistake; it names the newest checkpoint stored, if there is one. */
+    private static void beginEpoch(MongoDatabase database, String ledger) {
+        Optional<SignedNote> newest =
+                new CheckpointStore(database, ledger).newest().map(SignedNote::parse);
+        Ledgers.startEpoch(database, ledger, newest.orElse(null), LedgerOptions.defaults())
+                .block(PATIENCE);
     }
 }

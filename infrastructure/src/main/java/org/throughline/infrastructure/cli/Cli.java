@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.Objects;
 import java.util.UUID;
-import org.throughline.infrastructure.backup.EpochStart;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -72,7 +71,7 @@ public final class Cli implements Runnable {
                 .addSubcommand(proof)
                 .addSubcommand(keys)
                 .addSubcommand(new BackupCommand(stores, console))
-                .addSubcommand(new RestoreCommand(console, EpochStart.afterNewestCheckpoint()))
+                .addSubcommand(new RestoreCommand(console))
                 .addSubcommand(store)
                 .setOut(out)
                 .setErr(err)

@@ -6,7 +6,6 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.backup.BackupManifest;
-import org.throughline.infrastructure.backup.EpochStart;
 import org.throughline.infrastructure.backup.Restore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -24,7 +23,6 @@ import picocli.CommandLine.Parameters;
         sortOptions = false)
 final class RestoreCommand implements Callable<Integer> {
     private final Console console;
-    private final EpochStart epochs;
 
     @Parameters(paramLabel = "DIR", description = "The backup.")
     private Path directory = Path.of("");
@@ -39,16 +37,14 @@ final class RestoreCommand implements Callable<Integer> {
             description = "The data directory to make; new or empty.")
     private Path dataDir = Path.of("");
 
-    RestoreCommand(Console console, EpochStart epochs) {
+    RestoreCommand(Console console) {
         this.console = console;
-        this.epochs = epochs;
     }
 
     @Override
     public Integer call() throws IOException {
-        BackupManifest manifest = new Restore(
-                        directory, Objects.requireNonNullElse(keys, directory.resolve("keys")), dataDir)
-                .run(epochs);
+        BackupManifest manifest =
+                new Restore(directory, Objects.requireNonNullElse(keys, directory.resolve("keys")), dataDir).run();
         console.out().println("Restored " + manifest.backup() + " into " + dataDir);
         LedgerMarks.tell(manifest.ledgers(), console);
         return ExitCode.DONE;
