@@ -7,11 +7,10 @@ import org.springframework.boot.autoconfigure.info.ProjectInfoAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /** The parts that a command of the command line needs, without what only a server needs. */
-@Configuration(proxyBeanMethods = false)
+// Not annotated as a configuration: the whole application scans this package and must not find it.
 @EnableConfigurationProperties(ThroughlineProperties.class)
 @ImportAutoConfiguration({JacksonAutoConfiguration.class, ProjectInfoAutoConfiguration.class})
 @Import({
