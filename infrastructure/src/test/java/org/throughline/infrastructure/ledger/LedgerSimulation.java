@@ -34,7 +34,7 @@ public final class LedgerSimulation {
     private final List<Told> told = new ArrayList<>();
     private int faults;
 
-    private LedgerSimulation(long seed) {
+    LedgerSimulation(long seed) {
         random = new Random(seed);
     }
 
@@ -74,9 +74,9 @@ public final class LedgerSimulation {
             }
             Ledger ledger = running.get(node);
             attempt(ledger, workload.next(i, now(), ledger.knownNext()));
-            scheduler.advanceTimeBy(Duration.ofMillis(random.nextInt(30)));
+            pass(Duration.ofMillis(random.nextInt(30)));
         }
-        scheduler.advanceTimeBy(Duration.ofMinutes(1));
+        pass(Duration.ofMinutes(1));
     }
 
     private void attempt(Ledger ledger, Attempt attempt) {
@@ -122,13 +122,17 @@ public final class LedgerSimulation {
                         .toList());
     }
 
-    private Ledger node() {
+    Ledger node() {
         var environment = new LedgerEnvironment(this::instant, this::id, scheduler, scheduler);
         return Samples.get(new Opening("care", store, LedgerOptions.defaults(), environment).open());
     }
 
-    private Instant instant() {
+    Instant instant() {
         return BEGIN.plusMillis(scheduler.now(TimeUnit.MILLISECONDS));
+    }
+
+    void pass(Duration time) {
+        scheduler.advanceTimeBy(time);
     }
 
     private long now() {

@@ -5,17 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Random;
-import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
-import reactor.test.scheduler.VirtualTimeScheduler;
 
 /** Nothing but the seed decides what happens: time, ids, threads and the store are all given from outside. */
 class SimulatedRunTest {
-    private static final Instant BEGIN = Instant.parse("2026-11-02T08:00:00Z");
-
     @Test
     void two_runs_with_one_seed_write_the_same_bytes_and_answer_the_same() {
         for (int seed = 1; seed <= 20; seed++) {
@@ -40,42 +34,15 @@ class SimulatedRunTest {
 
     @Test
     void a_block_of_another_node_is_seen_within_a_quarter_of_a_second() {
-        Simulation simulation = new Simulation(7);
+        LedgerSimulation simulation = new LedgerSimulation(7);
         Ledger writer = simulation.node();
         Ledger follower = simulation.node();
         AtomicReference<Instant> seen = new AtomicReference<>(Instant.MAX);
-        follower.tail(1).subscribe(block -> seen.set(simulation.now()));
+        follower.tail(1).subscribe(block -> seen.set(simulation.instant()));
         simulation.pass(Duration.ofSeconds(30));
         writer.append(List.of(Samples.event("a")), AppendCondition.none()).subscribe();
-        Instant written = simulation.now();
+        Instant written = simulation.instant();
         simulation.pass(Duration.ofSeconds(1));
         assertThat(Duration.between(written, seen.get())).isLessThanOrEqualTo(Duration.ofMillis(250));
-    }
-
-    private static final class Simulation {
-        private final Random random;
-        private final VirtualTimeScheduler scheduler = VirtualTimeScheduler.create();
-        private final InMemoryBlockStore store = new InMemoryBlockStore();
-
-        private Simulation(int seed) {
-            random = new Random(seed);
-        }
-
-        private Ledger node() {
-            LedgerEnvironment environment = new LedgerEnvironment(this::now, this::id, scheduler, scheduler);
-            return Samples.get(new Opening("care", store, LedgerOptions.defaults(), environment).open());
-        }
-
-        private Instant now() {
-            return BEGIN.plusMillis(scheduler.now(TimeUnit.MILLISECONDS));
-        }
-
-        private UUID id() {
-            return new UUID(random.nextLong(), random.nextLong());
-        }
-
-        private void pass(Duration time) {
-            scheduler.advanceTimeBy(time);
-        }
     }
 }
