@@ -22,7 +22,7 @@ final class NumberKey {
             case Double _ -> exact(number.doubleValue(), out);
             case Long whole
             when Math.abs(whole) <= EXACT_AS_DOUBLE && whole != Long.MIN_VALUE -> exact(whole.doubleValue(), out);
-            case Long whole -> decimal(BigDecimal.valueOf(whole), out);
+            case Long whole -> whole(whole, out);
             case Decimal128 decimal when isFinite(decimal) -> decimal(decimal.toBigDecimal(), out);
             default -> exact(number.doubleValue(), out);
         }
@@ -40,6 +40,25 @@ final class NumberKey {
         out.octet(EXACT);
     }
 
+    /** What {@link #decimal} writes, without its cost: index keys of the ledger are such numbers. */
+    private static void whole(long number, KeyWriter out) {
+        double floor = (double) number;
+        if (floor >= 0x1p63 || (long) floor > number) {
+            floor = Math.nextDown(floor);
+        }
+        long remainder = number - (long) floor;
+        if (remainder == 0) {
+            exact(floor, out);
+            return;
+        }
+        String digits = Long.toString(remainder);
+        int significant = digits.length();
+        while (digits.charAt(significant - 1) == '0') {
+            significant--;
+        }
+        remainder(floor, digits.length(), digits.substring(0, significant), out);
+    }
+
     private static void decimal(BigDecimal number, KeyWriter out) {
         double floor = number.doubleValue();
         if (floor == Double.POSITIVE_INFINITY) {
@@ -54,12 +73,21 @@ final class NumberKey {
             exact(floor, out);
             return;
         }
+        BigDecimal digits = remainder.stripTrailingZeros();
+        remainder(
+                floor,
+                digits.precision() - digits.scale(),
+                digits.unscaledValue().toString(),
+                out);
+    }
+
+    /** @param magnitude how many digits stand before the decimal point */
+    private static void remainder(double floor, int magnitude, String digits, KeyWriter out) {
         floor(floor, out);
         out.octet(WITH_REMAINDER);
-        BigDecimal digits = remainder.stripTrailingZeros();
-        out.int32((digits.precision() - digits.scale()) ^ Integer.MIN_VALUE);
-        for (char digit : digits.unscaledValue().toString().toCharArray()) {
-            out.octet(digit - '0' + 1);
+        out.int32(magnitude ^ Integer.MIN_VALUE);
+        for (int i = 0; i < digits.length(); i++) {
+            out.octet(digits.charAt(i) - '0' + 1);
         }
         out.octet(0);
     }

@@ -2,13 +2,20 @@ package org.throughline.infrastructure.ledger;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
-/** Appends that wait for the appender, within bounds on their number and bytes. Thread-safe; never blocks. */
+/**
+ * Appends that wait for the appender, within bounds on their number and bytes. Each first gets a place and then waits in
+ * line, at once or when its condition has been looked at. Thread-safe; never blocks.
+ */
 final class AppendQueue {
     private final int maxAppends;
     private final long maxBytes;
     private final ArrayDeque<PendingAppend> waiting = new ArrayDeque<>();
+    private final Set<PendingAppend> placed = new HashSet<>();
     private long bytes;
     private boolean closed;
 
@@ -18,21 +25,35 @@ final class AppendQueue {
     }
 
     /**
-     * Puts {@code append} at the end.
+     * Keeps a place for {@code append}.
      *
      * @throws LedgerOverloaded if there is no room
      * @throws LedgerClosed if the queue was closed
      */
-    synchronized void add(PendingAppend append, String ledger) {
+    synchronized void place(PendingAppend append, String ledger) {
         if (closed) {
             throw new LedgerClosed(ledger);
         }
-        boolean full = waiting.size() >= maxAppends || (bytes + append.bytes() > maxBytes && !waiting.isEmpty());
+        boolean full = size() >= maxAppends || (bytes + append.bytes() > maxBytes && size() > 0);
         if (full) {
             throw new LedgerOverloaded(ledger);
         }
-        waiting.addLast(append);
+        placed.add(append);
         bytes += append.bytes();
+    }
+
+    /** Puts an append that has a place at the end of the line; nothing happens if the queue was emptied meanwhile. */
+    synchronized void line(PendingAppend append) {
+        if (placed.remove(append)) {
+            waiting.addLast(append);
+        }
+    }
+
+    /** Gives the place of an append back that will not wait in line. */
+    synchronized void giveBack(PendingAppend append) {
+        if (placed.remove(append)) {
+            bytes -= append.bytes();
+        }
     }
 
     /** Takes as many appends from the front as share a block; at least one if there is any. */
@@ -58,8 +79,14 @@ final class AppendQueue {
         return group;
     }
 
+    /** All that have a place. */
     synchronized int size() {
-        return waiting.size();
+        return waiting.size() + placed.size();
+    }
+
+    /** Whether nobody waits in line. */
+    synchronized boolean isLineEmpty() {
+        return waiting.isEmpty();
     }
 
     synchronized void close() {
@@ -68,9 +95,11 @@ final class AppendQueue {
 
     /** Empties the queue and gives what had not been taken. */
     synchronized List<PendingAppend> abandon() {
-        List<PendingAppend> left =
-                waiting.stream().filter(PendingAppend::withdraw).toList();
+        List<PendingAppend> left = Stream.concat(waiting.stream(), placed.stream())
+                .filter(PendingAppend::withdraw)
+                .toList();
         waiting.clear();
+        placed.clear();
         bytes = 0;
         return left;
     }

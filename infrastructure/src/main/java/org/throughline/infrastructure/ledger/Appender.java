@@ -10,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import reactor.util.retry.Retry;
 
 /**
@@ -22,10 +23,12 @@ final class Appender {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
     private static final int CONCURRENT_CHECKS = 16;
+    private static final int ANSWERING = Schedulers.DEFAULT_POOL_SIZE;
 
     private final String ledger;
     private final Committed committed;
     private final ConditionCheck conditions;
+    private final EarlyCheck earlyCheck;
     private final Settlement settlement;
     private final LedgerEnvironment environment;
     private final LongSupplier crossHead;
@@ -43,6 +46,7 @@ final class Appender {
         this.ledger = ledger;
         this.committed = committed;
         this.conditions = new ConditionCheck(store, committed);
+        this.earlyCheck = new EarlyCheck(conditions, this::checked);
         this.settlement = new Settlement(ledger, store, environment);
         this.environment = environment;
         this.crossHead = options.crossHead();
@@ -52,8 +56,12 @@ final class Appender {
 
     /** Throws {@link LedgerOverloaded} or {@link LedgerClosed} if there is no place to wait. */
     void submit(PendingAppend append) {
-        queue.add(append, ledger);
-        wake();
+        queue.place(append, ledger);
+        switch (conditions.inMemory(append)) {
+            case Verdict.OlderThanMemory older -> earlyCheck.begin(append);
+            case Verdict.Forbidden forbidden -> checked(append, Optional.of(forbidden.position()));
+            case Verdict.Free free -> checked(append, Optional.empty());
+        }
     }
 
     int waiting() {
@@ -71,7 +79,17 @@ final class Appender {
 
     /** Refuses what has not been taken yet. */
     void abandon() {
-        queue.abandon().forEach(append -> append.fail(new LedgerClosed(ledger)));
+        queue.abandon().forEach(append -> answer(append, new LedgerClosed(ledger)));
+    }
+
+    private void checked(PendingAppend append, Optional<Long> forbidden) {
+        if (forbidden.isPresent()) {
+            queue.giveBack(append);
+            refuse(append, forbidden.get());
+        } else {
+            queue.line(append);
+            wake();
+        }
     }
 
     private void wake() {
@@ -84,13 +102,13 @@ final class Appender {
         List<PendingAppend> group = queue.takeGroup();
         if (group.isEmpty()) {
             running.set(false);
-            if (queue.size() > 0) {
+            if (!queue.isLineEmpty()) {
                 wake();
             }
             return;
         }
         commit(new ArrayList<>(group))
-                .doOnError(failed -> group.forEach(append -> append.fail(failed)))
+                .doOnError(failed -> group.forEach(append -> answer(append, failed)))
                 .doFinally(signal -> environment.scheduler().schedule(this::next))
                 .subscribe(
                         none -> {}, failed -> log.error("ledger {}: appends failed: {}", ledger, failed.getMessage()));
@@ -118,22 +136,48 @@ final class Appender {
             return Mono.error(damage.get());
         }
         Chain end = committed.chain();
-        return Flux.fromIterable(List.copyOf(open))
-                .flatMapSequential(this::refusedByCommitted, CONCURRENT_CHECKS)
-                .collectList()
-                .publishOn(environment.scheduler())
-                .flatMap(refused -> {
-                    open.removeAll(refused);
-                    return open.isEmpty() ? Mono.just(true) : write(end, Round.plan(end, open));
-                });
+        List<PendingAppend> older = new ArrayList<>();
+        for (PendingAppend append : List.copyOf(open)) {
+            switch (conditions.inMemory(append)) {
+                case Verdict.Free free -> {}
+                case Verdict.Forbidden forbidden -> {
+                    open.remove(append);
+                    refuse(append, forbidden.position());
+                }
+                case Verdict.OlderThanMemory needsStore -> older.add(append);
+            }
+        }
+        return older.isEmpty()
+                ? writeOpen(end, open)
+                : Flux.fromIterable(older)
+                        .flatMap(this::refusedByStore, CONCURRENT_CHECKS)
+                        .collectList()
+                        .publishOn(environment.scheduler())
+                        .flatMap(refused -> {
+                            open.removeAll(refused);
+                            return writeOpen(end, open);
+                        });
     }
 
-    private Mono<PendingAppend> refusedByCommitted(PendingAppend append) {
-        return conditions.conflict(append.condition()).map(position -> {
-            meters.refused(1);
-            append.fail(new AppendConflict(position));
+    private Mono<PendingAppend> refusedByStore(PendingAppend append) {
+        return conditions.conflict(append).map(position -> {
+            refuse(append, position);
             return append;
         });
+    }
+
+    private Mono<Boolean> writeOpen(Chain end, List<PendingAppend> open) {
+        return open.isEmpty() ? Mono.just(true) : write(end, Round.plan(end, open));
+    }
+
+    private void refuse(PendingAppend append, long position) {
+        meters.refused(1);
+        answer(append, new AppendConflict(position));
+    }
+
+    /** Callers never go on in a thread of the appender. */
+    private void answer(PendingAppend append, Throwable failed) {
+        environment.answers().schedule(() -> append.fail(failed));
     }
 
     private Mono<Boolean> write(Chain end, Round round) {
@@ -147,9 +191,9 @@ final class Appender {
                 meters.lostRace();
                 return committed.catchUp().thenReturn(false);
             }
-            committed.written(block);
+            committed.written(block, round.events());
             meters.written(block, round.refused());
-            round.committed(block);
+            round.committed(block, ANSWERING).forEach(environment.answers()::schedule);
             return Mono.just(true);
         });
     }

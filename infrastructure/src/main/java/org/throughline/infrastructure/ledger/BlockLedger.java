@@ -90,10 +90,12 @@ final class BlockLedger implements Ledger {
             long submitted = System.nanoTime();
             appender.submit(append);
             return append.answer()
-                    .timeout(options.callerBound(), Mono.defer(() -> gaveUp(append)), environment.scheduler())
+                    .timeout(
+                            options.callerBound(),
+                            Mono.defer(() -> gaveUp(append)).subscribeOn(environment.answers()),
+                            environment.scheduler())
                     .doOnCancel(append::withdraw)
-                    .doFinally(signal -> meters.appended(Duration.ofNanos(System.nanoTime() - submitted)))
-                    .publishOn(environment.answers());
+                    .doFinally(signal -> meters.appended(Duration.ofNanos(System.nanoTime() - submitted)));
         });
     }
 
@@ -105,10 +107,12 @@ final class BlockLedger implements Ledger {
                 return Flux.empty();
             }
             SearchPlan plan = SearchPlan.of(query);
-            Optional<List<Block>> inMemory = committed.recentCandidates(plan, start, to);
+            Optional<List<Leaf>> inMemory = committed.recentCandidates(plan, start, to);
             if (inMemory.isPresent()) {
                 // at hand already, so the caller goes on in its own thread
-                return Flux.fromIterable(inMemory.get()).concatMapIterable(block -> block.events(query, from, to), 1);
+                return Flux.fromIterable(inMemory.get())
+                        .filter(leaf -> leaf.matches(query))
+                        .map(Leaf::event);
             }
             return fromStore(plan, start, to)
                     .concatMapIterable(block -> block.events(query, from, to), 1)
@@ -161,6 +165,7 @@ final class BlockLedger implements Ledger {
         appender.abandon();
         freshEnd.close();
         poller.close();
+        committed.close();
     }
 
     private Flux<Block> fromStore(SearchPlan plan, long start, long to) {

@@ -31,6 +31,9 @@ interface BlockStore {
     /** Blocks that begin in {@code [from, to)} and have at least one of these keys, in order; read as demanded. */
     Flux<Block> withAnyKey(long[] keys, long from, long to);
 
+    /** Index keys of the blocks that begin in {@code [from, to)}, block by block; read as demanded. */
+    Flux<BlockKeys> keys(long from, long to);
+
     /**
      * Where and when a block was written.
      *
@@ -39,6 +42,16 @@ interface BlockStore {
      * @param at commit time in microseconds since 1970-01-01T00:00Z
      */
     record Stamp(long first, long next, long at) {}
+
+    /**
+     * What a block is found by.
+     *
+     * @param first position of its first event
+     * @param next position behind its last event
+     * @param keys its index keys
+     */
+    @SuppressWarnings("ArrayRecordComponent") // internal and never compared
+    record BlockKeys(long first, long next, long[] keys) {}
 
     /** A block with the same first position exists. */
     final class DuplicateBlock extends RuntimeException {

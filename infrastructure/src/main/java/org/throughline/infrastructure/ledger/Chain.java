@@ -73,12 +73,22 @@ record Chain(long next, long at, long crossHead, CompactRange tree, byte[] root)
      * @throws LedgerDamaged if the block does not continue this chain
      */
     Chain extendedBy(Block block) {
+        eventsOf(block);
+        return followedBy(block);
+    }
+
+    /**
+     * The events of {@code block}, each with its keys.
+     *
+     * @throws LedgerDamaged if a leaf is not canonical or the block's keys are not those of its events
+     */
+    static List<EncodedEvent> eventsOf(Block block) {
         IndexKeys indexKeys = new IndexKeys();
         List<EncodedEvent> events = block.leaves().stream()
                 .map(leaf -> canonical(leaf, indexKeys, block))
                 .toList();
         require(Arrays.equals(keysOf(events), block.keys()), block, "the keys do not follow from the bytes");
-        return followedBy(block);
+        return events;
     }
 
     /**

@@ -17,6 +17,7 @@ final class Committed {
     private final Object lock = new Object();
     private final BlockStore store;
     private final RecentBlocks recent;
+    private final OlderKeys older;
     private final List<MonoSink<Long>> waiting = new ArrayList<>();
     private volatile Chain chain;
     private @Nullable LedgerDamaged damage;
@@ -24,22 +25,26 @@ final class Committed {
     Committed(BlockStore store, Chain chain, long recentBytes) {
         this.store = store;
         this.chain = chain;
-        this.recent = new RecentBlocks(chain.next(), recentBytes);
+        this.older = new OlderKeys(store, chain.next(), recentBytes);
+        this.recent = new RecentBlocks(chain.next(), recentBytes, older::add);
     }
 
     Chain chain() {
         return chain;
     }
 
-    /** Takes note of a block this node built on {@link #chain} and the store has committed. */
-    void written(Block block) {
-        advance(block, false);
+    /** Takes note of a block this node built of {@code events} on {@link #chain} and the store has committed. */
+    void written(Block block, List<EncodedEvent> events) {
+        advance(block, () -> {
+            chain = Chain.endedBy(block);
+            recent.add(block, events);
+        });
     }
 
     /** Reads and verifies everything behind the known end. Gives the new end. */
     Mono<Chain> catchUp() {
         return Flux.defer(() -> store.range(chain.next(), Long.MAX_VALUE))
-                .doOnNext(block -> advance(block, true))
+                .doOnNext(this::seen)
                 .doOnError(LedgerDamaged.class, this::halt)
                 .then(Mono.fromSupplier(() -> chain));
     }
@@ -110,24 +115,38 @@ final class Committed {
     }
 
     /**
-     * Blocks in memory that may hold matches in {@code [from, to)}, oldest first; nothing at all if some of them might
-     * not be in memory.
+     * Events in memory that may match at {@code [from, to)}, oldest first; nothing at all if some might not be in
+     * memory.
      */
-    Optional<List<Block>> recentCandidates(SearchPlan plan, long from, long to) {
+    Optional<List<Leaf>> recentCandidates(SearchPlan plan, long from, long to) {
+        // asks the store the first time, so not under the lock
+        boolean olderCovered = !plan.everything() && older.covers(from);
         synchronized (lock) {
-            boolean covered = from >= recent.from() && to <= chain.next();
-            return covered ? Optional.of(recent.candidates(plan, from, to)) : Optional.empty();
+            boolean atHand = from >= recent.from() || (olderCovered && older.haveNone(plan.keys()));
+            return atHand && to <= chain.next() ? Optional.of(recent.candidates(plan, from, to)) : Optional.empty();
         }
     }
 
-    private void advance(Block block, boolean foreign) {
+    /** Reads nothing more from the store. */
+    void close() {
+        older.close();
+    }
+
+    private void seen(Block block) {
+        advance(block, () -> {
+            Chain extended = chain.followedBy(block);
+            recent.add(block, Chain.eventsOf(block));
+            chain = extended;
+        });
+    }
+
+    private void advance(Block block, Runnable step) {
         List<MonoSink<Long>> toTell;
         synchronized (lock) {
             if (block.first() < chain.next()) {
                 return;
             }
-            chain = foreign ? chain.extendedBy(block) : Chain.endedBy(block);
-            recent.add(block);
+            step.run();
             toTell = List.copyOf(waiting);
             waiting.clear();
         }

@@ -1,7 +1,10 @@
 package org.throughline.infrastructure.ledger;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -22,6 +25,7 @@ final class Leaf {
     static final int HEADER = 1 + 8 + 8 + 16 + 8;
 
     private static final int EVENT_ID = 16;
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     private final byte[] bytes;
     private final int offset;
@@ -46,7 +50,7 @@ final class Leaf {
     }
 
     long position() {
-        return view().getLong(1);
+        return (long) LONG.get(bytes, offset + 1);
     }
 
     /** Commit time in microseconds since 1970-01-01T00:00Z. */

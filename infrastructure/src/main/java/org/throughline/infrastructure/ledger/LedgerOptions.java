@@ -17,7 +17,7 @@ import java.util.function.LongSupplier;
  * @param maxWaitingAppends appends that may wait, more than zero
  * @param maxWaitingBytes bytes that may wait, more than zero
  * @param recentBytes bytes of the newest blocks kept in memory to decide conditions and to serve followers; what their
- *     index takes comes on top and is about as much
+ *     index takes comes on top and is about as much, and at most as much again what is known of older blocks' keys
  */
 public record LedgerOptions(
         boolean allowSingleNode,

@@ -115,6 +115,28 @@ final class MongoBlockStore implements BlockStore {
         return Flux.from(inOrder(and(having, within(from, to))));
     }
 
+    @Override
+    public Flux<BlockKeys> keys(long from, long to) {
+        return Flux.from(LongRead.of(stamps, within(from, to))
+                        .projection(include(BlockCodec.FIRST, BlockCodec.COUNT, BlockCodec.KEYS))
+                        .sort(ascending(BlockCodec.FIRST))
+                        .batchSize(PAGE))
+                .map(MongoBlockStore::keys);
+    }
+
+    private static BlockKeys keys(BsonDocument document) {
+        try {
+            long first = document.getInt64(BlockCodec.FIRST).getValue();
+            long[] keys = document.getArray(BlockCodec.KEYS).stream()
+                    .mapToLong(key -> key.asInt64().getValue())
+                    .toArray();
+            return new BlockKeys(
+                    first, first + document.getInt32(BlockCodec.COUNT).getValue(), keys);
+        } catch (BsonInvalidOperationException otherType) {
+            throw new LedgerDamaged(-1, "a block's keys are missing or of another type");
+        }
+    }
+
     private FindPublisher<Block> inOrder(Bson filter) {
         return LongRead.of(blocks, filter).sort(ascending(BlockCodec.FIRST)).batchSize(PAGE);
     }

@@ -15,13 +15,17 @@ final class PendingAppend {
 
     private final List<EncodedEvent> events;
     private final AppendCondition condition;
+    private final SearchPlan plan;
     private final long bytes;
     private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
     private final Sinks.One<Appended> answer = Sinks.one();
+    private volatile long unchecked;
 
     PendingAppend(List<EncodedEvent> events, AppendCondition condition) {
         this.events = events;
         this.condition = condition;
+        this.plan = SearchPlan.of(condition.failIfEventsMatch());
+        this.unchecked = condition.isNone() ? Long.MAX_VALUE : condition.after() + 1;
         this.bytes = events.stream().mapToLong(EncodedEvent::leafSize).sum();
     }
 
@@ -31,6 +35,21 @@ final class PendingAppend {
 
     AppendCondition condition() {
         return condition;
+    }
+
+    /** How what the condition forbids is found. */
+    SearchPlan plan() {
+        return plan;
+    }
+
+    /** First position for which the condition has not been checked; {@link Long#MAX_VALUE} if there is no condition. */
+    long unchecked() {
+        return unchecked;
+    }
+
+    /** Takes note that no committed event before {@code end} is forbidden. */
+    void foundFree(long end) {
+        unchecked = Math.max(unchecked, end);
     }
 
     /** Length of its leaves in a block, with their prefixes. */

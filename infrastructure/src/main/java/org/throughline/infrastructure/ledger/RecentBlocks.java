@@ -8,22 +8,26 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
-/** The newest committed blocks in memory, found by position and by key, within a bound on bytes. Not thread-safe. */
+/** The newest committed blocks in memory, found by position, their events by key, within a bound on bytes. Not thread-safe. */
 final class RecentBlocks {
     private final TreeMap<Long, Block> blocks = new TreeMap<>();
-    private final Map<Long, ArrayDeque<Block>> byKey = new HashMap<>();
+    private final Map<Long, ArrayDeque<Leaf>> byKey = new HashMap<>();
     private final long maxBytes;
+    private final Consumer<long[]> leaving;
     private long bytes;
     private long from;
 
     /**
      * @param from position at which the first block to be added begins
      * @param maxBytes how many bytes of blocks are kept; the newest block always is
+     * @param leaving gets the keys of each block that is kept no longer
      */
-    RecentBlocks(long from, long maxBytes) {
+    RecentBlocks(long from, long maxBytes, Consumer<long[]> leaving) {
         this.from = from;
         this.maxBytes = maxBytes;
+        this.leaving = leaving;
     }
 
     /** Position from which on every committed event is here. */
@@ -31,11 +35,15 @@ final class RecentBlocks {
         return from;
     }
 
-    void add(Block block) {
+    /** @param events those of {@code block}, in its order */
+    void add(Block block, List<EncodedEvent> events) {
         blocks.put(block.first(), block);
         bytes += block.bytes().length;
-        for (long key : block.keys()) {
-            byKey.computeIfAbsent(key, none -> new ArrayDeque<>(2)).addLast(block);
+        for (int i = 0; i < events.size(); i++) {
+            Leaf leaf = block.leaves().get(i);
+            for (long key : events.get(i).keys()) {
+                byKey.computeIfAbsent(key, none -> new ArrayDeque<>(2)).addLast(leaf);
+            }
         }
         while (bytes > maxBytes && blocks.size() > 1) {
             removeOldest();
@@ -50,42 +58,51 @@ final class RecentBlocks {
                 : blocks.tailMap(first).values().stream().limit(limit).toList();
     }
 
-    /** Blocks that may hold a match at a position in {@code [start, end)}, oldest first. */
-    List<Block> candidates(SearchPlan plan, long start, long end) {
+    /** Events that may match at a position in {@code [start, end)}, oldest first. */
+    List<Leaf> candidates(SearchPlan plan, long start, long end) {
+        List<Leaf> found = new ArrayList<>();
         if (plan.everything()) {
-            return blocksFrom(start, Integer.MAX_VALUE).stream()
-                    .filter(block -> block.first() < end)
-                    .toList();
+            for (Block block : blocksFrom(start, Integer.MAX_VALUE)) {
+                block.leaves().stream()
+                        .filter(leaf -> leaf.position() >= start && leaf.position() < end)
+                        .forEach(found::add);
+            }
+            return found;
         }
-        List<Block> found = new ArrayList<>();
         for (long key : plan.keys()) {
-            ArrayDeque<Block> having = byKey.get(key);
+            ArrayDeque<Leaf> having = byKey.get(key);
             if (having != null) {
-                Iterator<Block> newestFirst = having.descendingIterator();
+                Iterator<Leaf> newestFirst = having.descendingIterator();
                 while (newestFirst.hasNext()) {
-                    Block block = newestFirst.next();
-                    if (block.next() <= start) {
+                    Leaf leaf = newestFirst.next();
+                    long position = leaf.position();
+                    if (position < start) {
                         break;
                     }
-                    if (block.first() < end) {
-                        found.add(block);
+                    if (position < end) {
+                        found.add(leaf);
                     }
                 }
             }
         }
-        return found.stream()
-                .sorted(Comparator.comparingLong(Block::first))
-                .distinct()
-                .toList();
+        return found.isEmpty()
+                ? found
+                : found.stream()
+                        .sorted(Comparator.comparingLong(Leaf::position))
+                        .distinct()
+                        .toList();
     }
 
     private void removeOldest() {
         Block oldest = blocks.pollFirstEntry().getValue();
         bytes -= oldest.bytes().length;
         from = oldest.next();
+        leaving.accept(oldest.keys());
         for (long key : oldest.keys()) {
             byKey.computeIfPresent(key, (same, having) -> {
-                having.removeFirst();
+                while (!having.isEmpty() && having.getFirst().position() < from) {
+                    having.removeFirst();
+                }
                 return having.isEmpty() ? null : having;
             });
         }

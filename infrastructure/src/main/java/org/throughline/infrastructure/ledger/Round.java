@@ -1,10 +1,14 @@
 package org.throughline.infrastructure.ledger;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.LongStream;
 
 /**
  * One attempt to put a group of appends into one block at one end of the chain: who goes in, and who is refused if
@@ -15,6 +19,7 @@ final class Round {
     private final Chain end;
     private final List<PendingAppend> accepted = new ArrayList<>();
     private final List<EncodedEvent> events = new ArrayList<>();
+    private final Set<Long> keys = new HashSet<>();
     private final Map<PendingAppend, Long> refusedByGroup = new HashMap<>();
 
     private Round(Chain end) {
@@ -25,7 +30,7 @@ final class Round {
     static Round plan(Chain end, List<PendingAppend> group) {
         Round round = new Round(end);
         for (PendingAppend append : group) {
-            round.conflictInGroup(append.condition())
+            round.conflictInGroup(append)
                     .ifPresentOrElse(at -> round.refusedByGroup.put(append, at), () -> round.accept(append));
         }
         return round;
@@ -45,24 +50,43 @@ final class Round {
         return refusedByGroup.size();
     }
 
-    /** Answers everybody; {@code block} holds {@link #events} at the planned end and is committed. */
-    void committed(Block block) {
+    /**
+     * What everybody is to be told, in so many parts of about the same size that may be told at once; {@code block} holds
+     * {@link #events} at the planned end and is committed.
+     */
+    List<Runnable> committed(Block block, int parts) {
+        List<Runnable> answers = new ArrayList<>(accepted.size() + refusedByGroup.size());
         long position = end.next();
+        Instant recordedAt = block.recordedAt();
         for (PendingAppend append : accepted) {
-            int count = append.events().size();
-            append.succeed(new Appended(position, position + count - 1, block.recordedAt()));
-            position += count;
+            long first = position;
+            position += append.events().size();
+            Appended appended = new Appended(first, position - 1, recordedAt);
+            answers.add(() -> append.succeed(appended));
         }
-        refusedByGroup.forEach((append, at) -> append.fail(new AppendConflict(at)));
+        refusedByGroup.forEach((append, at) -> answers.add(() -> append.fail(new AppendConflict(at))));
+        int size = Math.ceilDiv(answers.size(), parts);
+        List<Runnable> told = new ArrayList<>(parts);
+        for (int from = 0; from < answers.size(); from += size) {
+            List<Runnable> part = answers.subList(from, Math.min(from + size, answers.size()));
+            told.add(() -> part.forEach(Runnable::run));
+        }
+        return told;
     }
 
     private void accept(PendingAppend append) {
         accepted.add(append);
         events.addAll(append.events());
+        for (EncodedEvent event : append.events()) {
+            for (long key : event.keys()) {
+                keys.add(key);
+            }
+        }
     }
 
-    private Optional<Long> conflictInGroup(AppendCondition condition) {
-        if (!condition.isNone()) {
+    private Optional<Long> conflictInGroup(PendingAppend append) {
+        AppendCondition condition = append.condition();
+        if (!condition.isNone() && mayConflict(append.plan())) {
             for (int i = 0; i < events.size(); i++) {
                 EncodedEvent event = events.get(i);
                 long position = end.next() + i;
@@ -73,5 +97,9 @@ final class Round {
             }
         }
         return Optional.empty();
+    }
+
+    private boolean mayConflict(SearchPlan plan) {
+        return plan.everything() || LongStream.of(plan.keys()).anyMatch(keys::contains);
     }
 }

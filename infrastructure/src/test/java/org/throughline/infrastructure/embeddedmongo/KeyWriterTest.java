@@ -15,6 +15,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 class KeyWriterTest {
@@ -96,6 +98,11 @@ class KeyWriterTest {
                 }
             }
         }
+    }
+
+    @Property
+    void a_whole_number_is_written_as_the_same_decimal_number_is(@ForAll long number) {
+        assertThat(entry(number, true)).isEqualTo(entry(decimal(Long.toString(number)), true));
     }
 
     /** As in an index entry, where more fields follow. */

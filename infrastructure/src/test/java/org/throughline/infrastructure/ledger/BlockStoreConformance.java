@@ -110,6 +110,20 @@ abstract class BlockStoreConformance {
     }
 
     @Test
+    void the_keys_of_blocks_are_read_in_order_with_their_places() {
+        write(event("a", "client=1"));
+        write(event("b", "client=2"), event("a", "client=1"));
+        List<Block> blocks = get(store.range(0, Long.MAX_VALUE));
+        List<BlockStore.BlockKeys> keys = get(store.keys(0, Long.MAX_VALUE));
+        assertThat(keys).extracting(BlockStore.BlockKeys::first).containsExactly(0L, 1L);
+        assertThat(keys).extracting(BlockStore.BlockKeys::next).containsExactly(1L, 3L);
+        for (int i = 0; i < blocks.size(); i++) {
+            assertThat(keys.get(i).keys()).isEqualTo(blocks.get(i).keys());
+        }
+        assertThat(get(store.keys(1, 3))).hasSize(1);
+    }
+
+    @Test
     void an_acknowledged_block_is_read_at_once() {
         for (int i = 0; i < 50; i++) {
             Block written = write(event("a"));

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,8 @@ final class InMemoryBlockStore implements BlockStore {
     private volatile @Nullable Mono<Stamp> end;
     private @Nullable Long hidden;
     private int hiddenReads;
+    private final AtomicInteger searches = new AtomicInteger();
+    private volatile Mono<Void> beforeSearches = Mono.empty();
 
     synchronized void plan(Fault... next) {
         faults.addAll(Arrays.asList(next));
@@ -58,6 +61,16 @@ final class InMemoryBlockStore implements BlockStore {
     /** From now on whoever asks for the last block gets {@code answer}; with nothing, the truth again. */
     void answerForTheLast(@Nullable Mono<Stamp> answer) {
         end = answer;
+    }
+
+    /** How often it was searched by keys. */
+    int searches() {
+        return searches.get();
+    }
+
+    /** From now on a search by keys waits for {@code signal}. */
+    void holdSearches(Mono<Void> signal) {
+        beforeSearches = signal;
     }
 
     synchronized void replace(Block block) {
@@ -102,9 +115,16 @@ final class InMemoryBlockStore implements BlockStore {
 
     @Override
     public Flux<Block> withAnyKey(long[] keys, long from, long to) {
-        return range(from, to)
+        searches.incrementAndGet();
+        return beforeSearches
+                .thenMany(range(from, to))
                 .filter(block -> LongStream.of(block.keys())
                         .anyMatch(key -> LongStream.of(keys).anyMatch(wanted -> wanted == key)));
+    }
+
+    @Override
+    public Flux<BlockKeys> keys(long from, long to) {
+        return range(from, to).map(block -> new BlockKeys(block.first(), block.next(), block.keys()));
     }
 
     private synchronized void insertNow(Block block) {

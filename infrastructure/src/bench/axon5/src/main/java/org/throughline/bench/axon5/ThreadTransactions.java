@@ -55,7 +55,8 @@ final class ThreadTransactions implements TransactionManager, EntityManagerProvi
     public EntityManager getEntityManager() {
         EntityManager entityManager = current.get();
         if (entityManager == null) {
-            throw new IllegalStateException("outside a transaction");
+            // the engine asks for its tokens outside any transaction, and closes what it got
+            return factory.createEntityManager();
         }
         return (EntityManager) Proxy.newProxyInstance(
                 EntityManager.class.getClassLoader(),
