@@ -3,11 +3,13 @@ package org.throughline.infrastructure.ledger;
 import java.time.Duration;
 import java.time.Instant;
 import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
 
 /** Opens a ledger on a store: begins it if the store is empty, else verifies its last blocks and its clock. */
 final class Opening {
     static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(5);
     private static final int VERIFIED_BLOCKS = 8;
+    private static final Duration PAUSE = Duration.ofMillis(20);
 
     private final String name;
     private final BlockStore store;
@@ -27,6 +29,16 @@ final class Opening {
     }
 
     Mono<BlockLedger> opened() {
+        return Mono.defer(this::openedNow)
+                .switchIfEmpty(Mono.error(NotReadableYet::new))
+                .retryWhen(Retry.fixedDelay(options.callerBound().dividedBy(PAUSE), PAUSE)
+                        .scheduler(environment.scheduler())
+                        .filter(NotReadableYet.class::isInstance)
+                        .onRetryExhaustedThrow((retries, last) -> new LedgerUnavailable(name, last.failure())));
+    }
+
+    /** Nothing if a block that the store has told of cannot be read by its place: a store may be late. */
+    private Mono<BlockLedger> openedNow() {
         return store.at(0)
                 .switchIfEmpty(Mono.defer(this::begin))
                 .map(this::genesis)
@@ -78,6 +90,14 @@ final class Opening {
         if (last.isAfter(now.plus(CLOCK_TOLERANCE))) {
             throw new LedgerRefused("the last block of ledger " + name + " was written at " + last
                     + ", which is more than 5 s ahead of this machine's clock (" + now + "): set the clock right");
+        }
+    }
+
+    private static final class NotReadableYet extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private NotReadableYet() {
+            super("a block cannot be read yet", null, false, false);
         }
     }
 }

@@ -63,6 +63,12 @@ final class InMemoryBlockStore implements BlockStore {
         end = answer;
     }
 
+    /** The block at {@code first} cannot be read by its place in the next {@code reads} attempts. */
+    synchronized void hide(long first, int reads) {
+        hidden = first;
+        hiddenReads = reads;
+    }
+
     /** How often it was searched by keys. */
     int searches() {
         return searches.get();

@@ -124,7 +124,13 @@ public final class LedgerSimulation {
 
     Ledger node() {
         var environment = new LedgerEnvironment(this::instant, this::id, scheduler, scheduler);
-        return Samples.get(new Opening("care", store, LedgerOptions.defaults(), environment).open());
+        var opened = new Opening("care", store, LedgerOptions.defaults(), environment)
+                .open()
+                .toFuture();
+        while (!opened.isDone()) {
+            pass(Duration.ofMillis(20));
+        }
+        return opened.join();
     }
 
     Instant instant() {

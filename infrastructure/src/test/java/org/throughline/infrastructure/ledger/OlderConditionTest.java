@@ -41,6 +41,16 @@ class OlderConditionTest {
     }
 
     @Test
+    void a_last_block_that_cannot_be_read_yet_is_waited_for_at_the_opening() {
+        Block last = store.all().getLast();
+        for (Block hidden : store.all().subList(OLDER - 10, OLDER + 1)) {
+            store.hide(hidden.first(), 2);
+            reopen(LedgerOptions.defaults());
+            assertThat(ledger.knownNext()).isEqualTo(last.next());
+        }
+    }
+
+    @Test
     void what_was_before_the_opening_forbids() {
         for (int i = 0; i < OLDER; i++) {
             AppendCondition free = noneAfter(-1, place(i));

@@ -1,7 +1,6 @@
 package org.throughline.infrastructure.projection;
 
 import com.mongodb.reactivestreams.client.MongoDatabase;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.boot.TestStores;
@@ -35,11 +33,13 @@ final class RebuildSpeed {
     private final MongoDatabase database;
     private final long head;
     private final int rounds;
+    private final Rebuild rebuild;
 
     private RebuildSpeed(Ledger ledger, MongoDatabase database, int rounds) {
         this.ledger = ledger;
         this.database = database;
         this.rounds = rounds;
+        this.rebuild = new Rebuild(ledger, CareEventReader::read);
         this.head = Runners.now(ledger.head()).next() - 1;
     }
 
@@ -85,33 +85,11 @@ final class RebuildSpeed {
     }
 
     private void foldOnly(Projection<?> projection) {
-        run(projection, new InMemoryProjectionStore());
+        rebuild.foldOnly(projection, head);
     }
 
     private void withWrites(Projection<?> projection) {
-        var store = new MongoProjectionStore(
-                database, "speed", "speed" + UUID.randomUUID().toString().replace("-", ""));
-        run(projection, store);
-        store.drop(1).block(BOUND);
-    }
-
-    private void run(Projection<?> projection, ProjectionStore store) {
-        var meters = new ProjectionMeters(new SimpleMeterRegistry(), projection.name());
-        var feeds = new Feeds<>(
-                projection, store, ledger, CareEventReader::read, Runners.CODEC, ProjectionOptions.defaults(), meters);
-        var done = new java.util.concurrent.CompletableFuture<Void>();
-        BuildFeed feed = feeds.start(new Build(1, ledger.epoch(), Checkpoint.START), build -> {
-            if (build.checkpoint().position() >= head) {
-                done.complete(null);
-            }
-        });
-        done.orTimeout(BOUND.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS)
-                .join();
-        try {
-            feed.stop(BOUND);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        rebuild.withWrites(projection, database, head);
     }
 
     /** Changes a state with every event of every client: the most that a projection can have to write. */

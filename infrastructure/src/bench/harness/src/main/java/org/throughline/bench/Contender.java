@@ -21,8 +21,17 @@ public interface Contender extends AutoCloseable {
     /** Reads all events of one entity, as a command does before it decides. */
     Sourced source(String entity) throws Exception;
 
-    /** Reads every event from the first position on, in order, as a view that is rebuilt does; gives their number. */
-    long replay() throws Exception;
+    /**
+     * Rebuilds a view from the first event on, in order: for each entity how many events it has. Gives how many events
+     * came.
+     */
+    long rebuild(View view) throws Exception;
+
+    /** Where the states of a view go. */
+    enum View {
+        IN_MEMORY,
+        STORED
+    }
 
     /** Bytes on disk that hold events and their indexes. */
     long diskBytes() throws Exception;

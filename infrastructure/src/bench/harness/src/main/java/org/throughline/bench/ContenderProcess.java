@@ -76,8 +76,8 @@ public final class ContenderProcess implements Closeable {
         return value(ask("fill " + events), "perSecond");
     }
 
-    public double replayPerSecond() throws IOException {
-        return value(ask("replay"), "perSecond");
+    public double rebuildPerSecond(Contender.View view) throws IOException {
+        return value(ask("rebuild " + view), "perSecond");
     }
 
     public double diskBytes() throws IOException {

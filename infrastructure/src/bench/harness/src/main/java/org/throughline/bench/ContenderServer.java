@@ -49,16 +49,16 @@ public final class ContenderServer {
             case "source" -> load.source((int) number(request, 1)).line();
             case "command" -> load.command((int) number(request, 1)).line();
             case "fill" -> "perSecond=" + load.fill(number(request, 1));
-            case "replay" -> replay(contender);
+            case "rebuild" -> rebuild(contender, Contender.View.valueOf(request[1]));
             case "size" -> "bytes=" + contender.diskBytes();
             case "memory" -> "bytes=" + usedAfterCollection();
             default -> throw new IOException("unknown request " + request[0]);
         };
     }
 
-    private static String replay(Contender contender) throws Exception {
+    private static String rebuild(Contender contender, Contender.View view) throws Exception {
         long begun = System.nanoTime();
-        long events = contender.replay();
+        long events = contender.rebuild(view);
         double seconds = (System.nanoTime() - begun) / 1e9;
         return String.format(Locale.ROOT, "events=%d perSecond=%f", events, events / seconds);
     }

@@ -1,7 +1,7 @@
 package org.throughline.bench;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -18,13 +18,12 @@ import org.jspecify.annotations.Nullable;
 /** Closed-loop load on a contender: each writer waits for its answer before it asks again. */
 final class Load {
     private static final int EVENTS_OF_AN_ENTITY = 50;
-    private static final int PAYLOAD_BYTES = 200;
     private static final int FILLERS = 16;
     private static final int EVENTS_OF_A_FILL = 100;
     private static final long LONGEST_MICROS = 120_000_000;
 
     private final Contender contender;
-    private final byte[] payload;
+    private final Payload payload;
     private final AtomicLong entities = new AtomicLong();
     private final String run;
 
@@ -32,11 +31,7 @@ final class Load {
         this.contender = contender;
         var random = new Random(seed);
         this.run = Long.toHexString(random.nextLong());
-        var text = new StringBuilder("{\"note\":\"");
-        while (text.length() < PAYLOAD_BYTES - 2) {
-            text.append((char) ('a' + random.nextInt(26)));
-        }
-        payload = text.append("\"}").toString().getBytes(StandardCharsets.UTF_8);
+        payload = new Payload(random);
     }
 
     /**
@@ -55,11 +50,11 @@ final class Load {
     Outcome contend(int writers, long millis) throws Exception {
         var conflicts = new AtomicLong();
         String hot = entity();
-        contender.append(hot, null, payloads(1));
+        contender.append(hot, null, payloads(hot, 1));
         return drive(writers, millis, conflicts, () -> () -> {
             while (true) {
                 try {
-                    contender.append(hot, contender.source(hot).known(), payloads(1));
+                    contender.append(hot, contender.source(hot).known(), payloads(hot, 1));
                     return true;
                 } catch (Contender.Conflict another) {
                     conflicts.incrementAndGet();
@@ -80,7 +75,8 @@ final class Load {
             for (int i = 0; i < FILLERS; i++) {
                 fillers.add(threads.submit(() -> {
                     while (left.getAndAdd(-EVENTS_OF_A_FILL) > 0) {
-                        contender.append(entity(), null, payloads(EVENTS_OF_A_FILL));
+                        String filler = entity();
+                        contender.append(filler, null, payloads(filler, EVENTS_OF_A_FILL));
                     }
                     return null;
                 }));
@@ -99,7 +95,7 @@ final class Load {
     Outcome command(int count) throws Exception {
         return timed(prepared(count), entity -> {
             Contender.Sourced sourced = contender.source(entity);
-            contender.append(entity, sourced.known(), payloads(1));
+            contender.append(entity, sourced.known(), payloads(entity, 1));
             return sourced.events();
         });
     }
@@ -111,8 +107,9 @@ final class Load {
             String entity = entity();
             Object known = null;
             for (int e = 0; e < EVENTS_OF_AN_ENTITY; e += 10) {
-                known = contender.append(entity, known, payloads(10));
-                contender.append(entity(), null, payloads(10));
+                known = contender.append(entity, known, payloads(entity, 10));
+                String other = entity();
+                contender.append(other, null, payloads(other, 10));
             }
             entities.add(entity);
         }
@@ -191,7 +188,7 @@ final class Load {
                 known = null;
                 appended = 0;
             }
-            known = contender.append(entity, known, payloads(events));
+            known = contender.append(entity, known, payloads(entity, events));
             appended += events;
             return true;
         }
@@ -201,12 +198,8 @@ final class Load {
         return run + "-" + entities.incrementAndGet();
     }
 
-    private List<byte[]> payloads(int count) {
-        List<byte[]> payloads = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) {
-            payloads.add(payload);
-        }
-        return payloads;
+    private List<byte[]> payloads(String entity, int count) {
+        return Collections.nCopies(count, payload.of(entity));
     }
 
     private static void await(List<Future<?>> futures) throws Exception {

@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManagerFactory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
@@ -63,6 +64,7 @@ final class JpaContender implements Contender {
         var properties = new Properties();
         properties.putAll(Map.of(
                 "hibernate.connection.datasource", connections,
+                "hibernate.dialect", ByteaDialect.class.getName(),
                 "hibernate.hbm2ddl.auto", "create",
                 "hibernate.globally_quoted_identifiers", "true",
                 "hibernate.jdbc.batch_size", "100",
@@ -70,6 +72,7 @@ final class JpaContender implements Contender {
         return new Configuration()
                 .addProperties(properties)
                 .addAnnotatedClass(AggregateEventEntry.class)
+                .addAnnotatedClass(CountRow.class)
                 .buildSessionFactory();
     }
 
@@ -84,11 +87,20 @@ final class JpaContender implements Contender {
     }
 
     @Override
-    public long replay() throws Exception {
-        long expected = entityManagers.callInTransaction(entityManager -> Objects.requireNonNull(entityManager
-                .createQuery("select count(e) from AggregateEventEntry e", Long.class)
-                .getSingleResult()));
-        return new ProcessorReplay(storage).run(expected);
+    public long rebuild(View view) throws Exception {
+        long expected = entityManagers.callInTransaction(entityManager -> {
+            entityManager.createQuery("delete from CountRow").executeUpdate();
+            return Objects.requireNonNull(entityManager
+                    .createQuery("select count(e) from AggregateEventEntry e", Long.class)
+                    .getSingleResult());
+        });
+        Map<String, Integer> counts = new HashMap<>();
+        ViewFold fold =
+                switch (view) {
+                    case IN_MEMORY -> (entity, context) -> counts.merge(entity, 1, Integer::sum);
+                    case STORED -> new StoredFold(entityManagers);
+                };
+        return new ProcessorReplay(storage, fold).run(expected);
     }
 
     @Override

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.throughline.bench.Contender;
 import org.throughline.bench.ContenderServer;
@@ -15,9 +14,9 @@ import org.throughline.infrastructure.embeddedmongo.EmbeddedMongo;
 import org.throughline.infrastructure.ledger.Head;
 import org.throughline.infrastructure.ledger.Ledger;
 import org.throughline.infrastructure.ledger.LedgerOptions;
-import org.throughline.infrastructure.ledger.LedgerQuery;
 import org.throughline.infrastructure.ledger.Ledgers;
 import org.throughline.infrastructure.ledger.axon.LedgerEventStorageEngine;
+import org.throughline.infrastructure.projection.Rebuild;
 
 /** Our ledger through Axon 5, on the embedded store in one process, as the product runs it. */
 final class LedgerContender implements Contender {
@@ -54,16 +53,14 @@ final class LedgerContender implements Contender {
     }
 
     @Override
-    public long replay() {
-        long end = Objects.requireNonNull(ledger.head().map(Head::next).block());
-        var folded = new AtomicLong();
-        LedgerQuery wanted = LedgerQuery.ofTypes(Axon5Engine.TYPE);
-        ledger.tail(0)
-                .doOnNext(block -> block.events(wanted, 0, end)
-                        .forEach(event -> folded.addAndGet(event.event().payload().length > 0 ? 1 : 0)))
-                .takeUntil(block -> block.next() >= end)
-                .blockLast();
-        return folded.get();
+    public long rebuild(View view) {
+        long last = Objects.requireNonNull(ledger.head().map(Head::next).block()) - 1;
+        var rebuild = new Rebuild(ledger, EventCounts::read);
+        switch (view) {
+            case IN_MEMORY -> rebuild.foldOnly(new EventCounts(), last);
+            case STORED -> rebuild.withWrites(new EventCounts(), client.getDatabase("views"), last);
+        }
+        return last;
     }
 
     @Override

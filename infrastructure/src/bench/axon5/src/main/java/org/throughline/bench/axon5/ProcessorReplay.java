@@ -1,6 +1,7 @@
 package org.throughline.bench.axon5;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -12,6 +13,7 @@ import org.axonframework.messaging.core.MessageStream;
 import org.axonframework.messaging.core.QualifiedName;
 import org.axonframework.messaging.eventhandling.SimpleEventHandlingComponent;
 import org.axonframework.update.UpdateCheckerConfigurationEnhancer;
+import org.throughline.bench.Payload;
 
 /**
  * A view rebuilt as Axon 5 does it: a streaming processor from the first event, one segment in order, large batches, its
@@ -22,9 +24,11 @@ final class ProcessorReplay {
     private static final int BATCH = 1000;
 
     private final EventStorageEngine engine;
+    private final ViewFold fold;
 
-    ProcessorReplay(EventStorageEngine engine) {
+    ProcessorReplay(EventStorageEngine engine, ViewFold fold) {
         this.engine = engine;
+        this.fold = fold;
     }
 
     /** Feeds so many events; gives how many came. */
@@ -33,9 +37,12 @@ final class ProcessorReplay {
         var all = new CountDownLatch(1);
         var component = new SimpleEventHandlingComponent();
         component.subscribe(Set.of(new QualifiedName(Axon5Engine.TYPE)), (event, context) -> {
-            if (folded.incrementAndGet() == expected) {
-                all.countDown();
-            }
+            fold.count(Payload.entityOf((byte[]) Objects.requireNonNull(event.payload())), context);
+            context.runOnAfterCommit(committed -> {
+                if (folded.incrementAndGet() == expected) {
+                    all.countDown();
+                }
+            });
             return MessageStream.empty();
         });
         AxonConfiguration axon = EventSourcingConfigurer.create()
