@@ -37,12 +37,13 @@ final class Appender {
             String ledger,
             BlockStore store,
             Committed committed,
+            BlockSearch blocks,
             LedgerOptions options,
             LedgerEnvironment environment,
             LedgerMeters meters) {
         this.ledger = ledger;
         this.committed = committed;
-        this.conditions = new ConditionCheck(store, committed);
+        this.conditions = new ConditionCheck(committed, blocks);
         this.settlement = new Settlement(ledger, store, environment);
         this.environment = environment;
         this.crossHead = options.crossHead();

@@ -21,10 +21,11 @@ final class Committed {
     private volatile Chain chain;
     private @Nullable LedgerDamaged damage;
 
-    Committed(BlockStore store, Chain chain, long recentBytes) {
+    Committed(BlockStore store, VerifiedEnd opened, long recentBytes) {
         this.store = store;
-        this.chain = chain;
-        this.recent = new RecentBlocks(chain.next(), recentBytes);
+        this.chain = opened.end();
+        this.recent = new RecentBlocks(opened.before().next(), recentBytes);
+        opened.blocks().forEach(recent::add);
     }
 
     Chain chain() {

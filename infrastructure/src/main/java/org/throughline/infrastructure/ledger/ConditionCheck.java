@@ -6,12 +6,12 @@ import reactor.core.publisher.Mono;
 
 /** Decides conditions over committed events: in memory as far as that reaches back, else through the store's index. */
 final class ConditionCheck {
-    private final BlockStore store;
     private final Committed committed;
+    private final BlockSearch blocks;
 
-    ConditionCheck(BlockStore store, Committed committed) {
-        this.store = store;
+    ConditionCheck(Committed committed, BlockSearch blocks) {
         this.committed = committed;
+        this.blocks = blocks;
     }
 
     /**
@@ -30,7 +30,7 @@ final class ConditionCheck {
                 return Mono.just(end - 1);
             }
             SearchPlan plan = SearchPlan.of(query);
-            Optional<List<Block>> inMemory = committed.recentCandidates(plan, start, end);
+            Optional<List<Block>> inMemory = blocks.inMemory(plan, start, end);
             return inMemory.isPresent()
                     ? Mono.justOrEmpty(first(inMemory.get(), query, start, end))
                     : older(plan, query, start, end);
@@ -38,10 +38,7 @@ final class ConditionCheck {
     }
 
     private Mono<Long> older(SearchPlan plan, LedgerQuery query, long start, long end) {
-        return store.floor(start)
-                .map(BlockStore.Stamp::first)
-                .defaultIfEmpty(0L)
-                .flatMapMany(from -> store.withAnyKey(plan.keys(), from, end))
+        return blocks.between(plan, start, end)
                 .concatMap(block -> Mono.justOrEmpty(first(List.of(block), query, start, end)), 1)
                 .next();
     }

@@ -39,6 +39,7 @@ final class InMemoryBlockStore implements BlockStore {
     private @Nullable Function<Block, Optional<Block>> rival;
     private volatile @Nullable Mono<Stamp> end;
     private @Nullable Long hidden;
+    private long shownBefore = Long.MAX_VALUE;
     private int hiddenReads;
 
     synchronized void plan(Fault... next) {
@@ -58,6 +59,16 @@ final class InMemoryBlockStore implements BlockStore {
     /** From now on whoever asks for the last block gets {@code answer}; with nothing, the truth again. */
     void answerForTheLast(@Nullable Mono<Stamp> answer) {
         end = answer;
+    }
+
+    /** Shows what begins before {@code end} and nothing else, as a primary does that has not heard of the rest yet. */
+    synchronized void showOnlyBefore(long end) {
+        shownBefore = end;
+    }
+
+    /** Shows everything again. */
+    synchronized void showEverything() {
+        shownBefore = Long.MAX_VALUE;
     }
 
     synchronized void replace(Block block) {
@@ -149,17 +160,18 @@ final class InMemoryBlockStore implements BlockStore {
             hiddenReads--;
             return Optional.empty();
         }
-        return Optional.ofNullable(blocks.get(first));
+        return first < shownBefore ? Optional.ofNullable(blocks.get(first)) : Optional.empty();
     }
 
     private synchronized Optional<Stamp> stampOf(long position) {
-        Map.Entry<Long, Block> floor = blocks.floorEntry(position);
+        Map.Entry<Long, Block> floor = blocks.floorEntry(Math.min(position, shownBefore - 1));
         return Optional.ofNullable(floor)
                 .map(Map.Entry::getValue)
                 .map(block -> new Stamp(block.first(), block.next(), block.at()));
     }
 
     private synchronized List<Block> between(long from, long to) {
-        return from >= to ? List.of() : List.copyOf(blocks.subMap(from, to).values());
+        long end = Math.min(to, shownBefore);
+        return from >= end ? List.of() : List.copyOf(blocks.subMap(from, end).values());
     }
 }

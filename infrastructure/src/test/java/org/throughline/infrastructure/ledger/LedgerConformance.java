@@ -114,8 +114,7 @@ abstract class LedgerConformance {
     void a_condition_refuses_exactly_what_it_describes_and_only_after_its_position() {
         Ledger ledger = node();
         append(ledger, event("Admitted", "client=1", "program=p"), event("Closed", "client=2", "program=p"));
-        Ledger late = node();
-        for (Ledger node : List.of(ledger, late)) {
+        for (Ledger node : List.of(ledger, node(), forgetful())) {
             assertRefused(node, 1, noneAfter(0, LedgerQuery.tagged(tag("client=1"))));
             assertRefused(node, 1, noneAfter(0, LedgerQuery.ofTypes("Admitted", "Opened")));
             assertRefused(node, 2, noneAfter(0, item(Set.of("Closed"), "client=2", "program=p")));
@@ -202,7 +201,7 @@ abstract class LedgerConformance {
         Ledger ledger = node();
         append(ledger, event("a", "client=1"), event("b", "client=2", "program=p"), event("a", "client=2"));
         append(ledger, event("b", "client=1", "program=p"));
-        for (Ledger node : List.of(ledger, node())) {
+        for (Ledger node : List.of(ledger, node(), forgetful())) {
             assertThat(positions(node, ALL, 2, 4)).containsExactly(2L, 3L);
             assertThat(positions(node, ALL, 0, Long.MAX_VALUE)).containsExactly(0L, 1L, 2L, 3L, 4L);
             assertThat(positions(node, LedgerQuery.ofTypes("a"), 0, 9)).containsExactly(1L, 3L);
@@ -221,7 +220,7 @@ abstract class LedgerConformance {
         Ledger writer = node();
         append(writer, event("a"), event("b"), event("c"));
         append(writer, event("d"));
-        for (Ledger follower : List.of(writer, node())) {
+        for (Ledger follower : List.of(writer, node(), forgetful())) {
             long already = get(follower.head()).next();
             List<Block> blocks = new ArrayList<>();
             Mono<List<Block>> followed =
@@ -338,7 +337,16 @@ abstract class LedgerConformance {
 
     /** A further node on the same store. */
     private Ledger node() {
-        Ledger ledger = get(new Opening("care", store, LedgerOptions.defaults(), environment()).open());
+        return node(LedgerOptions.defaults());
+    }
+
+    /** A further node that keeps no block in memory but the newest and asks the store for all others. */
+    private Ledger forgetful() {
+        return node(LedgerOptions.defaults().withRecentBytes(1));
+    }
+
+    private Ledger node(LedgerOptions options) {
+        Ledger ledger = get(new Opening("care", store, options, environment()).open());
         opened.add(ledger);
         return ledger;
     }
