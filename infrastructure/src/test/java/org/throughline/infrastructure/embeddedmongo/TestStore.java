@@ -24,23 +24,31 @@ public final class TestStore {
     public static final String URI_PROPERTY = "throughline.test.mongo.uri";
 
     private static @Nullable MongoClient client;
+    private static @Nullable EmbeddedMongo embedded;
 
     private TestStore() {}
 
     /** One client, shared by all tests of this JVM; not to be closed. */
     public static synchronized MongoClient client() {
         if (client == null) {
-            MongoClientSettings.Builder settings =
-                    MongoClientSettings.builder().uuidRepresentation(UuidRepresentation.STANDARD);
-            String uri = System.getProperty(URI_PROPERTY);
-            if (uri == null) {
-                startEmbedded().applyTo(settings);
-            } else {
-                settings.applyConnectionString(new ConnectionString(uri));
-            }
-            client = MongoClients.create(settings.build());
+            client = MongoClients.create(settings().build());
         }
         return client;
+    }
+
+    /** How a client reaches the store. */
+    static synchronized MongoClientSettings.Builder settings() {
+        MongoClientSettings.Builder settings =
+                MongoClientSettings.builder().uuidRepresentation(UuidRepresentation.STANDARD);
+        String uri = System.getProperty(URI_PROPERTY);
+        if (uri != null) {
+            return settings.applyConnectionString(new ConnectionString(uri));
+        }
+        if (embedded == null) {
+            embedded = startEmbedded();
+        }
+        embedded.applyTo(settings);
+        return settings;
     }
 
     /** A database that no other test uses. */

@@ -329,6 +329,15 @@ abstract class LedgerConformance {
     }
 
     @Test
+    void a_node_that_knows_less_of_the_other_ledger_records_what_is_known_already() {
+        append(node(LedgerOptions.defaults().withCrossHead(() -> 9)), event("a"));
+        Ledger behind = node(LedgerOptions.defaults().withCrossHead(() -> 5));
+        append(behind, event("b"));
+        assertThat(get(behind.read(ALL, 1, 3).map(RecordedEvent::crossHead))).containsExactly(9L, 9L);
+        assertThat(get(node().tail(0).take(3))).hasSize(3);
+    }
+
+    @Test
     void a_closed_ledger_takes_no_appends() {
         Ledger ledger = node();
         ledger.close();

@@ -1,16 +1,19 @@
 package org.throughline.infrastructure.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.throughline.infrastructure.ledger.Samples.append;
 import static org.throughline.infrastructure.ledger.Samples.event;
 import static org.throughline.infrastructure.ledger.Samples.get;
 
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.throughline.infrastructure.embeddedmongo.SentCommands;
 import reactor.core.publisher.Mono;
 
 class MongoBlockStoreTest extends BlockStoreConformance {
@@ -33,6 +36,19 @@ class MongoBlockStoreTest extends BlockStoreConformance {
                 .map(Block::first)
                 .collectList());
         assertThat(read).isEqualTo(LongStream.range(0, BLOCKS).boxed().toList());
+    }
+
+    @Test
+    void every_read_is_of_what_a_majority_has_and_every_block_is_written_to_the_journals_of_one() {
+        try (SentCommands sent = new SentCommands();
+                Ledger ledger = TestMongo.open(sent.freshDatabase())) {
+            append(ledger, event("a", "client=1"));
+            get(ledger.head());
+            get(ledger.read(LedgerQuery.ofTypes("b"), 0, Long.MAX_VALUE).collectList());
+            get(ledger.tail(0).take(2).collectList());
+            get(ledger.positionAt(Instant.EPOCH));
+            sent.assertDurable();
+        }
     }
 
     private static void write(BlockStore store) {

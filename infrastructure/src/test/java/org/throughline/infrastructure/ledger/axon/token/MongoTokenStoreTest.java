@@ -11,6 +11,7 @@ import org.axonframework.messaging.eventhandling.processing.streaming.token.GapA
 import org.axonframework.messaging.eventhandling.processing.streaming.token.ReplayToken;
 import org.axonframework.messaging.eventhandling.processing.streaming.token.store.TokenStore;
 import org.junit.jupiter.api.Test;
+import org.throughline.infrastructure.embeddedmongo.SentCommands;
 import org.throughline.infrastructure.embeddedmongo.TestStore;
 
 class MongoTokenStoreTest extends SharedTokenStoreConformance {
@@ -34,6 +35,18 @@ class MongoTokenStoreTest extends SharedTokenStoreConformance {
     @Override
     protected void letClaimsLapse() {
         clock.addAndGet(TAKE_OVER_AFTER.toNanos());
+    }
+
+    @Test
+    void tokens_are_those_that_a_majority_has_in_its_journals() {
+        try (SentCommands sent = new SentCommands()) {
+            TokenStore watched = new MongoTokenStore(
+                    sent.freshDatabase(), EPOCH, new TokenStoreOptions("watched", TAKE_OVER_AFTER, clock::get));
+            watched.initializeTokenSegments("p", 1, null, null).join();
+            watched.fetchToken("p", 0, null).join();
+            watched.storeToken(at(3), "p", 0, null).join();
+            sent.assertDurable();
+        }
     }
 
     @Test
