@@ -73,8 +73,7 @@ public final class SentCommands implements CommandListener, AutoCloseable {
 
     /** The command's own bytes are given back once it is sent. */
     private static BsonDocument copied(BsonDocument command, String part) {
-        return BsonDocument.parse(
-                command.getDocument(part, new BsonDocument()).toJson());
+        return BsonDocument.parse(command.getDocument(part, new BsonDocument()).toJson());
     }
 
     private static Predicate<BsonDocument> isOneOf(Set<String> commands) {

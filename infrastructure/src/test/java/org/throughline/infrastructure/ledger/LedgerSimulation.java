@@ -100,15 +100,7 @@ public final class LedgerSimulation {
         ledger.append(attempt.events().stream().map(Attempt.Wanted::event).toList(), attempt.condition())
                 .subscribe(
                         appended -> told.add(new Told(attempt, End.ACKNOWLEDGED, now(), appended.first())),
-                        failure -> told.add(failed(attempt, failure)));
-    }
-
-    private Told failed(Attempt attempt, Throwable failure) {
-        return switch (failure) {
-            case AppendConflict conflict -> new Told(attempt, End.CONFLICT, now(), conflict.position());
-            case OutcomeUnknown unknown -> new Told(attempt, End.UNKNOWN, now(), -1);
-            default -> new Told(attempt, End.NOT_WRITTEN, now(), -1);
-        };
+                        failure -> told.add(Told.failed(attempt, failure, now())));
     }
 
     private Result result() {
