@@ -52,7 +52,7 @@ class AnyByteFlippedTest {
         store.exchange("care_blocks", changedId, original);
     }
 
-    @Property(tries = 80, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 40, edgeCases = EdgeCasesMode.NONE)
     void a_flipped_byte_of_a_checkpoint_or_a_tile_is_found(
             @ForAll boolean ofCheckpoint,
             @ForAll @IntRange(max = 10_000) int document,
