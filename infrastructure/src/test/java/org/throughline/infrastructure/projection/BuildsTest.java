@@ -61,6 +61,24 @@ class BuildsTest {
     }
 
     @Test
+    void a_state_is_written_only_where_its_document_is_still_as_it_was_loaded() {
+        StateStore states = new MongoProjectionStore(runners.database, "tally", "tally-1").states(1);
+        assertThat(written(states, 0, 1)).isTrue();
+        assertThat(written(states, 0, 2)).as("somebody was faster").isFalse();
+        assertThat(written(states, 1, 3)).isTrue();
+        assertThat(written(states, 1, 4)).as("somebody was faster").isFalse();
+        assertThat(written(states, 2, 5)).as("never there").isFalse();
+        assertThat(now(states.load(List.of("k"))).values())
+                .extracting(StoredState::position)
+                .containsExactly(3L);
+    }
+
+    private static boolean written(StateStore states, long loadedAt, long position) {
+        return now(
+                states.write(List.of(new StateStore.Change(loadedAt, new StoredState("k", position, "{}", Map.of())))));
+    }
+
+    @Test
     void while_a_rebuild_goes_on_the_old_build_answers_and_is_fed_and_the_progress_shows() {
         var gate = new SlowBuild(2);
         var meters = new SimpleMeterRegistry();
