@@ -40,12 +40,13 @@ final class Appender {
             String ledger,
             BlockStore store,
             Committed committed,
+            BlockSearch blocks,
             LedgerOptions options,
             LedgerEnvironment environment,
             LedgerMeters meters) {
         this.ledger = ledger;
         this.committed = committed;
-        this.conditions = new ConditionCheck(store, committed);
+        this.conditions = new ConditionCheck(committed, blocks);
         this.earlyCheck = new EarlyCheck(conditions, this::checked);
         this.settlement = new Settlement(ledger, store, environment);
         this.environment = environment;

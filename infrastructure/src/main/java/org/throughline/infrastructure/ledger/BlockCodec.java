@@ -67,6 +67,7 @@ final class BlockCodec implements Codec<Block> {
             }
             reader.readEndDocument();
         } catch (BsonInvalidOperationException otherType) {
+            fields.requireKnown();
             throw new LedgerDamaged(fields.first, "a field has another type");
         }
         return fields.block();
@@ -96,11 +97,22 @@ final class BlockCodec implements Codec<Block> {
                 case KEYS -> keys = longs(reader);
                 case ROOT -> root = reader.readBinaryData().getData();
                 case PEAKS -> binaries(reader);
-                default -> throw new LedgerDamaged(first, "a field is unknown");
+                default -> {
+                    requireKnown();
+                    throw new LedgerDamaged(first, "a field is unknown");
+                }
+            }
+        }
+
+        /** Whatever else is unknown in a block of a newer version, its version is what there is to tell. */
+        private void requireKnown() {
+            if (first >= 0 && version > Block.FORMAT) {
+                throw LedgerDamaged.newer(first, version);
             }
         }
 
         private Block block() {
+            requireKnown();
             if (first < 0 || version != Block.FORMAT || batch.length != 16) {
                 throw new LedgerDamaged(first, "a block is not of a known format");
             }

@@ -21,6 +21,7 @@ final class BlockLedger implements Ledger {
     private final List<Epoch> epochs;
     private final BlockStore store;
     private final Committed committed;
+    private final BlockSearch blocks;
     private final LedgerOptions options;
     private final LedgerEnvironment environment;
     private final LedgerMeters meters;
@@ -33,7 +34,7 @@ final class BlockLedger implements Ledger {
             Genesis genesis,
             List<Epoch> epochs,
             BlockStore store,
-            Chain chain,
+            VerifiedEnd end,
             LedgerOptions options,
             LedgerEnvironment environment) {
         this.genesis = genesis;
@@ -41,9 +42,10 @@ final class BlockLedger implements Ledger {
         this.store = store;
         this.options = options;
         this.environment = environment;
-        committed = new Committed(store, chain, options.recentBytes());
+        committed = new Committed(store, end, options.recentBytes());
+        blocks = new BlockSearch(store, committed);
         meters = new LedgerMeters(options.meters(), genesis.ledger());
-        appender = new Appender(genesis.ledger(), store, committed, options, environment, meters);
+        appender = new Appender(genesis.ledger(), store, committed, blocks, options, environment, meters);
         meters.gauges(committed, appender);
         poller = new Poller(committed, environment);
         freshEnd = new FreshEnd(genesis.ledger(), store, committed, environment, options.callerBound());
@@ -107,15 +109,16 @@ final class BlockLedger implements Ledger {
                 return Flux.empty();
             }
             SearchPlan plan = SearchPlan.of(query);
-            Optional<List<Leaf>> inMemory = committed.recentCandidates(plan, start, to);
+            Optional<List<Leaf>> inMemory = blocks.inMemory(plan, start, to);
             if (inMemory.isPresent()) {
                 // at hand already, so the caller goes on in its own thread
                 return Flux.fromIterable(inMemory.get())
                         .filter(leaf -> leaf.matches(query))
                         .map(Leaf::event);
             }
-            return fromStore(plan, start, to)
-                    .concatMapIterable(block -> block.events(query, from, to), 1)
+            return blocks.between(plan, start, to)
+                    .filter(leaf -> leaf.matches(query))
+                    .map(Leaf::event)
                     .publishOn(environment.answers());
         });
     }
@@ -166,14 +169,6 @@ final class BlockLedger implements Ledger {
         freshEnd.close();
         poller.close();
         committed.close();
-    }
-
-    private Flux<Block> fromStore(SearchPlan plan, long start, long to) {
-        Mono<Long> holding = start <= 1
-                ? Mono.just(start)
-                : store.floor(start).map(BlockStore.Stamp::first).defaultIfEmpty(start);
-        return holding.flatMapMany(
-                first -> plan.everything() ? store.range(first, to) : store.withAnyKey(plan.keys(), first, to));
     }
 
     private Mono<Appended> gaveUp(PendingAppend append) {

@@ -22,11 +22,13 @@ final class Committed {
     private volatile Chain chain;
     private @Nullable LedgerDamaged damage;
 
-    Committed(BlockStore store, Chain chain, long recentBytes) {
+    Committed(BlockStore store, VerifiedEnd opened, long recentBytes) {
         this.store = store;
-        this.chain = chain;
-        this.older = new OlderKeys(store, chain.next(), recentBytes);
-        this.recent = new RecentBlocks(chain.next(), recentBytes, older::add);
+        this.chain = opened.end();
+        long begin = opened.before().next();
+        this.older = new OlderKeys(store, begin, recentBytes);
+        this.recent = new RecentBlocks(begin, recentBytes, older::add);
+        opened.blocks().forEach(block -> recent.add(block, Chain.eventsOf(block)));
     }
 
     Chain chain() {

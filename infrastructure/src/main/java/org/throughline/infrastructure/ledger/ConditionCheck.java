@@ -12,12 +12,12 @@ final class ConditionCheck {
     private static final Verdict FREE = new Verdict.Free();
     private static final Verdict OLDER = new Verdict.OlderThanMemory();
 
-    private final BlockStore store;
     private final Committed committed;
+    private final BlockSearch blocks;
 
-    ConditionCheck(BlockStore store, Committed committed) {
-        this.store = store;
+    ConditionCheck(Committed committed, BlockSearch blocks) {
         this.committed = committed;
+        this.blocks = blocks;
     }
 
     /** Decides over everything up to the known end, or later. */
@@ -30,7 +30,7 @@ final class ConditionCheck {
         if (append.plan().everything()) {
             return new Verdict.Forbidden(end - 1);
         }
-        Optional<List<Leaf>> candidates = committed.recentCandidates(append.plan(), start, end);
+        Optional<List<Leaf>> candidates = blocks.inMemory(append.plan(), start, end);
         if (candidates.isEmpty()) {
             return OLDER;
         }
@@ -52,33 +52,21 @@ final class ConditionCheck {
         return Mono.defer(() -> switch (inMemory(append)) {
             case Verdict.Free free -> Mono.empty();
             case Verdict.Forbidden forbidden -> Mono.just(forbidden.position());
-            case Verdict.OlderThanMemory older -> inStore(append);
+            case Verdict.OlderThanMemory older -> older(append);
         });
     }
 
-    private Mono<Long> inStore(PendingAppend append) {
+    private Mono<Long> older(PendingAppend append) {
         long end = committed.chain().next();
-        long start = append.unchecked();
-        Mono<Long> holding = start <= 1
-                ? Mono.just(0L)
-                : store.floor(start).map(BlockStore.Stamp::first).defaultIfEmpty(0L);
-        return holding.flatMapMany(from -> store.withAnyKey(append.plan().keys(), from, end))
-                .concatMap(block -> Mono.justOrEmpty(first(block, append.condition(), start, end)), 1)
+        LedgerQuery forbidden = append.condition().failIfEventsMatch();
+        return blocks.between(append.plan(), append.unchecked(), end)
+                .filter(leaf -> leaf.matches(forbidden))
+                .map(Leaf::position)
                 .next()
                 .doOnSuccess(found -> {
                     if (found == null) {
                         append.foundFree(end);
                     }
                 });
-    }
-
-    private static Optional<Long> first(Block block, AppendCondition condition, long start, long end) {
-        for (Leaf leaf : block.leaves()) {
-            long position = leaf.position();
-            if (position >= start && position < end && leaf.matches(condition.failIfEventsMatch())) {
-                return Optional.of(position);
-            }
-        }
-        return Optional.empty();
     }
 }

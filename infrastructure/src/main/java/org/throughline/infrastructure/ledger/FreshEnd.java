@@ -81,11 +81,7 @@ final class FreshEnd {
                     return store.last()
                             .map(BlockStore.Stamp::next)
                             .defaultIfEmpty(0L)
-                            .flatMap(next -> next < known
-                                    ? Mono.error(new Behind())
-                                    : next > committed.chain().next()
-                                            ? committed.catchUp()
-                                            : Mono.just(committed.chain()));
+                            .flatMap(next -> next < known ? Mono.error(new Behind()) : endFrom(next));
                 })
                 .retryWhen(Retry.fixedDelay(Long.MAX_VALUE, PAUSE)
                         .scheduler(environment.scheduler())
@@ -93,6 +89,13 @@ final class FreshEnd {
                 .timeout(bound, environment.scheduler())
                 .switchIfEmpty(Mono.error(() -> new NoSuchElementException("the read ended without an end")))
                 .onErrorMap(error -> !(error instanceof LedgerException), e -> new LedgerUnavailable(ledger, e));
+    }
+
+    /** The known end, once it is not before {@code next}, which the store has shown. */
+    private Mono<Chain> endFrom(long next) {
+        return committed.chain().next() >= next
+                ? Mono.just(committed.chain())
+                : committed.catchUp().filter(end -> end.next() >= next).switchIfEmpty(Mono.error(Behind::new));
     }
 
     private static final class Behind extends RuntimeException {

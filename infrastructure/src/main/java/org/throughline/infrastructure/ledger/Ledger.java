@@ -37,8 +37,9 @@ public interface Ledger extends AutoCloseable {
 
     /**
      * Committed blocks, beginning with the one that holds position {@code from} (which may start earlier), without
-     * end. Each is checked to continue the one before, by position, time, bytes, keys and root; what does not is the
-     * error {@link LedgerDamaged}. A slow subscriber is not a burden to others.
+     * end. Each is checked to continue the one before, by position, time, bytes and root, and by its keys too when this
+     * node sees it for the first time; what does not is the error {@link LedgerDamaged}. A slow subscriber is not a
+     * burden to others.
      */
     Flux<Block> tail(long from);
 

@@ -11,6 +11,7 @@ import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
 
 import com.mongodb.MongoException;
+import com.mongodb.MongoWriteConcernException;
 import com.mongodb.ReadConcern;
 import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
@@ -33,6 +34,9 @@ import reactor.core.publisher.Mono;
 /** Blocks as documents of one collection, with majority reads from the primary and journaled majority writes. */
 final class MongoBlockStore implements BlockStore {
     private static final int DUPLICATE_KEY = 11000;
+
+    /** How a driver marks what it would send again, because it does not know what became of it. */
+    private static final String RETRYABLE = "RetryableWriteError";
 
     /** Errors of a server that has looked at the document and has not taken it. */
     private static final Set<Integer> REFUSALS = Set.of(
@@ -164,10 +168,13 @@ final class MongoBlockStore implements BlockStore {
         }
     }
 
-    private static Throwable classified(MongoException error, Block block) {
+    /** What an error says of the block: {@link DuplicateBlock}, {@link StoreRefused}, or itself if that is unclear. */
+    static Throwable classified(MongoException error, Block block) {
         if (error.getCode() == DUPLICATE_KEY) {
             return new DuplicateBlock(block.first());
         }
-        return REFUSALS.contains(error.getCode()) ? new StoreRefused(error) : error;
+        // a concern that was not met, whatever its code, or what the driver would try again, may have left the block
+        boolean mayBeThere = error instanceof MongoWriteConcernException || error.hasErrorLabel(RETRYABLE);
+        return !mayBeThere && REFUSALS.contains(error.getCode()) ? new StoreRefused(error) : error;
     }
 }

@@ -43,7 +43,7 @@ final class Opening {
                 .switchIfEmpty(Mono.defer(this::begin))
                 .map(this::genesis)
                 .flatMap(genesis -> verifiedEnd()
-                        .doOnNext(this::checkClock)
+                        .doOnNext(end -> checkClock(end.end()))
                         .flatMap(end -> Epochs.read(genesis, store)
                                 .map(epochs -> new BlockLedger(genesis, epochs, store, end, options, environment))));
     }
@@ -67,10 +67,12 @@ final class Opening {
         return genesis;
     }
 
-    private Mono<Chain> verifiedEnd() {
+    private Mono<VerifiedEnd> verifiedEnd() {
         return store.last()
                 .flatMap(last -> trusted(last.first(), VERIFIED_BLOCKS))
-                .flatMap(trusted -> store.range(trusted.next(), Long.MAX_VALUE).reduce(trusted, Chain::extendedBy));
+                .flatMap(trusted -> store.range(trusted.next(), Long.MAX_VALUE)
+                        .collectList()
+                        .map(blocks -> VerifiedEnd.of(trusted, blocks)));
     }
 
     /** The chain some blocks before the one at {@code first}; the origin if there are not that many. */

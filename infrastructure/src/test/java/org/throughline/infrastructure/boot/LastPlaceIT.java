@@ -13,7 +13,6 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.throughline.infrastructure.embeddedmongo.EmbeddedMongo;
 
 /**
  * Two applications on one store, each with its own caches and its own view of the ledger's end, race for a program's
@@ -27,12 +26,9 @@ class LastPlaceIT {
 
     @Test
     void of_two_who_race_for_the_last_place_one_is_admitted_and_the_other_gets_what_was_asked() throws Exception {
-        EmbeddedMongo store = county.part(EmbeddedMongo.class);
         // Ends with this process: two applications in one share the threads of their servers, and would end them.
-        ConfigurableApplicationContext second = TestCounty.start(
-                county.home().resolve("data"),
-                "--throughline.mongo.uri=" + store.connectionString(),
-                "--throughline.mongo.client-key=" + store.keyFile());
+        ConfigurableApplicationContext second =
+                TestCounty.start(county.home().resolve("data"), county.settingsOfAnother());
         try (ExecutorService racers = Executors.newFixedThreadPool(2)) {
             Web other = county.webOf(second);
             int admitted = 0;

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -16,6 +17,8 @@ import org.throughline.infrastructure.api.CommandRoute;
 import org.throughline.infrastructure.api.CommandRoutes;
 import org.throughline.infrastructure.api.ViewRoute;
 import org.throughline.infrastructure.api.ViewRoutes;
+import org.throughline.infrastructure.embeddedmongo.EmbeddedMongo;
+import org.throughline.infrastructure.embeddedmongo.TestStore;
 import org.throughline.infrastructure.ledger.Ledger;
 import org.throughline.kernel.access.AccessEvent;
 import org.throughline.kernel.event.Recorded;
@@ -38,7 +41,7 @@ final class TestCounty {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        application = start(home.resolve("data"));
+        application = start(home.resolve("data"), TestStore.ofApplication().toArray(String[]::new));
         passwords = new CountySetup(application).open();
         web = webOf(application);
     }
@@ -61,6 +64,21 @@ final class TestCounty {
         settings.addAll(Arrays.asList(further));
         return new SpringApplicationBuilder(ThroughlineApplication.class, SwitchableAccessLedger.Switch.class)
                 .run(settings.toArray(String[]::new));
+    }
+
+    /** The settings of a second application on the same stores. */
+    String[] settingsOfAnother() {
+        EmbeddedMongo store = application.getBeanProvider(EmbeddedMongo.class).getIfAvailable();
+        return store == null
+                ? Stream.of("uri", "database", "client-key")
+                        .map(name -> "throughline.mongo." + name)
+                        .filter(application.getEnvironment()::containsProperty)
+                        .map(name -> "--" + name + "=" + setting(name))
+                        .toArray(String[]::new)
+                : new String[] {
+                    "--throughline.mongo.uri=" + store.connectionString(),
+                    "--throughline.mongo.client-key=" + store.keyFile()
+                };
     }
 
     /** Speaks with an application that has this county's staff. */

@@ -67,6 +67,23 @@ class LeaseTest {
     }
 
     @Test
+    void who_has_shown_life_since_it_was_looked_at_is_not_taken_over() {
+        MongoCollection<Document> guarded = collection();
+        Lease held = Lease.FREE.takenBy(UUID.randomUUID());
+        Mono.from(guarded.insertOne(LeaseFields.append(new Document("_id", "x"), held)))
+                .block(BOUND);
+        assertThat(update(guarded, LeaseFields.guardedBy("x", held.fence()), held.renewed()))
+                .isTrue();
+        assertThat(update(guarded, LeaseFields.unchanged("x", held), held.takenBy(UUID.randomUUID())))
+                .isFalse();
+        assertThat(update(
+                        guarded,
+                        LeaseFields.guardedBy("x", held.fence()),
+                        held.renewed().renewed()))
+                .isTrue();
+    }
+
+    @Test
     void a_lease_stands_still_by_the_contenders_own_clock_and_only_from_when_it_was_seen() {
         Lease held = Lease.FREE.takenBy(UUID.randomUUID());
         clock.set(1_000_000_000_000L);

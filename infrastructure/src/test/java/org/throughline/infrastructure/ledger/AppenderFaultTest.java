@@ -174,6 +174,44 @@ class AppenderFaultTest {
         assertThat(get(head).next()).isEqualTo(3);
     }
 
+    @Test
+    void what_was_seen_counts_for_conditions_and_reads_while_the_store_shows_less() {
+        append(ledger, event("Before"));
+        append(ledger, event("Taken", "place=1"));
+        append(ledger, event("After"));
+        Ledger openedLater = open(LedgerOptions.defaults());
+        Ledger forgetful = open(LedgerOptions.defaults().withRecentBytes(1));
+        append(ledger, event("Taken", "place=2"));
+        for (Ledger node : List.of(ledger, openedLater, forgetful)) {
+            get(node.head());
+        }
+        store.showOnlyBefore(2);
+        assertThatThrownBy(() -> appendIf(openedLater, noneAfter(0, TAKEN), event("Taken", "place=1")))
+                .isInstanceOf(AppendConflict.class);
+        LedgerQuery second = LedgerQuery.tagged(tag("place=2"));
+        for (Ledger node : List.of(ledger, openedLater, forgetful)) {
+            assertThatThrownBy(() -> appendIf(node, noneAfter(0, second), event("Taken", "place=2")))
+                    .isInstanceOf(AppendConflict.class);
+            assertThat(positions(node, second, 0, 5)).containsExactly(4L);
+        }
+    }
+
+    @Test
+    void an_end_of_which_the_blocks_are_not_shown_yet_is_waited_for() {
+        Ledger other = open(LedgerOptions.defaults());
+        append(other, event("a"));
+        store.showOnlyBefore(1);
+        store.answerForTheLast(Mono.just(new BlockStore.Stamp(1, 2, 0)));
+        Mono<Head> head = ledger.head().cache();
+        head.subscribe();
+        assertThatThrownBy(() -> head.block(Duration.ofMillis(100)))
+                .as("no answer before the blocks are there")
+                .isInstanceOf(IllegalStateException.class);
+        store.showEverything();
+        assertThat(get(head).next()).isEqualTo(2);
+        other.close();
+    }
+
     private Ledger open(LedgerOptions options) {
         return get(new Opening("care", store, options, LedgerEnvironment.real()).open());
     }

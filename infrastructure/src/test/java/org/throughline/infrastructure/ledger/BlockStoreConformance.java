@@ -33,7 +33,7 @@ abstract class BlockStoreConformance {
     }
 
     @Test
-    void an_empty_store_has_no_blocks() {
+    final void an_empty_store_has_no_blocks() {
         assertThat(store.at(0).blockOptional()).isEmpty();
         assertThat(store.last().blockOptional()).isEmpty();
         assertThat(store.floor(7).blockOptional()).isEmpty();
@@ -41,7 +41,7 @@ abstract class BlockStoreConformance {
     }
 
     @Test
-    void a_block_comes_back_as_it_was_written() {
+    final void a_block_comes_back_as_it_was_written() {
         Block written = write(event("a", "client=1", "program=2"), event("b"));
         Block read = get(store.at(0));
         assertThat(read).usingRecursiveComparison().isEqualTo(written);
@@ -49,7 +49,7 @@ abstract class BlockStoreConformance {
     }
 
     @Test
-    void a_place_is_taken_once() {
+    final void a_place_is_taken_once() {
         Block first = write(event("a"));
         Block second = Chain.origin().build(List.of(encoded("b"), encoded("c")), UUID.randomUUID(), 0, -1);
         assertThatThrownBy(() -> store.insert(second).block()).isInstanceOf(DuplicateBlock.class);
@@ -57,7 +57,7 @@ abstract class BlockStoreConformance {
     }
 
     @Test
-    void of_many_writers_to_one_place_one_succeeds() {
+    final void of_many_writers_to_one_place_one_succeeds() {
         AtomicInteger duplicates = new AtomicInteger();
         List<Boolean> won = get(Flux.range(0, 16)
                 .map(i -> Chain.origin().build(List.of(encoded("e" + i)), UUID.randomUUID(), 0, -1))
@@ -72,7 +72,7 @@ abstract class BlockStoreConformance {
     }
 
     @Test
-    void the_block_that_holds_a_position_is_found() {
+    final void the_block_that_holds_a_position_is_found() {
         write(event("a"));
         write(event("b"), event("c"), event("d"));
         write(event("e"));
@@ -83,7 +83,7 @@ abstract class BlockStoreConformance {
     }
 
     @Test
-    void a_range_comes_in_order_and_ends_before_its_end() {
+    final void a_range_comes_in_order_and_ends_before_its_end() {
         for (int i = 0; i < 150; i++) {
             write(event("a"));
         }
@@ -94,7 +94,7 @@ abstract class BlockStoreConformance {
     }
 
     @Test
-    void blocks_are_found_once_by_any_of_their_keys_and_in_order() {
+    final void blocks_are_found_once_by_any_of_their_keys_and_in_order() {
         IndexKeys keys = new IndexKeys();
         write(event("a", "client=1"));
         write(event("b", "client=2"), event("a", "client=1"));
@@ -110,7 +110,7 @@ abstract class BlockStoreConformance {
     }
 
     @Test
-    void the_keys_of_blocks_are_read_in_order_with_their_places() {
+    final void the_keys_of_blocks_are_read_in_order_with_their_places() {
         write(event("a", "client=1"));
         write(event("b", "client=2"), event("a", "client=1"));
         List<Block> blocks = get(store.range(0, Long.MAX_VALUE));
@@ -124,7 +124,7 @@ abstract class BlockStoreConformance {
     }
 
     @Test
-    void an_acknowledged_block_is_read_at_once() {
+    final void an_acknowledged_block_is_read_at_once() {
         for (int i = 0; i < 50; i++) {
             Block written = write(event("a"));
             assertThat(get(store.last()).first()).isEqualTo(written.first());
@@ -132,7 +132,7 @@ abstract class BlockStoreConformance {
     }
 
     @Test
-    void a_block_of_eight_mebibytes_fits() {
+    final void a_block_of_eight_mebibytes_fits() {
         byte[] large = new byte[BlockLimits.MAX_BLOCK_BYTES - 1024];
         NewEvent event = new NewEvent(UUID.randomUUID(), "a", "1", Set.of(), Map.of(), NewEvent.JSON, large);
         write(event);

@@ -59,6 +59,17 @@ class EpochTest {
     }
 
     @Test
+    void a_ledger_with_an_epoch_that_does_not_follow_the_one_before_is_not_opened() {
+        TestMongo.open(database).close();
+        String payload = "{\"ledger\":\"care\",\"epoch\":\"" + UUID.randomUUID() + "\",\"previous\":\""
+                + UUID.randomUUID() + "\",\"lastKnown\":\"\"}";
+        LedgerFixture.forge(database, EpochStart.TYPE, payload);
+        assertThatThrownBy(() -> TestMongo.open(database))
+                .isInstanceOf(LedgerDamaged.class)
+                .hasMessageContaining("epoch");
+    }
+
+    @Test
     void nobody_else_writes_events_of_the_ledger() {
         Ledger ledger = TestMongo.open(database);
         assertThatThrownBy(() -> append(ledger, event(EpochStart.TYPE))).isInstanceOf(IllegalArgumentException.class);

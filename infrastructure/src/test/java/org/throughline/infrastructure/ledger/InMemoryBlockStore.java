@@ -40,6 +40,7 @@ final class InMemoryBlockStore implements BlockStore {
     private @Nullable Function<Block, Optional<Block>> rival;
     private volatile @Nullable Mono<Stamp> end;
     private @Nullable Long hidden;
+    private long shownBefore = Long.MAX_VALUE;
     private int hiddenReads;
     private final AtomicInteger searches = new AtomicInteger();
     private volatile Mono<Void> beforeSearches = Mono.empty();
@@ -77,6 +78,16 @@ final class InMemoryBlockStore implements BlockStore {
     /** From now on a search by keys waits for {@code signal}. */
     void holdSearches(Mono<Void> signal) {
         beforeSearches = signal;
+    }
+
+    /** Shows what begins before {@code end} and nothing else, as a primary does that has not heard of the rest yet. */
+    synchronized void showOnlyBefore(long end) {
+        shownBefore = end;
+    }
+
+    /** Shows everything again. */
+    synchronized void showEverything() {
+        shownBefore = Long.MAX_VALUE;
     }
 
     synchronized void replace(Block block) {
@@ -175,17 +186,18 @@ final class InMemoryBlockStore implements BlockStore {
             hiddenReads--;
             return Optional.empty();
         }
-        return Optional.ofNullable(blocks.get(first));
+        return first < shownBefore ? Optional.ofNullable(blocks.get(first)) : Optional.empty();
     }
 
     private synchronized Optional<Stamp> stampOf(long position) {
-        Map.Entry<Long, Block> floor = blocks.floorEntry(position);
+        Map.Entry<Long, Block> floor = blocks.floorEntry(Math.min(position, shownBefore - 1));
         return Optional.ofNullable(floor)
                 .map(Map.Entry::getValue)
                 .map(block -> new Stamp(block.first(), block.next(), block.at()));
     }
 
     private synchronized List<Block> between(long from, long to) {
-        return from >= to ? List.of() : List.copyOf(blocks.subMap(from, to).values());
+        long end = Math.min(to, shownBefore);
+        return from >= end ? List.of() : List.copyOf(blocks.subMap(from, end).values());
     }
 }

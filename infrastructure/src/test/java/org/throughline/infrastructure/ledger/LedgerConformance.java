@@ -16,14 +16,24 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.throughline.infrastructure.ledger.LedgerQuery.Item;
+import org.throughline.infrastructure.torture.Attempt;
+import org.throughline.infrastructure.torture.History;
+import org.throughline.infrastructure.torture.History.End;
+import org.throughline.infrastructure.torture.History.Told;
+import org.throughline.infrastructure.torture.LogChecker;
+import org.throughline.infrastructure.torture.Workload;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -50,7 +60,7 @@ abstract class LedgerConformance {
     }
 
     @Test
-    void a_new_ledger_begins_with_its_genesis_at_position_zero() {
+    final void a_new_ledger_begins_with_its_genesis_at_position_zero() {
         Ledger ledger = node();
         RecordedEvent genesis = get(ledger.read(ALL, 0, 1)).getFirst();
         assertThat(genesis.event().type()).isEqualTo("ledger.LedgerOpened");
@@ -60,7 +70,7 @@ abstract class LedgerConformance {
     }
 
     @Test
-    void nodes_that_open_an_empty_store_at_once_share_one_ledger() {
+    final void nodes_that_open_an_empty_store_at_once_share_one_ledger() {
         Mono<Ledger> opening = new Opening("care", store, LedgerOptions.defaults(), environment()).open();
         List<Ledger> nodes = get(Flux.range(0, 8).flatMap(i -> opening));
         opened.addAll(nodes);
@@ -69,7 +79,7 @@ abstract class LedgerConformance {
     }
 
     @Test
-    void positions_are_consecutive_and_events_come_back_as_appended() {
+    final void positions_are_consecutive_and_events_come_back_as_appended() {
         Ledger ledger = node();
         NewEvent first = event("a", "client=1");
         NewEvent second = event("b", "client=1", "program=ü");
@@ -81,7 +91,7 @@ abstract class LedgerConformance {
     }
 
     @Test
-    void a_ledger_opened_again_has_the_same_epoch_head_and_events() {
+    final void a_ledger_opened_again_has_the_same_epoch_head_and_events() {
         Ledger ledger = node();
         for (int i = 0; i < 20; i++) {
             append(ledger, event("a", "client=" + i));
@@ -95,7 +105,7 @@ abstract class LedgerConformance {
     }
 
     @Test
-    void events_of_one_append_stay_together_when_many_append_at_once() {
+    final void events_of_one_append_stay_together_when_many_append_at_once() {
         Ledger ledger = node();
         get(Flux.range(0, 200)
                 .flatMap(
@@ -111,11 +121,10 @@ abstract class LedgerConformance {
     }
 
     @Test
-    void a_condition_refuses_exactly_what_it_describes_and_only_after_its_position() {
+    final void a_condition_refuses_exactly_what_it_describes_and_only_after_its_position() {
         Ledger ledger = node();
         append(ledger, event("Admitted", "client=1", "program=p"), event("Closed", "client=2", "program=p"));
-        Ledger late = node();
-        for (Ledger node : List.of(ledger, late)) {
+        for (Ledger node : List.of(ledger, node(), forgetful())) {
             assertRefused(node, 1, noneAfter(0, LedgerQuery.tagged(tag("client=1"))));
             assertRefused(node, 1, noneAfter(0, LedgerQuery.ofTypes("Admitted", "Opened")));
             assertRefused(node, 2, noneAfter(0, item(Set.of("Closed"), "client=2", "program=p")));
@@ -130,7 +139,7 @@ abstract class LedgerConformance {
     }
 
     @Test
-    void a_condition_on_everything_is_decided_by_the_head() {
+    final void a_condition_on_everything_is_decided_by_the_head() {
         Ledger ledger = node();
         long last = append(ledger, event("a")).last();
         assertThatThrownBy(() -> appendIf(ledger, noneAfter(last - 1, ALL), event("b")))
@@ -139,7 +148,7 @@ abstract class LedgerConformance {
     }
 
     @Test
-    void a_refused_append_burns_no_position() {
+    final void a_refused_append_burns_no_position() {
         Ledger ledger = node();
         long last = append(ledger, event("a")).last();
         assertThatThrownBy(() -> appendIf(ledger, noneAfter(0, ALL), event("b"), event("c")))
@@ -148,7 +157,7 @@ abstract class LedgerConformance {
     }
 
     @Test
-    void of_many_appends_that_exclude_each_other_one_wins() {
+    final void of_many_appends_that_exclude_each_other_one_wins() {
         Ledger ledger = node();
         for (int round = 0; round < 20; round++) {
             String place = "place=" + round;
@@ -169,8 +178,79 @@ abstract class LedgerConformance {
         }
     }
 
+    static List<LedgerQuery> kindsOfConditions() {
+        return List.of(
+                ALL,
+                LedgerQuery.ofTypes("Taken", "Other"),
+                LedgerQuery.tagged(tag("place=1")),
+                item(Set.of("Taken"), "place=1", "program=p"),
+                eitherOf(LedgerQuery.ofTypes("Other"), item(Set.of("Taken"), "program=p")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("kindsOfConditions")
+    final void of_16_racers_who_saw_the_same_end_one_wins_whatever_kind_the_condition_is(LedgerQuery query) {
+        List<Ledger> nodes = List.of(node(), forgetful());
+        for (int round = 0; round < 10; round++) {
+            long seen = get(nodes.getFirst().head()).next() - 1;
+            NewEvent[] taken = {event("Taken", "place=1", "program=p")};
+            List<Boolean> won = get(Flux.range(0, 16)
+                    .flatMap(
+                            i -> nodes.get(i % 2)
+                                    .append(List.of(taken), noneAfter(seen, query))
+                                    .thenReturn(true)
+                                    .onErrorReturn(AppendConflict.class, false),
+                            16));
+            assertThat(won).filteredOn(one -> one).hasSize(1);
+            assertThat(get(nodes.getLast().head()).next()).isEqualTo(seen + 2);
+        }
+    }
+
     @Test
-    void of_two_nodes_that_race_for_one_place_exactly_one_wins_a_hundred_times() {
+    final void a_condition_that_describes_nothing_refuses_nothing() {
+        Ledger ledger = node();
+        append(ledger, event("a"));
+        assertThat(appendIf(ledger, noneAfter(-1, new LedgerQuery(List.of())), event("b"))
+                        .first())
+                .isEqualTo(2);
+    }
+
+    @Test
+    final void of_20_writers_on_10_types_and_10_tags_every_condition_held_at_its_place() {
+        List<Ledger> nodes = List.of(node(), forgetful());
+        List<Told> told = get(Flux.range(0, 20).flatMap(writer -> writing(nodes.get(writer % 2), writer), 20));
+        List<RecordedEvent> log = get(node().read(ALL, 0, Long.MAX_VALUE));
+        assertThat(new LogChecker(log).check(List.of(new History(told)))).isEmpty();
+        assertThat(told).hasSize(20 * 15).extracting(Told::end).contains(End.ACKNOWLEDGED, End.CONFLICT);
+    }
+
+    private static Flux<Told> writing(Ledger ledger, int writer) {
+        Workload workload = new Workload(new Random(writer));
+        return Flux.range(0, 15)
+                .concatMap(i -> Mono.defer(() -> {
+                    Attempt attempt = workload.next(i, System.nanoTime(), ledger.knownNext());
+                    List<NewEvent> events =
+                            attempt.events().stream().map(Attempt.Wanted::event).toList();
+                    return ledger.append(events, attempt.condition())
+                            .map(appended -> new Told(attempt, End.ACKNOWLEDGED, System.nanoTime(), appended.first()))
+                            .onErrorResume(failure -> Mono.just(Told.failed(attempt, failure, System.nanoTime())));
+                }));
+    }
+
+    @Test
+    final void an_answer_that_gets_lost_neither_loses_nor_doubles_an_append() {
+        Ledger ledger =
+                get(new Opening("care", ForgetfulAnswers.of(store), LedgerOptions.defaults(), environment()).open());
+        opened.add(ledger);
+        for (int i = 1; i <= 20; i++) {
+            assertThat(append(ledger, event("a", "append=" + i)).first()).isEqualTo(i);
+        }
+        assertThat(positions(node(), LedgerQuery.ofTypes("a"), 0, 99))
+                .containsExactlyElementsOf(LongStream.rangeClosed(1, 20).boxed().toList());
+    }
+
+    @Test
+    final void of_two_nodes_that_race_for_one_place_exactly_one_wins_a_hundred_times() {
         Ledger one = node();
         Ledger other = node();
         for (int round = 0; round < 100; round++) {
@@ -187,7 +267,7 @@ abstract class LedgerConformance {
     }
 
     @Test
-    void a_head_includes_what_any_node_was_told_before_it_was_asked_for() {
+    final void a_head_includes_what_any_node_was_told_before_it_was_asked_for() {
         Ledger writer = node();
         Ledger reader = node();
         for (int i = 0; i < 30; i++) {
@@ -198,11 +278,11 @@ abstract class LedgerConformance {
     }
 
     @Test
-    void reading_gives_what_matches_in_order_within_the_bounds_on_any_node() {
+    final void reading_gives_what_matches_in_order_within_the_bounds_on_any_node() {
         Ledger ledger = node();
         append(ledger, event("a", "client=1"), event("b", "client=2", "program=p"), event("a", "client=2"));
         append(ledger, event("b", "client=1", "program=p"));
-        for (Ledger node : List.of(ledger, node())) {
+        for (Ledger node : List.of(ledger, node(), forgetful())) {
             assertThat(positions(node, ALL, 2, 4)).containsExactly(2L, 3L);
             assertThat(positions(node, ALL, 0, Long.MAX_VALUE)).containsExactly(0L, 1L, 2L, 3L, 4L);
             assertThat(positions(node, LedgerQuery.ofTypes("a"), 0, 9)).containsExactly(1L, 3L);
@@ -217,11 +297,11 @@ abstract class LedgerConformance {
     }
 
     @Test
-    void a_tail_begins_with_the_block_that_holds_its_start_and_goes_on_with_every_later_block() {
+    final void a_tail_begins_with_the_block_that_holds_its_start_and_goes_on_with_every_later_block() {
         Ledger writer = node();
         append(writer, event("a"), event("b"), event("c"));
         append(writer, event("d"));
-        for (Ledger follower : List.of(writer, node())) {
+        for (Ledger follower : List.of(writer, node(), forgetful())) {
             long already = get(follower.head()).next();
             List<Block> blocks = new ArrayList<>();
             Mono<List<Block>> followed =
@@ -239,7 +319,7 @@ abstract class LedgerConformance {
     }
 
     @Test
-    void many_tails_on_two_nodes_see_every_position_once_and_in_order_during_writes() {
+    final void many_tails_on_two_nodes_see_every_position_once_and_in_order_during_writes() {
         Ledger one = node();
         Ledger other = node();
         int appends = 300;
@@ -266,7 +346,7 @@ abstract class LedgerConformance {
     }
 
     @Test
-    void an_instant_leads_to_the_last_position_recorded_by_then() {
+    final void an_instant_leads_to_the_last_position_recorded_by_then() {
         Ledger ledger = node();
         Instant start = now.get();
         for (int i = 1; i <= 40; i++) {
@@ -284,7 +364,7 @@ abstract class LedgerConformance {
     }
 
     @Test
-    void recorded_time_never_goes_back_even_if_the_clock_does() {
+    final void recorded_time_never_goes_back_even_if_the_clock_does() {
         Ledger ledger = node();
         Instant before = append(ledger, event("a")).recordedAt();
         now.set(before.minusSeconds(60));
@@ -292,21 +372,21 @@ abstract class LedgerConformance {
     }
 
     @Test
-    void a_clock_more_than_five_seconds_behind_the_last_block_is_refused() {
+    final void a_clock_more_than_five_seconds_behind_the_last_block_is_refused() {
         append(node(), event("a"));
         now.set(now.get().minusSeconds(6));
         assertThatThrownBy(this::node).isInstanceOf(LedgerRefused.class).hasMessageContaining("clock");
     }
 
     @Test
-    void a_ledger_of_another_name_is_refused() {
+    final void a_ledger_of_another_name_is_refused() {
         node();
         Mono<Ledger> other = new Opening("access", store, LedgerOptions.defaults(), environment()).open();
         assertThatThrownBy(() -> get(other)).isInstanceOf(LedgerRefused.class).hasMessageContaining("care");
     }
 
     @Test
-    void what_is_too_large_for_a_block_is_refused_and_what_just_fits_gets_one_of_its_own() {
+    final void what_is_too_large_for_a_block_is_refused_and_what_just_fits_gets_one_of_its_own() {
         Ledger ledger = node();
         NewEvent mebibyte =
                 new NewEvent(UUID.randomUUID(), "a", "1", Set.of(), Map.of(), NewEvent.JSON, new byte[1024 * 1024]);
@@ -318,7 +398,7 @@ abstract class LedgerConformance {
     }
 
     @Test
-    void each_block_records_the_head_of_the_ledger_it_is_ordered_against() {
+    final void each_block_records_the_head_of_the_ledger_it_is_ordered_against() {
         Ledger care = node();
         append(care, event("a"));
         LedgerOptions options = LedgerOptions.defaults().withCrossHead(care::knownNext);
@@ -330,7 +410,16 @@ abstract class LedgerConformance {
     }
 
     @Test
-    void a_closed_ledger_takes_no_appends() {
+    final void a_node_that_knows_less_of_the_other_ledger_records_what_is_known_already() {
+        append(node(LedgerOptions.defaults().withCrossHead(() -> 9)), event("a"));
+        Ledger behind = node(LedgerOptions.defaults().withCrossHead(() -> 5));
+        append(behind, event("b"));
+        assertThat(get(behind.read(ALL, 1, 3).map(RecordedEvent::crossHead))).containsExactly(9L, 9L);
+        assertThat(get(node().tail(0).take(3))).hasSize(3);
+    }
+
+    @Test
+    final void a_closed_ledger_takes_no_appends() {
         Ledger ledger = node();
         ledger.close();
         assertThatThrownBy(() -> append(ledger, event("a"))).isInstanceOf(LedgerClosed.class);
@@ -338,7 +427,16 @@ abstract class LedgerConformance {
 
     /** A further node on the same store. */
     private Ledger node() {
-        Ledger ledger = get(new Opening("care", store, LedgerOptions.defaults(), environment()).open());
+        return node(LedgerOptions.defaults());
+    }
+
+    /** A further node that keeps no block in memory but the newest and asks the store for all others. */
+    private Ledger forgetful() {
+        return node(LedgerOptions.defaults().withRecentBytes(1));
+    }
+
+    private Ledger node(LedgerOptions options) {
+        Ledger ledger = get(new Opening("care", store, options, environment()).open());
         opened.add(ledger);
         return ledger;
     }

@@ -24,6 +24,7 @@ import reactor.test.scheduler.VirtualTimeScheduler;
 public final class LedgerSimulation {
     private static final Instant BEGIN = Instant.parse("2026-11-02T08:00:00Z");
     private static final int APPENDS = 60;
+    private static final int MOST_UNSHOWN = 5;
     private static final Fault[] FAULTS = {
         Fault.ANSWER_LOST, Fault.REQUEST_LOST, Fault.REQUEST_LATE, Fault.NOT_YET_COMMITTED
     };
@@ -67,6 +68,7 @@ public final class LedgerSimulation {
                 store.plan(FAULTS[random.nextInt(FAULTS.length)]);
                 faults++;
             }
+            showMoreOrLess();
             int node = random.nextInt(nodes);
             if (random.nextInt(20) == 0) {
                 // the old one goes on with what it has under way, as requests of a process that died do
@@ -76,22 +78,29 @@ public final class LedgerSimulation {
             attempt(ledger, workload.next(i, now(), ledger.knownNext()));
             pass(Duration.ofMillis(random.nextInt(30)));
         }
+        store.showEverything();
         pass(Duration.ofMinutes(1));
+    }
+
+    /** A new primary may not show the newest blocks at first, although they are committed. */
+    private void showMoreOrLess() {
+        switch (random.nextInt(12)) {
+            case 0 -> {
+                List<Block> all = store.all();
+                store.showOnlyBefore(all.get(Math.max(0, all.size() - 1 - random.nextInt(MOST_UNSHOWN)))
+                        .next());
+                faults++;
+            }
+            case 1, 2, 3 -> store.showEverything();
+            default -> {}
+        }
     }
 
     private void attempt(Ledger ledger, Attempt attempt) {
         ledger.append(attempt.events().stream().map(Attempt.Wanted::event).toList(), attempt.condition())
                 .subscribe(
                         appended -> told.add(new Told(attempt, End.ACKNOWLEDGED, now(), appended.first())),
-                        failure -> told.add(failed(attempt, failure)));
-    }
-
-    private Told failed(Attempt attempt, Throwable failure) {
-        return switch (failure) {
-            case AppendConflict conflict -> new Told(attempt, End.CONFLICT, now(), conflict.position());
-            case OutcomeUnknown unknown -> new Told(attempt, End.UNKNOWN, now(), -1);
-            default -> new Told(attempt, End.NOT_WRITTEN, now(), -1);
-        };
+                        failure -> told.add(Told.failed(attempt, failure, now())));
     }
 
     private Result result() {

@@ -1,5 +1,6 @@
 package org.throughline.infrastructure.ledger;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.throughline.infrastructure.ledger.Samples.append;
 import static org.throughline.infrastructure.ledger.Samples.event;
@@ -9,6 +10,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.junit.jupiter.api.Test;
@@ -46,6 +48,26 @@ class MongoBlockDamageTest {
         assertThatThrownBy(() -> get(reader.tail(1).take(2))).isInstanceOf(LedgerDamaged.class);
         assertThatThrownBy(() -> append(reader, event("c"))).isInstanceOf(LedgerDamaged.class);
         assertThatThrownBy(() -> TestMongo.open(database)).isInstanceOf(LedgerDamaged.class);
+        reader.close();
+    }
+
+    @Test
+    void a_block_of_a_newer_version_is_told_as_such_whatever_else_it_holds() {
+        append(writer, event("a"));
+        Ledger reader = TestMongo.open(database);
+        append(writer, event("b"));
+        Bson newer = Updates.combine(Updates.set("v", 7), Updates.set("further", 1), Updates.set("bytes", "text"));
+        Mono.from(database.getCollection("care_blocks").updateOne(Filters.eq("_id", 2L), newer))
+                .block(Samples.BOUND);
+        for (ThrowingCallable work : List.<ThrowingCallable>of(
+                () -> append(reader, event("c")),
+                () -> TestMongo.open(database),
+                () -> get(reader.tail(1).take(2)))) {
+            assertThatThrownBy(work).isInstanceOf(LedgerDamaged.class).hasMessageContaining("newer version");
+        }
+        assertThat(Mono.from(database.getCollection("care_blocks").countDocuments())
+                        .block(Samples.BOUND))
+                .isEqualTo(3);
         reader.close();
     }
 

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.throughline.infrastructure.embeddedmongo.SentCommands;
 import org.throughline.infrastructure.lease.Lease;
 import org.throughline.query.reading.NotYetVisible;
 import org.throughline.query.reading.ViewStopped;
@@ -41,6 +42,40 @@ class BuildsTest {
 
     private ProjectionRunner started(ProjectionOptions options, Tally... tallies) {
         return runners.started(options, new SimpleMeterRegistry(), store -> store, tallies);
+    }
+
+    @Test
+    void catalogues_and_states_are_those_that_a_majority_has_in_its_journals() {
+        try (SentCommands sent = new SentCommands()) {
+            var store = new MongoProjectionStore(sent.freshDatabase(), "tally", "tally-1");
+            Catalogue opened = now(store.open());
+            Lease mine = opened.lease().takenBy(UUID.randomUUID());
+            assertThat(now(store.take(opened.lease(), mine))).isTrue();
+            now(store.keep(opened.with(mine)));
+            StateStore states = store.states(1);
+            now(states.write(List.of(new StateStore.Change(0, new StoredState("k", 1, "{}", Map.of())))));
+            assertThat(now(states.load(List.of("k")))).containsOnlyKeys("k");
+            assertThat(now(states.all().collectList())).hasSize(1);
+            sent.assertDurable();
+        }
+    }
+
+    @Test
+    void a_state_is_written_only_where_its_document_is_still_as_it_was_loaded() {
+        StateStore states = new MongoProjectionStore(runners.database, "tally", "tally-1").states(1);
+        assertThat(written(states, 0, 1)).isTrue();
+        assertThat(written(states, 0, 2)).as("somebody was faster").isFalse();
+        assertThat(written(states, 1, 3)).isTrue();
+        assertThat(written(states, 1, 4)).as("somebody was faster").isFalse();
+        assertThat(written(states, 2, 5)).as("never there").isFalse();
+        assertThat(now(states.load(List.of("k"))).values())
+                .extracting(StoredState::position)
+                .containsExactly(3L);
+    }
+
+    private static boolean written(StateStore states, long loadedAt, long position) {
+        return now(
+                states.write(List.of(new StateStore.Change(loadedAt, new StoredState("k", position, "{}", Map.of())))));
     }
 
     @Test

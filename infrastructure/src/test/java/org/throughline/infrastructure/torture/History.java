@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.throughline.infrastructure.ledger.AppendConflict;
+import org.throughline.infrastructure.ledger.OutcomeUnknown;
 
 /** What the callers of one process asked for and were told, read from the lines that it wrote. */
 public record History(List<Told> attempts) {
@@ -28,7 +30,16 @@ public record History(List<Told> attempts) {
      * @param ended on the machine's monotonic clock; the largest number if it was never answered
      * @param position first position if acknowledged, that of the conflicting event if refused, else -1
      */
-    public record Told(Attempt attempt, End end, long ended, long position) {}
+    public record Told(Attempt attempt, End end, long ended, long position) {
+        /** The end that {@code failure} tells the caller. */
+        public static Told failed(Attempt attempt, Throwable failure, long ended) {
+            return switch (failure) {
+                case AppendConflict conflict -> new Told(attempt, End.CONFLICT, ended, conflict.position());
+                case OutcomeUnknown unknown -> new Told(attempt, End.UNKNOWN, ended, -1);
+                default -> new Told(attempt, End.NOT_WRITTEN, ended, -1);
+            };
+        }
+    }
 
     static String acknowledged(long number, long position) {
         return "A " + number + " " + System.nanoTime() + " " + position;

@@ -29,6 +29,7 @@ import org.bson.Document;
 import org.bson.types.Binary;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.throughline.infrastructure.embeddedmongo.SentCommands;
 import org.throughline.infrastructure.ledger.TestMongo;
 import org.throughline.infrastructure.vault.json.EventJson;
 import org.throughline.infrastructure.vault.json.ValueType;
@@ -99,6 +100,17 @@ class VaultTest {
         assertThatExceptionOfType(VaultException.class)
                 .isThrownBy(() -> opening.open(other, String.class))
                 .returns(VaultProblem.KEY_UNKNOWN, VaultException::problem);
+    }
+
+    @Test
+    void keys_are_those_that_a_majority_has_in_its_journals() {
+        try (SentCommands sent = new SentCommands()) {
+            Vault watched = VaultFixture.open(sent.freshDatabase(), directory.resolve("watched"));
+            KeyName name = KeyName.of(VaultFixture.somebody(), CLINICAL);
+            now(watched.keys(Set.of(name)));
+            now(watched.destroy(Set.of(name)));
+            sent.assertDurable();
+        }
     }
 
     @Test

@@ -8,6 +8,7 @@ import static com.mongodb.client.model.Sorts.descending;
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.ReadConcern;
+import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
@@ -30,7 +31,8 @@ public final class CheckpointStore {
     private final MongoCollection<Document> rotations;
 
     public CheckpointStore(MongoDatabase database, String ledger) {
-        MongoDatabase durable = database.withReadConcern(ReadConcern.MAJORITY)
+        MongoDatabase durable = database.withReadPreference(ReadPreference.primary())
+                .withReadConcern(ReadConcern.MAJORITY)
                 .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
         checkpoints = durable.getCollection(ledger + "_checkpoints");
         rotations = durable.getCollection(ledger + "_key_rotations");

@@ -15,12 +15,14 @@ import net.jqwik.api.constraints.IntRange;
 import org.bson.Document;
 import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
+import org.throughline.infrastructure.ledger.proof.VerifierKey;
 
 /** Whatever single byte of whatever field of a block is changed, that block is named. */
 class AnyByteFlippedTest {
     private static final List<String> FIELDS =
             List.of("_id", "n", "v", "batch", "at", "bytes", "bytes", "bytes", "keys", "root", "peaks");
     private static @Nullable TamperedStore shared;
+    private static @Nullable TamperedStore sharedWhole;
 
     @Property(tries = 120, edgeCases = EdgeCasesMode.NONE)
     void a_flipped_byte_is_found_where_it_is(
@@ -42,7 +44,7 @@ class AnyByteFlippedTest {
         }
         store.exchange("care_blocks", first, changed);
 
-        Finding finding = store.verify("care", looking()).findings().getFirst();
+        Finding finding = store.verify("care", looking(List.of())).findings().getFirst();
 
         assertThat(finding.position())
                 .as("%s in %s of the block at %d", finding.sentence(), name, first)
@@ -50,8 +52,31 @@ class AnyByteFlippedTest {
         store.exchange("care_blocks", changedId, original);
     }
 
-    private static VerificationRequest looking() {
-        return new VerificationRequest(0, Long.MAX_VALUE, List.of(), List.of(), List.of(), false);
+    @Property(tries = 40, edgeCases = EdgeCasesMode.NONE)
+    void a_flipped_byte_of_a_checkpoint_or_a_tile_is_found(
+            @ForAll boolean ofCheckpoint,
+            @ForAll @IntRange(max = 10_000) int document,
+            @ForAll @IntRange(max = 1_000_000) int place,
+            @ForAll @IntRange(min = 1, max = 127) int mask)
+            throws IOException {
+        TamperedStore store = whole();
+        String collection = ofCheckpoint ? "care_checkpoints" : "care_tiles";
+        List<Document> documents = store.all(collection);
+        Document original = documents.get(document % documents.size());
+        Object id = Objects.requireNonNull(original.get("_id"));
+        String name = ofCheckpoint ? "note" : place % 20 == 0 ? "n" : "hashes";
+        Document changed = new Document(original);
+        changed.put(name, flipped(Objects.requireNonNull(original.get(name)), place, mask));
+        store.exchange(collection, id, changed);
+
+        assertThat(store.verify("care", looking(store.keys().verifiers())).findings())
+                .as("%s of %s, changed to %s", name, original, changed.get(name))
+                .isNotEmpty();
+        store.exchange(collection, id, original);
+    }
+
+    private static VerificationRequest looking(List<VerifierKey> known) {
+        return new VerificationRequest(0, Long.MAX_VALUE, known, List.of(), List.of(), false);
     }
 
     private static synchronized TamperedStore store() throws IOException {
@@ -62,6 +87,14 @@ class AnyByteFlippedTest {
         return shared;
     }
 
+    /** One with its checkpoints. */
+    private static synchronized TamperedStore whole() throws IOException {
+        if (sharedWhole == null) {
+            sharedWhole = TamperedStore.in(Files.createTempDirectory("flipped"));
+        }
+        return sharedWhole;
+    }
+
     private static Object flipped(Object value, int place, int mask) {
         return switch (value) {
             case Long number ->
@@ -70,6 +103,11 @@ class AnyByteFlippedTest {
             case Integer number ->
                 ByteBuffer.wrap(flipped(ByteBuffer.allocate(4).putInt(number).array(), place, mask))
                         .getInt();
+            case String text -> {
+                char[] characters = text.toCharArray();
+                characters[place % characters.length] ^= (char) mask;
+                yield new String(characters);
+            }
             case Binary binary -> new Binary(flipped(binary.getData(), place, mask));
             case List<?> list -> {
                 List<Object> changed = new ArrayList<>(list);

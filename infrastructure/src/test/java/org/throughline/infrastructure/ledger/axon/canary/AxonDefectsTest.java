@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 import org.awaitility.Awaitility;
 import org.axonframework.common.AxonNonTransientException;
 import org.axonframework.common.configuration.AxonConfiguration;
@@ -34,9 +35,12 @@ import org.axonframework.messaging.eventhandling.annotation.EventHandler;
 import org.axonframework.messaging.eventhandling.annotation.SequencingPolicy;
 import org.axonframework.messaging.eventhandling.gateway.EventAppender;
 import org.axonframework.messaging.eventhandling.gateway.EventGateway;
+import org.axonframework.messaging.eventhandling.processing.streaming.pooled.PooledStreamingEventProcessorConfiguration;
 import org.axonframework.messaging.eventhandling.processing.streaming.token.GlobalSequenceTrackingToken;
 import org.axonframework.messaging.eventhandling.processing.streaming.token.ReplayToken;
 import org.axonframework.messaging.eventhandling.processing.streaming.token.TrackingToken;
+import org.axonframework.messaging.eventhandling.replay.annotation.DisallowReplay;
+import org.axonframework.messaging.eventhandling.sequencing.SequentialPolicy;
 import org.axonframework.modelling.annotation.InjectEntity;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -183,6 +187,85 @@ class AxonDefectsTest {
                 .isEmpty();
     }
 
+    static class InOneSequence {
+        private final List<Integer> seen = new CopyOnWriteArrayList<>();
+
+        @EventHandler
+        @SequencingPolicy(type = OneSequence.class)
+        void on(Numbered event) {
+            if (event.number() == 1) {
+                // until the rest waits in the queue, to become one batch
+                Awaitility.await().until(() -> OneSequence.ASKED.contains(5));
+            }
+            if (event.number() == 2) {
+                throw new IllegalStateException("in the middle of the batch");
+            }
+            seen.add(event.number());
+        }
+    }
+
+    @Test
+    void an_error_handler_that_returns_passes_over_the_rest_of_the_batch() {
+        InOneSequence handler = new InOneSequence();
+        run(settings -> settings.batchSize(10).errorHandler(failed -> {}), 5, handler);
+        assertThat(handler.seen)
+                .as("the rest of a batch is handled after a failure was passed over: the error handler may be free")
+                .containsExactly(1);
+    }
+
+    @Test
+    void components_that_disagree_on_the_order_handle_events_twice() {
+        ByOwnId first = new ByOwnId();
+        Counts second = new Counts();
+        AxonConfiguration started = Plain.processing(settings -> settings.initialSegmentCount(4), first, second)
+                .start();
+        axon = started;
+        int events = 40;
+        for (int number = 1; number <= events; number++) {
+            Plain.append(started, new Numbered("id" + number, number));
+        }
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(15))
+                .untilAsserted(() -> assertThat(second.calls)
+                        .as("components may order events in ways of their own now")
+                        .hasValueGreaterThan(events));
+    }
+
+    static class ByOwnId {
+        @EventHandler
+        @SequencingPolicy(type = IdsAsked.class)
+        void on(Numbered event) {
+            // only the order counts
+        }
+    }
+
+    @Test
+    void the_order_that_is_the_default_is_named_by_an_object_which_every_process_numbers_anew() {
+        assertThat(SequentialPolicy.FULL_SEQUENTIAL_POLICY.getClass())
+                .as("the default order has a stable name now: a sequence for each automation may go")
+                .isEqualTo(Object.class);
+    }
+
+    static class NotInAReplay {
+        private final AtomicInteger calls = new AtomicInteger();
+
+        @DisallowReplay
+        @EventHandler
+        void on(Numbered event) {
+            calls.incrementAndGet();
+        }
+    }
+
+    @Test
+    void a_handler_that_must_not_be_called_in_a_replay_is_called() {
+        NotInAReplay handler = new NotInAReplay();
+        TrackingToken replay = ReplayToken.createReplayToken(new GlobalSequenceTrackingToken(100), null);
+        run(settings -> settings.initialToken(source -> CompletableFuture.completedFuture(replay)), 3, handler);
+        assertThat(handler.calls)
+                .as("@DisallowReplay is heeded now: automations may use it")
+                .hasValue(3);
+    }
+
     @Event(namespace = "shop", name = "OrderPlaced", version = "1")
     public record OrderPlaced(String id) {}
 
@@ -295,13 +378,19 @@ class AxonDefectsTest {
     /** Runs these handlers over {@code count} events that are there at the start; what the processor saw fail. */
     private List<Throwable> run(int batchSize, int count, Object... handlers) {
         List<Throwable> errors = new CopyOnWriteArrayList<>();
-        AxonConfiguration started = Plain.processing(
-                        settings -> settings.batchSize(batchSize).errorHandler(failed -> {
-                            errors.add(failed.error());
-                            throw new IllegalStateException(failed.error());
-                        }),
-                        handlers)
-                .start();
+        run(
+                settings -> settings.batchSize(batchSize).errorHandler(failed -> {
+                    errors.add(failed.error());
+                    throw new IllegalStateException(failed.error());
+                }),
+                count,
+                handlers);
+        return errors;
+    }
+
+    private void run(
+            UnaryOperator<PooledStreamingEventProcessorConfiguration> settings, int count, Object... handlers) {
+        AxonConfiguration started = Plain.processing(settings, handlers).start();
         axon = started;
         Plain.processor(started).shutdown().join();
         for (int number = 1; number <= count; number++) {
@@ -309,7 +398,6 @@ class AxonDefectsTest {
         }
         Plain.processor(started).start().join();
         awaitCaughtUp(started, count);
-        return errors;
     }
 
     /** What was lost is behind the token; what was seen to fail keeps the token where it is, and errors make it known. */

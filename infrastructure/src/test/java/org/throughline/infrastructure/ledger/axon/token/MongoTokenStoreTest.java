@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.axonframework.messaging.eventhandling.processing.streaming.token.GapAwareTrackingToken;
 import org.axonframework.messaging.eventhandling.processing.streaming.token.ReplayToken;
 import org.axonframework.messaging.eventhandling.processing.streaming.token.store.TokenStore;
 import org.junit.jupiter.api.Test;
+import org.throughline.infrastructure.embeddedmongo.SentCommands;
 import org.throughline.infrastructure.embeddedmongo.TestStore;
 
 class MongoTokenStoreTest extends SharedTokenStoreConformance {
@@ -37,6 +39,18 @@ class MongoTokenStoreTest extends SharedTokenStoreConformance {
     }
 
     @Test
+    void tokens_are_those_that_a_majority_has_in_its_journals() {
+        try (SentCommands sent = new SentCommands()) {
+            TokenStore watched = new MongoTokenStore(
+                    sent.freshDatabase(), EPOCH, new TokenStoreOptions("watched", TAKE_OVER_AFTER, clock::get));
+            watched.initializeTokenSegments("p", 1, null, null).join();
+            watched.fetchToken("p", 0, null).join();
+            watched.storeToken(at(3), "p", 0, null).join();
+            sent.assertDurable();
+        }
+    }
+
+    @Test
     void a_claim_is_not_taken_before_its_time() {
         initialize(1, null);
         TokenStore other = anotherNode();
@@ -54,6 +68,33 @@ class MongoTokenStoreTest extends SharedTokenStoreConformance {
         fetch(store, 0);
         letClaimsLapse();
         refused(() -> fetch(anotherNode(), 0));
+    }
+
+    @Test
+    void a_claim_is_not_taken_over_whose_holder_has_shown_life_since_it_was_looked_at() {
+        initialize(1, null);
+        fetch(store, 0);
+        SegmentCollection segments = new SegmentCollection(database, "contender");
+        StoredProcessor seen = segments.read(PROCESSOR).blockOptional(BOUND).orElseThrow();
+        keep(store, 0, at(4));
+        StoredSegment segment = seen.segments().getFirst();
+        assertThat(segments.claim(PROCESSOR, seen, segment).block(BOUND)).isFalse();
+        keep(store, 0, at(5));
+    }
+
+    @Test
+    void no_fence_is_given_out_twice_to_nodes_that_claim_different_segments_at_once() {
+        initialize(2, null);
+        SegmentCollection segments = new SegmentCollection(database, "contender");
+        StoredProcessor seen = segments.read(PROCESSOR).blockOptional(BOUND).orElseThrow();
+        fetch(store, 1);
+        StoredSegment free = seen.segment(0).orElseThrow();
+        assertThat(segments.claim(PROCESSOR, seen, free).block(BOUND)).isFalse();
+        StoredProcessor now = segments.read(PROCESSOR).blockOptional(BOUND).orElseThrow();
+        assertThat(segments.claim(PROCESSOR, now, free).block(BOUND)).isTrue();
+        List<StoredSegment> claimed =
+                segments.read(PROCESSOR).blockOptional(BOUND).orElseThrow().segments();
+        assertThat(claimed).extracting(StoredSegment::fence).doesNotHaveDuplicates();
     }
 
     @Test

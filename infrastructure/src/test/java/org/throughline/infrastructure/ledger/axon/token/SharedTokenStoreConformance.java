@@ -180,6 +180,26 @@ public abstract class SharedTokenStoreConformance extends TokenStoreConformance 
     }
 
     @Test
+    final void a_split_begun_under_a_claim_that_was_lost_and_got_back_meanwhile_changes_nothing_at_all() {
+        initialize(1, at(3));
+        TokenStore other = anotherNode();
+        fetch(store(), 0);
+        refused(() -> fetch(other, 0));
+        refused(() -> in(context -> split(store(), Segment.ROOT_SEGMENT.split(), at(3), context)
+                .thenRunAsync(
+                        () -> {
+                            letClaimsLapse();
+                            fetch(other, 0);
+                            keep(other, 0, at(5));
+                            in(unit -> other.releaseClaim(PROCESSOR, 0, unit));
+                            fetch(store(), 0);
+                        },
+                        Thread::startVirtualThread)));
+        assertThat(segments(store())).containsExactly(Segment.ROOT_SEGMENT);
+        assertThat(fetch(store(), 0)).isEqualTo(at(5));
+    }
+
+    @Test
     final void a_split_whose_unit_of_work_fails_changes_nothing_at_all() {
         initialize(1, at(3));
         fetch(store(), 0);

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 /** What a processor may expect of any token store, asked by one node. Nothing in here can be skipped. */
 public abstract class TokenStoreConformance {
     protected static final String PROCESSOR = "reminders";
-    private static final Duration BOUND = Duration.ofSeconds(10);
+    protected static final Duration BOUND = Duration.ofSeconds(10);
 
     private final UnitOfWorkFactory units = new SimpleUnitOfWorkFactory(EmptyApplicationContext.INSTANCE);
 

@@ -1,0 +1,50 @@
+package org.throughline.infrastructure.ledger;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** A store whose every third answer to a write gets lost on the way, although the block is there. */
+record ForgetfulAnswers(BlockStore store, AtomicInteger writes) implements BlockStore {
+    static ForgetfulAnswers of(BlockStore store) {
+        return new ForgetfulAnswers(store, new AtomicInteger());
+    }
+
+    @Override
+    public Mono<Void> insert(Block block) {
+        return store.insert(block)
+                .then(Mono.defer(() -> writes.incrementAndGet() % 3 == 0
+                        ? Mono.error(new IllegalStateException("the answer got lost, as planned"))
+                        : Mono.empty()));
+    }
+
+    @Override
+    public Mono<Block> at(long first) {
+        return store.at(first);
+    }
+
+    @Override
+    public Mono<Stamp> last() {
+        return store.last();
+    }
+
+    @Override
+    public Mono<Stamp> floor(long position) {
+        return store.floor(position);
+    }
+
+    @Override
+    public Flux<Block> range(long from, long to) {
+        return store.range(from, to);
+    }
+
+    @Override
+    public Flux<Block> withAnyKey(long[] keys, long from, long to) {
+        return store.withAnyKey(keys, from, to);
+    }
+
+    @Override
+    public Flux<BlockKeys> keys(long from, long to) {
+        return store.keys(from, to);
+    }
+}
