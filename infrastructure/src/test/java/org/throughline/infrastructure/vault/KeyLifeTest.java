@@ -121,6 +121,18 @@ class KeyLifeTest {
     }
 
     @Test
+    void a_late_rewrap_does_not_bring_a_key_back_under_an_older_version() {
+        KeyStore store = new KeyStore(TestMongo.freshDatabase(), Duration.ofSeconds(20));
+        KeyDocument made = KeyDocument.made("k", null, 1, "version-1", new byte[] {1});
+        assertThat(now(store.insert(List.of(made)))).isTrue();
+        KeyDocument rotated = made.rewrapped("version-2", new byte[] {2});
+        assertThat(now(store.replace(made, rotated))).isTrue();
+        assertThat(now(store.replace(made, made.rewrapped("version-1", new byte[] {3}))))
+                .isFalse();
+        assertThat(now(store.find(List.of("k")))).containsEntry("k", rotated);
+    }
+
+    @Test
     void a_prepared_version_is_the_one_that_the_rotation_takes() throws IOException {
         VaultFixture.open(database, directory);
         KeyOffice office = office(database);
