@@ -47,9 +47,8 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Path home = directory == null
-                ? Files.createTempDirectory("throughline-bench")
-                : Files.createDirectories(directory);
+        Path home =
+                directory == null ? Files.createTempDirectory("throughline-bench") : Files.createDirectories(directory);
         try {
             return measure(home);
         } finally {

@@ -9,6 +9,7 @@ import reactor.core.scheduler.Schedulers;
 /** Callers who each ask again as soon as they are answered, on the few threads that a server has. */
 final class Load {
     private static final double NANOS_PER_SECOND = 1e9;
+    private static final double NANOS_PER_MICRO = 1e3;
     private static final Duration BOUND = Duration.ofMinutes(2);
 
     private final int callers;
@@ -23,6 +24,7 @@ final class Load {
     /** Runs for about {@code length}; one call that fails fails the whole. */
     Result run(Duration length) {
         var timings = new Timings();
+        long cpuBefore = ProcessorTime.nanos();
         long began = System.nanoTime();
         long end = began + length.toNanos();
         Flux.range(0, callers)
@@ -34,7 +36,9 @@ final class Load {
                         callers)
                 .then()
                 .block(BOUND);
-        return new Result(timings.count() * NANOS_PER_SECOND / (System.nanoTime() - began), timings);
+        double seconds = (System.nanoTime() - began) / NANOS_PER_SECOND;
+        double micros = (ProcessorTime.nanos() - cpuBefore) / NANOS_PER_MICRO;
+        return new Result(timings.count() / seconds, micros / timings.count(), timings);
     }
 
     private Mono<Integer> once(Timings timings) {
@@ -55,6 +59,8 @@ final class Load {
      * What was measured.
      *
      * @param perSecond calls answered a second
+     * @param cpuMicros processor time of the whole process for each call, in microseconds; it tells what calls cost also
+     *     where others keep the processors busy
      */
-    record Result(double perSecond, Timings timings) {}
+    record Result(double perSecond, double cpuMicros, Timings timings) {}
 }

@@ -75,10 +75,8 @@ final class ReadsBench {
         with.run(measured.multipliedBy(2));
         var probe = new SyncProbe(home);
         var ratio = new Rounds();
-        var rateWith = new Rounds();
-        var rateWithout = new Rounds();
-        var p99With = new Rounds();
-        var p99Without = new Rounds();
+        var of = new Side();
+        var against = new Side();
         DistributionSummary blocks = county.part(MeterRegistry.class)
                 .get("throughline.ledger.block.events")
                 .tag("ledger", "access")
@@ -90,30 +88,42 @@ final class ReadsBench {
             boolean tracedFirst = round % 2 == 0;
             Load.Result first = (tracedFirst ? with : without).run(measured);
             Load.Result second = (tracedFirst ? without : with).run(measured);
-            Load.Result of = tracedFirst ? first : second;
-            Load.Result against = tracedFirst ? second : first;
-            rateWith.add(of.perSecond());
-            rateWithout.add(against.perSecond());
-            ratio.add(of.perSecond() / against.perSecond());
-            p99With.add(of.timings().millis(P99));
-            p99Without.add(against.timings().millis(P99));
+            of.add(tracedFirst ? first : second);
+            against.add(tracedFirst ? second : first);
+            double perSecond = first.perSecond() / second.perSecond();
+            ratio.add(tracedFirst ? perSecond : 1 / perSecond);
         }
         figures.say(view + ", " + READERS + " readers");
         double syncP99 = probe.timings().millis(P99);
-        figures.add("sync of this disk, p50", probe.timings().millis(P50), "ms");
-        figures.add("sync of this disk, p99", syncP99, "ms");
-        rateWithout.tell(figures, view + ": reads without trace", "/s");
-        rateWith.tell(figures, view + ": reads with trace", "/s");
+        figures.add(view + ": sync of this disk, p50", probe.timings().millis(P50), "ms");
+        figures.add(view + ": sync of this disk, p99", syncP99, "ms");
+        against.perSecond.tell(figures, view + ": reads without trace", "/s");
+        of.perSecond.tell(figures, view + ": reads with trace", "/s");
         figures.add(
                 view + ": entries in a block of the access ledger",
                 (blocks.totalAmount() - entriesBefore) / (blocks.count() - blocksBefore),
                 "");
+        against.cpuMicros.tell(figures, view + ": processor time without trace", "us");
+        of.cpuMicros.tell(figures, view + ": processor time with trace", "us");
         figures.atLeast(view + ": throughput with trace / without", ratio.median(), "x", LEAST_RATIO);
         ratio.tellRange(figures);
-        p99Without.tell(figures, view + ": p99 without trace", "ms");
+        against.p99.tell(figures, view + ": p99 without trace", "ms");
         figures.atMost(
-                view + ": p99 with trace", p99With.median(), "ms", p99Without.median() + SYNCS_ALLOWED * syncP99);
-        p99With.tellRange(figures);
+                view + ": p99 with trace", of.p99.median(), "ms", against.p99.median() + SYNCS_ALLOWED * syncP99);
+        of.p99.tellRange(figures);
+    }
+
+    /** One of the two ways, in all rounds. */
+    private static final class Side {
+        private final Rounds perSecond = new Rounds();
+        private final Rounds cpuMicros = new Rounds();
+        private final Rounds p99 = new Rounds();
+
+        private void add(Load.Result result) {
+            perSecond.add(result.perSecond());
+            cpuMicros.add(result.cpuMicros());
+            p99.add(result.timings().millis(P99));
+        }
     }
 
     private List<SubjectId> shuffled(List<SubjectId> people) {

@@ -1,10 +1,12 @@
 package org.throughline.infrastructure.bench;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.axonframework.messaging.queryhandling.gateway.QueryGateway;
 import org.throughline.infrastructure.access.AccessGate;
 import org.throughline.infrastructure.access.ReleasedJson;
@@ -35,6 +37,8 @@ import reactor.core.publisher.Mono;
 
 /** What a coordinator of the intake queue reads, from who they are to the bytes of the answer. */
 final class ReadsOfViews {
+    private static final Duration BOUND = Duration.ofMinutes(1);
+
     private final QueryGateway queries;
     private final ReleasedJson json;
     private final WorkerDirectory workers;
@@ -79,11 +83,7 @@ final class ReadsOfViews {
                 viewer -> FindCaseload.of(viewer, scope, today));
     }
 
-    private Mono<Integer> read(
-            AccessGate gate,
-            ViewKind view,
-            TaggedId target,
-            java.util.function.Function<Viewer, Object> query) {
+    private Mono<Integer> read(AccessGate gate, ViewKind view, TaggedId target, Function<Viewer, Object> query) {
         return workers.of(coordinator).map(this::viewer).flatMap(viewer -> {
             var request = new ViewRequest(
                     view,
@@ -106,12 +106,12 @@ final class ReadsOfViews {
     }
 
     private <E extends CareEvent> List<E> all(Class<E> type) {
-        CompletableFuture<List<E>> found = history.position()
-                .flatMapMany(newest -> history.all(java.util.Set.of(EventCatalogue.nameOf(type)), newest))
+        return history.position()
+                .flatMapMany(newest -> history.all(Set.of(EventCatalogue.nameOf(type)), newest))
                 .map(Recorded::event)
                 .cast(type)
                 .collectList()
-                .toFuture();
-        return found.join();
+                .blockOptional(BOUND)
+                .orElseThrow();
     }
 }

@@ -6,7 +6,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
@@ -33,16 +32,16 @@ final class SampleCounty implements AutoCloseable {
         int code;
         try {
             code = Cli.of(
-                        TestStores.real(),
-                        settings -> {
-                            ConfigurableApplicationContext started = SpringApplication.run(
-                                    ThroughlineApplication.class, settings.toArray(String[]::new));
-                            running.set(started);
-                            return new Parts(started);
-                        },
-                        said,
-                        said)
-                .execute("demo", "--data-dir", dataDirectory.toString(), "--port", "0", "--management-port", "0");
+                            TestStores.real(),
+                            settings -> {
+                                ConfigurableApplicationContext started = SpringApplication.run(
+                                        ThroughlineApplication.class, settings.toArray(String[]::new));
+                                running.set(started);
+                                return new Parts(started);
+                            },
+                            said,
+                            said)
+                    .execute("demo", "--data-dir", dataDirectory.toString(), "--port", "0", "--management-port", "0");
         } finally {
             System.setOut(out);
         }
