@@ -46,10 +46,7 @@ final class RecordShape implements Shape {
 
     private static Field field(RecordComponent component, RecordPart part, Shape shape) {
         return new Field(
-                component.getName(),
-                part,
-                shape,
-                component.getAnnotatedType().isAnnotationPresent(Nullable.class));
+                component.getName(), part, shape, component.getAnnotatedType().isAnnotationPresent(Nullable.class));
     }
 
     private static Constructor<?> constructor(Class<?> type, RecordComponent[] components) {
