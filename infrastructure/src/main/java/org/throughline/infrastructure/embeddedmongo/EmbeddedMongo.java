@@ -65,7 +65,7 @@ public final class EmbeddedMongo implements AutoCloseable {
             var maintenance = new Maintenance();
             var cursors = new Cursors(storage, options.cursorTimeout());
             var engine = new Engine(storage, new Catalog(storage), new DocumentLocks(), cursors, maintenance);
-            var server = new WireServer(options, keys.serverContext(), engine);
+            var server = new WireServer(options, keys.serverTls(), engine);
             long pause = Math.max(1, options.cursorTimeout().toMillis() / 4);
             var _ = server.workers().scheduleWithFixedDelay(cursors::expire, pause, pause, TimeUnit.MILLISECONDS);
             var mongo = new EmbeddedMongo(home, storage, maintenance, server, keys.clientContext());

@@ -11,7 +11,6 @@ import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
-import io.netty.handler.ssl.SslContext;
 import io.netty.util.concurrent.DefaultEventExecutorGroup;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutorGroup;
@@ -34,7 +33,7 @@ final class WireServer implements AutoCloseable {
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private final Channel listening;
 
-    WireServer(EmbeddedMongoOptions options, SslContext tls, Engine engine) throws IOException {
+    WireServer(EmbeddedMongoOptions options, ServerTls tls, Engine engine) throws IOException {
         this.network = new MultiThreadIoEventLoopGroup(
                 options.ioThreads(), new DefaultThreadFactory("store-network", true), NioIoHandler.newFactory());
         this.workers = new DefaultEventExecutorGroup(
@@ -51,7 +50,7 @@ final class WireServer implements AutoCloseable {
                     protected void initChannel(SocketChannel channel) {
                         connections.add(channel);
                         channel.pipeline()
-                                .addLast(tls.newHandler(channel.alloc()))
+                                .addLast(tls.newHandler())
                                 .addLast(new FrameDecoder())
                                 .addLast(new Connection(commands, engine.cursors(), workers.next()));
                     }

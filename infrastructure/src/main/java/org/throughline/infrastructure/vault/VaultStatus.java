@@ -34,9 +34,11 @@ public final class VaultStatus {
         });
     }
 
-    /** Whether the current key-encryption key answers; fails with {@link VaultException} if it does not. */
+    /** Whether the key database and the current key-encryption key answer; fails with {@link VaultException} if not. */
     public Mono<Void> reach() {
-        return Mono.defer(() -> database.ring().probe(database.ring().current()))
-                .then();
+        return database.registry().all().flatMap(registered -> {
+            database.ring().note(registered);
+            return database.ring().probe(database.ring().current()).then();
+        });
     }
 }

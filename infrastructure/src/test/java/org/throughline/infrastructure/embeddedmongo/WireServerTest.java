@@ -31,7 +31,7 @@ class WireServerTest {
             var catalog = new Catalog(storage);
             var engine = new Engine(
                     storage, catalog, new DocumentLocks(), new Cursors(storage, options.cursorTimeout()), maintenance);
-            try (var server = new WireServer(options, keys.serverContext(), engine);
+            try (var server = new WireServer(options, keys.serverTls(), engine);
                     MongoClient waiting = connect(server, keys);
                     MongoClient other = connect(server, keys)) {
                 done(other.getDatabase("admin").runCommand(new Document("ping", 1)));

@@ -6,6 +6,7 @@ import static org.throughline.infrastructure.vault.VaultFixture.now;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.lang.ref.Reference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -37,15 +38,20 @@ class VaultHealthTest {
             now(vault.opening(GRANT, List.of(value)));
             now(vault.opening(GRANT, List.of(value)));
 
-            var health = now(new VaultHealth(vault.status(), meters).health());
-            assertThat(health.getStatus()).isEqualTo(Status.UP);
-            assertThat(health.getDetails()).containsEntry("keys", 3L).containsEntry("toRewrap", 0L);
+            var watched = new VaultHealth(vault.status(), meters);
+            Awaitility.await().untilAsserted(() -> {
+                var health = now(watched.health());
+                assertThat(health.getStatus()).isEqualTo(Status.UP);
+                assertThat(health.getDetails()).containsEntry("keys", 3L).containsEntry("toRewrap", 0L);
+            });
             Awaitility.await()
                     .untilAsserted(() -> assertThat(meters.get("throughline.vault.keys")
                                     .tag("state", "active")
                                     .gauge()
                                     .value())
                             .isEqualTo(3));
+            // the meters do not keep what they measure
+            Reference.reachabilityFence(watched);
             assertThat(meters.get("throughline.vault.cache")
                             .tags("use", "opening", "result", "hit")
                             .functionCounter()

@@ -5,16 +5,18 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.throughline.kernel.event.RecordPart;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /** A record: a JSON object of its components in declared order, absent ones left out, unknown ones refused. */
 final class RecordShape implements Shape {
-    private record Field(String name, RecordComponent component, Shape shape, boolean nullable) {}
+    private record Field(String name, RecordPart part, Shape shape, boolean nullable) {}
 
     private final Class<?> type;
     private final @Nullable String kind;
@@ -27,9 +29,11 @@ final class RecordShape implements Shape {
         this.type = type;
         this.kind = UnionNames.of(type);
         RecordComponent[] components = type.getRecordComponents();
-        this.fields = Arrays.stream(components)
-                .map(component -> field(component, shapes.apply(component)))
-                .toArray(Field[]::new);
+        List<RecordPart> parts = RecordPart.of(type);
+        this.fields = new Field[components.length];
+        for (int i = 0; i < fields.length; i++) {
+            fields[i] = field(components[i], parts.get(i), shapes.apply(components[i]));
+        }
         for (int i = 0; i < fields.length; i++) {
             places.put(fields[i].name(), i);
         }
@@ -40,13 +44,9 @@ final class RecordShape implements Shape {
         this.holdsSealed = Arrays.stream(fields).anyMatch(field -> field.shape().holdsSealed());
     }
 
-    private static Field field(RecordComponent component, Shape shape) {
-        component.getAccessor().setAccessible(true);
+    private static Field field(RecordComponent component, RecordPart part, Shape shape) {
         return new Field(
-                component.getName(),
-                component,
-                shape,
-                component.getAnnotatedType().isAnnotationPresent(Nullable.class));
+                component.getName(), part, shape, component.getAnnotatedType().isAnnotationPresent(Nullable.class));
     }
 
     private static Constructor<?> constructor(Class<?> type, RecordComponent[] components) {
@@ -72,21 +72,13 @@ final class RecordShape implements Shape {
             out.writeStringProperty(UnionNames.PROPERTY, kind);
         }
         for (Field field : fields) {
-            Object part = part(field, value);
+            Object part = field.part().in(value);
             if (part != null) {
                 out.writeName(field.name());
                 field.shape().write(part, field.shape().holdsSealed() ? path + "/" + field.name() : path, out, sealed);
             }
         }
         out.writeEndObject();
-    }
-
-    private @Nullable Object part(Field field, Object value) {
-        try {
-            return field.component().getAccessor().invoke(value);
-        } catch (IllegalAccessException | InvocationTargetException e) {
-            throw new IllegalStateException("A record's accessor cannot fail: " + field.component(), e);
-        }
     }
 
     @Override
