@@ -51,7 +51,7 @@ public final class LeafRun {
             return;
         }
         byte[] below = leafHashes;
-        for (int width = 1 << level - 1; width > 1; width /= 2) {
+        for (int width = 1 << (level - 1); width > 1; width /= 2) {
             for (int i = 0; i < width; i++) {
                 hasher.node(below, offset + 2 * i * TreeHasher.LENGTH, nodes, i * TreeHasher.LENGTH);
             }

@@ -32,8 +32,7 @@ public final class TileBuilder {
     public static TileBuilder resume(long size, Collection<Tile> edge, Consumer<Tile> finished) {
         TileEdge resumed = TileEdge.resume(size, edge, finished);
         TiledTree tiles = new TiledTree(edge);
-        List<byte[]> peaks =
-                Subtree.covering(0, size).stream().map(tiles::hash).toList();
+        List<byte[]> peaks = Subtree.covering(0, size).stream().map(tiles::hash).toList();
         return new TileBuilder(CompactRange.of(size, peaks), resumed);
     }
 

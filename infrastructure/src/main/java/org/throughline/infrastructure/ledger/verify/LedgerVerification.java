@@ -89,6 +89,7 @@ public final class LedgerVerification {
                 start,
                 next,
                 chain == null ? "" : HexFormat.of().formatHex(chain.root()),
+                epochs.newest(),
                 blocks,
                 bytes,
                 notes.checkpoints(),

@@ -67,13 +67,13 @@ final class NameCache {
         }
         long rest = 0;
         for (; i < to; i++) {
-            rest = rest << Byte.SIZE | data[i] & 0xFF;
+            rest = (rest << Byte.SIZE) | (data[i] & 0xFF);
         }
-        return (int) (mixed(hash, rest) * GOLDEN >>> (Long.SIZE - SLOT_BITS));
+        return (int) ((mixed(hash, rest) * GOLDEN) >>> (Long.SIZE - SLOT_BITS));
     }
 
     private static long mixed(long hash, long word) {
         long product = (hash ^ word) * GOLDEN;
-        return product ^ product >>> 29;
+        return product ^ (product >>> 29);
     }
 }

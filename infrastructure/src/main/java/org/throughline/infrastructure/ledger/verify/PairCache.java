@@ -50,6 +50,6 @@ final class PairCache {
     }
 
     private static int slot(long type, long tag) {
-        return (int) ((31 * tag + type) * GOLDEN >>> (Long.SIZE - SLOT_BITS));
+        return (int) (((31 * tag + type) * GOLDEN) >>> (Long.SIZE - SLOT_BITS));
     }
 }

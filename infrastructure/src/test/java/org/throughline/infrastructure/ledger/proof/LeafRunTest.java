@@ -55,8 +55,7 @@ class LeafRunTest {
     }
 
     private LeafRun run(int from, int to) {
-        return LeafRun.of(
-                from, Arrays.copyOfRange(leaves, from * TreeHasher.LENGTH, to * TreeHasher.LENGTH), hasher);
+        return LeafRun.of(from, Arrays.copyOfRange(leaves, from * TreeHasher.LENGTH, to * TreeHasher.LENGTH), hasher);
     }
 
     private byte[] root(int from, int to) {

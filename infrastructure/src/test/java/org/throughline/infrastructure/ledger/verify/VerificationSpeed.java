@@ -57,9 +57,7 @@ public final class VerificationSpeed {
         List<VerificationFigures.Round> measured = new ArrayList<>();
         for (int round = 0; round < WARM_UP + rounds; round++) {
             measured.add(new VerificationFigures.Round(
-                    took(limit::onOneThread),
-                    took(limit::onAllCores),
-                    took(() -> verified(database, ledger, false))));
+                    took(limit::onOneThread), took(limit::onAllCores), took(() -> verified(database, ledger, false))));
         }
         VerificationResult whole = verified(database, ledger, true);
         return new VerificationFigures(
