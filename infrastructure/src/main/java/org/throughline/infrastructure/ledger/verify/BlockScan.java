@@ -52,8 +52,8 @@ final class BlockScan {
                 .buffer(TOGETHER)
                 .flatMapSequential(
                         some -> Mono.fromCallable(() -> check(some)).subscribeOn(Schedulers.parallel()), AHEAD, 1)
-                .concatMapIterable(checked -> checked)
-                .toStream(PAGE);
+                .toStream(AHEAD)
+                .flatMap(List::stream);
     }
 
     /** First position of the block that holds {@code position}, or of the last one before it. */

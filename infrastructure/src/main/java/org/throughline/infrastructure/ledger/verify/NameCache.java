@@ -60,7 +60,7 @@ final class NameCache {
     }
 
     private static int slot(byte[] data, int from, int to) {
-        long hash = to - from;
+        long hash = (long) to - from;
         int i = from;
         for (; i <= to - Long.BYTES; i += Long.BYTES) {
             hash = mixed(hash, (long) LONGS.get(data, i));

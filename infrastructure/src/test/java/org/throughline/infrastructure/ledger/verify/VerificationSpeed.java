@@ -25,7 +25,7 @@ import org.throughline.infrastructure.ledger.LedgerOptions;
 public final class VerificationSpeed {
     private static final String LEDGER = "care";
     private static final int FILLED_AT_ONCE = 10_000;
-    private static final int WARM_UP = 2;
+    private static final int WARM_UP = 5;
 
     private VerificationSpeed() {}
 
@@ -51,7 +51,7 @@ public final class VerificationSpeed {
         }
     }
 
-    /** Measures a ledger that nobody writes to meanwhile, in so many interleaved rounds after two that warm up. */
+    /** Measures a ledger that nobody writes to meanwhile, in so many interleaved rounds after those that warm up. */
     public static VerificationFigures of(MongoDatabase database, String ledger, int rounds) {
         DecodingLimit limit = new DecodingLimit(database, ledger);
         List<VerificationFigures.Round> measured = new ArrayList<>();
