@@ -174,11 +174,12 @@ class VerifiedBackupTest {
     }
 
     private static void change(MongoDatabase database, String collection, long id, UnaryOperator<Document> how) {
-        Mono.from(database.getCollection(collection).find(eq("_id", id)))
+        Document changed = Mono.from(database.getCollection(collection).find(eq("_id", id)))
                 .map(how)
-                .flatMap(changed -> Mono.from(database.getCollection(collection).replaceOne(eq("_id", id), changed)))
                 .blockOptional(PATIENCE)
                 .orElseThrow();
+        Mono.from(database.getCollection(collection).replaceOne(eq("_id", id), changed))
+                .block(PATIENCE);
     }
 
     /** Changes what is in a finished backup, and its manifest so that only the ledger's own proofs can tell. */
