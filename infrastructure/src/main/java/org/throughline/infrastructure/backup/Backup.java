@@ -35,10 +35,10 @@ public record Backup(MongoClient store, String database, Path keyFiles, Path dir
     }
 
     /**
-     * Makes it, and reads all of it to see that it is good.
+     * Makes it, and verifies the ledgers in it. A directory without a manifest is what is left of one that failed.
      *
      * @return its manifest
-     * @throws IOException if a directory is not empty, or something cannot be read or written
+     * @throws IOException if a directory is not empty, something cannot be read or written, or a ledger is not what it was
      */
     public BackupManifest make(InstantSource clock) throws IOException {
         PartFiles.requireEmpty(directory);
@@ -83,7 +83,7 @@ public record Backup(MongoClient store, String database, Path keyFiles, Path dir
             var settings = MongoClientSettings.builder();
             mongo.applyTo(settings);
             try (MongoClient client = MongoClients.create(settings.build())) {
-                marks = LedgerReview.of(client.getDatabase(database));
+                marks = new VerifiedLedgers(client.getDatabase(database), keys).marks("The store");
             }
         }
         try (var files = Files.newDirectoryStream(copy, file -> !file.endsWith(DATA))) {

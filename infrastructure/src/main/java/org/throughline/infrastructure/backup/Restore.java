@@ -41,10 +41,12 @@ public record Restore(Path directory, Path keys, Path dataDir) {
     }
 
     /**
-     * Restores. Views are left out: the application folds them anew from the events.
+     * Restores. Both ledgers are verified, checkpoints and index included. Views are left out: the application folds
+     * them anew from the events.
      *
      * @return the manifest of what was restored
-     * @throws IOException if the target is not empty or the backup is not as its manifests say
+     * @throws IOException if the target is not empty, the backup is not as its manifests say, or a ledger in it does not
+     *     verify with the keys in it
      */
     public BackupManifest run() throws IOException {
         PartFiles.requireEmpty(dataDir);
@@ -78,7 +80,7 @@ public record Restore(Path directory, Path keys, Path dataDir) {
                     var _ = Vault.open(vault, keyFile, VaultSettings.DEFAULT).block(PATIENCE);
                 }
                 MongoDatabase database = client.getDatabase(manifest.database());
-                List<LedgerMark> found = LedgerReview.of(database);
+                List<LedgerMark> found = new VerifiedLedgers(database, keys).marks("The backup");
                 if (!found.equals(manifest.ledgers())) {
                     throw new IOException("The backup is damaged: its ledgers stand elsewhere than its manifest says");
                 }
@@ -90,7 +92,10 @@ public record Restore(Path directory, Path keys, Path dataDir) {
         }
     }
 
-    /** After it nothing of the old epoch is continued by mistake; it names the newest checkpoint stored, if there is one. */
+    /**
+     * After it nothing of the old epoch is continued by mistake. It names the newest checkpoint stored, if there is one;
+     * that its signature is good was verified.
+     */
     private static void beginEpoch(MongoDatabase database, String ledger) {
         Optional<SignedNote> newest =
                 new CheckpointStore(database, ledger).newest().map(SignedNote::parse);

@@ -77,11 +77,14 @@ public final class Block {
                 .toList();
     }
 
-    /** Hashes of the events as leaves of the Merkle tree, in their order. */
-    public List<byte[]> leafHashes(TreeHasher hasher) {
-        return leaves.stream()
-                .map(leaf -> hasher.leaf(bytes, leaf.offset(), leaf.length()))
-                .toList();
+    /** Hashes of the events as leaves of the Merkle tree, one after the other. */
+    public byte[] leafHashes(TreeHasher hasher) {
+        byte[] hashes = new byte[leaves.size() * TreeHasher.LENGTH];
+        for (int i = 0; i < leaves.size(); i++) {
+            Leaf leaf = leaves.get(i);
+            hasher.leaf(bytes, leaf.offset(), leaf.length(), hashes, i * TreeHasher.LENGTH);
+        }
+        return hashes;
     }
 
     /** The hashed bytes of the event at {@code position}, which lies in this block. */

@@ -28,6 +28,7 @@ final class TileKeeper {
     private final CheckpointStore checkpoints;
     private final TileStore store;
     private final List<Tile> finished = new ArrayList<>();
+    private final TreeHasher hasher = new TreeHasher();
     private @Nullable TileBuilder builder;
 
     TileKeeper(Ledger ledger, CheckpointStore checkpoints, TileStore store) {
@@ -76,9 +77,9 @@ final class TileKeeper {
     record Built(long size, byte[] root) {}
 
     private void add(Block block, TileBuilder tree) {
-        List<byte[]> hashes = block.leafHashes(new TreeHasher());
-        int known = (int) Math.max(0, tree.size() - block.first());
-        hashes.subList(Math.min(known, hashes.size()), hashes.size()).forEach(hash -> tree.add(hash, 0));
+        byte[] hashes = block.leafHashes(hasher);
+        int known = Math.clamp(tree.size() - block.first(), 0, block.count());
+        tree.add(Arrays.copyOfRange(hashes, known * TreeHasher.LENGTH, hashes.length));
         if (tree.size() == block.next() && !Arrays.equals(tree.root(), block.root())) {
             throw new TilesDisagree(ledger.name(), block.next());
         }

@@ -59,6 +59,11 @@ public final class TileStore {
         Flux.fromIterable(wider).flatMap(this::put, CONCURRENT_WRITES).then().block(BOUND);
     }
 
+    /** Deletes all of them; they are made again when they are missed. */
+    public void drop() {
+        Mono.from(tiles.drop()).block(BOUND);
+    }
+
     private Mono<Void> put(Tile tile) {
         long number = number(tile.id());
         Document document =

@@ -63,6 +63,39 @@ public final class CompactRange {
         return new CompactRange(leaves, List.copyOf(grown));
     }
 
+    /**
+     * This tree with the leaves of a run at its right end.
+     *
+     * @param tiles told each new node that stands in a tile, from left to right on its level
+     * @throws IllegalArgumentException if the run does not begin where this tree ends
+     */
+    public CompactRange plus(LeafRun run, TreeHasher hasher, TileNodes tiles) {
+        if (run.from() != size) {
+            throw new IllegalArgumentException("a run from " + run.from() + " does not continue " + size + " leaves");
+        }
+        List<byte[]> grown = new ArrayList<>(peaks);
+        long leaves = size;
+        for (int i = 0; i < run.subtrees(); i++) {
+            byte[] peak = run.root(i);
+            int level = run.level(i);
+            long after = leaves + (1L << level);
+            tell(tiles, level, peak);
+            for (long bits = leaves >>> level; (bits & 1) == 1; bits >>>= 1) {
+                peak = hasher.node(grown.removeLast(), peak);
+                tell(tiles, ++level, peak);
+            }
+            grown.add(peak);
+            leaves = after;
+        }
+        return new CompactRange(leaves, List.copyOf(grown));
+    }
+
+    private static void tell(TileNodes tiles, int level, byte[] hash) {
+        if (level > 0 && level % TileId.HEIGHT == 0) {
+            tiles.add(level / TileId.HEIGHT, hash);
+        }
+    }
+
     /** Merkle tree head of RFC 6962 over all leaves. */
     public byte[] root(TreeHasher hasher) {
         if (peaks.isEmpty()) {

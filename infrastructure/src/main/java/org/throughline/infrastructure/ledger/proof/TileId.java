@@ -16,7 +16,7 @@ public record TileId(int level, long index) {
     /** Hashes in a full tile. */
     public static final int WIDTH = 1 << HEIGHT;
 
-    private static final int LEVELS = 8;
+    static final int LEVELS = 8;
 
     public TileId {
         if (level < 0 || level >= LEVELS || index < 0) {

@@ -3,6 +3,7 @@ package org.throughline.infrastructure.ledger.proof;
 import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 
 /**
  * The hashes of RFC 6962 section 2.1: SHA-256 with one prefix for leaves and another for nodes, so that neither can pass
@@ -44,11 +45,14 @@ public final class TreeHasher {
     public void leaf(byte[] data, int offset, int length, byte[] to, int at) {
         digest.update(LEAF);
         digest.update(data, offset, length);
-        try {
-            digest.digest(to, at, LENGTH);
-        } catch (DigestException noRoom) {
-            throw new IndexOutOfBoundsException("there is no room for a hash at " + at);
-        }
+        digestInto(to, at);
+    }
+
+    /** Hashes the node above two hashes that stand one after the other at {@code offset} into {@code to} at {@code at}. */
+    void node(byte[] both, int offset, byte[] to, int at) {
+        digest.update(NODE);
+        digest.update(both, offset, 2 * LENGTH);
+        digestInto(to, at);
     }
 
     public byte[] node(byte[] left, byte[] right) {
@@ -56,5 +60,29 @@ public final class TreeHasher {
         digest.update(left);
         digest.update(right);
         return digest.digest();
+    }
+
+    /** Root of a tree whose perfect subtrees have these roots, which stand one after the other, the largest first. */
+    public byte[] root(byte[] peaks) {
+        int last = peaks.length - LENGTH;
+        if (last < 0) {
+            return empty();
+        }
+        byte[] root = Arrays.copyOfRange(peaks, last, peaks.length);
+        for (int left = last - LENGTH; left >= 0; left -= LENGTH) {
+            digest.update(NODE);
+            digest.update(peaks, left, LENGTH);
+            digest.update(root);
+            digestInto(root, 0);
+        }
+        return root;
+    }
+
+    private void digestInto(byte[] to, int at) {
+        try {
+            digest.digest(to, at, LENGTH);
+        } catch (DigestException noRoom) {
+            throw new IndexOutOfBoundsException("there is no room for a hash at " + at);
+        }
     }
 }

@@ -5,6 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.throughline.infrastructure.ledger.proof.LeafRun;
 import org.throughline.infrastructure.ledger.proof.TreeHasher;
 
 /** Checks of a block what does not depend on the blocks before it. Belongs to one thread at a time. */
@@ -63,6 +64,7 @@ final class BlockCheck {
         if (!keys.areThose(block.keys)) {
             throw new Broken(block.first, Damage.WRONG_KEYS, "the index keys do not follow from the events");
         }
+        byte[] root = Arrays.copyOfRange(block.document, block.root, block.root + TreeHasher.LENGTH);
         return new CheckedBlock(
                 block.first,
                 claimed,
@@ -71,8 +73,10 @@ final class BlockCheck {
                 crossHead,
                 block.bytesLength,
                 hashes,
-                Arrays.copyOfRange(block.document, block.root, block.root + TreeHasher.LENGTH),
+                LeafRun.of(block.first, hashes, hasher),
+                root,
                 block.peaks,
+                Arrays.equals(root, hasher.root(block.peaks)),
                 block.keys,
                 epoch,
                 null);

@@ -33,7 +33,9 @@ final class BlockScan {
     private static final String ID = "_id";
     private static final int PAGE = 256;
     private static final int TOGETHER = 16;
-    private static final int WORKERS = Runtime.getRuntime().availableProcessors();
+
+    /** Portions asked for ahead: the driver fetches the next page only when it owes documents behind this one. */
+    private static final int AHEAD = PAGE / TOGETHER;
 
     private final MongoCollection<RawBsonDocument> blocks;
     private final ConcurrentLinkedQueue<BlockCheck> checks = new ConcurrentLinkedQueue<>();
@@ -49,9 +51,9 @@ final class BlockScan {
         return Flux.from(within(from, to).sort(ascending(ID)).batchSize(PAGE))
                 .buffer(TOGETHER)
                 .flatMapSequential(
-                        some -> Mono.fromCallable(() -> check(some)).subscribeOn(Schedulers.parallel()), 2 * WORKERS, 1)
-                .concatMapIterable(checked -> checked)
-                .toStream(PAGE);
+                        some -> Mono.fromCallable(() -> check(some)).subscribeOn(Schedulers.parallel()), AHEAD, 1)
+                .toStream(AHEAD)
+                .flatMap(List::stream);
     }
 
     /** First position of the block that holds {@code position}, or of the last one before it. */

@@ -37,12 +37,14 @@ final class BsonWalk {
         if (at >= end) {
             return false;
         }
-        type = bytes[at++];
-        nameStart = at;
-        while (bytes[at] != 0) {
-            at++;
+        type = bytes[at];
+        nameStart = at + 1;
+        int i = nameStart;
+        while (bytes[i] != 0) {
+            i++;
         }
-        nameEnd = at++;
+        nameEnd = i;
+        at = i + 1;
         return true;
     }
 

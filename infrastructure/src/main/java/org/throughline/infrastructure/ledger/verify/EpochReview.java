@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.ledger.proof.Checkpoint;
 
 /** Follows the epochs of a ledger, and tells which checkpoints are of its own history. */
@@ -35,6 +36,11 @@ final class EpochReview {
             }
         }
         epochs.add(start);
+    }
+
+    /** The epoch that began last. */
+    @Nullable UUID newest() {
+        return epochs.isEmpty() ? null : epochs.getLast().epoch();
     }
 
     /** Whether the checkpoint is of an epoch that the ledger has, as far as it was looked at. */

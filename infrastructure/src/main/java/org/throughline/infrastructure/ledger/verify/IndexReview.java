@@ -26,7 +26,7 @@ import reactor.core.publisher.Mono;
 /**
  * Searches by every index key there is, and looks whether all blocks are found that a scan found. Several keys are
  * searched for at once, as long as no block has two of them: a missing entry of one key could hide behind another. An
- * entry too many misleads nobody, because events are matched on their bytes.
+ * entry too many is not seen here, see {@link IndexCount}.
  */
 final class IndexReview {
     private static final Duration BOUND = Duration.ofMinutes(5);

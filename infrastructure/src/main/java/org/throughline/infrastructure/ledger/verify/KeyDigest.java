@@ -12,9 +12,12 @@ final class KeyDigest {
     private static final byte TYPE_AND_TAG = 3;
 
     private final MessageDigest digest;
-    private final KeyCache cache = new KeyCache();
+    private final NameCache types = new NameCache();
+    private final NameCache tags = new NameCache();
+    private final PairCache pairs = new PairCache();
     private long[] keys = new long[64];
     private int size;
+    private long block;
 
     KeyDigest() {
         try {
@@ -24,19 +27,40 @@ final class KeyDigest {
         }
     }
 
+    /** Begins with the next block. */
     void clear() {
         size = 0;
+        block++;
     }
 
     /** The key of a type; the part is the text with its length. */
-    void type(byte[] data, int from, int to) {
-        add(TYPE, data, from, from, from, to);
+    NameCache.Name type(byte[] data, int from, int to) {
+        NameCache.Name type = types.find(data, from, to);
+        if (type == null) {
+            type = types.put(key(TYPE, data, from, from, from, to), data, from, to);
+        }
+        if (type.isNewIn(block)) {
+            add(type.key());
+        }
+        return type;
     }
 
     /** The keys of a tag, alone and with the type; a tag is two texts with their lengths, one after the other. */
-    void tag(byte[] data, int typeFrom, int typeTo, int from, int to) {
-        add(TAG, data, from, from, from, to);
-        add(TYPE_AND_TAG, data, typeFrom, typeTo, from, to);
+    void tag(NameCache.Name type, byte[] data, int typeFrom, int typeTo, int from, int to) {
+        NameCache.Name tag = tags.find(data, from, to);
+        if (tag == null) {
+            tag = tags.put(key(TAG, data, from, from, from, to), data, from, to);
+        }
+        if (tag.isNewIn(block)) {
+            add(tag.key());
+        }
+        PairCache.Pair pair = pairs.find(type.number(), tag.number());
+        if (pair == null) {
+            pair = pairs.put(key(TYPE_AND_TAG, data, typeFrom, typeTo, from, to), type.number(), tag.number());
+        }
+        if (pair.isNewIn(block)) {
+            add(pair.key());
+        }
     }
 
     /** Whether these are exactly the keys gathered: ascending, each once. */
@@ -54,14 +78,11 @@ final class KeyDigest {
         return distinct == stored.length;
     }
 
-    private void add(byte kind, byte[] data, int from, int to, int from2, int to2) {
+    private void add(long key) {
         if (size == keys.length) {
             keys = Arrays.copyOf(keys, 2 * size);
         }
-        if (!cache.knows(kind, data, from, to, from2, to2)) {
-            cache.put(key(kind, data, from, to, from2, to2), kind, data, from, to, from2, to2);
-        }
-        keys[size++] = cache.key();
+        keys[size++] = key;
     }
 
     private long key(byte kind, byte[] data, int from, int to, int from2, int to2) {

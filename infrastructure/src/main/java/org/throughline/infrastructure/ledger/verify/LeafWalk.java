@@ -19,7 +19,9 @@ final class LeafWalk {
 
     private static final int EVENT_ID = 16;
     private static final byte JSON = 1;
+    private static final long NOT_ASCII = 0x8080808080808080L;
     private static final VarHandle SHORTS = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
     private final CharsetDecoder utf8 = StandardCharsets.UTF_8.newDecoder();
@@ -44,8 +46,8 @@ final class LeafWalk {
             return false;
         }
         typeEnd = at;
-        keys.type(data, typeStart, typeEnd);
-        return text(0) && tags() && metadata() && payload();
+        NameCache.Name type = keys.type(data, typeStart, typeEnd);
+        return text(0) && tags(type) && metadata() && payload();
     }
 
     /** Whether the event walked last is of this type. */
@@ -54,7 +56,7 @@ final class LeafWalk {
         return Arrays.equals(data, start, typeEnd, type, 0, type.length);
     }
 
-    private boolean tags() {
+    private boolean tags(NameCache.Name type) {
         int count = count();
         int lastKey = 0;
         int lastValue = 0;
@@ -71,7 +73,7 @@ final class LeafWalk {
                     return false;
                 }
             }
-            keys.tag(data, typeStart, typeEnd, key, at);
+            keys.tag(type, data, typeStart, typeEnd, key, at);
             lastKey = key;
             lastValue = value;
         }
@@ -119,12 +121,21 @@ final class LeafWalk {
         }
         int start = at;
         at += length;
-        for (int i = start; i < at; i++) {
-            if (data[i] < 0) {
-                return isWellFormed(start, length);
+        return isAscii(start, at) || isWellFormed(start, length);
+    }
+
+    private boolean isAscii(int from, int to) {
+        int i = from;
+        for (; i <= to - Long.BYTES; i += Long.BYTES) {
+            if (((long) LONGS.get(data, i) & NOT_ASCII) != 0) {
+                return false;
             }
         }
-        return true;
+        int bits = 0;
+        for (; i < to; i++) {
+            bits |= data[i];
+        }
+        return bits >= 0;
     }
 
     private boolean isWellFormed(int start, int length) {

@@ -89,6 +89,7 @@ public final class LedgerVerification {
                 start,
                 next,
                 chain == null ? "" : HexFormat.of().formatHex(chain.root()),
+                epochs.newest(),
                 blocks,
                 bytes,
                 notes.checkpoints(),
@@ -149,9 +150,31 @@ public final class LedgerVerification {
                 findings.add(finding);
             }
             if (round.upTo() == Long.MAX_VALUE) {
-                return seconds(began);
+                break;
             }
             round = gathered(round.upTo(), start, end);
+        }
+        if (request.isWhole() && findings.isEmpty()) {
+            countEntries(end);
+        }
+        return seconds(began);
+    }
+
+    /** Blocks may come while entries are counted; only what is more than the keys of all that are there then is too many. */
+    private void countEntries(long end) {
+        long entries = new IndexCount(database, ledger).entries();
+        long keys = pairs;
+        if (entries > keys) {
+            try (Stream<CheckedBlock> since = scan.blocks(end, Long.MAX_VALUE)) {
+                keys += since.mapToLong(block -> block.keys().length).sum();
+            }
+        }
+        if (entries > keys) {
+            findings.add(new Finding(
+                    ledger,
+                    0,
+                    Damage.INDEX_DISAGREES,
+                    "the index has " + (entries - keys) + " entries more than the blocks have keys"));
         }
     }
 

@@ -11,15 +11,16 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.ledger.checkpoint.TileStore;
 import org.throughline.infrastructure.ledger.proof.Tile;
-import org.throughline.infrastructure.ledger.proof.TileBuilder;
+import org.throughline.infrastructure.ledger.proof.TileEdge;
 import org.throughline.infrastructure.ledger.proof.TileId;
+import org.throughline.infrastructure.ledger.proof.TileNodes;
 import org.throughline.infrastructure.ledger.proof.TreeHasher;
 
 /**
  * Compares stored tiles with those that the events give, in the one pass: stored tiles come in the order in which events
  * make those of level 0; the few of higher levels are kept for the end. Tiles that are not there are made.
  */
-final class TileReview {
+final class TileReview implements TileNodes {
     private static final int TILES_A_WRITE = 256;
 
     private final String ledger;
@@ -29,9 +30,11 @@ final class TileReview {
     private final List<Tile> missing = new ArrayList<>();
     private final NavigableMap<TileId, Tile> higher =
             new TreeMap<>(Comparator.comparingInt(TileId::level).thenComparingLong(TileId::index));
-    private final TileBuilder builder = new TileBuilder(due::add);
+    private final TileEdge edge = new TileEdge(due::add);
+    private final List<Node> above = new ArrayList<>();
     private TileStore.@Nullable Kept ahead;
     private @Nullable Finding finding;
+    private long leaves;
     private long made;
 
     /** @param store absent if tiles are not looked at */
@@ -43,15 +46,26 @@ final class TileReview {
                 : store.all().iterator();
     }
 
-    /** Takes in the leaves of a block that continues the chain. */
+    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+    private record Node(int level, byte[] hash) {}
+
+    /** Takes in a node that the next block adds, before it is known whether that continues the chain. */
+    @Override
+    public void add(int level, byte[] hash) {
+        if (store != null) {
+            above.add(new Node(level, hash));
+        }
+    }
+
+    /** Takes in the leaves of a block that continues the chain, and the nodes above them. */
     void add(CheckedBlock block) {
         if (store == null) {
             return;
         }
-        byte[] hashes = block.leafHashes();
-        for (int offset = 0; offset < hashes.length; offset += TreeHasher.LENGTH) {
-            builder.add(hashes, offset);
-        }
+        edge.addLeaves(block.leafHashes());
+        above.forEach(node -> edge.add(node.level(), node.hash()));
+        above.clear();
+        leaves = block.next();
         due.forEach(this::compareInPlace);
         due.clear();
         if (missing.size() >= TILES_A_WRITE) {
@@ -82,7 +96,7 @@ final class TileReview {
         if (store == null) {
             return null;
         }
-        builder.edge().forEach(tile -> higher.put(tile.id(), tile));
+        edge.unfinished().forEach(tile -> higher.put(tile.id(), tile));
         for (TileStore.Kept kept = ahead(); kept != null; kept = ahead()) {
             Tile tile = kept.tile();
             Tile derived = tile == null ? null : higher.remove(tile.id());
@@ -90,7 +104,7 @@ final class TileReview {
                 differs(kept, 0);
             } else if (derived != null) {
                 compare(tile, derived);
-            } else if (covered(tile) <= builder.size()) {
+            } else if (covered(tile) <= leaves) {
                 differs(kept, 0);
             }
             ahead = null;

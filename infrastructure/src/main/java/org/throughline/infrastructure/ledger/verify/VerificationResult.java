@@ -1,6 +1,8 @@
 package org.throughline.infrastructure.ledger.verify;
 
 import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a verification of one ledger found.
@@ -9,6 +11,7 @@ import java.util.List;
  * @param from first position looked at
  * @param next position behind the last event that verified
  * @param root Merkle root there, in hexadecimal; empty if nothing verified
+ * @param epoch the newest epoch among what verified; absent if none began there
  * @param blocks number of blocks
  * @param bytes bytes of their events
  * @param checkpoints number of checkpoints compared
@@ -23,6 +26,7 @@ public record VerificationResult(
         long from,
         long next,
         String root,
+        @Nullable UUID epoch,
         long blocks,
         long bytes,
         int checkpoints,

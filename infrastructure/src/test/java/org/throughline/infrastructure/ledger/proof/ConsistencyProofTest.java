@@ -89,7 +89,7 @@ class ConsistencyProofTest {
         TileBuilder builder = new TileBuilder(tiles::add);
         CompactRange range = CompactRange.empty();
         for (int i = 0; i < size; i++) {
-            builder.add(leaves.get(i), 0);
+            builder.add(leaves.get(i));
             if (i % 997 == 0 || i > size - 300 || i < 300) {
                 range = range.plus(leaves.subList((int) range.size(), i + 1), hasher);
                 assertThat(builder.root()).isEqualTo(range.root(hasher));
@@ -117,7 +117,7 @@ class ConsistencyProofTest {
         TileBuilder builder = new TileBuilder(tiles::add);
         byte[] leaf = hasher.leaf(new byte[0]);
         for (int i = 0; i < 70_000; i++) {
-            builder.add(leaf, 0);
+            builder.add(leaf);
         }
         assertThat(tiles)
                 .filteredOn(tile -> tile.id().level() == 0)

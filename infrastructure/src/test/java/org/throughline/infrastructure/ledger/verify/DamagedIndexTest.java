@@ -33,11 +33,33 @@ class DamagedIndexTest {
         assertThat(with(this::fill)).isEmpty();
         try (Options options = new Options();
                 RocksDB files = RocksDB.open(options, directory.resolve("data").toString())) {
-            files.delete(entryOf(files, 3));
+            files.delete(entriesOf(files, 3).getLast());
         }
         assertThat(with(DamagedIndexTest::verify)).singleElement().satisfies(finding -> {
             assertThat(finding.damage()).isEqualTo(Damage.INDEX_DISAGREES);
             assertThat(finding.position()).isEqualTo(3);
+        });
+    }
+
+    @Test
+    void entries_that_no_block_has_are_counted() throws Exception {
+        assertThat(with(this::fill)).isEmpty();
+        int added = 0;
+        try (Options options = new Options();
+                RocksDB files = RocksDB.open(options, directory.resolve("data").toString())) {
+            for (byte[] entry : entriesOf(files, 3)) {
+                byte[] value = files.get(entry);
+                replace(entry, idBytes(3), idBytes(4));
+                if (files.get(entry) == null) {
+                    files.put(entry, value);
+                    added++;
+                }
+            }
+        }
+        assertThat(added).isEqualTo(4);
+        assertThat(with(DamagedIndexTest::verify)).singleElement().satisfies(finding -> {
+            assertThat(finding.damage()).isEqualTo(Damage.INDEX_DISAGREES);
+            assertThat(finding.detail()).isEqualTo("the index has 4 entries more than the blocks have keys");
         });
     }
 
@@ -65,8 +87,16 @@ class DamagedIndexTest {
         }
     }
 
-    /** The last entry of the index that leads to the document under this id. */
-    private static byte[] entryOf(RocksDB files, long id) {
+    private static void replace(byte[] in, byte[] part, byte[] by) {
+        for (int i = 0; i + part.length <= in.length; i++) {
+            if (Arrays.equals(in, i, i + part.length, part, 0, part.length)) {
+                System.arraycopy(by, 0, in, i, by.length);
+            }
+        }
+    }
+
+    /** The entries of the index that lead to the document under this id. */
+    private static List<byte[]> entriesOf(RocksDB files, long id) {
         byte[] suffix = idBytes(id);
         List<byte[]> found = new ArrayList<>();
         try (RocksIterator all = files.newIterator()) {
@@ -80,7 +110,7 @@ class DamagedIndexTest {
                 }
             }
         }
-        return found.getLast();
+        return found;
     }
 
     /** A number as the embedded store writes it into keys. */
