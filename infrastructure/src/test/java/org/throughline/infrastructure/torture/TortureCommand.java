@@ -5,17 +5,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.throughline.infrastructure.embeddedmongo.durability.CannotBeTried;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import org.throughline.infrastructure.embeddedmongo.durability.CannotBeTried;
 
 /** {@code throughline torture NAME}. */
 @Command(
         name = "torture",
         mixinStandardHelpOptions = true,
-        description = "Tries to make the ledger or the embedded store lie. Exit code 1 if it did, 2 if it could not be tried.")
+        description =
+                "Tries to make the ledger or the embedded store lie. Exit code 1 if it did, 2 if it could not be tried.")
 final class TortureCommand implements Callable<Integer> {
     private static final String NAMES = "crash, cluster, simulate, syncs, cuts, faults, full-disk";
     private static final int NOT_TRIED = 2;

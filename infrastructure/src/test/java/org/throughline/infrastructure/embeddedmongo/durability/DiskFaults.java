@@ -62,7 +62,8 @@ public final class DiskFaults {
      * @param lost acknowledged documents that were missing when the store was opened again
      * @param refusals what writers were told
      */
-    public record Figures(Fault fault, int before, int during, int after, int readable, int lost, Set<String> refusals) {
+    public record Figures(
+            Fault fault, int before, int during, int after, int readable, int lost, Set<String> refusals) {
         /** Whether the store did what it must. */
         public boolean holds() {
             return during == 0

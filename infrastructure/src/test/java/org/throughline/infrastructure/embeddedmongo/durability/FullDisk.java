@@ -110,8 +110,11 @@ public final class FullDisk {
     }
 
     private static void command(String... words) throws IOException, InterruptedException {
-        int code = new ProcessBuilder(words).redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor();
+        int code = new ProcessBuilder(words)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
         if (code != 0) {
             throw new IOException(words[0] + " ended with " + code);
         }
