@@ -53,11 +53,16 @@ final class SpringStores implements Stores {
     private static ConfigurableApplicationContext context(Class<?> parts, List<String> settings) {
         var arguments = new ArrayList<>(QUIET);
         arguments.addAll(settings);
-        return new SpringApplicationBuilder(parts)
-                .web(WebApplicationType.NONE)
-                .bannerMode(Banner.Mode.OFF)
-                .logStartupInfo(false)
-                .run(arguments.toArray(String[]::new));
+        try {
+            return new SpringApplicationBuilder(parts)
+                    .web(WebApplicationType.NONE)
+                    .bannerMode(Banner.Mode.OFF)
+                    .logStartupInfo(false)
+                    .listeners(new KnownSettings())
+                    .run(arguments.toArray(String[]::new));
+        } catch (RuntimeException failed) {
+            throw WrongSettings.told(failed);
+        }
     }
 
     @Configuration(proxyBeanMethods = false)

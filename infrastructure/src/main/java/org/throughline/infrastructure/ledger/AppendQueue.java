@@ -6,15 +6,13 @@ import java.util.List;
 
 /** Appends that wait for the appender, within bounds on their number and bytes. Thread-safe; never blocks. */
 final class AppendQueue {
-    private final int maxAppends;
-    private final long maxBytes;
+    private final AppendBounds bounds;
     private final ArrayDeque<PendingAppend> waiting = new ArrayDeque<>();
     private long bytes;
     private boolean closed;
 
-    AppendQueue(int maxAppends, long maxBytes) {
-        this.maxAppends = maxAppends;
-        this.maxBytes = maxBytes;
+    AppendQueue(AppendBounds bounds) {
+        this.bounds = bounds;
     }
 
     /**
@@ -27,7 +25,8 @@ final class AppendQueue {
         if (closed) {
             throw new LedgerClosed(ledger);
         }
-        boolean full = waiting.size() >= maxAppends || (bytes + append.bytes() > maxBytes && !waiting.isEmpty());
+        boolean full = waiting.size() >= bounds.waitingAppends()
+                || (bytes + append.bytes() > bounds.waitingBytes() && !waiting.isEmpty());
         if (full) {
             throw new LedgerOverloaded(ledger);
         }
@@ -42,8 +41,8 @@ final class AppendQueue {
         long size = 0;
         while (!waiting.isEmpty()) {
             PendingAppend first = waiting.getFirst();
-            boolean fits = events + first.events().size() <= BlockLimits.GROUP_EVENTS
-                    && size + first.bytes() <= BlockLimits.GROUP_BYTES;
+            boolean fits = events + first.events().size() <= bounds.blockEvents()
+                    && size + first.bytes() <= bounds.blockBytes();
             if (!fits && !group.isEmpty()) {
                 break;
             }

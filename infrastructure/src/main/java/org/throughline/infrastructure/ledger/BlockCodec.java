@@ -89,7 +89,7 @@ final class BlockCodec implements Codec<Block> {
             switch (name) {
                 case FIRST -> first = reader.readInt64();
                 case COUNT -> count = reader.readInt32();
-                case VERSION -> version = reader.readInt32();
+                case VERSION -> version = known(reader.readInt32());
                 case BATCH -> batch = reader.readBinaryData().getData();
                 case AT -> at = reader.readInt64();
                 case BYTES -> bytes = reader.readBinaryData().getData();
@@ -98,6 +98,13 @@ final class BlockCodec implements Codec<Block> {
                 case PEAKS -> binaries(reader);
                 default -> throw new LedgerDamaged(first, "a field is unknown");
             }
+        }
+
+        private int known(int format) {
+            if (format > Block.FORMAT) {
+                throw LedgerDamaged.byNewer(first, format);
+            }
+            return format;
         }
 
         private Block block() {

@@ -1,6 +1,9 @@
 package org.throughline.infrastructure.ledger;
 
-/** What the store holds is not a ledger: a gap, a wrong root, or bytes that do not fit their block. */
+/**
+ * What the store holds is not a ledger that this version can go on with: a gap, a wrong root, bytes that do not fit their
+ * block, or a block of a newer version.
+ */
 public final class LedgerDamaged extends LedgerException {
     private static final long serialVersionUID = 1L;
 
@@ -8,6 +11,19 @@ public final class LedgerDamaged extends LedgerException {
 
     LedgerDamaged(long position, String what) {
         super("the ledger is damaged at position " + position + ": " + what, null);
+        this.position = position;
+    }
+
+    /** A block that a newer version has written, in a form that this one does not know. */
+    static LedgerDamaged byNewer(long position, int format) {
+        return new LedgerDamaged(
+                "the block at position " + position + " was written by a newer version of Throughline (format " + format
+                        + ", this version reads " + Block.FORMAT + "): use that version; nothing was changed",
+                position);
+    }
+
+    private LedgerDamaged(String sentence, long position) {
+        super(sentence, null);
         this.position = position;
     }
 
