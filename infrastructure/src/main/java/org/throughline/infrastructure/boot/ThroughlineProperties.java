@@ -107,8 +107,8 @@ public record ThroughlineProperties(
     /**
      * The keys of personal data.
      *
-     * @param keyEncryptionKey URI of the key that wraps all others: {@code file:PATH},
-     *     {@code hcvault-transit:https://HOST/MOUNT/keys/NAME}, or what an added Tink integration knows; a file in the data
+     * @param keyEncryptionKey URI of the key that wraps all others: file:PATH,
+     *     hcvault-transit:https://HOST/MOUNT/keys/NAME, or what an added Tink integration knows; a file in the data
      *     directory if not set
      * @param furtherKeyEncryptionKeys URIs of others that have wrapped keys or will
      * @param tokenFile file with the token of the key management service; otherwise that of VAULT_TOKEN
