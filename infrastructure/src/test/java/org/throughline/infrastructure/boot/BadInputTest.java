@@ -6,10 +6,13 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.MongoDatabase;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.RandomAccessFile;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,7 +55,9 @@ class BadInputTest {
     static void fill() throws IOException {
         for (int person = 1; person <= 2; person++) {
             Path feed = Files.createDirectories(shared.resolve("feed" + person));
-            Files.writeString(feed.resolve("Patient.ndjson"), "{\"resourceType\":\"Patient\",\"id\":\"p%d\",\"name\":[{\"family\":\"Moss\"}]}".formatted(person));
+            Files.writeString(
+                    feed.resolve("Patient.ndjson"),
+                    "{\"resourceType\":\"Patient\",\"id\":\"p%d\",\"name\":[{\"family\":\"Moss\"}]}".formatted(person));
         }
         var first = new BadInputTest();
         first.data = shared.resolve("data");
@@ -133,8 +138,18 @@ class BadInputTest {
     @Test
     void a_full_disk_refuses_what_is_new_and_loses_nothing() {
         String feed = shared.resolve("feed2").toString();
-        assertThat(runWith(List.of("--throughline.embedded-store.spare-disk=16000GB"), "import", "fhir", feed))
-                .isEqualTo(ExitCode.STORE);
+        var written = new ByteArrayOutputStream();
+        PrintStream standardOutput = System.out;
+        System.setOut(new PrintStream(written, true, StandardCharsets.UTF_8));
+        try {
+            assertThat(runWith(List.of("--throughline.embedded-store.spare-disk=16000GB"), "import", "fhir", feed))
+                    .isEqualTo(ExitCode.STORE);
+        } finally {
+            System.setOut(standardOutput);
+        }
+        assertThat(written.toString(StandardCharsets.UTF_8))
+                .as("standard output is for figures")
+                .isEmpty();
         assertTold("The disk of the store is full: this was not written, and what was acknowledged before is kept");
         assertThat(run("verify")).isEqualTo(ExitCode.DONE);
         assertThat(run("import", "fhir", feed)).isEqualTo(ExitCode.DONE);
@@ -213,8 +228,7 @@ class BadInputTest {
     void a_block_of_a_newer_version_is_told_and_not_taken_for_damage() {
         withDatabase(database -> {
             var all = database.getCollection("care_blocks");
-            long last = Mono.from(
-                            all.find().sort(Sorts.descending("_id")).first())
+            long last = Mono.from(all.find().sort(Sorts.descending("_id")).first())
                     .map(block -> block.getLong("_id"))
                     .blockOptional()
                     .orElseThrow();
