@@ -10,6 +10,7 @@ import org.axonframework.messaging.eventhandling.processing.streaming.token.stor
 import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.throughline.command.automation.Automation;
@@ -24,6 +25,7 @@ import org.throughline.kernel.event.TaggedId;
 
 /** Every component that is an {@link Automation}, on the server and nowhere else: a command of the command line starts none. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(AutomationProperties.class)
 class AutomationConfiguration {
     @Bean
     Automations automations(
@@ -39,8 +41,9 @@ class AutomationConfiguration {
     }
 
     @Bean
-    TokenStore tokenStore(MongoDatabase careDatabase, @Qualifier("care") Ledger care) {
-        return new MongoTokenStore(careDatabase, care.epoch(), TokenStoreOptions.forThisStart());
+    TokenStore tokenStore(MongoDatabase careDatabase, @Qualifier("care") Ledger care, AutomationProperties settings) {
+        return new MongoTokenStore(
+                careDatabase, care.epoch(), TokenStoreOptions.forThisStart(settings.takeOverAfter()));
     }
 
     private static AutomationProcessor processor(Object automation) {

@@ -3,7 +3,6 @@ package org.throughline.infrastructure.boot;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.throughline.infrastructure.ledger.Ledger;
@@ -14,7 +13,6 @@ import org.throughline.kernel.policy.PolicyPack;
 
 /** Checkpoints of both ledgers, made from time to time and at the end. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(LedgerProperties.class)
 class CheckpointConfiguration {
     @Bean
     CheckpointFiles checkpointFiles(ThroughlineProperties properties) {

@@ -48,17 +48,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** Axon: every capability of the command side on the care ledger, and the query bus for the views. */
 @Configuration(proxyBeanMethods = false)
 class CommandConfiguration {
-    private static final long MEBIBYTE = 1024 * 1024;
-
-    /** Of the largest heap, the part that decoded events may take. */
-    private static final long DECODED_PART = 16;
-
-    private static final long LEAST_DECODED = 16 * MEBIBYTE;
-    private static final long MOST_DECODED = 256 * MEBIBYTE;
-
     @Bean
-    EventStorageEngine eventStorageEngine(@Qualifier("care") Ledger care, EventCodec codec) {
-        return new VisibleEventsEngine(new LedgerEventStorageEngine(care, codec, decodedBytes()));
+    EventStorageEngine eventStorageEngine(@Qualifier("care") Ledger care, EventCodec codec, LedgerProperties settings) {
+        return new VisibleEventsEngine(new LedgerEventStorageEngine(care, codec, settings.decodedBytes()));
     }
 
     @Bean
@@ -117,11 +109,6 @@ class CommandConfiguration {
         return payload instanceof CareCommand command
                 ? Optional.of(RequestOrigin.of(command.provenance()).request().toString())
                 : Optional.empty();
-    }
-
-    /** A long-lived program is decided on again and again, and its history is the longest of all. */
-    private static long decodedBytes() {
-        return Math.clamp(Runtime.getRuntime().maxMemory() / DECODED_PART, LEAST_DECODED, MOST_DECODED);
     }
 
     private static EventSourcingConfigurer capabilities(EventSourcingConfigurer configurer) {

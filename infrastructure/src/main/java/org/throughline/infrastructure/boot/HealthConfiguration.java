@@ -5,9 +5,12 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.throughline.infrastructure.ledger.Ledger;
+import org.throughline.infrastructure.ledger.axon.automation.AutomationMeters;
+import org.throughline.infrastructure.ledger.axon.automation.Automations;
 import org.throughline.infrastructure.metrics.LedgerHealth;
 import org.throughline.infrastructure.metrics.ProjectionHealth;
 import org.throughline.infrastructure.metrics.VaultHealth;
+import org.throughline.infrastructure.operations.AutomationsEndpoint;
 import org.throughline.infrastructure.operations.ProjectionsEndpoint;
 import org.throughline.infrastructure.projection.ProjectionRunner;
 import org.throughline.infrastructure.vault.Vault;
@@ -38,5 +41,15 @@ class HealthConfiguration {
     @Bean
     ProjectionsEndpoint projectionsEndpoint(ProjectionRunner runner) {
         return new ProjectionsEndpoint(runner);
+    }
+
+    @Bean
+    AutomationsEndpoint automationsEndpoint(Automations automations) {
+        return new AutomationsEndpoint(automations);
+    }
+
+    @Bean
+    AutomationMeters automationMeters(Automations automations, MeterRegistry meters) {
+        return new AutomationMeters(automations, meters);
     }
 }

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.throughline.infrastructure.access.AccessLedger;
@@ -28,14 +29,9 @@ import reactor.core.publisher.Mono;
 
 /** The two ledgers, the vault whose keys seal what is in them, and the rules of the county. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(LedgerProperties.class)
 class LedgerConfiguration {
     private static final Duration START = Duration.ofMinutes(2);
-    private static final long MEBIBYTE = 1024 * 1024;
-
-    /** Of the largest heap, the part that the newest events of the care ledger may take, and their index again. */
-    private static final long RECENT_PART = 16;
-
-    private static final long MOST_RECENT = 256 * MEBIBYTE;
 
     @Bean
     InstantSource clock() {
@@ -65,20 +61,32 @@ class LedgerConfiguration {
 
     @Bean(destroyMethod = "close")
     Ledger care(
-            MongoDatabase careDatabase, ThroughlineProperties properties, CheckpointFiles files, MeterRegistry meters) {
+            MongoDatabase careDatabase,
+            ThroughlineProperties properties,
+            LedgerProperties settings,
+            CheckpointFiles files,
+            MeterRegistry meters) {
         return asNoted(
-                Ledgers.open(careDatabase, "care", options(properties, meters).withRecentBytes(recentBytes())), files);
+                Ledgers.open(
+                        careDatabase,
+                        "care",
+                        options(properties, settings, meters).withRecentBytes(settings.recentBytes())),
+                files);
     }
 
     @Bean(destroyMethod = "close")
     Ledger access(
             MongoDatabase careDatabase,
             ThroughlineProperties properties,
+            LedgerProperties settings,
             CheckpointFiles files,
             MeterRegistry meters,
             @Qualifier("care") Ledger care) {
         return asNoted(
-                Ledgers.open(careDatabase, "access", options(properties, meters).withCrossHead(care::knownNext)),
+                Ledgers.open(
+                        careDatabase,
+                        "access",
+                        options(properties, settings, meters).withCrossHead(care::knownNext)),
                 files);
     }
 
@@ -109,15 +117,12 @@ class LedgerConfiguration {
         return new LedgerAccessLedger(access, new AccessEntryCodec(vault, policy.custodian()));
     }
 
-    /** What commands decide on is mostly recent, and reading it in memory costs a small part of asking the store. */
-    private static long recentBytes() {
-        long part = Runtime.getRuntime().maxMemory() / RECENT_PART;
-        return Math.clamp(part, LedgerOptions.defaults().recentBytes(), MOST_RECENT);
-    }
-
-    private static LedgerOptions options(ThroughlineProperties properties, MeterRegistry meters) {
+    private static LedgerOptions options(
+            ThroughlineProperties properties, LedgerProperties settings, MeterRegistry meters) {
         return LedgerOptions.defaults()
                 .withAllowSingleNode(properties.mongo().allowSingleNode())
+                .withAppends(settings.appends())
+                .withPolls(settings.polls())
                 .withMeters(meters)
                 .withCallerBound(properties.commandWait());
     }

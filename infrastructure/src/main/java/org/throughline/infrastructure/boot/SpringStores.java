@@ -15,8 +15,10 @@ import org.throughline.infrastructure.cli.Stores;
 /** Opens the stores in a context without a server. Its log is silent but for errors of our own code: a
  * command tells its own story, and what libraries say of a store that was closed under them is none. */
 final class SpringStores implements Stores {
-    private static final List<String> QUIET =
-            List.of("--logging.level.root=off", "--logging.level.org.throughline=error");
+    private static final List<String> QUIET = List.of(
+            "--logging.config=classpath:logback-command.xml",
+            "--logging.level.root=off",
+            "--logging.level.org.throughline=error");
 
     private static final String LAZY = "--spring.main.lazy-initialization=true";
 
@@ -53,11 +55,16 @@ final class SpringStores implements Stores {
     private static ConfigurableApplicationContext context(Class<?> parts, List<String> settings) {
         var arguments = new ArrayList<>(QUIET);
         arguments.addAll(settings);
-        return new SpringApplicationBuilder(parts)
-                .web(WebApplicationType.NONE)
-                .bannerMode(Banner.Mode.OFF)
-                .logStartupInfo(false)
-                .run(arguments.toArray(String[]::new));
+        try {
+            return new SpringApplicationBuilder(parts)
+                    .web(WebApplicationType.NONE)
+                    .bannerMode(Banner.Mode.OFF)
+                    .logStartupInfo(false)
+                    .listeners(new KnownSettings())
+                    .run(arguments.toArray(String[]::new));
+        } catch (RuntimeException failed) {
+            throw WrongSettings.told(failed);
+        }
     }
 
     @Configuration(proxyBeanMethods = false)

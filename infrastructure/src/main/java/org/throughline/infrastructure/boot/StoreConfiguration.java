@@ -6,43 +6,62 @@ import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.throughline.infrastructure.embeddedmongo.EmbeddedMongo;
 
 /** The store: an embedded one in the data directory, or a MongoDB by its URI. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(EmbeddedStoreProperties.class)
 class StoreConfiguration {
-    /** Bounds one operation; a {@link org.throughline.infrastructure.ledger.LongRead} each of its round trips. */
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-
     @Bean(destroyMethod = "close")
     @ConditionalOnProperty(prefix = "throughline.mongo", name = "uri", matchIfMissing = true, havingValue = "embedded")
-    EmbeddedMongo embeddedMongo(ThroughlineProperties properties) throws IOException {
-        if (Files.exists(properties.dataDir()) && !Files.isDirectory(properties.dataDir())) {
-            throw new IOException("The data directory " + properties.dataDir() + " is no directory");
+    EmbeddedMongo embeddedMongo(ThroughlineProperties properties, EmbeddedStoreProperties embedded) throws IOException {
+        Path directory = properties.dataDir();
+        if (Files.exists(directory) && !Files.isDirectory(directory)) {
+            throw new IOException("The data directory " + directory + " is no directory");
         }
-        Files.createDirectories(
-                properties.dataDir(),
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        return EmbeddedMongo.start(properties.dataDir().resolve("store"));
+        try {
+            Files.createDirectories(
+                    directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        } catch (FileSystemException refused) {
+            throw new IOException(
+                    "The data directory " + directory
+                            + " cannot be made. Name one in throughline.data-dir that this account may write",
+                    refused);
+        }
+        return EmbeddedMongo.start(properties.dataDir().resolve("store"), embedded.options());
     }
 
+    /** The wait bounds one operation; of a {@link org.throughline.infrastructure.ledger.LongRead} each of its round trips. */
     @Bean(destroyMethod = "close")
     MongoClient mongoClient(ThroughlineProperties properties, ObjectProvider<EmbeddedMongo> embedded)
             throws IOException {
-        return MongoClients.create(settings(properties, embedded.getIfAvailable())
+        var mongo = properties.mongo();
+        EmbeddedMongo own = embedded.getIfAvailable();
+        MongoClient client = MongoClients.create(settings(properties, own)
                 .applicationName("throughline")
-                .timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .timeout(mongo.answerWait().toMillis(), TimeUnit.MILLISECONDS)
                 .build());
+        if (own == null) {
+            try {
+                new FirstContact(client, mongo.database(), mongo.answerWait()).demand();
+            } catch (IOException | RuntimeException failed) {
+                client.close();
+                throw failed;
+            }
+        }
+        return client;
     }
 
     @Bean

@@ -1,18 +1,14 @@
 package org.throughline.infrastructure.boot;
 
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
+import com.mongodb.ConnectionString;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import org.hibernate.validator.constraints.time.DurationMin;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.validation.annotation.Validated;
 import org.throughline.infrastructure.vault.KeyEncryptionSettings;
 import org.throughline.infrastructure.vault.VaultSettings;
 
@@ -26,15 +22,33 @@ import org.throughline.infrastructure.vault.VaultSettings;
  * @param positionWait how long a query waits for the position it must have seen before it answers 503
  * @param commandWait how long a caller waits for a command before the answer is 'outcome unknown'
  */
-@Validated
 @ConfigurationProperties("throughline")
 public record ThroughlineProperties(
-        @NotNull @DefaultValue("data") Path dataDir,
+        @DefaultValue("data") Path dataDir,
         @Nullable Path policyPack,
-        @NotNull @DefaultValue Mongo mongo,
-        @Valid @NotNull @DefaultValue Vault vault,
-        @NotNull @DefaultValue("5s") Duration positionWait,
-        @NotNull @DefaultValue("15s") Duration commandWait) {
+        @DefaultValue Mongo mongo,
+        @DefaultValue Vault vault,
+        @DefaultValue("5s") Duration positionWait,
+        @DefaultValue("15s") Duration commandWait) {
+    private static final Duration SHORTEST = Duration.ofMillis(1);
+
+    /** Refuses what the application could not run with. */
+    public ThroughlineProperties {
+        Accepted.set("throughline.data-dir", dataDir);
+        Accepted.time(
+                "throughline.position-wait",
+                positionWait,
+                SHORTEST,
+                Duration.ofMinutes(10),
+                "a question that waits holds its connection");
+        Accepted.time(
+                "throughline.command-wait",
+                commandWait,
+                SHORTEST,
+                Duration.ofMinutes(10),
+                "a caller who waits holds its connection");
+    }
+
     /**
      * The store.
      *
@@ -42,18 +56,59 @@ public record ThroughlineProperties(
      * @param clientKey key file (PKCS#12) for another process's embedded store; not for a MongoDB with a URI of its own
      * @param database name of the database; the keys and the accounts live in two further ones
      * @param allowSingleNode whether a MongoDB without replicas is accepted, which can lose acknowledged writes (SERVER-139311)
+     * @param answerWait how long the store may take for one answer, connecting included
      */
     public record Mongo(
             @Nullable String uri,
             @Nullable Path clientKey,
-            @NotBlank @DefaultValue("throughline") String database,
-            @DefaultValue("false") boolean allowSingleNode) {}
+            @DefaultValue("throughline") String database,
+            @DefaultValue("false") boolean allowSingleNode,
+            @DefaultValue("10s") Duration answerWait) {
+        private static final String EMBEDDED = "embedded";
+        private static final Pattern DATABASE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,47}");
+
+        /** Refuses what no store could be found by. */
+        public Mongo {
+            if (!DATABASE.matcher(Accepted.set("throughline.mongo.database", database))
+                    .matches()) {
+                throw new SettingRefused("The setting throughline.mongo.database is no name that every store takes;"
+                        + " up to 48 letters, digits, dashes and underscores are accepted, a letter or digit first");
+            }
+            if (uri != null && !isAddress(uri)) {
+                throw new SettingRefused("The setting throughline.mongo.uri is no address of a MongoDB; accepted is"
+                        + " mongodb://HOST:PORT or mongodb+srv://HOST, with special characters of user and password"
+                        + " percent-encoded");
+            }
+            if (clientKey != null && uri == null) {
+                throw new SettingRefused(
+                        "The setting throughline.mongo.client-key is set without throughline.mongo.uri;"
+                                + " it opens the embedded store of another process, whose address is accepted there");
+            }
+            Accepted.time(
+                    "throughline.mongo.answer-wait",
+                    answerWait,
+                    Duration.ofMillis(100),
+                    Duration.ofMinutes(2),
+                    "callers wait as long for a store that is gone");
+        }
+
+        /** What a name service has to say of an address is not looked at here. */
+        private static boolean isAddress(String uri) {
+            try {
+                return uri.equals(EMBEDDED)
+                        || uri.startsWith("mongodb+srv://")
+                        || !new ConnectionString(uri).getHosts().isEmpty();
+            } catch (IllegalArgumentException none) {
+                return false;
+            }
+        }
+    }
 
     /**
      * The keys of personal data.
      *
-     * @param keyEncryptionKey URI of the key that wraps all others: {@code file:PATH},
-     *     {@code hcvault-transit:https://HOST/MOUNT/keys/NAME}, or what an added Tink integration knows; a file in the data
+     * @param keyEncryptionKey URI of the key that wraps all others: file:PATH,
+     *     hcvault-transit:https://HOST/MOUNT/keys/NAME, or what an added Tink integration knows; a file in the data
      *     directory if not set
      * @param furtherKeyEncryptionKeys URIs of others that have wrapped keys or will
      * @param tokenFile file with the token of the key management service; otherwise that of VAULT_TOKEN
@@ -64,17 +119,29 @@ public record ThroughlineProperties(
      */
     public record Vault(
             @Nullable String keyEncryptionKey,
-            @NotNull @DefaultValue List<String> furtherKeyEncryptionKeys,
+            @DefaultValue List<String> furtherKeyEncryptionKeys,
             @Nullable Path tokenFile,
             @Nullable Path credentialsFile,
-
-            @NotNull @DefaultValue("5s") @DurationMin(millis = 1)
-            Duration kmsPatience,
-
-            @NotNull @DefaultValue("10m") @DurationMin(millis = 1)
-            Duration keysKept,
-
-            @Min(1) @DefaultValue("20000") int mostKeysKept) {}
+            @DefaultValue("5s") Duration kmsPatience,
+            @DefaultValue("10m") Duration keysKept,
+            @DefaultValue("20000") int mostKeysKept) {
+        /** Refuses what the vault could not run with. */
+        public Vault {
+            Accepted.time(
+                    "throughline.vault.kms-patience",
+                    kmsPatience,
+                    SHORTEST,
+                    Duration.ofMinutes(2),
+                    "whoever needs a key waits for it");
+            Accepted.time(
+                    "throughline.vault.keys-kept",
+                    keysKept,
+                    SHORTEST,
+                    Duration.ofDays(1),
+                    "for so long a key that was destroyed on another node still opens values on this one");
+            Accepted.number("throughline.vault.most-keys-kept", mostKeysKept, 1, 10_000_000, "they are kept in memory");
+        }
+    }
 
     /** Where the key-encryption keys are. */
     KeyEncryptionSettings keyEncryption() {

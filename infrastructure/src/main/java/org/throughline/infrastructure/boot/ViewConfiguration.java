@@ -10,6 +10,7 @@ import org.axonframework.messaging.queryhandling.gateway.QueryGateway;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ApplicationContext;
@@ -20,7 +21,6 @@ import org.throughline.infrastructure.embeddedmongo.EmbeddedMongo;
 import org.throughline.infrastructure.ledger.Ledger;
 import org.throughline.infrastructure.projection.LedgerCareHistory;
 import org.throughline.infrastructure.projection.LedgerRoots;
-import org.throughline.infrastructure.projection.ProjectionOptions;
 import org.throughline.infrastructure.projection.ProjectionRunner;
 import org.throughline.infrastructure.projection.StateCodec;
 import org.throughline.infrastructure.projection.StoredReadModels;
@@ -41,6 +41,7 @@ import org.throughline.query.studies.ReadmissionQueryHandler;
 
 /** The views: folds of the care ledger, fed by the runner and asked over the query bus. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ProjectionProperties.class)
 class ViewConfiguration {
     @Bean
     CaseloadProjection caseloadProjection(PolicyPack policy) {
@@ -79,6 +80,7 @@ class ViewConfiguration {
             CaseloadProjection caseload,
             ClientHeaderProjection header,
             ThroughlineProperties properties,
+            ProjectionProperties settings,
             ObjectProvider<EmbeddedMongo> embedded,
             ApplicationContext context,
             MeterRegistry meters) {
@@ -88,7 +90,7 @@ class ViewConfiguration {
                 CareEventReader::read,
                 codec,
                 List.of(caseload, header),
-                ProjectionOptions.defaults()
+                settings.options()
                         .withOnlyNode(embedded.getIfAvailable() != null)
                         .withGuest(!(context instanceof WebServerApplicationContext))
                         .withReadBound(properties.positionWait()),

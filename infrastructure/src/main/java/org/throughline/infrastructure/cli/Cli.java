@@ -57,6 +57,14 @@ public final class Cli implements Runnable {
                 .addSubcommand(new ProjectionCommand.Retry(access, console))
                 .addSubcommand(new ProjectionCommand.Rebuild(access, console));
         projections.getCommandSpec().name("projections").usageMessage().description("Shows and mends the views.");
+        CommandLine automations = new CommandLine(new Group())
+                .addSubcommand(new AutomationsListCommand(console))
+                .addSubcommand(new AutomationsRetryCommand(console));
+        automations
+                .getCommandSpec()
+                .name("automations")
+                .usageMessage()
+                .description("Shows what automations failed on, and lets them try again.");
         CommandLine store = new CommandLine(new Group()).addSubcommand(new StoreCompactCommand(stores, console));
         store.getCommandSpec().name("store").usageMessage().description("Maintains the embedded store.");
         return new CommandLine(new Cli())
@@ -66,6 +74,7 @@ public final class Cli implements Runnable {
                 .addSubcommand(study)
                 .addSubcommand(projections)
                 .addSubcommand(new ProjectionCommand.Rebuild(access, console))
+                .addSubcommand(automations)
                 .addSubcommand(accounts)
                 .addSubcommand(new VerifyCommand(stores, console))
                 .addSubcommand(proof)

@@ -1,10 +1,11 @@
 package org.throughline.infrastructure.cli;
 
 /** Input that cannot be used; the message says what would be. */
-final class InvalidInput extends RuntimeException {
+public final class InvalidInput extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    InvalidInput(String message) {
+    /** @param message a sentence; a full stop is added */
+    public InvalidInput(String message) {
         super(message, null, false, false);
     }
 }

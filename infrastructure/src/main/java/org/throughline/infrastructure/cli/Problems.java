@@ -4,6 +4,7 @@ import com.mongodb.MongoException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -28,6 +29,10 @@ final class Problems {
     /** Tells {@code failed} and answers the exit code. */
     static int tell(Throwable failed, PrintWriter err) {
         List<Throwable> causes = causes(failed);
+        if (causes.stream().anyMatch(StoreProblems::isFullDisk)) {
+            err.println(StoreProblems.FULL_DISK);
+            return ExitCode.STORE;
+        }
         for (Throwable cause : causes) {
             Integer code = code(cause);
             if (code != null) {
@@ -79,8 +84,11 @@ final class Problems {
     }
 
     private static String sentence(Throwable cause) {
-        if (cause instanceof MongoException) {
-            return "The store does not answer as it should: " + cause.getClass().getSimpleName() + ".";
+        if (cause instanceof MongoException store) {
+            return StoreProblems.sentence(store);
+        }
+        if (cause instanceof FileSystemException file) {
+            return StoreProblems.sentence(file);
         }
         String message = cause.getMessage();
         if (message == null || message.isBlank()) {

@@ -37,7 +37,7 @@ final class StoreOptions {
     /** The data directory in use as far as this command knows. */
     Path directory() {
         return Objects.requireNonNullElse(
-                dataDir, Path.of(Objects.requireNonNullElse(System.getenv("THROUGHLINE_DATA_DIR"), "data")));
+                dataDir, StoreSite.of(List.of(), System.getenv()).dataDir());
     }
 
     /** Refuses a data directory without a store, which other commands would make; a MongoDB by its URI may be anywhere. */

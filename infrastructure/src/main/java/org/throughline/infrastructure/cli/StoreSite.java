@@ -47,8 +47,10 @@ public record StoreSite(
                 return setting.substring(argument.length());
             }
         }
-        return environment.get(
-                "THROUGHLINE_" + name.replace('.', '_').replace("-", "").toUpperCase(Locale.ROOT));
+        String variable = "THROUGHLINE_" + name.replace('.', '_').toUpperCase(Locale.ROOT);
+        // Spring Boot knows a setting of two words by both names.
+        String joined = environment.get(variable.replace("-", ""));
+        return joined == null ? environment.get(variable.replace('-', '_')) : joined;
     }
 
     /**

@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -54,7 +55,11 @@ final class PrivateFiles {
     }
 
     private static IOException unusable(Path path, FileSystemException e) {
-        String reason = e instanceof AccessDeniedException ? "this account may not" : e.getReason();
+        String reason = switch (e) {
+            case AccessDeniedException denied -> "this account may not";
+            case NoSuchFileException absent -> "it cannot be made there";
+            default -> e.getReason();
+        };
         return new IOException(
                 "The embedded store cannot write %s: %s. Give this account a directory that it may write."
                         .formatted(path, reason == null ? e.getClass().getSimpleName() : reason),

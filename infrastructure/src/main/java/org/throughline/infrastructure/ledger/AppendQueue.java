@@ -12,16 +12,14 @@ import java.util.stream.Stream;
  * line, at once or when its condition has been looked at. Thread-safe; never blocks.
  */
 final class AppendQueue {
-    private final int maxAppends;
-    private final long maxBytes;
+    private final AppendBounds bounds;
     private final ArrayDeque<PendingAppend> waiting = new ArrayDeque<>();
     private final Set<PendingAppend> placed = new HashSet<>();
     private long bytes;
     private boolean closed;
 
-    AppendQueue(int maxAppends, long maxBytes) {
-        this.maxAppends = maxAppends;
-        this.maxBytes = maxBytes;
+    AppendQueue(AppendBounds bounds) {
+        this.bounds = bounds;
     }
 
     /**
@@ -34,7 +32,8 @@ final class AppendQueue {
         if (closed) {
             throw new LedgerClosed(ledger);
         }
-        boolean full = size() >= maxAppends || (bytes + append.bytes() > maxBytes && size() > 0);
+        boolean full = size() >= bounds.waitingAppends()
+                || (bytes + append.bytes() > bounds.waitingBytes() && size() > 0);
         if (full) {
             throw new LedgerOverloaded(ledger);
         }
@@ -63,8 +62,8 @@ final class AppendQueue {
         long size = 0;
         while (!waiting.isEmpty()) {
             PendingAppend first = waiting.getFirst();
-            boolean fits = events + first.events().size() <= BlockLimits.GROUP_EVENTS
-                    && size + first.bytes() <= BlockLimits.GROUP_BYTES;
+            boolean fits = events + first.events().size() <= bounds.blockEvents()
+                    && size + first.bytes() <= bounds.blockBytes();
             if (!fits && !group.isEmpty()) {
                 break;
             }

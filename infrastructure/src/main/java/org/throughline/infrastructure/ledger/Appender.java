@@ -52,7 +52,7 @@ final class Appender {
         this.environment = environment;
         this.crossHead = options.crossHead();
         this.meters = meters;
-        this.queue = new AppendQueue(options.maxWaitingAppends(), options.maxWaitingBytes());
+        this.queue = new AppendQueue(options.appends());
     }
 
     /** Throws {@link LedgerOverloaded} or {@link LedgerClosed} if there is no place to wait. */

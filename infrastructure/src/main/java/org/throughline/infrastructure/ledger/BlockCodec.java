@@ -107,7 +107,7 @@ final class BlockCodec implements Codec<Block> {
         /** Whatever else is unknown in a block of a newer version, its version is what there is to tell. */
         private void requireKnown() {
             if (first >= 0 && version > Block.FORMAT) {
-                throw LedgerDamaged.newer(first, version);
+                throw LedgerDamaged.byNewer(first, version);
             }
         }
 

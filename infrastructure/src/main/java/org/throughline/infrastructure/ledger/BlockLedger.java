@@ -47,7 +47,7 @@ final class BlockLedger implements Ledger {
         meters = new LedgerMeters(options.meters(), genesis.ledger());
         appender = new Appender(genesis.ledger(), store, committed, blocks, options, environment, meters);
         meters.gauges(committed, appender);
-        poller = new Poller(committed, environment);
+        poller = new Poller(committed, options.polls(), environment);
         freshEnd = new FreshEnd(genesis.ledger(), store, committed, environment, options.callerBound());
         instants = new InstantSearch(store);
     }

@@ -1,13 +1,7 @@
 package org.throughline.infrastructure.ledger;
 
-/** How much goes into one block. */
+/** How much goes into one block at most; how much is gathered, {@link AppendBounds} say. */
 final class BlockLimits {
-    /** Appends are gathered into one block up to this many events. */
-    static final int GROUP_EVENTS = 128;
-
-    /** Appends are gathered into one block up to this many bytes. */
-    static final int GROUP_BYTES = 128 * 1024;
-
     /** No block is larger; a MongoDB document holds at most 16 MiB, and keys and peaks need room beside the bytes. */
     static final int MAX_BLOCK_BYTES = 8 * 1024 * 1024;
 

@@ -1,7 +1,7 @@
 package org.throughline.infrastructure.ledger;
 
 /**
- * What the store holds is not a ledger that this program can go on with: a gap, a wrong root, bytes that do not fit their
+ * What the store holds is not a ledger that this version can go on with: a gap, a wrong root, bytes that do not fit their
  * block, or a block of a newer version.
  */
 public final class LedgerDamaged extends LedgerException {
@@ -18,11 +18,11 @@ public final class LedgerDamaged extends LedgerException {
         this.position = position;
     }
 
-    /** A newer version of the program has written the block at {@code position}. */
-    static LedgerDamaged newer(long position, int format) {
+    /** A block that a newer version has written, in a form that this one does not know. */
+    static LedgerDamaged byNewer(long position, int format) {
         return new LedgerDamaged(
-                "the block at position " + position + " has format " + format + ", which a newer version has written;"
-                        + " this one knows format " + Block.FORMAT + ": update this node",
+                "the block at position " + position + " was written by a newer version of Throughline (format " + format
+                        + ", this version reads " + Block.FORMAT + "): use that version; nothing was changed",
                 position);
     }
 

@@ -14,8 +14,8 @@ import java.util.function.LongSupplier;
  *     {@link RecordedEvent#NO_CROSS_HEAD} for none
  * @param meters where measurements go
  * @param callerBound how long a caller waits for an outcome before {@link OutcomeUnknown}
- * @param maxWaitingAppends appends that may wait, more than zero
- * @param maxWaitingBytes bytes that may wait, more than zero
+ * @param appends how many appends wait and share a block
+ * @param polls how often blocks of other nodes are looked for
  * @param recentBytes bytes of the newest blocks kept in memory to decide conditions and to serve followers; what their
  *     index takes comes on top and is about as much, and at most as much again what is known of older blocks' keys
  */
@@ -24,55 +24,54 @@ public record LedgerOptions(
         LongSupplier crossHead,
         MeterRegistry meters,
         Duration callerBound,
-        int maxWaitingAppends,
-        long maxWaitingBytes,
+        AppendBounds appends,
+        PollBounds polls,
         long recentBytes) {
     private static final long MEBIBYTE = 1024 * 1024;
 
     public LedgerOptions {
-        if (!callerBound.isPositive() || maxWaitingAppends < 1 || maxWaitingBytes < 1 || recentBytes < 1) {
+        if (!callerBound.isPositive() || recentBytes < 1) {
             throw new IllegalArgumentException("bounds are positive");
         }
     }
 
-    /** No single server, no other ledger, 10 s for callers, 4,096 appends or 64 MiB waiting, 24 MiB in memory. */
+    /** No single server, no other ledger, 10 s for callers, the default bounds, 24 MiB in memory. */
     public static LedgerOptions defaults() {
         return new LedgerOptions(
                 false,
                 () -> RecordedEvent.NO_CROSS_HEAD,
                 new SimpleMeterRegistry(),
                 Duration.ofSeconds(10),
-                4096,
-                64 * MEBIBYTE,
+                AppendBounds.DEFAULT,
+                PollBounds.DEFAULT,
                 24 * MEBIBYTE);
     }
 
     public LedgerOptions withAllowSingleNode(boolean allowed) {
-        return new LedgerOptions(
-                allowed, crossHead, meters, callerBound, maxWaitingAppends, maxWaitingBytes, recentBytes);
+        return new LedgerOptions(allowed, crossHead, meters, callerBound, appends, polls, recentBytes);
     }
 
     public LedgerOptions withCrossHead(LongSupplier supplier) {
-        return new LedgerOptions(
-                allowSingleNode, supplier, meters, callerBound, maxWaitingAppends, maxWaitingBytes, recentBytes);
+        return new LedgerOptions(allowSingleNode, supplier, meters, callerBound, appends, polls, recentBytes);
     }
 
     public LedgerOptions withMeters(MeterRegistry registry) {
-        return new LedgerOptions(
-                allowSingleNode, crossHead, registry, callerBound, maxWaitingAppends, maxWaitingBytes, recentBytes);
+        return new LedgerOptions(allowSingleNode, crossHead, registry, callerBound, appends, polls, recentBytes);
     }
 
     public LedgerOptions withCallerBound(Duration bound) {
-        return new LedgerOptions(
-                allowSingleNode, crossHead, meters, bound, maxWaitingAppends, maxWaitingBytes, recentBytes);
+        return new LedgerOptions(allowSingleNode, crossHead, meters, bound, appends, polls, recentBytes);
     }
 
-    public LedgerOptions withMaxWaiting(int appends, long bytes) {
-        return new LedgerOptions(allowSingleNode, crossHead, meters, callerBound, appends, bytes, recentBytes);
+    public LedgerOptions withAppends(AppendBounds bounds) {
+        return new LedgerOptions(allowSingleNode, crossHead, meters, callerBound, bounds, polls, recentBytes);
+    }
+
+    public LedgerOptions withPolls(PollBounds bounds) {
+        return new LedgerOptions(allowSingleNode, crossHead, meters, callerBound, appends, bounds, recentBytes);
     }
 
     public LedgerOptions withRecentBytes(long bytes) {
-        return new LedgerOptions(
-                allowSingleNode, crossHead, meters, callerBound, maxWaitingAppends, maxWaitingBytes, bytes);
+        return new LedgerOptions(allowSingleNode, crossHead, meters, callerBound, appends, polls, bytes);
     }
 }

@@ -9,24 +9,24 @@ import reactor.core.publisher.Mono;
  * While the known end moves anyway, it does not ask: whoever moves it reads past the blocks of others.
  */
 final class Poller {
-    private static final Duration SHORTEST = Duration.ofMillis(10);
-    private static final Duration LONGEST = Duration.ofMillis(250);
-
     private final Committed committed;
+    private final PollBounds bounds;
     private final LedgerEnvironment environment;
     private final AtomicBoolean polling = new AtomicBoolean();
-    private volatile Duration pause = SHORTEST;
+    private volatile Duration pause;
     private volatile boolean closed;
 
-    Poller(Committed committed, LedgerEnvironment environment) {
+    Poller(Committed committed, PollBounds bounds, LedgerEnvironment environment) {
         this.committed = committed;
+        this.bounds = bounds;
+        this.pause = bounds.shortest();
         this.environment = environment;
     }
 
     /** Keeps polling until nobody waits. */
     void wake() {
         if (polling.compareAndSet(false, true)) {
-            pause = SHORTEST;
+            pause = bounds.shortest();
             pollAfterPause();
         }
     }
@@ -54,7 +54,7 @@ final class Poller {
             return;
         }
         Duration doubled = pause.multipliedBy(2);
-        pause = found ? SHORTEST : doubled.compareTo(LONGEST) < 0 ? doubled : LONGEST;
+        pause = found ? bounds.shortest() : doubled.compareTo(bounds.longest()) < 0 ? doubled : bounds.longest();
         pollAfterPause();
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.throughline.infrastructure.ledger.axon.automation.AutomationStatus;
 import org.throughline.infrastructure.projection.ProjectionRunner;
 import org.throughline.infrastructure.projection.ProjectionStatus;
 import tools.jackson.databind.DeserializationFeature;
@@ -20,7 +21,10 @@ import tools.jackson.databind.json.JsonMapper;
 /** Speaks as an operator with the server that runs on a data directory. */
 public final class OperatorClient implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration RETRY_PATIENCE = Duration.ofMinutes(10);
     private static final int OK = 200;
+    private static final String PROJECTIONS = "projections";
+    private static final String AUTOMATIONS = "automations";
     private static final JsonMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
@@ -56,21 +60,41 @@ public final class OperatorClient implements AutoCloseable {
 
     /** How every projection fares. */
     public List<ProjectionStatus> projections() {
-        return JSON.readValue(send(request("").GET()), ProjectionsEndpoint.Projections.class)
+        return JSON.readValue(send(request(PROJECTIONS).GET()), ProjectionsEndpoint.Projections.class)
                 .projections();
     }
 
     /** Asks for something and does not wait for it; gives the number that tells when it is done. */
     public long ask(String projection, ProjectionRunner.Request action) {
         String body = JSON.writeValueAsString(Map.of("action", action.name().toLowerCase(Locale.ROOT)));
-        HttpRequest.Builder request = request("/" + projection)
+        HttpRequest.Builder request = request(PROJECTIONS + "/" + projection)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body));
         return JSON.readValue(send(request), ProjectionsEndpoint.Asked.class).number();
     }
 
+    /** What every automation has parked. */
+    public List<AutomationStatus> automations() {
+        return JSON.readValue(send(request(AUTOMATIONS).GET()), AutomationsEndpoint.Parked.class)
+                .automations();
+    }
+
+    /**
+     * Hands a sequence of parked events to its automation again, and waits until that is done.
+     *
+     * @param sequence its id, as {@link #automations} tells it
+     * @return how many events were handled
+     */
+    public int retry(String automation, String sequence) {
+        HttpRequest.Builder request = request(AUTOMATIONS + "/" + automation)
+                .timeout(RETRY_PATIENCE)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(Map.of("sequence", sequence))));
+        return JSON.readValue(send(request), AutomationsEndpoint.Retried.class).handled();
+    }
+
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(server.address().resolve("/actuator/projections" + path))
+        return HttpRequest.newBuilder(server.address().resolve("/actuator/" + path))
                 .timeout(PATIENCE)
                 .header("Authorization", "Bearer " + server.key());
     }

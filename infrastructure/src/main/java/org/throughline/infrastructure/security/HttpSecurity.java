@@ -36,7 +36,9 @@ public final class HttpSecurity {
         "/actuator/health", "/actuator/health/**", "/actuator/info", "/actuator/prometheus"
     };
 
-    private static final String[] OPERATORS = {"/actuator/projections", "/actuator/projections/**"};
+    private static final String[] OPERATORS = {
+        "/actuator/projections", "/actuator/projections/**", "/actuator/automations", "/actuator/automations/**"
+    };
     private static final String BEARER = "Bearer ";
 
     private HttpSecurity() {}

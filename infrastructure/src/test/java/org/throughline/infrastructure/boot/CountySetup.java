@@ -31,6 +31,7 @@ import org.throughline.kernel.event.SourceReference;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.policy.ProgramDefinition;
 import org.throughline.kernel.privacy.PurposeOfUse;
+import org.throughline.kernel.program.ProgramId;
 import org.throughline.kernel.workforce.SupervisionLevel;
 import org.throughline.kernel.workforce.WorkerRole;
 import reactor.core.publisher.Mono;
@@ -70,6 +71,16 @@ final class CountySetup {
             passwords.put(staff, done(accounts.create(staff.name(), staff.worker(), SERVICE, origin())));
         }
         return passwords;
+    }
+
+    /** Opens one more program, on the terms of the policy pack's first. */
+    ProgramId openProgram() {
+        var program = new ProgramId(UUID.randomUUID());
+        var command = new ProgramCommand.OpenProgram(
+                provenance(), program, policy.programs().getFirst().terms());
+        ServiceGrant grant = done(grants.issue(SERVICE, PurposeOfUse.HOPERAT, origin()));
+        done(commands.dispatchAsSystem(grant, command));
+        return program;
     }
 
     private List<CareCommand> hire(Staff staff) {

@@ -22,6 +22,7 @@ import org.throughline.infrastructure.embeddedmongo.TestStore;
 import org.throughline.infrastructure.ledger.Ledger;
 import org.throughline.kernel.access.AccessEvent;
 import org.throughline.kernel.event.Recorded;
+import org.throughline.kernel.program.ProgramId;
 
 /**
  * The application with its county, started when a test first needs it and shared by all of them. Its stores lie in a
@@ -41,7 +42,10 @@ final class TestCounty {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        application = start(home.resolve("data"), TestStore.ofApplication().toArray(String[]::new));
+        application = start(
+                List.of(StubbornAutomation.class),
+                home.resolve("data"),
+                TestStore.ofApplication().toArray(String[]::new));
         passwords = new CountySetup(application).open();
         web = webOf(application);
     }
@@ -56,6 +60,11 @@ final class TestCounty {
 
     /** Starts an application; two on one data directory need one of them to use the store of the other. */
     static ConfigurableApplicationContext start(Path dataDirectory, String... further) {
+        return start(List.of(), dataDirectory, further);
+    }
+
+    private static ConfigurableApplicationContext start(
+            List<Class<?>> components, Path dataDirectory, String... further) {
         var settings = new ArrayList<>(List.of(
                 "--server.port=0",
                 "--management.server.port=0",
@@ -63,6 +72,7 @@ final class TestCounty {
                 "--throughline.data-dir=" + dataDirectory));
         settings.addAll(Arrays.asList(further));
         return new SpringApplicationBuilder(ThroughlineApplication.class, SwitchableAccessLedger.Switch.class)
+                .sources(components.toArray(Class<?>[]::new))
                 .run(settings.toArray(String[]::new));
     }
 
@@ -104,6 +114,11 @@ final class TestCounty {
 
     String setting(String name) {
         return application.getEnvironment().getRequiredProperty(name);
+    }
+
+    /** A further program, of the kind of the first one in the policy pack. */
+    ProgramId openProgram() {
+        return new CountySetup(application).openProgram();
     }
 
     SwitchableAccessLedger accessSwitch() {

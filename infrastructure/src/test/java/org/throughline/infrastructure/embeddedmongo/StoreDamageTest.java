@@ -17,8 +17,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.types.Binary;
 import org.junit.jupiter.api.BeforeAll;
@@ -119,14 +117,7 @@ class StoreDamageTest {
     }
 
     private Map<String, String> content() throws IOException {
-        var all = new TreeMap<String, String>();
-        try (Stream<Path> files = Files.walk(copy)) {
-            for (Path each : files.toList()) {
-                String hash = Files.isDirectory(each) ? "" : FileTrees.sha256(each);
-                all.put(copy.relativize(each) + " " + Files.getPosixFilePermissions(each), hash);
-            }
-        }
-        return all;
+        return FileTrees.content(copy);
     }
 
     @Test

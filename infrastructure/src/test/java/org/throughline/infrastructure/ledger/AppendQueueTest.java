@@ -16,7 +16,7 @@ class AppendQueueTest {
 
     @Test
     void no_more_wait_than_allowed_and_taking_some_makes_room() {
-        AppendQueue queue = new AppendQueue(2, MANY);
+        AppendQueue queue = queue(2, MANY);
         line(queue, append(1, 10));
         line(queue, append(1, 10));
         assertThatThrownBy(() -> line(queue, append(1, 10))).isInstanceOf(LedgerOverloaded.class);
@@ -28,7 +28,7 @@ class AppendQueueTest {
     @Test
     void no_more_bytes_wait_than_allowed_and_taking_some_makes_room() {
         PendingAppend one = append(1, 600);
-        AppendQueue queue = new AppendQueue(MANY, 2 * one.bytes());
+        AppendQueue queue = queue(MANY, 2 * one.bytes());
         line(queue, one);
         line(queue, append(1, 600));
         assertThatThrownBy(() -> line(queue, append(1, 1))).isInstanceOf(LedgerOverloaded.class);
@@ -39,14 +39,14 @@ class AppendQueueTest {
 
     @Test
     void what_is_larger_than_the_bound_waits_only_where_nothing_else_does() {
-        AppendQueue queue = new AppendQueue(MANY, 100);
+        AppendQueue queue = queue(MANY, 100);
         line(queue, append(1, 5000));
         assertThatThrownBy(() -> line(queue, append(1, 1))).isInstanceOf(LedgerOverloaded.class);
     }
 
     @Test
     void a_block_has_up_to_128_events_of_several_appends_and_none_is_split() {
-        AppendQueue queue = new AppendQueue(MANY, MANY);
+        AppendQueue queue = queue(MANY, MANY);
         IntStream.range(0, 50).forEach(i -> line(queue, append(3, 1)));
         assertThat(queue.takeGroup()).hasSize(42);
         assertThat(queue.takeGroup()).hasSize(8);
@@ -58,7 +58,7 @@ class AppendQueueTest {
 
     @Test
     void a_block_has_up_to_128_kibibytes_of_several_appends() {
-        AppendQueue queue = new AppendQueue(MANY, MANY);
+        AppendQueue queue = queue(MANY, MANY);
         PendingAppend quarter = append(1, 32 * 1024);
         IntStream.range(0, 4).forEach(i -> line(queue, append(1, 32 * 1024)));
         assertThat(4 * quarter.bytes()).isGreaterThan(128 * 1024);
@@ -68,7 +68,7 @@ class AppendQueueTest {
 
     @Test
     void who_has_given_up_is_not_taken_and_who_is_left_at_the_end_is_told() {
-        AppendQueue queue = new AppendQueue(MANY, MANY);
+        AppendQueue queue = queue(MANY, MANY);
         PendingAppend impatient = append(1, 1);
         PendingAppend patient = append(1, 1);
         line(queue, impatient);
@@ -82,6 +82,10 @@ class AppendQueueTest {
         assertThatThrownBy(() -> line(queue, append(1, 1))).isInstanceOf(LedgerClosed.class);
         assertThat(queue.abandon()).containsExactly(late);
         assertThat(queue.size()).isZero();
+    }
+
+    private static AppendQueue queue(int appends, long bytes) {
+        return new AppendQueue(new AppendBounds(appends, bytes, 128, 128 * 1024));
     }
 
     private static void line(AppendQueue queue, PendingAppend append) {

@@ -130,8 +130,9 @@ class AppenderFaultTest {
 
     @Test
     void a_full_queue_refuses_and_what_waited_in_it_too_long_was_never_attempted() {
-        Ledger narrow = open(
-                LedgerOptions.defaults().withCallerBound(Duration.ofMillis(200)).withMaxWaiting(2, 1_000_000));
+        Ledger narrow = open(LedgerOptions.defaults()
+                .withCallerBound(Duration.ofMillis(200))
+                .withAppends(new AppendBounds(2, 1_000_000, 128, 128 * 1024)));
         store.plan(Fault.REQUEST_LOST, Fault.REQUEST_LOST, Fault.REQUEST_LOST, Fault.REQUEST_LOST, Fault.REQUEST_LOST);
         List<String> outcomes = get(Flux.range(0, 6)
                 .flatMap(i -> narrow.append(List.of(event("e" + i)), AppendCondition.none())

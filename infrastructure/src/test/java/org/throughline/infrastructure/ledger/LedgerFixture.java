@@ -2,6 +2,7 @@ package org.throughline.infrastructure.ledger;
 
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -52,6 +53,11 @@ public final class LedgerFixture {
 
     /** Puts a well-formed block at the end of the ledger {@code care} whose event nobody could append. */
     public static void forge(MongoDatabase database, String type, String payload) {
+        forge(database, type, payload, Duration.ZERO);
+    }
+
+    /** The same, so much later than the last block. */
+    public static void forge(MongoDatabase database, String type, String payload, Duration later) {
         MongoBlockStore store = new MongoBlockStore(database, "care");
         Block last = Samples.get(store.last().flatMap(stamp -> store.at(stamp.first())));
         NewEvent event = new NewEvent(
@@ -63,7 +69,11 @@ public final class LedgerFixture {
                 NewEvent.JSON,
                 payload.getBytes(StandardCharsets.UTF_8));
         Samples.get(store.insert(Chain.endedBy(last)
-                        .build(List.of(EncodedEvent.of(event, new IndexKeys())), UUID.randomUUID(), last.at(), -1))
+                        .build(
+                                List.of(EncodedEvent.of(event, new IndexKeys())),
+                                UUID.randomUUID(),
+                                last.at() + later.toNanos() / 1000,
+                                -1))
                 .thenReturn(true));
     }
 

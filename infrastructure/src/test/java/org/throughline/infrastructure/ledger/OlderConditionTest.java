@@ -94,7 +94,7 @@ class OlderConditionTest {
 
     @Test
     void an_append_whose_past_is_searched_holds_its_place_and_holds_up_nobody() {
-        reopen(LedgerOptions.defaults().withMaxWaiting(2, 1 << 20));
+        reopen(LedgerOptions.defaults().withAppends(new AppendBounds(2, 1 << 20, 128, 128 * 1024)));
         Sinks.One<Void> searched = Sinks.one();
         store.holdSearches(searched.asMono());
         List<Appended> late = new ArrayList<>();

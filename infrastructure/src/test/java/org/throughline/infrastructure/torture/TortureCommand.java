@@ -1,27 +1,33 @@
 package org.throughline.infrastructure.torture;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.throughline.infrastructure.embeddedmongo.durability.CannotBeTried;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code throughline torture crash|cluster|simulate}. */
+/** {@code throughline torture NAME}. */
 @Command(
         name = "torture",
         mixinStandardHelpOptions = true,
-        description = "Tries to make the ledger lose or reorder events; exit code 1 if it did.")
+        description =
+                "Tries to make the ledger or the embedded store lie. Exit code 1 if it did, 2 if it could not be tried.")
 final class TortureCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "NAME", description = "crash, cluster or simulate")
+    private static final String NAMES = "crash, cluster, simulate, syncs, cuts, faults, full-disk";
+    private static final int NOT_TRIED = 2;
+
+    @Parameters(paramLabel = "NAME", description = NAMES)
     private String name = "";
 
     @Option(names = "--quick", description = "under a minute")
     private boolean quick;
 
-    @Option(names = "--seed", description = "decides moments and appends (default: drawn and printed)")
+    @Option(names = "--seed", description = "decides moments, places and contents (default: drawn and printed)")
     private long seed = System.nanoTime();
 
     @Option(names = "--rounds", description = "kills (default: 200)")
@@ -50,21 +56,46 @@ final class TortureCommand implements Callable<Integer> {
                 : Files.createDirectories(directory);
         var figures = new Figures(System.out);
         figures.say("torture " + name + ", seed " + seed + ", Java " + Runtime.version());
-        switch (name) {
-            case "crash" -> new CrashTorture(home, figures, seed, quick ? 8 : rounds, quick ? 4 : 20).run();
-            case "cluster" -> new ClusterTorture(home, figures, seed, quick ? 10_000 : seconds * 1000L).run();
-            case "simulate" -> new SimulateTorture(figures, seed, quick ? 200 : seeds).run();
-            default -> {
-                System.err.println("There is no torture called " + name + "; there are: crash, cluster, simulate");
-                return 2;
+        try {
+            if (!ran(home, figures)) {
+                System.err.println("There is no torture called " + name + "; there are: " + NAMES);
+                tidy(home);
+                return NOT_TRIED;
             }
+        } catch (CannotBeTried lacking) {
+            System.err.println(lacking.getMessage());
+            tidy(home);
+            return NOT_TRIED;
         }
         if (json != null) {
             figures.writeTo(json);
         }
-        if (directory == null && figures.allHold()) {
-            TemporaryDirectories.delete(home);
+        if (figures.allHold()) {
+            tidy(home);
         }
         return figures.allHold() ? 0 : 1;
+    }
+
+    private void tidy(Path home) throws IOException {
+        if (directory == null) {
+            TemporaryDirectories.delete(home);
+        }
+    }
+
+    private boolean ran(Path home, Figures figures) throws IOException, InterruptedException {
+        var store = new StoreTorture(home, figures, seed, quick);
+        switch (name) {
+            case "crash" -> new CrashTorture(home, figures, seed, quick ? 8 : rounds, quick ? 4 : 20).run();
+            case "cluster" -> new ClusterTorture(home, figures, seed, quick ? 10_000 : seconds * 1000L).run();
+            case "simulate" -> new SimulateTorture(figures, seed, quick ? 200 : seeds).run();
+            case "syncs" -> store.syncs();
+            case "cuts" -> store.cuts();
+            case "faults" -> store.faults();
+            case "full-disk" -> store.fullDisk();
+            default -> {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,9 +23,9 @@ import org.throughline.infrastructure.embeddedmongo.EmbeddedMongo;
  * a failed sync or write of the log nothing more may be acknowledged, also when the disk is well again, and reads go on;
  * a full disk may pass. The store is then killed and opened again: everything acknowledged must be there.
  */
-final class DiskFaults {
+public final class DiskFaults {
     /** What fails, and whether the store takes writes again when it no longer does. */
-    enum Fault {
+    public enum Fault {
         SYNC_FAILS("fdatasync:error=EIO", false),
         LOG_WRITE_FAILS("write:error=EIO", false),
         DISK_IS_FULL("write:error=ENOSPC", true);
@@ -63,8 +62,10 @@ final class DiskFaults {
      * @param lost acknowledged documents that were missing when the store was opened again
      * @param refusals what writers were told
      */
-    record Figures(Fault fault, int before, int during, int after, int readable, int lost, Set<String> refusals) {
-        boolean holds() {
+    public record Figures(
+            Fault fault, int before, int during, int after, int readable, int lost, Set<String> refusals) {
+        /** Whether the store did what it must. */
+        public boolean holds() {
             return during == 0
                     && lost == 0
                     && readable >= before
@@ -73,7 +74,14 @@ final class DiskFaults {
         }
     }
 
-    static Figures run(Path scratch, Fault fault, int writesBefore) throws IOException, InterruptedException {
+    /**
+     * Makes one store suffer.
+     *
+     * @param writesBefore acknowledged before the fault begins, at least
+     * @throws CannotBeTried where there is no {@code strace}, or it may not attach to a process
+     */
+    public static Figures run(Path scratch, Fault fault, int writesBefore) throws IOException, InterruptedException {
+        Strace.demand();
         return new DiskFaults(scratch.resolve("store")).play(fault, writesBefore);
     }
 
@@ -84,7 +92,12 @@ final class DiskFaults {
                 .toList();
         await(() -> acknowledged.size() >= writesBefore);
         Process strace = attach(server, fault);
-        await(() -> !refusals.isEmpty());
+        await(() -> !refusals.isEmpty() || !strace.isAlive());
+        if (refusals.isEmpty()) {
+            stopped = true;
+            server.kill();
+            throw new CannotBeTried("This needs strace with the right to attach to a process; nothing was tried.");
+        }
         // what was under way when the fault began may still have been synced before it
         int before = settled();
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(500));
@@ -194,27 +207,5 @@ final class DiskFaults {
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
         }
-    }
-
-    /** Arguments: directory for trials, writes before each fault. */
-    public static void main(String[] arguments) throws IOException, InterruptedException {
-        boolean hold = true;
-        for (Fault fault : Fault.values()) {
-            Path scratch = Files.createTempDirectory(Path.of(arguments[0]), "disk-faults");
-            Figures figures = run(scratch, fault, Integer.parseInt(arguments[1]));
-            System.out.printf(
-                    Locale.ROOT,
-                    "%s: acknowledged %,d before, %,d while it lasted, %,d after; %,d readable meanwhile; %,d lost: %s%n",
-                    fault,
-                    figures.before(),
-                    figures.during(),
-                    figures.after(),
-                    figures.readable(),
-                    figures.lost(),
-                    figures.holds() ? "holds" : "DOES NOT HOLD");
-            figures.refusals().forEach(refusal -> System.out.println("  writers were told: " + refusal));
-            hold &= figures.holds();
-        }
-        System.exit(hold ? 0 : 1);
     }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -16,12 +15,11 @@ import org.throughline.infrastructure.embeddedmongo.EmbeddedMongo;
  * Fills a small file system in memory (Linux, as root) until the store refuses, reads, makes room and writes again; then
  * kills the store and opens it again. Everything acknowledged must be there.
  */
-final class FullDisk {
+public final class FullDisk {
     private static final int MEBIBYTES = 200;
     private static final int DOCUMENT_BYTES = 200_000;
     private static final int WRITES_AFTER = 20;
     private static final long PATIENCE_SECONDS = 60;
-    private static final long SEED = 20_261_125;
 
     private FullDisk() {}
 
@@ -34,8 +32,9 @@ final class FullDisk {
      * @param after documents acknowledged once there was room
      * @param stored documents after a kill and another start
      */
-    record Figures(int acknowledged, String refusal, int readable, int after, int stored) {
-        boolean holds() {
+    public record Figures(int acknowledged, String refusal, int readable, int after, int stored) {
+        /** Whether the store did what it must. */
+        public boolean holds() {
             return acknowledged > 0
                     && !refusal.isEmpty()
                     && readable >= acknowledged
@@ -47,21 +46,27 @@ final class FullDisk {
     /**
      * Fills one.
      *
+     * @param seed decides what is written
      * @param spareBytes what the store spares; 0 lets it run into the end of the disk
+     * @throws CannotBeTried where no file system may be mounted
      */
-    static Figures run(Path scratch, long spareBytes) throws IOException, InterruptedException {
+    public static Figures run(Path scratch, long seed, long spareBytes) throws IOException, InterruptedException {
         Path mounted = Files.createDirectories(scratch.resolve("small"));
-        command("mount", "-t", "tmpfs", "-o", "size=" + MEBIBYTES + "m", "tmpfs", mounted.toString());
         try {
-            return fill(mounted, spareBytes);
+            command("mount", "-t", "tmpfs", "-o", "size=" + MEBIBYTES + "m", "tmpfs", mounted.toString());
+        } catch (IOException refused) {
+            throw new CannotBeTried("This needs Linux and the right to mount a file system; nothing was tried.");
+        }
+        try {
+            return fill(mounted, seed, spareBytes);
         } finally {
             command("umount", "-l", mounted.toString());
         }
     }
 
-    private static Figures fill(Path mounted, long spareBytes) throws IOException, InterruptedException {
+    private static Figures fill(Path mounted, long seed, long spareBytes) throws IOException, InterruptedException {
         Path home = mounted.resolve("store");
-        var random = new Random(SEED);
+        var random = new Random(seed);
         ServerProcess server = ServerProcess.start(home, spareBytes, List.of());
         try (var client = new RawClient(home)) {
             int acknowledged = 0;
@@ -105,30 +110,13 @@ final class FullDisk {
     }
 
     private static void command(String... words) throws IOException, InterruptedException {
-        int code = new ProcessBuilder(words).inheritIO().start().waitFor();
+        int code = new ProcessBuilder(words)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
         if (code != 0) {
             throw new IOException(words[0] + " ended with " + code);
         }
-    }
-
-    /** Argument: directory for trials. */
-    public static void main(String[] arguments) throws IOException, InterruptedException {
-        boolean hold = true;
-        for (long spareBytes : new long[] {64L << 20, 0}) {
-            Figures figures = run(Files.createTempDirectory(Path.of(arguments[0]), "full-disk"), spareBytes);
-            System.out.printf(
-                    Locale.ROOT,
-                    "%,d bytes spared: %,d acknowledged, then refused (%s), %,d readable; with room %,d more; %,d there"
-                            + " after a kill: %s%n",
-                    spareBytes,
-                    figures.acknowledged(),
-                    figures.refusal(),
-                    figures.readable(),
-                    figures.after(),
-                    figures.stored(),
-                    figures.holds() ? "holds" : "DOES NOT HOLD");
-            hold &= figures.holds();
-        }
-        System.exit(hold ? 0 : 1);
     }
 }

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -21,7 +20,7 @@ import org.throughline.infrastructure.embeddedmongo.EmbeddedMongo;
  * else from there on. The store must open and hold everything acknowledged before, whole and in order; of the write
  * that was under way it may hold all or nothing.
  */
-final class LogCuts {
+public final class LogCuts {
     private static final int LOG_BLOCK_BYTES = 32 * 1024;
     private static final int RECORD_HEADER_BYTES = 7;
     private static final int WRITES_BEFORE = 20;
@@ -45,14 +44,14 @@ final class LogCuts {
      * @param cuts stores that were opened again
      * @param violations a sentence for each that was not as it must be
      */
-    record Figures(int cuts, List<String> violations) {}
+    public record Figures(int cuts, List<String> violations) {}
 
     /**
      * Cuts the last three writes of a store: a short one, one of several hundred bytes and one over blocks of the log.
      *
      * @param cutsOfEach places for each write and way of damage at most; fewer are chosen at random
      */
-    static Figures run(Path scratch, long seed, int cutsOfEach) throws IOException {
+    public static Figures run(Path scratch, long seed, int cutsOfEach) throws IOException {
         var run = new LogCuts(scratch, seed, cutsOfEach);
         run.all();
         return new Figures(run.cuts, List.copyOf(run.violations));
@@ -185,20 +184,5 @@ final class LogCuts {
                 Files.copy(file, to.resolve("data").resolve(file.getFileName()));
             }
         }
-    }
-
-    /** Arguments: directory for trials, seed, and how many places for each write and way of damage at most. */
-    public static void main(String[] arguments) throws IOException {
-        Path scratch = Files.createTempDirectory(Path.of(arguments[0]), "log-cuts");
-        long seed = Long.parseLong(arguments[1]);
-        Figures figures = run(scratch, seed, Integer.parseInt(arguments[2]));
-        System.out.printf(
-                Locale.ROOT,
-                "seed %d: %,d stores cut behind the last sync and opened again, %,d not as they must be%n",
-                seed,
-                figures.cuts(),
-                figures.violations().size());
-        figures.violations().stream().limit(20).forEach(System.out::println);
-        System.exit(figures.violations().isEmpty() ? 0 : 1);
     }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * was read, nothing is sent on its connection until a sync of the log has returned that was begun after the write had
  * reached the log.
  */
-final class SyncBeforeReply {
+public final class SyncBeforeReply {
     /**
      * A write that was acknowledged.
      *
@@ -29,7 +29,7 @@ final class SyncBeforeReply {
      * @param syncs different syncs that cover them
      * @param violations a sentence for each write that is not covered
      */
-    record Result(int checked, int syncs, List<String> violations) {}
+    public record Result(int checked, int syncs, List<String> violations) {}
 
     private final List<Syscall> logWrites;
     private final List<Syscall> logSyncs;

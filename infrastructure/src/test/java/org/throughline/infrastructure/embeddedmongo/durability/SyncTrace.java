@@ -2,12 +2,10 @@ package org.throughline.infrastructure.embeddedmongo.durability;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import org.bson.Document;
 
 /**
@@ -15,7 +13,7 @@ import org.bson.Document;
  * SyncBeforeReply} that no answer left before its sync. Then the syncs are taken out of the trace, and the check must
  * find every write.
  */
-final class SyncTrace {
+public final class SyncTrace {
     private static final String CALLS = "trace=read,recvfrom,write,writev,sendto,sendmsg,pwrite64,fdatasync,fsync";
 
     private SyncTrace() {}
@@ -26,13 +24,25 @@ final class SyncTrace {
      * @param found in the trace as it is
      * @param control in the trace without syncs, where every write must be found uncovered
      */
-    record Figures(SyncBeforeReply.Result found, SyncBeforeReply.Result control) {
-        boolean holds() {
-            return found.violations().isEmpty() && control.violations().size() == control.checked();
+    public record Figures(SyncBeforeReply.Result found, SyncBeforeReply.Result control) {
+        /** Whether no answer was early, and the check found every write without its sync. */
+        public boolean holds() {
+            return found.checked() > 0
+                    && found.violations().isEmpty()
+                    && control.violations().size() == control.checked();
         }
     }
 
-    static Figures run(Path scratch, long seed, int connections, int writesEach) throws IOException {
+    /**
+     * Traces one store.
+     *
+     * @param seed marks the documents
+     * @param connections that write at once
+     * @param writesEach of each connection, one after the other
+     * @throws CannotBeTried where there is no {@code strace}
+     */
+    public static Figures run(Path scratch, long seed, int connections, int writesEach) throws IOException {
+        Strace.demand();
         Path trace = scratch.resolve("trace");
         List<String> strace = List.of(
                 "strace", "-f", "-qq", "-yy", "-s", "65536", "-e", CALLS, "-e", "signal=none", "-o", trace.toString());
@@ -71,24 +81,5 @@ final class SyncTrace {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** Arguments: directory for trials, seed, connections, writes of each. */
-    public static void main(String[] arguments) throws IOException {
-        Path scratch = Files.createTempDirectory(Path.of(arguments[0]), "sync-trace");
-        long seed = Long.parseLong(arguments[1]);
-        Figures figures = run(scratch, seed, Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
-        System.out.printf(
-                Locale.ROOT,
-                "seed %d: %,d acknowledged writes, each sent after its sync: %s; %,d different syncs; control without"
-                        + " syncs found %,d of %,d uncovered%n",
-                seed,
-                figures.found().checked(),
-                figures.found().violations().isEmpty() ? "yes" : "NO",
-                figures.found().syncs(),
-                figures.control().violations().size(),
-                figures.control().checked());
-        figures.found().violations().stream().limit(20).forEach(System.out::println);
-        System.exit(figures.holds() && figures.found().checked() > 0 ? 0 : 1);
     }
 }

@@ -92,6 +92,31 @@ public final class Automations {
         return known(automation).all();
     }
 
+    /** How many events the automation has parked. */
+    Mono<Long> parkedCount(String automation) {
+        return known(automation).count();
+    }
+
+    /** What the automation has parked, by sequence. */
+    public Mono<AutomationStatus> status(String automation) {
+        return sequences(automation).map(ParkedSequences::status);
+    }
+
+    /**
+     * As {@link #retry}, for the sequence that the {@link #status} tells under this id; nothing is done if none of this
+     * id waits.
+     */
+    public Mono<Integer> retryById(String automation, String id) {
+        return sequences(automation)
+                .flatMap(sequences -> Mono.justOrEmpty(sequences.named(id)))
+                .flatMap(sequence -> retry(automation, sequence))
+                .defaultIfEmpty(0);
+    }
+
+    private Mono<ParkedSequences> sequences(String automation) {
+        return parked(automation).collect(() -> new ParkedSequences(automation), ParkedSequences::add);
+    }
+
     /**
      * Handles what is parked of a sequence, in order, until nothing is left or the first one fails again. May run on any
      * node; two at once can hand an event to the automation twice.

@@ -91,6 +91,10 @@ final class ParkedEvents {
         return Flux.from(parked.find().sort(Sorts.ascending(POSITION))).map(ParkedEvents::read);
     }
 
+    Mono<Long> count() {
+        return Mono.from(parked.countDocuments());
+    }
+
     private static ParkedEvent read(Document document) {
         return new ParkedEvent(
                 document.get(POSITION, Number.class).longValue(),

@@ -30,10 +30,11 @@ final class ParkedRetry {
     }
 
     Mono<Integer> run(String sequence) {
-        return parked.first(sequence)
-                .flatMap(first -> again(first)
-                        .flatMap(handled -> handled ? run(sequence).map(further -> further + 1) : Mono.just(0)))
-                .defaultIfEmpty(0);
+        return Mono.defer(() -> parked.first(sequence).flatMap(this::again).defaultIfEmpty(false))
+                .repeat()
+                .takeWhile(handled -> handled)
+                .count()
+                .map(Long::intValue);
     }
 
     private Mono<Boolean> again(ParkedEvent event) {

@@ -24,6 +24,11 @@ public record TokenStoreOptions(String node, Duration takeOverAfter, LongSupplie
 
     /** A new name, 10 s, the machine's monotonic clock. */
     public static TokenStoreOptions forThisStart() {
-        return new TokenStoreOptions(UUID.randomUUID().toString(), TAKE_OVER_AFTER, System::nanoTime);
+        return forThisStart(TAKE_OVER_AFTER);
+    }
+
+    /** A new name, this time before it takes over, the machine's monotonic clock. */
+    public static TokenStoreOptions forThisStart(Duration takeOverAfter) {
+        return new TokenStoreOptions(UUID.randomUUID().toString(), takeOverAfter, System::nanoTime);
     }
 }

@@ -1,0 +1,90 @@
+package org.throughline.infrastructure.boot;
+
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
+import org.springframework.context.ApplicationListener;
+import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.throughline.infrastructure.security.SecuritySettings;
+
+/**
+ * Looks at all settings of ours before anything is opened. Refuses one that is not accepted, and one that does not exist: a
+ * misspelt one would leave its default in force and nobody would know. For the latter the environment is not looked at,
+ * because container platforms put variables there that begin like ours.
+ */
+final class KnownSettings implements ApplicationListener<ApplicationEnvironmentPreparedEvent> {
+    private static final String PREFIX = "throughline";
+    private static final List<Class<?>> PROPERTIES = List.of(
+            ThroughlineProperties.class,
+            EmbeddedStoreProperties.class,
+            LedgerProperties.class,
+            ProjectionProperties.class,
+            AutomationProperties.class,
+            SecuritySettings.class);
+    private static final Set<String> NAMES = names();
+
+    @Override
+    public void onApplicationEvent(ApplicationEnvironmentPreparedEvent prepared) {
+        prepared.getEnvironment().getPropertySources().stream()
+                .flatMap(KnownSettings::namesIn)
+                .forEach(KnownSettings::demand);
+        Binder binder = Binder.get(prepared.getEnvironment());
+        PROPERTIES.forEach(properties -> binder.bindOrCreate(prefix(properties), properties));
+    }
+
+    /** The names of all settings of ours, as they are written in a file. */
+    static Set<String> names() {
+        var names = new TreeSet<String>();
+        for (Class<?> properties : PROPERTIES) {
+            add(names, prefix(properties), properties);
+        }
+        return Set.copyOf(names);
+    }
+
+    private static String prefix(Class<?> properties) {
+        return Objects.requireNonNull(properties.getAnnotation(ConfigurationProperties.class))
+                .value();
+    }
+
+    private static void add(Set<String> names, String prefix, Class<?> properties) {
+        for (RecordComponent component : properties.getRecordComponents()) {
+            String name = prefix + "." + DataObjectPropertyName.toDashedForm(component.getName());
+            if (component.getType().isRecord()) {
+                add(names, name, component.getType());
+            } else {
+                names.add(name);
+            }
+        }
+    }
+
+    private static Stream<String> namesIn(PropertySource<?> source) {
+        return source instanceof EnumerablePropertySource<?> enumerable
+                        && !(source instanceof SystemEnvironmentPropertySource)
+                ? Arrays.stream(enumerable.getPropertyNames())
+                : Stream.empty();
+    }
+
+    private static void demand(String given) {
+        ConfigurationPropertyName name = ConfigurationPropertyName.adapt(given, '.');
+        if (name.isEmpty() || !name.getElement(0, Form.UNIFORM).equals(PREFIX)) {
+            return;
+        }
+        ConfigurationPropertyName whole = name.isLastElementIndexed() ? name.getParent() : name;
+        if (NAMES.stream().map(ConfigurationPropertyName::of).noneMatch(whole::equals)) {
+            throw new SettingRefused("There is no setting " + given
+                    + "; those that are accepted are listed in docs/reference/settings.md");
+        }
+    }
+}
