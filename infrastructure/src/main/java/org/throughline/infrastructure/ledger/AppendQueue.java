@@ -32,8 +32,8 @@ final class AppendQueue {
         if (closed) {
             throw new LedgerClosed(ledger);
         }
-        boolean full = size() >= bounds.waitingAppends()
-                || (bytes + append.bytes() > bounds.waitingBytes() && size() > 0);
+        boolean full =
+                size() >= bounds.waitingAppends() || (bytes + append.bytes() > bounds.waitingBytes() && size() > 0);
         if (full) {
             throw new LedgerOverloaded(ledger);
         }

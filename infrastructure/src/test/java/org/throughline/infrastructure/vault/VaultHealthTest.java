@@ -44,14 +44,17 @@ class VaultHealthTest {
                 assertThat(health.getStatus()).isEqualTo(Status.UP);
                 assertThat(health.getDetails()).containsEntry("keys", 3L).containsEntry("toRewrap", 0L);
             });
-            Awaitility.await()
-                    .untilAsserted(() -> assertThat(meters.get("throughline.vault.keys")
-                                    .tag("state", "active")
-                                    .gauge()
-                                    .value())
-                            .isEqualTo(3));
-            // the meters do not keep what they measure
-            Reference.reachabilityFence(watched);
+            try {
+                Awaitility.await()
+                        .untilAsserted(() -> assertThat(meters.get("throughline.vault.keys")
+                                        .tag("state", "active")
+                                        .gauge()
+                                        .value())
+                                .isEqualTo(3));
+            } finally {
+                // the meters do not keep what they measure
+                Reference.reachabilityFence(watched);
+            }
             assertThat(meters.get("throughline.vault.cache")
                             .tags("use", "opening", "result", "hit")
                             .functionCounter()
