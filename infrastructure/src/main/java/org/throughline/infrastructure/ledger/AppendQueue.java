@@ -83,9 +83,9 @@ final class AppendQueue {
         return waiting.size() + placed.size();
     }
 
-    /** Whether nobody waits in line. */
-    synchronized boolean isLineEmpty() {
-        return waiting.isEmpty();
+    /** All that wait in line. */
+    synchronized int inLine() {
+        return waiting.size();
     }
 
     synchronized void close() {

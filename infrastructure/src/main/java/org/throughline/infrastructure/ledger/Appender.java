@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -34,6 +35,7 @@ final class Appender {
     private final LongSupplier crossHead;
     private final LedgerMeters meters;
     private final AppendQueue queue;
+    private final Gathering gathering = new Gathering();
     private final AtomicBoolean running = new AtomicBoolean();
 
     Appender(
@@ -100,10 +102,14 @@ final class Appender {
     }
 
     private void next() {
+        if (gathering.pause(queue.inLine())) {
+            environment.scheduler().schedule(this::next, Gathering.PAUSE_MICROS, TimeUnit.MICROSECONDS);
+            return;
+        }
         List<PendingAppend> group = queue.takeGroup();
         if (group.isEmpty()) {
             running.set(false);
-            if (!queue.isLineEmpty()) {
+            if (queue.inLine() > 0) {
                 wake();
             }
             return;
@@ -194,6 +200,7 @@ final class Appender {
             }
             committed.written(block, round.events());
             meters.written(block, round.refused());
+            gathering.answered(round.size() + round.refused(), queue.inLine());
             round.committed(block, ANSWERING).forEach(environment.answers()::schedule);
             return Mono.just(true);
         });

@@ -235,11 +235,20 @@ class KeyLifeTest {
         VaultFixture.open(database, directory);
         now(office(database).backup(directory.resolve("backup")));
         Path file = directory.resolve(altered);
-        Files.writeString(file, Files.readString(file).replaceFirst("[0-9]{3}", "777"));
+        Files.writeString(file, withOtherLastDigit(Files.readString(file)));
         MongoDatabase empty = TestMongo.freshDatabase();
 
         refused(VaultProblem.BACKUP_UNUSABLE, office(empty).restore(directory.resolve("backup")));
         assertThat(now(office(empty).status().keys()).active()).isZero();
+    }
+
+    private static String withOtherLastDigit(String text) {
+        int at = IntStream.range(0, text.length())
+                .filter(i -> Character.isDigit(text.charAt(i)))
+                .max()
+                .orElseThrow();
+        char other = text.charAt(at) == '7' ? '8' : '7';
+        return text.substring(0, at) + other + text.substring(at + 1);
     }
 
     /** Late writers hold what they read before; in every order of steps, destroyed stays destroyed. */

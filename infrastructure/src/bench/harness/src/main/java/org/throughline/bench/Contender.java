@@ -33,6 +33,17 @@ public interface Contender extends AutoCloseable {
         STORED
     }
 
+    /**
+     * Verifies everything that was stored, and does the least that any verification must do, decoding and hashing, in
+     * interleaved rounds.
+     *
+     * @return names and values of figures, on one line
+     * @throws UnsupportedOperationException if this store cannot prove anything
+     */
+    default String verify(int rounds) throws Exception {
+        throw new UnsupportedOperationException("nothing can be verified here");
+    }
+
     /** Bytes on disk that hold events and their indexes. */
     long diskBytes() throws Exception;
 

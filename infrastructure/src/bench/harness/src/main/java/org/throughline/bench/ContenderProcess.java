@@ -80,6 +80,10 @@ public final class ContenderProcess implements Closeable {
         return value(ask("rebuild " + view), "perSecond");
     }
 
+    public Map<String, Double> verify(int rounds) throws IOException {
+        return ask("verify " + rounds);
+    }
+
     public double diskBytes() throws IOException {
         return value(ask("size"), "bytes");
     }

@@ -50,6 +50,7 @@ public final class ContenderServer {
             case "command" -> load.command((int) number(request, 1)).line();
             case "fill" -> "perSecond=" + load.fill(number(request, 1));
             case "rebuild" -> rebuild(contender, Contender.View.valueOf(request[1]));
+            case "verify" -> contender.verify((int) number(request, 1));
             case "size" -> "bytes=" + contender.diskBytes();
             case "memory" -> "bytes=" + usedAfterCollection();
             default -> throw new IOException("unknown request " + request[0]);

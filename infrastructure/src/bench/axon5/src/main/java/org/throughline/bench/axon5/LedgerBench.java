@@ -33,16 +33,18 @@ final class LedgerBench {
      *
      * @param writers numbers of writers, ascending
      * @param millis of one measurement
+     * @param warmUps measurements of each contender that do not count
      * @param rounds of those measurements that have a bar
      * @param sizes numbers of events at which growth is looked at, ascending
      * @param peerEvents at most so many events for the peers
      * @param entities that are sourced at each size
      */
-    record Plan(List<Integer> writers, long millis, int rounds, List<Long> sizes, long peerEvents, int entities) {
+    record Plan(List<Integer> writers, long millis, int warmUps, int rounds, List<Long> sizes, long peerEvents, int entities) {
         static Plan full() {
             return new Plan(
                     List.of(1, 2, 4, 8, 16, 32, 64, 128, 256, 512),
                     3000,
+                    15,
                     5,
                     List.of(10_000L, 100_000L, 1_000_000L),
                     100_000,
@@ -50,20 +52,27 @@ final class LedgerBench {
         }
 
         static Plan quick() {
-            return new Plan(List.of(1, 64), 1000, 3, List.of(2_000L, 10_000L), 2_000, 50);
+            return new Plan(List.of(1, 64), 1000, 2, 3, List.of(2_000L, 10_000L), 2_000, 50);
         }
     }
 
     void run(Contenders contenders) throws Exception {
         machine();
         Map<String, ContenderProcess> all = contenders.all();
-        for (ContenderProcess one : all.values()) {
-            one.append(BAR_WRITERS, plan.millis(), 1); // warm-up
-        }
+        warmUp(all.values());
         bars(all);
         hotEntity(all.values());
         byWriters(all.values());
         growth(contenders);
+    }
+
+    /** All get the same time, in turns; compilers go on changing what runs for half a minute of load and more. */
+    private void warmUp(Collection<ContenderProcess> all) throws IOException {
+        for (int turn = 0; turn < plan.warmUps(); turn++) {
+            for (ContenderProcess one : all) {
+                one.append(BAR_WRITERS, plan.millis(), 1);
+            }
+        }
     }
 
     private void machine() throws IOException {
@@ -145,6 +154,7 @@ final class LedgerBench {
                 }
                 filled = size;
             }
+            verification(ours);
             figures.atMost("command.p50.growth", commands.getLast() / commands.getFirst(), "x", 1.2);
         }
     }
@@ -161,6 +171,20 @@ final class LedgerBench {
         figures.add("disk" + suffix, one.diskBytes() / size, "bytes/event");
         figures.add("heap" + suffix, one.memoryBytes() / 1e6, "MB");
         return command.p50();
+    }
+
+    private void verification(ContenderProcess ours) throws IOException {
+        figures.say("Verifying it all, in parts of the speed of decoding and SHA-256 alone");
+        Map<String, Double> verified = ours.verify(plan.rounds());
+        figures.add("verify", value(verified, "perSecond"), "events/s");
+        figures.atLeast("verify.ratio.one-thread", value(verified, "oneThread"), "x", 0.6);
+        figures.add("verify.ratio.all-cores", value(verified, "allCores"), "x");
+        figures.add("verify.ratio.processor-time", value(verified, "processorTime"), "x");
+        figures.add("verify.index", value(verified, "indexSeconds"), "s");
+    }
+
+    private static double value(Map<String, Double> values, String name) {
+        return values.getOrDefault(name, Double.NaN);
     }
 
     /** Rounds are interleaved here too. */

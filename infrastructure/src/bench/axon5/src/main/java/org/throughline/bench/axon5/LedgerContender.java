@@ -6,6 +6,7 @@ import com.mongodb.reactivestreams.client.MongoClients;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.throughline.bench.Contender;
@@ -16,6 +17,8 @@ import org.throughline.infrastructure.ledger.Ledger;
 import org.throughline.infrastructure.ledger.LedgerOptions;
 import org.throughline.infrastructure.ledger.Ledgers;
 import org.throughline.infrastructure.ledger.axon.LedgerEventStorageEngine;
+import org.throughline.infrastructure.ledger.verify.VerificationFigures;
+import org.throughline.infrastructure.ledger.verify.VerificationSpeed;
 import org.throughline.infrastructure.projection.Rebuild;
 
 /** Our ledger through Axon 5, on the embedded store in one process, as the product runs it. */
@@ -61,6 +64,20 @@ final class LedgerContender implements Contender {
             case STORED -> rebuild.withWrites(new EventCounts(), client.getDatabase("views"), last);
         }
         return last;
+    }
+
+    @Override
+    public String verify(int rounds) {
+        VerificationFigures figures = VerificationSpeed.of(client.getDatabase("bench"), "care", rounds);
+        return String.format(
+                Locale.ROOT,
+                "perSecond=%f oneThread=%f allCores=%f processorTime=%f indexSeconds=%f",
+                figures.events()
+                        / figures.range(round -> round.verification().seconds()).median(),
+                figures.ratioToOneThread().median(),
+                figures.ratioToAllCores().median(),
+                figures.ratioInProcessorTime().median(),
+                figures.indexSeconds());
     }
 
     @Override
