@@ -51,18 +51,17 @@ final class Load {
         var conflicts = new AtomicLong();
         String hot = entity();
         contender.append(hot, null, payloads(hot, 1));
+        long until = System.nanoTime() + millis * 1_000_000;
         return drive(writers, millis, conflicts, () -> () -> {
-            while (true) {
+            while (System.nanoTime() < until) {
                 try {
                     contender.append(hot, contender.source(hot).known(), payloads(hot, 1));
                     return true;
                 } catch (Contender.Conflict another) {
                     conflicts.incrementAndGet();
-                    if (Thread.currentThread().isInterrupted()) {
-                        return false;
-                    }
                 }
             }
+            return false;
         });
     }
 

@@ -43,7 +43,7 @@ final class LedgerBench {
         static Plan full() {
             return new Plan(
                     List.of(1, 2, 4, 8, 16, 32, 64, 128, 256, 512),
-                    3000,
+                    2000,
                     15,
                     5,
                     List.of(10_000L, 100_000L, 1_000_000L),
@@ -52,7 +52,7 @@ final class LedgerBench {
         }
 
         static Plan quick() {
-            return new Plan(List.of(1, 64), 1000, 2, 3, List.of(2_000L, 10_000L), 2_000, 50);
+            return new Plan(List.of(64), 500, 1, 3, List.of(2_000L, 10_000L), 2_000, 20);
         }
     }
 
@@ -113,6 +113,9 @@ final class LedgerBench {
     private void hotEntity(Collection<ContenderProcess> all) throws IOException {
         figures.say("Commands on one and the same entity, 16 writers: read, decide, append; again after a conflict");
         for (ContenderProcess one : all) {
+            if (one.name().equals(Contenders.MONGO_H2)) {
+                continue; // this backend looks at every document for each read
+            }
             Outcome outcome = one.contend(16, plan.millis());
             figures.add("hot." + one.name(), outcome.perSecond(), "commands/s");
             figures.add(
