@@ -11,7 +11,8 @@ import reactor.core.publisher.Mono;
  * and waiting at the end. Used by one subscriber, one step at a time.
  */
 final class Follower {
-    private static final int PAGE = 32;
+    /** As many as the store sends at once: fewer would be read for nothing. */
+    private static final int PAGE = MongoBlockStore.PAGE;
 
     private final BlockStore store;
     private final Committed committed;

@@ -104,7 +104,13 @@ final class Leaf {
     }
 
     boolean matches(LedgerQuery query) {
-        return query.matchesAll() || query.matches(type(), tags());
+        for (LedgerQuery.Item item : query.items()) {
+            if ((item.types().isEmpty() || item.types().contains(type()))
+                    && (item.tags().isEmpty() || tags().containsAll(item.tags()))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

@@ -53,7 +53,8 @@ final class MongoBlockStore implements BlockStore {
             );
 
     private static final Duration WRITE_BOUND = Duration.ofSeconds(5);
-    private static final int PAGE = 64;
+    /** Blocks in one reply. */
+    static final int PAGE = 64;
 
     private final MongoCollection<Block> blocks;
     private final MongoCollection<BsonDocument> stamps;

@@ -2,6 +2,8 @@ package org.throughline.bench.axon5;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.torture.Figures;
@@ -32,6 +34,9 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--dir", paramLabel = "DIR", description = "where data is written (default: a temporary directory)")
     private @Nullable Path directory;
 
+    @Option(names = "--part", description = "only this part: ${COMPLETION-CANDIDATES} (default: all)")
+    private Set<LedgerBench.Part> parts = EnumSet.allOf(LedgerBench.Part.class);
+
     /** Class path of the contenders on Axon 4, from the launcher. */
     @Option(names = "--axon4-class-path", hidden = true, required = true)
     private String axon4 = "";
@@ -53,7 +58,7 @@ final class BenchCommand implements Callable<Integer> {
         figures.say("seed " + seed + ", " + Runtime.getRuntime().availableProcessors() + " processors, Java "
                 + Runtime.version());
         try (var contenders = new Contenders(home, axon4)) {
-            new LedgerBench(plan, figures, new Limits(home, plan.millis(), seed)).run(contenders);
+            new LedgerBench(plan, figures, new Limits(home, plan.millis(), seed)).run(contenders, parts);
         }
         if (json != null) {
             figures.writeTo(json);

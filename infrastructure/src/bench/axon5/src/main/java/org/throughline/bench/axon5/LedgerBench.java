@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.throughline.bench.Contender;
 import org.throughline.bench.ContenderProcess;
 import org.throughline.bench.Outcome;
@@ -34,17 +35,19 @@ final class LedgerBench {
      * @param writers numbers of writers, ascending
      * @param millis of one measurement
      * @param warmUps measurements of each contender that do not count
+     * @param warmUpRebuilds rebuilds of each contender that do not count
      * @param rounds of those measurements that have a bar
      * @param sizes numbers of events at which growth is looked at, ascending
      * @param peerEvents at most so many events for the peers
      * @param entities that are sourced at each size
      */
-    record Plan(List<Integer> writers, long millis, int warmUps, int rounds, List<Long> sizes, long peerEvents, int entities) {
+    record Plan(List<Integer> writers, long millis, int warmUps, int warmUpRebuilds, int rounds, List<Long> sizes, long peerEvents, int entities) {
         static Plan full() {
             return new Plan(
                     List.of(1, 2, 4, 8, 16, 32, 64, 128, 256, 512),
                     2000,
                     15,
+                    3,
                     5,
                     List.of(10_000L, 100_000L, 1_000_000L),
                     100_000,
@@ -52,18 +55,28 @@ final class LedgerBench {
         }
 
         static Plan quick() {
-            return new Plan(List.of(64), 500, 1, 3, List.of(2_000L, 10_000L), 2_000, 20);
+            return new Plan(List.of(64), 500, 1, 1, 3, List.of(2_000L, 10_000L), 2_000, 20);
         }
     }
 
-    void run(Contenders contenders) throws Exception {
+    /** What is measured by itself. */
+    enum Part {
+        APPENDS,
+        GROWTH
+    }
+
+    void run(Contenders contenders, Set<Part> parts) throws Exception {
         machine();
-        Map<String, ContenderProcess> all = contenders.all();
-        warmUp(all.values());
-        bars(all);
-        hotEntity(all.values());
-        byWriters(all.values());
-        growth(contenders);
+        if (parts.contains(Part.APPENDS)) {
+            Map<String, ContenderProcess> all = contenders.all();
+            warmUp(all.values());
+            bars(all);
+            hotEntity(all.values());
+            byWriters(all.values());
+        }
+        if (parts.contains(Part.GROWTH)) {
+            growth(contenders);
+        }
     }
 
     /** All get the same time, in turns; compilers go on changing what runs for half a minute of load and more. */
@@ -195,9 +208,13 @@ final class LedgerBench {
         for (Contender.View view : Contender.View.values()) {
             List<Double> rates = new ArrayList<>();
             List<Double> theirs = new ArrayList<>();
-            for (int round = 0; round < plan.rounds(); round++) {
-                rates.add(ours.rebuildPerSecond(view));
-                theirs.add(jpa.rebuildPerSecond(view));
+            for (int round = -plan.warmUpRebuilds(); round < plan.rounds(); round++) {
+                double our = ours.rebuildPerSecond(view);
+                double their = jpa.rebuildPerSecond(view);
+                if (round >= 0) {
+                    rates.add(our);
+                    theirs.add(their);
+                }
             }
             String name = (view == Contender.View.STORED ? "rebuild.stored." : "rebuild.fold.") + size;
             range(name + "." + ours.name(), rates, "events/s");
