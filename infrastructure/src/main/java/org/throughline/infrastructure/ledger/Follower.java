@@ -57,7 +57,8 @@ final class Follower {
         Mono<Chain> before = known == null ? predecessor() : Mono.just(known);
         return before.flatMap(chain -> {
             Verification verification = new Verification(chain);
-            return Flux.defer(() -> store.range(chain.next(), committed.chain().next()))
+            // what memory holds was verified when it was seen, and what comes from here must go together with it
+            return Flux.defer(() -> store.range(chain.next(), committed.recentFrom()))
                     .doOnNext(verification::next)
                     .take(PAGE)
                     .collectList()
