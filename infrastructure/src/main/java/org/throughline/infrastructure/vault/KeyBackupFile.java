@@ -133,6 +133,10 @@ final class KeyBackupFile {
             new String(bytes, StandardCharsets.UTF_8)
                     .lines()
                     .forEach(line -> keys.add(KeyDocument.of(Document.parse(line))));
+            long destroyed = keys.stream().filter(KeyDocument::isDestroyed).count();
+            if (destroyed != backup.destroyed() || keys.size() - destroyed != backup.active()) {
+                throw unusable("The manifest of the backup " + file + " counts other keys than there are", null);
+            }
             return keys;
         } catch (IOException | JacksonException | JsonParseException | IllegalArgumentException e) {
             throw unusable("There is no whole backup of keys in " + file + " and " + manifest, e);
@@ -146,9 +150,11 @@ final class KeyBackupFile {
                         "The backup " + file
                                 + " needs a key-encryption key that is in none of the places configured here"));
         try {
-            byte[] sealed = holder.key(backup.kek())
-                    .attested(PURPOSE, Base64.getDecoder().decode(backup.seal()));
-            if (MessageDigest.isEqual(sealed, hash)) {
+            byte[] seal = Base64.getDecoder().decode(backup.seal());
+            byte[] sealed = holder.key(backup.kek()).attested(PURPOSE, seal);
+            // several texts decode to the same bytes; only the one that was written is taken
+            boolean asWritten = Base64.getEncoder().encodeToString(seal).equals(backup.seal());
+            if (asWritten && MessageDigest.isEqual(sealed, hash)) {
                 return;
             }
         } catch (VaultException e) {
