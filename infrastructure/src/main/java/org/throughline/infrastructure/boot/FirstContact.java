@@ -12,9 +12,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
+import org.throughline.infrastructure.cli.Causes;
 import org.throughline.infrastructure.security.Accounts;
 import org.throughline.infrastructure.vault.Vault;
 import reactor.core.publisher.Mono;
@@ -52,7 +52,7 @@ final class FirstContact {
     }
 
     private String sentence(MongoException failed) {
-        if (causes(failed).anyMatch(MongoSecurityException.class::isInstance)) {
+        if (Causes.of(failed).stream().anyMatch(MongoSecurityException.class::isInstance)) {
             return "The MongoDB of " + SETTING + " does not accept the user or the password given there";
         }
         if (failed.getCode() == UNAUTHORIZED) {
@@ -77,7 +77,7 @@ final class FirstContact {
         if (exception == null) {
             return null;
         }
-        String told = causes(exception)
+        String told = Causes.of(exception).stream()
                 .map(cause -> switch (cause) {
                     case UnknownHostException unknown -> "this name is not known";
                     case ConnectException refused -> "nothing listens there";
@@ -88,9 +88,5 @@ final class FirstContact {
                 .findFirst()
                 .orElse("it does not speak as a MongoDB does");
         return server.getAddress() + ": " + told;
-    }
-
-    private static Stream<Throwable> causes(Throwable failed) {
-        return Stream.iterate(failed, Objects::nonNull, Throwable::getCause).limit(32);
     }
 }

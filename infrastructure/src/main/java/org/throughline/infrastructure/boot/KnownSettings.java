@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -33,7 +34,8 @@ final class KnownSettings implements ApplicationListener<ApplicationEnvironmentP
             ProjectionProperties.class,
             AutomationProperties.class,
             SecuritySettings.class);
-    private static final Set<String> NAMES = names();
+    private static final Set<ConfigurationPropertyName> NAMES =
+            names().stream().map(ConfigurationPropertyName::of).collect(Collectors.toUnmodifiableSet());
 
     @Override
     public void onApplicationEvent(ApplicationEnvironmentPreparedEvent prepared) {
@@ -82,7 +84,7 @@ final class KnownSettings implements ApplicationListener<ApplicationEnvironmentP
             return;
         }
         ConfigurationPropertyName whole = name.isLastElementIndexed() ? name.getParent() : name;
-        if (NAMES.stream().map(ConfigurationPropertyName::of).noneMatch(whole::equals)) {
+        if (NAMES.stream().noneMatch(whole::equals)) {
             throw new SettingRefused("There is no setting " + given
                     + "; those that are accepted are listed in docs/reference/settings.md");
         }

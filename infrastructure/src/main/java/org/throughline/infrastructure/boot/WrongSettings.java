@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +15,7 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.core.convert.ConversionException;
 import org.springframework.util.unit.DataSize;
+import org.throughline.infrastructure.cli.Causes;
 import org.throughline.infrastructure.cli.InvalidInput;
 
 /** Finds in a failed start the setting that was wrong, or that another process stands against, and says what helps. */
@@ -34,7 +34,7 @@ final class WrongSettings {
 
     /** What to tell instead of {@code failed}: a sentence about a setting, or {@code failed} itself if none was wrong. */
     static RuntimeException told(RuntimeException failed) {
-        List<Throwable> causes = causes(failed);
+        List<Throwable> causes = Causes.of(failed);
         Optional<PortInUseException> taken = find(causes, PortInUseException.class);
         if (taken.isPresent()) {
             String sentence =
@@ -69,13 +69,5 @@ final class WrongSettings {
 
     private static <T extends Throwable> Optional<T> find(List<Throwable> causes, Class<T> type) {
         return causes.stream().filter(type::isInstance).map(type::cast).reduce((outer, inner) -> inner);
-    }
-
-    private static List<Throwable> causes(Throwable failed) {
-        var all = new ArrayList<Throwable>();
-        for (Throwable one = failed; one != null && all.size() < 32; one = one.getCause()) {
-            all.add(one);
-        }
-        return all;
     }
 }

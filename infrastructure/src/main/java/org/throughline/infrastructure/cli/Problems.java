@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -28,7 +27,7 @@ final class Problems {
 
     /** Tells {@code failed} and answers the exit code. */
     static int tell(Throwable failed, PrintWriter err) {
-        List<Throwable> causes = causes(failed);
+        List<Throwable> causes = Causes.of(failed);
         if (causes.stream().anyMatch(StoreProblems::isFullDisk)) {
             err.println(StoreProblems.FULL_DISK);
             return ExitCode.STORE;
@@ -51,14 +50,6 @@ final class Problems {
         return ExitCode.FAULT;
     }
 
-    private static List<Throwable> causes(Throwable failed) {
-        var all = new ArrayList<Throwable>();
-        for (Throwable one = failed; one != null && all.size() < 32; one = one.getCause()) {
-            all.add(one);
-        }
-        return all;
-    }
-
     private static @Nullable Integer code(Throwable cause) {
         return switch (cause) {
             case PolicyPackInvalid e -> ExitCode.USAGE;
@@ -79,7 +70,7 @@ final class Problems {
 
     /** What stopped an import is told in its place, if it is something that has words of its own. */
     private static @Nullable Integer storeUnlessKnown(ImportFailed failed) {
-        boolean known = causes(failed).stream().skip(1).anyMatch(cause -> code(cause) != null);
+        boolean known = Causes.of(failed).stream().skip(1).anyMatch(cause -> code(cause) != null);
         return known ? null : ExitCode.STORE;
     }
 

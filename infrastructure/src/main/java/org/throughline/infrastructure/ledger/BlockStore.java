@@ -8,6 +8,9 @@ import reactor.core.publisher.Mono;
  * implementation extends the conformance kit in its tests.
  */
 interface BlockStore {
+    /** How many blocks a store sends at once. */
+    int PAGE = 64;
+
     /**
      * Adds a block, durably, unless there is one with the same first position.
      *

@@ -28,7 +28,7 @@ final class Committed {
         long begin = opened.before().next();
         this.older = new OlderKeys(store, begin, recentBytes);
         this.recent = new RecentBlocks(begin, recentBytes, older::add);
-        opened.blocks().forEach(block -> recent.add(block, Chain.eventsOf(block)));
+        opened.blocks().forEach(verified -> recent.add(verified.block(), verified.events()));
     }
 
     Chain chain() {
@@ -136,9 +136,9 @@ final class Committed {
 
     private void seen(Block block) {
         advance(block, () -> {
-            Chain extended = chain.followedBy(block);
-            recent.add(block, Chain.eventsOf(block));
-            chain = extended;
+            List<EncodedEvent> events = Chain.eventsOf(block);
+            chain = chain.followedBy(block);
+            recent.add(block, events);
         });
     }
 

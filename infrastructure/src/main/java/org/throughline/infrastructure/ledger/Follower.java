@@ -12,7 +12,7 @@ import reactor.core.publisher.Mono;
  */
 final class Follower {
     /** As many as the store sends at once: fewer would be read for nothing. */
-    private static final int PAGE = MongoBlockStore.PAGE;
+    private static final int PAGE = BlockStore.PAGE;
 
     private final BlockStore store;
     private final Committed committed;

@@ -104,13 +104,7 @@ final class Leaf {
     }
 
     boolean matches(LedgerQuery query) {
-        for (LedgerQuery.Item item : query.items()) {
-            if ((item.types().isEmpty() || item.types().contains(type()))
-                    && (item.tags().isEmpty() || tags().containsAll(item.tags()))) {
-                return true;
-            }
-        }
-        return false;
+        return query.matchesAll() || query.matches(type(), this::tags);
     }
 
     /**

@@ -2,6 +2,8 @@ package org.throughline.infrastructure.ledger;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which events matter: those that match at least one item. No item at all matches nothing; an item without types and
@@ -36,7 +38,24 @@ public record LedgerQuery(List<Item> items) {
 
     /** Whether an event of this type and with these tags matches. */
     public boolean matches(String type, Set<Tag> tags) {
-        return items.stream().anyMatch(item -> item.matches(type, tags));
+        return matches(type, () -> tags);
+    }
+
+    /** As {@link #matches(String, Set)}, for tags that are read once, and only if an item looks at them. */
+    boolean matches(String type, Supplier<Set<Tag>> tags) {
+        @Nullable Set<Tag> read = null;
+        for (Item item : items) {
+            if (item.takes(type)) {
+                if (item.tags().isEmpty()) {
+                    return true;
+                }
+                read = read == null ? tags.get() : read;
+                if (read.containsAll(item.tags())) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /**
@@ -57,7 +76,11 @@ public record LedgerQuery(List<Item> items) {
 
         /** Whether an event of this type and with these tags matches. */
         public boolean matches(String type, Set<Tag> eventTags) {
-            return (types.isEmpty() || types.contains(type)) && eventTags.containsAll(tags);
+            return takes(type) && eventTags.containsAll(tags);
+        }
+
+        private boolean takes(String type) {
+            return types.isEmpty() || types.contains(type);
         }
     }
 }

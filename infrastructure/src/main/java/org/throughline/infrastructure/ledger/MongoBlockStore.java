@@ -53,8 +53,6 @@ final class MongoBlockStore implements BlockStore {
             );
 
     private static final Duration WRITE_BOUND = Duration.ofSeconds(5);
-    /** Blocks in one reply. */
-    static final int PAGE = 64;
 
     private final MongoCollection<Block> blocks;
     private final MongoCollection<BsonDocument> stamps;

@@ -19,31 +19,18 @@ final class NameCache {
     private long lastNumber;
 
     /** A name with its key; the number is one that no other name of this cache ever has, from 1. */
-    static final class Name {
+    static final class Name extends CachedKey {
         private final byte[] bytes;
-        private final long key;
         private final long number;
-        private long block;
 
         private Name(byte[] bytes, long key, long number) {
+            super(key);
             this.bytes = bytes;
-            this.key = key;
             this.number = number;
-        }
-
-        long key() {
-            return key;
         }
 
         long number() {
             return number;
-        }
-
-        /** Whether the name is met in this block for the first time, as far as is remembered; blocks count from 1. */
-        boolean isNewIn(long current) {
-            boolean isNew = block != current;
-            block = current;
-            return isNew;
         }
     }
 

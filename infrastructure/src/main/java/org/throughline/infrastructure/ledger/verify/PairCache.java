@@ -13,27 +13,14 @@ final class PairCache {
     private final @Nullable Pair[] pairs = new Pair[1 << SLOT_BITS];
 
     /** A pair with its key. */
-    static final class Pair {
+    static final class Pair extends CachedKey {
         private final long type;
         private final long tag;
-        private final long key;
-        private long block;
 
         private Pair(long type, long tag, long key) {
+            super(key);
             this.type = type;
             this.tag = tag;
-            this.key = key;
-        }
-
-        long key() {
-            return key;
-        }
-
-        /** Whether the pair is met in this block for the first time, as far as is remembered; blocks count from 1. */
-        boolean isNewIn(long current) {
-            boolean isNew = block != current;
-            block = current;
-            return isNew;
         }
     }
 
