@@ -133,7 +133,8 @@ final class BlockLedger implements Ledger {
                         },
                         cursor -> {
                             Follower follower = new Follower(store, committed, poller, cursor);
-                            return follower.nextPage().repeat().concatMapIterable(blocks -> blocks, 1);
+                            // one page is read while the one before is taken; should it fail, that one is still taken
+                            return follower.nextPage().repeat().concatMapDelayError(Flux::fromIterable, false, 1);
                         },
                         meters::stopsFollowing)
                 .publishOn(environment.answers(), 1);

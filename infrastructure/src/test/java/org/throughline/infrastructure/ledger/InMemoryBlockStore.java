@@ -131,6 +131,11 @@ final class InMemoryBlockStore implements BlockStore {
     }
 
     @Override
+    public Flux<Block> page(long from, long to, int most) {
+        return range(from, to).take(most);
+    }
+
+    @Override
     public Flux<Block> withAnyKey(long[] keys, long from, long to) {
         searches.incrementAndGet();
         return beforeSearches
