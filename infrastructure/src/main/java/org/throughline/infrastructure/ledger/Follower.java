@@ -58,6 +58,7 @@ final class Follower {
             // what memory holds was verified when it was seen, and what comes from here must go together with it
             return Flux.defer(() -> store.page(chain.next(), committed.recentFrom(), size.blocks()))
                     .doOnNext(verification::next)
+                    .takeUntil(block -> size.isFull(verification.bytes))
                     .collectList()
                     .doOnNext(blocks -> {
                         if (blocks.isEmpty()) {
@@ -83,6 +84,7 @@ final class Follower {
 
     private static final class Verification {
         private Chain chain;
+        private long bytes;
 
         private Verification(Chain chain) {
             this.chain = chain;
@@ -90,6 +92,7 @@ final class Follower {
 
         private void next(Block block) {
             chain = chain.followedBy(block);
+            bytes += block.size();
         }
     }
 }

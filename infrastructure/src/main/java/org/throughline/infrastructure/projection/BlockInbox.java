@@ -15,7 +15,7 @@ import reactor.core.publisher.BaseSubscriber;
  */
 final class BlockInbox extends BaseSubscriber<Block> {
     /** Blocks that may be on their way; what they will take is not known before they are here. */
-    private static final int ASKED_FOR = 64;
+    private static final int ASKED_FOR = 8;
 
     private static final int WAITING = 2048;
     private static final long WAITING_BYTES = 4L * 1024 * 1024;
