@@ -46,6 +46,7 @@ final class Follower {
             verified.extendedBy(inMemory.getFirst());
             verified = null;
         }
+        size.read(inMemory);
         cursor.set(inMemory.getLast().next());
         return Mono.just(inMemory);
     }
