@@ -115,7 +115,7 @@ record Message(int id, boolean legacy, boolean silent, String database, Document
     }
 
     static ByteBuf reply(ByteBufAllocator allocator, int respondingTo, int id, boolean legacy, Reply reply) {
-        ByteBuf out = allocator.buffer(512);
+        ByteBuf out = allocator.buffer(HEADER_BYTES + reply.expectedBytes());
         out.writeIntLE(0).writeIntLE(id).writeIntLE(respondingTo).writeIntLE(legacy ? OP_REPLY : OP_MSG);
         if (legacy) {
             out.writeIntLE(8).writeLongLE(0).writeIntLE(0).writeIntLE(1);

@@ -9,6 +9,9 @@ import java.util.List;
 
 /** The one document that answers a command. */
 sealed interface Reply {
+    /** About how many bytes it takes, so that what is written need not be moved as it grows. */
+    int expectedBytes();
+
     void writeTo(ByteBuf out);
 
     static Reply ok(Document fields) {
@@ -31,6 +34,11 @@ sealed interface Reply {
 
     record Fields(Document fields) implements Reply {
         @Override
+        public int expectedBytes() {
+            return 256;
+        }
+
+        @Override
         public void writeTo(ByteBuf out) {
             BsonEncoder.encodeDocument(fields, out);
         }
@@ -48,6 +56,18 @@ sealed interface Reply {
         private static final byte DOCUMENT = 0x03;
         private static final byte ARRAY = 0x04;
         private static final byte INT64 = 0x12;
+
+        /** Type, name and end of one document; more than its place among the others ever takes. */
+        private static final int FRAME = 10;
+
+        @Override
+        public int expectedBytes() {
+            int bytes = 256 + namespace.length();
+            for (byte[] document : documents) {
+                bytes += document.length + FRAME;
+            }
+            return bytes;
+        }
 
         @Override
         public void writeTo(ByteBuf out) {

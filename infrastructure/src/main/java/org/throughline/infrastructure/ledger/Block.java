@@ -52,6 +52,11 @@ public final class Block {
         return leaves.size();
     }
 
+    /** Length of the hashed bytes of its events with their length prefixes. */
+    public int size() {
+        return bytes.length;
+    }
+
     /** Commit time (UTC, microseconds). */
     public Instant recordedAt() {
         return Micros.toInstant(at);
@@ -71,10 +76,13 @@ public final class Block {
     public List<RecordedEvent> events(LedgerQuery query, long from, long to) {
         int start = Math.clamp(from - first, 0, leaves.size());
         int end = Math.clamp(to - first, start, leaves.size());
-        return leaves.subList(start, end).stream()
-                .filter(leaf -> leaf.matches(query))
-                .map(Leaf::event)
-                .toList();
+        List<RecordedEvent> matching = new ArrayList<>(end - start);
+        for (Leaf leaf : leaves.subList(start, end)) {
+            if (leaf.matches(query)) {
+                matching.add(leaf.event());
+            }
+        }
+        return matching;
     }
 
     /** Hashes of the events as leaves of the Merkle tree, one after the other. */

@@ -133,7 +133,9 @@ final class BlockLedger implements Ledger {
                         },
                         cursor -> {
                             Follower follower = new Follower(store, committed, poller, cursor);
-                            return follower.nextPage().repeat().concatMapIterable(blocks -> blocks, 1);
+                            // what repeats begins anew without being asked, and so reads one page ahead; should that
+                            // fail, the page before is still delivered
+                            return follower.nextPage().repeat().concatMapDelayError(Flux::fromIterable, false, 0);
                         },
                         meters::stopsFollowing)
                 .publishOn(environment.answers(), 1);

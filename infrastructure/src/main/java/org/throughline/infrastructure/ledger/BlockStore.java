@@ -8,7 +8,7 @@ import reactor.core.publisher.Mono;
  * implementation extends the conformance kit in its tests.
  */
 interface BlockStore {
-    /** How many blocks a store sends at once. */
+    /** How many blocks a store sends at once of a read without an end in sight. */
     int PAGE = 64;
 
     /**
@@ -30,6 +30,9 @@ interface BlockStore {
 
     /** Blocks that begin in {@code [from, to)}, in order; read as demanded. */
     Flux<Block> range(long from, long to);
+
+    /** The first {@code most} of the blocks that begin in {@code [from, to)}, in order; read at once. */
+    Flux<Block> page(long from, long to, int most);
 
     /** Blocks that begin in {@code [from, to)} and have at least one of these keys, in order; read as demanded. */
     Flux<Block> withAnyKey(long[] keys, long from, long to);

@@ -108,7 +108,7 @@ record Chain(long next, long at, long crossHead, CompactRange tree, byte[] root)
             boolean placed = leaf.format() == Leaf.FORMAT
                     && leaf.position() == position++
                     && leaf.at() == block.at()
-                    && leaf.batch().equals(block.batch())
+                    && leaf.hasBatch(block.batch())
                     && leaf.crossHead() == block.crossHead();
             require(placed, block, "a leaf names another place than its block");
             hashes.add(hasher.leaf(block.bytes(), leaf.offset(), leaf.length()));

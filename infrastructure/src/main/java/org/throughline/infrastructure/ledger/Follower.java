@@ -11,13 +11,11 @@ import reactor.core.publisher.Mono;
  * and waiting at the end. Used by one subscriber, one step at a time.
  */
 final class Follower {
-    /** As many as the store sends at once: fewer would be read for nothing. */
-    private static final int PAGE = BlockStore.PAGE;
-
     private final BlockStore store;
     private final Committed committed;
     private final Poller poller;
     private final AtomicLong cursor;
+    private final PageSize size = new PageSize();
 
     /** End of the last block read from the store; absent while blocks come from memory, which verified them. */
     private @Nullable Chain verified;
@@ -40,7 +38,7 @@ final class Follower {
     }
 
     private Mono<List<Block>> page() {
-        List<Block> inMemory = committed.recentBlocks(cursor.get(), PAGE);
+        List<Block> inMemory = committed.recentBlocks(cursor.get(), size.blocks());
         if (inMemory.isEmpty()) {
             return fromStore();
         }
@@ -48,6 +46,7 @@ final class Follower {
             verified.extendedBy(inMemory.getFirst());
             verified = null;
         }
+        size.read(inMemory);
         cursor.set(inMemory.getLast().next());
         return Mono.just(inMemory);
     }
@@ -58,14 +57,15 @@ final class Follower {
         return before.flatMap(chain -> {
             Verification verification = new Verification(chain);
             // what memory holds was verified when it was seen, and what comes from here must go together with it
-            return Flux.defer(() -> store.range(chain.next(), committed.recentFrom()))
+            return Flux.defer(() -> store.page(chain.next(), committed.recentFrom(), size.blocks()))
                     .doOnNext(verification::next)
-                    .take(PAGE)
+                    .takeUntil(block -> size.isFull(verification.bytes))
                     .collectList()
                     .doOnNext(blocks -> {
                         if (blocks.isEmpty()) {
                             throw new LedgerDamaged(chain.next(), "a committed block is missing");
                         }
+                        size.read(blocks);
                         verified = verification.chain;
                         cursor.set(verification.chain.next());
                     });
@@ -85,6 +85,7 @@ final class Follower {
 
     private static final class Verification {
         private Chain chain;
+        private long bytes;
 
         private Verification(Chain chain) {
             this.chain = chain;
@@ -92,6 +93,7 @@ final class Follower {
 
         private void next(Block block) {
             chain = chain.followedBy(block);
+            bytes += block.size();
         }
     }
 }

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A set of index keys that may take a stranger for a member, never a member for a stranger (a Bloom filter, with ten bits
+ * A set of evenly spread keys that may take a stranger for a member, never a member for a stranger (a Bloom filter, with ten bits
  * a key about one stranger in a hundred). It grows in layers up to a bound on bytes; beyond that it mistakes more. Not
  * thread-safe.
  */
-final class KeyFilter {
+public final class KeyFilter {
     private static final int BITS_OF_A_KEY = 10;
     private static final int PROBES = 7;
     private static final int GROWTH = 8;
@@ -18,12 +18,12 @@ final class KeyFilter {
     private long bytesLeft;
 
     /** @param maxBytes how many bytes the bits may take; a few are always taken */
-    KeyFilter(long maxBytes) {
+    public KeyFilter(long maxBytes) {
         bytesLeft = Math.max(maxBytes, Long.BYTES);
         grow(FIRST_BYTES);
     }
 
-    void add(long key) {
+    public void add(long key) {
         if (mayContain(key)) {
             return;
         }
@@ -34,7 +34,7 @@ final class KeyFilter {
     }
 
     /** False only if {@code key} was never added. */
-    boolean mayContain(long key) {
+    public boolean mayContain(long key) {
         for (int i = layers.size() - 1; i >= 0; i--) {
             if (layers.get(i).mayContain(key)) {
                 return true;

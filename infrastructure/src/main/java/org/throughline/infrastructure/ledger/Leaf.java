@@ -50,21 +50,24 @@ final class Leaf {
     }
 
     long position() {
-        return (long) LONG.get(bytes, offset + 1);
+        return longAt(1);
     }
 
     /** Commit time in microseconds since 1970-01-01T00:00Z. */
     long at() {
-        return view().getLong(9);
+        return longAt(9);
     }
 
-    UUID batch() {
-        ByteBuffer view = view();
-        return new UUID(view.getLong(17), view.getLong(25));
+    boolean hasBatch(UUID batch) {
+        return longAt(17) == batch.getMostSignificantBits() && longAt(25) == batch.getLeastSignificantBits();
     }
 
     long crossHead() {
-        return view().getLong(33);
+        return longAt(33);
+    }
+
+    private long longAt(int place) {
+        return (long) LONG.get(bytes, offset + place);
     }
 
     String type() {
@@ -87,7 +90,7 @@ final class Leaf {
         String version = text(view);
         Set<Tag> tags = readTags(view);
         int entries = Short.toUnsignedInt(view.getShort());
-        Map<String, String> metadata = HashMap.newHashMap(entries);
+        Map<String, String> metadata = entries == 0 ? Map.of() : HashMap.newHashMap(entries);
         for (int i = 0; i < entries; i++) {
             String key = text(view);
             metadata.put(key, text(view));
@@ -131,12 +134,19 @@ final class Leaf {
 
     private static Set<Tag> readTags(ByteBuffer view) {
         int count = Short.toUnsignedInt(view.getShort());
+        if (count == 1) {
+            return Set.of(tag(view));
+        }
         Set<Tag> tags = HashSet.newHashSet(count);
         for (int i = 0; i < count; i++) {
-            String key = text(view);
-            tags.add(new Tag(key, text(view)));
+            tags.add(tag(view));
         }
         return tags;
+    }
+
+    private static Tag tag(ByteBuffer view) {
+        String key = text(view);
+        return new Tag(key, text(view));
     }
 
     private static void skipText(ByteBuffer view) {

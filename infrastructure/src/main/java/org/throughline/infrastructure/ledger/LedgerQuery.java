@@ -33,7 +33,12 @@ public record LedgerQuery(List<Item> items) {
 
     /** Whether every event matches, whatever its type and tags. */
     public boolean matchesAll() {
-        return items.stream().anyMatch(Item::matchesAll);
+        for (Item item : items) {
+            if (item.matchesAll()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether an event of this type and with these tags matches. */

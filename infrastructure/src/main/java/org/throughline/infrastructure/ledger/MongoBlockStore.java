@@ -106,6 +106,11 @@ final class MongoBlockStore implements BlockStore {
     }
 
     @Override
+    public Flux<Block> page(long from, long to, int most) {
+        return Flux.from(inOrder(within(from, to)).limit(most).batchSize(most));
+    }
+
+    @Override
     public Flux<Block> withAnyKey(long[] keys, long from, long to) {
         if (keys.length == 0) {
             return Flux.empty();

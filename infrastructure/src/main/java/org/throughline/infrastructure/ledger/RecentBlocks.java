@@ -52,10 +52,13 @@ final class RecentBlocks {
 
     /** Up to {@code limit} blocks from the one that holds {@code position}, which is not less than {@link #from}. */
     List<Block> blocksFrom(long position, int limit) {
-        Long first = blocks.floorKey(position);
-        return first == null
-                ? List.of()
-                : blocks.tailMap(first).values().stream().limit(limit).toList();
+        List<Block> found = new ArrayList<>();
+        Map.Entry<Long, Block> next = blocks.floorEntry(position);
+        while (next != null && found.size() < limit) {
+            found.add(next.getValue());
+            next = blocks.higherEntry(next.getKey());
+        }
+        return found;
     }
 
     /** Events that may match at a position in {@code [start, end)}, oldest first. */

@@ -38,8 +38,12 @@ final class Feeds<S> {
     BuildFeed start(Build build, Consumer<Build> told) {
         StateStore states = store.states(build.number());
         Answers.of(states.prepare(projection.lookupNames()).thenReturn(true), options.storeBound());
-        var batches =
-                new BatchFold<>(projection, states, new LedgerCareHistory(ledger, events), codec, options.storeBound());
+        var batches = new BatchFold<>(
+                projection,
+                RememberedStates.of(states, build),
+                new LedgerCareHistory(ledger, events),
+                codec,
+                options.storeBound());
         var fold = new BuildFold(projection.name(), batches, build);
         return new BuildFeed(projection.name(), fold, ledger, events, wanted, meters, told).start();
     }

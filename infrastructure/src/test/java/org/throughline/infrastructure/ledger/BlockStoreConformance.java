@@ -94,6 +94,22 @@ abstract class BlockStoreConformance {
     }
 
     @Test
+    final void a_page_is_the_first_so_many_of_a_range() {
+        for (int i = 0; i < 150; i++) {
+            write(event("a"));
+        }
+        assertThat(get(store.page(2, Long.MAX_VALUE, 140).map(Block::first)))
+                .hasSize(140)
+                .isSorted()
+                .startsWith(2L)
+                .endsWith(141L);
+        assertThat(get(store.page(148, Long.MAX_VALUE, 140).map(Block::first))).containsExactly(148L, 149L);
+        assertThat(get(store.page(3, 6, 140).map(Block::first))).containsExactly(3L, 4L, 5L);
+        assertThat(get(store.page(3, 6, 1).map(Block::first))).containsExactly(3L);
+        assertThat(get(store.page(150, Long.MAX_VALUE, 140))).isEmpty();
+    }
+
+    @Test
     final void blocks_are_found_once_by_any_of_their_keys_and_in_order() {
         IndexKeys keys = new IndexKeys();
         write(event("a", "client=1"));

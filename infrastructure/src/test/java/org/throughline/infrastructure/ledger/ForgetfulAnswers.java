@@ -39,6 +39,11 @@ record ForgetfulAnswers(BlockStore store, AtomicInteger writes) implements Block
     }
 
     @Override
+    public Flux<Block> page(long from, long to, int most) {
+        return store.page(from, to, most);
+    }
+
+    @Override
     public Flux<Block> withAnyKey(long[] keys, long from, long to) {
         return store.withAnyKey(keys, from, to);
     }

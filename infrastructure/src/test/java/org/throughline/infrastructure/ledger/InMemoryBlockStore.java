@@ -9,6 +9,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,8 @@ final class InMemoryBlockStore implements BlockStore {
     private long shownBefore = Long.MAX_VALUE;
     private int hiddenReads;
     private final AtomicInteger searches = new AtomicInteger();
+    private final AtomicInteger pages = new AtomicInteger();
+    private final AtomicLong pageBytes = new AtomicLong();
     private volatile Mono<Void> beforeSearches = Mono.empty();
 
     synchronized void plan(Fault... next) {
@@ -73,6 +76,16 @@ final class InMemoryBlockStore implements BlockStore {
     /** How often it was searched by keys. */
     int searches() {
         return searches.get();
+    }
+
+    /** How many pages were asked for. */
+    int pages() {
+        return pages.get();
+    }
+
+    /** How many bytes of blocks went out in pages. */
+    long pageBytes() {
+        return pageBytes.get();
     }
 
     /** From now on a search by keys waits for {@code signal}. */
@@ -128,6 +141,12 @@ final class InMemoryBlockStore implements BlockStore {
     @Override
     public Flux<Block> range(long from, long to) {
         return Flux.defer(() -> Flux.fromIterable(between(from, to)));
+    }
+
+    @Override
+    public Flux<Block> page(long from, long to, int most) {
+        pages.incrementAndGet();
+        return range(from, to).take(most).doOnNext(block -> pageBytes.addAndGet(block.size()));
     }
 
     @Override

@@ -9,6 +9,7 @@ import static org.throughline.infrastructure.ledger.Samples.get;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,23 @@ class TailDamageTest {
         store.replace(before.build(
                 List.of(encoded(), encoded()), UUID.randomUUID(), before.at(), RecordedEvent.NO_CROSS_HEAD));
         assertEndsBefore(DAMAGED + 1);
+    }
+
+    @Test
+    void what_was_read_before_a_damaged_page_is_delivered() {
+        long damaged = firstPage() + 4L;
+        store.remove(damaged);
+        ledger = open();
+        List<Long> followed = new ArrayList<>();
+        assertThatThrownBy(() -> get(ledger.tail(0).map(Block::first).doOnNext(followed::add)))
+                .isInstanceOf(LedgerDamaged.class);
+        assertThat(followed)
+                .containsExactlyElementsOf(
+                        LongStream.range(0, firstPage()).boxed().toList());
+    }
+
+    private static int firstPage() {
+        return new PageSize().blocks();
     }
 
     @Test

@@ -191,9 +191,8 @@ class BuildsTest {
                 store.keep(now(store.catalogue()).begun(runners.ledger.epoch()).takenOver()));
         StateStore states = store.states(liveBuild(tally));
         long first = runners.append(Step.add("a", 1), Step.add("b", 1));
-        var batches =
-                new BatchFold<>(tally, states, new LedgerCareHistory(runners.ledger, Step::read), Runners.CODEC, BOUND);
-        var sleeper = new BuildFold("tally", batches, Objects.requireNonNull(held.live()));
+        Build build = Objects.requireNonNull(held.live());
+        var sleeper = new BuildFold("tally", batches(states, build), build);
         sleeper.take(runners.events(0, first), first);
 
         ProjectionRunner runner = started(SOON, tally);
@@ -218,15 +217,8 @@ class BuildsTest {
         ProjectionRunner runner = started(SOON, tally);
         long first = runners.append(Step.add("a", 1), Step.add("b", 1));
         runner.await("tally", first, BOUND).block(BOUND);
-        var sleeper = new BuildFold(
-                "tally",
-                new BatchFold<>(
-                        tally,
-                        runners.store(tally).states(1),
-                        new LedgerCareHistory(runners.ledger, Step::read),
-                        Runners.CODEC,
-                        BOUND),
-                Objects.requireNonNull(catalogue(tally).live()).at(new Checkpoint(first, Map.of())));
+        Build build = Objects.requireNonNull(catalogue(tally).live()).at(new Checkpoint(first, Map.of()));
+        var sleeper = new BuildFold("tally", batches(runners.store(tally).states(1), build), build);
         for (int i = 0; i < 40; i++) {
             long position = runners.append(Step.add("a", i), Step.add("b", i), Step.takeIn("b", "a"));
             sleeper.take(runners.events(sleeper.build().checkpoint().position(), position), position);
@@ -234,6 +226,15 @@ class BuildsTest {
         long last = runners.append(Step.add("c", 1));
         runner.await("tally", last, BOUND).block(BOUND);
         assertThat(runner.differencesToRebuild("tally").block(BOUND)).isEmpty();
+    }
+
+    private BatchFold<?> batches(StateStore states, Build build) {
+        return new BatchFold<>(
+                tally,
+                RememberedStates.of(states, build),
+                new LedgerCareHistory(runners.ledger, Step::read),
+                Runners.CODEC,
+                BOUND);
     }
 
     @Test

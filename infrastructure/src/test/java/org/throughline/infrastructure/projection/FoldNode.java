@@ -65,7 +65,8 @@ final class FoldNode {
         if (build == null) {
             return null;
         }
-        var batches = new BatchFold<>(tally, store.states(build.number()), steps, Runners.CODEC, BOUND);
+        var states = RememberedStates.of(store.states(build.number()), build);
+        var batches = new BatchFold<>(tally, states, steps, Runners.CODEC, BOUND);
         return new BuildFold("tally", batches, build);
     }
 

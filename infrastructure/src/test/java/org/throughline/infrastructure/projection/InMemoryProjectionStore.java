@@ -2,10 +2,10 @@ package org.throughline.infrastructure.projection;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.throughline.infrastructure.lease.Lease;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -97,9 +97,17 @@ final class InMemoryProjectionStore implements ProjectionStore {
 
         @Override
         public Mono<Map<String, StoredState>> load(Collection<String> keys) {
-            return Mono.fromSupplier(() -> documents().entrySet().stream()
-                    .filter(entry -> keys.contains(entry.getKey()))
-                    .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+            return Mono.fromSupplier(() -> {
+                Map<String, StoredState> documents = documents();
+                Map<String, StoredState> found = new HashMap<>();
+                for (String key : keys) {
+                    StoredState stored = documents.get(key);
+                    if (stored != null) {
+                        found.put(key, stored);
+                    }
+                }
+                return found;
+            });
         }
 
         @Override
