@@ -55,7 +55,7 @@ final class LedgerBench {
         }
 
         static Plan quick() {
-            return new Plan(List.of(64), 500, 1, 1, 3, List.of(2_000L, 10_000L), 2_000, 20);
+            return new Plan(List.of(64), 300, 1, 1, 3, List.of(2_000L, 10_000L), 2_000, 10);
         }
     }
 
