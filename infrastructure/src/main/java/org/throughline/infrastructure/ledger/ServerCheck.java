@@ -50,9 +50,10 @@ final class ServerCheck {
 
     private static void judge(String collection, Document stats) {
         if (stats.getBoolean("sharded", false)) {
-            throw new LedgerRefused("the collection " + collection + " is sharded: a ledger takes its order from one _id"
-                    + " that is unique in the whole collection, and its collections must lie on one shard each; restore"
-                    + " a backup into a database where nothing is sharded");
+            throw new LedgerRefused(
+                    "the collection " + collection + " is sharded: a ledger takes its order from one _id"
+                            + " that is unique in the whole collection, and its collections must lie on one shard each; restore"
+                            + " a backup into a database where nothing is sharded");
         }
     }
 

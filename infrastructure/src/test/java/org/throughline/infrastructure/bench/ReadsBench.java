@@ -13,7 +13,7 @@ import java.util.function.Function;
 import org.throughline.infrastructure.access.AccessGate;
 import org.throughline.infrastructure.access.CareRelationships;
 import org.throughline.infrastructure.security.WorkerDirectory;
-import org.throughline.infrastructure.torture.Figures;
+import org.throughline.infrastructure.measuring.Figures;
 import org.throughline.infrastructure.vault.Vault;
 import org.throughline.kernel.client.SubjectId;
 import org.throughline.kernel.policy.PolicyPack;

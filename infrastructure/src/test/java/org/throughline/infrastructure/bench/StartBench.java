@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import org.throughline.infrastructure.torture.Figures;
-import org.throughline.infrastructure.torture.TemporaryDirectories;
+import org.throughline.infrastructure.measuring.Figures;
+import org.throughline.infrastructure.measuring.TemporaryDirectories;
 
 /**
  * How soon the application is ready: from the installed layout on an empty store and on one with a million events, and

@@ -17,8 +17,7 @@ public final class StoreOnSmallDisk implements AutoCloseable {
     public StoreOnSmallDisk(Path directory) throws IOException {
         Path home = PrivateFiles.directory(directory.toAbsolutePath());
         EmbeddedMongoOptions options = EmbeddedMongoOptions.defaults();
-        mongo = EmbeddedMongo.start(
-                home, options, Storage.open(home, options, () -> full.get() ? 0 : Long.MAX_VALUE));
+        mongo = EmbeddedMongo.start(home, options, Storage.open(home, options, () -> full.get() ? 0 : Long.MAX_VALUE));
         MongoClientSettings.Builder settings = MongoClientSettings.builder();
         mongo.applyTo(settings);
         client = MongoClients.create(settings.build());

@@ -68,7 +68,8 @@ class StoreOutageTest {
             store.isFull(false);
 
             reaches(runner, last);
-            assertThat(warnings()).containsExactly("Projection tally: the store has no space left on its disk; it is waited for");
+            assertThat(warnings())
+                    .containsExactly("Projection tally: the store has no space left on its disk; it is waited for");
             assertThat(said("takes writes again")).isEqualTo(1);
         }
     }

@@ -19,7 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.throughline.bench.ContenderProcess;
-import org.throughline.infrastructure.torture.StoreHost;
+import org.throughline.infrastructure.measuring.StoreHost;
 
 /** Starts the contenders of a run, each on fresh data in a process of its own. */
 final class Contenders implements Closeable {

@@ -10,7 +10,7 @@ import java.util.Set;
 import org.throughline.bench.Contender;
 import org.throughline.bench.ContenderProcess;
 import org.throughline.bench.Outcome;
-import org.throughline.infrastructure.torture.Figures;
+import org.throughline.infrastructure.measuring.Figures;
 
 /**
  * The ledger beside its peers in one run, interleaved: appends by number of writers, the bars of the design, one hot
