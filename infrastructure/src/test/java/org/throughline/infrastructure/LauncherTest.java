@@ -45,7 +45,8 @@ class LauncherTest {
 
         assertThat(names(installed)).containsExactly("lib", "throughline", "throughline.aot", "throughline.jar");
         Path moved = Files.move(installed, directory.resolve("moved"));
-        assertThat(run(moved.resolve("throughline").toString(), "verify", "a b")).isEqualTo(new Said(0, "[verify, a b]"));
+        assertThat(run(moved.resolve("throughline").toString(), "verify", "a b"))
+                .isEqualTo(new Said(0, "[verify, a b]"));
     }
 
     @Test
@@ -104,9 +105,7 @@ class LauncherTest {
     private Said run(String... command) throws Exception {
         Path out = Files.createTempFile(directory, "out", null);
         Path err = Files.createTempFile(directory, "err", null);
-        var builder = new ProcessBuilder(command)
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile());
+        var builder = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().put("THROUGHLINE_MONGO_URI", "mongodb://not-to-be-reached");
         Process process = builder.start();
