@@ -13,6 +13,7 @@ import reactor.core.publisher.Mono;
 
 /** Refuses servers, and collections of theirs, that cannot keep a ledger's promises. */
 final class ServerCheck {
+    private static final int UNAUTHORIZED = 13;
     private static final int NAMESPACE_NOT_FOUND = 26;
 
     private final MongoDatabase database;
@@ -45,7 +46,13 @@ final class ServerCheck {
     }
 
     private static Mono<Document> unlessGone(MongoCommandException failure) {
-        return failure.getErrorCode() == NAMESPACE_NOT_FOUND ? Mono.empty() : Mono.error(failure);
+        return switch (failure.getErrorCode()) {
+            case NAMESPACE_NOT_FOUND -> Mono.empty();
+            case UNAUTHORIZED ->
+                Mono.error(new LedgerRefused("this account may not ask whether the ledger's collections are sharded:"
+                        + " give it the action collStats on its database, which the role readWrite has"));
+            default -> Mono.error(failure);
+        };
     }
 
     private static void judge(String collection, Document stats) {

@@ -81,6 +81,18 @@ class ServerCheckTest {
         }
     }
 
+    @Test
+    void an_account_that_may_not_ask_for_sharding_is_told_what_it_lacks() {
+        try (var cluster = ShardedCluster.thatTellsNothing()) {
+            make(cluster, "care_blocks");
+            assertThatThrownBy(() -> new ServerCheck(cluster.database(), "care", false, Instant::now)
+                            .check()
+                            .block(Samples.BOUND))
+                    .isInstanceOf(LedgerRefused.class)
+                    .hasMessageContaining("collStats");
+        }
+    }
+
     private static void make(ShardedCluster cluster, String... collections) {
         for (String collection : collections) {
             Mono.from(cluster.database().createCollection(collection)).block(Samples.BOUND);

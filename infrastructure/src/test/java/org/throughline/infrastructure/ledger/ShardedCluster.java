@@ -9,14 +9,25 @@ import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.wire.message.MongoMessage;
 import java.util.Set;
 
-/** A server that answers as the router of a sharded cluster does, some of whose collections are sharded. */
+/**
+ * A server that answers as the router of a sharded cluster does, some of whose collections are sharded. It tells of them
+ * unless it is to refuse that.
+ */
 final class ShardedCluster implements AutoCloseable {
     private final MongoServer server;
     private final MongoClient client;
 
     ShardedCluster(Set<String> shardedCollections) {
-        server = new MongoServer(new Router(shardedCollections));
+        this(new Router(shardedCollections, true));
+    }
+
+    private ShardedCluster(Router router) {
+        server = new MongoServer(router);
         client = MongoClients.create(server.bindAndGetConnectionString());
+    }
+
+    static ShardedCluster thatTellsNothing() {
+        return new ShardedCluster(new Router(Set.of(), false));
     }
 
     MongoDatabase database() {
@@ -31,9 +42,11 @@ final class ShardedCluster implements AutoCloseable {
 
     private static final class Router extends MemoryBackend {
         private final Set<String> sharded;
+        private final boolean tells;
 
-        private Router(Set<String> sharded) {
+        private Router(Set<String> sharded, boolean tells) {
             this.sharded = sharded;
+            this.tells = tells;
         }
 
         @Override
@@ -44,8 +57,12 @@ final class ShardedCluster implements AutoCloseable {
                         .append("msg", "isdbgrid")
                         .append("ok", 1.0);
             }
+            boolean asksOfCollection = command.containsKey("collStats");
+            if (asksOfCollection && !tells) {
+                return new Document("ok", 0.0).append("code", 13).append("errmsg", "not authorized");
+            }
             Document answer = super.handleMessage(message);
-            if (command.get("collStats") instanceof String collection) {
+            if (asksOfCollection && command.get("collStats") instanceof String collection) {
                 answer.put("sharded", sharded.contains(collection));
             }
             return answer;
