@@ -5,13 +5,13 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CompletionException;
 import org.axonframework.eventsourcing.eventstore.AppendEventsTransactionRejectedException;
 import org.axonframework.messaging.commandhandling.gateway.CommandGateway;
 import org.axonframework.messaging.core.Message;
 import org.axonframework.messaging.core.Metadata;
 import org.throughline.command.CareCommand;
 import org.throughline.infrastructure.ledger.Appended;
+import org.throughline.infrastructure.ledger.axon.Futures;
 import org.throughline.kernel.access.AccessEvent;
 import org.throughline.kernel.access.Compartment;
 import org.throughline.kernel.access.Viewer;
@@ -116,7 +116,7 @@ public final class CareCommands {
     private Mono<Message> deliver(CareCommand command, Metadata metadata) {
         return Mono.defer(() ->
                         Mono.<Message>fromFuture(gateway.send(command, metadata).getResultMessage(), true))
-                .onErrorMap(CareCommands::cause);
+                .onErrorMap(Futures::cause);
     }
 
     private Mono<CommandOutcome> refuse(
@@ -247,14 +247,6 @@ public final class CareCommands {
     static String nameOf(Class<?> type) {
         Class<?> capability = type.getEnclosingClass();
         return capability == null ? type.getSimpleName() : capability.getSimpleName() + "." + type.getSimpleName();
-    }
-
-    private static Throwable cause(Throwable failed) {
-        Throwable cause = failed;
-        while (cause instanceof CompletionException && cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return cause;
     }
 
     /** Which compartments' events the answer may name. */

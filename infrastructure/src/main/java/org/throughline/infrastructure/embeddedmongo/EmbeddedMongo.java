@@ -59,7 +59,10 @@ public final class EmbeddedMongo implements AutoCloseable {
     public static EmbeddedMongo start(Path directory, EmbeddedMongoOptions options) throws IOException {
         DocumentLogs.silence();
         Path home = PrivateFiles.directory(directory.toAbsolutePath());
-        Storage storage = Storage.open(home, options);
+        return start(home, options, Storage.open(home, options));
+    }
+
+    static EmbeddedMongo start(Path home, EmbeddedMongoOptions options, Storage storage) throws IOException {
         try {
             StoreKeys keys = StoreKeys.make();
             var maintenance = new Maintenance();

@@ -5,7 +5,6 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
-import reactor.util.retry.Retry;
 
 /**
  * Reads the committed end from the store. Callers that come while a read is under way share the next one, so each gets
@@ -13,8 +12,6 @@ import reactor.util.retry.Retry;
  * {@link LedgerUnavailable} if the store does not show the end within the bound, with {@link LedgerClosed} at the close.
  */
 final class FreshEnd {
-    private static final Duration PAUSE = Duration.ofMillis(20);
-
     private final String ledger;
     private final BlockStore store;
     private final Committed committed;
@@ -81,11 +78,9 @@ final class FreshEnd {
                     return store.last()
                             .map(BlockStore.Stamp::next)
                             .defaultIfEmpty(0L)
-                            .flatMap(next -> next < known ? Mono.error(new Behind()) : endFrom(next));
+                            .flatMap(next -> next < known ? Mono.error(behind()) : endFrom(next));
                 })
-                .retryWhen(Retry.fixedDelay(Long.MAX_VALUE, PAUSE)
-                        .scheduler(environment.scheduler())
-                        .filter(Behind.class::isInstance))
+                .retryWhen(StoreLate.waitedOut(ledger, bound, environment.scheduler()))
                 .timeout(bound, environment.scheduler())
                 .switchIfEmpty(Mono.error(() -> new NoSuchElementException("the read ended without an end")))
                 .onErrorMap(error -> !(error instanceof LedgerException), e -> new LedgerUnavailable(ledger, e));
@@ -95,14 +90,10 @@ final class FreshEnd {
     private Mono<Chain> endFrom(long next) {
         return committed.chain().next() >= next
                 ? Mono.just(committed.chain())
-                : committed.catchUp().filter(end -> end.next() >= next).switchIfEmpty(Mono.error(Behind::new));
+                : committed.catchUp().filter(end -> end.next() >= next).switchIfEmpty(Mono.error(FreshEnd::behind));
     }
 
-    private static final class Behind extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        private Behind() {
-            super("the store shows an older end than it did", null, false, false);
-        }
+    private static StoreLate behind() {
+        return new StoreLate("the store shows an older end than it did");
     }
 }

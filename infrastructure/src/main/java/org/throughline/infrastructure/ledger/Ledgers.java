@@ -15,7 +15,7 @@ public final class Ledgers {
     /**
      * Opens the ledger of this name, and begins it if there is none.
      *
-     * <p>Errors: {@link LedgerRefused} if the server or a clock is not fit, {@link LedgerDamaged} if the last blocks do
+     * <p>Errors: {@link LedgerRefused} if the server, a collection or a clock is not fit, {@link LedgerDamaged} if the last blocks do
      * not verify.
      *
      * @param name lower-case letters, digits, hyphens and underscores, at most 40 characters
@@ -59,7 +59,7 @@ public final class Ledgers {
             MongoDatabase database, String name, LedgerOptions options, LedgerEnvironment environment) {
         return Mono.defer(() -> {
             MongoBlockStore store = new MongoBlockStore(database, name);
-            return new ServerCheck(database, options.allowSingleNode(), environment.clock())
+            return new ServerCheck(database, name, options.allowSingleNode(), environment.clock())
                     .check()
                     .then(store.prepare())
                     .then(new Opening(name, store, options, environment).opened());

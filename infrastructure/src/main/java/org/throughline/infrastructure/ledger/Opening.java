@@ -3,13 +3,11 @@ package org.throughline.infrastructure.ledger;
 import java.time.Duration;
 import java.time.Instant;
 import reactor.core.publisher.Mono;
-import reactor.util.retry.Retry;
 
 /** Opens a ledger on a store: begins it if the store is empty, else verifies its last blocks and its clock. */
 final class Opening {
     static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(5);
     private static final int VERIFIED_BLOCKS = 8;
-    private static final Duration PAUSE = Duration.ofMillis(20);
 
     private final String name;
     private final BlockStore store;
@@ -30,11 +28,8 @@ final class Opening {
 
     Mono<BlockLedger> opened() {
         return Mono.defer(this::openedNow)
-                .switchIfEmpty(Mono.error(NotReadableYet::new))
-                .retryWhen(Retry.fixedDelay(options.callerBound().dividedBy(PAUSE), PAUSE)
-                        .scheduler(environment.scheduler())
-                        .filter(NotReadableYet.class::isInstance)
-                        .onRetryExhaustedThrow((retries, last) -> new LedgerUnavailable(name, last.failure())));
+                .switchIfEmpty(Mono.error(() -> new StoreLate("a block cannot be read yet")))
+                .retryWhen(StoreLate.waitedOut(name, options.callerBound(), environment.scheduler()));
     }
 
     /** Nothing if a block that the store has told of cannot be read by its place: a store may be late. */
@@ -92,14 +87,6 @@ final class Opening {
         if (last.isAfter(now.plus(CLOCK_TOLERANCE))) {
             throw new LedgerRefused("the last block of ledger " + name + " was written at " + last
                     + ", which is more than 5 s ahead of this machine's clock (" + now + "): set the clock right");
-        }
-    }
-
-    private static final class NotReadableYet extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        private NotReadableYet() {
-            super("a block cannot be read yet", null, false, false);
         }
     }
 }

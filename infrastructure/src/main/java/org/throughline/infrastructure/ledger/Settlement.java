@@ -66,19 +66,11 @@ final class Settlement {
         private Mono<Boolean> occupant() {
             return store.at(block.first())
                     .map(there -> there.batch().equals(block.batch()))
-                    .switchIfEmpty(Mono.error(NotYetCommitted::new));
+                    .switchIfEmpty(Mono.error(() -> new StoreLate("the block at this place is not committed yet")));
         }
 
         private Mono<Boolean> refused(BlockStore.StoreRefused refusal) {
             return Mono.error(mayBeThere ? refusal : new AppendNotWritten(ledger, refusal));
-        }
-    }
-
-    private static final class NotYetCommitted extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        private NotYetCommitted() {
-            super("the block at this place is not committed yet", null, false, false);
         }
     }
 }

@@ -57,7 +57,10 @@ final class Housekeeping {
                 retireOthers();
             }
         } catch (RuntimeException failure) {
-            LOG.warn("Projection {}: what is not needed any more could not be dropped", name, failure);
+            LOG.warn(
+                    "Projection {}: what is not needed any more could not be dropped ({})",
+                    name,
+                    ProjectionStopped.reason(failure));
             supersededAt = nanos.getAsLong();
         }
     }

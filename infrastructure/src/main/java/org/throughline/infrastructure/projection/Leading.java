@@ -135,7 +135,7 @@ final class Leading {
         if (under == null || failed == null) {
             return;
         }
-        if (live == null) {
+        if (live == null || StoreOutage.isCauseOf(failed)) {
             throw failed;
         }
         gather();

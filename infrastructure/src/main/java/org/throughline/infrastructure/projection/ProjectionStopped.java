@@ -1,6 +1,9 @@
 package org.throughline.infrastructure.projection;
 
-/** A projection cannot go on: the ledger or the store has failed, keys could not be told, or too many are parked. */
+/**
+ * A projection cannot go on, and waiting would not help: the ledger is damaged, an event cannot be read, keys could not
+ * be told, or too many are parked.
+ */
 public final class ProjectionStopped extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -1,5 +1,6 @@
 package org.throughline.infrastructure.projection;
 
+import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
@@ -16,8 +17,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * Runs one projection on a thread of its own: follows the catalogue while another node feeds it, and leads once the
- * lease is this node's. One that has stopped goes on following, and leads no more until it is started again or
- * something is asked of it.
+ * lease is this node's. It waits for a store that is away or full. One that has stopped goes on following, and leads no
+ * more until it is started again or something is asked of it.
  */
 final class ProjectionWorker {
     private static final Logger LOG = LoggerFactory.getLogger(ProjectionWorker.class);
@@ -34,6 +35,7 @@ final class ProjectionWorker {
     private final LongSupplier nanos;
     private final Semaphore wake = new Semaphore(0);
     private final CountDownLatch closing = new CountDownLatch(1);
+    private final StoreOutage outage;
     private final Thread thread;
     private volatile @Nullable String stoppedBy;
     private Catalogue.Requests requestsAtStop = Catalogue.Requests.NONE;
@@ -58,6 +60,7 @@ final class ProjectionWorker {
         this.progress = progress;
         this.fairOwner = fairOwner;
         this.nanos = nanos;
+        this.outage = new StoreOutage(name, options.retryPause());
         this.thread = Thread.ofPlatform().name("projection-" + name).daemon().unstarted(this::run);
     }
 
@@ -120,14 +123,19 @@ final class ProjectionWorker {
                 Thread.currentThread().interrupt();
                 return;
             } catch (RuntimeException failure) {
-                attempts = progress.standing().position() > before ? 1 : attempts + 1;
+                long reached = progress.standing().position();
+                if (StoreOutage.isCauseOf(failure)) {
+                    pause(isClosing() ? Duration.ZERO : outage.pauseAfter(failure, reached));
+                    continue;
+                }
+                attempts = reached > before ? 1 : attempts + 1;
                 if (!isClosing() && (failure instanceof ProjectionStopped || attempts >= MOST_ATTEMPTS)) {
                     stop(failure);
                     attempts = 0;
                 } else {
                     LOG.warn("Projection {}: attempt {} has failed", name, attempts, failure);
                 }
-                pause();
+                pause(options.retryPause());
             }
         }
     }
@@ -141,14 +149,19 @@ final class ProjectionWorker {
             if (isAble() && mayTake(watch)) {
                 Lease mine = seen.lease().takenBy(self);
                 if (Answers.of(store.take(seen.lease(), mine), options.storeBound())) {
+                    outage.isOver();
                     return seen.with(mine);
                 }
             }
             if (closing.await(options.followEvery().toMillis(), TimeUnit.MILLISECONDS)) {
                 return null;
             }
+            Lease before = seen.lease();
             seen = look(store.catalogue());
             watch.sees(seen.lease());
+            if (!before.equals(seen.lease())) {
+                outage.isOver();
+            }
         }
         return null;
     }
@@ -227,9 +240,9 @@ final class ProjectionWorker {
     }
 
     /** Rests after a failure; shorter if this is closed meanwhile. */
-    private void pause() {
+    private void pause(Duration rest) {
         try {
-            var _ = closing.await(options.retryPause().toMillis(), TimeUnit.MILLISECONDS);
+            var _ = closing.await(rest.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }

@@ -2,7 +2,7 @@ package org.throughline.infrastructure.bench;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.throughline.infrastructure.torture.Figures;
+import org.throughline.infrastructure.measuring.Figures;
 
 /** One figure measured in several rounds of a run. */
 final class Rounds {

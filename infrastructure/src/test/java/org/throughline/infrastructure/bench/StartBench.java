@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import org.throughline.infrastructure.torture.Figures;
-import org.throughline.infrastructure.torture.TemporaryDirectories;
+import org.throughline.infrastructure.measuring.Figures;
+import org.throughline.infrastructure.measuring.TemporaryDirectories;
 
 /**
  * How soon the application is ready: from the installed layout on an empty store and on one with a million events, and
@@ -13,9 +13,9 @@ import org.throughline.infrastructure.torture.TemporaryDirectories;
  */
 final class StartBench {
     private static final long EVENTS = 1_000_000;
-    private static final long QUICK_EVENTS = 20_000;
+    private static final long QUICK_EVENTS = 5_000;
     private static final int ROUNDS = 5;
-    private static final int QUICK_ROUNDS = 2;
+    private static final int QUICK_ROUNDS = 1;
     private static final double EMPTY_BAR = 4;
     private static final double FILLED_BAR = 6;
     private static final double NOT_INSTALLED_BAR = 12;

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.throughline.infrastructure.ledger.RecordedEvent;
+import org.throughline.infrastructure.measuring.Figures;
+import org.throughline.infrastructure.measuring.StoreHost;
 import org.throughline.infrastructure.torture.History.End;
 
 /**

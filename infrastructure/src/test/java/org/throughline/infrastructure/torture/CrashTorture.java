@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.throughline.infrastructure.ledger.RecordedEvent;
+import org.throughline.infrastructure.measuring.Figures;
 import org.throughline.infrastructure.torture.History.End;
 
 /**

@@ -2,6 +2,7 @@ package org.throughline.infrastructure.torture;
 
 import java.util.List;
 import org.throughline.infrastructure.ledger.LedgerSimulation;
+import org.throughline.infrastructure.measuring.Figures;
 
 /** Appenders against a simulated store, clock and scheduler: the same seed gives the same run, so a failure replays. */
 final class SimulateTorture {

@@ -9,6 +9,7 @@ import org.throughline.infrastructure.embeddedmongo.durability.DiskFaults;
 import org.throughline.infrastructure.embeddedmongo.durability.FullDisk;
 import org.throughline.infrastructure.embeddedmongo.durability.LogCuts;
 import org.throughline.infrastructure.embeddedmongo.durability.SyncTrace;
+import org.throughline.infrastructure.measuring.Figures;
 
 /**
  * The embedded store from below: its system calls, its log behind the last sync, disks that fail or are full. Each trial

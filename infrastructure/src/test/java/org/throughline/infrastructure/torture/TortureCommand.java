@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.embeddedmongo.durability.CannotBeTried;
+import org.throughline.infrastructure.measuring.Figures;
+import org.throughline.infrastructure.measuring.TemporaryDirectories;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.throughline.infrastructure.measuring.Figures;
 
 /** The short forms of {@code throughline torture}; the long ones have the command. */
 class TortureIT {

@@ -23,8 +23,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A transit engine with one key, as HashiCorp's documentation describes it: versions, associated data, a token. */
-final class TransitServer implements AutoCloseable {
-    static final String TOKEN = "hvs.CANARYTOKEN0123456789";
+public final class TransitServer implements AutoCloseable {
+    public static final String TOKEN = "hvs.CANARYTOKEN0123456789";
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -36,7 +36,7 @@ final class TransitServer implements AutoCloseable {
     private volatile boolean sealed;
     private volatile String type = "aes256-gcm96";
 
-    TransitServer() throws IOException {
+    public TransitServer() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.createContext("/v1/transit/", this::answer);
@@ -44,11 +44,11 @@ final class TransitServer implements AutoCloseable {
         server.start();
     }
 
-    String uri() {
+    public String uri() {
         return "hcvault-transit:http://127.0.0.1:" + server.getAddress().getPort() + "/transit/keys/throughline";
     }
 
-    void seal(boolean now) {
+    public void seal(boolean now) {
         sealed = now;
     }
 

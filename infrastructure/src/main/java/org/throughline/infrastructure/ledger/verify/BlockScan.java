@@ -18,6 +18,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.bson.BsonDocument;
 import org.bson.BsonInt64;
@@ -32,7 +34,10 @@ final class BlockScan {
     private static final Duration BOUND = Duration.ofMinutes(1);
     private static final String ID = "_id";
     private static final int PAGE = 256;
-    private static final int TOGETHER = 16;
+    private static final int TOGETHER = 32;
+
+    /** No less than the largest block, so that a bound on portions is one on bytes. */
+    private static final int BYTES_TOGETHER = 8 << 20;
 
     /** Portions asked for ahead: the driver fetches the next page only when it owes documents behind this one. */
     private static final int AHEAD = PAGE / TOGETHER;
@@ -48,10 +53,15 @@ final class BlockScan {
 
     /** The checked blocks that begin in {@code [from, to)}; a block whose {@code _id} is no number comes last. */
     Stream<CheckedBlock> blocks(long from, long to) {
-        return Flux.from(within(from, to).sort(ascending(ID)).batchSize(PAGE))
-                .buffer(TOGETHER)
+        return inPortions(Flux.from(within(from, to).sort(ascending(ID)).batchSize(PAGE)), this::check);
+    }
+
+    /** At most {@link #AHEAD} portions are in memory, besides the page that the driver holds. */
+    static Stream<CheckedBlock> inPortions(
+            Flux<RawBsonDocument> documents, Function<List<RawBsonDocument>, List<CheckedBlock>> check) {
+        return Flux.defer(() -> documents.bufferUntil(new PortionIsFull(), true))
                 .flatMapSequential(
-                        some -> Mono.fromCallable(() -> check(some)).subscribeOn(Schedulers.parallel()), AHEAD, 1)
+                        some -> Mono.fromCallable(() -> check.apply(some)).subscribeOn(Schedulers.parallel()), AHEAD, 1)
                 .toStream(AHEAD)
                 .flatMap(List::stream);
     }
@@ -110,5 +120,24 @@ final class BlockScan {
         return document.isNumber(field)
                 ? document.getNumber(field, new BsonInt64(0)).longValue()
                 : 0;
+    }
+
+    /** Whether the next document begins another portion. */
+    private static final class PortionIsFull implements Predicate<RawBsonDocument> {
+        private int documents;
+        private long bytes;
+
+        @Override
+        public boolean test(RawBsonDocument next) {
+            int size = next.getByteBuffer().remaining();
+            boolean full = documents == TOGETHER || (documents > 0 && bytes + size > BYTES_TOGETHER);
+            if (full) {
+                documents = 0;
+                bytes = 0;
+            }
+            documents++;
+            bytes += size;
+            return full;
+        }
     }
 }

@@ -1,10 +1,10 @@
 package org.throughline.infrastructure.ledger.axon.automation;
 
 import com.mongodb.MongoException;
-import java.util.concurrent.CompletionException;
 import org.axonframework.eventsourcing.eventstore.AppendEventsTransactionRejectedException;
 import org.throughline.infrastructure.ledger.AppendTooLarge;
 import org.throughline.infrastructure.ledger.LedgerException;
+import org.throughline.infrastructure.ledger.axon.Futures;
 
 /** What a handler can fail with. */
 final class Failures {
@@ -15,7 +15,7 @@ final class Failures {
      * or from the ledger, or is a race that was lost, passes; the processor tries such an event again by itself.
      */
     static boolean isOfTheEvent(Throwable failure) {
-        return switch (cause(failure)) {
+        return switch (Futures.cause(failure)) {
             case AppendTooLarge tooLarge -> true;
             case LedgerException ofTheLedger -> false;
             case MongoException ofTheStore -> false;
@@ -25,14 +25,6 @@ final class Failures {
     }
 
     static String nameOf(Throwable failure) {
-        return cause(failure).getClass().getSimpleName();
-    }
-
-    private static Throwable cause(Throwable failure) {
-        Throwable cause = failure;
-        while (cause instanceof CompletionException && cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return cause;
+        return Futures.cause(failure).getClass().getSimpleName();
     }
 }

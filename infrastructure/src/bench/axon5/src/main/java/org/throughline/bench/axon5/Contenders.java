@@ -8,11 +8,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.throughline.bench.ContenderProcess;
-import org.throughline.infrastructure.torture.StoreHost;
+import org.throughline.infrastructure.measuring.StoreHost;
 
 /** Starts the contenders of a run, each on fresh data in a process of its own. */
 final class Contenders implements Closeable {
@@ -24,22 +31,37 @@ final class Contenders implements Closeable {
     private final Path directory;
     private final String ours = System.getProperty("java.class.path");
     private final String axon4;
-    private final List<Closeable> started = new ArrayList<>();
-    private int count;
+    private final List<Closeable> started = Collections.synchronizedList(new ArrayList<>());
+    private final AtomicInteger count = new AtomicInteger();
 
     Contenders(Path directory, String axon4) {
         this.directory = directory;
         this.axon4 = axon4;
     }
 
-    /** All four, by name. */
+    /** All four, by name; they start side by side. */
     Map<String, ContenderProcess> all() throws IOException {
         Map<String, ContenderProcess> all = new LinkedHashMap<>();
-        all.put(LEDGER, ledger());
-        all.put(JPA, jpa());
-        all.put(MONGO, mongoOnEmbedded());
-        all.put(MONGO_H2, mongoOnH2());
+        for (ContenderProcess one :
+                together(List.of(this::ledger, this::jpa, this::mongoOnEmbedded, this::mongoOnH2))) {
+            all.put(one.name(), one);
+        }
         return all;
+    }
+
+    private static List<ContenderProcess> together(List<Callable<ContenderProcess>> starts) throws IOException {
+        List<ContenderProcess> processes = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<ContenderProcess> start : threads.invokeAll(starts)) {
+                processes.add(start.get());
+            }
+            return processes;
+        } catch (ExecutionException e) {
+            throw new IOException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
     }
 
     ContenderProcess ledger() throws IOException {
@@ -89,12 +111,12 @@ final class Contenders implements Closeable {
     }
 
     private Path fresh() throws IOException {
-        return Files.createDirectories(directory.resolve("data-" + ++count));
+        return Files.createDirectories(directory.resolve("data-" + count.incrementAndGet()));
     }
 
     @Override
     public void close() throws IOException {
-        for (Closeable one : started.reversed()) {
+        for (Closeable one : List.copyOf(started).reversed()) {
             one.close();
         }
     }

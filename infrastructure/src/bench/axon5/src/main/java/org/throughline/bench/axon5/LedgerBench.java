@@ -10,7 +10,7 @@ import java.util.Set;
 import org.throughline.bench.Contender;
 import org.throughline.bench.ContenderProcess;
 import org.throughline.bench.Outcome;
-import org.throughline.infrastructure.torture.Figures;
+import org.throughline.infrastructure.measuring.Figures;
 
 /**
  * The ledger beside its peers in one run, interleaved: appends by number of writers, the bars of the design, one hot
@@ -55,7 +55,7 @@ final class LedgerBench {
         }
 
         static Plan quick() {
-            return new Plan(List.of(64), 500, 1, 1, 3, List.of(2_000L, 10_000L), 2_000, 20);
+            return new Plan(List.of(64), 300, 1, 1, 3, List.of(2_000L, 10_000L), 2_000, 10);
         }
     }
 

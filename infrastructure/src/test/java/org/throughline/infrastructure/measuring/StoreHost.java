@@ -1,4 +1,4 @@
-package org.throughline.infrastructure.torture;
+package org.throughline.infrastructure.measuring;
 
 import java.nio.file.Path;
 import org.throughline.infrastructure.embeddedmongo.EmbeddedMongo;

@@ -1,4 +1,4 @@
-package org.throughline.infrastructure.torture;
+package org.throughline.infrastructure.measuring;
 
 import java.io.IOException;
 import java.io.PrintStream;
