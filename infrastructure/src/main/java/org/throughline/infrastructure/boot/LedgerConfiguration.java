@@ -16,6 +16,7 @@ import org.throughline.infrastructure.access.LedgerCareEvents;
 import org.throughline.infrastructure.ledger.Ledger;
 import org.throughline.infrastructure.ledger.LedgerOptions;
 import org.throughline.infrastructure.ledger.Ledgers;
+import org.throughline.infrastructure.ledger.Pace;
 import org.throughline.infrastructure.ledger.axon.EventCodec;
 import org.throughline.infrastructure.ledger.checkpoint.CheckpointFiles;
 import org.throughline.infrastructure.ledger.checkpoint.HeadGuard;
@@ -86,7 +87,10 @@ class LedgerConfiguration {
                 Ledgers.open(
                         careDatabase,
                         "access",
-                        options(properties, settings, meters).withCrossHead(care::knownNext)),
+                        // its entries race for nothing, so larger blocks cost nobody anything
+                        options(properties, settings, meters)
+                                .withCrossHead(care::knownNext)
+                                .withPace(Pace.SPARING)),
                 files);
     }
 

@@ -35,7 +35,7 @@ final class Appender {
     private final LongSupplier crossHead;
     private final LedgerMeters meters;
     private final AppendQueue queue;
-    private final Gathering gathering = new Gathering();
+    private final Gathering gathering;
     private final AtomicBoolean running = new AtomicBoolean();
 
     Appender(
@@ -55,6 +55,7 @@ final class Appender {
         this.crossHead = options.crossHead();
         this.meters = meters;
         this.queue = new AppendQueue(options.appends());
+        this.gathering = new Gathering(options.pace());
     }
 
     /** Throws {@link LedgerOverloaded} or {@link LedgerClosed} if there is no place to wait. */
@@ -102,8 +103,9 @@ final class Appender {
     }
 
     private void next() {
-        if (gathering.pause(queue.inLine())) {
-            environment.scheduler().schedule(this::next, Gathering.PAUSE_MICROS, TimeUnit.MICROSECONDS);
+        long pause = gathering.pauseMicros(queue.inLine());
+        if (pause > 0) {
+            environment.scheduler().schedule(this::next, pause, TimeUnit.MICROSECONDS);
             return;
         }
         List<PendingAppend> group = queue.takeGroup();
@@ -193,6 +195,7 @@ final class Appender {
                 environment.ids().get(),
                 Micros.of(environment.clock().instant()),
                 crossHead.getAsLong());
+        long began = environment.scheduler().now(TimeUnit.MICROSECONDS);
         // goes on in the thread that has the answer: one hand-over less for everybody who waits
         return settlement.settle(block).flatMap(ours -> {
             if (!ours) {
@@ -201,7 +204,8 @@ final class Appender {
             }
             committed.written(block, round.events());
             meters.written(block, round.refused());
-            gathering.answered(round.size() + round.refused(), queue.inLine());
+            long took = environment.scheduler().now(TimeUnit.MICROSECONDS) - began;
+            gathering.answered(round.size() + round.refused(), queue.inLine(), took);
             round.committed(block, ANSWERING).forEach(environment.answers()::schedule);
             return Mono.just(true);
         });

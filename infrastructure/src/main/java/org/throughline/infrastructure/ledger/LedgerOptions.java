@@ -15,6 +15,7 @@ import java.util.function.LongSupplier;
  * @param meters where measurements go
  * @param callerBound how long a caller waits for an outcome before {@link OutcomeUnknown}
  * @param appends how many appends wait and share a block
+ * @param pace how soon a block follows the one before it
  * @param polls how often blocks of other nodes are looked for
  * @param recentBytes bytes of the newest blocks kept in memory to decide conditions and to serve followers; what their
  *     index takes comes on top and is about as much, and at most as much again what is known of older blocks' keys
@@ -25,6 +26,7 @@ public record LedgerOptions(
         MeterRegistry meters,
         Duration callerBound,
         AppendBounds appends,
+        Pace pace,
         PollBounds polls,
         long recentBytes) {
     private static final long MEBIBYTE = 1024 * 1024;
@@ -43,35 +45,41 @@ public record LedgerOptions(
                 new SimpleMeterRegistry(),
                 Duration.ofSeconds(10),
                 AppendBounds.DEFAULT,
+                Pace.PROMPT,
                 PollBounds.DEFAULT,
                 24 * MEBIBYTE);
     }
 
     public LedgerOptions withAllowSingleNode(boolean allowed) {
-        return new LedgerOptions(allowed, crossHead, meters, callerBound, appends, polls, recentBytes);
+        return new LedgerOptions(allowed, crossHead, meters, callerBound, appends, pace, polls, recentBytes);
     }
 
     public LedgerOptions withCrossHead(LongSupplier supplier) {
-        return new LedgerOptions(allowSingleNode, supplier, meters, callerBound, appends, polls, recentBytes);
+        return new LedgerOptions(allowSingleNode, supplier, meters, callerBound, appends, pace, polls, recentBytes);
     }
 
     public LedgerOptions withMeters(MeterRegistry registry) {
-        return new LedgerOptions(allowSingleNode, crossHead, registry, callerBound, appends, polls, recentBytes);
+        return new LedgerOptions(allowSingleNode, crossHead, registry, callerBound, appends, pace, polls, recentBytes);
     }
 
     public LedgerOptions withCallerBound(Duration bound) {
-        return new LedgerOptions(allowSingleNode, crossHead, meters, bound, appends, polls, recentBytes);
+        return new LedgerOptions(allowSingleNode, crossHead, meters, bound, appends, pace, polls, recentBytes);
     }
 
     public LedgerOptions withAppends(AppendBounds bounds) {
-        return new LedgerOptions(allowSingleNode, crossHead, meters, callerBound, bounds, polls, recentBytes);
+        return new LedgerOptions(allowSingleNode, crossHead, meters, callerBound, bounds, pace, polls, recentBytes);
+    }
+
+    public LedgerOptions withPace(Pace wanted) {
+        return new LedgerOptions(
+                allowSingleNode, crossHead, meters, callerBound, appends, wanted, polls, recentBytes);
     }
 
     public LedgerOptions withPolls(PollBounds bounds) {
-        return new LedgerOptions(allowSingleNode, crossHead, meters, callerBound, appends, bounds, recentBytes);
+        return new LedgerOptions(allowSingleNode, crossHead, meters, callerBound, appends, pace, bounds, recentBytes);
     }
 
     public LedgerOptions withRecentBytes(long bytes) {
-        return new LedgerOptions(allowSingleNode, crossHead, meters, callerBound, appends, polls, bytes);
+        return new LedgerOptions(allowSingleNode, crossHead, meters, callerBound, appends, pace, polls, bytes);
     }
 }

@@ -63,7 +63,8 @@ final class BenchCommand implements Callable<Integer> {
         figures.say("bench " + name + ", seed " + seed + ", Java " + Runtime.version() + ", "
                 + Runtime.getRuntime().availableProcessors() + " processors");
         switch (name) {
-            case "reads" -> new ReadsBench(home, figures, seed, Duration.ofSeconds(quick ? 1 : 4)).run();
+            case "reads" ->
+                new ReadsBench(home, figures, seed, Duration.ofMillis(quick ? 400 : 4_000), quick ? 3 : 5).run();
             case "start" -> {
                 if (installed == null || jar == null) {
                     System.err.println("bench start is run by the launcher, which installs what is measured");

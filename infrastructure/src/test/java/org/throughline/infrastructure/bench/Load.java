@@ -1,6 +1,7 @@
 package org.throughline.infrastructure.bench;
 
 import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -23,6 +24,11 @@ final class Load {
 
     /** Runs for about {@code length}; one call that fails fails the whole. */
     Result run(Duration length) {
+        return run(length, Duration.ZERO);
+    }
+
+    /** The same with callers who rest after an answer, each time for about {@code rest}. */
+    Result run(Duration length, Duration rest) {
         var timings = new Timings();
         long cpuBefore = ProcessorTime.nanos();
         long began = System.nanoTime();
@@ -31,7 +37,8 @@ final class Load {
                 .flatMap(
                         caller -> once(timings)
                                 .subscribeOn(Schedulers.parallel())
-                                .repeat(() -> System.nanoTime() < end)
+                                .repeatWhen(answered -> answered.takeWhile(any -> System.nanoTime() < end)
+                                        .concatMap(any -> pause(rest)))
                                 .then(),
                         callers)
                 .then()
@@ -39,6 +46,14 @@ final class Load {
         double seconds = (System.nanoTime() - began) / NANOS_PER_SECOND;
         double micros = (ProcessorTime.nanos() - cpuBefore) / NANOS_PER_MICRO;
         return new Result(timings.count() / seconds, micros / timings.count(), timings);
+    }
+
+    /** Half to one and a half times {@code rest}, so that callers do not fall into step. */
+    private static Mono<Long> pause(Duration rest) {
+        return rest.isZero()
+                ? Mono.just(0L)
+                : Mono.delay(rest.multipliedBy(ThreadLocalRandom.current().nextInt(50, 151))
+                        .dividedBy(100));
     }
 
     private Mono<Integer> once(Timings timings) {

@@ -59,6 +59,11 @@ final class ReadsOfViews {
                 .orElseThrow();
     }
 
+    /** Who reads. */
+    WorkerId coordinator() {
+        return coordinator;
+    }
+
     /** Everybody who is registered. */
     List<SubjectId> people() {
         return all(ClientEvent.ProspectRegistered.class).stream()

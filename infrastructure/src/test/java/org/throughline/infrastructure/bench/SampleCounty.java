@@ -52,6 +52,11 @@ final class SampleCounty implements AutoCloseable {
         return new SampleCounty(application);
     }
 
+    /** The application that serves it. */
+    ConfigurableApplicationContext server() {
+        return application;
+    }
+
     <T> T part(Class<T> type) {
         return application.getBean(type);
     }

@@ -21,12 +21,26 @@ record SetShape(Shape element) implements Shape {
         out.writeStartArray();
         if (several.size() == 1) {
             element.write(several.iterator().next(), path, out, sealed);
+        } else if (element instanceof TextShape text) {
+            several.stream().map(text.toText()).sorted(SetShape::asJson).forEach(out::writeString);
         } else {
             for (String json : sorted(several, path, sealed)) {
                 out.writeRawValue(json);
             }
         }
         out.writeEndArray();
+    }
+
+    /** The order of two texts as JSON strings, without writing those of letters and digits, which most are. */
+    private static int asJson(String one, String other) {
+        return isPlain(one) && isPlain(other)
+                ? one.compareTo(other)
+                : Json.text(out -> out.writeString(one)).compareTo(Json.text(out -> out.writeString(other)));
+    }
+
+    /** Whether the text stands in JSON as it is, and no character of it comes before the quote at its end. */
+    private static boolean isPlain(String text) {
+        return text.chars().allMatch(here -> here > '"' && here != '\\' && here < 0x7F);
     }
 
     private List<String> sorted(Set<?> several, String path, SealedWriter sealed) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +59,13 @@ class EventJsonTest {
 
     private static byte[] bytes(String json) {
         return json.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void the_texts_of_a_set_stand_in_the_order_of_their_json() {
+        Set<String> texts = Set.of("a", "ab", "a!", "a b", "a\"", "a\\", "\u00e9", "A", "", "\n", "a/b", "\u007f", "~");
+        String sorted = texts.stream().map(EventJson::text).sorted().collect(Collectors.joining(",", "[", "]"));
+        assertThat(EventJson.text(texts)).isEqualTo(sorted);
     }
 
     @Test
