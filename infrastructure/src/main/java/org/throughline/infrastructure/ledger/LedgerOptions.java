@@ -71,8 +71,7 @@ public record LedgerOptions(
     }
 
     public LedgerOptions withPace(Pace wanted) {
-        return new LedgerOptions(
-                allowSingleNode, crossHead, meters, callerBound, appends, wanted, polls, recentBytes);
+        return new LedgerOptions(allowSingleNode, crossHead, meters, callerBound, appends, wanted, polls, recentBytes);
     }
 
     public LedgerOptions withPolls(PollBounds bounds) {

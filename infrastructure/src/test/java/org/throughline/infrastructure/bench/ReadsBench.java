@@ -14,8 +14,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.throughline.infrastructure.access.AccessGate;
 import org.throughline.infrastructure.access.CareRelationships;
 import org.throughline.infrastructure.embeddedmongo.EmbeddedMongo;
-import org.throughline.infrastructure.security.WorkerDirectory;
 import org.throughline.infrastructure.measuring.Figures;
+import org.throughline.infrastructure.security.WorkerDirectory;
 import org.throughline.infrastructure.vault.Vault;
 import org.throughline.kernel.client.SubjectId;
 import org.throughline.kernel.policy.PolicyPack;
@@ -109,6 +109,7 @@ final class ReadsBench {
         private final String read;
         private final Load with;
         private final Load without;
+
         private Comparison(
                 SampleCounty county, String read, Supplier<Mono<Integer>> with, Supplier<Mono<Integer>> without) {
             this.county = county;
@@ -170,10 +171,7 @@ final class ReadsBench {
         private void tail(String name, Turns turns, double allowed) {
             turns.untraced.p99.tell(figures, name + ": p99 without trace", "ms");
             figures.atMost(
-                    name + ": p99 with trace",
-                    turns.traced.p99.median(),
-                    "ms",
-                    turns.untraced.p99.median() + allowed);
+                    name + ": p99 with trace", turns.traced.p99.median(), "ms", turns.untraced.p99.median() + allowed);
             turns.traced.p99.tellRange(figures);
         }
     }

@@ -30,11 +30,12 @@ final class ReadsOverHttp implements AutoCloseable {
                 .pendingAcquireMaxCount(readers)
                 .build();
         String password = county.part(AccountOffice.class)
-                .createOrRenew("reader", coordinator, "bench", new RequestOrigin(new RequestId(UUID.randomUUID()), "cli"))
+                .createOrRenew(
+                        "reader", coordinator, "bench", new RequestOrigin(new RequestId(UUID.randomUUID()), "cli"))
                 .blockOptional()
                 .orElseThrow();
-        authorization = "Basic "
-                + Base64.getEncoder().encodeToString(("reader:" + password).getBytes(StandardCharsets.UTF_8));
+        authorization =
+                "Basic " + Base64.getEncoder().encodeToString(("reader:" + password).getBytes(StandardCharsets.UTF_8));
     }
 
     /** The client's header from {@code server}: how many bytes came. */
@@ -51,8 +52,8 @@ final class ReadsOverHttp implements AutoCloseable {
         String port = server.getEnvironment().getRequiredProperty("local.server.port");
         return HttpClient.create(connections)
                 .runOn(threads)
-                .headers(headers -> headers.set("Authorization", authorization)
-                        .set("Purpose-Of-Use", PurposeOfUse.TREAT.name()))
+                .headers(headers ->
+                        headers.set("Authorization", authorization).set("Purpose-Of-Use", PurposeOfUse.TREAT.name()))
                 .get()
                 .uri("http://127.0.0.1:" + port + path)
                 .responseSingle((response, body) -> {
