@@ -37,7 +37,7 @@ class RestoredCountyIT {
         assertThat(run("restore", path("backup"), "--data-dir", path("new")))
                 .as("%s", err)
                 .isEqualTo(ExitCode.DONE);
-        try (ConfigurableApplicationContext restored = TestCounty.start(home.resolve("new"))) {
+        try (ConfigurableApplicationContext restored = TestCounty.startApart(home.resolve("new"))) {
             Web web = web(restored, before.passwords());
             String client = "/clients/" + before.client();
             Reply recorded = correction(web, before.client());
@@ -81,7 +81,7 @@ class RestoredCountyIT {
     }
 
     private Remembered beforeTheRestore() {
-        try (ConfigurableApplicationContext county = TestCounty.start(home.resolve("data"))) {
+        try (ConfigurableApplicationContext county = TestCounty.startApart(home.resolve("data"))) {
             Map<Staff, String> passwords = new CountySetup(county).open();
             Web web = web(county, passwords);
             var story = new Story(web);

@@ -64,6 +64,11 @@ final class TestCounty {
         return start(List.of(), dataDirectory, further);
     }
 
+    /** The same, of an application that can be closed while others in this process go on. */
+    static ConfigurableApplicationContext startApart(Path dataDirectory) {
+        return start(List.of(OwnServerThreads.class), dataDirectory);
+    }
+
     private static ConfigurableApplicationContext start(
             List<Class<?>> components, Path dataDirectory, String... further) {
         var settings = new ArrayList<>(List.of(
