@@ -21,6 +21,7 @@ import org.throughline.kernel.privacy.PurposeOfUse;
 import org.throughline.kernel.program.ProgramId;
 import org.throughline.kernel.refusal.Refusal;
 import org.throughline.kernel.refusal.RefusalCode;
+import org.throughline.query.reading.CarePosition;
 import org.throughline.query.reading.Gated;
 import reactor.core.publisher.Mono;
 
@@ -111,7 +112,7 @@ public final class AccessGate {
                 .flatMap(grant -> {
                     V view = gated.release(grant);
                     return opener.reader(grant, SealedValues.in(content(view)))
-                            .map(reader -> new Released<>(view, grant, reader));
+                            .map(reader -> new Released<>(view, new CarePosition(gated.position()), grant, reader));
                 })
                 .onErrorResume(
                         failed -> !(failed instanceof AccessTraceUnavailable),

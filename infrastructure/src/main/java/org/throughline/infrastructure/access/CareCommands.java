@@ -21,6 +21,7 @@ import org.throughline.kernel.event.IdempotencyKey;
 import org.throughline.kernel.event.Recorded;
 import org.throughline.kernel.refusal.Refusal;
 import org.throughline.kernel.refusal.RefusalCode;
+import org.throughline.query.reading.CarePosition;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
@@ -177,11 +178,13 @@ public final class CareCommands {
         }
         return decided.appended()
                 .map(appended -> Mono.just(outcome(appended, decided.events(), visibility)))
-                .orElseGet(() -> events.newest().map(newest -> new CommandOutcome(newest, null, List.of(), false)));
+                .orElseGet(() -> events.newest()
+                        .map(newest -> new CommandOutcome(new CarePosition(newest), null, List.of(), false)));
     }
 
     private static CommandOutcome outcome(Appended appended, List<CareEvent> events, Visibility visibility) {
-        return new CommandOutcome(appended.last(), appended.recordedAt(), references(events, visibility), false);
+        return new CommandOutcome(
+                new CarePosition(appended.last()), appended.recordedAt(), references(events, visibility), false);
     }
 
     private Mono<CommandOutcome> repetition(Viewer viewer, CareCommand command) {
@@ -208,8 +211,8 @@ public final class CareCommands {
                     }
                     Recorded<CareEvent> last = found.getLast();
                     List<CareEvent> all = found.stream().map(Recorded::event).toList();
-                    return Mono.just(
-                            new CommandOutcome(last.position(), last.recordedAt(), references(all, visibility), true));
+                    return Mono.just(new CommandOutcome(
+                            new CarePosition(last.position()), last.recordedAt(), references(all, visibility), true));
                 });
     }
 

@@ -3,6 +3,7 @@ package org.throughline.infrastructure.access;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.throughline.query.reading.CarePosition;
 
 /**
  * What a command did.
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param events its events, in order, as far as the one who asked may know of them
  * @param repeated whether this is the answer to an earlier request with the same idempotency key
  */
-public record CommandOutcome(long position, @Nullable Instant recordedAt, List<EventRef> events, boolean repeated) {
+public record CommandOutcome(
+        CarePosition position, @Nullable Instant recordedAt, List<EventRef> events, boolean repeated) {
     /** Keeps its own copy. */
     public CommandOutcome {
         events = List.copyOf(events);

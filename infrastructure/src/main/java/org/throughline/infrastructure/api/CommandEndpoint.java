@@ -14,6 +14,7 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 import org.throughline.command.CareCommand;
 import org.throughline.infrastructure.access.CareCommands;
 import org.throughline.infrastructure.access.CommandOutcome;
+import org.throughline.infrastructure.access.Positions;
 import org.throughline.infrastructure.vault.Vault;
 import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.privacy.Sealed;
@@ -37,6 +38,7 @@ final class CommandEndpoint {
     private final InstantSource clock;
     private final CommandBody bodies;
     private final Duration patience;
+    private final Positions positions;
 
     CommandEndpoint(
             Callers callers,
@@ -46,7 +48,8 @@ final class CommandEndpoint {
             Vault vault,
             InstantSource clock,
             JsonMapper json,
-            ApiSettings settings) {
+            ApiSettings settings,
+            Positions positions) {
         this.callers = callers;
         this.context = context;
         this.subjects = subjects;
@@ -55,6 +58,7 @@ final class CommandEndpoint {
         this.clock = clock;
         this.bodies = new CommandBody(json);
         this.patience = settings.commandWait();
+        this.positions = positions;
     }
 
     /** Answers a POST to {@code route}. */
@@ -66,7 +70,7 @@ final class CommandEndpoint {
                         .flatMap(content -> command(route, request, caller, content))
                         .flatMap(command -> commands.dispatch(caller.viewer(), command)))
                 .timeout(patience)
-                .flatMap(CommandEndpoint::answer);
+                .flatMap(this::answer);
     }
 
     private Mono<CareCommand> command(CommandRoute route, ServerRequest request, Caller caller, byte[] content) {
@@ -100,11 +104,11 @@ final class CommandEndpoint {
                 .defaultIfEmpty(draft);
     }
 
-    private static Mono<ServerResponse> answer(CommandOutcome outcome) {
+    private Mono<ServerResponse> answer(CommandOutcome outcome) {
         return ServerResponse.ok()
                 .contentType(MediaType.APPLICATION_JSON)
                 .cacheControl(CacheControl.noStore())
-                .header(POSITION, Long.toString(outcome.position()))
+                .header(POSITION, positions.told(outcome.position()))
                 .bodyValue(outcome);
     }
 

@@ -7,6 +7,7 @@ import org.throughline.infrastructure.ledger.LedgerClosed;
 import org.throughline.infrastructure.ledger.LedgerOverloaded;
 import org.throughline.infrastructure.ledger.LedgerUnavailable;
 import org.throughline.infrastructure.ledger.OutcomeUnknown;
+import org.throughline.infrastructure.ledger.PositionGone;
 import org.throughline.infrastructure.vault.VaultException;
 import org.throughline.query.reading.NotYetVisible;
 import org.throughline.query.reading.TooManyEvents;
@@ -22,6 +23,7 @@ final class InfrastructureProblems {
             case AccessTraceUnavailable _ -> ProblemCode.ACCESS_TRACE_UNAVAILABLE;
             case NotYetVisible _ -> ProblemCode.POSITION_NOT_REACHED;
             case ViewStopped _ -> ProblemCode.VIEW_STOPPED;
+            case PositionGone _ -> ProblemCode.POSITION_GONE;
             case TooManyEvents _ -> ProblemCode.TOO_MANY_EVENTS;
             case OutcomeUnknown _ -> ProblemCode.OUTCOME_UNKNOWN;
             case LedgerOverloaded _ -> ProblemCode.OVERLOADED;

@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.throughline.infrastructure.access.CommandOutcome;
 import org.throughline.infrastructure.security.PurposeHeader;
 import org.throughline.kernel.event.OccurredBasis;
+import org.throughline.query.reading.CarePosition;
 
 /**
  * The description of the API (OpenAPI 3.1), made from the same routes and records that serve it, so that it cannot say
@@ -17,8 +19,8 @@ import org.throughline.kernel.event.OccurredBasis;
 final class OpenApiDocument {
     private static final String JSON = "application/json";
     private static final Map<String, String> PARAMETERS = Map.of(
-            "asOf", "a past state: a position of the care ledger, or an instant at which it was recorded",
-            "position", "the answer must have taken in this position of the care ledger",
+            "asOf", "a past state: a position of the care ledger as an answer gave it, or an instant of recording",
+            "position", "the answer must have taken in this position of the care ledger, as an answer gave it",
             "date", "the local date against which days are counted",
             "after", "where the page before ended: its 'next'",
             "limit", "at most so many rows");
@@ -90,7 +92,17 @@ final class OpenApiDocument {
         parameters.add(header(PurposeHeader.NAME, "why: a code of HL7 v3 PurposeOfUse"));
         operation.put("parameters", parameters);
         operation.put("requestBody", Map.of("required", true, "content", Map.of(JSON, Map.of("schema", body))));
-        operation.put("responses", responses(schemas.of(CommandOutcome.class)));
+        operation.put(
+                "responses",
+                responses(
+                        schemas.of(CommandOutcome.class),
+                        CommandEndpoint.POSITION,
+                        Map.of(
+                                "description",
+                                "position of the care ledger that the command brought about; a view that has taken it"
+                                        + " in shows the change",
+                                "schema",
+                                schemas.of(CarePosition.class))));
         return operation;
     }
 
@@ -110,7 +122,17 @@ final class OpenApiDocument {
                 Map.of("type", name.equals("limit") ? "integer" : "string"))));
         parameters.add(header(PurposeHeader.NAME, "why: a code of HL7 v3 PurposeOfUse"));
         operation.put("parameters", parameters);
-        operation.put("responses", responses(schemas.of(route.view())));
+        operation.put(
+                "responses",
+                responses(
+                        schemas.of(route.view()),
+                        HttpHeaders.ETAG,
+                        Map.of(
+                                "description",
+                                "W/ and, quoted, the position of the care ledger that the answer stands for; absent"
+                                        + " where it shows nothing of that ledger",
+                                "schema",
+                                Map.of("type", "string"))));
         return operation;
     }
 
@@ -125,7 +147,7 @@ final class OpenApiDocument {
         return operation;
     }
 
-    private Map<String, Object> responses(Map<String, Object> schema) {
+    private Map<String, Object> responses(Map<String, Object> schema, String header, Map<String, Object> meaning) {
         Object problem = Map.of(
                 "description",
                 "A problem, with its code and what would be accepted",
@@ -133,7 +155,13 @@ final class OpenApiDocument {
                 Map.of("application/problem+json", Map.of("schema", schemas.of(Problem.class))));
         return Map.of(
                 "200",
-                Map.of("description", "Done", "content", Map.of(JSON, Map.of("schema", schema))),
+                Map.of(
+                        "description",
+                        "Done",
+                        "headers",
+                        Map.of(header, meaning),
+                        "content",
+                        Map.of(JSON, Map.of("schema", schema))),
                 "default",
                 problem);
     }

@@ -23,6 +23,10 @@ public enum ProblemCode {
             HttpStatus.SERVICE_UNAVAILABLE,
             "The view has not taken in the position asked for yet.",
             "The same request a little later."),
+    POSITION_GONE(
+            HttpStatus.GONE,
+            "The ledger was restored from a backup; what you saw at this position is no longer there.",
+            "The same request without the position; then record again what you miss in the answer."),
     VIEW_STOPPED(
             HttpStatus.SERVICE_UNAVAILABLE,
             "The view has stopped before the position asked for.",

@@ -18,8 +18,11 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.throughline.infrastructure.access.Positions;
 import org.throughline.kernel.event.TaggedId;
 import org.throughline.kernel.privacy.Sealed;
+import org.throughline.query.reading.AccessPosition;
+import org.throughline.query.reading.CarePosition;
 
 /** JSON Schema (2020-12) of records as they stand on the wire: a sealed value is there what it seals. */
 final class RecordSchemas {
@@ -42,6 +45,9 @@ final class RecordSchemas {
                             Arrays.stream(type.getEnumConstants())
                                     .map(Object::toString)
                                     .toList()));
+        }
+        if (type == CarePosition.class || type == AccessPosition.class) {
+            return position(type.getSimpleName());
         }
         if (TaggedId.class.isAssignableFrom(type) || isSingleText(type)) {
             return Map.of("type", "string", "title", type.getSimpleName());
@@ -138,6 +144,18 @@ final class RecordSchemas {
             return Map.of("type", "string", "format", "date");
         }
         return type == UUID.class ? Map.of("type", "string", "format", "uuid") : Map.of("type", "string");
+    }
+
+    private static Map<String, Object> position(String title) {
+        return Map.of(
+                "type",
+                "string",
+                "title",
+                title,
+                "pattern",
+                "^" + Positions.FORM + "$",
+                "examples",
+                List.of("4711@1f3a9c20"));
     }
 
     private static boolean isSingleText(Class<?> type) {

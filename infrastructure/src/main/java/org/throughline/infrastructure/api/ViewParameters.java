@@ -7,8 +7,11 @@ import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
+import org.throughline.infrastructure.access.Positions;
+import org.throughline.infrastructure.ledger.EpochUnknown;
 import org.throughline.kernel.access.Viewer;
 import org.throughline.query.reading.AsOf;
 
@@ -18,18 +21,21 @@ public final class ViewParameters {
     static final Set<String> NAMES = Set.of("asOf", "position", "date", "after", "limit");
 
     private static final int LONGEST = 200;
+    private static final String POSITION = "a position as an answer gave it, such as 4711@1f3a9c20";
 
     private final Viewer viewer;
     private final Map<String, String> path;
     private final MultiValueMap<String, String> query;
     private final LocalDate today;
     private final Instant now;
+    private final Positions positions;
 
     /**
      * The parameters of one request.
      *
      * @param today the county's local date, for views that count days
      * @param now when the request came
+     * @param positions reads positions, and refuses those that a restore has undone
      * @throws InvalidRequest if a parameter is unknown or given twice
      */
     ViewParameters(
@@ -37,12 +43,14 @@ public final class ViewParameters {
             Map<String, String> path,
             MultiValueMap<String, String> query,
             LocalDate today,
-            Instant now) {
+            Instant now,
+            Positions positions) {
         this.viewer = viewer;
         this.path = path;
         this.query = query;
         this.today = today;
         this.now = now;
+        this.positions = positions;
         query.forEach((name, values) -> {
             if (!NAMES.contains(name)) {
                 throw new InvalidRequest("a query parameter", "is not known here", String.join(", ", NAMES));
@@ -79,25 +87,29 @@ public final class ViewParameters {
         if (text == null) {
             return null;
         }
+        if (text.contains("@")) {
+            return new AsOf.Position(position("asOf", text, positions::care).value());
+        }
         try {
-            return text.matches("[0-9]{1,18}")
-                    ? new AsOf.Position(Long.parseLong(text))
-                    : new AsOf.RecordedAt(
-                            OurTimes.within(OffsetDateTime.parse(text).toInstant()));
+            return new AsOf.RecordedAt(
+                    OurTimes.within(OffsetDateTime.parse(text).toInstant()));
         } catch (DateTimeException e) {
             throw new InvalidRequest(
-                    "asOf", "is neither a position nor an instant", "4711, or 2026-11-22T14:05:00-08:00");
+                    "asOf",
+                    "is neither a position with its epoch nor an instant",
+                    POSITION + ", or 2026-11-22T14:05:00-08:00");
         }
     }
 
     /** The position that the answer must have taken in; 0 for any. */
     public long seen() {
-        return number("position", 0, Long.MAX_VALUE, 0);
+        String text = query.getFirst("position");
+        return text == null ? 0 : position("position", text, positions::care).value();
     }
 
     /** At most so many rows. */
     public int limit(int most) {
-        return (int) number("limit", 1, most, Math.min(100, most));
+        return number("limit", 1, most, Math.min(100, most));
     }
 
     /** Where the page before ended, or null for the first page. */
@@ -105,9 +117,16 @@ public final class ViewParameters {
         return query.getFirst("after");
     }
 
-    /** The position behind which rows are wanted; 0 for the first page. */
-    public long afterPosition() {
-        return number("after", 0, Long.MAX_VALUE, 0);
+    /** The position of the care ledger behind which rows are wanted; 0 for the first page. */
+    public long afterCare() {
+        String text = after();
+        return text == null ? 0 : position("after", text, positions::care).value();
+    }
+
+    /** The position of the access ledger behind which rows are wanted; 0 for the first page. */
+    public long afterAccess() {
+        String text = after();
+        return text == null ? 0 : position("after", text, positions::access).value();
     }
 
     /** The local date against which days are counted. */
@@ -120,12 +139,22 @@ public final class ViewParameters {
         }
     }
 
-    private long number(String name, long least, long most, long otherwise) {
+    private static <P> P position(String name, String text, Function<String, P> read) {
+        try {
+            return read.apply(text);
+        } catch (EpochUnknown e) {
+            throw new InvalidRequest(name, "has an epoch that the ledger of this view does not know", POSITION);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidRequest(name, "is no position with its epoch", POSITION);
+        }
+    }
+
+    private int number(String name, int least, int most, int otherwise) {
         String text = query.getFirst(name);
         if (text == null) {
             return otherwise;
         }
-        long value = text.matches("[0-9]{1,18}") ? Long.parseLong(text) : -1;
+        int value = text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : -1;
         if (value < least || value > most) {
             throw new InvalidRequest(name, "is out of range", "a whole number from " + least + " to " + most);
         }

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.UUID;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.throughline.infrastructure.access.AccessGate;
@@ -14,14 +15,17 @@ import org.throughline.infrastructure.access.CareRelationships;
 import org.throughline.infrastructure.access.CommandGate;
 import org.throughline.infrastructure.access.CommandRights;
 import org.throughline.infrastructure.access.LedgerCareRelationships;
+import org.throughline.infrastructure.access.Positions;
 import org.throughline.infrastructure.access.ReleasedJson;
 import org.throughline.infrastructure.access.ServiceGrants;
 import org.throughline.infrastructure.access.VaultOpener;
 import org.throughline.infrastructure.access.VaultTraceKeys;
+import org.throughline.infrastructure.ledger.Ledger;
 import org.throughline.infrastructure.security.LedgerWorkerDirectory;
 import org.throughline.infrastructure.security.WorkerDirectory;
 import org.throughline.infrastructure.vault.Vault;
 import org.throughline.kernel.policy.PolicyPack;
+import tools.jackson.databind.JacksonModule;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The gate before every command and every answer, and the trace that each of them leaves. */
@@ -71,6 +75,16 @@ class AccessConfiguration {
     @Bean
     ServiceGrants serviceGrants(AccessTrace trace) {
         return new ServiceGrants(trace);
+    }
+
+    @Bean
+    Positions positions(@Qualifier("care") Ledger care, @Qualifier("access") Ledger access) {
+        return new Positions(care, access);
+    }
+
+    @Bean
+    JacksonModule positionsJson(Positions positions) {
+        return positions.module();
     }
 
     @Bean

@@ -21,12 +21,17 @@ final class AsOfInstant {
 
     /** An instant with its offset, or a date, which means the end of that day in {@code zone}. */
     static Instant parse(String text, ZoneId zone) {
+        return parse(text, zone, "neither a date nor an instant such as 2026-11-22T05:13:26Z");
+    }
+
+    /** The same, where more than that would have been accepted. */
+    static Instant parse(String text, ZoneId zone, String otherwise) {
         try {
             return text.length() == 10
                     ? LocalDate.parse(text).plusDays(1).atStartOfDay(zone).toInstant()
                     : OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException e) {
-            throw new InvalidInput("'" + text + "' is neither a date nor an instant such as 2026-11-22T05:13:26Z");
+            throw new InvalidInput("'" + text + "' is " + otherwise);
         }
     }
 }

@@ -5,12 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.access.AccessGate;
+import org.throughline.infrastructure.access.Positions;
 import org.throughline.infrastructure.access.RequestOrigin;
 import org.throughline.infrastructure.access.ServiceGrants;
 import org.throughline.infrastructure.access.ViewKind;
@@ -49,8 +49,8 @@ final class Readmission30Command implements Callable<Integer> {
     @Option(
             names = "--as-of",
             paramLabel = "POSITION|INSTANT",
-            description = "The state of knowledge it stands for: a position of the care ledger, or an instant or date"
-                    + " of recording (default: now).")
+            description = "The state of knowledge it stands for: a position of the care ledger as a manifest gives it"
+                    + " (4711@1f3a9c20), or an instant or date of recording (default: now).")
     private @Nullable String asOf;
 
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where the files go; made if need be.")
@@ -69,7 +69,7 @@ final class Readmission30Command implements Callable<Integer> {
         if (Files.exists(out) && !Files.isDirectory(out)) {
             throw new InvalidInput(out + " is no directory");
         }
-        AsOfInstant.require(isPosition() ? null : asOf);
+        StudyAsOf.require(asOf);
         try (Stores.Opened opened = stores.open(store.settings())) {
             ReadmissionReport report = released(opened);
             ReadmissionFiles.write(report, out);
@@ -82,8 +82,11 @@ final class Readmission30Command implements Callable<Integer> {
     }
 
     private ReadmissionReport released(Stores.Opened opened) {
-        AsOf wanted = asOf(
-                opened.part(InstantSource.class), opened.part(PolicyPack.class).zone());
+        AsOf wanted = StudyAsOf.parse(
+                asOf,
+                opened.part(Positions.class),
+                opened.part(InstantSource.class),
+                opened.part(PolicyPack.class).zone());
         var origin = new RequestOrigin(new RequestId(UUID.randomUUID()), "cli");
         var request = new ViewRequest(ViewKind.STUDY, null, Map.of("asOf", asOf == null ? "now" : asOf), origin);
         var study = opened.part(ReadmissionQueryHandler.class);
@@ -98,18 +101,5 @@ final class Readmission30Command implements Callable<Integer> {
             throw new IllegalStateException("The study gave no answer");
         }
         return report;
-    }
-
-    private boolean isPosition() {
-        return asOf != null && asOf.matches("[0-9]{1,18}");
-    }
-
-    private AsOf asOf(InstantSource clock, ZoneId zone) {
-        if (asOf == null) {
-            return new AsOf.RecordedAt(clock.instant());
-        }
-        return isPosition()
-                ? new AsOf.Position(Long.parseLong(asOf))
-                : new AsOf.RecordedAt(AsOfInstant.parse(asOf, zone));
     }
 }

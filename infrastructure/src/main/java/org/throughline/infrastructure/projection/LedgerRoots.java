@@ -1,6 +1,7 @@
 package org.throughline.infrastructure.projection;
 
 import java.util.HexFormat;
+import org.throughline.infrastructure.ledger.EpochPosition;
 import org.throughline.infrastructure.ledger.Ledger;
 import org.throughline.query.studies.LedgerMarks;
 import reactor.core.publisher.Mono;
@@ -21,6 +22,7 @@ public final class LedgerRoots implements LedgerMarks {
                 .map(block -> new Mark(
                         ledger.name(),
                         ledger.epoch(),
+                        EpochPosition.of(position, ledger).toString(),
                         block.recordedAt(),
                         HexFormat.of().formatHex(block.root()),
                         block.next()));

@@ -169,7 +169,8 @@ class CareCommandsTest {
             assertThat(event.type()).isEqualTo("client.ProspectRegistered");
             assertThat(event.ids().get("subject")).contains(County.client("Ada").toString());
         });
-        assertThat(events.newest().block(PATIENCE)).isGreaterThanOrEqualTo(outcome.position());
+        assertThat(events.newest().block(PATIENCE))
+                .isGreaterThanOrEqualTo(outcome.position().value());
         assertThat(access.entries()).isEmpty();
     }
 
@@ -373,7 +374,7 @@ class CareCommandsTest {
         CommandOutcome outcome = done(grant(), same);
 
         assertThat(outcome.events()).isEmpty();
-        assertThat(outcome.position()).isGreaterThanOrEqualTo(renamedAt);
+        assertThat(outcome.position().value()).isGreaterThanOrEqualTo(renamedAt);
         assertThat(eventsAbout("Rhea")).isEqualTo(2);
     }
 

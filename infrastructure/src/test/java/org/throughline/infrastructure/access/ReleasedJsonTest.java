@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.throughline.kernel.privacy.Sealed;
+import org.throughline.query.reading.CarePosition;
 import tools.jackson.databind.json.JsonMapper;
 
 class ReleasedJsonTest {
@@ -16,7 +17,10 @@ class ReleasedJsonTest {
     @Test
     void sealed_values_open_while_a_released_answer_is_written() {
         var released = new Released<>(
-                ROW, new AccessGrant(1), value -> "{\"given\":\"Alex\"}".getBytes(StandardCharsets.UTF_8));
+                ROW,
+                new CarePosition(1),
+                new AccessGrant(1),
+                value -> "{\"given\":\"Alex\"}".getBytes(StandardCharsets.UTF_8));
 
         byte[] json = new ReleasedJson(JsonMapper.builder().build()).write(released);
 
@@ -25,7 +29,7 @@ class ReleasedJsonTest {
 
     @Test
     void a_value_whose_key_is_gone_is_null() {
-        var released = new Released<>(ROW, new AccessGrant(1), value -> null);
+        var released = new Released<>(ROW, new CarePosition(1), new AccessGrant(1), value -> null);
 
         assertThat(new String(new ReleasedJson(JsonMapper.builder().build()).write(released), StandardCharsets.UTF_8))
                 .isEqualTo("{\"place\":1,\"name\":null}");

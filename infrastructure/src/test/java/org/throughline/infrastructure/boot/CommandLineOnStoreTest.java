@@ -95,16 +95,28 @@ class CommandLineOnStoreTest {
     }
 
     private void studyTwice() throws IOException {
-        for (String out : List.of("study1", "study2")) {
-            assertThat(run("study", "readmission-30", "--as-of", "5", "--out", path(out)))
-                    .isEqualTo(ExitCode.DONE);
-        }
+        assertThat(study("2100-01-01", "study1")).isEqualTo(ExitCode.DONE);
+        String position = figures("study1/manifest.json").get("asOfPosition").stringValue();
+        assertThat(study(position, "study2")).isEqualTo(ExitCode.DONE);
         try (Stream<Path> files = Files.list(directory.resolve("study1"))) {
             assertThat(files.toList())
                     .hasSize(3)
                     .allSatisfy(file -> assertThat(directory.resolve("study2").resolve(file.getFileName()))
                             .hasSameBinaryContentAs(file));
         }
+    }
+
+    private int study(String asOf, String out) {
+        return run("study", "readmission-30", "--as-of", asOf, "--out", path(out));
+    }
+
+    @Test
+    void a_position_without_its_epoch_or_with_an_unknown_one_is_no_as_of() {
+        assertThat(study("5", "out")).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("'5' is neither a position with its epoch such as 4711@1f3a9c20");
+        assertThat(study("5@00000000", "out")).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("the ledger knows no such epoch");
+        assertThat(directory.resolve("out")).doesNotExist();
     }
 
     private void onlyOneProcessHasTheStore() {

@@ -66,7 +66,7 @@ class CommandsOverHttpIT {
                         "/workers/" + Staff.PEER.id() + "/caseload",
                         assignment(client, episode, "PEER"))
                 .done();
-        assertThat(carried.header("throughline-position")).isEqualTo(Long.toString(carried.position()));
+        assertThat(carried.header("throughline-position")).isEqualTo(carried.position());
 
         JsonNode row = rowOf(
                 client,
@@ -78,7 +78,7 @@ class CommandsOverHttpIT {
         assertThat(row.path("lastContact").isNull()).isTrue();
 
         story.contact(client, Programs.OUTPATIENT, "HOME_VISIT", "KEPT");
-        assertThat(web.get(Staff.PEER, "/clients/" + client + "/caseload?position=" + (county.next("care") - 1))
+        assertThat(web.get(Staff.PEER, "/clients/" + client + "/caseload?position=" + newest())
                         .done()
                         .json()
                         .path("rows")
@@ -234,7 +234,7 @@ class CommandsOverHttpIT {
         String client = story.person();
         story.episode(Staff.CLINICIAN, client, Programs.OUTPATIENT);
         String path = "/clients/" + client + "/audit-trail";
-        long then = county.next("care") - 1;
+        String then = newest();
         Reply whole = web.get(Staff.SUPERVISOR, path).done();
         Map<String, Object> corrected = Story.details();
         Reply correction = web.post(Staff.CLINICIAN, "/clients/" + client + "/details", body("details", corrected))
@@ -243,7 +243,7 @@ class CommandsOverHttpIT {
         JsonNode last = lastRow(web.get(Staff.SUPERVISOR, path + "?asOf=" + correction.position())
                 .done());
 
-        assertThat(last.path("position").asLong()).isEqualTo(correction.position());
+        assertThat(last.path("position").asString("")).isEqualTo(correction.position());
         assertThat(last.path("sentence").asString("")).isNotBlank().doesNotContain("Kanarqvx");
         JsonNode name = change(last, "name");
         assertThat(name.path("before").toString()).contains("Kanarqvx");
@@ -252,6 +252,33 @@ class CommandsOverHttpIT {
                 .isNotEqualTo(name.path("before").toString());
         Reply past = web.get(Staff.SUPERVISOR, path + "?asOf=" + then).done();
         assertThat(withoutCorrections(past)).isEqualTo(withoutCorrections(whole));
+    }
+
+    @Test
+    void an_answer_is_tagged_with_its_position_and_leaves_whole_whatever_the_caller_has() {
+        String client = story.person();
+        String path = "/clients/" + client;
+        Reply first = web.get(Staff.CLINICIAN, path + "/caseload").done();
+        String tag = first.header("etag");
+        assertThat(tag).isEqualTo("W/\"" + first.position() + "\"");
+        assertThat(first.header("cache-control")).contains("no-store");
+        for (String condition : List.of("If-None-Match", "If-Match")) {
+            for (String held : List.of(tag, "*", "\"" + first.position() + "\"")) {
+                long entries = county.next("access");
+                Reply again = web.get(Staff.CLINICIAN, path + "/caseload", "Purpose-Of-Use", "TREAT", condition, held)
+                        .done();
+                assertThat(again.json().path("rows"))
+                        .as(condition + ": " + held)
+                        .hasSize(1);
+                assertThat(again.header("etag")).startsWith("W/\"");
+                assertThat(county.next("access")).isGreaterThan(entries);
+            }
+        }
+        assertThat(web.get(Staff.PRIVACY_OFFICER, path + "/access-history")
+                        .done()
+                        .header("etag"))
+                .as("an answer that shows nothing of the care ledger")
+                .isEmpty();
     }
 
     private Map<String, Object> decision(Staff staff) {
@@ -289,10 +316,14 @@ class CommandsOverHttpIT {
                         wayOut));
     }
 
+    private String newest() {
+        return county.told("care", county.next("care") - 1);
+    }
+
     private JsonNode board() {
         return web.get(
                         Staff.COORDINATOR,
-                        "/programs/" + Programs.INTAKE + "/transitions?limit=200&position=" + (county.next("care") - 1))
+                        "/programs/" + Programs.INTAKE + "/transitions?limit=200&position=" + newest())
                 .done()
                 .json()
                 .path("rows");

@@ -68,10 +68,17 @@ class EveryViewRefusesBadInputIT {
         for (String asked : List.of(
                 "/caseload?asOf=yesterday",
                 "/caseload?date=2026-02-30",
+                "/caseload?asOf=4711",
+                "/caseload?asOf=4711@00000000",
+                "/caseload?asOf=4711@Kanarqvx",
                 "/caseload?position=-1",
+                "/caseload?position=4711",
+                "/caseload?position=4711@00000000",
                 "/caseload?limit=0",
                 "/caseload?limit=1000000",
                 "/audit-trail?after=x",
+                "/audit-trail?after=1",
+                "/audit-trail?after=" + county.told("access", 1),
                 "/audit-trail?asOf=-5")) {
             Reply reply = web.get(Staff.SUPERVISOR, client + asked);
             assertRefused(reply);
@@ -80,8 +87,19 @@ class EveryViewRefusesBadInputIT {
     }
 
     @Test
+    void a_position_of_one_ledger_is_none_of_the_other() {
+        String history = "/clients/" + Cast.get().id("client") + "/access-history?after=";
+        web.get(Staff.PRIVACY_OFFICER, history + county.told("access", 1)).done();
+        Reply reply = web.get(Staff.PRIVACY_OFFICER, history + county.told("care", 1));
+        assertThat(reply.refused(400, "INVALID_REQUEST").wrongFields()).containsExactly("after");
+        assertThat(reply.body()).contains("an epoch that the ledger of this view does not know", "4711@1f3a9c20");
+    }
+
+    @Test
     void a_position_that_nobody_has_reached_is_waited_for_and_then_refused() {
-        Reply reply = web.get(Staff.CLINICIAN, "/clients/" + Cast.get().id("client") + "?position=999999999");
+        Reply reply = web.get(
+                Staff.CLINICIAN,
+                "/clients/" + Cast.get().id("client") + "?position=" + county.told("care", 999_999_999));
         reply.refused(503, "POSITION_NOT_REACHED");
     }
 

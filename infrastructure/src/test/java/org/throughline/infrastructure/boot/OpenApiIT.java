@@ -82,6 +82,18 @@ class OpenApiIT {
     }
 
     @Test
+    void a_position_is_described_as_it_is_told() {
+        JsonNode position = document.at("/components/schemas/CommandOutcome/properties/position");
+        assertThat(county.told("care", 4711)).matches(position.path("pattern").asString(""));
+        assertThat(position.path("examples").get(0).asString(""))
+                .matches(position.path("pattern").asString(""));
+        operations((path, operation) -> assertThat(
+                        operation.at("/responses/200/headers").propertyNames())
+                .as(path)
+                .containsAnyOf("Throughline-Position", "ETag"));
+    }
+
+    @Test
     void every_reference_leads_somewhere() {
         assertThat(document.findValues("$ref")).isNotEmpty().allSatisfy(reference -> {
             String pointer = reference.asString("").replaceFirst("^#", "");

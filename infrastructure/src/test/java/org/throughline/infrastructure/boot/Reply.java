@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.assertj.core.api.Assertions;
+import org.throughline.infrastructure.ledger.EpochPosition;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -41,9 +42,14 @@ record Reply(int status, Map<String, List<String>> headers, String body) {
         return fields;
     }
 
-    /** The position for which the answer stands. */
-    long position() {
-        return json().path("position").asLong();
+    /** The position for which the answer stands, as it may be given back. */
+    String position() {
+        return json().path("position").asString("");
+    }
+
+    /** The same without its epoch. */
+    long bare() {
+        return EpochPosition.parse(position()).position();
     }
 
     /** Goes on with an answer that went well. */

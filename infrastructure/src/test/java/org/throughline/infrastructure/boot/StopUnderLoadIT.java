@@ -88,7 +88,7 @@ class StopUnderLoadIT {
                 Reply reply = web.post(
                         Staff.COORDINATOR, "/clients", Story.body("client", client, "details", Story.details()));
                 switch (reply.status()) {
-                    case 200 -> acknowledged.put(client, reply.position());
+                    case 200 -> acknowledged.put(client, reply.bare());
                     case 503 -> refusals.add("503 " + reply.code());
                     default -> others.add(reply.status() + " " + reply.body());
                 }

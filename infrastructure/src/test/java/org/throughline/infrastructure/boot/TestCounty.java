@@ -19,6 +19,7 @@ import org.throughline.infrastructure.api.ViewRoute;
 import org.throughline.infrastructure.api.ViewRoutes;
 import org.throughline.infrastructure.embeddedmongo.EmbeddedMongo;
 import org.throughline.infrastructure.embeddedmongo.TestStore;
+import org.throughline.infrastructure.ledger.EpochPosition;
 import org.throughline.infrastructure.ledger.Ledger;
 import org.throughline.kernel.access.AccessEvent;
 import org.throughline.kernel.event.Recorded;
@@ -61,6 +62,11 @@ final class TestCounty {
     /** Starts an application; two on one data directory need one of them to use the store of the other. */
     static ConfigurableApplicationContext start(Path dataDirectory, String... further) {
         return start(List.of(), dataDirectory, further);
+    }
+
+    /** The same, of an application that can be closed while others in this process go on. */
+    static ConfigurableApplicationContext startApart(Path dataDirectory) {
+        return start(List.of(OwnServerThreads.class), dataDirectory);
     }
 
     private static ConfigurableApplicationContext start(
@@ -139,9 +145,16 @@ final class TestCounty {
 
     /** The position that the next event of the ledger {@code name} will have. */
     long next(String name) {
-        Ledger ledger =
-                BeanFactoryAnnotationUtils.qualifiedBeanOfType(application.getBeanFactory(), Ledger.class, name);
-        return CountySetup.done(ledger.head()).next();
+        return CountySetup.done(ledger(name).head()).next();
+    }
+
+    private Ledger ledger(String name) {
+        return BeanFactoryAnnotationUtils.qualifiedBeanOfType(application.getBeanFactory(), Ledger.class, name);
+    }
+
+    /** How the application tells a position of the ledger {@code name}. */
+    String told(String name, long position) {
+        return EpochPosition.of(position, ledger(name)).toString();
     }
 
     /** The entries of the access ledger from a position on. */

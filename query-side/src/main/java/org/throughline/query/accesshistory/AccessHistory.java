@@ -10,6 +10,8 @@ import org.throughline.kernel.event.Actor;
 import org.throughline.kernel.privacy.FieldClass;
 import org.throughline.kernel.privacy.PurposeOfUse;
 import org.throughline.kernel.workforce.WorkerRole;
+import org.throughline.query.reading.AccessPosition;
+import org.throughline.query.reading.CarePosition;
 
 /**
  * What was released to whom, or denied, one row for each entry of the access ledger in its order (domain table 5.15,
@@ -17,7 +19,7 @@ import org.throughline.kernel.workforce.WorkerRole;
  *
  * @param next ask for rows behind this position to get the next page, or null if this is the last
  */
-public record AccessHistory(List<Row> rows, @Nullable Long next) {
+public record AccessHistory(List<Row> rows, @Nullable AccessPosition next) {
     /** Keeps its own copy of the rows. */
     public AccessHistory {
         rows = List.copyOf(rows);
@@ -50,10 +52,10 @@ public record AccessHistory(List<Row> rows, @Nullable Long next) {
      * @param clients those of the clients shown whom this history may name: the client asked for, or for a worker all
      * @param fields the classes of fields that were released
      * @param count how many rows were released
-     * @param carePosition the care ledger's position that the answer stood for, or null
+     * @param carePosition the care ledger's position that the answer stood for, or null if it stood for none
      */
     public record Row(
-            long position,
+            AccessPosition position,
             Instant recordedAt,
             Outcome outcome,
             String sentence,
@@ -67,7 +69,7 @@ public record AccessHistory(List<Row> rows, @Nullable Long next) {
             List<SubjectId> clients,
             Set<FieldClass> fields,
             int count,
-            @Nullable Long carePosition) {
+            @Nullable CarePosition carePosition) {
         /** Keeps its own copies. */
         public Row {
             roles = Set.copyOf(roles);

@@ -13,6 +13,8 @@ import org.throughline.kernel.event.Recorded;
 import org.throughline.kernel.privacy.FieldClass;
 import org.throughline.query.accesshistory.AccessHistory.Outcome;
 import org.throughline.query.accesshistory.AccessHistory.Row;
+import org.throughline.query.reading.AccessPosition;
+import org.throughline.query.reading.CarePosition;
 
 /** Words for every entry of the access ledger. It says 'released', never 'seen'. */
 final class AccessWords {
@@ -92,7 +94,7 @@ final class AccessWords {
                 row.clients(),
                 answer.fields(),
                 answer.count(),
-                answer.position());
+                answer.position() == 0 ? null : new CarePosition(answer.position()));
     }
 
     private static Row other(Recorded<AccessEvent> recorded, String sentence) {
@@ -108,7 +110,7 @@ final class AccessWords {
             List<SubjectId> clients) {
         var asking = recorded.event().asking();
         return new Row(
-                recorded.position(),
+                new AccessPosition(recorded.position()),
                 recorded.recordedAt(),
                 outcome,
                 sentence,

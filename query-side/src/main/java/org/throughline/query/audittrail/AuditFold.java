@@ -17,6 +17,7 @@ import org.throughline.kernel.event.Recorded;
 import org.throughline.query.audittrail.AuditTrail.Change;
 import org.throughline.query.audittrail.AuditTrail.Row;
 import org.throughline.query.audittrail.AuditTrail.Value;
+import org.throughline.query.reading.CarePosition;
 
 /** Turns events in the order of the ledger into rows, keeping of every thing what its properties were before. */
 final class AuditFold {
@@ -69,8 +70,8 @@ final class AuditFold {
     }
 
     private Row withCorrection(Row row) {
-        Long by = correctedBy.get(row.position());
-        return by == null ? row : copy(row, by);
+        Long by = correctedBy.get(row.position().value());
+        return by == null ? row : copy(row, new CarePosition(by));
     }
 
     private static Row row(
@@ -79,7 +80,7 @@ final class AuditFold {
         Provenance provenance = event.envelope().provenance();
         Duration lateness = lateness(provenance.occurred(), recorded.recordedAt());
         return new Row(
-                recorded.position(),
+                new CarePosition(recorded.position()),
                 event.envelope().eventId(),
                 EventCatalogue.nameOf(event.getClass()),
                 telling.sentence(),
@@ -96,7 +97,7 @@ final class AuditFold {
                 event.envelope().custody().program(),
                 event.envelope().custody().labels(),
                 provenance.correlation(),
-                corrects,
+                CarePosition.ofNullable(corrects),
                 null);
     }
 
@@ -106,7 +107,7 @@ final class AuditFold {
         return late.isNegative() ? Duration.ZERO : late;
     }
 
-    private static Row copy(Row row, Long correctedBy) {
+    private static Row copy(Row row, CarePosition correctedBy) {
         return new Row(
                 row.position(),
                 row.event(),

@@ -15,6 +15,7 @@ import org.throughline.kernel.privacy.Label;
 import org.throughline.kernel.privacy.PurposeOfUse;
 import org.throughline.kernel.privacy.Sealed;
 import org.throughline.kernel.program.ProgramId;
+import org.throughline.query.reading.CarePosition;
 
 /**
  * What happened, one row for each domain event in the order of the ledger (domain table 5.15, audit trail).
@@ -22,7 +23,7 @@ import org.throughline.kernel.program.ProgramId;
  * @param next ask for rows behind this position to get the next page, or null if this is the last
  * @param position position of the care ledger that the answer stands for
  */
-public record AuditTrail(List<Row> rows, @Nullable Long next, long position) {
+public record AuditTrail(List<Row> rows, @Nullable CarePosition next, CarePosition position) {
     /** What is recorded more than 72 hours after it happened is late (domain 5.1). */
     public static final Duration LATE = Duration.ofDays(3);
 
@@ -52,7 +53,7 @@ public record AuditTrail(List<Row> rows, @Nullable Long next, long position) {
      * @param correctedBy position of the event that has replaced its content, or null
      */
     public record Row(
-            long position,
+            CarePosition position,
             EventId event,
             String type,
             String sentence,
@@ -69,8 +70,8 @@ public record AuditTrail(List<Row> rows, @Nullable Long next, long position) {
             @Nullable ProgramId program,
             Set<Label> labels,
             @Nullable UUID correlation,
-            @Nullable Long corrects,
-            @Nullable Long correctedBy) {
+            @Nullable CarePosition corrects,
+            @Nullable CarePosition correctedBy) {
         /** Keeps its own copies. */
         public Row {
             changes = List.copyOf(changes);

@@ -22,6 +22,7 @@ import org.throughline.kernel.event.TaggedId;
 import org.throughline.kernel.privacy.FieldClass;
 import org.throughline.query.reading.AsOf;
 import org.throughline.query.reading.CareHistory;
+import org.throughline.query.reading.CarePosition;
 import org.throughline.query.reading.Gated;
 import org.throughline.query.reading.ShownClient;
 import org.throughline.query.reading.TooManyEvents;
@@ -130,13 +131,13 @@ public final class AuditTrailQueryHandler {
         var fold = new AuditFold(recorded -> wanted.containsKey(recorded.position()));
         all.values().forEach(fold::take);
         List<AuditTrail.Row> rows = fold.rows().stream()
-                .dropWhile(row -> row.position() <= query.after())
+                .dropWhile(row -> row.position().value() <= query.after())
                 .limit(query.limit() + 1L)
                 .toList();
         boolean more = rows.size() > query.limit();
         List<AuditTrail.Row> shown = more ? rows.subList(0, query.limit()) : rows;
         return new Gated<>(
-                new AuditTrail(shown, more ? shown.getLast().position() : null, upTo),
+                new AuditTrail(shown, more ? shown.getLast().position() : null, new CarePosition(upTo)),
                 VIEW,
                 VERSION,
                 clients(shown, wanted),
@@ -148,9 +149,10 @@ public final class AuditTrailQueryHandler {
     private static List<ShownClient> clients(List<AuditTrail.Row> rows, Map<Long, Recorded<CareEvent>> events) {
         Map<SubjectId, Long> newest = new TreeMap<>((one, other) -> one.value().compareTo(other.value()));
         for (AuditTrail.Row row : rows) {
-            Recorded<CareEvent> recorded = events.get(row.position());
+            Recorded<CareEvent> recorded = events.get(row.position().value());
             if (recorded != null) {
-                people(recorded.event()).forEach(person -> newest.put(person, row.position()));
+                people(recorded.event())
+                        .forEach(person -> newest.put(person, row.position().value()));
             }
         }
         return newest.entrySet().stream()

@@ -7,6 +7,7 @@ import org.throughline.kernel.client.SubjectId;
 import org.throughline.kernel.policy.RunningClock;
 import org.throughline.kernel.privacy.Sealed;
 import org.throughline.query.caseload.TransitionDay;
+import org.throughline.query.reading.CarePosition;
 
 /**
  * Open transitions: first those in whose queue nobody works, then those nobody has by name, then the oldest discharge
@@ -23,8 +24,8 @@ public record TransitionBoard(
         @Nullable String next,
         int unowned,
         int withoutStaff,
-        long position,
-        @Nullable Long incompleteSince) {
+        CarePosition position,
+        @Nullable CarePosition incompleteSince) {
     /** Keeps its own copy of the rows. */
     public TransitionBoard {
         rows = List.copyOf(rows);
@@ -46,7 +47,7 @@ public record TransitionBoard(
             List<RunningClock> due,
             boolean byName,
             boolean queueWithoutStaff,
-            long position) {
+            CarePosition position) {
         /** Keeps its own copy of the list. */
         public Row {
             due = List.copyOf(due);

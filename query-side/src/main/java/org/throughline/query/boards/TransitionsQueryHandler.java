@@ -19,6 +19,7 @@ import org.throughline.query.caseload.OpenWork;
 import org.throughline.query.caseload.TransitionDay;
 import org.throughline.query.projection.ReadModels;
 import org.throughline.query.reading.CareHistory;
+import org.throughline.query.reading.CarePosition;
 import org.throughline.query.reading.Gated;
 import org.throughline.query.reading.ShownClient;
 import reactor.core.publisher.Mono;
@@ -108,14 +109,14 @@ public final class TransitionsQueryHandler {
                 (int) all.stream()
                         .filter(TransitionBoard.Row::queueWithoutStaff)
                         .count(),
-                found.position(),
-                found.incompleteSince());
+                new CarePosition(found.position()),
+                CarePosition.ofNullable(found.incompleteSince()));
         return new Gated<>(
                 board,
                 VIEW,
                 projection.version(),
                 shown.stream()
-                        .map(row -> new ShownClient(row.client(), row.position()))
+                        .map(row -> new ShownClient(row.client(), row.position().value()))
                         .distinct()
                         .toList(),
                 Set.of(FieldClass.STATUS, FieldClass.NAME),

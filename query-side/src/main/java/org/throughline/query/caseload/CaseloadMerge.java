@@ -17,6 +17,7 @@ import org.throughline.kernel.policy.ClockStop;
 import org.throughline.kernel.policy.RunningClock;
 import org.throughline.kernel.privacy.Sealed;
 import org.throughline.query.projection.Found;
+import org.throughline.query.reading.CarePosition;
 
 /** Joins what the compartments that a viewer sees say about one client. Pure; the order of the states is of no account. */
 final class CaseloadMerge {
@@ -56,7 +57,8 @@ final class CaseloadMerge {
                 due,
                 due.isEmpty() ? null : due.getFirst().due(),
                 lastContact(parts),
-                ordered.stream().mapToLong(Found.Row::position).max().orElse(0));
+                new CarePosition(
+                        ordered.stream().mapToLong(Found.Row::position).max().orElse(0)));
     }
 
     private static @Nullable Sealed<HumanName> name(SubjectId client, List<CaseloadState> parts) {

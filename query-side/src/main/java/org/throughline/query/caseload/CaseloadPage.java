@@ -2,6 +2,7 @@ package org.throughline.query.caseload;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.throughline.query.reading.CarePosition;
 
 /**
  * A page of a caseload, by what is due next; rows without anything due come last.
@@ -14,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 public record CaseloadPage(
         List<CaseloadRow> rows,
         @Nullable String next,
-        long position,
-        @Nullable Long incompleteSince) {
+        CarePosition position,
+        @Nullable CarePosition incompleteSince) {
     /** Keeps its own copy of the rows. */
     public CaseloadPage {
         rows = List.copyOf(rows);

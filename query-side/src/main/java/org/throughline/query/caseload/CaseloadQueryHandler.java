@@ -15,6 +15,7 @@ import org.throughline.kernel.privacy.FieldClass;
 import org.throughline.query.projection.ReadModels;
 import org.throughline.query.reading.AsOf;
 import org.throughline.query.reading.CareHistory;
+import org.throughline.query.reading.CarePosition;
 import org.throughline.query.reading.Gated;
 import org.throughline.query.reading.ShownClient;
 import reactor.core.publisher.Mono;
@@ -71,13 +72,16 @@ public final class CaseloadQueryHandler {
         boolean more = rows.size() > query.limit();
         List<CaseloadRow> shown = more ? rows.subList(0, query.limit()) : rows;
         var page = new CaseloadPage(
-                shown, more ? order(shown.getLast()) : null, found.position(), found.incompleteSince());
+                shown,
+                more ? order(shown.getLast()) : null,
+                new CarePosition(found.position()),
+                CarePosition.ofNullable(found.incompleteSince()));
         return new Gated<>(
                 page,
                 CaseloadProjection.NAME,
                 projection.version(),
                 shown.stream()
-                        .map(row -> new ShownClient(row.client(), row.position()))
+                        .map(row -> new ShownClient(row.client(), row.position().value()))
                         .toList(),
                 Set.of(FieldClass.STATUS, FieldClass.NAME),
                 shown.size(),

@@ -7,6 +7,7 @@ import org.throughline.kernel.client.HumanName;
 import org.throughline.kernel.client.SubjectId;
 import org.throughline.kernel.policy.RunningClock;
 import org.throughline.kernel.privacy.Sealed;
+import org.throughline.query.reading.CarePosition;
 
 /**
  * One client as a worker sees them: what is open, and what must be done when.
@@ -31,7 +32,7 @@ public record CaseloadRow(
         List<RunningClock> due,
         @Nullable Instant nextDue,
         OpenWork.@Nullable Contact lastContact,
-        long position) {
+        CarePosition position) {
     /** Keeps its own copies of the lists. */
     public CaseloadRow {
         assignments = List.copyOf(assignments);

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.client.ClientDetails;
 import org.throughline.kernel.client.SubjectId;
+import org.throughline.query.reading.CarePosition;
 
 /**
  * Who a client is. Personal parts are sealed until the answer is released.
@@ -18,5 +19,5 @@ public record ClientHeader(
         ClientDetails details,
         boolean confirmed,
         @Nullable LocalDate diedOn,
-        long position,
-        @Nullable Long incompleteSince) {}
+        CarePosition position,
+        @Nullable CarePosition incompleteSince) {}

@@ -11,6 +11,7 @@ import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.privacy.FieldClass;
 import org.throughline.query.projection.Found;
 import org.throughline.query.projection.ReadModels;
+import org.throughline.query.reading.CarePosition;
 import org.throughline.query.reading.Gated;
 import org.throughline.query.reading.ShownClient;
 import reactor.core.publisher.Mono;
@@ -49,7 +50,8 @@ public final class ClientHeaderQueryHandler {
                             ClientHeaderProjection.NAME,
                             projection.version(),
                             header.stream()
-                                    .map(shown -> new ShownClient(shown.client(), shown.position()))
+                                    .map(shown -> new ShownClient(
+                                            shown.client(), shown.position().value()))
                                     .toList(),
                             header.isPresent() ? FIELDS : Set.of(FieldClass.STATUS),
                             header.isPresent() ? 1 : 0,
@@ -73,8 +75,11 @@ public final class ClientHeaderQueryHandler {
                                 .flatMap(row -> Optional.ofNullable(row.state().diedOn()).stream())
                                 .findFirst()
                                 .orElse(null),
-                        visible.stream().mapToLong(Found.Row::position).max().orElse(0),
-                        incompleteSince(query, found.parked())));
+                        new CarePosition(visible.stream()
+                                .mapToLong(Found.Row::position)
+                                .max()
+                                .orElse(0)),
+                        CarePosition.ofNullable(incompleteSince(query, found.parked()))));
     }
 
     private static @Nullable Long incompleteSince(FindClientHeader query, Map<String, Long> parked) {

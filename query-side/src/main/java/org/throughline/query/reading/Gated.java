@@ -27,7 +27,8 @@ public final class Gated<V> {
      * @param clients everybody whose data the view shows, each once
      * @param fields the classes of fields it shows
      * @param count how many rows it shows
-     * @param position the care ledger's position up to which the view has taken in everything
+     * @param position the care ledger's position up to which the view has taken in everything; 0 if it shows nothing of
+     *     that ledger
      */
     public Gated(
             V view,

@@ -14,9 +14,10 @@ public interface LedgerMarks {
      *
      * @param ledger name of the ledger
      * @param epoch random id of the ledger
+     * @param position the position as it is told to others, with the epoch in which it was read
      * @param recordedAt when the event at the position was committed (UTC)
      * @param root Merkle root (RFC 6962) after the block that holds the position, in hexadecimal digits
      * @param leaves how many leaves the root covers
      */
-    record Mark(String ledger, UUID epoch, Instant recordedAt, String root, long leaves) {}
+    record Mark(String ledger, UUID epoch, String position, Instant recordedAt, String root, long leaves) {}
 }

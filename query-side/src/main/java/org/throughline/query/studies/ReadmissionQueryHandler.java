@@ -67,7 +67,7 @@ public final class ReadmissionQueryHandler {
                 versions(policy.plannedAdmissionReasons(), policy.oncologyReasons()),
                 mark.ledger(),
                 mark.epoch().toString(),
-                position,
+                mark.position(),
                 mark.recordedAt(),
                 mark.root(),
                 mark.leaves(),

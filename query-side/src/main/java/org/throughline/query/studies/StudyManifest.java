@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param codeSets version of each value set used, by its id
  * @param ledger name of the ledger
  * @param epoch random id of the ledger
- * @param asOfPosition last position taken in
+ * @param asOfPosition last position taken in, with the epoch in which it was read
  * @param asOfInstant when that was recorded (UTC)
  * @param root Merkle root (RFC 6962) of the ledger after the block that holds the position, in hexadecimal digits
  * @param rootLeaves how many leaves the root covers
@@ -32,7 +32,7 @@ public record StudyManifest(
         Map<String, String> codeSets,
         String ledger,
         String epoch,
-        long asOfPosition,
+        String asOfPosition,
         Instant asOfInstant,
         String root,
         long rootLeaves,

@@ -34,6 +34,8 @@ import org.throughline.kernel.privacy.PurposeOfUse;
 import org.throughline.kernel.refusal.RefusalCode;
 import org.throughline.kernel.workforce.WorkerRole;
 import org.throughline.query.accesshistory.AccessHistory.Outcome;
+import org.throughline.query.reading.AccessPosition;
+import org.throughline.query.reading.CarePosition;
 import org.throughline.query.reading.Gated;
 import reactor.core.publisher.Flux;
 
@@ -78,7 +80,7 @@ class AccessHistoryTest {
                 .containsExactly(Outcome.OTHER, Outcome.RELEASED);
         assertThat(rows(answer).get(1).clients()).containsExactly(ANA, BEN);
         assertThat(rows(answer).get(1).rule()).isEqualTo("caseload");
-        assertThat(rows(answer).get(1).carePosition()).isEqualTo(41);
+        assertThat(rows(answer).get(1).carePosition()).isEqualTo(new CarePosition(41));
     }
 
     @Test
@@ -87,8 +89,9 @@ class AccessHistoryTest {
         released(BEN);
         released(ANA);
         AccessHistory first = ask(ANA, 0, 1).unreleased();
-        AccessHistory second = ask(ANA, Objects.requireNonNull(first.next()), 1).unreleased();
-        assertThat(second.rows()).extracting(AccessHistory.Row::position).containsExactly(3L);
+        AccessHistory second =
+                ask(ANA, Objects.requireNonNull(first.next()).value(), 1).unreleased();
+        assertThat(second.rows()).extracting(AccessHistory.Row::position).containsExactly(new AccessPosition(3));
         assertThat(second.next()).isNull();
     }
 

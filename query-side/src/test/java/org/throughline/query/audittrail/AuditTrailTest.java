@@ -40,6 +40,7 @@ import org.throughline.kernel.referral.ReferralSource;
 import org.throughline.kernel.referral.Urgency;
 import org.throughline.query.Story;
 import org.throughline.query.reading.AsOf;
+import org.throughline.query.reading.CarePosition;
 import org.throughline.query.reading.Gated;
 
 class AuditTrailTest {
@@ -64,8 +65,8 @@ class AuditTrailTest {
                 .isEqualTo(named(ANA, "Ruiz").name());
         assertThat(Objects.requireNonNull(change.after()).personal())
                 .isEqualTo(named(ANA, "Reyes").name());
-        assertThat(rows.get(1).corrects()).isEqualTo(1L);
-        assertThat(rows.get(0).correctedBy()).isEqualTo(2L);
+        assertThat(rows.get(1).corrects()).isEqualTo(new CarePosition(1));
+        assertThat(rows.get(0).correctedBy()).isEqualTo(new CarePosition(2));
     }
 
     @Test
@@ -160,8 +161,8 @@ class AuditTrailTest {
         List<AuditTrail.Row> rows = ask(COORDINATOR, stay, null).unreleased().rows();
 
         assertThat(rows.get(1).sentence()).isEqualTo("There was no such stay in a facility: planned again.");
-        assertThat(rows.get(1).corrects()).isEqualTo(1L);
-        assertThat(rows.get(0).correctedBy()).isEqualTo(2L);
+        assertThat(rows.get(1).corrects()).isEqualTo(new CarePosition(1));
+        assertThat(rows.get(0).correctedBy()).isEqualTo(new CarePosition(2));
         assertThat(rows.get(1).changes())
                 .allSatisfy(change -> assertThat(change.after()).isNull());
         assertThat(rows.get(1).changes())
@@ -183,7 +184,7 @@ class AuditTrailTest {
         AuditTrail then = ask(COORDINATOR, ANA, new AsOf.Position(1)).unreleased();
         assertThat(then.rows()).hasSize(1);
         assertThat(then.rows().getFirst().correctedBy()).isNull();
-        assertThat(then.position()).isEqualTo(1);
+        assertThat(then.position()).isEqualTo(new CarePosition(1));
     }
 
     @Test
@@ -201,11 +202,15 @@ class AuditTrailTest {
         var first = Objects.requireNonNull(handler.find(new FindAuditTrail(COORDINATOR, ANA, null, 0, 1))
                         .block())
                 .unreleased();
-        var second = Objects.requireNonNull(handler.find(
-                                new FindAuditTrail(COORDINATOR, ANA, null, Objects.requireNonNull(first.next()), 1))
+        var second = Objects.requireNonNull(handler.find(new FindAuditTrail(
+                                COORDINATOR,
+                                ANA,
+                                null,
+                                Objects.requireNonNull(first.next()).value(),
+                                1))
                         .block())
                 .unreleased();
-        assertThat(second.rows()).extracting(AuditTrail.Row::position).containsExactly(2L);
+        assertThat(second.rows()).extracting(AuditTrail.Row::position).containsExactly(new CarePosition(2));
         assertThat(second.next()).isNull();
     }
 

@@ -59,6 +59,7 @@ import org.throughline.kernel.workforce.WorkerEvent;
 import org.throughline.query.FoldedReadModels;
 import org.throughline.query.Story;
 import org.throughline.query.reading.AsOf;
+import org.throughline.query.reading.CarePosition;
 import org.throughline.query.reading.Gated;
 
 class CaseloadTest {
@@ -364,7 +365,7 @@ class CaseloadTest {
         assertThat(ask(COUNSELOR, new CaseloadScope.OfClient(ANA), null)
                         .unreleased()
                         .incompleteSince())
-                .isEqualTo(7L);
+                .isEqualTo(new CarePosition(7));
         assertThat(ask(COORDINATOR, new CaseloadScope.OfClient(ANA), null)
                         .unreleased()
                         .incompleteSince())

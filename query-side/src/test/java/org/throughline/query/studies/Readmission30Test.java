@@ -44,6 +44,7 @@ class Readmission30Test {
             position -> Mono.just(new LedgerMarks.Mark(
                     "care",
                     new UUID(1, 2),
+                    position + "@00000000",
                     story.events().get((int) position - 1).recordedAt(),
                     "ab".repeat(32),
                     position + 1)),
@@ -209,7 +210,7 @@ class Readmission30Test {
         assertThat(directory.resolve("one").resolve(ReadmissionFiles.MANIFEST))
                 .content()
                 .contains(Digests.sha256(rows))
-                .contains("\"asOfPosition\": 4");
+                .contains("\"asOfPosition\": \"4@00000000\"");
         assertThat(new String(rows, StandardCharsets.UTF_8)).doesNotContain(ANA.toString(), "2026-01");
     }
 

@@ -33,7 +33,7 @@ final class AccessHistoryRoutes implements ViewRoutes {
                 asked -> new FindAccessHistory(
                         asked.viewer(),
                         id.apply(asked.id(name)),
-                        asked.afterPosition(),
+                        asked.afterAccess(),
                         asked.limit(FindAccessHistory.MOST_ROWS)));
     }
 }

@@ -48,7 +48,7 @@ final class AuditTrailRoutes implements ViewRoutes {
                         asked.viewer(),
                         id.apply(asked.id(name)),
                         asked.asOf(),
-                        asked.afterPosition(),
+                        asked.afterCare(),
                         asked.limit(FindAuditTrail.MOST_ROWS)));
     }
 }

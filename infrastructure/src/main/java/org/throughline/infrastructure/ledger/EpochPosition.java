@@ -1,0 +1,70 @@
+package org.throughline.infrastructure.ledger;
+
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A position together with the epoch in which it was told to somebody. Written {@code 4711@1f3a9c20}: a restore may
+ * replace the event at a position, and who comes back with the position of before shall not be shown another one.
+ *
+ * @param position from 0 without gaps, at most 18 digits
+ * @param epoch the first 8 hexadecimal digits of the epoch's id, in lower case
+ */
+public record EpochPosition(long position, String epoch) {
+    /** The written form, as a regular expression of ECMA-262 as well. */
+    public static final String FORM = "(0|[1-9][0-9]{0,17})@([0-9a-f]{8})";
+
+    private static final Pattern WRITTEN = Pattern.compile(FORM);
+
+    /** A position of the present epoch of {@code ledger}. */
+    public static EpochPosition of(long position, Ledger ledger) {
+        return new EpochPosition(position, shortened(ledger.epoch()));
+    }
+
+    /**
+     * Reads the written form.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    public static EpochPosition parse(String written) {
+        Matcher matcher = WRITTEN.matcher(written);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("this is no position with its epoch");
+        }
+        return new EpochPosition(Long.parseLong(matcher.group(1)), matcher.group(2));
+    }
+
+    /**
+     * The position, if it is in {@code ledger} what it was in its own epoch.
+     *
+     * @throws PositionGone if a restore has cut its epoch off before it
+     * @throws EpochUnknown if it is of no epoch of this ledger
+     */
+    public long in(Ledger ledger) {
+        List<Epoch> epochs = ledger.epochs();
+        // Where two ids begin alike, which is next to impossible, the earlier one refuses more.
+        for (int i = 0; i < epochs.size(); i++) {
+            if (shortened(epochs.get(i).id()).equals(epoch)) {
+                boolean cutOff =
+                        i + 1 < epochs.size() && position >= epochs.get(i + 1).since();
+                if (cutOff) {
+                    throw new PositionGone();
+                }
+                return position;
+            }
+        }
+        throw new EpochUnknown();
+    }
+
+    @Override
+    public String toString() {
+        return position + "@" + epoch;
+    }
+
+    private static String shortened(UUID id) {
+        return HexFormat.of().toHexDigits((int) (id.getMostSignificantBits() >>> Integer.SIZE));
+    }
+}
