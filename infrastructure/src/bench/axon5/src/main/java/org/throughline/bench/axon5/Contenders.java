@@ -31,7 +31,8 @@ final class Contenders implements Closeable {
     private final Path directory;
     private final String ours = System.getProperty("java.class.path");
     private final String axon4;
-    private final List<Closeable> started = Collections.synchronizedList(new ArrayList<>());
+    private final List<ContenderProcess> processes = Collections.synchronizedList(new ArrayList<>());
+    private final List<Closeable> hosts = Collections.synchronizedList(new ArrayList<>());
     private final AtomicInteger count = new AtomicInteger();
 
     Contenders(Path directory, String axon4) {
@@ -49,13 +50,13 @@ final class Contenders implements Closeable {
         return all;
     }
 
-    private static List<ContenderProcess> together(List<Callable<ContenderProcess>> starts) throws IOException {
-        List<ContenderProcess> processes = new ArrayList<>();
+    private static List<ContenderProcess> together(List<Callable<ContenderProcess>> works) throws IOException {
+        List<ContenderProcess> done = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (Future<ContenderProcess> start : threads.invokeAll(starts)) {
-                processes.add(start.get());
+            for (Future<ContenderProcess> work : threads.invokeAll(works)) {
+                done.add(work.get());
             }
-            return processes;
+            return done;
         } catch (ExecutionException e) {
             throw new IOException(e.getCause());
         } catch (InterruptedException e) {
@@ -84,7 +85,7 @@ final class Contenders implements Closeable {
                         fresh().toString())
                 .redirectError(directory.resolve("store-host.log").toFile())
                 .start();
-        started.add(() -> {
+        hosts.add(() -> {
             host.getOutputStream().close();
             host.onExit().join();
         });
@@ -106,7 +107,7 @@ final class Contenders implements Closeable {
             throws IOException {
         ContenderProcess process = ContenderProcess.start(
                 name, classPath, main, directory.resolve(name + "-" + count + ".log"), arguments);
-        started.add(process);
+        processes.add(process);
         return process;
     }
 
@@ -116,8 +117,14 @@ final class Contenders implements Closeable {
 
     @Override
     public void close() throws IOException {
-        for (Closeable one : List.copyOf(started).reversed()) {
-            one.close();
+        together(processes.stream()
+                .map(process -> (Callable<ContenderProcess>) () -> {
+                    process.close();
+                    return process;
+                })
+                .toList());
+        for (Closeable host : hosts) {
+            host.close();
         }
     }
 }

@@ -156,23 +156,22 @@ final class LedgerBench {
 
     private void growth(Contenders contenders) throws Exception {
         figures.say("Growing: sourcing an entity of 50 events, a whole command, rebuilding a view, disk and memory");
-        try (ContenderProcess ours = contenders.ledger();
-                ContenderProcess jpa = contenders.jpa()) {
-            List<Double> commands = new ArrayList<>();
-            long filled = 0;
-            for (long size : plan.sizes()) {
-                ours.fill(size - filled);
-                commands.add(size(ours, size));
-                if (size <= plan.peerEvents()) {
-                    jpa.fill(size - filled);
-                    size(jpa, size);
-                    rebuilding(ours, jpa, size);
-                }
-                filled = size;
+        ContenderProcess ours = contenders.ledger();
+        ContenderProcess jpa = contenders.jpa();
+        List<Double> commands = new ArrayList<>();
+        long filled = 0;
+        for (long size : plan.sizes()) {
+            ours.fill(size - filled);
+            commands.add(size(ours, size));
+            if (size <= plan.peerEvents()) {
+                jpa.fill(size - filled);
+                size(jpa, size);
+                rebuilding(ours, jpa, size);
             }
-            verification(ours);
-            figures.atMost("command.p50.growth", commands.getLast() / commands.getFirst(), "x", 1.2);
+            filled = size;
         }
+        verification(ours);
+        figures.atMost("command.p50.growth", commands.getLast() / commands.getFirst(), "x", 1.2);
     }
 
     /** Gives the median latency of a command. */
