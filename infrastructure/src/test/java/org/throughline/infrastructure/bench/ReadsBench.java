@@ -53,22 +53,23 @@ final class ReadsBench {
     void run() throws IOException {
         Path data = home.resolve("data");
         try (SampleCounty county = SampleCounty.start(data);
+                ConfigurableApplicationContext traced = BenchServer.traced(data, county.part(EmbeddedMongo.class));
                 ConfigurableApplicationContext untraced =
-                        UntracedServer.start(data, county.part(EmbeddedMongo.class))) {
+                        BenchServer.untraced(data, county.part(EmbeddedMongo.class))) {
             var views = new ReadsOfViews(county);
             List<SubjectId> people = shuffled(views.people());
             ProgramId queue = county.part(PolicyPack.class).intakeQueue();
             try (var http = new ReadsOverHttp(county, views.coordinator(), READERS)) {
                 new Comparison(
-                                county,
+                                traced,
                                 "client header over HTTP",
-                                () -> http.header(county.server(), anyOf(people)),
+                                () -> http.header(traced, anyOf(people)),
                                 () -> http.header(untraced, anyOf(people)))
                         .run(true);
                 new Comparison(
-                                county,
+                                traced,
                                 "program caseload over HTTP",
-                                () -> http.caseload(county.server(), queue),
+                                () -> http.caseload(traced, queue),
                                 () -> http.caseload(untraced, queue))
                         .run(true);
             }
@@ -79,13 +80,13 @@ final class ReadsBench {
                     county.part(WorkerDirectory.class),
                     county.part(Vault.class));
             new Comparison(
-                            county,
+                            county.server(),
                             "client header at the gate",
                             () -> views.header(gate, anyOf(people)),
                             () -> views.header(withoutTrace, anyOf(people)))
                     .run(false);
             new Comparison(
-                            county,
+                            county.server(),
                             "program caseload at the gate",
                             () -> views.caseload(gate),
                             () -> views.caseload(withoutTrace))
@@ -105,14 +106,17 @@ final class ReadsBench {
 
     /** One kind of read in both ways, in turns. */
     private final class Comparison {
-        private final SampleCounty county;
+        private final ConfigurableApplicationContext writer;
         private final String read;
         private final Load with;
         private final Load without;
 
         private Comparison(
-                SampleCounty county, String read, Supplier<Mono<Integer>> with, Supplier<Mono<Integer>> without) {
-            this.county = county;
+                ConfigurableApplicationContext writer,
+                String read,
+                Supplier<Mono<Integer>> with,
+                Supplier<Mono<Integer>> without) {
+            this.writer = writer;
             this.read = read;
             this.with = new Load(READERS, with);
             this.without = new Load(READERS, without);
@@ -122,7 +126,7 @@ final class ReadsBench {
             without.run(measured.multipliedBy(WARM_UP));
             with.run(measured.multipliedBy(WARM_UP));
             var probe = new SyncProbe(home);
-            DistributionSummary blocks = county.part(MeterRegistry.class)
+            DistributionSummary blocks = writer.getBean(MeterRegistry.class)
                     .get("throughline.ledger.block.events")
                     .tag("ledger", "access")
                     .summary();
