@@ -6,8 +6,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.throughline.infrastructure.ledger.Ledger;
 import org.throughline.infrastructure.ledger.LedgerQuery;
-import org.throughline.infrastructure.ledger.RecordedEvent;
 import org.throughline.infrastructure.ledger.Tag;
+import org.throughline.infrastructure.ledger.axon.DecodedEvent;
+import org.throughline.infrastructure.ledger.axon.DecodedEvents;
 import org.throughline.infrastructure.ledger.axon.EventCodec;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.EventCatalogue;
@@ -16,15 +17,22 @@ import org.throughline.kernel.event.TaggedId;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Reads the care ledger. */
+/**
+ * Reads the care ledger. What it has read of a worker or a client stays in memory, decoded and sealed, so that the next
+ * question about them reads what was committed since, and nothing else.
+ */
 public final class LedgerCareEvents implements CareEvents {
     private final Ledger care;
-    private final EventCodec codec;
+    private final DecodedEvents events;
 
-    /** Reads {@code care}, whose events {@code codec} has written. */
-    public LedgerCareEvents(Ledger care, EventCodec codec) {
+    /**
+     * Reads {@code care}, whose events {@code codec} has written.
+     *
+     * @param maxBytes about how much memory what was read may take
+     */
+    public LedgerCareEvents(Ledger care, EventCodec codec, long maxBytes) {
         this.care = care;
-        this.codec = codec;
+        this.events = new DecodedEvents(care, codec, maxBytes, 1);
     }
 
     @Override
@@ -46,15 +54,18 @@ public final class LedgerCareEvents implements CareEvents {
     }
 
     private Flux<Recorded<CareEvent>> read(LedgerQuery query) {
-        return care.head().flatMapMany(head -> care.read(query, 1, head.next())).map(this::decode);
+        return care.head()
+                .flatMap(head -> events.read(query, 1, head.next()))
+                .flatMapIterable(found -> found)
+                .map(LedgerCareEvents::recorded);
     }
 
-    private Recorded<CareEvent> decode(RecordedEvent recorded) {
-        if (codec.decode(recorded).payload() instanceof CareEvent event) {
-            return new Recorded<>(recorded.position(), recorded.recordedAt(), event);
+    private static Recorded<CareEvent> recorded(DecodedEvent found) {
+        if (found.entry().message().payload() instanceof CareEvent event) {
+            return new Recorded<>(found.position(), found.recordedAt(), event);
         }
-        throw new IllegalStateException(
-                "The codec does not know the event " + recorded.event().type() + " at " + recorded.position());
+        throw new IllegalStateException("The codec does not know the event "
+                + found.entry().message().type().name() + " at " + found.position());
     }
 
     private static Tag tag(TaggedId id) {

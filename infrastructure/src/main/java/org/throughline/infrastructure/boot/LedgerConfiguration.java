@@ -112,8 +112,8 @@ class LedgerConfiguration {
     }
 
     @Bean
-    CareEvents careEvents(@Qualifier("care") Ledger care, EventCodec codec) {
-        return new LedgerCareEvents(care, codec);
+    CareEvents careEvents(@Qualifier("care") Ledger care, EventCodec codec, LedgerProperties settings) {
+        return new LedgerCareEvents(care, codec, settings.decodedBytes());
     }
 
     @Bean

@@ -25,8 +25,8 @@ import org.throughline.infrastructure.ledger.checkpoint.CheckpointSettings;
  * @param pollLongest pause between two looks for blocks of other nodes, while none come
  * @param recentSize size of the newest events of the care ledger that are kept in memory to decide commands on; their
  *     index takes about as much again. A sixteenth of the heap, between 24MB and 256MB, if not set
- * @param decodedSize size of the decoded events kept in memory to decide commands on. A sixteenth of the heap, between
- *     16MB and 256MB, if not set
+ * @param decodedSize size of the decoded events kept in memory to decide commands on, and as much again to decide who may
+ *     see what. A sixteenth of the heap, between 16MB and 256MB, if not set
  */
 @ConfigurationProperties("throughline.ledger")
 public record LedgerProperties(

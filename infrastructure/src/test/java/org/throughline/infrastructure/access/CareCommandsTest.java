@@ -84,7 +84,7 @@ class CareCommandsTest {
                 .blockOptional(PATIENCE)
                 .orElseThrow();
         codec = new CareEventCodec(vault);
-        events = new LedgerCareEvents(care, codec);
+        events = new LedgerCareEvents(care, codec, 1 << 20);
         var configured = new AtomicReference<AxonConfiguration>();
         onceOnly = new OnceOnly(() -> Objects.requireNonNull(configured.get()).getComponent(EventStore.class));
         EventSourcingConfigurer configurer = SharedModels.register(EventSourcingConfigurer.create()
@@ -386,7 +386,7 @@ class CareCommandsTest {
         var confirm = new ClientCommand.ConfirmIdentity(
                 County.by(INTAKE.worker(), "Sol"), sol, IdentityEvidence.DOCUMENT_SEEN);
         // a gate that looks through the other node leaves this one as far behind as it was
-        var lookingElsewhere = new LedgerCareEvents(otherNode, codec);
+        var lookingElsewhere = new LedgerCareEvents(otherNode, codec, 1 << 20);
         CareCommands behind = commands(lookingElsewhere);
 
         assertThat(care.knownNext()).isLessThan(otherNode.knownNext());

@@ -17,7 +17,7 @@ import reactor.core.publisher.Mono;
  * decision about the same program or worker reads and decodes what was committed since, and nothing else. What comes out
  * is what the ledger holds: only committed events are kept, for each item completely up to a known position.
  */
-final class DecodedEvents {
+public final class DecodedEvents {
     /** Fewer events than these are read again as fast as they are found. */
     private static final int WORTH_KEEPING = 8;
 
@@ -36,7 +36,13 @@ final class DecodedEvents {
         this(ledger, codec, maxBytes, WORTH_KEEPING);
     }
 
-    DecodedEvents(Ledger ledger, EventCodec codec, long maxBytes, int worthKeeping) {
+    /**
+     * Reads {@code ledger}.
+     *
+     * @param maxBytes about how much memory the events may take
+     * @param worthKeeping an item's events are kept if there are at least so many
+     */
+    public DecodedEvents(Ledger ledger, EventCodec codec, long maxBytes, int worthKeeping) {
         this.ledger = ledger;
         this.codec = codec;
         this.worthKeeping = worthKeeping;
@@ -49,7 +55,7 @@ final class DecodedEvents {
     }
 
     /** The matching events from {@code from} (inclusive) to {@code end} (exclusive), in the order of positions. */
-    Mono<List<DecodedEvent>> read(LedgerQuery query, long from, long end) {
+    public Mono<List<DecodedEvent>> read(LedgerQuery query, long from, long end) {
         if (from > BEGINNING || query.matchesAll()) {
             return recorded(query, from, end).map(this::decoded);
         }

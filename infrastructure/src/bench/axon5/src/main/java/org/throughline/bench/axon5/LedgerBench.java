@@ -35,19 +35,19 @@ final class LedgerBench {
      * @param writers numbers of writers, ascending
      * @param millis of one measurement
      * @param warmUps measurements of each contender that do not count
-     * @param warmUpRebuilds rebuilds of each contender that do not count
+     * @param warmUpRebuilding how long each contender rebuilds each view before it counts, in milliseconds; once at least
      * @param rounds of those measurements that have a bar
      * @param sizes numbers of events at which growth is looked at, ascending
      * @param peerEvents at most so many events for the peers
      * @param entities that are sourced at each size
      */
-    record Plan(List<Integer> writers, long millis, int warmUps, int warmUpRebuilds, int rounds, List<Long> sizes, long peerEvents, int entities) {
+    record Plan(List<Integer> writers, long millis, int warmUps, long warmUpRebuilding, int rounds, List<Long> sizes, long peerEvents, int entities) {
         static Plan full() {
             return new Plan(
                     List.of(1, 2, 4, 8, 16, 32, 64, 128, 256, 512),
                     2000,
                     15,
-                    3,
+                    15_000,
                     5,
                     List.of(10_000L, 100_000L, 1_000_000L),
                     100_000,
@@ -55,7 +55,7 @@ final class LedgerBench {
         }
 
         static Plan quick() {
-            return new Plan(List.of(64), 300, 1, 1, 3, List.of(2_000L, 10_000L), 2_000, 10);
+            return new Plan(List.of(64), 300, 1, 0, 3, List.of(2_000L, 10_000L), 2_000, 10);
         }
     }
 
@@ -203,17 +203,22 @@ final class LedgerBench {
     }
 
     /** Rounds are interleaved here too. */
+    private void warmUp(ContenderProcess contender, Contender.View view) throws IOException {
+        long end = System.nanoTime() + plan.warmUpRebuilding() * 1_000_000;
+        do {
+            contender.rebuildPerSecond(view);
+        } while (System.nanoTime() < end);
+    }
+
     private void rebuilding(ContenderProcess ours, ContenderProcess jpa, long size) throws IOException {
         for (Contender.View view : Contender.View.values()) {
             List<Double> rates = new ArrayList<>();
             List<Double> theirs = new ArrayList<>();
-            for (int round = -plan.warmUpRebuilds(); round < plan.rounds(); round++) {
-                double our = ours.rebuildPerSecond(view);
-                double their = jpa.rebuildPerSecond(view);
-                if (round >= 0) {
-                    rates.add(our);
-                    theirs.add(their);
-                }
+            warmUp(ours, view);
+            warmUp(jpa, view);
+            for (int round = 0; round < plan.rounds(); round++) {
+                rates.add(ours.rebuildPerSecond(view));
+                theirs.add(jpa.rebuildPerSecond(view));
             }
             String name = (view == Contender.View.STORED ? "rebuild.stored." : "rebuild.fold.") + size;
             range(name + "." + ours.name(), rates, "events/s");
