@@ -29,7 +29,7 @@ import reactor.core.publisher.Mono;
  */
 final class ReadsBench {
     private static final int READERS = 64;
-    private static final int WARM_UP = 4;
+    private static final int WARM_UP = 8;
     private static final double LEAST_RATIO = 0.8;
     private static final int SYNCS_ALLOWED = 2;
     private static final double P50 = 0.5;
