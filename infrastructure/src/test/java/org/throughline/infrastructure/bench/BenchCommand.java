@@ -64,7 +64,7 @@ final class BenchCommand implements Callable<Integer> {
                 + Runtime.getRuntime().availableProcessors() + " processors");
         switch (name) {
             case "reads" ->
-                new ReadsBench(home, figures, seed, Duration.ofMillis(quick ? 400 : 4_000), quick ? 3 : 5).run();
+                new ReadsBench(home, figures, seed, Duration.ofMillis(quick ? 250 : 4_000), quick ? 3 : 5).run();
             case "start" -> {
                 if (installed == null || jar == null) {
                     System.err.println("bench start is run by the launcher, which installs what is measured");
