@@ -10,13 +10,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.throughline.infrastructure.access.AccessGate;
-import org.throughline.infrastructure.access.CareRelationships;
-import org.throughline.infrastructure.embeddedmongo.EmbeddedMongo;
 import org.throughline.infrastructure.measuring.Figures;
-import org.throughline.infrastructure.security.WorkerDirectory;
-import org.throughline.infrastructure.vault.Vault;
 import org.throughline.kernel.client.SubjectId;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.program.ProgramId;
@@ -51,46 +46,23 @@ final class ReadsBench {
     }
 
     void run() throws IOException {
-        Path data = home.resolve("data");
-        try (SampleCounty county = SampleCounty.start(data);
-                ConfigurableApplicationContext traced = BenchServer.traced(data, county.part(EmbeddedMongo.class));
-                ConfigurableApplicationContext untraced =
-                        BenchServer.untraced(data, county.part(EmbeddedMongo.class))) {
+        var trace = new TraceSwitch();
+        try (SampleCounty county = SampleCounty.start(home.resolve("data"), trace::into)) {
             var views = new ReadsOfViews(county);
             List<SubjectId> people = shuffled(views.people());
             ProgramId queue = county.part(PolicyPack.class).intakeQueue();
-            try (var http = new ReadsOverHttp(county, views.coordinator(), READERS)) {
-                new Comparison(
-                                traced,
-                                "client header over HTTP",
-                                () -> http.header(traced, anyOf(people)),
-                                () -> http.header(untraced, anyOf(people)))
-                        .run(true);
-                new Comparison(
-                                traced,
-                                "program caseload over HTTP",
-                                () -> http.caseload(traced, queue),
-                                () -> http.caseload(untraced, queue))
-                        .run(true);
-            }
             AccessGate gate = county.part(AccessGate.class);
-            AccessGate withoutTrace = NoTrace.gate(
-                    county.part(PolicyPack.class),
-                    county.part(CareRelationships.class),
-                    county.part(WorkerDirectory.class),
-                    county.part(Vault.class));
-            new Comparison(
-                            county.server(),
-                            "client header at the gate",
-                            () -> views.header(gate, anyOf(people)),
-                            () -> views.header(withoutTrace, anyOf(people)))
+            DistributionSummary blocks = county.part(MeterRegistry.class)
+                    .get("throughline.ledger.block.events")
+                    .tag("ledger", "access")
+                    .summary();
+            try (var http = new ReadsOverHttp(county, views.coordinator(), READERS)) {
+                new Comparison("client header over HTTP", trace, blocks, () -> http.header(anyOf(people))).run(true);
+                new Comparison("program caseload over HTTP", trace, blocks, () -> http.caseload(queue)).run(true);
+            }
+            new Comparison("client header at the gate", trace, blocks, () -> views.header(gate, anyOf(people)))
                     .run(false);
-            new Comparison(
-                            county.server(),
-                            "program caseload at the gate",
-                            () -> views.caseload(gate),
-                            () -> views.caseload(withoutTrace))
-                    .run(false);
+            new Comparison("program caseload at the gate", trace, blocks, () -> views.caseload(gate)).run(false);
         }
     }
 
@@ -106,30 +78,22 @@ final class ReadsBench {
 
     /** One kind of read in both ways, in turns. */
     private final class Comparison {
-        private final ConfigurableApplicationContext writer;
         private final String read;
-        private final Load with;
-        private final Load without;
+        private final TraceSwitch trace;
+        private final DistributionSummary blocks;
+        private final Load load;
 
-        private Comparison(
-                ConfigurableApplicationContext writer,
-                String read,
-                Supplier<Mono<Integer>> with,
-                Supplier<Mono<Integer>> without) {
-            this.writer = writer;
+        private Comparison(String read, TraceSwitch trace, DistributionSummary blocks, Supplier<Mono<Integer>> call) {
             this.read = read;
-            this.with = new Load(READERS, with);
-            this.without = new Load(READERS, without);
+            this.trace = trace;
+            this.blocks = blocks;
+            this.load = new Load(READERS, call);
         }
 
         private void run(boolean barred) throws IOException {
-            without.run(measured.multipliedBy(WARM_UP));
-            with.run(measured.multipliedBy(WARM_UP));
+            measured(false, measured.multipliedBy(WARM_UP), Duration.ZERO);
+            measured(true, measured.multipliedBy(WARM_UP), Duration.ZERO);
             var probe = new SyncProbe(home);
-            DistributionSummary blocks = writer.getBean(MeterRegistry.class)
-                    .get("throughline.ledger.block.events")
-                    .tag("ledger", "access")
-                    .summary();
             long blocksBefore = blocks.count();
             double entriesBefore = blocks.totalAmount();
             Turns turns = inTurns(Duration.ZERO, probe);
@@ -165,11 +129,16 @@ final class ReadsBench {
             for (int round = 0; round < rounds; round++) {
                 probe.measure();
                 boolean tracedFirst = round % 2 == 0;
-                Load.Result first = (tracedFirst ? with : without).run(measured, rest);
-                Load.Result second = (tracedFirst ? without : with).run(measured, rest);
+                Load.Result first = measured(tracedFirst, measured, rest);
+                Load.Result second = measured(!tracedFirst, measured, rest);
                 turns.add(tracedFirst ? first : second, tracedFirst ? second : first);
             }
             return turns;
+        }
+
+        private Load.Result measured(boolean traced, Duration length, Duration rest) {
+            trace.set(traced);
+            return load.run(length, rest);
         }
 
         private void tail(String name, Turns turns, double allowed) {

@@ -3,7 +3,6 @@ package org.throughline.infrastructure.bench;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.UUID;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.throughline.infrastructure.access.RequestOrigin;
 import org.throughline.infrastructure.security.AccountOffice;
 import org.throughline.kernel.access.RequestId;
@@ -22,6 +21,7 @@ final class ReadsOverHttp implements AutoCloseable {
 
     private final LoopResources threads = LoopResources.create("readers", 2, true);
     private final ConnectionProvider connections;
+    private final String address;
     private final String authorization;
 
     ReadsOverHttp(SampleCounty county, WorkerId coordinator, int readers) {
@@ -34,28 +34,30 @@ final class ReadsOverHttp implements AutoCloseable {
                         "reader", coordinator, "bench", new RequestOrigin(new RequestId(UUID.randomUUID()), "cli"))
                 .blockOptional()
                 .orElseThrow();
+        address = "http://127.0.0.1:"
+                + county.server().getEnvironment().getRequiredProperty("local.server.port")
+                + "/api/v1";
         authorization =
                 "Basic " + Base64.getEncoder().encodeToString(("reader:" + password).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The client's header from {@code server}: how many bytes came. */
-    Mono<Integer> header(ConfigurableApplicationContext server, SubjectId client) {
-        return get(server, "/api/v1/clients/" + client.tagValue());
+    /** The client's header: how many bytes came. */
+    Mono<Integer> header(SubjectId client) {
+        return get("/clients/" + client.tagValue());
     }
 
-    /** The program's caseload from {@code server}: how many bytes came. */
-    Mono<Integer> caseload(ConfigurableApplicationContext server, ProgramId program) {
-        return get(server, "/api/v1/programs/" + program.tagValue() + "/caseload");
+    /** The program's caseload: how many bytes came. */
+    Mono<Integer> caseload(ProgramId program) {
+        return get("/programs/" + program.tagValue() + "/caseload");
     }
 
-    private Mono<Integer> get(ConfigurableApplicationContext server, String path) {
-        String port = server.getEnvironment().getRequiredProperty("local.server.port");
+    private Mono<Integer> get(String path) {
         return HttpClient.create(connections)
                 .runOn(threads)
                 .headers(headers ->
                         headers.set("Authorization", authorization).set("Purpose-Of-Use", PurposeOfUse.TREAT.name()))
                 .get()
-                .uri("http://127.0.0.1:" + port + path)
+                .uri(address + path)
                 .responseSingle((response, body) -> {
                     if (response.status().code() != OK) {
                         return Mono.error(new IllegalStateException("A read was answered " + response.status()));

@@ -7,8 +7,9 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.SpringApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.throughline.infrastructure.boot.TestStores;
 import org.throughline.infrastructure.boot.ThroughlineApplication;
@@ -24,6 +25,11 @@ final class SampleCounty implements AutoCloseable {
     }
 
     static SampleCounty start(Path dataDirectory) {
+        return start(dataDirectory, starting -> {});
+    }
+
+    /** @param prepared is given the application before it starts */
+    static SampleCounty start(Path dataDirectory, Consumer<ConfigurableApplicationContext> prepared) {
         var running = new AtomicReference<@Nullable ConfigurableApplicationContext>();
         var said = new PrintWriter(new StringWriter());
         PrintStream out = System.out;
@@ -34,8 +40,10 @@ final class SampleCounty implements AutoCloseable {
             code = Cli.of(
                             TestStores.real(),
                             settings -> {
-                                ConfigurableApplicationContext started = SpringApplication.run(
-                                        ThroughlineApplication.class, settings.toArray(String[]::new));
+                                ConfigurableApplicationContext started = new SpringApplicationBuilder(
+                                                ThroughlineApplication.class)
+                                        .initializers(prepared::accept)
+                                        .run(settings.toArray(String[]::new));
                                 running.set(started);
                                 return new Parts(started);
                             },
