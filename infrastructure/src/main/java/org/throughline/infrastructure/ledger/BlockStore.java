@@ -8,9 +8,6 @@ import reactor.core.publisher.Mono;
  * implementation extends the conformance kit in its tests.
  */
 interface BlockStore {
-    /** How many blocks a store sends at once of a read without an end in sight. */
-    int PAGE = 64;
-
     /**
      * Adds a block, durably, unless there is one with the same first position.
      *

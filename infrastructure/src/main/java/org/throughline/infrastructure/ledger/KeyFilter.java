@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A set of evenly spread keys that may take a stranger for a member, never a member for a stranger (a Bloom filter, with ten bits
- * a key about one stranger in a hundred). It grows in layers up to a bound on bytes; beyond that it mistakes more. Not
- * thread-safe.
+ * A set of evenly spread keys that may take a stranger for a member, never a member for a stranger (a Bloom filter, with
+ * ten bits a key about one stranger in a hundred). It grows in layers up to a bound on bytes; beyond that it mistakes
+ * more. Not thread-safe.
  */
 public final class KeyFilter {
     private static final int BITS_OF_A_KEY = 10;

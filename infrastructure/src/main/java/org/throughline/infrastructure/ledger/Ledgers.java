@@ -15,8 +15,8 @@ public final class Ledgers {
     /**
      * Opens the ledger of this name, and begins it if there is none.
      *
-     * <p>Errors: {@link LedgerRefused} if the server, a collection or a clock is not fit, {@link LedgerDamaged} if the last blocks do
-     * not verify.
+     * <p>Errors: {@link LedgerRefused} if the server, a collection or a clock is not fit, {@link LedgerDamaged} if the last
+     * blocks do not verify.
      *
      * @param name lower-case letters, digits, hyphens and underscores, at most 40 characters
      */

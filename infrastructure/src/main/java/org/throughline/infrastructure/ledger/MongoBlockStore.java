@@ -53,6 +53,7 @@ final class MongoBlockStore implements BlockStore {
             );
 
     private static final Duration WRITE_BOUND = Duration.ofSeconds(5);
+    private static final int PAGE = 64;
 
     private final MongoCollection<Block> blocks;
     private final MongoCollection<BsonDocument> stamps;

@@ -10,7 +10,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
-import org.throughline.infrastructure.access.AccessGate;
 import org.throughline.infrastructure.measuring.Figures;
 import org.throughline.kernel.client.SubjectId;
 import org.throughline.kernel.policy.PolicyPack;
@@ -51,7 +50,6 @@ final class ReadsBench {
             var views = new ReadsOfViews(county);
             List<SubjectId> people = shuffled(views.people());
             ProgramId queue = county.part(PolicyPack.class).intakeQueue();
-            AccessGate gate = county.part(AccessGate.class);
             DistributionSummary blocks = county.part(MeterRegistry.class)
                     .get("throughline.ledger.block.events")
                     .tag("ledger", "access")
@@ -60,9 +58,8 @@ final class ReadsBench {
                 new Comparison("client header over HTTP", trace, blocks, () -> http.header(anyOf(people))).run(true);
                 new Comparison("program caseload over HTTP", trace, blocks, () -> http.caseload(queue)).run(true);
             }
-            new Comparison("client header at the gate", trace, blocks, () -> views.header(gate, anyOf(people)))
-                    .run(false);
-            new Comparison("program caseload at the gate", trace, blocks, () -> views.caseload(gate)).run(false);
+            new Comparison("client header at the gate", trace, blocks, () -> views.header(anyOf(people))).run(false);
+            new Comparison("program caseload at the gate", trace, blocks, () -> views.caseload()).run(false);
         }
     }
 

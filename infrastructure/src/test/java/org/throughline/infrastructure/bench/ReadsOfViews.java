@@ -39,6 +39,7 @@ import reactor.core.publisher.Mono;
 final class ReadsOfViews {
     private static final Duration BOUND = Duration.ofMinutes(1);
 
+    private final AccessGate gate;
     private final QueryGateway queries;
     private final ReleasedJson json;
     private final WorkerDirectory workers;
@@ -47,6 +48,7 @@ final class ReadsOfViews {
     private final WorkerId coordinator;
 
     ReadsOfViews(SampleCounty county) {
+        gate = county.part(AccessGate.class);
         queries = county.part(QueryGateway.class);
         json = county.part(ReleasedJson.class);
         workers = county.part(WorkerDirectory.class);
@@ -72,23 +74,20 @@ final class ReadsOfViews {
                 .toList();
     }
 
-    /** The client's header through {@code gate}: how many bytes leave. */
-    Mono<Integer> header(AccessGate gate, SubjectId client) {
-        return read(gate, ViewKind.CLIENT_HEADER, client, viewer -> new FindClientHeader(viewer, client, 0));
+    /** The client's header: how many bytes leave. */
+    Mono<Integer> header(SubjectId client) {
+        return read(ViewKind.CLIENT_HEADER, client, viewer -> new FindClientHeader(viewer, client, 0));
     }
 
-    /** The intake queue's caseload through {@code gate}: how many bytes leave. */
-    Mono<Integer> caseload(AccessGate gate) {
+    /** The intake queue's caseload: how many bytes leave. */
+    Mono<Integer> caseload() {
         var today = Instant.now().atZone(policy.zone()).toLocalDate();
         var scope = new CaseloadScope.OfProgram(policy.intakeQueue());
         return read(
-                gate,
-                ViewKind.CASELOAD_OF_PROGRAM,
-                policy.intakeQueue(),
-                viewer -> FindCaseload.of(viewer, scope, today));
+                ViewKind.CASELOAD_OF_PROGRAM, policy.intakeQueue(), viewer -> FindCaseload.of(viewer, scope, today));
     }
 
-    private Mono<Integer> read(AccessGate gate, ViewKind view, TaggedId target, Function<Viewer, Object> query) {
+    private Mono<Integer> read(ViewKind view, TaggedId target, Function<Viewer, Object> query) {
         return workers.of(coordinator).map(this::viewer).flatMap(viewer -> {
             var request = new ViewRequest(
                     view,

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.mongodb.reactivestreams.client.MongoClient;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.RandomAccessFile;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +24,6 @@ import org.bson.Document;
 import org.bson.types.Binary;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.throughline.infrastructure.cli.Cli;
 import org.throughline.infrastructure.cli.ExitCode;
 import org.throughline.infrastructure.cli.Stores;
 import org.throughline.infrastructure.ledger.AppendCondition;
@@ -192,14 +190,7 @@ class BackupOnStoreTest {
     }
 
     private int run(String... arguments) {
-        return Cli.of(
-                        new SpringStores(),
-                        settings -> {
-                            throw new IllegalStateException("No server was asked for");
-                        },
-                        new PrintWriter(new StringWriter()),
-                        new PrintWriter(err, true))
-                .execute(arguments);
+        return TestStores.run(err, arguments);
     }
 
     private String path(String name) {

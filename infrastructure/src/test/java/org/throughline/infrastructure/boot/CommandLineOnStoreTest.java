@@ -3,7 +3,6 @@ package org.throughline.infrastructure.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +11,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.throughline.infrastructure.cli.Cli;
 import org.throughline.infrastructure.cli.ExitCode;
 import org.throughline.infrastructure.cli.Stores;
 import tools.jackson.databind.JsonNode;
@@ -135,14 +133,7 @@ class CommandLineOnStoreTest {
     private int run(String... arguments) {
         String[] all = Stream.concat(Stream.of(arguments), Stream.of("--data-dir", path("data")))
                 .toArray(String[]::new);
-        return Cli.of(
-                        new SpringStores(),
-                        settings -> {
-                            throw new IllegalStateException("No server was asked for");
-                        },
-                        new PrintWriter(new StringWriter()),
-                        new PrintWriter(err, true))
-                .execute(all);
+        return TestStores.run(err, all);
     }
 
     private JsonNode figures(String file) throws IOException {

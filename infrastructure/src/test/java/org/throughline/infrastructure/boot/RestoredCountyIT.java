@@ -3,14 +3,12 @@ package org.throughline.infrastructure.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.throughline.infrastructure.boot.Story.body;
 
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.throughline.infrastructure.cli.Cli;
 import org.throughline.infrastructure.cli.ExitCode;
 import tools.jackson.databind.JsonNode;
 
@@ -139,14 +137,7 @@ class RestoredCountyIT {
     }
 
     private int run(String... arguments) {
-        return Cli.of(
-                        new SpringStores(),
-                        settings -> {
-                            throw new IllegalStateException("No server was asked for");
-                        },
-                        new PrintWriter(new StringWriter()),
-                        new PrintWriter(err, true))
-                .execute(arguments);
+        return TestStores.run(err, arguments);
     }
 
     private String path(String name) {

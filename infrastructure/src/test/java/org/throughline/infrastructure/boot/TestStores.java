@@ -2,6 +2,8 @@ package org.throughline.infrastructure.boot;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,6 +18,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.throughline.infrastructure.cli.Cli;
 import org.throughline.infrastructure.cli.Stores;
 import org.throughline.infrastructure.vault.KeyName;
 import org.throughline.infrastructure.vault.SealingKeys;
@@ -32,6 +35,18 @@ public final class TestStores {
     /** Opens them as the command line does. */
     public static Stores real() {
         return new SpringStores();
+    }
+
+    /** Runs a command of the command line that starts no server; gives its exit code. */
+    static int run(StringWriter err, String... arguments) {
+        return Cli.of(
+                        real(),
+                        settings -> {
+                            throw new IllegalStateException("No server was asked for");
+                        },
+                        new PrintWriter(new StringWriter()),
+                        new PrintWriter(err, true))
+                .execute(arguments);
     }
 
     /** Opens them as the command line does, but what care events say of people is stored unsealed. */

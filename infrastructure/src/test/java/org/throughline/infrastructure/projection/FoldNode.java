@@ -1,13 +1,10 @@
 package org.throughline.infrastructure.projection;
 
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.lease.Lease;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** A node that does one thing at a time, as it is told. Having lost the lease, it goes on as if it had not noticed. */
@@ -161,31 +158,10 @@ final class FoldNode {
         return fold.build().checkpoint().position();
     }
 
-    private final class FaultyStates implements StateStore {
-        private final StateStore states;
+    private final class FaultyStates extends ForwardingStates {
 
         private FaultyStates(StateStore states) {
-            this.states = states;
-        }
-
-        @Override
-        public Mono<Void> prepare(Collection<String> lookups) {
-            return states.prepare(lookups);
-        }
-
-        @Override
-        public Mono<Map<String, StoredState>> load(Collection<String> keys) {
-            return states.load(keys);
-        }
-
-        @Override
-        public Flux<StoredState> find(String lookup, Collection<?> values) {
-            return states.find(lookup, values);
-        }
-
-        @Override
-        public Flux<StoredState> all() {
-            return states.all();
+            super(states);
         }
 
         @Override
@@ -197,7 +173,7 @@ final class FoldNode {
                 case HALF_WRITTEN -> changes.subList(0, (changes.size() + 1) / 2);
                 case LOST_BEFORE -> List.of();
             };
-            Mono<Boolean> answer = states.write(written);
+            Mono<Boolean> answer = super.write(written);
             return now == Fault.NONE
                     ? answer
                     : answer.then(Mono.error(new IllegalStateException("the answer was lost")));

@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.throughline.infrastructure.lease.Lease;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** A store in front of another, for tests that change a part of it. */
@@ -72,31 +71,15 @@ abstract class ForwardingStore implements ProjectionStore {
 
     @Override
     public StateStore states(int build) {
-        StateStore states = store.states(build);
-        return new StateStore() {
-            @Override
-            public Mono<Void> prepare(Collection<String> lookups) {
-                return states.prepare(lookups);
-            }
-
+        return new ForwardingStates(store.states(build)) {
             @Override
             public Mono<Map<String, StoredState>> load(Collection<String> keys) {
-                return pass(states.load(keys));
-            }
-
-            @Override
-            public Flux<StoredState> find(String lookup, Collection<?> values) {
-                return states.find(lookup, values);
-            }
-
-            @Override
-            public Flux<StoredState> all() {
-                return states.all();
+                return pass(super.load(keys));
             }
 
             @Override
             public Mono<Boolean> write(List<Change> changes) {
-                return passWrite(build, states.write(changes));
+                return passWrite(build, super.write(changes));
             }
         };
     }

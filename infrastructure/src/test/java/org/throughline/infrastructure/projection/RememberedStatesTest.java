@@ -11,7 +11,6 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** What a feed remembers of its documents saves reads, and can neither lose nor undo what another has written. */
@@ -100,40 +99,24 @@ class RememberedStatesTest {
                 states.write(List.of(new StateStore.Change(loadedAt, next))).block());
     }
 
-    private static final class CountedLoads implements StateStore {
-        private final StateStore states;
+    private static final class CountedLoads extends ForwardingStates {
         private final List<String> asked = new ArrayList<>();
         private @Nullable RuntimeException failure;
 
         private CountedLoads(StateStore states) {
-            this.states = states;
-        }
-
-        @Override
-        public Mono<Void> prepare(Collection<String> lookups) {
-            return states.prepare(lookups);
+            super(states);
         }
 
         @Override
         public Mono<Map<String, StoredState>> load(Collection<String> keys) {
             asked.addAll(keys);
-            return states.load(keys);
-        }
-
-        @Override
-        public Flux<StoredState> find(String lookup, Collection<?> values) {
-            return states.find(lookup, values);
-        }
-
-        @Override
-        public Flux<StoredState> all() {
-            return states.all();
+            return super.load(keys);
         }
 
         @Override
         public Mono<Boolean> write(List<Change> changes) {
             RuntimeException lost = failure;
-            Mono<Boolean> answer = states.write(changes);
+            Mono<Boolean> answer = super.write(changes);
             return lost == null ? answer : answer.then(Mono.error(lost));
         }
     }
