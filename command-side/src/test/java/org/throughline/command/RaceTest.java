@@ -20,15 +20,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.throughline.command.client.ClientCommand;
-import org.throughline.command.client.ClientModule;
+import org.throughline.command.client.ClientCapability;
 import org.throughline.command.intake.IntakeCommand;
-import org.throughline.command.intake.IntakeModule;
+import org.throughline.command.intake.IntakeCapability;
 import org.throughline.command.program.ProgramCommand;
-import org.throughline.command.program.ProgramModule;
+import org.throughline.command.program.ProgramCapability;
 import org.throughline.command.referral.ReferralCommand;
-import org.throughline.command.referral.ReferralModule;
+import org.throughline.command.referral.ReferralCapability;
 import org.throughline.command.workforce.WorkforceCommand;
-import org.throughline.command.workforce.WorkforceModule;
+import org.throughline.command.workforce.WorkforceCapability;
 import org.throughline.kernel.client.SubjectId;
 import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.intake.IntakeDecision;
@@ -53,8 +53,8 @@ class RaceTest {
     private static final WorkerId CLINICIAN = Given.worker("clinician");
     private static final ReferralId REFERRAL = new ReferralId(Given.id("referral"));
 
-    private final AxonConfiguration county = IntakeModule.register(ReferralModule.register(
-                    WorkforceModule.register(ProgramModule.register(ClientModule.register(Given.configurer())))))
+    private final AxonConfiguration county = IntakeCapability.CAPABILITY.register(ReferralCapability.CAPABILITY.register(
+                    WorkforceCapability.CAPABILITY.register(ProgramCapability.CAPABILITY.register(ClientCapability.CAPABILITY.register(Given.configurer())))))
             .start();
 
     @BeforeEach

@@ -21,11 +21,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.throughline.command.engagement.EngagementCommand;
-import org.throughline.command.engagement.EngagementModule;
+import org.throughline.command.engagement.EngagementCapability;
 import org.throughline.command.episode.EpisodeCommand;
-import org.throughline.command.episode.EpisodeModule;
+import org.throughline.command.episode.EpisodeCapability;
 import org.throughline.command.transition.TransitionCommand;
-import org.throughline.command.transition.TransitionModule;
+import org.throughline.command.transition.TransitionCapability;
 import org.throughline.kernel.client.SubjectId;
 import org.throughline.kernel.engagement.ContactChannel;
 import org.throughline.kernel.engagement.ContactId;
@@ -139,7 +139,7 @@ class ScenariosTest {
     }
 
     private static EventSourcingConfigurer modules(EventSourcingConfigurer configurer) {
-        return EpisodeModule.register(EngagementModule.register(TransitionModule.register(configurer)));
+        return EpisodeCapability.CAPABILITY.register(EngagementCapability.CAPABILITY.register(TransitionCapability.CAPABILITY.register(configurer)));
     }
 
     private static EngagementCommand.RecordContact met(String contact, Instant when, ContactChannel channel) {

@@ -47,7 +47,7 @@ class ArchitectureTest {
             "obligation",
             "access");
     private static final Set<String> KERNEL = Set.of("event", "privacy", "policy", "refusal");
-    private static final Set<String> COMMAND = Set.of("decision", "automation");
+    private static final Set<String> COMMAND = Set.of("decision", "automation", "catalogue");
     private static final Set<String> QUERY = Set.of(
             "projection",
             "reading",
@@ -114,7 +114,10 @@ class ArchitectureTest {
             .notDependOnEachOther()
             .ignoreDependency(
                     DescribedPredicate.alwaysTrue(),
-                    JavaClass.Predicates.resideInAPackage("org.throughline.command.decision.."));
+                    JavaClass.Predicates.resideInAPackage("org.throughline.command.decision.."))
+            .ignoreDependency(
+                    JavaClass.Predicates.resideInAPackage("org.throughline.command.catalogue.."),
+                    DescribedPredicate.alwaysTrue());
 
     @ArchTest
     static final ArchRule a_decision_has_no_clock_no_chance_and_no_store = noClasses()
@@ -159,6 +162,16 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.axonframework..");
+
+    @ArchTest
+    static final ArchRule the_ledger_names_no_word_of_the_field = noClasses()
+            .that()
+            .resideInAPackage("org.throughline.infrastructure.ledger..")
+            .and()
+            .resideOutsideOfPackage("org.throughline.infrastructure.ledger.axon..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.throughline.kernel..", "org.throughline.command..", "org.throughline.query..");
 
     @ArchTest
     static final ArchRule a_lease_knows_nothing_of_what_it_guards = noClasses()

@@ -31,7 +31,7 @@ class ClientFromFeedTest {
     private static final Provenance NOW = Given.provenance("now");
     private static final Provenance FIRST = Given.earlier("first");
 
-    private final Scenario scenario = Scenario.of(ClientModule::register);
+    private final Scenario scenario = Scenario.of(ClientCapability.CAPABILITY::register);
 
     @AfterEach
     void stop() {

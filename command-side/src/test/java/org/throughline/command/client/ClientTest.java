@@ -31,7 +31,7 @@ class ClientTest {
     private static final Provenance NOW = Given.provenance("now");
     private static final Provenance TOMORROW = Given.provenance("tomorrow", Given.NOW.plus(Duration.ofDays(1)));
 
-    private final Scenario scenario = Scenario.of(ClientModule::register);
+    private final Scenario scenario = Scenario.of(ClientCapability.CAPABILITY::register);
 
     @AfterEach
     void stop() {

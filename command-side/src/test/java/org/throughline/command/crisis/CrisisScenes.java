@@ -65,7 +65,7 @@ abstract class CrisisScenes {
     static final Provenance ACT = provenance("act");
     static final TransitionId TRANSITION = new TransitionId(EventId.derived(RESPONSE.value(), "transition of " + ALEX));
 
-    final DecisionFixture decisions = DecisionFixture.of(CrisisModule::register);
+    final DecisionFixture decisions = DecisionFixture.of(CrisisCapability.CAPABILITY::register);
 
     @BeforeEach
     void a_crisis_line_with_a_van() {

@@ -50,7 +50,7 @@ import org.throughline.kernel.transition.TransitionTrigger;
 import org.throughline.kernel.transition.TransitionType;
 
 class CareElsewhereTest {
-    private final DecisionFixture decisions = DecisionFixture.of(CareScenes.policy(), EngagementModule::register);
+    private final DecisionFixture decisions = DecisionFixture.of(CareScenes.policy(), EngagementCapability.CAPABILITY::register);
 
     @BeforeEach
     void a_registered_client() {

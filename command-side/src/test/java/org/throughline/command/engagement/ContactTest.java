@@ -54,7 +54,7 @@ class ContactTest {
     private static final Instant DISCHARGE = NOW.minus(Duration.ofDays(3));
     private static final Provenance NOW_BY_PEER = provenance("contact", PEER);
 
-    private final DecisionFixture decisions = DecisionFixture.of(EngagementModule::register);
+    private final DecisionFixture decisions = DecisionFixture.of(EngagementCapability.CAPABILITY::register);
 
     @BeforeEach
     void a_peer_of_the_outpatient_program() {

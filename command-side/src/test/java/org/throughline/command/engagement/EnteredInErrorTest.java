@@ -64,7 +64,7 @@ import org.throughline.kernel.transition.TransitionType;
 class EnteredInErrorTest {
     private static final EnteredInErrorReason ERROR = EnteredInErrorReason.ENTERED_IN_ERROR;
 
-    private final DecisionFixture decisions = DecisionFixture.of(CareScenes.policy(), EngagementModule::register);
+    private final DecisionFixture decisions = DecisionFixture.of(CareScenes.policy(), EngagementCapability.CAPABILITY::register);
 
     @BeforeEach
     void a_registered_client() {

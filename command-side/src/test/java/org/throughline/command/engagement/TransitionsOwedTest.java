@@ -274,7 +274,7 @@ class TransitionsOwedTest {
     }
 
     private static DecisionFixture decisions() {
-        return DecisionFixture.of(CareScenes.policy(), EngagementModule::register);
+        return DecisionFixture.of(CareScenes.policy(), EngagementCapability.CAPABILITY::register);
     }
 
     private static List<CareEvent> appended(List<EngagementCommand> commands) {

@@ -57,7 +57,7 @@ class AdmissionTest {
     private static final ReferralId REFERRAL = new ReferralId(id("referral"));
     private static final Provenance ADMIT = provenance("admit");
 
-    private final DecisionFixture decisions = DecisionFixture.of(EpisodeModule::register);
+    private final DecisionFixture decisions = DecisionFixture.of(EpisodeCapability.CAPABILITY::register);
 
     @BeforeEach
     void a_residence_with_two_places() {

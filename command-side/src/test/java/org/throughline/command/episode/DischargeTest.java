@@ -75,7 +75,7 @@ class DischargeTest {
     private static final FollowUp REFUSED = new FollowUp.Refused(sealed(ALEX, "wants to rest"), WITNESS);
     private static final FollowUp NONE_OWED = new FollowUp.NotApplicable(FollowUpNotApplicable.MOVED_OUT_OF_COUNTY);
 
-    private final DecisionFixture decisions = DecisionFixture.of(EpisodeModule::register);
+    private final DecisionFixture decisions = DecisionFixture.of(EpisodeCapability.CAPABILITY::register);
 
     @BeforeEach
     void a_county_with_staffed_queues() {

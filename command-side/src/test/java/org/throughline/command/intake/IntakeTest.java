@@ -46,7 +46,7 @@ class IntakeTest {
     private static final Provenance OUTSIDE = Given.provenance("now", OUTSIDER);
     private static final Coded SPANISH = Coded.of("urn:ietf:bcp:47", "es");
 
-    private final Scenario scenario = Scenario.of(IntakeModule::register);
+    private final Scenario scenario = Scenario.of(IntakeCapability.CAPABILITY::register);
 
     @AfterEach
     void stop() {

@@ -16,7 +16,7 @@ class ProgramTest {
     private static final Provenance NOW = Given.provenance("now");
     private static final ProgramTerms TERMS = Given.terms(Given.SUD);
 
-    private final Scenario scenario = Scenario.of(ProgramModule::register);
+    private final Scenario scenario = Scenario.of(ProgramCapability.CAPABILITY::register);
 
     @AfterEach
     void stop() {

@@ -26,7 +26,7 @@ class Part2ReferralTest {
     private static final Provenance INSIDE = Given.provenance("now", Course.INSIDER);
     private static final Provenance OUTSIDE = Given.provenance("now", Course.OUTSIDER);
 
-    private final Scenario scenario = Scenario.of(ReferralModule::register);
+    private final Scenario scenario = Scenario.of(ReferralCapability.CAPABILITY::register);
 
     @AfterEach
     void stop() {
@@ -126,14 +126,14 @@ class Part2ReferralTest {
                 List.of(Course.sent(TARGET), Course.declined(TARGET)),
                 List.of(Course.sent(TARGET), Course.accepted(TARGET), hiddenEnd()));
         for (List<ReferralEvent> course : courses) {
-            try (var each = Scenario.of(ReferralModule::register)) {
+            try (var each = Scenario.of(ReferralCapability.CAPABILITY::register)) {
                 each.given(Course.staff(TARGET))
                         .given(Course.created())
                         .given(course.toArray(CareEvent[]::new))
                         .when(withdraw(OUTSIDE))
                         .appends(Course.withdrawn(OUTSIDE));
             }
-            try (var each = Scenario.of(ReferralModule::register)) {
+            try (var each = Scenario.of(ReferralCapability.CAPABILITY::register)) {
                 each.given(Course.staff(TARGET))
                         .given(Course.created())
                         .given(course.toArray(CareEvent[]::new))
@@ -142,7 +142,7 @@ class Part2ReferralTest {
                         .isRefused(RefusalCode.REFERRAL_CLOSED);
             }
             for (ReferralCommand later : List.of(send(OUTSIDE), close(OUTSIDE))) {
-                try (var each = Scenario.of(ReferralModule::register)) {
+                try (var each = Scenario.of(ReferralCapability.CAPABILITY::register)) {
                     each.given(Course.staff(TARGET))
                             .given(Course.created())
                             .given(course.toArray(CareEvent[]::new))

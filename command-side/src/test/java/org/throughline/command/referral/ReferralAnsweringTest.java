@@ -26,7 +26,7 @@ class ReferralAnsweringTest {
     private static final AppointmentId APPOINTMENT = new AppointmentId(Given.id("appointment"));
     private static final Instant NEXT_WEEK = Given.NOW.plus(Duration.ofDays(7));
 
-    private final Scenario scenario = Scenario.of(ReferralModule::register);
+    private final Scenario scenario = Scenario.of(ReferralCapability.CAPABILITY::register);
 
     @AfterEach
     void stop() {

@@ -29,7 +29,7 @@ class ReferralClosureTest {
     private static final EpisodeId EPISODE = new EpisodeId(Given.id("episode"));
     private static final Provenance NOW = Given.provenance("now");
 
-    private final Scenario scenario = Scenario.of(ReferralModule::register);
+    private final Scenario scenario = Scenario.of(ReferralCapability.CAPABILITY::register);
 
     @AfterEach
     void stop() {

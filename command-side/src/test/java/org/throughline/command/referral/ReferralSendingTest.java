@@ -26,7 +26,7 @@ class ReferralSendingTest {
     private static final SubjectId ALEX = Course.ALEX;
     private static final Provenance NOW = Given.provenance("now");
 
-    private final Scenario scenario = Scenario.of(ReferralModule::register);
+    private final Scenario scenario = Scenario.of(ReferralCapability.CAPABILITY::register);
 
     @AfterEach
     void stop() {

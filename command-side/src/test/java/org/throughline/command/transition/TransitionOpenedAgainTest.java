@@ -48,7 +48,7 @@ class TransitionOpenedAgainTest {
     private static final Provenance BY_SENDER = provenance("act", SENDER);
     private static final Provenance BY_RECEIVER = provenance("act", RECEIVER);
 
-    private final DecisionFixture decisions = DecisionFixture.of(TransitionModule::register);
+    private final DecisionFixture decisions = DecisionFixture.of(TransitionCapability.CAPABILITY::register);
 
     @BeforeEach
     void two_staffed_programs() {

@@ -32,7 +32,7 @@ class CaseloadTest {
     private static final EpisodeId EPISODE = new EpisodeId(Given.id("episode"));
     private static final Provenance NOW = Given.provenance("now");
 
-    private final Scenario scenario = Scenario.of(WorkforceModule::register);
+    private final Scenario scenario = Scenario.of(WorkforceCapability.CAPABILITY::register);
 
     @AfterEach
     void stop() {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.throughline.command.catalogue.Capabilities;
 import org.throughline.infrastructure.security.WorkerDirectory;
 import org.throughline.infrastructure.vault.SealedValues;
 import org.throughline.kernel.access.AccessEvent;
@@ -216,7 +217,7 @@ public final class AccessGate {
     /** Who asked for what, and whom it is about as far as that is known before the answer. */
     private record Asked(Supplier<Asking> asking, ViewRequest request, List<SubjectId> clients) {
         private RefusalCode unknown() {
-            return request.target() == null ? RefusalCode.RECORD_UNKNOWN : UnknownCodes.of(request.target());
+            return request.target() == null ? RefusalCode.RECORD_UNKNOWN : Capabilities.ids().of(request.target()).unknown();
         }
     }
 }

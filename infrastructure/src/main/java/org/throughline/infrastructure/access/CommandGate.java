@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.CareCommand;
+import org.throughline.command.catalogue.Capabilities;
 import org.throughline.infrastructure.security.WorkerDirectory;
 import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.client.SubjectId;
@@ -62,7 +63,7 @@ public final class CommandGate {
     record Decision(Ruling ruling, List<SubjectId> clients, boolean hides, boolean onlyHidden) {}
 
     Mono<Decision> decide(Viewer viewer, CareCommand command) {
-        CommandIds ids = CommandIds.of(command);
+        NamedIds ids = NamedIds.in(command);
         Ruling byRole = byRole(viewer, command);
         if (!byRole.permits()) {
             return Mono.just(new Decision(byRole, List.copyOf(ids.clients()), false, false));
@@ -99,7 +100,7 @@ public final class CommandGate {
             return Ruling.deny(AccessRule.PURPOSE_NOT_FITTING, RefusalCode.NOT_PERMITTED);
         }
         if (right.relation() == CommandRight.Relation.PROGRAM) {
-            boolean own = CommandIds.program(command)
+            boolean own = NamedIds.program(command)
                     .filter(viewer.programs()::contains)
                     .isPresent();
             return own
@@ -109,7 +110,7 @@ public final class CommandGate {
         return Ruling.permit(AccessRule.ROLE);
     }
 
-    private Ruling related(Viewer viewer, CareCommand command, CommandIds ids, Facts facts) {
+    private Ruling related(Viewer viewer, CareCommand command, NamedIds ids, Facts facts) {
         CommandRight right = rights.apply(command.getClass());
         if (right == null) {
             return Ruling.deny(AccessRule.NOT_LISTED, RefusalCode.NOT_PERMITTED);
@@ -123,7 +124,7 @@ public final class CommandGate {
         };
     }
 
-    private Ruling toClients(Viewer viewer, CommandRight right, CommandIds ids, Facts facts) {
+    private Ruling toClients(Viewer viewer, CommandRight right, NamedIds ids, Facts facts) {
         AccessRule last = AccessRule.ROLE;
         for (SubjectId client : ids.clients()) {
             ClientTies ties = facts.tiesOf(client);
@@ -137,7 +138,7 @@ public final class CommandGate {
         return Ruling.permit(last);
     }
 
-    private Ruling toRecords(Viewer viewer, CommandRight right, CommandIds ids, Facts facts) {
+    private Ruling toRecords(Viewer viewer, CommandRight right, NamedIds ids, Facts facts) {
         // the first is what the command acts on; what it only refers to gives no right
         TaggedId record = ids.records().stream()
                 .findFirst()
@@ -150,7 +151,7 @@ public final class CommandGate {
             }
         }
         AccessRule why = facts.clientsOf(record).isEmpty() ? AccessRule.NOT_KNOWN : AccessRule.NO_RELATIONSHIP;
-        return Ruling.deny(why, UnknownCodes.of(record));
+        return Ruling.deny(why, Capabilities.ids().of(record).unknown());
     }
 
     private static Set<WorkerRole> usable(Viewer viewer, CommandRight right) {
@@ -160,7 +161,7 @@ public final class CommandGate {
         return usable;
     }
 
-    private Mono<Facts> facts(Viewer viewer, CommandIds ids) {
+    private Mono<Facts> facts(Viewer viewer, NamedIds ids) {
         Mono<Map<TaggedId, RecordPresence>> records = Flux.fromIterable(ids.records())
                 .flatMapSequential(record -> relationships.ofRecord(record).map(found -> Map.entry(record, found)))
                 .collect(LinkedHashMap::new, (all, one) -> all.put(one.getKey(), one.getValue()));
@@ -190,7 +191,7 @@ public final class CommandGate {
             return presence == null ? Set.of() : presence.clients();
         }
 
-        private List<SubjectId> everybody(CommandIds ids) {
+        private List<SubjectId> everybody(NamedIds ids) {
             var everybody = new LinkedHashSet<>(ids.clients());
             everybody.addAll(ties.keySet());
             return new ArrayList<>(everybody);
@@ -200,7 +201,7 @@ public final class CommandGate {
         private Optional<Ruling> hidden(Viewer viewer) {
             for (Map.Entry<TaggedId, RecordPresence> record : records.entrySet()) {
                 if (record.getValue().exists() && !record.getValue().existsFor(viewer)) {
-                    return Optional.of(Ruling.deny(AccessRule.HIDDEN, UnknownCodes.of(record.getKey())));
+                    return Optional.of(Ruling.deny(AccessRule.HIDDEN, Capabilities.ids().of(record.getKey()).unknown()));
                 }
             }
             return ties.values().stream()

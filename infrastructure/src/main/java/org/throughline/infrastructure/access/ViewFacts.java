@@ -2,6 +2,7 @@ package org.throughline.infrastructure.access;
 
 import java.util.List;
 import java.util.Set;
+import org.throughline.command.catalogue.Capabilities;
 import org.throughline.infrastructure.security.WorkerDirectory;
 import org.throughline.infrastructure.security.WorkerStanding;
 import org.throughline.kernel.access.Viewer;
@@ -74,7 +75,7 @@ final class ViewFacts {
                     .zipWith(
                             standing(viewer),
                             (ties, standing) ->
-                                    policy.aboutRecord(viewer, view, standing, presence, ties, UnknownCodes.of(record)))
+                                    policy.aboutRecord(viewer, view, standing, presence, ties, Capabilities.ids().of(record).unknown()))
                     .map(ruling -> new Decision(ruling, clients));
         });
     }

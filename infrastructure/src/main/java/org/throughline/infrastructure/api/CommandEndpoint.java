@@ -92,7 +92,7 @@ final class CommandEndpoint {
         if (!PersonalValues.holdsDrafts(draft)) {
             return Mono.just(draft);
         }
-        return subjects.of(route, body)
+        return subjects.of(draft)
                 .flatMap(vault::sealerFor)
                 .map(sealer -> CommandBinder.bind(route, body, provenance, new PersonalValues() {
                     @Override

@@ -88,7 +88,7 @@ final class BlockLedger implements Ledger {
 
     private Mono<Appended> submit(List<NewEvent> events, AppendCondition condition) {
         return Mono.defer(() -> {
-            PendingAppend append = new PendingAppend(encode(events), condition);
+            PendingAppend append = new PendingAppend(encode(events), condition, options.tagRanks());
             long submitted = System.nanoTime();
             appender.submit(append);
             return append.answer()
@@ -108,7 +108,7 @@ final class BlockLedger implements Ledger {
             if (query.items().isEmpty() || start >= to) {
                 return Flux.empty();
             }
-            SearchPlan plan = SearchPlan.of(query);
+            SearchPlan plan = SearchPlan.of(query, options.tagRanks());
             Optional<List<Leaf>> inMemory = blocks.inMemory(plan, start, to);
             if (inMemory.isPresent()) {
                 // at hand already, so the caller goes on in its own thread

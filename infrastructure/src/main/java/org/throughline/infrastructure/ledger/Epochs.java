@@ -12,7 +12,7 @@ final class Epochs {
 
     /** The epochs from the opening to the present one, each named by the one after it. */
     static Mono<List<Epoch>> read(Genesis genesis, BlockStore store) {
-        return store.withAnyKey(SearchPlan.of(STARTS).keys(), 0, Long.MAX_VALUE)
+        return store.withAnyKey(SearchPlan.of(STARTS, TagRanks.NONE).keys(), 0, Long.MAX_VALUE)
                 .concatMapIterable(block -> block.events(STARTS, 0, Long.MAX_VALUE))
                 .collectList()
                 .map(starts -> inOrder(genesis, starts));

@@ -21,10 +21,10 @@ final class PendingAppend {
     private final Sinks.One<Appended> answer = Sinks.one();
     private volatile long unchecked;
 
-    PendingAppend(List<EncodedEvent> events, AppendCondition condition) {
+    PendingAppend(List<EncodedEvent> events, AppendCondition condition, TagRanks ranks) {
         this.events = events;
         this.condition = condition;
-        this.plan = SearchPlan.of(condition.failIfEventsMatch());
+        this.plan = SearchPlan.of(condition.failIfEventsMatch(), ranks);
         this.unchecked = condition.isNone() ? Long.MAX_VALUE : condition.after() + 1;
         this.bytes = events.stream().mapToLong(EncodedEvent::leafSize).sum();
     }

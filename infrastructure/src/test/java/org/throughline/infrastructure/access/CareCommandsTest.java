@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.throughline.command.CareCommand;
 import org.throughline.command.KernelTagResolver;
 import org.throughline.command.client.ClientCommand;
-import org.throughline.command.client.ClientModule;
+import org.throughline.command.client.ClientCapability;
 import org.throughline.command.decision.SharedModels;
 import org.throughline.infrastructure.ledger.AppendCondition;
 import org.throughline.infrastructure.ledger.Ledger;
@@ -95,7 +95,7 @@ class CareCommandsTest {
                         .disableEnhancer(UpdateCheckerConfigurationEnhancer.class))
                 .componentRegistry(DecisionModels::register)
                 .messaging(messaging -> messaging.registerCommandHandlerInterceptor(any -> onceOnly)));
-        axon = ClientModule.register(configurer).start();
+        axon = ClientCapability.CAPABILITY.register(configurer).start();
         configured.set(axon);
     }
 

@@ -99,6 +99,6 @@ class AppendQueueTest {
                         new NewEvent(UUID.randomUUID(), "a", "1", Set.of(), Map.of(), NewEvent.JSON, new byte[payload]),
                         new IndexKeys()))
                 .toList();
-        return new PendingAppend(encoded, AppendCondition.none());
+        return new PendingAppend(encoded, AppendCondition.none(), TagRanks.NONE);
     }
 }

@@ -1,54 +1,49 @@
 package org.throughline.infrastructure.api.audittrail;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
-import java.util.function.Function;
 import org.springframework.stereotype.Component;
+import org.throughline.command.catalogue.Capabilities;
 import org.throughline.infrastructure.access.ViewKind;
 import org.throughline.infrastructure.api.ViewRoute;
 import org.throughline.infrastructure.api.ViewRoutes;
-import org.throughline.kernel.client.SubjectId;
-import org.throughline.kernel.crisis.CrisisId;
-import org.throughline.kernel.episode.EpisodeId;
-import org.throughline.kernel.event.TaggedId;
-import org.throughline.kernel.intake.IntakeId;
-import org.throughline.kernel.program.ProgramId;
-import org.throughline.kernel.referral.ReferralId;
-import org.throughline.kernel.transition.TransitionId;
-import org.throughline.kernel.workforce.WorkerId;
+import org.throughline.kernel.event.RecordId;
 import org.throughline.query.audittrail.AuditTrail;
 import org.throughline.query.audittrail.FindAuditTrail;
 
-/** The paths of the audit trail: of a person, a worker, a program, or one record. */
+/** The paths of the audit trail: below whatever has an address of its own, be it a person, a worker, a program or a record. */
 @Component
 final class AuditTrailRoutes implements ViewRoutes {
     @Override
     public List<ViewRoute> routes() {
-        var routes = new ArrayList<ViewRoute>();
-        routes.add(of("/clients/{client}", ViewKind.AUDIT_TRAIL_OF_CLIENT, "client", SubjectId::new));
-        routes.add(of("/workers/{worker}", ViewKind.AUDIT_TRAIL_OF_WORKER, "worker", WorkerId::new));
-        routes.add(of("/programs/{program}", ViewKind.AUDIT_TRAIL_OF_PROGRAM, "program", ProgramId::new));
-        routes.add(of("/referrals/{referral}", ViewKind.AUDIT_TRAIL_OF_RECORD, "referral", ReferralId::new));
-        routes.add(of("/intakes/{intake}", ViewKind.AUDIT_TRAIL_OF_RECORD, "intake", IntakeId::new));
-        routes.add(of("/episodes/{episode}", ViewKind.AUDIT_TRAIL_OF_RECORD, "episode", EpisodeId::new));
-        routes.add(of("/transitions/{transition}", ViewKind.AUDIT_TRAIL_OF_RECORD, "transition", TransitionId::new));
-        routes.add(of("/crises/{crisis}", ViewKind.AUDIT_TRAIL_OF_RECORD, "crisis", CrisisId::new));
-        return routes;
+        return Capabilities.ids().all().stream()
+                .filter(id -> id.path() != null)
+                .map(AuditTrailRoutes::of)
+                .toList();
     }
 
-    private static ViewRoute of(String path, ViewKind kind, String name, Function<UUID, TaggedId> id) {
+    private static ViewRoute of(RecordId<?> id) {
+        String name = id.variable();
         return new ViewRoute(
-                path + "/audit-trail",
-                kind,
+                id.path() + "/audit-trail",
+                kind(id),
                 AuditTrail.class,
                 "What happened to this " + name + ", one row an event, before and after",
-                asked -> id.apply(asked.id(name)),
+                asked -> id.make().apply(asked.id(name)),
                 asked -> new FindAuditTrail(
                         asked.viewer(),
-                        id.apply(asked.id(name)),
+                        id.make().apply(asked.id(name)),
                         asked.asOf(),
                         asked.afterCare(),
                         asked.limit(FindAuditTrail.MOST_ROWS)));
+    }
+
+    private static ViewKind kind(RecordId<?> id) {
+        return switch (id.names()) {
+            case PERSON -> ViewKind.AUDIT_TRAIL_OF_CLIENT;
+            case WORKER -> ViewKind.AUDIT_TRAIL_OF_WORKER;
+            case PLACE_OF_WORK -> ViewKind.AUDIT_TRAIL_OF_PROGRAM;
+            case PERSONS_RECORD -> ViewKind.AUDIT_TRAIL_OF_RECORD;
+            case ORIGIN -> throw new IllegalArgumentException("Nobody asks for the trail of a " + id.type());
+        };
     }
 }

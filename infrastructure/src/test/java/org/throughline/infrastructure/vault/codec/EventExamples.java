@@ -51,6 +51,11 @@ public final class EventExamples {
         return examples;
     }
 
+    /** One of any type of record, with nothing absent. */
+    public static <T> T full(Class<T> type) {
+        return type.cast(new EventExamples(0, false).record(type, type.getSimpleName()));
+    }
+
     private Object value(Type type, String place) {
         if (type instanceof ParameterizedType generic) {
             return generic(generic, place);

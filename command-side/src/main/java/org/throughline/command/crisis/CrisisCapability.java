@@ -1,0 +1,27 @@
+package org.throughline.command.crisis;
+
+import java.util.List;
+import org.throughline.command.Capability;
+import org.throughline.command.Capability.Model;
+import org.throughline.kernel.crisis.CrisisEvent;
+import org.throughline.kernel.crisis.CrisisId;
+import org.throughline.kernel.event.RecordId;
+import org.throughline.kernel.event.RecordId.Breadth;
+import org.throughline.kernel.event.RecordId.Names;
+import org.throughline.kernel.protection.IncidentEvent;
+import org.throughline.kernel.protection.IncidentId;
+import org.throughline.kernel.refusal.RefusalCode;
+
+/** Responses to crises, and the incidents that come out of them. */
+public final class CrisisCapability {
+    /** What it brings. */
+    public static final Capability CAPABILITY = new Capability(
+            "crisis",
+            List.of(CrisisEvent.class, IncidentEvent.class),
+            List.of(CrisisCommand.class),
+            List.of(new Model<>(CrisisScope.class, CrisisDecision.class), new Model<>(CrisisScope.class, CrisisEndDecision.class)),
+            List.of(new CrisisHandler()),
+            List.of(RecordId.of(CrisisId.class, CrisisId::new, Names.PERSONS_RECORD, Breadth.WORK).refusedAs(RefusalCode.CRISIS_UNKNOWN).at("/crises/{crisis}"), RecordId.of(IncidentId.class, IncidentId::new, Names.PERSONS_RECORD, Breadth.FACT)));
+
+    private CrisisCapability() {}
+}

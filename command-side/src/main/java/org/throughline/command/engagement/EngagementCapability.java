@@ -1,0 +1,28 @@
+package org.throughline.command.engagement;
+
+import java.util.List;
+import org.throughline.command.Capability;
+import org.throughline.command.Capability.Model;
+import org.throughline.kernel.engagement.ContactEvent;
+import org.throughline.kernel.engagement.ContactId;
+import org.throughline.kernel.engagement.ExternalCareEvent;
+import org.throughline.kernel.engagement.StayId;
+import org.throughline.kernel.engagement.VisitId;
+import org.throughline.kernel.event.RecordId;
+import org.throughline.kernel.event.RecordId.Breadth;
+import org.throughline.kernel.event.RecordId.Names;
+import org.throughline.kernel.refusal.RefusalCode;
+
+/** Contacts of ours with a person, and what is known of their care elsewhere. */
+public final class EngagementCapability {
+    /** What it brings. */
+    public static final Capability CAPABILITY = new Capability(
+            "engagement",
+            List.of(ContactEvent.class, ExternalCareEvent.class),
+            List.of(EngagementCommand.class),
+            List.of(new Model<>(ContactScope.class, ContactDecision.class), new Model<>(VisitScope.class, VisitDecision.class), new Model<>(CareElsewhereScope.class, CareElsewhereDecision.class)),
+            List.of(new EngagementHandler()),
+            List.of(RecordId.of(ContactId.class, ContactId::new, Names.PERSONS_RECORD, Breadth.FACT).refusedAs(RefusalCode.CONTACT_UNKNOWN), RecordId.of(VisitId.class, VisitId::new, Names.PERSONS_RECORD, Breadth.FACT), RecordId.of(StayId.class, StayId::new, Names.PERSONS_RECORD, Breadth.WORK)));
+
+    private EngagementCapability() {}
+}

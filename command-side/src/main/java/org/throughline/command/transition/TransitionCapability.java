@@ -1,0 +1,25 @@
+package org.throughline.command.transition;
+
+import java.util.List;
+import org.throughline.command.Capability;
+import org.throughline.command.Capability.Model;
+import org.throughline.kernel.event.RecordId;
+import org.throughline.kernel.event.RecordId.Breadth;
+import org.throughline.kernel.event.RecordId.Names;
+import org.throughline.kernel.refusal.RefusalCode;
+import org.throughline.kernel.transition.TransitionEvent;
+import org.throughline.kernel.transition.TransitionId;
+
+/** Moving a person from one place of care to the next without losing them. */
+public final class TransitionCapability {
+    /** What it brings. */
+    public static final Capability CAPABILITY = new Capability(
+            "transition",
+            List.of(TransitionEvent.class),
+            List.of(TransitionCommand.class),
+            List.of(new Model<>(TransitionScope.class, TransitionDecision.class)),
+            List.of(new TransitionHandler()),
+            List.of(RecordId.of(TransitionId.class, TransitionId::new, Names.PERSONS_RECORD, Breadth.WORK).refusedAs(RefusalCode.TRANSITION_UNKNOWN).at("/transitions/{transition}")));
+
+    private TransitionCapability() {}
+}

@@ -1,0 +1,27 @@
+package org.throughline.command.workforce;
+
+import java.util.List;
+import org.throughline.command.Capability;
+import org.throughline.command.Capability.Model;
+import org.throughline.kernel.event.RecordId;
+import org.throughline.kernel.event.RecordId.Breadth;
+import org.throughline.kernel.event.RecordId.Names;
+import org.throughline.kernel.refusal.RefusalCode;
+import org.throughline.kernel.workforce.PractitionerEvent;
+import org.throughline.kernel.workforce.PractitionerId;
+import org.throughline.kernel.workforce.WorkerEvent;
+import org.throughline.kernel.workforce.WorkerId;
+
+/** The county's workers, what they carry, and practitioners of others. */
+public final class WorkforceCapability {
+    /** What it brings. */
+    public static final Capability CAPABILITY = new Capability(
+            "workforce",
+            List.of(WorkerEvent.class, PractitionerEvent.class),
+            List.of(WorkforceCommand.class, PractitionerCommand.class),
+            List.of(new Model<>(WorkerId.class, WorkerDecision.class), new Model<>(CaseloadKey.class, CaseloadDecision.class), new Model<>(PractitionerId.class, PractitionerDecision.class)),
+            List.of(new WorkforceHandler()),
+            List.of(RecordId.of(WorkerId.class, WorkerId::new, Names.WORKER, Breadth.WORKER).refusedAs(RefusalCode.WORKER_UNKNOWN).at("/workers/{worker}"), RecordId.of(PractitionerId.class, PractitionerId::new, Names.PLACE_OF_WORK, Breadth.WORKER)));
+
+    private WorkforceCapability() {}
+}
