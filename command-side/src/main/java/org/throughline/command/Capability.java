@@ -17,6 +17,7 @@ import org.throughline.kernel.event.RecordId;
  * @param models what its commands are decided on, beside the models that all contexts share
  * @param handlers who take its commands; they keep no state
  * @param ids the kinds of ids of its records
+ * @param relates whether its events relate anybody to a client
  */
 public record Capability(
         String name,
@@ -24,7 +25,16 @@ public record Capability(
         List<Class<? extends CareCommand>> commands,
         List<Model<?, ?>> models,
         List<Object> handlers,
-        List<RecordId<?>> ids) {
+        List<RecordId<?>> ids,
+        Relates relates) {
+    /** Whether its events say who has to do with a client. */
+    public enum Relates {
+        /** Some of them relate programs or workers to a client: there is a rule for them. */
+        PROGRAMS_AND_WORKERS,
+        /** None of them does. */
+        NOBODY
+    }
+
     /** Keeps its own copies. */
     public Capability {
         events = List.copyOf(events);
@@ -40,13 +50,16 @@ public record Capability(
      * @param key what says which events it is sourced from
      * @param type its class, annotated as an event-sourced entity
      */
-    public record Model<K, M>(Class<K> key, Class<M> type) {}
+    public record Model<K, M>(Class<K> key, Class<M> type) {
+        /** Adds the model to {@code configurer}. */
+        public void register(EventSourcingConfigurer configurer) {
+            configurer.registerEntity(EventSourcedEntityModule.autodetected(key, type));
+        }
+    }
 
     /** Adds models and handlers to {@code configurer} and returns it. The shared models and a policy pack come from elsewhere. */
     public EventSourcingConfigurer register(EventSourcingConfigurer configurer) {
-        for (Model<?, ?> model : models) {
-            configurer.registerEntity(EventSourcedEntityModule.autodetected(model.key(), model.type()));
-        }
+        models.forEach(model -> model.register(configurer));
         var phase = CommandHandlingModule.named(name).commandHandlers();
         for (Object handler : handlers) {
             phase = phase.annotatedCommandHandlingComponent(configuration -> handler);

@@ -23,6 +23,7 @@ import java.time.LocalDate;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import org.throughline.command.catalogue.Capabilities;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.privacy.Sealed;
 import org.throughline.query.reading.Gated;
@@ -31,22 +32,10 @@ import org.throughline.query.reading.ReadGrant;
 /** What each part may know. */
 @AnalyzeClasses(packages = "org.throughline", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
-    private static final Set<String> CAPABILITIES = Set.of(
-            "referral",
-            "intake",
-            "episode",
-            "transition",
-            "crisis",
-            "consent",
-            "client",
-            "workforce",
-            "program",
-            "engagement",
-            "recovery",
-            "protection",
-            "obligation",
-            "access");
-    private static final Set<String> KERNEL = Set.of("event", "privacy", "policy", "refusal");
+    /** Words of the field that are no capability yet, or have events and no commands. */
+    private static final Set<String> TO_COME = Set.of("consent", "recovery", "protection", "obligation", "access");
+
+    private static final Set<String> KERNEL = Set.of("event", "privacy", "policy", "refusal", "catalogue");
     private static final Set<String> COMMAND = Set.of("decision", "automation", "catalogue");
     private static final Set<String> QUERY = Set.of(
             "projection",
@@ -244,9 +233,15 @@ class ArchitectureTest {
                     default -> INFRASTRUCTURE;
                 };
                 boolean published = allowed.contains(segments[3])
-                        || (Set.of("kernel", "command").contains(segments[2]) && CAPABILITIES.contains(segments[3]));
+                        || (Set.of("kernel", "command").contains(segments[2]) && isOfTheField(segments[3]));
                 events.add(new SimpleConditionEvent(type, published, type.getName() + " is in no published package"));
             }
         };
+    }
+
+    private static boolean isOfTheField(String word) {
+        return TO_COME.contains(word)
+                || Capabilities.all().stream()
+                        .anyMatch(capability -> capability.name().equals(word));
     }
 }

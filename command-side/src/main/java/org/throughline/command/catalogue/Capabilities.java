@@ -14,6 +14,7 @@ import org.throughline.command.referral.ReferralCapability;
 import org.throughline.command.transition.TransitionCapability;
 import org.throughline.command.workforce.WorkforceCapability;
 import org.throughline.command.decision.SharedModels;
+import org.throughline.kernel.event.RecordId;
 import org.throughline.kernel.event.RecordIds;
 
 /** What the product can do: every context of the field. */
@@ -43,6 +44,11 @@ public final class Capabilities {
     /** Every kind of id that can stand in an event, those of every envelope included. */
     public static RecordIds ids() {
         return IDS;
+    }
+
+    /** The kinds of ids that every event can carry and that belong to no context. */
+    public static List<RecordId<?>> ofEveryEvent() {
+        return EnvelopeIds.ALL;
     }
 
     /** Adds every context, and the models that they share, to {@code configurer} and returns it. */

@@ -3,6 +3,7 @@ package org.throughline.command.episode;
 import java.util.List;
 import org.throughline.command.Capability;
 import org.throughline.command.Capability.Model;
+import org.throughline.command.Capability.Relates;
 import org.throughline.kernel.episode.EpisodeEvent;
 import org.throughline.kernel.episode.EpisodeId;
 import org.throughline.kernel.event.RecordId;
@@ -19,7 +20,8 @@ public final class EpisodeCapability {
             List.of(EpisodeCommand.class),
             List.of(new Model<>(AdmissionScope.class, AdmissionDecision.class), new Model<>(DischargeScope.class, DischargeDecision.class)),
             List.of(new EpisodeHandler()),
-            List.of(RecordId.of(EpisodeId.class, EpisodeId::new, Names.PERSONS_RECORD, Breadth.EPISODE).refusedAs(RefusalCode.EPISODE_UNKNOWN).at("/episodes/{episode}")));
+            List.of(RecordId.of(EpisodeId.class, EpisodeId::new, Names.PERSONS_RECORD, Breadth.EPISODE).refusedAs(RefusalCode.EPISODE_UNKNOWN).at("/episodes/{episode}")),
+            Relates.PROGRAMS_AND_WORKERS);
 
     private EpisodeCapability() {}
 }

@@ -3,6 +3,7 @@ package org.throughline.command.intake;
 import java.util.List;
 import org.throughline.command.Capability;
 import org.throughline.command.Capability.Model;
+import org.throughline.command.Capability.Relates;
 import org.throughline.kernel.event.RecordId;
 import org.throughline.kernel.event.RecordId.Breadth;
 import org.throughline.kernel.event.RecordId.Names;
@@ -20,7 +21,8 @@ public final class IntakeCapability {
             List.of(IntakeCommand.class),
             List.of(new Model<>(IntakeId.class, IntakeCourse.class), new Model<>(ReferralId.class, AcceptedReferral.class)),
             List.of(new IntakeHandler()),
-            List.of(RecordId.of(IntakeId.class, IntakeId::new, Names.PERSONS_RECORD, Breadth.WORK).refusedAs(RefusalCode.INTAKE_UNKNOWN).at("/intakes/{intake}")));
+            List.of(RecordId.of(IntakeId.class, IntakeId::new, Names.PERSONS_RECORD, Breadth.WORK).refusedAs(RefusalCode.INTAKE_UNKNOWN).at("/intakes/{intake}")),
+            Relates.PROGRAMS_AND_WORKERS);
 
     private IntakeCapability() {}
 }

@@ -3,6 +3,7 @@ package org.throughline.command.program;
 import java.util.List;
 import org.throughline.command.Capability;
 import org.throughline.command.Capability.Model;
+import org.throughline.command.Capability.Relates;
 import org.throughline.kernel.event.RecordId;
 import org.throughline.kernel.event.RecordId.Breadth;
 import org.throughline.kernel.event.RecordId.Names;
@@ -23,7 +24,8 @@ public final class ProgramCapability {
             List.of(ProgramCommand.class, DirectoryCommand.class),
             List.of(new Model<>(ProgramId.class, ProgramDecision.class), new Model<>(OrganizationId.class, OrganizationDecision.class), new Model<>(FacilityId.class, FacilityDecision.class)),
             List.of(new ProgramHandler(), new DirectoryHandler()),
-            List.of(RecordId.of(ProgramId.class, ProgramId::new, Names.PLACE_OF_WORK, Breadth.PROGRAM).refusedAs(RefusalCode.PROGRAM_UNKNOWN).at("/programs/{program}"), RecordId.of(OrganizationId.class, OrganizationId::new, Names.PLACE_OF_WORK, Breadth.PLACE), RecordId.of(FacilityId.class, FacilityId::new, Names.PLACE_OF_WORK, Breadth.PLACE), RecordId.of(LegalEntityId.class, LegalEntityId::new, Names.PLACE_OF_WORK, Breadth.CUSTODIAN)));
+            List.of(RecordId.of(ProgramId.class, ProgramId::new, Names.PLACE_OF_WORK, Breadth.PROGRAM).refusedAs(RefusalCode.PROGRAM_UNKNOWN).at("/programs/{program}"), RecordId.of(OrganizationId.class, OrganizationId::new, Names.PLACE_OF_WORK, Breadth.PLACE), RecordId.of(FacilityId.class, FacilityId::new, Names.PLACE_OF_WORK, Breadth.PLACE), RecordId.of(LegalEntityId.class, LegalEntityId::new, Names.PLACE_OF_WORK, Breadth.CUSTODIAN)),
+            Relates.NOBODY);
 
     private ProgramCapability() {}
 }

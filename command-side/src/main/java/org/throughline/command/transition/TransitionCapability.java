@@ -3,6 +3,7 @@ package org.throughline.command.transition;
 import java.util.List;
 import org.throughline.command.Capability;
 import org.throughline.command.Capability.Model;
+import org.throughline.command.Capability.Relates;
 import org.throughline.kernel.event.RecordId;
 import org.throughline.kernel.event.RecordId.Breadth;
 import org.throughline.kernel.event.RecordId.Names;
@@ -19,7 +20,8 @@ public final class TransitionCapability {
             List.of(TransitionCommand.class),
             List.of(new Model<>(TransitionScope.class, TransitionDecision.class)),
             List.of(new TransitionHandler()),
-            List.of(RecordId.of(TransitionId.class, TransitionId::new, Names.PERSONS_RECORD, Breadth.WORK).refusedAs(RefusalCode.TRANSITION_UNKNOWN).at("/transitions/{transition}")));
+            List.of(RecordId.of(TransitionId.class, TransitionId::new, Names.PERSONS_RECORD, Breadth.WORK).refusedAs(RefusalCode.TRANSITION_UNKNOWN).at("/transitions/{transition}")),
+            Relates.PROGRAMS_AND_WORKERS);
 
     private TransitionCapability() {}
 }

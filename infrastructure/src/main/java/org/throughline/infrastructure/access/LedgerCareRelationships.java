@@ -4,7 +4,6 @@ import java.util.HashSet;
 import java.util.Set;
 import org.throughline.kernel.access.Compartment;
 import org.throughline.kernel.client.SubjectId;
-import org.throughline.kernel.crisis.CrisisId;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Recorded;
 import org.throughline.kernel.event.Subject;
@@ -31,7 +30,7 @@ public final class LedgerCareRelationships implements CareRelationships {
         return events.naming(client).collectList().flatMap(own -> {
             var fold = new ClientTiesFold(client, Set.of());
             own.forEach(recorded -> fold.on(recorded.event()));
-            Set<CrisisId> elsewhere = Set.copyOf(fold.identifiedIn());
+            Set<TaggedId> elsewhere = Set.copyOf(fold.identifiedIn());
             if (elsewhere.isEmpty()) {
                 return Mono.just(fold.ties());
             }
