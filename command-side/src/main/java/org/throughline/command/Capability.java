@@ -6,6 +6,7 @@ import org.axonframework.eventsourcing.configuration.EventSourcingConfigurer;
 import org.axonframework.messaging.commandhandling.configuration.CommandHandlingModule;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.RecordId;
+import org.throughline.kernel.refusal.RefusalCode;
 
 /**
  * One context of the field declares what it brings, once: configuration, gate, routes, ledger and tests all take it
@@ -17,6 +18,7 @@ import org.throughline.kernel.event.RecordId;
  * @param models what its commands are decided on, beside the models that all contexts share
  * @param handlers who take its commands; they keep no state
  * @param ids the kinds of ids of its records
+ * @param refusals why its commands are refused
  * @param relates whether its events relate anybody to a client
  */
 public record Capability(
@@ -26,6 +28,7 @@ public record Capability(
         List<Model<?, ?>> models,
         List<Object> handlers,
         List<RecordId<?>> ids,
+        List<RefusalCode> refusals,
         Relates relates) {
     /** Whether its events say who has to do with a client. */
     public enum Relates {
@@ -42,6 +45,7 @@ public record Capability(
         models = List.copyOf(models);
         handlers = List.copyOf(handlers);
         ids = List.copyOf(ids);
+        refusals = List.copyOf(refusals);
     }
 
     /**

@@ -21,18 +21,18 @@ import org.axonframework.messaging.eventstreaming.EventCriteria;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
-import org.throughline.command.client.ClientCommand;
 import org.throughline.command.client.ClientCapability;
-import org.throughline.command.crisis.CrisisCommand;
+import org.throughline.command.client.ClientCommand;
 import org.throughline.command.crisis.CrisisCapability;
-import org.throughline.command.program.ProgramCommand;
+import org.throughline.command.crisis.CrisisCommand;
 import org.throughline.command.program.ProgramCapability;
-import org.throughline.command.referral.ReferralCommand;
+import org.throughline.command.program.ProgramCommand;
 import org.throughline.command.referral.ReferralCapability;
-import org.throughline.command.transition.TransitionCommand;
+import org.throughline.command.referral.ReferralCommand;
 import org.throughline.command.transition.TransitionCapability;
-import org.throughline.command.workforce.WorkforceCommand;
+import org.throughline.command.transition.TransitionCommand;
 import org.throughline.command.workforce.WorkforceCapability;
+import org.throughline.command.workforce.WorkforceCommand;
 import org.throughline.kernel.client.SubjectId;
 import org.throughline.kernel.crisis.AreaClass;
 import org.throughline.kernel.crisis.CallerRelation;
@@ -40,12 +40,12 @@ import org.throughline.kernel.crisis.CrisisChannel;
 import org.throughline.kernel.crisis.CrisisEvent;
 import org.throughline.kernel.crisis.CrisisId;
 import org.throughline.kernel.event.CareEvent;
+import org.throughline.kernel.program.ProgramRefusal;
 import org.throughline.kernel.referral.ReferralEvent;
 import org.throughline.kernel.referral.ReferralId;
 import org.throughline.kernel.referral.ReferralSource;
 import org.throughline.kernel.referral.Urgency;
 import org.throughline.kernel.refusal.Refusal;
-import org.throughline.kernel.refusal.RefusalCode;
 import org.throughline.kernel.transition.TransitionEvent;
 import org.throughline.kernel.transition.TransitionId;
 import org.throughline.kernel.transition.TransitionType;
@@ -105,7 +105,7 @@ class LastWorkerRaceTest {
                         null,
                         null)))
                 .asInstanceOf(type(Refusal.class))
-                .returns(RefusalCode.QUEUE_NOT_STAFFED, Refusal::code);
+                .returns(ProgramRefusal.QUEUE_NOT_STAFFED, Refusal::code);
     }
 
     @RepeatedTest(RACES)

@@ -19,28 +19,29 @@ import org.axonframework.messaging.commandhandling.gateway.CommandGateway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.throughline.command.client.ClientCommand;
 import org.throughline.command.client.ClientCapability;
-import org.throughline.command.intake.IntakeCommand;
+import org.throughline.command.client.ClientCommand;
 import org.throughline.command.intake.IntakeCapability;
-import org.throughline.command.program.ProgramCommand;
+import org.throughline.command.intake.IntakeCommand;
 import org.throughline.command.program.ProgramCapability;
-import org.throughline.command.referral.ReferralCommand;
+import org.throughline.command.program.ProgramCommand;
 import org.throughline.command.referral.ReferralCapability;
-import org.throughline.command.workforce.WorkforceCommand;
+import org.throughline.command.referral.ReferralCommand;
 import org.throughline.command.workforce.WorkforceCapability;
+import org.throughline.command.workforce.WorkforceCommand;
 import org.throughline.kernel.client.SubjectId;
 import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.intake.IntakeDecision;
 import org.throughline.kernel.intake.IntakeId;
+import org.throughline.kernel.intake.IntakeRefusal;
 import org.throughline.kernel.program.ProgramId;
 import org.throughline.kernel.referral.DeclineReason;
 import org.throughline.kernel.referral.ReferralChannel;
 import org.throughline.kernel.referral.ReferralId;
+import org.throughline.kernel.referral.ReferralRefusal;
 import org.throughline.kernel.referral.ReferralSource;
 import org.throughline.kernel.referral.Urgency;
 import org.throughline.kernel.refusal.Refusal;
-import org.throughline.kernel.refusal.RefusalCode;
 import org.throughline.kernel.workforce.SupervisionLevel;
 import org.throughline.kernel.workforce.WorkerId;
 import org.throughline.kernel.workforce.WorkerRole;
@@ -91,7 +92,7 @@ class RaceTest {
         assertThatThrownBy(() -> send(
                         new ReferralCommand.AcceptReferral(Given.provenance("too late", CLINICIAN), REFERRAL, null)))
                 .asInstanceOf(type(Refusal.class))
-                .returns(RefusalCode.REFERRAL_ALREADY_ANSWERED, Refusal::code);
+                .returns(ReferralRefusal.REFERRAL_ALREADY_ANSWERED, Refusal::code);
     }
 
     @Test
@@ -121,7 +122,7 @@ class RaceTest {
         assertThatThrownBy(() ->
                         send(new IntakeCommand.CompleteIntake(by("again"), intake, IntakeDecision.ADMIT, CLINICIAN)))
                 .asInstanceOf(type(Refusal.class))
-                .returns(RefusalCode.INTAKE_OVER, Refusal::code);
+                .returns(IntakeRefusal.INTAKE_OVER, Refusal::code);
     }
 
     private void refer() {

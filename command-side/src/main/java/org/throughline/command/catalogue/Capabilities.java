@@ -16,6 +16,8 @@ import org.throughline.command.workforce.WorkforceCapability;
 import org.throughline.command.decision.SharedModels;
 import org.throughline.kernel.event.RecordId;
 import org.throughline.kernel.event.RecordIds;
+import org.throughline.kernel.refusal.GeneralRefusal;
+import org.throughline.kernel.refusal.RefusalCode;
 
 /** What the product can do: every context of the field. */
 public final class Capabilities {
@@ -49,6 +51,14 @@ public final class Capabilities {
     /** The kinds of ids that every event can carry and that belong to no context. */
     public static List<RecordId<?>> ofEveryEvent() {
         return EnvelopeIds.ALL;
+    }
+
+    /** Every reason for which a command is refused, the general ones included. */
+    public static List<RefusalCode> refusals() {
+        return Stream.concat(
+                        ALL.stream().flatMap(capability -> capability.refusals().stream()),
+                        Stream.of(GeneralRefusal.values()))
+                .toList();
     }
 
     /** Adds every context, and the models that they share, to {@code configurer} and returns it. */

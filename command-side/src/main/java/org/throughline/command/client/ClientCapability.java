@@ -1,16 +1,16 @@
 package org.throughline.command.client;
 
 import java.util.List;
-import org.throughline.command.Capability;
 import org.throughline.command.Capability.Model;
 import org.throughline.command.Capability.Relates;
+import org.throughline.command.Capability;
 import org.throughline.kernel.client.ClientEvent;
+import org.throughline.kernel.client.ClientRefusal;
 import org.throughline.kernel.client.SubjectId;
-import org.throughline.kernel.event.RecordId;
 import org.throughline.kernel.event.RecordId.Breadth;
 import org.throughline.kernel.event.RecordId.Names;
+import org.throughline.kernel.event.RecordId;
 import org.throughline.kernel.event.SourceRecordId;
-import org.throughline.kernel.refusal.RefusalCode;
 
 /** Who people are: registered, confirmed, corrected, deceased. */
 public final class ClientCapability {
@@ -21,7 +21,8 @@ public final class ClientCapability {
             List.of(ClientCommand.class),
             List.of(new Model<>(SubjectId.class, ClientDecision.class), new Model<>(SourceRecordId.class, KnownRecord.class)),
             List.of(new ClientHandler()),
-            List.of(RecordId.of(SubjectId.class, SubjectId::new, Names.PERSON, Breadth.PERSON).refusedAs(RefusalCode.CLIENT_UNKNOWN).at("/clients/{client}")),
+            List.of(RecordId.of(SubjectId.class, SubjectId::new, Names.PERSON, Breadth.PERSON).refusedAs(ClientRefusal.CLIENT_UNKNOWN).at("/clients/{client}")),
+            List.of(ClientRefusal.values()),
             Relates.PROGRAMS_AND_WORKERS);
 
     private ClientCapability() {}

@@ -17,6 +17,7 @@ import org.throughline.command.decision.Reads;
 import org.throughline.command.decision.Times;
 import org.throughline.kernel.client.ClientDetails;
 import org.throughline.kernel.client.ClientEvent;
+import org.throughline.kernel.client.ClientRefusal;
 import org.throughline.kernel.client.DeathSource;
 import org.throughline.kernel.client.IdentityEvidence;
 import org.throughline.kernel.client.SubjectId;
@@ -29,8 +30,8 @@ import org.throughline.kernel.event.Subject;
 import org.throughline.kernel.event.SubjectRole;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.privacy.RetentionClass;
+import org.throughline.kernel.refusal.GeneralRefusal;
 import org.throughline.kernel.refusal.Refusal;
-import org.throughline.kernel.refusal.RefusalCode;
 
 /** The folded identity of a person, and what may be decided about it. */
 @EventSourcedEntity
@@ -63,7 +64,7 @@ public final class ClientDecision {
     ClientEvent register(ClientCommand.RegisterProspect command, PolicyPack policy) {
         Times.requireHappened(command.provenance());
         if (registered()) {
-            throw new Refusal(RefusalCode.CLIENT_ALREADY_REGISTERED);
+            throw new Refusal(ClientRefusal.CLIENT_ALREADY_REGISTERED);
         }
         return new ClientEvent.ProspectRegistered(
                 envelopes(command, policy).about(asProspect(), ours(policy)), client, command.details(), null);
@@ -73,7 +74,7 @@ public final class ClientDecision {
         Times.requireHappened(command.provenance());
         requireRegistered();
         if (confirmed) {
-            throw new Refusal(RefusalCode.CLIENT_ALREADY_CONFIRMED);
+            throw new Refusal(ClientRefusal.CLIENT_ALREADY_CONFIRMED);
         }
         return new ClientEvent.IdentityConfirmed(
                 envelopes(command, policy).about(client, ours(policy)), client, command.evidence());
@@ -92,7 +93,7 @@ public final class ClientDecision {
         Times.requireHappened(command.provenance());
         requireRegistered();
         if (died != null) {
-            throw new Refusal(RefusalCode.CLIENT_ALREADY_DECEASED);
+            throw new Refusal(ClientRefusal.CLIENT_ALREADY_DECEASED);
         }
         return new ClientEvent.DeathRecorded(
                 envelopes(command, policy).about(client, ours(policy)), client, command.source());
@@ -143,7 +144,7 @@ public final class ClientDecision {
         requireRegistered();
         ExternalRecord<ClientEvent.DeathEvidenceRecorded> known = evidence.get(command.evidence());
         if (known == null) {
-            throw new Refusal(RefusalCode.RECORD_UNKNOWN);
+            throw new Refusal(GeneralRefusal.RECORD_UNKNOWN);
         }
         Envelope said = known.requireStanding().envelope();
         return new ClientEvent.DeathEvidenceEnteredInError(
@@ -174,7 +175,7 @@ public final class ClientDecision {
 
     private void requireRegistered() {
         if (!registered()) {
-            throw new Refusal(RefusalCode.CLIENT_UNKNOWN);
+            throw new Refusal(ClientRefusal.CLIENT_UNKNOWN);
         }
     }
 

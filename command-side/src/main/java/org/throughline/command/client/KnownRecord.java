@@ -11,8 +11,8 @@ import org.throughline.command.decision.Reads;
 import org.throughline.kernel.client.ClientEvent;
 import org.throughline.kernel.client.SubjectId;
 import org.throughline.kernel.event.SourceRecordId;
+import org.throughline.kernel.refusal.GeneralRefusal;
 import org.throughline.kernel.refusal.Refusal;
-import org.throughline.kernel.refusal.RefusalCode;
 
 /** For whom a record of a feed was recorded first, since it was last entered in error. Its id is the record's. */
 @EventSourcedEntity
@@ -37,7 +37,7 @@ public final class KnownRecord {
     /** Refuses a record that is known for somebody else. */
     void requireFreeOrOf(SubjectId asked) {
         if (client != null && !client.equals(asked)) {
-            throw new Refusal(RefusalCode.RECORD_BELONGS_TO_ANOTHER_CLIENT);
+            throw new Refusal(GeneralRefusal.RECORD_BELONGS_TO_ANOTHER_CLIENT);
         }
     }
 

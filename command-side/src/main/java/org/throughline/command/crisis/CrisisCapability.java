@@ -1,17 +1,17 @@
 package org.throughline.command.crisis;
 
 import java.util.List;
-import org.throughline.command.Capability;
 import org.throughline.command.Capability.Model;
 import org.throughline.command.Capability.Relates;
+import org.throughline.command.Capability;
 import org.throughline.kernel.crisis.CrisisEvent;
 import org.throughline.kernel.crisis.CrisisId;
-import org.throughline.kernel.event.RecordId;
+import org.throughline.kernel.crisis.CrisisRefusal;
 import org.throughline.kernel.event.RecordId.Breadth;
 import org.throughline.kernel.event.RecordId.Names;
+import org.throughline.kernel.event.RecordId;
 import org.throughline.kernel.protection.IncidentEvent;
 import org.throughline.kernel.protection.IncidentId;
-import org.throughline.kernel.refusal.RefusalCode;
 
 /** Responses to crises, and the incidents that come out of them. */
 public final class CrisisCapability {
@@ -22,7 +22,8 @@ public final class CrisisCapability {
             List.of(CrisisCommand.class),
             List.of(new Model<>(CrisisScope.class, CrisisDecision.class), new Model<>(CrisisScope.class, CrisisEndDecision.class)),
             List.of(new CrisisHandler()),
-            List.of(RecordId.of(CrisisId.class, CrisisId::new, Names.PERSONS_RECORD, Breadth.WORK).refusedAs(RefusalCode.CRISIS_UNKNOWN).at("/crises/{crisis}"), RecordId.of(IncidentId.class, IncidentId::new, Names.PERSONS_RECORD, Breadth.FACT)),
+            List.of(RecordId.of(CrisisId.class, CrisisId::new, Names.PERSONS_RECORD, Breadth.WORK).refusedAs(CrisisRefusal.CRISIS_UNKNOWN).at("/crises/{crisis}"), RecordId.of(IncidentId.class, IncidentId::new, Names.PERSONS_RECORD, Breadth.FACT)),
+            List.of(CrisisRefusal.values()),
             Relates.PROGRAMS_AND_WORKERS);
 
     private CrisisCapability() {}

@@ -12,7 +12,9 @@ import org.throughline.command.decision.ReadSet;
 import org.throughline.command.decision.Times;
 import org.throughline.kernel.client.ClientEvent;
 import org.throughline.kernel.crisis.CrisisEvent;
+import org.throughline.kernel.crisis.CrisisRefusal;
 import org.throughline.kernel.crisis.Disposition;
+import org.throughline.kernel.engagement.EngagementRefusal;
 import org.throughline.kernel.event.Envelope;
 import org.throughline.kernel.event.Envelopes;
 import org.throughline.kernel.event.Responsibility;
@@ -21,7 +23,6 @@ import org.throughline.kernel.event.SubjectRole;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.program.ProgramId;
 import org.throughline.kernel.refusal.Refusal;
-import org.throughline.kernel.refusal.RefusalCode;
 import org.throughline.kernel.workforce.WorkerId;
 import org.throughline.kernel.workforce.WorkerRole;
 
@@ -76,7 +77,7 @@ public class CrisisDecision extends CrisisFold {
     CrisisEvent determine(CrisisCommand.DetermineMobileResponse command, PolicyPack policy) {
         CrisisState open = requireOpen(command);
         if (open.determined() != null) {
-            throw new Refusal(RefusalCode.MOBILE_RESPONSE_ALREADY_DETERMINED);
+            throw new Refusal(CrisisRefusal.MOBILE_RESPONSE_ALREADY_DETERMINED);
         }
         requireNoDisposition(open);
         workers().of(command.by()).requireEmployed();
@@ -87,10 +88,10 @@ public class CrisisDecision extends CrisisFold {
     CrisisEvent arrive(CrisisCommand.RecordArrival command, PolicyPack policy) {
         CrisisState open = requireOpen(command);
         if (open.determined() == null) {
-            throw new Refusal(RefusalCode.MOBILE_RESPONSE_NOT_DETERMINED);
+            throw new Refusal(CrisisRefusal.MOBILE_RESPONSE_NOT_DETERMINED);
         }
         if (open.arrived()) {
-            throw new Refusal(RefusalCode.TEAM_ALREADY_ARRIVED);
+            throw new Refusal(CrisisRefusal.TEAM_ALREADY_ARRIVED);
         }
         Times.requireNotBefore(command.provenance().occurred(), open.determined());
         requireTeam(command.team());
@@ -121,7 +122,7 @@ public class CrisisDecision extends CrisisFold {
         CrisisState open = requireOpen(command);
         workers().of(command.worker()).requireEmployed();
         if (open.used(command.contact())) {
-            throw new Refusal(RefusalCode.CONTACT_ID_USED);
+            throw new Refusal(EngagementRefusal.CONTACT_ID_USED);
         }
         return new CrisisEvent.FollowUpAttempted(
                 envelope(command, open, policy),
@@ -135,7 +136,7 @@ public class CrisisDecision extends CrisisFold {
 
     private static void requireNoDisposition(CrisisState open) {
         if (open.disposition() != null) {
-            throw new Refusal(RefusalCode.DISPOSITION_ALREADY_RECORDED);
+            throw new Refusal(CrisisRefusal.DISPOSITION_ALREADY_RECORDED);
         }
     }
 
@@ -144,7 +145,7 @@ public class CrisisDecision extends CrisisFold {
         team.forEach(member -> workers().of(member).requireEmployed());
         boolean assesses = team.stream().anyMatch(member -> workers().of(member).has(WorkerRole.CLINICIAN));
         if (Set.copyOf(team).size() < 2 || !assesses) {
-            throw new Refusal(RefusalCode.TEAM_INCOMPLETE);
+            throw new Refusal(CrisisRefusal.TEAM_INCOMPLETE);
         }
     }
 
@@ -152,7 +153,7 @@ public class CrisisDecision extends CrisisFold {
         if (open.received().imminentRisk()
                 && command.disposition() == Disposition.RESOLVED_BY_PHONE
                 && !workers().of(command.by()).has(WorkerRole.CLINICIAN)) {
-            throw new Refusal(RefusalCode.IMMINENT_RISK_NEEDS_CLINICIAN);
+            throw new Refusal(CrisisRefusal.IMMINENT_RISK_NEEDS_CLINICIAN);
         }
     }
 

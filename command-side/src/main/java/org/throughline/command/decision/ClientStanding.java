@@ -8,10 +8,10 @@ import org.axonframework.eventsourcing.annotation.reflection.InjectEntityId;
 import org.axonframework.messaging.eventstreaming.EventCriteria;
 import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.client.ClientEvent;
+import org.throughline.kernel.client.ClientRefusal;
 import org.throughline.kernel.client.SubjectId;
 import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.refusal.Refusal;
-import org.throughline.kernel.refusal.RefusalCode;
 
 /** What is known of a client's identity and life at the moment of a decision. Its id is the client's. */
 @EventSourcedEntity
@@ -38,7 +38,7 @@ public final class ClientStanding {
     /** Refuses somebody who was never registered. */
     public void requireRegistered() {
         if (!registered) {
-            throw new Refusal(RefusalCode.CLIENT_UNKNOWN);
+            throw new Refusal(ClientRefusal.CLIENT_UNKNOWN);
         }
     }
 
@@ -46,14 +46,14 @@ public final class ClientStanding {
     public void requireConfirmed() {
         requireRegistered();
         if (!confirmed) {
-            throw new Refusal(RefusalCode.CLIENT_NOT_CONFIRMED);
+            throw new Refusal(ClientRefusal.CLIENT_NOT_CONFIRMED);
         }
     }
 
     /** Refuses what would have happened after the client's death; what happened on the same instant or day is let pass. */
     public void requireAliveAt(Occurred occurred) {
         if (died != null && Times.certainlyBefore(died, occurred)) {
-            throw new Refusal(RefusalCode.CLIENT_DECEASED);
+            throw new Refusal(ClientRefusal.CLIENT_DECEASED);
         }
     }
 

@@ -14,10 +14,10 @@ import org.throughline.kernel.client.SubjectId;
 import org.throughline.kernel.engagement.ContactEvent;
 import org.throughline.kernel.engagement.ContactId;
 import org.throughline.kernel.engagement.ContactOutcome;
+import org.throughline.kernel.engagement.EngagementRefusal;
 import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.policy.AttemptRule;
 import org.throughline.kernel.refusal.Refusal;
-import org.throughline.kernel.refusal.RefusalCode;
 
 /** The named contacts as they are recorded, to be held against the rule of attempts (domain rule I5). */
 @EventSourcedEntity
@@ -45,7 +45,7 @@ public final class OutreachEvidence {
         for (ContactId contact : named.contacts()) {
             ContactEvent.Recorded found = recorded.get(contact);
             if (found == null || !found.client().equals(client)) {
-                throw new Refusal(RefusalCode.CONTACT_UNKNOWN);
+                throw new Refusal(EngagementRefusal.CONTACT_UNKNOWN);
             }
         }
     }
@@ -67,7 +67,7 @@ public final class OutreachEvidence {
                 .distinct()
                 .count();
         if (inVain.size() < rule.attempts() || channels < rule.channels() || days < rule.days()) {
-            throw new Refusal(RefusalCode.OUTREACH_EVIDENCE_REQUIRED);
+            throw new Refusal(EngagementRefusal.OUTREACH_EVIDENCE_REQUIRED);
         }
     }
 

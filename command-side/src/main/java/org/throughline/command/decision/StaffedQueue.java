@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.program.ProgramEvent;
 import org.throughline.kernel.program.ProgramId;
+import org.throughline.kernel.program.ProgramRefusal;
 import org.throughline.kernel.program.ProgramTerms;
 import org.throughline.kernel.refusal.Refusal;
-import org.throughline.kernel.refusal.RefusalCode;
 import org.throughline.kernel.workforce.WorkerEvent;
 import org.throughline.kernel.workforce.WorkerId;
 
@@ -43,7 +43,7 @@ public final class StaffedQueue {
     public ProgramId requireStaffed() {
         requireCustody();
         if (staff.isEmpty()) {
-            throw new Refusal(RefusalCode.QUEUE_NOT_STAFFED);
+            throw new Refusal(ProgramRefusal.QUEUE_NOT_STAFFED);
         }
         return program;
     }
@@ -56,7 +56,7 @@ public final class StaffedQueue {
     /** How records of the program about clients are kept; refuses a program that is not open. */
     public Custody requireCustody() {
         if (terms == null) {
-            throw new Refusal(RefusalCode.PROGRAM_UNKNOWN);
+            throw new Refusal(ProgramRefusal.PROGRAM_UNKNOWN);
         }
         return terms.custody(program);
     }

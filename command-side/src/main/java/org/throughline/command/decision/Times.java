@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.event.Provenance;
+import org.throughline.kernel.refusal.GeneralRefusal;
 import org.throughline.kernel.refusal.Refusal;
-import org.throughline.kernel.refusal.RefusalCode;
 
 /** When things may have happened. A day is as long as it is: what is only known to the day is never refused for an hour. */
 public final class Times {
@@ -23,14 +23,14 @@ public final class Times {
     /** Refuses what has not happened at {@code now}, but for {@link #CLOCK_SKEW}. */
     public static void requireHappened(Occurred occurred, Instant now) {
         if (occurred.start().isAfter(now.plus(CLOCK_SKEW))) {
-            throw new Refusal(RefusalCode.OCCURRED_IN_FUTURE);
+            throw new Refusal(GeneralRefusal.OCCURRED_IN_FUTURE);
         }
     }
 
     /** Refuses what would have happened before the clinical fact it belongs to. */
     public static void requireNotBefore(Occurred occurred, Occurred parent) {
         if (certainlyBefore(occurred, parent)) {
-            throw new Refusal(RefusalCode.OCCURRED_BEFORE_PARENT);
+            throw new Refusal(GeneralRefusal.OCCURRED_BEFORE_PARENT);
         }
     }
 

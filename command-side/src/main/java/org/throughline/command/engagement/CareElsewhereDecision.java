@@ -27,8 +27,8 @@ import org.throughline.kernel.event.EnteredInErrorReason;
 import org.throughline.kernel.event.SourceRecordId;
 import org.throughline.kernel.event.TaggedId;
 import org.throughline.kernel.policy.PolicyPack;
+import org.throughline.kernel.refusal.GeneralRefusal;
 import org.throughline.kernel.refusal.Refusal;
-import org.throughline.kernel.refusal.RefusalCode;
 import org.throughline.kernel.transition.TransitionEvent;
 import org.throughline.kernel.transition.TransitionTrigger;
 
@@ -101,7 +101,7 @@ public class CareElsewhereDecision {
             PolicyPack policy) {
         client.requireRegistered();
         if (knownFor != null && !knownFor.equals(scope.client())) {
-            throw new Refusal(RefusalCode.RECORD_BELONGS_TO_ANOTHER_CLIENT);
+            throw new Refusal(GeneralRefusal.RECORD_BELONGS_TO_ANOTHER_CLIENT);
         }
         Times.requireHappened(command.provenance());
         var statement = new CareStatement(scope.client(), command.provenance(), asOf, policy);
@@ -141,7 +141,7 @@ public class CareElsewhereDecision {
         Times.requireHappened(command.provenance());
         ExternalRecord<CareFact> known = records.get(id);
         if (known == null) {
-            throw new Refusal(RefusalCode.RECORD_UNKNOWN);
+            throw new Refusal(GeneralRefusal.RECORD_UNKNOWN);
         }
         var statement = new CareStatement(scope.client(), command.provenance(), asOf, policy);
         var events = new ArrayList<CareEvent>();

@@ -1,18 +1,18 @@
 package org.throughline.command.engagement;
 
 import java.util.List;
-import org.throughline.command.Capability;
 import org.throughline.command.Capability.Model;
 import org.throughline.command.Capability.Relates;
+import org.throughline.command.Capability;
 import org.throughline.kernel.engagement.ContactEvent;
 import org.throughline.kernel.engagement.ContactId;
+import org.throughline.kernel.engagement.EngagementRefusal;
 import org.throughline.kernel.engagement.ExternalCareEvent;
 import org.throughline.kernel.engagement.StayId;
 import org.throughline.kernel.engagement.VisitId;
-import org.throughline.kernel.event.RecordId;
 import org.throughline.kernel.event.RecordId.Breadth;
 import org.throughline.kernel.event.RecordId.Names;
-import org.throughline.kernel.refusal.RefusalCode;
+import org.throughline.kernel.event.RecordId;
 
 /** Contacts of ours with a person, and what is known of their care elsewhere. */
 public final class EngagementCapability {
@@ -23,7 +23,8 @@ public final class EngagementCapability {
             List.of(EngagementCommand.class),
             List.of(new Model<>(ContactScope.class, ContactDecision.class), new Model<>(VisitScope.class, VisitDecision.class), new Model<>(CareElsewhereScope.class, CareElsewhereDecision.class)),
             List.of(new EngagementHandler()),
-            List.of(RecordId.of(ContactId.class, ContactId::new, Names.PERSONS_RECORD, Breadth.FACT).refusedAs(RefusalCode.CONTACT_UNKNOWN), RecordId.of(VisitId.class, VisitId::new, Names.PERSONS_RECORD, Breadth.FACT), RecordId.of(StayId.class, StayId::new, Names.PERSONS_RECORD, Breadth.WORK)),
+            List.of(RecordId.of(ContactId.class, ContactId::new, Names.PERSONS_RECORD, Breadth.FACT).refusedAs(EngagementRefusal.CONTACT_UNKNOWN), RecordId.of(VisitId.class, VisitId::new, Names.PERSONS_RECORD, Breadth.FACT), RecordId.of(StayId.class, StayId::new, Names.PERSONS_RECORD, Breadth.WORK)),
+            List.of(EngagementRefusal.values()),
             Relates.NOBODY);
 
     private EngagementCapability() {}

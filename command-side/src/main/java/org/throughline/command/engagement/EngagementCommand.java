@@ -5,6 +5,9 @@ import org.axonframework.messaging.commandhandling.annotation.Command;
 import org.axonframework.modelling.annotation.TargetEntityId;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.CareCommand;
+import org.throughline.command.Relation;
+import org.throughline.command.Right;
+import org.throughline.command.RoleSet;
 import org.throughline.kernel.client.SubjectId;
 import org.throughline.kernel.engagement.CareElsewhere;
 import org.throughline.kernel.engagement.ContactChannel;
@@ -39,6 +42,7 @@ public sealed interface EngagementCommand extends CareCommand {
      * @param note what was said, if written down
      */
     @Command(namespace = "engagement", name = "RecordContact", version = "1")
+    @Right(roles = RoleSet.CARE, relation = Relation.CLIENT)
     record RecordContact(
             Provenance provenance,
             ContactId contact,
@@ -63,6 +67,7 @@ public sealed interface EngagementCommand extends CareCommand {
      * @param lookBackFrom the as-of instant of the import that brings it; null when it is no import
      */
     @Command(namespace = "engagement", name = "RecordExternalVisit", version = "1")
+    @Right(roles = RoleSet.STAFF, relation = Relation.CLIENT)
     record RecordExternalVisit(
             Provenance provenance,
             VisitId visit,
@@ -85,6 +90,7 @@ public sealed interface EngagementCommand extends CareCommand {
      * @param lookBackFrom the as-of instant of the import that brings it; null when it is no import
      */
     @Command(namespace = "engagement", name = "RecordEmergencyVisit", version = "1")
+    @Right(roles = RoleSet.STAFF, relation = Relation.CLIENT)
     record RecordEmergencyVisit(
             Provenance provenance,
             VisitId visit,
@@ -106,6 +112,7 @@ public sealed interface EngagementCommand extends CareCommand {
      * @param lookBackFrom the as-of instant of the import that brings it; null when it is no import
      */
     @Command(namespace = "engagement", name = "RecordFacilityStay", version = "1")
+    @Right(roles = RoleSet.STAFF, relation = Relation.CLIENT)
     record RecordFacilityStay(
             Provenance provenance,
             StayId stay,
@@ -128,6 +135,7 @@ public sealed interface EngagementCommand extends CareCommand {
      * @param lookBackFrom the as-of instant of the import that brings it; null when it is no import
      */
     @Command(namespace = "engagement", name = "MarkExternalVisitEnteredInError", version = "1")
+    @Right(roles = RoleSet.STAFF, relation = Relation.CLIENT)
     record MarkExternalVisitEnteredInError(
             Provenance provenance,
             VisitId visit,
@@ -148,6 +156,7 @@ public sealed interface EngagementCommand extends CareCommand {
      * @param lookBackFrom the as-of instant of the import that brings it; null when it is no import
      */
     @Command(namespace = "engagement", name = "MarkEmergencyVisitEnteredInError", version = "1")
+    @Right(roles = RoleSet.STAFF, relation = Relation.CLIENT)
     record MarkEmergencyVisitEnteredInError(
             Provenance provenance,
             VisitId visit,
@@ -168,6 +177,7 @@ public sealed interface EngagementCommand extends CareCommand {
      * @param lookBackFrom the as-of instant of the import that brings it; null when it is no import
      */
     @Command(namespace = "engagement", name = "MarkFacilityStayEnteredInError", version = "1")
+    @Right(roles = RoleSet.STAFF, relation = Relation.CLIENT)
     record MarkFacilityStayEnteredInError(
             Provenance provenance,
             StayId stay,

@@ -21,16 +21,19 @@ import org.throughline.command.decision.Times;
 import org.throughline.kernel.client.SubjectId;
 import org.throughline.kernel.episode.EpisodeEvent;
 import org.throughline.kernel.episode.EpisodeId;
+import org.throughline.kernel.episode.EpisodeRefusal;
 import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.event.Envelopes;
 import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.intake.IntakeEvent;
+import org.throughline.kernel.intake.IntakeRefusal;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.program.ProgramEvent;
+import org.throughline.kernel.program.ProgramRefusal;
 import org.throughline.kernel.program.ProgramTerms;
 import org.throughline.kernel.referral.ReferralEvent;
+import org.throughline.kernel.referral.ReferralRefusal;
 import org.throughline.kernel.refusal.Refusal;
-import org.throughline.kernel.refusal.RefusalCode;
 
 /** Whether a client gets a place: at most one for each client in a program, at most as many as the program has. */
 @EventSourcedEntity
@@ -109,10 +112,10 @@ public class AdmissionDecision extends StaffedDecision {
 
     private EpisodeEvent waitlist(EpisodeCommand.AdmitClient command, PolicyPack policy, ProgramTerms terms) {
         if (!command.waitlistIfFull()) {
-            throw new Refusal(RefusalCode.PROGRAM_FULL);
+            throw new Refusal(ProgramRefusal.PROGRAM_FULL);
         }
         if (waiting.containsValue(scope.client())) {
-            throw new Refusal(RefusalCode.ALREADY_WAITLISTED);
+            throw new Refusal(EpisodeRefusal.ALREADY_WAITLISTED);
         }
         return new EpisodeEvent.Waitlisted(
                 new Envelopes(policy.tenant(), command.provenance())
@@ -129,10 +132,10 @@ public class AdmissionDecision extends StaffedDecision {
             return;
         }
         if (referred == null) {
-            throw new Refusal(RefusalCode.REFERRAL_UNKNOWN);
+            throw new Refusal(ReferralRefusal.REFERRAL_UNKNOWN);
         }
         if (!accepted) {
-            throw new Refusal(RefusalCode.REFERRAL_NOT_ACCEPTED);
+            throw new Refusal(ReferralRefusal.REFERRAL_NOT_ACCEPTED);
         }
         Times.requireNotBefore(command.provenance().occurred(), referred);
     }
@@ -142,21 +145,21 @@ public class AdmissionDecision extends StaffedDecision {
             return;
         }
         if (intakeStarted == null) {
-            throw new Refusal(RefusalCode.INTAKE_UNKNOWN);
+            throw new Refusal(IntakeRefusal.INTAKE_UNKNOWN);
         }
         Times.requireNotBefore(command.provenance().occurred(), intakeStarted);
     }
 
     private void requireNoOpenEpisode() {
         if (open.containsValue(scope.client())) {
-            throw new Refusal(RefusalCode.EPISODE_ALREADY_OPEN);
+            throw new Refusal(EpisodeRefusal.EPISODE_ALREADY_OPEN);
         }
     }
 
     private void requireFreshId() {
         boolean waitsUnderIt = scope.client().equals(waiting.get(scope.episode()));
         if (used.contains(scope.episode()) && !waitsUnderIt) {
-            throw new Refusal(RefusalCode.EPISODE_ID_USED);
+            throw new Refusal(EpisodeRefusal.EPISODE_ID_USED);
         }
     }
 

@@ -14,8 +14,8 @@ import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.program.ProgramId;
 import org.throughline.kernel.referral.ReferralEvent;
 import org.throughline.kernel.referral.ReferralId;
+import org.throughline.kernel.referral.ReferralRefusal;
 import org.throughline.kernel.refusal.Refusal;
-import org.throughline.kernel.refusal.RefusalCode;
 
 /** A referral as an intake asks for it: whose it is and who has accepted it. Its id is the referral's. */
 @EventSourcedEntity
@@ -38,13 +38,13 @@ public final class AcceptedReferral {
     /** Refuses a referral that is not this client's, not accepted by {@code program}, over, or made only later. */
     void requireAcceptedBy(ProgramId program, SubjectId client, Occurred occurred) {
         if (created == null || !created.client().equals(client)) {
-            throw new Refusal(RefusalCode.REFERRAL_UNKNOWN);
+            throw new Refusal(ReferralRefusal.REFERRAL_UNKNOWN);
         }
         if (!program.equals(acceptedBy)) {
-            throw new Refusal(RefusalCode.REFERRAL_NOT_ACCEPTED);
+            throw new Refusal(ReferralRefusal.REFERRAL_NOT_ACCEPTED);
         }
         if (closed) {
-            throw new Refusal(RefusalCode.REFERRAL_CLOSED);
+            throw new Refusal(ReferralRefusal.REFERRAL_CLOSED);
         }
         Times.requireNotBefore(occurred, created.envelope().occurred());
     }

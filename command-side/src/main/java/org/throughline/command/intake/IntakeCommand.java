@@ -6,6 +6,9 @@ import org.axonframework.messaging.commandhandling.annotation.Command;
 import org.axonframework.modelling.annotation.TargetEntityId;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.CareCommand;
+import org.throughline.command.Relation;
+import org.throughline.command.Right;
+import org.throughline.command.RoleSet;
 import org.throughline.command.decision.Attempts;
 import org.throughline.kernel.client.SubjectId;
 import org.throughline.kernel.engagement.ContactId;
@@ -31,6 +34,7 @@ public sealed interface IntakeCommand extends CareCommand {
      * @param interpreter whether an interpreter is needed
      */
     @Command(namespace = "intake", name = "StartIntake", version = "1")
+    @Right(roles = RoleSet.CARE, relation = Relation.PROGRAM)
     record StartIntake(
             Provenance provenance,
             @TargetEntityId IntakeId intake,
@@ -54,6 +58,7 @@ public sealed interface IntakeCommand extends CareCommand {
      * @param decidedBy a licensed clinician of the program (domain rule I9)
      */
     @Command(namespace = "intake", name = "CompleteIntake", version = "1")
+    @Right(roles = RoleSet.LEADS, relation = Relation.RECORD)
     record CompleteIntake(
             Provenance provenance, @TargetEntityId IntakeId intake, IntakeDecision decision, WorkerId decidedBy)
             implements IntakeCommand {}
@@ -64,6 +69,7 @@ public sealed interface IntakeCommand extends CareCommand {
      * @param attempts the contacts that show what was tried; needed when the person did not come or was not reached
      */
     @Command(namespace = "intake", name = "AbandonIntake", version = "1")
+    @Right(roles = RoleSet.CARE, relation = Relation.RECORD)
     record AbandonIntake(
             Provenance provenance, @TargetEntityId IntakeId intake, AbandonReason reason, List<ContactId> attempts)
             implements IntakeCommand {

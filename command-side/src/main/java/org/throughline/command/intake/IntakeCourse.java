@@ -18,9 +18,10 @@ import org.throughline.kernel.event.Envelope;
 import org.throughline.kernel.event.Envelopes;
 import org.throughline.kernel.intake.IntakeEvent;
 import org.throughline.kernel.intake.IntakeId;
+import org.throughline.kernel.intake.IntakeRefusal;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.refusal.Refusal;
-import org.throughline.kernel.refusal.RefusalCode;
+import org.throughline.kernel.workforce.WorkforceRefusal;
 
 /**
  * The folded course of an intake, and what may be decided about it. The intake of a Part 2 program does not exist for
@@ -53,10 +54,10 @@ public final class IntakeCourse {
         program.requireStaffed();
         Custody custody = program.requireCustody();
         if (!performer.mayKnow(custody)) {
-            throw new Refusal(RefusalCode.WORKER_NOT_IN_PROGRAM);
+            throw new Refusal(WorkforceRefusal.WORKER_NOT_IN_PROGRAM);
         }
         if (started != null) {
-            throw new Refusal(RefusalCode.INTAKE_ALREADY_STARTED);
+            throw new Refusal(IntakeRefusal.INTAKE_ALREADY_STARTED);
         }
         client.requireRegistered();
         client.requireAliveAt(command.provenance().occurred());
@@ -114,10 +115,10 @@ public final class IntakeCourse {
     private IntakeEvent.Started requireUnderWay(IntakeCommand command, WorkerStanding performer) {
         Times.requireHappened(command.provenance());
         if (started == null || !performer.mayKnow(started.envelope().custody())) {
-            throw new Refusal(RefusalCode.INTAKE_UNKNOWN);
+            throw new Refusal(IntakeRefusal.INTAKE_UNKNOWN);
         }
         if (over) {
-            throw new Refusal(RefusalCode.INTAKE_OVER);
+            throw new Refusal(IntakeRefusal.INTAKE_OVER);
         }
         Times.requireNotBefore(
                 command.provenance().occurred(), started.envelope().occurred());

@@ -1,19 +1,19 @@
 package org.throughline.command.program;
 
 import java.util.List;
-import org.throughline.command.Capability;
 import org.throughline.command.Capability.Model;
 import org.throughline.command.Capability.Relates;
-import org.throughline.kernel.event.RecordId;
+import org.throughline.command.Capability;
 import org.throughline.kernel.event.RecordId.Breadth;
 import org.throughline.kernel.event.RecordId.Names;
+import org.throughline.kernel.event.RecordId;
 import org.throughline.kernel.program.DirectoryEvent;
 import org.throughline.kernel.program.FacilityId;
 import org.throughline.kernel.program.LegalEntityId;
 import org.throughline.kernel.program.OrganizationId;
 import org.throughline.kernel.program.ProgramEvent;
 import org.throughline.kernel.program.ProgramId;
-import org.throughline.kernel.refusal.RefusalCode;
+import org.throughline.kernel.program.ProgramRefusal;
 
 /** The county's programs, and organizations and places of others. */
 public final class ProgramCapability {
@@ -24,7 +24,8 @@ public final class ProgramCapability {
             List.of(ProgramCommand.class, DirectoryCommand.class),
             List.of(new Model<>(ProgramId.class, ProgramDecision.class), new Model<>(OrganizationId.class, OrganizationDecision.class), new Model<>(FacilityId.class, FacilityDecision.class)),
             List.of(new ProgramHandler(), new DirectoryHandler()),
-            List.of(RecordId.of(ProgramId.class, ProgramId::new, Names.PLACE_OF_WORK, Breadth.PROGRAM).refusedAs(RefusalCode.PROGRAM_UNKNOWN).at("/programs/{program}"), RecordId.of(OrganizationId.class, OrganizationId::new, Names.PLACE_OF_WORK, Breadth.PLACE), RecordId.of(FacilityId.class, FacilityId::new, Names.PLACE_OF_WORK, Breadth.PLACE), RecordId.of(LegalEntityId.class, LegalEntityId::new, Names.PLACE_OF_WORK, Breadth.CUSTODIAN)),
+            List.of(RecordId.of(ProgramId.class, ProgramId::new, Names.PLACE_OF_WORK, Breadth.PROGRAM).refusedAs(ProgramRefusal.PROGRAM_UNKNOWN).at("/programs/{program}"), RecordId.of(OrganizationId.class, OrganizationId::new, Names.PLACE_OF_WORK, Breadth.PLACE), RecordId.of(FacilityId.class, FacilityId::new, Names.PLACE_OF_WORK, Breadth.PLACE), RecordId.of(LegalEntityId.class, LegalEntityId::new, Names.PLACE_OF_WORK, Breadth.CUSTODIAN)),
+            List.of(ProgramRefusal.values()),
             Relates.NOBODY);
 
     private ProgramCapability() {}

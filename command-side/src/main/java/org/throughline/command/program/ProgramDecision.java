@@ -18,9 +18,9 @@ import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.privacy.RetentionClass;
 import org.throughline.kernel.program.ProgramEvent;
 import org.throughline.kernel.program.ProgramId;
+import org.throughline.kernel.program.ProgramRefusal;
 import org.throughline.kernel.program.ProgramTerms;
 import org.throughline.kernel.refusal.Refusal;
-import org.throughline.kernel.refusal.RefusalCode;
 
 /** The folded state of a program, and what may be decided about it. */
 @EventSourcedEntity
@@ -45,7 +45,7 @@ public final class ProgramDecision {
             return List.of();
         }
         if (terms != null) {
-            throw new Refusal(RefusalCode.PROGRAM_ALREADY_OPEN);
+            throw new Refusal(ProgramRefusal.PROGRAM_ALREADY_OPEN);
         }
         return List.of(new ProgramEvent.Opened(envelope(command, command.terms(), policy), program, command.terms()));
     }
@@ -53,7 +53,7 @@ public final class ProgramDecision {
     List<ProgramEvent> changeCapacity(ProgramCommand.ChangeCapacity command, PolicyPack policy) {
         Times.requireHappened(command.provenance());
         if (terms == null) {
-            throw new Refusal(RefusalCode.PROGRAM_UNKNOWN);
+            throw new Refusal(ProgramRefusal.PROGRAM_UNKNOWN);
         }
         return command.capacity() == capacity
                 ? List.of()

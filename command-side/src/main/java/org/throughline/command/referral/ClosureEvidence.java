@@ -14,10 +14,12 @@ import org.throughline.command.decision.Reads;
 import org.throughline.kernel.client.SubjectId;
 import org.throughline.kernel.engagement.ContactEvent;
 import org.throughline.kernel.engagement.ContactOutcome;
+import org.throughline.kernel.engagement.EngagementRefusal;
 import org.throughline.kernel.episode.EpisodeEvent;
+import org.throughline.kernel.episode.EpisodeRefusal;
 import org.throughline.kernel.event.Custody;
+import org.throughline.kernel.referral.ReferralRefusal;
 import org.throughline.kernel.refusal.Refusal;
-import org.throughline.kernel.refusal.RefusalCode;
 
 /** The named contact and episode as they are recorded. */
 @EventSourcedEntity
@@ -47,10 +49,10 @@ public final class ClosureEvidence {
     /** Refuses evidence that is not recorded for {@code client}. */
     void requireKnownFor(SubjectId client) {
         if (named.contact() != null && (contact == null || !contact.client().equals(client))) {
-            throw new Refusal(RefusalCode.CONTACT_UNKNOWN);
+            throw new Refusal(EngagementRefusal.CONTACT_UNKNOWN);
         }
         if (named.episode() != null && (episode == null || !episode.client().equals(client))) {
-            throw new Refusal(RefusalCode.EPISODE_UNKNOWN);
+            throw new Refusal(EpisodeRefusal.EPISODE_UNKNOWN);
         }
     }
 
@@ -59,7 +61,7 @@ public final class ClosureEvidence {
         boolean kept = contact != null && contact.client().equals(client) && contact.outcome() == ContactOutcome.KEPT;
         boolean served = episode != null && episode.client().equals(client);
         if (!kept && !served) {
-            throw new Refusal(RefusalCode.CLOSURE_EVIDENCE_REQUIRED);
+            throw new Refusal(ReferralRefusal.CLOSURE_EVIDENCE_REQUIRED);
         }
     }
 

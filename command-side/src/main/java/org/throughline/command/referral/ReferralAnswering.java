@@ -9,8 +9,8 @@ import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.event.Responsibility;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.referral.ReferralEvent;
+import org.throughline.kernel.refusal.GeneralRefusal;
 import org.throughline.kernel.refusal.Refusal;
-import org.throughline.kernel.refusal.RefusalCode;
 
 /** What the program that a referral was sent to may do: acknowledge, accept, decline, offer an appointment. */
 final class ReferralAnswering {
@@ -73,7 +73,7 @@ final class ReferralAnswering {
         Occurred occurred = command.provenance().occurred();
         ReferralEvent.Sent sending = referral.requireAcceptedBy(performer, occurred);
         if (command.offeredFor().isBefore(occurred.start())) {
-            throw new Refusal(RefusalCode.OCCURRED_BEFORE_PARENT);
+            throw new Refusal(GeneralRefusal.OCCURRED_BEFORE_PARENT);
         }
         var offer = new ReferralEvent.AppointmentOffered(
                 envelope(command, sending, policy),

@@ -1,15 +1,15 @@
 package org.throughline.command.transition;
 
 import java.util.List;
-import org.throughline.command.Capability;
 import org.throughline.command.Capability.Model;
 import org.throughline.command.Capability.Relates;
-import org.throughline.kernel.event.RecordId;
+import org.throughline.command.Capability;
 import org.throughline.kernel.event.RecordId.Breadth;
 import org.throughline.kernel.event.RecordId.Names;
-import org.throughline.kernel.refusal.RefusalCode;
+import org.throughline.kernel.event.RecordId;
 import org.throughline.kernel.transition.TransitionEvent;
 import org.throughline.kernel.transition.TransitionId;
+import org.throughline.kernel.transition.TransitionRefusal;
 
 /** Moving a person from one place of care to the next without losing them. */
 public final class TransitionCapability {
@@ -20,7 +20,8 @@ public final class TransitionCapability {
             List.of(TransitionCommand.class),
             List.of(new Model<>(TransitionScope.class, TransitionDecision.class)),
             List.of(new TransitionHandler()),
-            List.of(RecordId.of(TransitionId.class, TransitionId::new, Names.PERSONS_RECORD, Breadth.WORK).refusedAs(RefusalCode.TRANSITION_UNKNOWN).at("/transitions/{transition}")),
+            List.of(RecordId.of(TransitionId.class, TransitionId::new, Names.PERSONS_RECORD, Breadth.WORK).refusedAs(TransitionRefusal.TRANSITION_UNKNOWN).at("/transitions/{transition}")),
+            List.of(TransitionRefusal.values()),
             Relates.PROGRAMS_AND_WORKERS);
 
     private TransitionCapability() {}

@@ -18,12 +18,14 @@ import org.throughline.kernel.event.Envelopes;
 import org.throughline.kernel.event.Responsibility;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.program.ProgramId;
+import org.throughline.kernel.refusal.GeneralRefusal;
 import org.throughline.kernel.refusal.Refusal;
-import org.throughline.kernel.refusal.RefusalCode;
 import org.throughline.kernel.transition.NotConnectedReason;
 import org.throughline.kernel.transition.TransitionEvent;
+import org.throughline.kernel.transition.TransitionRefusal;
 import org.throughline.kernel.transition.TransitionTrigger;
 import org.throughline.kernel.workforce.WorkerId;
+import org.throughline.kernel.workforce.WorkforceRefusal;
 
 /** What may be decided about a transition: the sender owns it until a receiver accepts (domain rules I4 and I5). */
 @EventSourcedEntity
@@ -51,7 +53,7 @@ public class TransitionDecision extends StaffedDecision {
         Times.requireHappened(command.provenance());
         client.requireAliveAt(command.provenance().occurred());
         if (state != null) {
-            throw new Refusal(RefusalCode.TRANSITION_ALREADY_OPEN);
+            throw new Refusal(TransitionRefusal.TRANSITION_ALREADY_OPEN);
         }
         ProgramId queue = programs()
                 .queue(command.queue() == null ? policy.intakeQueue() : command.queue())
@@ -84,7 +86,7 @@ public class TransitionDecision extends StaffedDecision {
     TransitionEvent request(TransitionCommand.RequestHandoff command, PolicyPack policy) {
         TransitionState open = requireOpen(command);
         if (open.asked() != null) {
-            throw new Refusal(RefusalCode.HANDOFF_ALREADY_REQUESTED);
+            throw new Refusal(TransitionRefusal.HANDOFF_ALREADY_REQUESTED);
         }
         ProgramId receiver = programs().queue(command.receiver()).requireStaffed();
         requireMayKnow(receiver, open.custody());
@@ -140,7 +142,7 @@ public class TransitionDecision extends StaffedDecision {
                 .filter(contact ->
                         workers().see(command.provenance(), contact.envelope().custody()))
                 .findFirst()
-                .orElseThrow(() -> new Refusal(RefusalCode.CONTACT_AFTER_DISCHARGE_REQUIRED));
+                .orElseThrow(() -> new Refusal(TransitionRefusal.CONTACT_AFTER_DISCHARGE_REQUIRED));
         return new TransitionEvent.Completed(
                 envelope(command, policy, open.custody()), command.transition(), command.client(), met.contact());
     }
@@ -164,7 +166,7 @@ public class TransitionDecision extends StaffedDecision {
     TransitionEvent cancel(TransitionCommand.CancelTransition command, PolicyPack policy) {
         TransitionState known = requireKnown(command);
         if (known.takenBack()) {
-            throw new Refusal(RefusalCode.TRANSITION_OVER);
+            throw new Refusal(TransitionRefusal.TRANSITION_OVER);
         }
         return new TransitionEvent.Cancelled(
                 envelope(command, policy, known.custody()), command.transition(), command.client(), command.reason());
@@ -173,7 +175,7 @@ public class TransitionDecision extends StaffedDecision {
     private TransitionState requireOpen(TransitionCommand command) {
         TransitionState known = requireKnown(command);
         if (known.over()) {
-            throw new Refusal(RefusalCode.TRANSITION_OVER);
+            throw new Refusal(TransitionRefusal.TRANSITION_OVER);
         }
         return known;
     }
@@ -182,7 +184,7 @@ public class TransitionDecision extends StaffedDecision {
         if (state == null
                 || !state.opened().client().equals(command.client())
                 || !workers().see(command.provenance(), state.custody())) {
-            throw new Refusal(RefusalCode.TRANSITION_UNKNOWN);
+            throw new Refusal(TransitionRefusal.TRANSITION_UNKNOWN);
         }
         Times.requireHappened(command.provenance());
         return state;
@@ -191,7 +193,7 @@ public class TransitionDecision extends StaffedDecision {
     private static ProgramId requireAsked(TransitionState open) {
         ProgramId asked = open.asked();
         if (asked == null) {
-            throw new Refusal(RefusalCode.HANDOFF_NOT_REQUESTED);
+            throw new Refusal(TransitionRefusal.HANDOFF_NOT_REQUESTED);
         }
         return asked;
     }
@@ -203,21 +205,21 @@ public class TransitionDecision extends StaffedDecision {
 
     private static void requireAccepted(TransitionState open) {
         if (open.receiver() == null || open.asked() != null) {
-            throw new Refusal(RefusalCode.HANDOFF_NOT_ACCEPTED);
+            throw new Refusal(TransitionRefusal.HANDOFF_NOT_ACCEPTED);
         }
     }
 
     private void requireSender(WorkerId sender, WorkerId receiver) {
         workers().of(sender).requireEmployed();
         if (sender.equals(receiver)) {
-            throw new Refusal(RefusalCode.ROLE_NOT_ALLOWED, "Sender and receiver are two workers.");
+            throw new Refusal(WorkforceRefusal.ROLE_NOT_ALLOWED, "Sender and receiver are two workers.");
         }
     }
 
     /** What a Part 2 program knows may not be handed to another without the client's consent (42 CFR 2.13, 2.31). */
     private static void requireMayKnow(ProgramId receiver, Custody custody) {
         if (custody.part2() && !receiver.equals(custody.program())) {
-            throw new Refusal(RefusalCode.NOT_PERMITTED);
+            throw new Refusal(GeneralRefusal.NOT_PERMITTED);
         }
     }
 

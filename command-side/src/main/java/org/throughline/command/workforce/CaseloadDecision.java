@@ -17,16 +17,17 @@ import org.throughline.command.decision.WorkerStanding;
 import org.throughline.kernel.client.SubjectId;
 import org.throughline.kernel.episode.EpisodeEvent;
 import org.throughline.kernel.episode.EpisodeId;
+import org.throughline.kernel.episode.EpisodeRefusal;
 import org.throughline.kernel.event.Envelopes;
 import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.program.ProgramId;
 import org.throughline.kernel.refusal.Refusal;
-import org.throughline.kernel.refusal.RefusalCode;
 import org.throughline.kernel.workforce.CaseloadRole;
 import org.throughline.kernel.workforce.WorkerEvent;
 import org.throughline.kernel.workforce.WorkerId;
 import org.throughline.kernel.workforce.WorkerRole;
+import org.throughline.kernel.workforce.WorkforceRefusal;
 
 /** What one worker carries in one episode, and the episode itself. */
 @EventSourcedEntity
@@ -56,13 +57,13 @@ public final class CaseloadDecision {
         worker.requireWorksIn(command.program());
         EpisodeEvent.Admitted episode = requireEpisodeOf(command.client(), command.program());
         if (discharged) {
-            throw new Refusal(RefusalCode.EPISODE_DISCHARGED);
+            throw new Refusal(EpisodeRefusal.EPISODE_DISCHARGED);
         }
         Times.requireNotBefore(
                 command.provenance().occurred(), episode.envelope().occurred());
         requireFits(command.role(), worker, command.program());
         if (since.containsKey(command.role())) {
-            throw new Refusal(RefusalCode.CASELOAD_ASSIGNMENT_EXISTS);
+            throw new Refusal(WorkforceRefusal.CASELOAD_ASSIGNMENT_EXISTS);
         }
         return new WorkerEvent.CaseloadAssignmentStarted(
                 new Envelopes(policy.tenant(), command.provenance())
@@ -79,7 +80,7 @@ public final class CaseloadDecision {
         EpisodeEvent.Admitted episode = requireEpisodeOf(command.client(), command.program());
         Occurred started = since.get(command.role());
         if (started == null) {
-            throw new Refusal(RefusalCode.CASELOAD_ASSIGNMENT_UNKNOWN);
+            throw new Refusal(WorkforceRefusal.CASELOAD_ASSIGNMENT_UNKNOWN);
         }
         Times.requireNotBefore(command.provenance().occurred(), started);
         return new WorkerEvent.CaseloadAssignmentEnded(
@@ -96,7 +97,7 @@ public final class CaseloadDecision {
         if (admitted == null
                 || !admitted.client().equals(client)
                 || !admitted.program().equals(program)) {
-            throw new Refusal(RefusalCode.EPISODE_UNKNOWN);
+            throw new Refusal(EpisodeRefusal.EPISODE_UNKNOWN);
         }
         return admitted;
     }
@@ -122,7 +123,7 @@ public final class CaseloadDecision {
 
     private static void requireRole(WorkerStanding worker, WorkerRole... oneOf) {
         if (Stream.of(oneOf).noneMatch(worker::has)) {
-            throw new Refusal(RefusalCode.ROLE_NOT_ALLOWED);
+            throw new Refusal(WorkforceRefusal.ROLE_NOT_ALLOWED);
         }
     }
 

@@ -27,10 +27,10 @@ import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.privacy.RetentionClass;
 import org.throughline.kernel.program.ProgramId;
 import org.throughline.kernel.refusal.Refusal;
-import org.throughline.kernel.refusal.RefusalCode;
 import org.throughline.kernel.workforce.CaseloadRole;
 import org.throughline.kernel.workforce.WorkerEvent;
 import org.throughline.kernel.workforce.WorkerId;
+import org.throughline.kernel.workforce.WorkforceRefusal;
 
 /** The folded working life of a worker, and what may be decided about it. */
 @EventSourcedEntity
@@ -70,7 +70,7 @@ public final class WorkerDecision {
             return List.of();
         }
         if (hired != null) {
-            throw new Refusal(RefusalCode.WORKER_ALREADY_HIRED);
+            throw new Refusal(WorkforceRefusal.WORKER_ALREADY_HIRED);
         }
         if (command.supervisor() != null) {
             supervisor.requireSupervisor();
@@ -92,7 +92,7 @@ public final class WorkerDecision {
         requireEmployed();
         program.requireOpen();
         if (programs.contains(command.program())) {
-            throw new Refusal(RefusalCode.WORKER_ALREADY_IN_PROGRAM);
+            throw new Refusal(WorkforceRefusal.WORKER_ALREADY_IN_PROGRAM);
         }
         return new WorkerEvent.JoinedProgram(
                 envelopes(command, policy).about(List.of(), directory(command.program(), policy)),
@@ -104,10 +104,10 @@ public final class WorkerDecision {
         Times.requireHappened(command.provenance());
         requireEmployed();
         if (!programs.contains(command.program())) {
-            throw new Refusal(RefusalCode.WORKER_NOT_IN_PROGRAM);
+            throw new Refusal(WorkforceRefusal.WORKER_NOT_IN_PROGRAM);
         }
         if (command.program().equals(policy.intakeQueue()) && queue.isStaffedOnlyBy(worker)) {
-            throw new Refusal(RefusalCode.INTAKE_QUEUE_NEEDS_STAFF);
+            throw new Refusal(WorkforceRefusal.INTAKE_QUEUE_NEEDS_STAFF);
         }
         var events = new ArrayList<WorkerEvent>();
         end(command.program(), envelopes(command, policy), policy, events);
@@ -153,10 +153,10 @@ public final class WorkerDecision {
 
     private void requireEmployed() {
         if (hired == null) {
-            throw new Refusal(RefusalCode.WORKER_UNKNOWN);
+            throw new Refusal(WorkforceRefusal.WORKER_UNKNOWN);
         }
         if (separated) {
-            throw new Refusal(RefusalCode.WORKER_SEPARATED);
+            throw new Refusal(WorkforceRefusal.WORKER_SEPARATED);
         }
     }
 

@@ -1,17 +1,17 @@
 package org.throughline.command.workforce;
 
 import java.util.List;
-import org.throughline.command.Capability;
 import org.throughline.command.Capability.Model;
 import org.throughline.command.Capability.Relates;
-import org.throughline.kernel.event.RecordId;
+import org.throughline.command.Capability;
 import org.throughline.kernel.event.RecordId.Breadth;
 import org.throughline.kernel.event.RecordId.Names;
-import org.throughline.kernel.refusal.RefusalCode;
+import org.throughline.kernel.event.RecordId;
 import org.throughline.kernel.workforce.PractitionerEvent;
 import org.throughline.kernel.workforce.PractitionerId;
 import org.throughline.kernel.workforce.WorkerEvent;
 import org.throughline.kernel.workforce.WorkerId;
+import org.throughline.kernel.workforce.WorkforceRefusal;
 
 /** The county's workers, what they carry, and practitioners of others. */
 public final class WorkforceCapability {
@@ -22,7 +22,8 @@ public final class WorkforceCapability {
             List.of(WorkforceCommand.class, PractitionerCommand.class),
             List.of(new Model<>(WorkerId.class, WorkerDecision.class), new Model<>(CaseloadKey.class, CaseloadDecision.class), new Model<>(PractitionerId.class, PractitionerDecision.class)),
             List.of(new WorkforceHandler()),
-            List.of(RecordId.of(WorkerId.class, WorkerId::new, Names.WORKER, Breadth.WORKER).refusedAs(RefusalCode.WORKER_UNKNOWN).at("/workers/{worker}"), RecordId.of(PractitionerId.class, PractitionerId::new, Names.PLACE_OF_WORK, Breadth.WORKER)),
+            List.of(RecordId.of(WorkerId.class, WorkerId::new, Names.WORKER, Breadth.WORKER).refusedAs(WorkforceRefusal.WORKER_UNKNOWN).at("/workers/{worker}"), RecordId.of(PractitionerId.class, PractitionerId::new, Names.PLACE_OF_WORK, Breadth.WORKER)),
+            List.of(WorkforceRefusal.values()),
             Relates.PROGRAMS_AND_WORKERS);
 
     private WorkforceCapability() {}

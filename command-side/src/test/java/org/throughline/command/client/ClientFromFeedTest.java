@@ -20,7 +20,7 @@ import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.event.SourceRecordId;
 import org.throughline.kernel.event.Subject;
 import org.throughline.kernel.event.SubjectRole;
-import org.throughline.kernel.refusal.RefusalCode;
+import org.throughline.kernel.refusal.GeneralRefusal;
 
 class ClientFromFeedTest {
     private static final SubjectId ALEX = Given.client("Alex");
@@ -118,13 +118,13 @@ class ClientFromFeedTest {
         scenario.given(new ClientEvent.ProspectRegistered(
                         Given.envelope(FIRST, other, Given.externalCustody()), other, DETAILS, RECORD))
                 .when(feed(NOW, DETAILS, null))
-                .isRefused(RefusalCode.RECORD_BELONGS_TO_ANOTHER_CLIENT);
+                .isRefused(GeneralRefusal.RECORD_BELONGS_TO_ANOTHER_CLIENT);
     }
 
     @Test
     void a_death_to_come_is_refused_with_all_else_the_record_says() {
         scenario.when(feed(NOW, DETAILS, Given.at(Given.NOW.plus(Duration.ofDays(1)))))
-                .isRefused(RefusalCode.OCCURRED_IN_FUTURE);
+                .isRefused(GeneralRefusal.OCCURRED_IN_FUTURE);
     }
 
     private static ClientCommand.RecordClientFromFeed feed(

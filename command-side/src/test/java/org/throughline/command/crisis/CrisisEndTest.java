@@ -11,16 +11,18 @@ import static org.throughline.command.Given.provenance;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.throughline.kernel.client.ClientRefusal;
 import org.throughline.kernel.crisis.CrisisEvent;
+import org.throughline.kernel.crisis.CrisisRefusal;
 import org.throughline.kernel.crisis.Disposition;
 import org.throughline.kernel.crisis.FollowUpOutcome;
 import org.throughline.kernel.event.Responsibility;
 import org.throughline.kernel.event.Subject;
-import org.throughline.kernel.refusal.RefusalCode;
 import org.throughline.kernel.transition.CancelReason;
 import org.throughline.kernel.transition.TransitionEvent;
 import org.throughline.kernel.transition.TransitionTrigger;
 import org.throughline.kernel.transition.TransitionType;
+import org.throughline.kernel.workforce.WorkforceRefusal;
 
 class CrisisEndTest extends CrisisScenes {
     @Test
@@ -29,7 +31,7 @@ class CrisisEndTest extends CrisisScenes {
                 .given(received(true))
                 .refuses(
                         new CrisisCommand.IdentifyPerson(ACT, RESPONSE, PERSON, client("nobody"), 80),
-                        RefusalCode.CLIENT_UNKNOWN);
+                        ClientRefusal.CLIENT_UNKNOWN);
     }
 
     @Test
@@ -38,7 +40,7 @@ class CrisisEndTest extends CrisisScenes {
                 .given(received(true), identified())
                 .refuses(
                         new CrisisCommand.IdentifyPerson(ACT, RESPONSE, PERSON, ALEX, 80),
-                        RefusalCode.PERSON_ALREADY_IDENTIFIED);
+                        CrisisRefusal.PERSON_ALREADY_IDENTIFIED);
     }
 
     @Test
@@ -68,12 +70,12 @@ class CrisisEndTest extends CrisisScenes {
 
     @Test
     void nobody_retracts_what_was_not_said() {
-        decisions.given(received(true)).refuses(retract(), RefusalCode.PERSON_NOT_IDENTIFIED);
+        decisions.given(received(true)).refuses(retract(), CrisisRefusal.PERSON_NOT_IDENTIFIED);
     }
 
     @Test
     void a_response_does_not_end_without_a_disposition() {
-        decisions.given(received(true)).refuses(close(null), RefusalCode.DISPOSITION_MISSING);
+        decisions.given(received(true)).refuses(close(null), CrisisRefusal.DISPOSITION_MISSING);
     }
 
     @Test
@@ -88,13 +90,13 @@ class CrisisEndTest extends CrisisScenes {
         onScene();
         decisions
                 .given(identified(), followedUp("one", FollowUpOutcome.REACHED, NOW))
-                .refuses(close(null), RefusalCode.SAFETY_PLAN_MISSING);
+                .refuses(close(null), CrisisRefusal.SAFETY_PLAN_MISSING);
     }
 
     @Test
     void a_response_on_the_scene_does_not_end_before_the_follow_up() {
         onScene();
-        decisions.given(identified(), planned()).refuses(close(SUPERVISOR), RefusalCode.FOLLOW_UP_UNRESOLVED);
+        decisions.given(identified(), planned()).refuses(close(SUPERVISOR), CrisisRefusal.FOLLOW_UP_UNRESOLVED);
     }
 
     @Test
@@ -116,10 +118,10 @@ class CrisisEndTest extends CrisisScenes {
                         planned(),
                         followedUp("one", FollowUpOutcome.NOT_REACHED, NOW),
                         followedUp("two", FollowUpOutcome.NOT_REACHED, NOW))
-                .refuses(close(SUPERVISOR), RefusalCode.FOLLOW_UP_UNRESOLVED);
+                .refuses(close(SUPERVISOR), CrisisRefusal.FOLLOW_UP_UNRESOLVED);
         decisions
                 .given(visited("three", NOW.minus(Duration.ofDays(0)), NOW.minus(Duration.ofDays(1))))
-                .refuses(close(null), RefusalCode.SUPERVISOR_REQUIRED);
+                .refuses(close(null), WorkforceRefusal.SUPERVISOR_REQUIRED);
         decisions.accepts(
                 close(SUPERVISOR),
                 new CrisisEvent.Closed(envelopes(ACT).about(both(), custody(CRISIS)), RESPONSE, PERSON, SUPERVISOR));
@@ -128,10 +130,10 @@ class CrisisEndTest extends CrisisScenes {
     @Test
     void for_a_person_who_stays_unknown_an_attempt_and_a_supervisor_suffice() {
         onScene();
-        decisions.refuses(close(SUPERVISOR), RefusalCode.FOLLOW_UP_UNRESOLVED);
+        decisions.refuses(close(SUPERVISOR), CrisisRefusal.FOLLOW_UP_UNRESOLVED);
         decisions
                 .given(followedUp("one", FollowUpOutcome.NOT_REACHED, NOW))
-                .refuses(close(null), RefusalCode.SUPERVISOR_REQUIRED);
+                .refuses(close(null), WorkforceRefusal.SUPERVISOR_REQUIRED);
         decisions.accepts(close(SUPERVISOR), new CrisisEvent.Closed(envelopeOf(ACT), RESPONSE, PERSON, SUPERVISOR));
     }
 
@@ -139,7 +141,7 @@ class CrisisEndTest extends CrisisScenes {
     void a_response_ends_once() {
         decisions
                 .given(received(false), disposed(Disposition.RESOLVED_BY_PHONE, PEER), closed())
-                .refuses(close(null), RefusalCode.CRISIS_CLOSED);
+                .refuses(close(null), CrisisRefusal.CRISIS_CLOSED);
     }
 
     @Test

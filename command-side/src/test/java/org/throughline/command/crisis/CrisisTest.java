@@ -18,18 +18,22 @@ import org.throughline.kernel.crisis.AreaClass;
 import org.throughline.kernel.crisis.CallerRelation;
 import org.throughline.kernel.crisis.CrisisChannel;
 import org.throughline.kernel.crisis.CrisisEvent;
+import org.throughline.kernel.crisis.CrisisRefusal;
 import org.throughline.kernel.crisis.Disposition;
 import org.throughline.kernel.crisis.FollowUpOutcome;
 import org.throughline.kernel.crisis.SafetyPlanOutcome;
 import org.throughline.kernel.engagement.ContactChannel;
 import org.throughline.kernel.engagement.ContactId;
+import org.throughline.kernel.engagement.EngagementRefusal;
 import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.event.Responsibility;
 import org.throughline.kernel.event.Subject;
 import org.throughline.kernel.event.SubjectRole;
-import org.throughline.kernel.refusal.RefusalCode;
+import org.throughline.kernel.program.ProgramRefusal;
+import org.throughline.kernel.refusal.GeneralRefusal;
 import org.throughline.kernel.workforce.WorkerId;
 import org.throughline.kernel.workforce.WorkerRole;
+import org.throughline.kernel.workforce.WorkforceRefusal;
 
 class CrisisTest extends CrisisScenes {
     @Test
@@ -60,17 +64,17 @@ class CrisisTest extends CrisisScenes {
 
     @Test
     void a_response_is_owned_by_a_queue_where_somebody_works() {
-        decisions.refuses(receive(OUTPATIENT, null), RefusalCode.QUEUE_NOT_STAFFED);
+        decisions.refuses(receive(OUTPATIENT, null), ProgramRefusal.QUEUE_NOT_STAFFED);
     }
 
     @Test
     void the_named_owner_works_in_the_queue() {
-        decisions.refuses(receive(CRISIS, SUPERVISOR), RefusalCode.WORKER_NOT_IN_PROGRAM);
+        decisions.refuses(receive(CRISIS, SUPERVISOR), WorkforceRefusal.WORKER_NOT_IN_PROGRAM);
     }
 
     @Test
     void a_response_is_received_once() {
-        decisions.given(received(true)).refuses(receive(CRISIS, PEER), RefusalCode.CRISIS_ALREADY_RECEIVED);
+        decisions.given(received(true)).refuses(receive(CRISIS, PEER), CrisisRefusal.CRISIS_ALREADY_RECEIVED);
     }
 
     @Test
@@ -79,32 +83,32 @@ class CrisisTest extends CrisisScenes {
         var determined =
                 new CrisisEvent.MobileResponseDetermined(envelopeOf(ACT), RESPONSE, PERSON, AreaClass.RURAL, CLINICIAN);
         decisions.given(received(true)).accepts(determine, determined);
-        decisions.refuses(determine, RefusalCode.MOBILE_RESPONSE_ALREADY_DETERMINED);
+        decisions.refuses(determine, CrisisRefusal.MOBILE_RESPONSE_ALREADY_DETERMINED);
     }
 
     @Test
     void nobody_decides_about_a_response_that_was_never_received() {
         decisions.refuses(
                 new CrisisCommand.DetermineMobileResponse(ACT, RESPONSE, PERSON, AreaClass.RURAL, CLINICIAN),
-                RefusalCode.CRISIS_UNKNOWN);
+                CrisisRefusal.CRISIS_UNKNOWN);
     }
 
     @Test
     void a_team_arrives_after_it_was_determined() {
-        decisions.given(received(true)).refuses(arrive(CLINICIAN, PEER), RefusalCode.MOBILE_RESPONSE_NOT_DETERMINED);
+        decisions.given(received(true)).refuses(arrive(CLINICIAN, PEER), CrisisRefusal.MOBILE_RESPONSE_NOT_DETERMINED);
     }
 
     @Test
     void a_team_of_a_clinician_and_a_peer_arrives_once() {
         decisions.given(received(true), determined()).accepts(arrive(CLINICIAN, PEER), arrivedNow());
-        decisions.refuses(arrive(CLINICIAN, PEER), RefusalCode.TEAM_ALREADY_ARRIVED);
+        decisions.refuses(arrive(CLINICIAN, PEER), CrisisRefusal.TEAM_ALREADY_ARRIVED);
     }
 
     @Test
     void one_worker_counted_twice_is_no_team() {
         decisions
                 .given(received(true), determined())
-                .refuses(arrive(CLINICIAN, CLINICIAN), RefusalCode.TEAM_INCOMPLETE);
+                .refuses(arrive(CLINICIAN, CLINICIAN), CrisisRefusal.TEAM_INCOMPLETE);
     }
 
     @Test
@@ -112,7 +116,7 @@ class CrisisTest extends CrisisScenes {
         WorkerId other = worker("second peer");
         decisions
                 .given(received(true), determined(), hired(other, WorkerRole.PEER_SUPPORT_SPECIALIST))
-                .refuses(arrive(PEER, other), RefusalCode.TEAM_INCOMPLETE);
+                .refuses(arrive(PEER, other), CrisisRefusal.TEAM_INCOMPLETE);
     }
 
     @Test
@@ -125,7 +129,7 @@ class CrisisTest extends CrisisScenes {
                                 RESPONSE,
                                 PERSON,
                                 List.of(CLINICIAN, PEER)),
-                        RefusalCode.OCCURRED_BEFORE_PARENT);
+                        GeneralRefusal.OCCURRED_BEFORE_PARENT);
     }
 
     @Test
@@ -133,14 +137,14 @@ class CrisisTest extends CrisisScenes {
         decisions
                 .given(received(false))
                 .accepts(dispose(Disposition.RESOLVED_BY_PHONE, PEER), disposed(Disposition.RESOLVED_BY_PHONE, PEER));
-        decisions.refuses(dispose(Disposition.RESOLVED_BY_PHONE, PEER), RefusalCode.DISPOSITION_ALREADY_RECORDED);
+        decisions.refuses(dispose(Disposition.RESOLVED_BY_PHONE, PEER), CrisisRefusal.DISPOSITION_ALREADY_RECORDED);
     }
 
     @Test
     void scenario_15_a_peer_alone_does_not_resolve_imminent_risk_by_phone_and_hands_it_to_a_clinician() {
         decisions
                 .given(received(true))
-                .refuses(dispose(Disposition.RESOLVED_BY_PHONE, PEER), RefusalCode.IMMINENT_RISK_NEEDS_CLINICIAN);
+                .refuses(dispose(Disposition.RESOLVED_BY_PHONE, PEER), CrisisRefusal.IMMINENT_RISK_NEEDS_CLINICIAN);
         decisions.accepts(
                 dispose(Disposition.RESOLVED_BY_PHONE, CLINICIAN), disposed(Disposition.RESOLVED_BY_PHONE, CLINICIAN));
     }
@@ -216,6 +220,6 @@ class CrisisTest extends CrisisScenes {
                                 PEER,
                                 ContactChannel.PHONE,
                                 FollowUpOutcome.REACHED),
-                        RefusalCode.CONTACT_ID_USED);
+                        EngagementRefusal.CONTACT_ID_USED);
     }
 }

@@ -12,8 +12,8 @@ import org.throughline.command.Given;
 import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.event.OccurredBasis;
 import org.throughline.kernel.event.Precision;
+import org.throughline.kernel.refusal.GeneralRefusal;
 import org.throughline.kernel.refusal.Refusal;
-import org.throughline.kernel.refusal.RefusalCode;
 
 class TimesTest {
     private static final Instant TEN = Instant.parse("2026-11-04T18:00:00Z");
@@ -80,7 +80,7 @@ class TimesTest {
         assertThatCode(() -> Times.requireHappened(at(ahead), TEN)).doesNotThrowAnyException();
         assertThatThrownBy(() -> Times.requireHappened(at(ahead.plusSeconds(1)), TEN))
                 .asInstanceOf(type(Refusal.class))
-                .returns(RefusalCode.OCCURRED_IN_FUTURE, Refusal::code);
+                .returns(GeneralRefusal.OCCURRED_IN_FUTURE, Refusal::code);
     }
 
     private static Occurred at(Instant instant) {

@@ -34,6 +34,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.throughline.command.DecisionFixture;
 import org.throughline.command.Given;
+import org.throughline.kernel.client.ClientRefusal;
 import org.throughline.kernel.client.SubjectId;
 import org.throughline.kernel.engagement.ExternalCareEvent;
 import org.throughline.kernel.engagement.StayKind;
@@ -44,7 +45,7 @@ import org.throughline.kernel.event.Responsibility;
 import org.throughline.kernel.event.Subject;
 import org.throughline.kernel.privacy.Label;
 import org.throughline.kernel.privacy.RetentionClass;
-import org.throughline.kernel.refusal.RefusalCode;
+import org.throughline.kernel.refusal.GeneralRefusal;
 import org.throughline.kernel.transition.TransitionEvent;
 import org.throughline.kernel.transition.TransitionTrigger;
 import org.throughline.kernel.transition.TransitionType;
@@ -200,7 +201,7 @@ class CareElsewhereTest {
                         StayKind.ACUTE_INPATIENT,
                         care(PSYCHOSIS),
                         NOW),
-                RefusalCode.RECORD_BELONGS_TO_ANOTHER_CLIENT);
+                GeneralRefusal.RECORD_BELONGS_TO_ANOTHER_CLIENT);
     }
 
     @Test
@@ -208,12 +209,12 @@ class CareElsewhereTest {
         decisions.refuses(
                 new EngagementCommand.RecordEmergencyVisit(
                         said("visit", 6, 5.9), visit("visit"), client("nobody"), record("visit"), care(SUICIDAL), NOW),
-                RefusalCode.CLIENT_UNKNOWN);
+                ClientRefusal.CLIENT_UNKNOWN);
     }
 
     @Test
     void care_that_has_not_begun_is_not_recorded() {
-        decisions.refuses(acute("plan", -1, null), RefusalCode.OCCURRED_IN_FUTURE);
+        decisions.refuses(acute("plan", -1, null), GeneralRefusal.OCCURRED_IN_FUTURE);
     }
 
     @Test
@@ -245,12 +246,12 @@ class CareElsewhereTest {
     void a_visit_elsewhere_belongs_to_the_client_it_was_first_recorded_for() {
         SubjectId kim = client("kim");
         decisions.given(registered(kim)).appendedBy(List.of(external(VisitMode.PHONE, 3, ALEX)));
-        decisions.refuses(external(VisitMode.PHONE, 3, kim), RefusalCode.RECORD_BELONGS_TO_ANOTHER_CLIENT);
+        decisions.refuses(external(VisitMode.PHONE, 3, kim), GeneralRefusal.RECORD_BELONGS_TO_ANOTHER_CLIENT);
     }
 
     @Test
     void a_visit_elsewhere_of_an_unknown_person_is_not_recorded() {
-        decisions.refuses(external(VisitMode.PHONE, 3, client("nobody")), RefusalCode.CLIENT_UNKNOWN);
+        decisions.refuses(external(VisitMode.PHONE, 3, client("nobody")), ClientRefusal.CLIENT_UNKNOWN);
     }
 
     private static EngagementCommand.RecordExternalVisit external(VisitMode mode, double day, SubjectId client) {

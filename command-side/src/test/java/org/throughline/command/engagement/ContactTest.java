@@ -27,24 +27,29 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.throughline.command.DecisionFixture;
+import org.throughline.kernel.client.ClientRefusal;
 import org.throughline.kernel.client.SubjectId;
 import org.throughline.kernel.engagement.ContactChannel;
 import org.throughline.kernel.engagement.ContactEvent;
 import org.throughline.kernel.engagement.ContactId;
 import org.throughline.kernel.engagement.ContactOutcome;
+import org.throughline.kernel.engagement.EngagementRefusal;
 import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.event.Envelope;
 import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.event.Responsibility;
 import org.throughline.kernel.program.ProgramId;
-import org.throughline.kernel.refusal.RefusalCode;
+import org.throughline.kernel.program.ProgramRefusal;
+import org.throughline.kernel.refusal.GeneralRefusal;
 import org.throughline.kernel.transition.CancelReason;
 import org.throughline.kernel.transition.TransitionEvent;
 import org.throughline.kernel.transition.TransitionId;
+import org.throughline.kernel.transition.TransitionRefusal;
 import org.throughline.kernel.transition.TransitionTrigger;
 import org.throughline.kernel.transition.TransitionType;
 import org.throughline.kernel.workforce.WorkerId;
 import org.throughline.kernel.workforce.WorkerRole;
+import org.throughline.kernel.workforce.WorkforceRefusal;
 
 class ContactTest {
     private static final SubjectId ALEX = client("alex");
@@ -191,13 +196,13 @@ class ContactTest {
                 .given(transition(custody(SUD)))
                 .refuses(
                         contact(NOW_BY_PEER, ContactChannel.STREET, ContactOutcome.KEPT),
-                        RefusalCode.TRANSITION_UNKNOWN);
+                        TransitionRefusal.TRANSITION_UNKNOWN);
     }
 
     @Test
     void an_unknown_transition_is_not_served() {
         decisions.refuses(
-                contact(NOW_BY_PEER, ContactChannel.STREET, ContactOutcome.KEPT), RefusalCode.TRANSITION_UNKNOWN);
+                contact(NOW_BY_PEER, ContactChannel.STREET, ContactOutcome.KEPT), TransitionRefusal.TRANSITION_UNKNOWN);
     }
 
     @Test
@@ -207,26 +212,26 @@ class ContactTest {
                         envelope(provenance("other"), ALEX, custody(OUTPATIENT)),
                         ContactChannel.STREET,
                         ContactOutcome.KEPT))
-                .refuses(withoutTransition(NOW_BY_PEER, OUTPATIENT, ContactOutcome.KEPT), RefusalCode.CONTACT_ID_USED);
+                .refuses(withoutTransition(NOW_BY_PEER, OUTPATIENT, ContactOutcome.KEPT), EngagementRefusal.CONTACT_ID_USED);
     }
 
     @Test
     void the_worker_works_in_the_program_the_contact_is_for() {
         decisions
                 .given(opened(SUD))
-                .refuses(withoutTransition(NOW_BY_PEER, SUD, ContactOutcome.KEPT), RefusalCode.WORKER_NOT_IN_PROGRAM);
+                .refuses(withoutTransition(NOW_BY_PEER, SUD, ContactOutcome.KEPT), WorkforceRefusal.WORKER_NOT_IN_PROGRAM);
     }
 
     @Test
     void a_contact_is_for_a_program_that_was_opened() {
-        decisions.refuses(withoutTransition(NOW_BY_PEER, SUD, ContactOutcome.KEPT), RefusalCode.PROGRAM_UNKNOWN);
+        decisions.refuses(withoutTransition(NOW_BY_PEER, SUD, ContactOutcome.KEPT), ProgramRefusal.PROGRAM_UNKNOWN);
     }
 
     @Test
     void nobody_meets_the_dead_though_they_may_look_for_them() {
         decisions
                 .given(died(ALEX, NOW.minus(Duration.ofDays(1))))
-                .refuses(withoutTransition(NOW_BY_PEER, OUTPATIENT, ContactOutcome.KEPT), RefusalCode.CLIENT_DECEASED);
+                .refuses(withoutTransition(NOW_BY_PEER, OUTPATIENT, ContactOutcome.KEPT), ClientRefusal.CLIENT_DECEASED);
         decisions.accepts(
                 withoutTransition(NOW_BY_PEER, OUTPATIENT, ContactOutcome.NOT_AT_LOCATION),
                 new ContactEvent.Recorded(
@@ -246,7 +251,7 @@ class ContactTest {
         decisions.refuses(
                 withoutTransition(
                         provenance("contact", PEER, NOW.plus(Duration.ofHours(1))), OUTPATIENT, ContactOutcome.KEPT),
-                RefusalCode.OCCURRED_IN_FUTURE);
+                GeneralRefusal.OCCURRED_IN_FUTURE);
     }
 
     private static EngagementCommand.RecordContact contact(

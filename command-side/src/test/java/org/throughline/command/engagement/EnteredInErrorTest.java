@@ -38,6 +38,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.throughline.command.DecisionFixture;
+import org.throughline.kernel.client.ClientRefusal;
 import org.throughline.kernel.client.SubjectId;
 import org.throughline.kernel.engagement.ContactId;
 import org.throughline.kernel.engagement.ExternalCareEvent;
@@ -53,7 +54,7 @@ import org.throughline.kernel.event.Responsibility;
 import org.throughline.kernel.event.Subject;
 import org.throughline.kernel.privacy.Label;
 import org.throughline.kernel.privacy.RetentionClass;
-import org.throughline.kernel.refusal.RefusalCode;
+import org.throughline.kernel.refusal.GeneralRefusal;
 import org.throughline.kernel.transition.CancelReason;
 import org.throughline.kernel.transition.SupersedeReason;
 import org.throughline.kernel.transition.TransitionEvent;
@@ -156,30 +157,30 @@ class EnteredInErrorTest {
 
     @Test
     void what_nobody_recorded_cannot_be_taken_back() {
-        decisions.refuses(neverStayed("ward", ERROR), RefusalCode.RECORD_UNKNOWN);
-        decisions.refuses(neverVisited("door", ERROR), RefusalCode.RECORD_UNKNOWN);
-        decisions.refuses(neverExternal("unknown", ALEX), RefusalCode.RECORD_UNKNOWN);
+        decisions.refuses(neverStayed("ward", ERROR), GeneralRefusal.RECORD_UNKNOWN);
+        decisions.refuses(neverVisited("door", ERROR), GeneralRefusal.RECORD_UNKNOWN);
+        decisions.refuses(neverExternal("unknown", ALEX), GeneralRefusal.RECORD_UNKNOWN);
     }
 
     @Test
     void what_is_known_for_somebody_else_is_unknown_here() {
         SubjectId kim = client("kim");
         decisions.given(registered(kim)).appendedBy(List.of(acute("ward", 6, 4.0), external(VisitMode.PHONE, ALEX)));
-        decisions.refuses(neverExternal("of kim", kim), RefusalCode.RECORD_UNKNOWN);
+        decisions.refuses(neverExternal("of kim", kim), GeneralRefusal.RECORD_UNKNOWN);
         decisions.refuses(
                 new EngagementCommand.MarkFacilityStayEnteredInError(
                         provenance("of kim"), stay("ward"), kim, ERROR, NOW),
-                RefusalCode.RECORD_UNKNOWN);
+                GeneralRefusal.RECORD_UNKNOWN);
     }
 
     @Test
     void nothing_of_an_unknown_person_is_taken_back() {
         SubjectId nobody = client("nobody");
-        decisions.refuses(neverExternal("of nobody", nobody), RefusalCode.CLIENT_UNKNOWN);
+        decisions.refuses(neverExternal("of nobody", nobody), ClientRefusal.CLIENT_UNKNOWN);
         decisions.refuses(
                 new EngagementCommand.MarkFacilityStayEnteredInError(
                         provenance("of nobody"), stay("ward"), nobody, ERROR, NOW),
-                RefusalCode.CLIENT_UNKNOWN);
+                ClientRefusal.CLIENT_UNKNOWN);
     }
 
     @Test
@@ -191,9 +192,9 @@ class EnteredInErrorTest {
                 neverStayed("ward", ERROR),
                 neverVisited("door", ERROR),
                 neverExternal("once", ALEX)));
-        decisions.refuses(neverStayed("ward", EnteredInErrorReason.CANCELLED), RefusalCode.RECORD_ENTERED_IN_ERROR);
-        decisions.refuses(neverVisited("door", EnteredInErrorReason.CANCELLED), RefusalCode.RECORD_ENTERED_IN_ERROR);
-        decisions.refuses(neverExternal("twice", ALEX), RefusalCode.RECORD_ENTERED_IN_ERROR);
+        decisions.refuses(neverStayed("ward", EnteredInErrorReason.CANCELLED), GeneralRefusal.RECORD_ENTERED_IN_ERROR);
+        decisions.refuses(neverVisited("door", EnteredInErrorReason.CANCELLED), GeneralRefusal.RECORD_ENTERED_IN_ERROR);
+        decisions.refuses(neverExternal("twice", ALEX), GeneralRefusal.RECORD_ENTERED_IN_ERROR);
     }
 
     @Test
@@ -202,7 +203,7 @@ class EnteredInErrorTest {
         decisions.refuses(
                 new EngagementCommand.MarkFacilityStayEnteredInError(
                         provenance("tomorrow", NOW.plus(Duration.ofDays(1))), stay("ward"), ALEX, ERROR, NOW),
-                RefusalCode.OCCURRED_IN_FUTURE);
+                GeneralRefusal.OCCURRED_IN_FUTURE);
     }
 
     @Test
@@ -275,7 +276,7 @@ class EnteredInErrorTest {
                         ExternalCareEvent.StayRecorded.class,
                         TransitionEvent.Opened.class,
                         ExternalCareEvent.VisitRecorded.class);
-        decisions.refuses(againAcute("ward", 6, 4.0), RefusalCode.RECORD_BELONGS_TO_ANOTHER_CLIENT);
+        decisions.refuses(againAcute("ward", 6, 4.0), GeneralRefusal.RECORD_BELONGS_TO_ANOTHER_CLIENT);
     }
 
     @Test

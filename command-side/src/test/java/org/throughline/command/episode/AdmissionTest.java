@@ -26,25 +26,31 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.throughline.command.DecisionFixture;
+import org.throughline.kernel.client.ClientRefusal;
 import org.throughline.kernel.client.SubjectId;
 import org.throughline.kernel.episode.DischargeKind;
 import org.throughline.kernel.episode.DischargeReason;
 import org.throughline.kernel.episode.EpisodeEvent;
 import org.throughline.kernel.episode.EpisodeId;
+import org.throughline.kernel.episode.EpisodeRefusal;
 import org.throughline.kernel.episode.FollowUp;
 import org.throughline.kernel.episode.FollowUpNotApplicable;
 import org.throughline.kernel.episode.LegalStatus;
 import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.event.Responsibility;
 import org.throughline.kernel.intake.IntakeId;
+import org.throughline.kernel.intake.IntakeRefusal;
 import org.throughline.kernel.program.ProgramId;
+import org.throughline.kernel.program.ProgramRefusal;
 import org.throughline.kernel.referral.ReferralEvent;
 import org.throughline.kernel.referral.ReferralId;
+import org.throughline.kernel.referral.ReferralRefusal;
 import org.throughline.kernel.referral.ReferralSource;
 import org.throughline.kernel.referral.Urgency;
-import org.throughline.kernel.refusal.RefusalCode;
+import org.throughline.kernel.refusal.GeneralRefusal;
 import org.throughline.kernel.workforce.WorkerId;
 import org.throughline.kernel.workforce.WorkerRole;
+import org.throughline.kernel.workforce.WorkforceRefusal;
 
 class AdmissionTest {
     private static final SubjectId ALEX = client("alex");
@@ -105,7 +111,7 @@ class AdmissionTest {
     void nobody_has_two_open_episodes_in_a_program() {
         decisions
                 .given(admitted("first", ALEX, RESIDENTIAL))
-                .refuses(admit(null, false, null, null), RefusalCode.EPISODE_ALREADY_OPEN);
+                .refuses(admit(null, false, null, null), EpisodeRefusal.EPISODE_ALREADY_OPEN);
     }
 
     @Test
@@ -118,7 +124,7 @@ class AdmissionTest {
     @Test
     void a_full_program_admits_nobody() {
         fill();
-        decisions.refuses(admit(null, false, null, null), RefusalCode.PROGRAM_FULL);
+        decisions.refuses(admit(null, false, null, null), ProgramRefusal.PROGRAM_FULL);
     }
 
     @Test
@@ -135,7 +141,7 @@ class AdmissionTest {
         fill();
         decisions
                 .given(waitlisted("waiting", ALEX))
-                .refuses(admit(null, true, null, null), RefusalCode.ALREADY_WAITLISTED);
+                .refuses(admit(null, true, null, null), EpisodeRefusal.ALREADY_WAITLISTED);
     }
 
     @Test
@@ -170,18 +176,18 @@ class AdmissionTest {
     @Test
     void a_reason_alone_does_not_exceed_the_capacity() {
         fill();
-        decisions.refuses(admit(null, true, "storm shelter closed", null), RefusalCode.SUPERVISOR_REQUIRED);
+        decisions.refuses(admit(null, true, "storm shelter closed", null), WorkforceRefusal.SUPERVISOR_REQUIRED);
     }
 
     @Test
     void a_clinician_is_no_supervisor() {
         fill();
-        decisions.refuses(admit(null, true, "storm shelter closed", CLINICIAN), RefusalCode.SUPERVISOR_REQUIRED);
+        decisions.refuses(admit(null, true, "storm shelter closed", CLINICIAN), WorkforceRefusal.SUPERVISOR_REQUIRED);
     }
 
     @Test
     void a_peer_is_never_the_primary_clinician() {
-        decisions.refuses(admit(PEER, false, null, null), RefusalCode.PEER_NEVER_PRIMARY_CLINICIAN);
+        decisions.refuses(admit(PEER, false, null, null), WorkforceRefusal.PEER_NEVER_PRIMARY_CLINICIAN);
     }
 
     @Test
@@ -189,33 +195,33 @@ class AdmissionTest {
         WorkerId other = worker("other");
         decisions
                 .given(hired(other, WorkerRole.CLINICIAN))
-                .refuses(admit(other, false, null, null), RefusalCode.WORKER_NOT_IN_PROGRAM);
+                .refuses(admit(other, false, null, null), WorkforceRefusal.WORKER_NOT_IN_PROGRAM);
     }
 
     @Test
     void a_supervisor_without_a_licence_is_not_the_primary_clinician() {
         decisions
                 .given(joined(SUPERVISOR, RESIDENTIAL))
-                .refuses(admit(SUPERVISOR, false, null, null), RefusalCode.ROLE_NOT_ALLOWED);
+                .refuses(admit(SUPERVISOR, false, null, null), WorkforceRefusal.ROLE_NOT_ALLOWED);
     }
 
     @Test
     void a_prospect_is_confirmed_before_admission() {
         decisions
                 .given(registered(KIM))
-                .refuses(admitOf(KIM, EPISODE, ADMIT, null, null), RefusalCode.CLIENT_NOT_CONFIRMED);
+                .refuses(admitOf(KIM, EPISODE, ADMIT, null, null), ClientRefusal.CLIENT_NOT_CONFIRMED);
     }
 
     @Test
     void an_unknown_person_is_not_admitted() {
-        decisions.refuses(admitOf(KIM, EPISODE, ADMIT, null, null), RefusalCode.CLIENT_UNKNOWN);
+        decisions.refuses(admitOf(KIM, EPISODE, ADMIT, null, null), ClientRefusal.CLIENT_UNKNOWN);
     }
 
     @Test
     void the_dead_are_not_admitted() {
         decisions
                 .given(died(ALEX, NOW.minus(Duration.ofDays(1))))
-                .refuses(admit(null, false, null, null), RefusalCode.CLIENT_DECEASED);
+                .refuses(admit(null, false, null, null), ClientRefusal.CLIENT_DECEASED);
     }
 
     @Test
@@ -223,21 +229,21 @@ class AdmissionTest {
         decisions.refuses(
                 new EpisodeCommand.AdmitClient(
                         ADMIT, EPISODE, ALEX, OUTPATIENT, LegalStatus.VOLUNTARY, null, null, null, false, null, null),
-                RefusalCode.PROGRAM_UNKNOWN);
+                ProgramRefusal.PROGRAM_UNKNOWN);
     }
 
     @Test
     void an_episode_id_is_used_once() {
         decisions
                 .given(opened(OUTPATIENT), admitted("episode", KIM, OUTPATIENT))
-                .refuses(admit(null, false, null, null), RefusalCode.EPISODE_ID_USED);
+                .refuses(admit(null, false, null, null), EpisodeRefusal.EPISODE_ID_USED);
     }
 
     @Test
     void an_admission_is_not_in_the_future() {
         decisions.refuses(
                 admitOf(ALEX, EPISODE, provenance("admit", NOW.plus(Duration.ofMinutes(6))), null, null),
-                RefusalCode.OCCURRED_IN_FUTURE);
+                GeneralRefusal.OCCURRED_IN_FUTURE);
     }
 
     @Test
@@ -262,14 +268,14 @@ class AdmissionTest {
     void a_referral_that_the_program_has_not_accepted_does_not_lead_to_admission() {
         decisions
                 .given(referred(ALEX))
-                .refuses(admitOf(ALEX, EPISODE, ADMIT, REFERRAL, null), RefusalCode.REFERRAL_NOT_ACCEPTED);
+                .refuses(admitOf(ALEX, EPISODE, ADMIT, REFERRAL, null), ReferralRefusal.REFERRAL_NOT_ACCEPTED);
     }
 
     @Test
     void a_referral_of_somebody_else_does_not_lead_to_admission() {
         decisions
                 .given(referred(KIM), acceptedHere())
-                .refuses(admitOf(ALEX, EPISODE, ADMIT, REFERRAL, null), RefusalCode.REFERRAL_UNKNOWN);
+                .refuses(admitOf(ALEX, EPISODE, ADMIT, REFERRAL, null), ReferralRefusal.REFERRAL_UNKNOWN);
     }
 
     @Test
@@ -278,12 +284,12 @@ class AdmissionTest {
                 .given(referred(ALEX), acceptedHere())
                 .refuses(
                         admitOf(ALEX, EPISODE, provenance("admit", NOW.minus(Duration.ofDays(31))), REFERRAL, null),
-                        RefusalCode.OCCURRED_BEFORE_PARENT);
+                        GeneralRefusal.OCCURRED_BEFORE_PARENT);
     }
 
     @Test
     void an_unknown_intake_does_not_lead_to_admission() {
-        decisions.refuses(admitOf(ALEX, EPISODE, ADMIT, null, new IntakeId(id("intake"))), RefusalCode.INTAKE_UNKNOWN);
+        decisions.refuses(admitOf(ALEX, EPISODE, ADMIT, null, new IntakeId(id("intake"))), IntakeRefusal.INTAKE_UNKNOWN);
     }
 
     private void fill() {

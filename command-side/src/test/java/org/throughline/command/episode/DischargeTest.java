@@ -36,11 +36,13 @@ import org.throughline.kernel.engagement.ContactChannel;
 import org.throughline.kernel.engagement.ContactEvent;
 import org.throughline.kernel.engagement.ContactId;
 import org.throughline.kernel.engagement.ContactOutcome;
+import org.throughline.kernel.engagement.EngagementRefusal;
 import org.throughline.kernel.episode.DischargeDocument;
 import org.throughline.kernel.episode.DischargeKind;
 import org.throughline.kernel.episode.DischargeReason;
 import org.throughline.kernel.episode.EpisodeEvent;
 import org.throughline.kernel.episode.EpisodeId;
+import org.throughline.kernel.episode.EpisodeRefusal;
 import org.throughline.kernel.episode.FollowUp;
 import org.throughline.kernel.episode.FollowUpNotApplicable;
 import org.throughline.kernel.episode.LegalStatus;
@@ -48,19 +50,21 @@ import org.throughline.kernel.event.EventId;
 import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.event.Responsibility;
 import org.throughline.kernel.program.ProgramId;
+import org.throughline.kernel.program.ProgramRefusal;
 import org.throughline.kernel.referral.AppointmentId;
 import org.throughline.kernel.referral.ReferralChannel;
 import org.throughline.kernel.referral.ReferralEvent;
 import org.throughline.kernel.referral.ReferralId;
 import org.throughline.kernel.referral.ReferralSource;
 import org.throughline.kernel.referral.Urgency;
-import org.throughline.kernel.refusal.RefusalCode;
+import org.throughline.kernel.refusal.GeneralRefusal;
 import org.throughline.kernel.transition.TransitionEvent;
 import org.throughline.kernel.transition.TransitionId;
 import org.throughline.kernel.transition.TransitionTrigger;
 import org.throughline.kernel.transition.TransitionType;
 import org.throughline.kernel.workforce.WorkerId;
 import org.throughline.kernel.workforce.WorkerRole;
+import org.throughline.kernel.workforce.WorkforceRefusal;
 
 class DischargeTest {
     private static final SubjectId ALEX = client("alex");
@@ -209,7 +213,7 @@ class DischargeTest {
         readyForDischarge(SUD);
         decisions.refuses(
                 discharge(provenance("discharge", WITNESS), SUD, DischargeKind.INTERVIEWED, BOOKED, List.of(), null),
-                RefusalCode.EPISODE_UNKNOWN);
+                EpisodeRefusal.EPISODE_UNKNOWN);
     }
 
     @Test
@@ -221,7 +225,7 @@ class DischargeTest {
 
     @Test
     void an_unknown_episode_cannot_end() {
-        decisions.refuses(interviewed(BOOKED), RefusalCode.EPISODE_UNKNOWN);
+        decisions.refuses(interviewed(BOOKED), EpisodeRefusal.EPISODE_UNKNOWN);
     }
 
     @Test
@@ -229,34 +233,34 @@ class DischargeTest {
         readyForDischarge(RESIDENTIAL);
         decisions
                 .given(discharged(RESIDENTIAL, DischargeKind.INTERVIEWED, NONE_OWED, List.of(), null))
-                .refuses(interviewed(BOOKED), RefusalCode.EPISODE_DISCHARGED);
+                .refuses(interviewed(BOOKED), EpisodeRefusal.EPISODE_DISCHARGED);
     }
 
     @Test
     void documents_that_the_county_asks_for_are_there() {
         decisions
                 .given(admitted(RESIDENTIAL, null))
-                .refuses(interviewed(BOOKED), RefusalCode.DISCHARGE_DOCUMENTS_MISSING);
+                .refuses(interviewed(BOOKED), EpisodeRefusal.DISCHARGE_DOCUMENTS_MISSING);
     }
 
     @Test
     void those_who_referred_the_client_are_told_first() {
         decisions.given(admitted(RESIDENTIAL, REFERRAL));
         documents(RESIDENTIAL);
-        decisions.refuses(interviewed(BOOKED), RefusalCode.DISCHARGE_REFERRAL_SOURCE_NOT_NOTIFIED);
+        decisions.refuses(interviewed(BOOKED), EpisodeRefusal.DISCHARGE_REFERRAL_SOURCE_NOT_NOTIFIED);
     }
 
     @Test
     void the_referral_that_led_here_is_closed_first() {
         decisions.given(admitted(RESIDENTIAL, REFERRAL), referred(RESIDENTIAL), told());
         documents(RESIDENTIAL);
-        decisions.refuses(interviewed(BOOKED), RefusalCode.OPEN_OBLIGATIONS_REMAIN);
+        decisions.refuses(interviewed(BOOKED), EpisodeRefusal.OPEN_OBLIGATIONS_REMAIN);
     }
 
     @Test
     void an_open_transition_of_the_program_is_closed_or_handed_over_first() {
         readyForDischarge(RESIDENTIAL);
-        decisions.given(transition(RESIDENTIAL)).refuses(interviewed(NONE_OWED), RefusalCode.OPEN_OBLIGATIONS_REMAIN);
+        decisions.given(transition(RESIDENTIAL)).refuses(interviewed(NONE_OWED), EpisodeRefusal.OPEN_OBLIGATIONS_REMAIN);
     }
 
     @Test
@@ -283,7 +287,7 @@ class DischargeTest {
         decisions.refuses(
                 interviewed(new FollowUp.Booked(
                         new AppointmentId(id("appointment")), CRISIS, NOW.plus(Duration.ofDays(3)))),
-                RefusalCode.QUEUE_NOT_STAFFED);
+                ProgramRefusal.QUEUE_NOT_STAFFED);
     }
 
     @Test
@@ -292,20 +296,20 @@ class DischargeTest {
         decisions.refuses(
                 interviewed(new FollowUp.Booked(
                         new AppointmentId(id("appointment")), OUTPATIENT, NOW.minus(Duration.ofDays(3)))),
-                RefusalCode.OCCURRED_BEFORE_PARENT);
+                GeneralRefusal.OCCURRED_BEFORE_PARENT);
     }
 
     @Test
     void a_refusal_of_the_follow_up_has_a_witness_of_ours() {
         readyForDischarge(RESIDENTIAL);
         decisions.refuses(
-                interviewed(new FollowUp.Refused(sealed(ALEX, "no"), worker("stranger"))), RefusalCode.WORKER_UNKNOWN);
+                interviewed(new FollowUp.Refused(sealed(ALEX, "no"), worker("stranger"))), WorkforceRefusal.WORKER_UNKNOWN);
     }
 
     @Test
     void an_administrative_discharge_needs_a_supervisor() {
         readyForDischarge(RESIDENTIAL);
-        decisions.given(tries()).refuses(administrative(NONE_OWED, evidence(), null), RefusalCode.SUPERVISOR_REQUIRED);
+        decisions.given(tries()).refuses(administrative(NONE_OWED, evidence(), null), WorkforceRefusal.SUPERVISOR_REQUIRED);
     }
 
     @Test
@@ -315,13 +319,13 @@ class DischargeTest {
                 .given(tries())
                 .refuses(
                         administrative(NONE_OWED, evidence().subList(0, 2), SUPERVISOR),
-                        RefusalCode.OUTREACH_EVIDENCE_REQUIRED);
+                        EngagementRefusal.OUTREACH_EVIDENCE_REQUIRED);
     }
 
     @Test
     void attempts_that_nobody_recorded_are_no_evidence() {
         readyForDischarge(RESIDENTIAL);
-        decisions.refuses(administrative(NONE_OWED, evidence(), SUPERVISOR), RefusalCode.CONTACT_UNKNOWN);
+        decisions.refuses(administrative(NONE_OWED, evidence(), SUPERVISOR), EngagementRefusal.CONTACT_UNKNOWN);
     }
 
     @Test
@@ -356,7 +360,7 @@ class DischargeTest {
                         BOOKED,
                         List.of(),
                         null),
-                RefusalCode.OCCURRED_BEFORE_PARENT);
+                GeneralRefusal.OCCURRED_BEFORE_PARENT);
     }
 
     private void readyForDischarge(ProgramId program) {

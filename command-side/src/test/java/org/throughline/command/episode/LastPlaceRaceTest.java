@@ -30,8 +30,8 @@ import org.throughline.command.decision.SharedModels;
 import org.throughline.kernel.episode.EpisodeId;
 import org.throughline.kernel.episode.LegalStatus;
 import org.throughline.kernel.policy.PolicyPack;
+import org.throughline.kernel.program.ProgramRefusal;
 import org.throughline.kernel.refusal.Refusal;
-import org.throughline.kernel.refusal.RefusalCode;
 
 class LastPlaceRaceTest {
     private static final int ASKING = 4;
@@ -69,7 +69,7 @@ class LastPlaceRaceTest {
             for (Future<String> one : asked) {
                 answers.add(one.get());
             }
-            String full = RefusalCode.PROGRAM_FULL.name();
+            String full = ProgramRefusal.PROGRAM_FULL.name();
             assertThat(answers).containsExactlyInAnyOrder("admitted", "admitted", full, full);
         } finally {
             county.shutdown();

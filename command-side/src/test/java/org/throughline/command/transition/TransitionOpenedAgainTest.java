@@ -29,10 +29,10 @@ import org.throughline.kernel.engagement.ContactId;
 import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.event.Responsibility;
-import org.throughline.kernel.refusal.RefusalCode;
 import org.throughline.kernel.transition.CancelReason;
 import org.throughline.kernel.transition.TransitionEvent;
 import org.throughline.kernel.transition.TransitionId;
+import org.throughline.kernel.transition.TransitionRefusal;
 import org.throughline.kernel.transition.TransitionTrigger;
 import org.throughline.kernel.transition.TransitionType;
 import org.throughline.kernel.workforce.WorkerId;
@@ -111,7 +111,7 @@ class TransitionOpenedAgainTest {
                         joined(RECEIVER, SUD))
                 .refuses(
                         new TransitionCommand.CompleteTransition(BY_RECEIVER, TRANSITION, ALEX),
-                        RefusalCode.HANDOFF_NOT_ACCEPTED);
+                        TransitionRefusal.HANDOFF_NOT_ACCEPTED);
     }
 
     private static TransitionCommand.CompleteTransition complete() {

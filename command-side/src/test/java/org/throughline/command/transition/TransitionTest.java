@@ -27,25 +27,30 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.throughline.command.DecisionFixture;
+import org.throughline.kernel.client.ClientRefusal;
 import org.throughline.kernel.client.SubjectId;
 import org.throughline.kernel.engagement.ContactChannel;
 import org.throughline.kernel.engagement.ContactEvent;
 import org.throughline.kernel.engagement.ContactId;
 import org.throughline.kernel.engagement.ContactOutcome;
+import org.throughline.kernel.engagement.EngagementRefusal;
 import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.event.Responsibility;
 import org.throughline.kernel.program.ProgramId;
-import org.throughline.kernel.refusal.RefusalCode;
+import org.throughline.kernel.program.ProgramRefusal;
+import org.throughline.kernel.refusal.GeneralRefusal;
 import org.throughline.kernel.transition.CancelReason;
 import org.throughline.kernel.transition.HandoffMode;
 import org.throughline.kernel.transition.NotConnectedReason;
 import org.throughline.kernel.transition.TransitionEvent;
 import org.throughline.kernel.transition.TransitionId;
+import org.throughline.kernel.transition.TransitionRefusal;
 import org.throughline.kernel.transition.TransitionTrigger;
 import org.throughline.kernel.transition.TransitionType;
 import org.throughline.kernel.workforce.WorkerId;
 import org.throughline.kernel.workforce.WorkerRole;
+import org.throughline.kernel.workforce.WorkforceRefusal;
 
 class TransitionTest {
     private static final SubjectId ALEX = client("alex");
@@ -89,27 +94,27 @@ class TransitionTest {
     void a_transition_is_opened_once() {
         decisions
                 .given(transition(countyCustody()))
-                .refuses(open(null, null, null), RefusalCode.TRANSITION_ALREADY_OPEN);
+                .refuses(open(null, null, null), TransitionRefusal.TRANSITION_ALREADY_OPEN);
     }
 
     @Test
     void a_transition_is_owned_by_a_queue_where_somebody_works() {
-        decisions.given(opened(CRISIS)).refuses(open(null, CRISIS, null), RefusalCode.QUEUE_NOT_STAFFED);
+        decisions.given(opened(CRISIS)).refuses(open(null, CRISIS, null), ProgramRefusal.QUEUE_NOT_STAFFED);
     }
 
     @Test
     void a_transition_is_owned_by_a_program_that_was_opened() {
-        decisions.refuses(open(null, CRISIS, null), RefusalCode.PROGRAM_UNKNOWN);
+        decisions.refuses(open(null, CRISIS, null), ProgramRefusal.PROGRAM_UNKNOWN);
     }
 
     @Test
     void the_named_owner_works_in_the_queue() {
-        decisions.refuses(open(null, OUTPATIENT, SENDER), RefusalCode.WORKER_NOT_IN_PROGRAM);
+        decisions.refuses(open(null, OUTPATIENT, SENDER), WorkforceRefusal.WORKER_NOT_IN_PROGRAM);
     }
 
     @Test
     void a_transition_out_of_a_part_2_program_is_not_opened_into_another_queue() {
-        decisions.given(opened(SUD)).refuses(open(SUD, OUTPATIENT, null), RefusalCode.NOT_PERMITTED);
+        decisions.given(opened(SUD)).refuses(open(SUD, OUTPATIENT, null), GeneralRefusal.NOT_PERMITTED);
     }
 
     @Test
@@ -124,7 +129,7 @@ class TransitionTest {
                         null,
                         null,
                         null),
-                RefusalCode.CLIENT_UNKNOWN);
+                ClientRefusal.CLIENT_UNKNOWN);
     }
 
     @Test
@@ -146,7 +151,7 @@ class TransitionTest {
                 .given(transition(countyCustody()), requested())
                 .refuses(
                         new TransitionCommand.AssignOwner(BY_SENDER, TRANSITION, ALEX, RECEIVER),
-                        RefusalCode.WORKER_NOT_IN_PROGRAM);
+                        WorkforceRefusal.WORKER_NOT_IN_PROGRAM);
         decisions
                 .given(accepted())
                 .accepts(
@@ -167,7 +172,7 @@ class TransitionTest {
                         request,
                         new TransitionEvent.HandoffRequested(
                                 envelope(BY_SENDER, ALEX, countyCustody()), TRANSITION, ALEX, OUTPATIENT));
-        decisions.refuses(request, RefusalCode.HANDOFF_ALREADY_REQUESTED);
+        decisions.refuses(request, TransitionRefusal.HANDOFF_ALREADY_REQUESTED);
     }
 
     @Test
@@ -176,7 +181,7 @@ class TransitionTest {
                 .given(transition(countyCustody()), opened(CRISIS))
                 .refuses(
                         new TransitionCommand.RequestHandoff(BY_SENDER, TRANSITION, ALEX, CRISIS),
-                        RefusalCode.QUEUE_NOT_STAFFED);
+                        ProgramRefusal.QUEUE_NOT_STAFFED);
     }
 
     @Test
@@ -186,7 +191,7 @@ class TransitionTest {
                 .given(hired(insider, WorkerRole.CLINICIAN), joined(insider, SUD), transition(custody(SUD)))
                 .refuses(
                         new TransitionCommand.RequestHandoff(provenance("act", insider), TRANSITION, ALEX, OUTPATIENT),
-                        RefusalCode.NOT_PERMITTED);
+                        GeneralRefusal.NOT_PERMITTED);
     }
 
     @Test
@@ -195,7 +200,7 @@ class TransitionTest {
                 .given(transition(countyCustody()), requested())
                 .refuses(
                         new TransitionCommand.AcceptHandoff(BY_SENDER, TRANSITION, ALEX, null),
-                        RefusalCode.WORKER_NOT_IN_PROGRAM);
+                        WorkforceRefusal.WORKER_NOT_IN_PROGRAM);
         decisions.accepts(new TransitionCommand.AcceptHandoff(BY_RECEIVER, TRANSITION, ALEX, RECEIVER), accepted());
     }
 
@@ -205,7 +210,7 @@ class TransitionTest {
                 .given(transition(countyCustody()), requested())
                 .refuses(
                         new TransitionCommand.AcceptHandoff(provenance("act"), TRANSITION, ALEX, null),
-                        RefusalCode.NOT_PERMITTED);
+                        GeneralRefusal.NOT_PERMITTED);
     }
 
     @Test
@@ -214,7 +219,7 @@ class TransitionTest {
                 .given(transition(countyCustody()))
                 .refuses(
                         new TransitionCommand.AcceptHandoff(BY_RECEIVER, TRANSITION, ALEX, null),
-                        RefusalCode.HANDOFF_NOT_REQUESTED);
+                        TransitionRefusal.HANDOFF_NOT_REQUESTED);
     }
 
     @Test
@@ -238,7 +243,7 @@ class TransitionTest {
                 .given(transition(countyCustody()), requested())
                 .refuses(
                         new TransitionCommand.DeclineHandoff(BY_SENDER, TRANSITION, ALEX, sealed(ALEX, "no")),
-                        RefusalCode.WORKER_NOT_IN_PROGRAM);
+                        WorkforceRefusal.WORKER_NOT_IN_PROGRAM);
     }
 
     @Test
@@ -255,13 +260,13 @@ class TransitionTest {
                                 SENDER,
                                 RECEIVER,
                                 true));
-        decisions.refuses(complete(), RefusalCode.HANDOFF_NOT_ACCEPTED);
+        decisions.refuses(complete(), TransitionRefusal.HANDOFF_NOT_ACCEPTED);
     }
 
     @Test
     void a_warm_hand_off_needs_a_program_that_was_asked_and_one_of_its_workers() {
-        decisions.given(transition(countyCustody())).refuses(warm(RECEIVER), RefusalCode.HANDOFF_NOT_REQUESTED);
-        decisions.given(requested()).refuses(warm(SENDER), RefusalCode.WORKER_NOT_IN_PROGRAM);
+        decisions.given(transition(countyCustody())).refuses(warm(RECEIVER), TransitionRefusal.HANDOFF_NOT_REQUESTED);
+        decisions.given(requested()).refuses(warm(SENDER), WorkforceRefusal.WORKER_NOT_IN_PROGRAM);
     }
 
     @Test
@@ -275,21 +280,21 @@ class TransitionTest {
                                 TRANSITION,
                                 ALEX,
                                 new ContactId(id("kept"))));
-        decisions.refuses(complete(), RefusalCode.TRANSITION_OVER);
+        decisions.refuses(complete(), TransitionRefusal.TRANSITION_OVER);
     }
 
     @Test
     void a_contact_alone_does_not_complete_a_transition() {
         decisions
                 .given(transition(countyCustody()), requested(), kept(DISCHARGE.plus(Duration.ofDays(1))))
-                .refuses(complete(), RefusalCode.HANDOFF_NOT_ACCEPTED);
+                .refuses(complete(), TransitionRefusal.HANDOFF_NOT_ACCEPTED);
     }
 
     @Test
     void an_acceptance_alone_does_not_complete_a_transition() {
         decisions
                 .given(transition(countyCustody()), requested(), accepted())
-                .refuses(complete(), RefusalCode.CONTACT_AFTER_DISCHARGE_REQUIRED);
+                .refuses(complete(), TransitionRefusal.CONTACT_AFTER_DISCHARGE_REQUIRED);
     }
 
     @Test
@@ -303,7 +308,7 @@ class TransitionTest {
                         tried("three", ContactChannel.STREET, 2))
                 .refuses(
                         notConnected(NotConnectedReason.UNABLE_TO_REACH, named.subList(0, 2)),
-                        RefusalCode.OUTREACH_EVIDENCE_REQUIRED);
+                        EngagementRefusal.OUTREACH_EVIDENCE_REQUIRED);
         decisions.accepts(
                 notConnected(NotConnectedReason.UNABLE_TO_REACH, named),
                 new TransitionEvent.NotConnected(
@@ -325,7 +330,7 @@ class TransitionTest {
                         tried("three", ContactChannel.STREET, 3))
                 .refuses(
                         notConnected(NotConnectedReason.UNABLE_TO_REACH, named),
-                        RefusalCode.OUTREACH_EVIDENCE_REQUIRED);
+                        EngagementRefusal.OUTREACH_EVIDENCE_REQUIRED);
     }
 
     @Test
@@ -353,13 +358,13 @@ class TransitionTest {
                                 TRANSITION,
                                 ALEX,
                                 CancelReason.DISCHARGE_CANCELLED));
-        decisions.refuses(cancel(), RefusalCode.TRANSITION_OVER);
+        decisions.refuses(cancel(), TransitionRefusal.TRANSITION_OVER);
     }
 
     @Test
     void an_unknown_transition_and_one_that_may_not_be_seen_are_answered_alike() {
-        decisions.refuses(cancel(), RefusalCode.TRANSITION_UNKNOWN);
-        decisions.given(transition(custody(SUD))).refuses(cancel(), RefusalCode.TRANSITION_UNKNOWN);
+        decisions.refuses(cancel(), TransitionRefusal.TRANSITION_UNKNOWN);
+        decisions.given(transition(custody(SUD))).refuses(cancel(), TransitionRefusal.TRANSITION_UNKNOWN);
     }
 
     private static TransitionCommand.OpenTransition open(

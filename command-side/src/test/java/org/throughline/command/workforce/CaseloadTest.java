@@ -14,16 +14,18 @@ import org.throughline.kernel.episode.DischargeKind;
 import org.throughline.kernel.episode.DischargeReason;
 import org.throughline.kernel.episode.EpisodeEvent;
 import org.throughline.kernel.episode.EpisodeId;
+import org.throughline.kernel.episode.EpisodeRefusal;
 import org.throughline.kernel.episode.FollowUp;
 import org.throughline.kernel.episode.FollowUpNotApplicable;
 import org.throughline.kernel.episode.LegalStatus;
 import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.program.ProgramId;
-import org.throughline.kernel.refusal.RefusalCode;
+import org.throughline.kernel.refusal.GeneralRefusal;
 import org.throughline.kernel.workforce.CaseloadRole;
 import org.throughline.kernel.workforce.WorkerEvent;
 import org.throughline.kernel.workforce.WorkerId;
 import org.throughline.kernel.workforce.WorkerRole;
+import org.throughline.kernel.workforce.WorkforceRefusal;
 
 class CaseloadTest {
     private static final WorkerId RAE = Given.worker("Rae");
@@ -57,7 +59,7 @@ class CaseloadTest {
         scenario.given(worker(role))
                 .given(admitted())
                 .when(start(CaseloadRole.PRIMARY_CLINICIAN))
-                .isRefused(RefusalCode.PEER_NEVER_PRIMARY_CLINICIAN);
+                .isRefused(WorkforceRefusal.PEER_NEVER_PRIMARY_CLINICIAN);
     }
 
     @Test
@@ -65,7 +67,7 @@ class CaseloadTest {
         scenario.given(worker(WorkerRole.PEER_SUPPORT_SPECIALIST, WorkerRole.CLINICIAN))
                 .given(admitted())
                 .when(start(CaseloadRole.PRIMARY_CLINICIAN))
-                .isRefused(RefusalCode.PEER_NEVER_PRIMARY_CLINICIAN);
+                .isRefused(WorkforceRefusal.PEER_NEVER_PRIMARY_CLINICIAN);
     }
 
     @ParameterizedTest
@@ -79,7 +81,7 @@ class CaseloadTest {
         "ADMINISTRATOR, COVERAGE"
     })
     void a_part_that_does_not_fit_the_role_is_refused(WorkerRole role, CaseloadRole part) {
-        scenario.given(worker(role)).given(admitted()).when(start(part)).isRefused(RefusalCode.ROLE_NOT_ALLOWED);
+        scenario.given(worker(role)).given(admitted()).when(start(part)).isRefused(WorkforceRefusal.ROLE_NOT_ALLOWED);
     }
 
     @Test
@@ -87,7 +89,7 @@ class CaseloadTest {
         scenario.given(Given.hired(RAE, WorkerRole.CLINICIAN), Given.joined(RAE, Given.OUTPATIENT))
                 .given(admitted())
                 .when(start(CaseloadRole.PRIMARY_CLINICIAN))
-                .isRefused(RefusalCode.WORKER_NOT_IN_PROGRAM);
+                .isRefused(WorkforceRefusal.WORKER_NOT_IN_PROGRAM);
     }
 
     @Test
@@ -95,12 +97,12 @@ class CaseloadTest {
         scenario.given(worker(WorkerRole.CLINICIAN))
                 .given(Given.left(RAE, Given.SUD), admitted())
                 .when(start(CaseloadRole.PRIMARY_CLINICIAN))
-                .isRefused(RefusalCode.WORKER_NOT_IN_PROGRAM);
+                .isRefused(WorkforceRefusal.WORKER_NOT_IN_PROGRAM);
     }
 
     @Test
     void who_was_never_hired_carries_nobody() {
-        scenario.given(admitted()).when(start(CaseloadRole.PRIMARY_CLINICIAN)).isRefused(RefusalCode.WORKER_UNKNOWN);
+        scenario.given(admitted()).when(start(CaseloadRole.PRIMARY_CLINICIAN)).isRefused(WorkforceRefusal.WORKER_UNKNOWN);
     }
 
     @Test
@@ -108,14 +110,14 @@ class CaseloadTest {
         scenario.given(worker(WorkerRole.CLINICIAN))
                 .given(Given.separated(RAE), admitted())
                 .when(start(CaseloadRole.PRIMARY_CLINICIAN))
-                .isRefused(RefusalCode.WORKER_SEPARATED);
+                .isRefused(WorkforceRefusal.WORKER_SEPARATED);
     }
 
     @Test
     void a_client_is_carried_only_in_an_episode() {
         scenario.given(worker(WorkerRole.CLINICIAN))
                 .when(start(CaseloadRole.PRIMARY_CLINICIAN))
-                .isRefused(RefusalCode.EPISODE_UNKNOWN);
+                .isRefused(EpisodeRefusal.EPISODE_UNKNOWN);
     }
 
     @Test
@@ -123,7 +125,7 @@ class CaseloadTest {
         scenario.given(worker(WorkerRole.CLINICIAN))
                 .given(admitted(Given.client("other"), Given.SUD))
                 .when(start(CaseloadRole.PRIMARY_CLINICIAN))
-                .isRefused(RefusalCode.EPISODE_UNKNOWN);
+                .isRefused(EpisodeRefusal.EPISODE_UNKNOWN);
     }
 
     @Test
@@ -131,7 +133,7 @@ class CaseloadTest {
         scenario.given(worker(WorkerRole.CLINICIAN))
                 .given(admitted(ALEX, Given.OUTPATIENT))
                 .when(start(CaseloadRole.PRIMARY_CLINICIAN))
-                .isRefused(RefusalCode.EPISODE_UNKNOWN);
+                .isRefused(EpisodeRefusal.EPISODE_UNKNOWN);
     }
 
     @Test
@@ -139,7 +141,7 @@ class CaseloadTest {
         scenario.given(worker(WorkerRole.CLINICIAN))
                 .given(admitted(), discharged())
                 .when(start(CaseloadRole.PRIMARY_CLINICIAN))
-                .isRefused(RefusalCode.EPISODE_DISCHARGED);
+                .isRefused(EpisodeRefusal.EPISODE_DISCHARGED);
     }
 
     @Test
@@ -153,7 +155,7 @@ class CaseloadTest {
                         Given.SUD,
                         EPISODE,
                         CaseloadRole.PRIMARY_CLINICIAN))
-                .isRefused(RefusalCode.OCCURRED_BEFORE_PARENT);
+                .isRefused(GeneralRefusal.OCCURRED_BEFORE_PARENT);
     }
 
     @Test
@@ -161,7 +163,7 @@ class CaseloadTest {
         scenario.given(worker(WorkerRole.CLINICIAN))
                 .given(admitted(), started(Given.earlier("start"), CaseloadRole.PRIMARY_CLINICIAN))
                 .when(start(CaseloadRole.PRIMARY_CLINICIAN))
-                .isRefused(RefusalCode.CASELOAD_ASSIGNMENT_EXISTS);
+                .isRefused(WorkforceRefusal.CASELOAD_ASSIGNMENT_EXISTS);
     }
 
     @Test
@@ -194,19 +196,19 @@ class CaseloadTest {
     void an_assignment_in_another_part_does_not_end() {
         scenario.given(admitted(), started(Given.earlier("start"), CaseloadRole.PEER))
                 .when(end(NOW, CaseloadRole.COVERAGE))
-                .isRefused(RefusalCode.CASELOAD_ASSIGNMENT_UNKNOWN);
+                .isRefused(WorkforceRefusal.CASELOAD_ASSIGNMENT_UNKNOWN);
     }
 
     @Test
     void an_assignment_does_not_end_before_it_starts() {
         scenario.given(admitted(), started(Given.provenance("start"), CaseloadRole.PEER))
                 .when(end(Given.earlier("end"), CaseloadRole.PEER))
-                .isRefused(RefusalCode.OCCURRED_BEFORE_PARENT);
+                .isRefused(GeneralRefusal.OCCURRED_BEFORE_PARENT);
     }
 
     @Test
     void an_assignment_in_no_episode_does_not_end() {
-        scenario.when(end(NOW, CaseloadRole.PEER)).isRefused(RefusalCode.EPISODE_UNKNOWN);
+        scenario.when(end(NOW, CaseloadRole.PEER)).isRefused(EpisodeRefusal.EPISODE_UNKNOWN);
     }
 
     private static WorkerEvent[] worker(WorkerRole... roles) {

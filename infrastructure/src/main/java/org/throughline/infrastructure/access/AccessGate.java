@@ -20,6 +20,7 @@ import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.client.SubjectId;
 import org.throughline.kernel.privacy.PurposeOfUse;
 import org.throughline.kernel.program.ProgramId;
+import org.throughline.kernel.refusal.GeneralRefusal;
 import org.throughline.kernel.refusal.Refusal;
 import org.throughline.kernel.refusal.RefusalCode;
 import org.throughline.query.reading.CarePosition;
@@ -217,7 +218,7 @@ public final class AccessGate {
     /** Who asked for what, and whom it is about as far as that is known before the answer. */
     private record Asked(Supplier<Asking> asking, ViewRequest request, List<SubjectId> clients) {
         private RefusalCode unknown() {
-            return request.target() == null ? RefusalCode.RECORD_UNKNOWN : Capabilities.ids().of(request.target()).unknown();
+            return request.target() == null ? GeneralRefusal.RECORD_UNKNOWN : Capabilities.ids().of(request.target()).unknown();
         }
     }
 }

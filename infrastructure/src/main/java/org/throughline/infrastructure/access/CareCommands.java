@@ -19,6 +19,7 @@ import org.throughline.kernel.client.SubjectId;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.IdempotencyKey;
 import org.throughline.kernel.event.Recorded;
+import org.throughline.kernel.refusal.GeneralRefusal;
 import org.throughline.kernel.refusal.Refusal;
 import org.throughline.kernel.refusal.RefusalCode;
 import org.throughline.query.reading.CarePosition;
@@ -102,9 +103,9 @@ public final class CareCommands {
     private Mono<CommandOutcome> refuseAsVisible(
             Viewer viewer, CareCommand command, Refusal refusal, List<SubjectId> clients) {
         return onceOnly.throughTheEyesOf(viewer, metadata -> deliver(command, metadata))
-                .then(Mono.just(new Refusal(RefusalCode.NOT_PERMITTED)))
+                .then(Mono.just(new Refusal(GeneralRefusal.NOT_PERMITTED)))
                 .onErrorResume(Refusal.class, Mono::just)
-                .onErrorReturn(VisibleEventsEngine.WouldHavePassed.class, new Refusal(RefusalCode.NOT_PERMITTED))
+                .onErrorReturn(VisibleEventsEngine.WouldHavePassed.class, new Refusal(GeneralRefusal.NOT_PERMITTED))
                 .flatMap(visible -> refuse(
                         viewer,
                         command,
@@ -136,7 +137,7 @@ public final class CareCommands {
                         trace.asking(viewer, RequestOrigin.of(command.provenance())),
                         rule.id(),
                         nameOf(command),
-                        recorded.code(),
+                        recorded.code().name(),
                         clients))
                 .then(Mono.error(told));
     }
@@ -169,7 +170,7 @@ public final class CareCommands {
                         .maxBackoff(LONGEST_PAUSE)
                         .jitter(0.8)
                         .filter(AppendEventsTransactionRejectedException.class::isInstance)
-                        .onRetryExhaustedThrow((spec, signal) -> new Refusal(RefusalCode.COMMAND_CONFLICT)));
+                        .onRetryExhaustedThrow((spec, signal) -> new Refusal(GeneralRefusal.COMMAND_CONFLICT)));
     }
 
     private Mono<CommandOutcome> outcome(Message result, Visibility visibility) {
@@ -207,7 +208,7 @@ public final class CareCommands {
                     String digest =
                             found.getFirst().event().envelope().provenance().requestDigest();
                     if (!Objects.equals(digest, command.provenance().requestDigest())) {
-                        return Mono.error(new Refusal(RefusalCode.IDEMPOTENCY_KEY_REUSED));
+                        return Mono.error(new Refusal(GeneralRefusal.IDEMPOTENCY_KEY_REUSED));
                     }
                     Recorded<CareEvent> last = found.getLast();
                     List<CareEvent> all = found.stream().map(Recorded::event).toList();

@@ -11,13 +11,16 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.CareCommand;
+import org.throughline.command.Relation;
 import org.throughline.command.catalogue.Capabilities;
 import org.throughline.infrastructure.security.WorkerDirectory;
 import org.throughline.kernel.access.Viewer;
+import org.throughline.kernel.client.ClientRefusal;
 import org.throughline.kernel.client.SubjectId;
 import org.throughline.kernel.event.TaggedId;
 import org.throughline.kernel.privacy.PurposeOfUse;
 import org.throughline.kernel.program.ProgramId;
+import org.throughline.kernel.refusal.GeneralRefusal;
 import org.throughline.kernel.refusal.RefusalCode;
 import org.throughline.kernel.workforce.WorkerId;
 import org.throughline.kernel.workforce.WorkerRole;
@@ -86,26 +89,26 @@ public final class CommandGate {
     private Ruling byRole(Viewer viewer, CareCommand command) {
         CommandRight right = rights.apply(command.getClass());
         if (right == null) {
-            return Ruling.deny(AccessRule.NOT_LISTED, RefusalCode.NOT_PERMITTED);
+            return Ruling.deny(AccessRule.NOT_LISTED, GeneralRefusal.NOT_PERMITTED);
         }
         if (!viewer.worker().equals(command.provenance().enterer().worker())) {
-            return Ruling.deny(AccessRule.FOREIGN_IDENTITY, RefusalCode.NOT_PERMITTED);
+            return Ruling.deny(AccessRule.FOREIGN_IDENTITY, GeneralRefusal.NOT_PERMITTED);
         }
         Set<WorkerRole> usable = usable(viewer, right);
         if (usable.isEmpty()) {
-            return Ruling.deny(AccessRule.ROLE_WITHOUT_RIGHT, RefusalCode.NOT_PERMITTED);
+            return Ruling.deny(AccessRule.ROLE_WITHOUT_RIGHT, GeneralRefusal.NOT_PERMITTED);
         }
         PurposeOfUse purpose = command.provenance().purpose();
         if (usable.stream().noneMatch(role -> ViewRights.purposeFits(role, purpose))) {
-            return Ruling.deny(AccessRule.PURPOSE_NOT_FITTING, RefusalCode.NOT_PERMITTED);
+            return Ruling.deny(AccessRule.PURPOSE_NOT_FITTING, GeneralRefusal.NOT_PERMITTED);
         }
-        if (right.relation() == CommandRight.Relation.PROGRAM) {
+        if (right.relation() == Relation.PROGRAM) {
             boolean own = NamedIds.program(command)
                     .filter(viewer.programs()::contains)
                     .isPresent();
             return own
                     ? Ruling.permit(AccessRule.OWN_PROGRAM)
-                    : Ruling.deny(AccessRule.FOREIGN_PROGRAM, RefusalCode.NOT_PERMITTED);
+                    : Ruling.deny(AccessRule.FOREIGN_PROGRAM, GeneralRefusal.NOT_PERMITTED);
         }
         return Ruling.permit(AccessRule.ROLE);
     }
@@ -113,7 +116,7 @@ public final class CommandGate {
     private Ruling related(Viewer viewer, CareCommand command, NamedIds ids, Facts facts) {
         CommandRight right = rights.apply(command.getClass());
         if (right == null) {
-            return Ruling.deny(AccessRule.NOT_LISTED, RefusalCode.NOT_PERMITTED);
+            return Ruling.deny(AccessRule.NOT_LISTED, GeneralRefusal.NOT_PERMITTED);
         }
         return switch (right.relation()) {
             case NONE -> Ruling.permit(AccessRule.ROLE);
@@ -131,7 +134,7 @@ public final class CommandGate {
             Optional<AccessRule> relation = clients.relation(viewer, usable(viewer, right), facts.supervised(), ties);
             if (relation.isEmpty()) {
                 AccessRule why = ties.presence().isEmpty() ? AccessRule.NOT_KNOWN : AccessRule.NO_RELATIONSHIP;
-                return Ruling.deny(why, RefusalCode.CLIENT_UNKNOWN);
+                return Ruling.deny(why, ClientRefusal.CLIENT_UNKNOWN);
             }
             last = relation.get();
         }
@@ -208,7 +211,7 @@ public final class CommandGate {
                     .filter(client -> !client.presence().isEmpty())
                     .filter(client -> client.presence().stream().noneMatch(viewer::sees))
                     .findFirst()
-                    .map(client -> Ruling.deny(AccessRule.HIDDEN, RefusalCode.CLIENT_UNKNOWN));
+                    .map(client -> Ruling.deny(AccessRule.HIDDEN, ClientRefusal.CLIENT_UNKNOWN));
         }
 
         /** The same without what is hidden. */

@@ -2,19 +2,13 @@ package org.throughline.infrastructure.access;
 
 import java.util.EnumSet;
 import java.util.Set;
+import org.throughline.command.RoleSet;
 import org.throughline.kernel.workforce.WorkerRole;
 
 /** Sets of roles that rights are given to. */
 final class RoleSets {
     /** Everybody who treats, supports or coordinates. */
-    static final Set<WorkerRole> CARE = Set.of(
-            WorkerRole.PEER_SUPPORT_SPECIALIST,
-            WorkerRole.COMMUNITY_HEALTH_WORKER,
-            WorkerRole.CLINICIAN,
-            WorkerRole.CASE_MANAGER,
-            WorkerRole.COORDINATOR,
-            WorkerRole.SUPERVISOR,
-            WorkerRole.CRISIS_RESPONDER);
+    static final Set<WorkerRole> CARE = RoleSet.CARE.roles();
 
     /** Everybody who works for the county. */
     static final Set<WorkerRole> ALL = Set.copyOf(EnumSet.allOf(WorkerRole.class));

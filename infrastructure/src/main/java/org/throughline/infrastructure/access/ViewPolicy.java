@@ -4,7 +4,9 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.throughline.infrastructure.security.WorkerStanding;
 import org.throughline.kernel.access.Viewer;
+import org.throughline.kernel.client.ClientRefusal;
 import org.throughline.kernel.program.ProgramId;
+import org.throughline.kernel.refusal.GeneralRefusal;
 import org.throughline.kernel.refusal.RefusalCode;
 import org.throughline.kernel.workforce.WorkerRole;
 
@@ -20,11 +22,11 @@ final class ViewPolicy {
     Ruling byRole(Viewer viewer, ViewKind view) {
         Set<WorkerRole> usable = ViewRights.usable(viewer, view);
         if (usable.isEmpty()) {
-            return Ruling.deny(AccessRule.ROLE_WITHOUT_RIGHT, RefusalCode.NOT_PERMITTED);
+            return Ruling.deny(AccessRule.ROLE_WITHOUT_RIGHT, GeneralRefusal.NOT_PERMITTED);
         }
         boolean needsNoPurpose = view == ViewKind.DIRECTORY;
         if (!needsNoPurpose && fitting(viewer, view).isEmpty()) {
-            return Ruling.deny(AccessRule.PURPOSE_NOT_FITTING, RefusalCode.NOT_PERMITTED);
+            return Ruling.deny(AccessRule.PURPOSE_NOT_FITTING, GeneralRefusal.NOT_PERMITTED);
         }
         return Ruling.permit(AccessRule.ROLE);
     }
@@ -33,7 +35,7 @@ final class ViewPolicy {
     Ruling aboutClient(Viewer viewer, ViewKind view, WorkerStanding standing, ClientTies client) {
         return clients.relation(viewer, fitting(viewer, view), standing.supervises(), client)
                 .map(Ruling::permit)
-                .orElseGet(() -> Ruling.deny(whyNot(viewer, client), RefusalCode.CLIENT_UNKNOWN));
+                .orElseGet(() -> Ruling.deny(whyNot(viewer, client), ClientRefusal.CLIENT_UNKNOWN));
     }
 
     /** About one record that exists for the viewer, whose clients are {@code ties}; one related client suffices. */
@@ -75,7 +77,7 @@ final class ViewPolicy {
         }
         return roles.contains(WorkerRole.PRIVACY_OFFICER)
                 ? Ruling.permit(AccessRule.PRIVACY_OFFICE)
-                : Ruling.deny(AccessRule.FOREIGN_WORKER, RefusalCode.NOT_PERMITTED);
+                : Ruling.deny(AccessRule.FOREIGN_WORKER, GeneralRefusal.NOT_PERMITTED);
     }
 
     /** About one program. */
@@ -85,7 +87,7 @@ final class ViewPolicy {
         }
         return fitting(viewer, view).contains(WorkerRole.PRIVACY_OFFICER)
                 ? Ruling.permit(AccessRule.PRIVACY_OFFICE)
-                : Ruling.deny(AccessRule.FOREIGN_PROGRAM, RefusalCode.NOT_PERMITTED);
+                : Ruling.deny(AccessRule.FOREIGN_PROGRAM, GeneralRefusal.NOT_PERMITTED);
     }
 
     private static AccessRule whyNot(Viewer viewer, ClientTies client) {

@@ -23,7 +23,7 @@ import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.event.SourceRecordId;
 import org.throughline.kernel.policy.FacilityUnit;
 import org.throughline.kernel.program.FacilityId;
-import org.throughline.kernel.refusal.RefusalCode;
+import org.throughline.kernel.refusal.GeneralRefusal;
 import org.throughline.kernel.workforce.PractitionerId;
 
 /** What an encounter of others means here: a visit, an emergency visit, a segment of a stay, or evidence of a death. */
@@ -94,7 +94,7 @@ final class EncounterMapping {
             return null;
         }
         if (!client.equals(known.client())) {
-            throw new Unusable(RejectCode.REFUSED, RefusalCode.RECORD_BELONGS_TO_ANOTHER_CLIENT);
+            throw new Unusable(RejectCode.REFUSED, GeneralRefusal.RECORD_BELONGS_TO_ANOTHER_CLIENT);
         }
         boolean hidden = feed.policy()
                 .facilityUnit(care.types())

@@ -17,12 +17,14 @@ import org.junit.jupiter.api.Test;
 import org.throughline.infrastructure.security.LedgerWorkerDirectory;
 import org.throughline.kernel.access.AccessEvent;
 import org.throughline.kernel.access.Viewer;
+import org.throughline.kernel.client.ClientRefusal;
 import org.throughline.kernel.client.SubjectId;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.privacy.FieldClass;
 import org.throughline.kernel.privacy.PurposeOfUse;
 import org.throughline.kernel.privacy.Sealed;
 import org.throughline.kernel.program.LegalEntityId;
+import org.throughline.kernel.refusal.GeneralRefusal;
 import org.throughline.kernel.refusal.Refusal;
 import org.throughline.kernel.refusal.RefusalCode;
 import org.throughline.kernel.workforce.WorkerRole;
@@ -157,8 +159,8 @@ class AccessGateTest {
         Throwable unrelated = refusedTo(stranger, header(ALEX), alexCarriedByPeer());
         Throwable hidden = refusedTo(stranger, header(ALEX), alexInRecovery());
 
-        assertThat(List.of(code(unknown), code(unrelated), code(hidden))).containsOnly(RefusalCode.CLIENT_UNKNOWN);
-        String told = RefusalCode.CLIENT_UNKNOWN.meaning();
+        assertThat(List.of(code(unknown), code(unrelated), code(hidden))).containsOnly(ClientRefusal.CLIENT_UNKNOWN);
+        String told = ClientRefusal.CLIENT_UNKNOWN.meaning();
         assertThat(unknown).hasMessage(told).hasNoCause();
         assertThat(unrelated).hasMessage(told).hasNoCause();
         assertThat(hidden).hasMessage(told).hasNoCause();
@@ -186,7 +188,7 @@ class AccessGateTest {
                 County.registered(ALEX, County.GENERAL),
                 County.assigned(PEER.worker(), ALEX, County.RECOVERY, County.PART2));
 
-        assertThat(code(refused)).isEqualTo(RefusalCode.CLIENT_UNKNOWN);
+        assertThat(code(refused)).isEqualTo(ClientRefusal.CLIENT_UNKNOWN);
     }
 
     @Test
@@ -200,8 +202,8 @@ class AccessGateTest {
                 new LegalEntityId(County.id("another entity")),
                 PurposeOfUse.HOPERAT);
 
-        assertThat(code(refusedTo(silent, header(ALEX), alexInRecovery()))).isEqualTo(RefusalCode.NOT_PERMITTED);
-        assertThat(code(refusedTo(foreign, header(ALEX), alexInRecovery()))).isEqualTo(RefusalCode.CLIENT_UNKNOWN);
+        assertThat(code(refusedTo(silent, header(ALEX), alexInRecovery()))).isEqualTo(GeneralRefusal.NOT_PERMITTED);
+        assertThat(code(refusedTo(foreign, header(ALEX), alexInRecovery()))).isEqualTo(ClientRefusal.CLIENT_UNKNOWN);
         assertThat(refusedTo(outspoken, header(ALEX), alexInRecovery())).isNull();
     }
 
@@ -209,7 +211,7 @@ class AccessGateTest {
     void breaking_the_glass_is_not_had_by_merely_saying_so() {
         var viewer = County.viewer("peer", Set.of(County.CLINIC), PurposeOfUse.BTG, WorkerRole.CLINICIAN);
 
-        assertThat(code(refusedTo(viewer, header(ALEX), alexCarriedByPeer()))).isEqualTo(RefusalCode.NOT_PERMITTED);
+        assertThat(code(refusedTo(viewer, header(ALEX), alexCarriedByPeer()))).isEqualTo(GeneralRefusal.NOT_PERMITTED);
     }
 
     @Test
@@ -228,7 +230,7 @@ class AccessGateTest {
                 .<Header>release(PEER, header(ALEX), Mono::empty)
                 .block(Duration.ofSeconds(5)));
 
-        assertThat(code(refused)).isEqualTo(RefusalCode.CLIENT_UNKNOWN);
+        assertThat(code(refused)).isEqualTo(ClientRefusal.CLIENT_UNKNOWN);
         assertThat(ledger.entries()).singleElement().isInstanceOf(AccessEvent.AccessDenied.class);
     }
 

@@ -18,7 +18,8 @@ import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.privacy.PurposeOfUse;
 import org.throughline.kernel.referral.ReferralId;
-import org.throughline.kernel.refusal.RefusalCode;
+import org.throughline.kernel.referral.ReferralRefusal;
+import org.throughline.kernel.refusal.GeneralRefusal;
 import org.throughline.kernel.workforce.WorkerRole;
 
 class CommandGateTest {
@@ -53,7 +54,7 @@ class CommandGateTest {
         Viewer everything = County.viewer("all", Set.of(County.CLINIC), null, WorkerRole.values());
 
         assertThat(ruling(everything, new Unlisted(County.by(everything.worker(), "unlisted"))))
-                .isEqualTo(Ruling.deny(AccessRule.NOT_LISTED, RefusalCode.NOT_PERMITTED));
+                .isEqualTo(Ruling.deny(AccessRule.NOT_LISTED, GeneralRefusal.NOT_PERMITTED));
     }
 
     @Test
@@ -61,7 +62,7 @@ class CommandGateTest {
         Viewer peer = County.careViewer("peer", County.INTAKE, WorkerRole.PEER_SUPPORT_SPECIALIST);
 
         assertThat(ruling(peer, death(peer), REGISTERED))
-                .isEqualTo(Ruling.deny(AccessRule.ROLE_WITHOUT_RIGHT, RefusalCode.NOT_PERMITTED))
+                .isEqualTo(Ruling.deny(AccessRule.ROLE_WITHOUT_RIGHT, GeneralRefusal.NOT_PERMITTED))
                 .isEqualTo(ruling(peer, death(peer)));
     }
 
@@ -73,7 +74,7 @@ class CommandGateTest {
         assertThat(ruling(receiver, acceptance(receiver), REGISTERED, CREATED, SENT))
                 .isEqualTo(Ruling.permit(AccessRule.OPEN_REFERRAL));
         assertThat(ruling(other, acceptance(other), REGISTERED, CREATED, SENT).refusal())
-                .isEqualTo(RefusalCode.REFERRAL_UNKNOWN)
+                .isEqualTo(ReferralRefusal.REFERRAL_UNKNOWN)
                 .isEqualTo(ruling(other, acceptance(other)).refusal());
     }
 
@@ -83,7 +84,7 @@ class CommandGateTest {
         CareEvent hidden = County.referralCreated(REFERRAL, ALEX, County.RECOVERY, County.PART2);
 
         assertThat(ruling(intake, acceptance(intake), REGISTERED, hidden))
-                .isEqualTo(Ruling.deny(AccessRule.HIDDEN, RefusalCode.REFERRAL_UNKNOWN));
+                .isEqualTo(Ruling.deny(AccessRule.HIDDEN, ReferralRefusal.REFERRAL_UNKNOWN));
     }
 
     @Test
@@ -108,9 +109,9 @@ class CommandGateTest {
         assertThat(ruling(administrator, capacity(administrator, PurposeOfUse.HOPERAT)))
                 .isEqualTo(Ruling.permit(AccessRule.ROLE));
         assertThat(ruling(administrator, capacity(administrator, PurposeOfUse.TREAT)))
-                .isEqualTo(Ruling.deny(AccessRule.PURPOSE_NOT_FITTING, RefusalCode.NOT_PERMITTED));
+                .isEqualTo(Ruling.deny(AccessRule.PURPOSE_NOT_FITTING, GeneralRefusal.NOT_PERMITTED));
         assertThat(ruling(lead, capacity(lead, PurposeOfUse.HOPERAT)))
-                .isEqualTo(Ruling.deny(AccessRule.ROLE_WITHOUT_RIGHT, RefusalCode.NOT_PERMITTED));
+                .isEqualTo(Ruling.deny(AccessRule.ROLE_WITHOUT_RIGHT, GeneralRefusal.NOT_PERMITTED));
     }
 
     private static CareCommand capacity(Viewer viewer, PurposeOfUse purpose) {

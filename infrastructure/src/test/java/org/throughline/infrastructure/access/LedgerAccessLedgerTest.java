@@ -26,12 +26,12 @@ import org.throughline.kernel.access.AccessEvent;
 import org.throughline.kernel.access.Answer;
 import org.throughline.kernel.access.ShownRecord;
 import org.throughline.kernel.access.Viewer;
+import org.throughline.kernel.client.ClientRefusal;
 import org.throughline.kernel.client.SubjectId;
 import org.throughline.kernel.event.Recorded;
 import org.throughline.kernel.event.TaggedId;
 import org.throughline.kernel.privacy.FieldClass;
 import org.throughline.kernel.privacy.Sealed;
-import org.throughline.kernel.refusal.RefusalCode;
 import org.throughline.kernel.workforce.WorkerRole;
 
 class LedgerAccessLedgerTest {
@@ -96,7 +96,7 @@ class LedgerAccessLedgerTest {
                 trace.asking(PEER, County.origin()),
                 AccessRule.RULE_OF_THE_FIELD.id(),
                 "ClientCommand.RecordDeath",
-                RefusalCode.CLIENT_ALREADY_DECEASED,
+                ClientRefusal.CLIENT_ALREADY_DECEASED.name(),
                 List.of(client));
     }
 

@@ -30,6 +30,7 @@ import org.throughline.infrastructure.api.CommandRoute;
 import org.throughline.infrastructure.api.CommandRoutes;
 import org.throughline.kernel.event.EventCatalogue;
 import org.throughline.kernel.event.RecordId;
+import org.throughline.kernel.refusal.RefusalCode;
 
 /** Finds out what a capability has forgotten, in words that say where it goes. */
 final class CapabilityParts {
@@ -58,6 +59,7 @@ final class CapabilityParts {
         parts.commands();
         parts.models();
         parts.ids();
+        parts.refusals();
         parts.relationships();
         return parts.missing;
     }
@@ -117,6 +119,15 @@ final class CapabilityParts {
         named.forEach(id -> demand(declared.contains(id), "Nobody declares the ids of %s", id.getSimpleName()));
     }
 
+    private void refusals() {
+        refusalsOfTheCode().stream()
+                .filter(codes -> codes.getPackageName().endsWith("." + capability.name()))
+                .forEach(codes -> demand(
+                        capability.refusals().containsAll(Arrays.asList(codes.getEnumConstants())),
+                        "%s is not declared",
+                        codes.getSimpleName()));
+    }
+
     private void relationships() {
         boolean ruled = capability.events().stream().anyMatch(RelationshipRules.families()::contains);
         demand(
@@ -142,6 +153,17 @@ final class CapabilityParts {
                 .flatMap(family -> Stream.of(family.getPermittedSubclasses()))
                 .<Class<? extends CareCommand>>map(type -> type.asSubclass(CareCommand.class))
                 .toList();
+    }
+
+    /** Every enum of reasons to refuse. */
+    static List<Class<?>> refusalsOfTheCode() {
+        return new ClassFileImporter()
+                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                        .importPackages("org.throughline.kernel")
+                        .stream()
+                        .filter(type -> type.isAssignableTo(RefusalCode.class) && type.isEnum())
+                        .<Class<?>>map(JavaClass::reflect)
+                        .toList();
     }
 
     private static Set<Class<?>> routed() {

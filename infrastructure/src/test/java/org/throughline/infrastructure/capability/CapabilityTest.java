@@ -26,6 +26,7 @@ import org.throughline.kernel.event.RecordId.Breadth;
 import org.throughline.kernel.event.RecordId.Names;
 import org.throughline.kernel.event.RecordIds;
 import org.throughline.kernel.event.TaggedId;
+import org.throughline.kernel.refusal.RefusalCode;
 
 class CapabilityTest {
     private static final Capability WHOLE = ReferralCapability.CAPABILITY;
@@ -68,6 +69,7 @@ class CapabilityTest {
                                 WHOLE.models(),
                                 List.of(),
                                 WHOLE.ids(),
+                                WHOLE.refusals(),
                                 WHOLE.relates()),
                         "No handler takes CreateReferral"),
                 arguments(
@@ -79,6 +81,7 @@ class CapabilityTest {
                                 List.of(),
                                 WHOLE.handlers(),
                                 WHOLE.ids(),
+                                WHOLE.refusals(),
                                 WHOLE.relates()),
                         "The model ReferralDecision is not declared"),
                 arguments(
@@ -90,8 +93,21 @@ class CapabilityTest {
                                 WHOLE.models(),
                                 WHOLE.handlers(),
                                 List.of(),
+                                WHOLE.refusals(),
                                 WHOLE.relates()),
                         "Nobody declares the ids of ReferralId"),
+                arguments(
+                        "no refusals",
+                        new Capability(
+                                WHOLE.name(),
+                                WHOLE.events(),
+                                WHOLE.commands(),
+                                WHOLE.models(),
+                                WHOLE.handlers(),
+                                WHOLE.ids(),
+                                List.of(),
+                                WHOLE.relates()),
+                        "ReferralRefusal is not declared"),
                 arguments(
                         "nobody related, against the rules",
                         new Capability(
@@ -101,6 +117,7 @@ class CapabilityTest {
                                 WHOLE.models(),
                                 WHOLE.handlers(),
                                 WHOLE.ids(),
+                                WHOLE.refusals(),
                                 Relates.NOBODY),
                         "What it says of relationships is not what RelationshipRules say"));
     }
@@ -110,7 +127,7 @@ class CapabilityTest {
             List<Class<? extends CareCommand>> commands,
             Capability rest) {
         return new Capability(
-                rest.name(), events, commands, rest.models(), rest.handlers(), rest.ids(), rest.relates());
+                rest.name(), events, commands, rest.models(), rest.handlers(), rest.ids(), rest.refusals(), rest.relates());
     }
 
     @ParameterizedTest(name = "{0}")
@@ -132,6 +149,16 @@ class CapabilityTest {
         assertThat(Capabilities.all().stream().flatMap(each -> CapabilityParts.commands(each).stream()))
                 .<Class<?>>map(Class.class::cast)
                 .containsExactlyInAnyOrderElementsOf(commandsOfTheCode());
+    }
+
+    @Test
+    void every_reason_to_refuse_has_one_meaning_and_is_some_capability_s_or_general() {
+        assertThat(Capabilities.refusals()).extracting(RefusalCode::name).doesNotHaveDuplicates();
+        assertThat(Capabilities.refusals())
+                .<Class<?>>extracting(RefusalCode::getClass)
+                .containsOnlyElementsOf(CapabilityParts.refusalsOfTheCode());
+        assertThat(CapabilityParts.refusalsOfTheCode()).allSatisfy(codes -> assertThat(Capabilities.refusals())
+                .contains((RefusalCode[]) codes.getEnumConstants()));
     }
 
     @Test

@@ -28,8 +28,8 @@ import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.event.SourceRecordId;
 import org.throughline.kernel.privacy.Fingerprint;
 import org.throughline.kernel.privacy.Sealed;
+import org.throughline.kernel.refusal.GeneralRefusal;
 import org.throughline.kernel.refusal.Refusal;
-import org.throughline.kernel.refusal.RefusalCode;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -102,11 +102,11 @@ final class InMemoryTarget implements ImportTarget {
                 throw new IllegalStateException("The store is away");
             }
             if (refusing.test(command)) {
-                throw new Refusal(RefusalCode.RECORD_BELONGS_TO_ANOTHER_CLIENT);
+                throw new Refusal(GeneralRefusal.RECORD_BELONGS_TO_ANOTHER_CLIENT);
             }
             if (withdraws(command)) {
                 if (state.remove(recordOf(command)) == null) {
-                    throw new Refusal(RefusalCode.RECORD_UNKNOWN);
+                    throw new Refusal(GeneralRefusal.RECORD_UNKNOWN);
                 }
                 withdrawals.add(command);
                 return new ImportEffect(List.of("test.EnteredInError"));

@@ -8,7 +8,6 @@ import org.throughline.kernel.client.SubjectId;
 import org.throughline.kernel.privacy.Clear;
 import org.throughline.kernel.privacy.PurposeOfUse;
 import org.throughline.kernel.privacy.Sealed;
-import org.throughline.kernel.refusal.RefusalCode;
 import org.throughline.kernel.workforce.WorkerId;
 
 /**
@@ -80,7 +79,7 @@ public sealed interface AccessEvent {
             Asking asking,
             @Clear("the id of a rule") String rule,
             @Clear("the name of a command") String command,
-            RefusalCode code,
+            @Clear("the code of a refusal") String code,
             List<SubjectId> clients)
             implements AccessEvent {
         /** Keeps its own copy. */

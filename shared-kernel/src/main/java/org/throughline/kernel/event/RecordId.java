@@ -3,6 +3,7 @@ package org.throughline.kernel.event;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.throughline.kernel.refusal.GeneralRefusal;
 import org.throughline.kernel.refusal.RefusalCode;
 
 /**
@@ -64,7 +65,7 @@ public record RecordId<I extends TaggedId>(
     /** A kind of id of {@code type} that no path names and that is refused as an unknown record. */
     public static <I extends TaggedId> RecordId<I> of(
             Class<I> type, Function<UUID, I> make, Names names, Breadth breadth) {
-        return new RecordId<>(type, make, names, breadth, RefusalCode.RECORD_UNKNOWN, null);
+        return new RecordId<>(type, make, names, breadth, GeneralRefusal.RECORD_UNKNOWN, null);
     }
 
     /** The same, refused as {@code code} where there is no such record. */

@@ -1,0 +1,24 @@
+package org.throughline.kernel.engagement;
+
+import org.throughline.kernel.refusal.RefusalCode;
+
+/** Why a contact is refused, or what names contacts as evidence. */
+public enum EngagementRefusal implements RefusalCode {
+    OUTREACH_EVIDENCE_REQUIRED(
+            Kind.RULE,
+            "The attempts to reach the person do not suffice.",
+            "At least the attempts, channels and days that the policy pack asks for."),
+    CONTACT_ID_USED(Kind.CONFLICT, "This contact id is used already.", "A new id."),
+    CONTACT_UNKNOWN(Kind.NOT_FOUND, "No such contact.", "The id of a recorded contact of this person.");
+
+    private final Words words;
+
+    EngagementRefusal(Kind kind, String meaning, String acceptable) {
+        this.words = new Words(kind, meaning, acceptable);
+    }
+
+    @Override
+    public Words words() {
+        return words;
+    }
+}

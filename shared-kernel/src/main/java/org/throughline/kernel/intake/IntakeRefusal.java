@@ -1,0 +1,21 @@
+package org.throughline.kernel.intake;
+
+import org.throughline.kernel.refusal.RefusalCode;
+
+/** Why a command about an intake is refused. */
+public enum IntakeRefusal implements RefusalCode {
+    INTAKE_UNKNOWN(Kind.NOT_FOUND, "No such intake.", "The id of an intake."),
+    INTAKE_ALREADY_STARTED(Kind.CONFLICT, "This intake was started already.", "A new id."),
+    INTAKE_OVER(Kind.RULE, "The intake is over.", "A new intake.");
+
+    private final Words words;
+
+    IntakeRefusal(Kind kind, String meaning, String acceptable) {
+        this.words = new Words(kind, meaning, acceptable);
+    }
+
+    @Override
+    public Words words() {
+        return words;
+    }
+}

@@ -1,0 +1,32 @@
+package org.throughline.kernel.refusal;
+
+
+/** Why a command of any context is refused. */
+public enum GeneralRefusal implements RefusalCode {
+    OCCURRED_IN_FUTURE(Kind.RULE, "This has not happened yet.", "A time that is not in the future."),
+    OCCURRED_BEFORE_PARENT(
+            Kind.RULE,
+            "This would have happened before what it belongs to.",
+            "A time at or after that of what it belongs to."),
+    RECORD_BELONGS_TO_ANOTHER_CLIENT(
+            Kind.CONFLICT, "The record is known for another client.", "The client it was first recorded for."),
+    IDEMPOTENCY_KEY_REUSED(
+            Kind.RULE,
+            "This idempotency key was used for another request.",
+            "A new key, or the same request as before."),
+    RECORD_UNKNOWN(Kind.NOT_FOUND, "No such record.", "The id of a record."),
+    RECORD_ENTERED_IN_ERROR(Kind.CONFLICT, "The record was entered in error already.", "Nothing more is needed."),
+    NOT_PERMITTED(Kind.FORBIDDEN, "You may not do this.", "A permitted role, relationship and purpose."),
+    COMMAND_CONFLICT(Kind.CONFLICT, "The record kept changing while this was decided.", "Try again.");
+
+    private final Words words;
+
+    GeneralRefusal(Kind kind, String meaning, String acceptable) {
+        this.words = new Words(kind, meaning, acceptable);
+    }
+
+    @Override
+    public Words words() {
+        return words;
+    }
+}
