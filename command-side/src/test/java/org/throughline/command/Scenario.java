@@ -10,6 +10,7 @@ import org.axonframework.eventsourcing.configuration.EventSourcingConfigurer;
 import org.axonframework.test.fixture.AxonTestFixture;
 import org.axonframework.test.fixture.AxonTestPhase;
 import org.throughline.kernel.event.CareEvent;
+import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.refusal.Refusal;
 import org.throughline.kernel.refusal.RefusalCode;
 
@@ -24,7 +25,13 @@ public final class Scenario implements AutoCloseable {
 
     /** Scenarios of a capability, given by how it registers itself. */
     public static Scenario of(UnaryOperator<EventSourcingConfigurer> capability) {
-        return new Scenario(AxonTestFixture.with(capability.apply(Given.configurer())));
+        return of(Given.policy(), capability);
+    }
+
+    /** The same with a policy pack of the test's own. */
+    public static Scenario of(PolicyPack policy, UnaryOperator<EventSourcingConfigurer> capability) {
+        return new Scenario(AxonTestFixture.with(
+                capability.apply(Given.configurer(policy)), customization -> customization.disableAxonServer()));
     }
 
     /** These were recorded, in this order, after what was given before. */
@@ -33,9 +40,18 @@ public final class Scenario implements AutoCloseable {
         return this;
     }
 
-    /** This is asked. */
+    /** This is asked, after what was given and appended so far. */
     public Outcome when(CareCommand command) {
-        return new Outcome(fixture.given().events(List.copyOf(recorded)).when().command(command));
+        List<CareEvent> given = List.copyOf(recorded);
+        recorded.clear();
+        return new Outcome(fixture.given().events(given).when().command(command));
+    }
+
+    /** These are asked one after the other and accepted; answers the events that all of them appended. */
+    public List<CareEvent> appendedBy(List<? extends CareCommand> commands) {
+        return commands.stream()
+                .flatMap(command -> when(command).appended().stream())
+                .toList();
     }
 
     @Override
@@ -48,6 +64,17 @@ public final class Scenario implements AutoCloseable {
         /** Exactly these events were appended. */
         public void appends(CareEvent... events) {
             asked.then().success().events((Object[]) events);
+        }
+
+        /** It succeeded; answers what was appended. */
+        public List<CareEvent> appended() {
+            var appended = new ArrayList<CareEvent>();
+            asked.then().success().eventsSatisfy(events -> events.forEach(event -> {
+                if (event.payload() instanceof CareEvent careEvent) {
+                    appended.add(careEvent);
+                }
+            }));
+            return appended;
         }
 
         /** It succeeded and nothing was appended, because it was so already. */

@@ -55,7 +55,7 @@ class ScenariosTest {
     private static final WorkerId PEER = worker("peer");
     private static final TransitionId TRANSITION = new TransitionId(id("transition"));
 
-    private final DecisionFixture county = DecisionFixture.of(ScenariosTest::modules);
+    private final Scenario county = Scenario.of(ScenariosTest::modules);
 
     @AfterEach
     void stop() {
@@ -89,7 +89,7 @@ class ScenariosTest {
                 new TransitionCommand.AcceptHandoff(provenance("take", PEER, friday1605), TRANSITION, ALEX, PEER),
                 met("ward", friday1730, ContactChannel.HOSPITAL_IN_REACH)));
         var complete = new TransitionCommand.CompleteTransition(provenance("complete", PEER), TRANSITION, ALEX);
-        county.refuses(complete, TransitionRefusal.CONTACT_AFTER_DISCHARGE_REQUIRED);
+        county.when(complete).isRefused(TransitionRefusal.CONTACT_AFTER_DISCHARGE_REQUIRED);
         List<CareEvent> onMonday =
                 county.appendedBy(List.of(met("monday", monday, ContactChannel.HOME_VISIT), complete));
         assertThat(onMonday)
@@ -99,7 +99,7 @@ class ScenariosTest {
         var takeBack = new TransitionCommand.CancelTransition(
                 provenance("late notice", PEER), TRANSITION, ALEX, CancelReason.DISCHARGE_CANCELLED);
         assertThat(county.appendedBy(List.of(takeBack))).hasOnlyElementsOfType(TransitionEvent.Cancelled.class);
-        county.refuses(takeBack, TransitionRefusal.TRANSITION_OVER);
+        county.when(takeBack).isRefused(TransitionRefusal.TRANSITION_OVER);
     }
 
     @Test
@@ -136,8 +136,8 @@ class ScenariosTest {
             county.appendedBy(List.of(new EpisodeCommand.CompleteDischargeDocument(
                     provenance("document " + document), episode("first"), client("first"), RESIDENTIAL, document)));
         }
-        county.refuses(discharge(List.of(), null), WorkforceRefusal.SUPERVISOR_REQUIRED);
-        county.refuses(discharge(List.of(), supervisor), EngagementRefusal.OUTREACH_EVIDENCE_REQUIRED);
+        county.when(discharge(List.of(), null)).isRefused(WorkforceRefusal.SUPERVISOR_REQUIRED);
+        county.when(discharge(List.of(), supervisor)).isRefused(EngagementRefusal.OUTREACH_EVIDENCE_REQUIRED);
     }
 
     private static EventSourcingConfigurer modules(EventSourcingConfigurer configurer) {

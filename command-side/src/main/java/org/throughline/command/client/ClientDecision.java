@@ -13,7 +13,7 @@ import org.axonframework.eventsourcing.annotation.reflection.InjectEntityId;
 import org.axonframework.messaging.eventstreaming.EventCriteria;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.decision.ExternalRecord;
-import org.throughline.command.decision.Reads;
+import org.throughline.command.decision.ReadSet;
 import org.throughline.command.decision.Times;
 import org.throughline.kernel.client.ClientDetails;
 import org.throughline.kernel.client.ClientEvent;
@@ -51,14 +51,14 @@ public final class ClientDecision {
 
     @EventCriteriaBuilder
     static EventCriteria criteria(SubjectId client) {
-        return Reads.about(
+        return new ReadSet().about(
                 client,
                 ClientEvent.ProspectRegistered.class,
                 ClientEvent.IdentityConfirmed.class,
                 ClientEvent.DetailsCorrected.class,
                 ClientEvent.DeathRecorded.class,
                 ClientEvent.DeathEvidenceRecorded.class,
-                ClientEvent.DeathEvidenceEnteredInError.class);
+                ClientEvent.DeathEvidenceEnteredInError.class).criteria();
     }
 
     ClientEvent register(ClientCommand.RegisterProspect command, PolicyPack policy) {

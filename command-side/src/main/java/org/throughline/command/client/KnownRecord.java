@@ -7,7 +7,7 @@ import org.axonframework.eventsourcing.annotation.reflection.EntityCreator;
 import org.axonframework.eventsourcing.annotation.reflection.InjectEntityId;
 import org.axonframework.messaging.eventstreaming.EventCriteria;
 import org.jspecify.annotations.Nullable;
-import org.throughline.command.decision.Reads;
+import org.throughline.command.decision.ReadSet;
 import org.throughline.kernel.client.ClientEvent;
 import org.throughline.kernel.client.SubjectId;
 import org.throughline.kernel.event.SourceRecordId;
@@ -27,11 +27,11 @@ public final class KnownRecord {
 
     @EventCriteriaBuilder
     static EventCriteria criteria(SourceRecordId record) {
-        return Reads.about(
+        return new ReadSet().about(
                 record,
                 ClientEvent.ProspectRegistered.class,
                 ClientEvent.DeathEvidenceRecorded.class,
-                ClientEvent.DeathEvidenceEnteredInError.class);
+                ClientEvent.DeathEvidenceEnteredInError.class).criteria();
     }
 
     /** Refuses a record that is known for somebody else. */

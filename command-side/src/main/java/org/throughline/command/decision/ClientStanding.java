@@ -28,11 +28,11 @@ public final class ClientStanding {
 
     @EventCriteriaBuilder
     static EventCriteria criteria(SubjectId client) {
-        return Reads.about(
+        return new ReadSet().about(
                 client,
                 ClientEvent.ProspectRegistered.class,
                 ClientEvent.IdentityConfirmed.class,
-                ClientEvent.DeathRecorded.class);
+                ClientEvent.DeathRecorded.class).criteria();
     }
 
     /** Refuses somebody who was never registered. */

@@ -36,7 +36,7 @@ public final class OutreachEvidence {
     static EventCriteria criteria(Attempts named) {
         List<ContactId> contacts = named.contacts().isEmpty() ? List.of(NO_CONTACT) : named.contacts();
         return EventCriteria.either(contacts.stream()
-                .map(contact -> Reads.about(contact, ContactEvent.Recorded.class))
+                .map(contact -> new ReadSet().about(contact, ContactEvent.Recorded.class).criteria())
                 .toList());
     }
 

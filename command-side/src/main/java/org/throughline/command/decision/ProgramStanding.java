@@ -28,7 +28,7 @@ public final class ProgramStanding {
 
     @EventCriteriaBuilder
     static EventCriteria criteria(ProgramId program) {
-        return Reads.about(program, ProgramEvent.Opened.class, ProgramEvent.CapacityChanged.class);
+        return new ReadSet().about(program, ProgramEvent.Opened.class, ProgramEvent.CapacityChanged.class).criteria();
     }
 
     /** The terms on which it was opened, or the refusal of a program that is not open. */

@@ -35,8 +35,8 @@ public final class StaffedQueue {
 
     @EventCriteriaBuilder
     static EventCriteria criteria(ProgramId program) {
-        return Reads.about(
-                program, ProgramEvent.Opened.class, WorkerEvent.JoinedProgram.class, WorkerEvent.LeftProgram.class);
+        return new ReadSet().about(
+                program, ProgramEvent.Opened.class, WorkerEvent.JoinedProgram.class, WorkerEvent.LeftProgram.class).criteria();
     }
 
     /** The program, if it is open and somebody works there; otherwise the refusal. */

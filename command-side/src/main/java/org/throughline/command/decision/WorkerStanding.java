@@ -33,12 +33,12 @@ public final class WorkerStanding {
 
     @EventCriteriaBuilder
     static EventCriteria criteria(WorkerId worker) {
-        return Reads.about(
+        return new ReadSet().about(
                 worker,
                 WorkerEvent.Hired.class,
                 WorkerEvent.JoinedProgram.class,
                 WorkerEvent.LeftProgram.class,
-                WorkerEvent.Separated.class);
+                WorkerEvent.Separated.class).criteria();
     }
 
     /** Refuses somebody who was never hired or has left the county. */

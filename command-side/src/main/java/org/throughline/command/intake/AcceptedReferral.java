@@ -7,7 +7,7 @@ import org.axonframework.eventsourcing.annotation.reflection.EntityCreator;
 import org.axonframework.eventsourcing.annotation.reflection.InjectEntityId;
 import org.axonframework.messaging.eventstreaming.EventCriteria;
 import org.jspecify.annotations.Nullable;
-import org.throughline.command.decision.Reads;
+import org.throughline.command.decision.ReadSet;
 import org.throughline.command.decision.Times;
 import org.throughline.kernel.client.SubjectId;
 import org.throughline.kernel.event.Occurred;
@@ -32,7 +32,7 @@ public final class AcceptedReferral {
 
     @EventCriteriaBuilder
     static EventCriteria criteria(ReferralId id) {
-        return Reads.about(id, ReferralEvent.Created.class, ReferralEvent.Accepted.class, ReferralEvent.Closed.class);
+        return new ReadSet().about(id, ReferralEvent.Created.class, ReferralEvent.Accepted.class, ReferralEvent.Closed.class).criteria();
     }
 
     /** Refuses a referral that is not this client's, not accepted by {@code program}, over, or made only later. */

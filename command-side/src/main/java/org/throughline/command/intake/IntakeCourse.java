@@ -9,7 +9,7 @@ import org.axonframework.messaging.eventstreaming.EventCriteria;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.decision.ClientStanding;
 import org.throughline.command.decision.OutreachEvidence;
-import org.throughline.command.decision.Reads;
+import org.throughline.command.decision.ReadSet;
 import org.throughline.command.decision.StaffedQueue;
 import org.throughline.command.decision.Times;
 import org.throughline.command.decision.WorkerStanding;
@@ -40,7 +40,7 @@ public final class IntakeCourse {
 
     @EventCriteriaBuilder
     static EventCriteria criteria(IntakeId id) {
-        return Reads.about(id, IntakeEvent.Started.class, IntakeEvent.Completed.class, IntakeEvent.Abandoned.class);
+        return new ReadSet().about(id, IntakeEvent.Started.class, IntakeEvent.Completed.class, IntakeEvent.Abandoned.class).criteria();
     }
 
     IntakeEvent start(

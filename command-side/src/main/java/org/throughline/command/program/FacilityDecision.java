@@ -8,7 +8,7 @@ import org.axonframework.eventsourcing.annotation.reflection.EntityCreator;
 import org.axonframework.eventsourcing.annotation.reflection.InjectEntityId;
 import org.axonframework.messaging.eventstreaming.EventCriteria;
 import org.jspecify.annotations.Nullable;
-import org.throughline.command.decision.Reads;
+import org.throughline.command.decision.ReadSet;
 import org.throughline.command.decision.Times;
 import org.throughline.kernel.event.Envelope;
 import org.throughline.kernel.policy.PolicyPack;
@@ -33,7 +33,7 @@ public final class FacilityDecision {
 
     @EventCriteriaBuilder
     static EventCriteria criteria(FacilityId facility) {
-        return Reads.about(facility, DirectoryEvent.FacilityRecorded.class, DirectoryEvent.FacilityCorrected.class);
+        return new ReadSet().about(facility, DirectoryEvent.FacilityRecorded.class, DirectoryEvent.FacilityCorrected.class).criteria();
     }
 
     List<DirectoryEvent> record(DirectoryCommand.RecordFacility command, PolicyPack policy) {

@@ -8,7 +8,7 @@ import org.axonframework.eventsourcing.annotation.reflection.EntityCreator;
 import org.axonframework.eventsourcing.annotation.reflection.InjectEntityId;
 import org.axonframework.messaging.eventstreaming.EventCriteria;
 import org.jspecify.annotations.Nullable;
-import org.throughline.command.decision.Reads;
+import org.throughline.command.decision.ReadSet;
 import org.throughline.command.decision.Times;
 import org.throughline.kernel.event.Envelope;
 import org.throughline.kernel.policy.PolicyPack;
@@ -29,8 +29,8 @@ public final class OrganizationDecision {
 
     @EventCriteriaBuilder
     static EventCriteria criteria(OrganizationId organization) {
-        return Reads.about(
-                organization, DirectoryEvent.OrganizationRecorded.class, DirectoryEvent.OrganizationCorrected.class);
+        return new ReadSet().about(
+                organization, DirectoryEvent.OrganizationRecorded.class, DirectoryEvent.OrganizationCorrected.class).criteria();
     }
 
     List<DirectoryEvent> record(DirectoryCommand.RecordOrganization command, PolicyPack policy) {

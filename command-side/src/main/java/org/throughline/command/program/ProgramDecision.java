@@ -9,7 +9,7 @@ import org.axonframework.eventsourcing.annotation.reflection.EntityCreator;
 import org.axonframework.eventsourcing.annotation.reflection.InjectEntityId;
 import org.axonframework.messaging.eventstreaming.EventCriteria;
 import org.jspecify.annotations.Nullable;
-import org.throughline.command.decision.Reads;
+import org.throughline.command.decision.ReadSet;
 import org.throughline.command.decision.Times;
 import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.event.Envelope;
@@ -36,7 +36,7 @@ public final class ProgramDecision {
 
     @EventCriteriaBuilder
     static EventCriteria criteria(ProgramId program) {
-        return Reads.about(program, ProgramEvent.Opened.class, ProgramEvent.CapacityChanged.class);
+        return new ReadSet().about(program, ProgramEvent.Opened.class, ProgramEvent.CapacityChanged.class).criteria();
     }
 
     List<ProgramEvent> open(ProgramCommand.OpenProgram command, PolicyPack policy) {

@@ -1,6 +1,5 @@
 package org.throughline.command.referral;
 
-import java.util.ArrayList;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.axonframework.eventsourcing.annotation.EventCriteriaBuilder;
@@ -10,7 +9,7 @@ import org.axonframework.eventsourcing.annotation.reflection.EntityCreator;
 import org.axonframework.eventsourcing.annotation.reflection.InjectEntityId;
 import org.axonframework.messaging.eventstreaming.EventCriteria;
 import org.jspecify.annotations.Nullable;
-import org.throughline.command.decision.Reads;
+import org.throughline.command.decision.ReadSet;
 import org.throughline.kernel.client.SubjectId;
 import org.throughline.kernel.engagement.ContactEvent;
 import org.throughline.kernel.engagement.ContactOutcome;
@@ -35,15 +34,11 @@ public final class ClosureEvidence {
 
     @EventCriteriaBuilder
     static EventCriteria criteria(NamedEvidence named) {
-        var branches = new ArrayList<EventCriteria>();
-        branches.add(Reads.about(named.referral(), EpisodeEvent.Admitted.class));
-        if (named.contact() != null) {
-            branches.add(Reads.about(named.contact(), ContactEvent.Recorded.class));
-        }
-        if (named.episode() != null) {
-            branches.add(Reads.about(named.episode(), EpisodeEvent.Admitted.class));
-        }
-        return EventCriteria.either(branches);
+        return new ReadSet()
+                .about(named.referral(), EpisodeEvent.Admitted.class)
+                .about(named.contact(), ContactEvent.Recorded.class)
+                .about(named.episode(), EpisodeEvent.Admitted.class)
+                .criteria();
     }
 
     /** Refuses evidence that is not recorded for {@code client}. */

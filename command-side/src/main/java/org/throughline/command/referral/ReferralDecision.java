@@ -12,7 +12,7 @@ import org.axonframework.eventsourcing.annotation.reflection.EntityCreator;
 import org.axonframework.eventsourcing.annotation.reflection.InjectEntityId;
 import org.axonframework.messaging.eventstreaming.EventCriteria;
 import org.jspecify.annotations.Nullable;
-import org.throughline.command.decision.Reads;
+import org.throughline.command.decision.ReadSet;
 import org.throughline.command.decision.Times;
 import org.throughline.command.decision.WorkerStanding;
 import org.throughline.kernel.event.Custody;
@@ -59,7 +59,7 @@ public final class ReferralDecision {
 
     @EventCriteriaBuilder
     static EventCriteria criteria(ReferralId id) {
-        return Reads.about(
+        return new ReadSet().about(
                 id,
                 ReferralEvent.Created.class,
                 ReferralEvent.Sent.class,
@@ -68,7 +68,7 @@ public final class ReferralDecision {
                 ReferralEvent.Declined.class,
                 ReferralEvent.AppointmentOffered.class,
                 ReferralEvent.Withdrawn.class,
-                ReferralEvent.Closed.class);
+                ReferralEvent.Closed.class).criteria();
     }
 
     void requireNew() {

@@ -11,7 +11,7 @@ import org.axonframework.eventsourcing.annotation.reflection.EntityCreator;
 import org.axonframework.eventsourcing.annotation.reflection.InjectEntityId;
 import org.axonframework.messaging.eventstreaming.EventCriteria;
 import org.jspecify.annotations.Nullable;
-import org.throughline.command.decision.Reads;
+import org.throughline.command.decision.ReadSet;
 import org.throughline.command.decision.Times;
 import org.throughline.command.decision.WorkerStanding;
 import org.throughline.kernel.client.SubjectId;
@@ -44,12 +44,13 @@ public final class CaseloadDecision {
 
     @EventCriteriaBuilder
     static EventCriteria criteria(CaseloadKey key) {
-        return EventCriteria.either(
-                Reads.aboutAll(
+        return new ReadSet()
+                .aboutAll(
                         List.of(key.worker(), key.episode()),
                         WorkerEvent.CaseloadAssignmentStarted.class,
-                        WorkerEvent.CaseloadAssignmentEnded.class),
-                Reads.about(key.episode(), EpisodeEvent.Admitted.class, EpisodeEvent.Discharged.class));
+                        WorkerEvent.CaseloadAssignmentEnded.class)
+                .about(key.episode(), EpisodeEvent.Admitted.class, EpisodeEvent.Discharged.class)
+                .criteria();
     }
 
     WorkerEvent start(WorkforceCommand.StartCaseloadAssignment command, WorkerStanding worker, PolicyPack policy) {

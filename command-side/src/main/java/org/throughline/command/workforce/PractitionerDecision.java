@@ -9,7 +9,7 @@ import org.axonframework.eventsourcing.annotation.reflection.EntityCreator;
 import org.axonframework.eventsourcing.annotation.reflection.InjectEntityId;
 import org.axonframework.messaging.eventstreaming.EventCriteria;
 import org.jspecify.annotations.Nullable;
-import org.throughline.command.decision.Reads;
+import org.throughline.command.decision.ReadSet;
 import org.throughline.command.decision.Times;
 import org.throughline.kernel.client.AdministrativeGender;
 import org.throughline.kernel.client.ExternalIdentifier;
@@ -43,7 +43,7 @@ public final class PractitionerDecision {
 
     @EventCriteriaBuilder
     static EventCriteria criteria(PractitionerId practitioner) {
-        return Reads.about(practitioner, PractitionerEvent.Recorded.class, PractitionerEvent.Corrected.class);
+        return new ReadSet().about(practitioner, PractitionerEvent.Recorded.class, PractitionerEvent.Corrected.class).criteria();
     }
 
     List<PractitionerEvent> record(PractitionerCommand.RecordPractitioner command, PolicyPack policy) {

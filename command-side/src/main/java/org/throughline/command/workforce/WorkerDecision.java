@@ -13,7 +13,7 @@ import org.axonframework.eventsourcing.annotation.reflection.InjectEntityId;
 import org.axonframework.messaging.eventstreaming.EventCriteria;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.decision.ProgramStanding;
-import org.throughline.command.decision.Reads;
+import org.throughline.command.decision.ReadSet;
 import org.throughline.command.decision.StaffedQueue;
 import org.throughline.command.decision.Times;
 import org.throughline.command.decision.WorkerStanding;
@@ -54,14 +54,14 @@ public final class WorkerDecision {
 
     @EventCriteriaBuilder
     static EventCriteria criteria(WorkerId worker) {
-        return Reads.about(
+        return new ReadSet().about(
                 worker,
                 WorkerEvent.Hired.class,
                 WorkerEvent.JoinedProgram.class,
                 WorkerEvent.LeftProgram.class,
                 WorkerEvent.CaseloadAssignmentStarted.class,
                 WorkerEvent.CaseloadAssignmentEnded.class,
-                WorkerEvent.Separated.class);
+                WorkerEvent.Separated.class).criteria();
     }
 
     List<WorkerEvent> hire(WorkforceCommand.HireWorker command, WorkerStanding supervisor, PolicyPack policy) {

@@ -38,16 +38,14 @@ import org.throughline.kernel.workforce.WorkforceRefusal;
 class CrisisTest extends CrisisScenes {
     @Test
     void an_unknown_person_has_a_subject_id_from_the_first_call() {
-        decisions.accepts(receive(CRISIS, PEER), receivedNow());
+        decisions.when(receive(CRISIS, PEER)).appends(receivedNow());
     }
 
     @Test
     void without_a_queue_the_intake_queue_owns_the_response() {
         var subjects =
                 List.of(new Subject(PERSON, SubjectRole.UNKNOWN_PERSON), new Subject(CALLER, SubjectRole.CALLER));
-        decisions.accepts(
-                receive(null, null),
-                new CrisisEvent.ContactReceived(
+        decisions.when(receive(null, null)).appends(new CrisisEvent.ContactReceived(
                         envelopes(ACT).about(subjects, custody(INTAKE_QUEUE)),
                         RESPONSE,
                         PERSON,
@@ -64,17 +62,17 @@ class CrisisTest extends CrisisScenes {
 
     @Test
     void a_response_is_owned_by_a_queue_where_somebody_works() {
-        decisions.refuses(receive(OUTPATIENT, null), ProgramRefusal.QUEUE_NOT_STAFFED);
+        decisions.when(receive(OUTPATIENT, null)).isRefused(ProgramRefusal.QUEUE_NOT_STAFFED);
     }
 
     @Test
     void the_named_owner_works_in_the_queue() {
-        decisions.refuses(receive(CRISIS, SUPERVISOR), WorkforceRefusal.WORKER_NOT_IN_PROGRAM);
+        decisions.when(receive(CRISIS, SUPERVISOR)).isRefused(WorkforceRefusal.WORKER_NOT_IN_PROGRAM);
     }
 
     @Test
     void a_response_is_received_once() {
-        decisions.given(received(true)).refuses(receive(CRISIS, PEER), CrisisRefusal.CRISIS_ALREADY_RECEIVED);
+        decisions.given(received(true)).when(receive(CRISIS, PEER)).isRefused(CrisisRefusal.CRISIS_ALREADY_RECEIVED);
     }
 
     @Test
@@ -82,33 +80,31 @@ class CrisisTest extends CrisisScenes {
         var determine = new CrisisCommand.DetermineMobileResponse(ACT, RESPONSE, PERSON, AreaClass.RURAL, CLINICIAN);
         var determined =
                 new CrisisEvent.MobileResponseDetermined(envelopeOf(ACT), RESPONSE, PERSON, AreaClass.RURAL, CLINICIAN);
-        decisions.given(received(true)).accepts(determine, determined);
-        decisions.refuses(determine, CrisisRefusal.MOBILE_RESPONSE_ALREADY_DETERMINED);
+        decisions.given(received(true)).when(determine).appends(determined);
+        decisions.when(determine).isRefused(CrisisRefusal.MOBILE_RESPONSE_ALREADY_DETERMINED);
     }
 
     @Test
     void nobody_decides_about_a_response_that_was_never_received() {
-        decisions.refuses(
-                new CrisisCommand.DetermineMobileResponse(ACT, RESPONSE, PERSON, AreaClass.RURAL, CLINICIAN),
-                CrisisRefusal.CRISIS_UNKNOWN);
+        decisions.when(new CrisisCommand.DetermineMobileResponse(ACT, RESPONSE, PERSON, AreaClass.RURAL, CLINICIAN)).isRefused(CrisisRefusal.CRISIS_UNKNOWN);
     }
 
     @Test
     void a_team_arrives_after_it_was_determined() {
-        decisions.given(received(true)).refuses(arrive(CLINICIAN, PEER), CrisisRefusal.MOBILE_RESPONSE_NOT_DETERMINED);
+        decisions.given(received(true)).when(arrive(CLINICIAN, PEER)).isRefused(CrisisRefusal.MOBILE_RESPONSE_NOT_DETERMINED);
     }
 
     @Test
     void a_team_of_a_clinician_and_a_peer_arrives_once() {
-        decisions.given(received(true), determined()).accepts(arrive(CLINICIAN, PEER), arrivedNow());
-        decisions.refuses(arrive(CLINICIAN, PEER), CrisisRefusal.TEAM_ALREADY_ARRIVED);
+        decisions.given(received(true), determined()).when(arrive(CLINICIAN, PEER)).appends(arrivedNow());
+        decisions.when(arrive(CLINICIAN, PEER)).isRefused(CrisisRefusal.TEAM_ALREADY_ARRIVED);
     }
 
     @Test
     void one_worker_counted_twice_is_no_team() {
         decisions
                 .given(received(true), determined())
-                .refuses(arrive(CLINICIAN, CLINICIAN), CrisisRefusal.TEAM_INCOMPLETE);
+                .when(arrive(CLINICIAN, CLINICIAN)).isRefused(CrisisRefusal.TEAM_INCOMPLETE);
     }
 
     @Test
@@ -116,37 +112,34 @@ class CrisisTest extends CrisisScenes {
         WorkerId other = worker("second peer");
         decisions
                 .given(received(true), determined(), hired(other, WorkerRole.PEER_SUPPORT_SPECIALIST))
-                .refuses(arrive(PEER, other), CrisisRefusal.TEAM_INCOMPLETE);
+                .when(arrive(PEER, other)).isRefused(CrisisRefusal.TEAM_INCOMPLETE);
     }
 
     @Test
     void a_team_does_not_arrive_before_it_was_determined() {
         decisions
                 .given(received(true), determined())
-                .refuses(
-                        new CrisisCommand.RecordArrival(
+                .when(new CrisisCommand.RecordArrival(
                                 provenance("early", CALLED.plus(Duration.ofMinutes(5))),
                                 RESPONSE,
                                 PERSON,
-                                List.of(CLINICIAN, PEER)),
-                        GeneralRefusal.OCCURRED_BEFORE_PARENT);
+                                List.of(CLINICIAN, PEER))).isRefused(GeneralRefusal.OCCURRED_BEFORE_PARENT);
     }
 
     @Test
     void a_disposition_is_recorded_once() {
         decisions
                 .given(received(false))
-                .accepts(dispose(Disposition.RESOLVED_BY_PHONE, PEER), disposed(Disposition.RESOLVED_BY_PHONE, PEER));
-        decisions.refuses(dispose(Disposition.RESOLVED_BY_PHONE, PEER), CrisisRefusal.DISPOSITION_ALREADY_RECORDED);
+                .when(dispose(Disposition.RESOLVED_BY_PHONE, PEER)).appends(disposed(Disposition.RESOLVED_BY_PHONE, PEER));
+        decisions.when(dispose(Disposition.RESOLVED_BY_PHONE, PEER)).isRefused(CrisisRefusal.DISPOSITION_ALREADY_RECORDED);
     }
 
     @Test
     void scenario_15_a_peer_alone_does_not_resolve_imminent_risk_by_phone_and_hands_it_to_a_clinician() {
         decisions
                 .given(received(true))
-                .refuses(dispose(Disposition.RESOLVED_BY_PHONE, PEER), CrisisRefusal.IMMINENT_RISK_NEEDS_CLINICIAN);
-        decisions.accepts(
-                dispose(Disposition.RESOLVED_BY_PHONE, CLINICIAN), disposed(Disposition.RESOLVED_BY_PHONE, CLINICIAN));
+                .when(dispose(Disposition.RESOLVED_BY_PHONE, PEER)).isRefused(CrisisRefusal.IMMINENT_RISK_NEEDS_CLINICIAN);
+        decisions.when(dispose(Disposition.RESOLVED_BY_PHONE, CLINICIAN)).appends(disposed(Disposition.RESOLVED_BY_PHONE, CLINICIAN));
     }
 
     @Test
@@ -164,19 +157,14 @@ class CrisisTest extends CrisisScenes {
         var arrived = new CrisisEvent.TeamArrived(envelopeOf(arrival), RESPONSE, PERSON, List.of(CLINICIAN, PEER));
         decisions
                 .given(received)
-                .accepts(
-                        new CrisisCommand.DetermineMobileResponse(
-                                determination, RESPONSE, PERSON, AreaClass.RURAL, CLINICIAN),
-                        determined);
-        decisions.accepts(
-                new CrisisCommand.RecordArrival(arrival, RESPONSE, PERSON, List.of(CLINICIAN, PEER)), arrived);
+                .when(new CrisisCommand.DetermineMobileResponse(
+                                determination, RESPONSE, PERSON, AreaClass.RURAL, CLINICIAN)).appends(determined);
+        decisions.when(new CrisisCommand.RecordArrival(arrival, RESPONSE, PERSON, List.of(CLINICIAN, PEER))).appends(arrived);
         var identified = new CrisisEvent.PersonIdentified(
                 envelopes(identification).about(both(), custody(CRISIS)), RESPONSE, PERSON, ALEX, 95);
-        decisions.accepts(new CrisisCommand.IdentifyPerson(identification, RESPONSE, PERSON, ALEX, 95), identified);
+        decisions.when(new CrisisCommand.IdentifyPerson(identification, RESPONSE, PERSON, ALEX, 95)).appends(identified);
         Provenance plan = provenance("plan", at0020.plus(Duration.ofMinutes(10)));
-        decisions.accepts(
-                new CrisisCommand.RecordSafetyPlan(plan, RESPONSE, PERSON, SafetyPlanOutcome.REFUSED, null),
-                new CrisisEvent.SafetyPlanRecorded(
+        decisions.when(new CrisisCommand.RecordSafetyPlan(plan, RESPONSE, PERSON, SafetyPlanOutcome.REFUSED, null)).appends(new CrisisEvent.SafetyPlanRecorded(
                         envelopes(plan).about(both(), custody(CRISIS)),
                         RESPONSE,
                         PERSON,
@@ -188,16 +176,14 @@ class CrisisTest extends CrisisScenes {
     void a_follow_up_is_recorded() {
         decisions
                 .given(received(true))
-                .accepts(
-                        new CrisisCommand.AttemptFollowUp(
+                .when(new CrisisCommand.AttemptFollowUp(
                                 ACT,
                                 RESPONSE,
                                 PERSON,
                                 new ContactId(id("follow up")),
                                 PEER,
                                 ContactChannel.PHONE,
-                                FollowUpOutcome.REACHED),
-                        new CrisisEvent.FollowUpAttempted(
+                                FollowUpOutcome.REACHED)).appends(new CrisisEvent.FollowUpAttempted(
                                 envelopeOf(ACT),
                                 RESPONSE,
                                 PERSON,
@@ -211,15 +197,13 @@ class CrisisTest extends CrisisScenes {
     void a_follow_up_has_an_id_of_its_own() {
         decisions
                 .given(received(true), followedUp("follow up", FollowUpOutcome.NOT_REACHED, CALLED))
-                .refuses(
-                        new CrisisCommand.AttemptFollowUp(
+                .when(new CrisisCommand.AttemptFollowUp(
                                 ACT,
                                 RESPONSE,
                                 PERSON,
                                 new ContactId(id("follow up")),
                                 PEER,
                                 ContactChannel.PHONE,
-                                FollowUpOutcome.REACHED),
-                        EngagementRefusal.CONTACT_ID_USED);
+                                FollowUpOutcome.REACHED)).isRefused(EngagementRefusal.CONTACT_ID_USED);
     }
 }

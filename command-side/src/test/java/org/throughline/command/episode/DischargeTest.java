@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.throughline.command.DecisionFixture;
+import org.throughline.command.Scenario;
 import org.throughline.kernel.client.SubjectId;
 import org.throughline.kernel.engagement.ContactChannel;
 import org.throughline.kernel.engagement.ContactEvent;
@@ -79,7 +79,7 @@ class DischargeTest {
     private static final FollowUp REFUSED = new FollowUp.Refused(sealed(ALEX, "wants to rest"), WITNESS);
     private static final FollowUp NONE_OWED = new FollowUp.NotApplicable(FollowUpNotApplicable.MOVED_OUT_OF_COUNTY);
 
-    private final DecisionFixture decisions = DecisionFixture.of(EpisodeCapability.CAPABILITY::register);
+    private final Scenario decisions = Scenario.of(EpisodeCapability.CAPABILITY::register);
 
     @BeforeEach
     void a_county_with_staffed_queues() {
@@ -110,17 +110,15 @@ class DischargeTest {
                 ALEX,
                 RESIDENTIAL,
                 DischargeDocument.SUMMARY);
-        decisions.given(admitted(RESIDENTIAL, null)).accepts(document, completed);
-        decisions.acceptsWithoutEvents(document);
+        decisions.given(admitted(RESIDENTIAL, null)).when(document).appends(completed);
+        decisions.when(document).changesNothing();
     }
 
     @Test
     void a_booked_follow_up_opens_a_transition_in_the_queue_of_the_program_it_is_booked_with() {
         readyForDischarge(RESIDENTIAL);
         var envelopes = envelopes(DISCHARGE);
-        decisions.accepts(
-                interviewed(BOOKED),
-                new EpisodeEvent.Discharged(
+        decisions.when(interviewed(BOOKED)).appends(new EpisodeEvent.Discharged(
                         envelopes.about(ALEX, custody(RESIDENTIAL)),
                         EPISODE,
                         ALEX,
@@ -129,8 +127,7 @@ class DischargeTest {
                         DischargeReason.COMPLETED,
                         BOOKED,
                         List.of(),
-                        null),
-                new TransitionEvent.Opened(
+                        null), new TransitionEvent.Opened(
                         envelopes.about(ALEX, custody(RESIDENTIAL)),
                         new TransitionId(EventId.derived(EPISODE.value(), "transition")),
                         ALEX,
@@ -145,8 +142,7 @@ class DischargeTest {
     void a_refused_follow_up_opens_a_transition_in_the_intake_queue() {
         readyForDischarge(OUTPATIENT);
         var envelopes = envelopes(DISCHARGE);
-        decisions.accepts(
-                new EpisodeCommand.DischargeClient(
+        decisions.when(new EpisodeCommand.DischargeClient(
                         DISCHARGE,
                         EPISODE,
                         ALEX,
@@ -155,8 +151,7 @@ class DischargeTest {
                         DischargeReason.COMPLETED,
                         REFUSED,
                         List.of(),
-                        null),
-                new EpisodeEvent.Discharged(
+                        null)).appends(new EpisodeEvent.Discharged(
                         envelopes.about(ALEX, custody(OUTPATIENT)),
                         EPISODE,
                         ALEX,
@@ -165,8 +160,7 @@ class DischargeTest {
                         DischargeReason.COMPLETED,
                         REFUSED,
                         List.of(),
-                        null),
-                new TransitionEvent.Opened(
+                        null), new TransitionEvent.Opened(
                         envelopes.about(ALEX, custody(OUTPATIENT)),
                         new TransitionId(EventId.derived(EPISODE.value(), "transition")),
                         ALEX,
@@ -184,9 +178,7 @@ class DischargeTest {
         readyForDischarge(SUD);
         Provenance provenance = provenance("discharge", insider);
         var envelopes = envelopes(provenance);
-        decisions.accepts(
-                discharge(provenance, SUD, DischargeKind.INTERVIEWED, BOOKED, List.of(), null),
-                new EpisodeEvent.Discharged(
+        decisions.when(discharge(provenance, SUD, DischargeKind.INTERVIEWED, BOOKED, List.of(), null)).appends(new EpisodeEvent.Discharged(
                         envelopes.about(ALEX, custody(SUD)),
                         EPISODE,
                         ALEX,
@@ -195,8 +187,7 @@ class DischargeTest {
                         DischargeReason.COMPLETED,
                         BOOKED,
                         List.of(),
-                        null),
-                new TransitionEvent.Opened(
+                        null), new TransitionEvent.Opened(
                         envelopes.about(ALEX, custody(SUD)),
                         new TransitionId(EventId.derived(EPISODE.value(), "transition")),
                         ALEX,
@@ -211,21 +202,18 @@ class DischargeTest {
     void an_episode_of_a_part_2_program_does_not_exist_for_workers_of_other_programs() {
         decisions.given(opened(SUD));
         readyForDischarge(SUD);
-        decisions.refuses(
-                discharge(provenance("discharge", WITNESS), SUD, DischargeKind.INTERVIEWED, BOOKED, List.of(), null),
-                EpisodeRefusal.EPISODE_UNKNOWN);
+        decisions.when(discharge(provenance("discharge", WITNESS), SUD, DischargeKind.INTERVIEWED, BOOKED, List.of(), null)).isRefused(EpisodeRefusal.EPISODE_UNKNOWN);
     }
 
     @Test
     void no_transition_opens_where_no_follow_up_is_owed() {
         readyForDischarge(RESIDENTIAL);
-        decisions.accepts(
-                interviewed(NONE_OWED), discharged(RESIDENTIAL, DischargeKind.INTERVIEWED, NONE_OWED, List.of(), null));
+        decisions.when(interviewed(NONE_OWED)).appends(discharged(RESIDENTIAL, DischargeKind.INTERVIEWED, NONE_OWED, List.of(), null));
     }
 
     @Test
     void an_unknown_episode_cannot_end() {
-        decisions.refuses(interviewed(BOOKED), EpisodeRefusal.EPISODE_UNKNOWN);
+        decisions.when(interviewed(BOOKED)).isRefused(EpisodeRefusal.EPISODE_UNKNOWN);
     }
 
     @Test
@@ -233,34 +221,34 @@ class DischargeTest {
         readyForDischarge(RESIDENTIAL);
         decisions
                 .given(discharged(RESIDENTIAL, DischargeKind.INTERVIEWED, NONE_OWED, List.of(), null))
-                .refuses(interviewed(BOOKED), EpisodeRefusal.EPISODE_DISCHARGED);
+                .when(interviewed(BOOKED)).isRefused(EpisodeRefusal.EPISODE_DISCHARGED);
     }
 
     @Test
     void documents_that_the_county_asks_for_are_there() {
         decisions
                 .given(admitted(RESIDENTIAL, null))
-                .refuses(interviewed(BOOKED), EpisodeRefusal.DISCHARGE_DOCUMENTS_MISSING);
+                .when(interviewed(BOOKED)).isRefused(EpisodeRefusal.DISCHARGE_DOCUMENTS_MISSING);
     }
 
     @Test
     void those_who_referred_the_client_are_told_first() {
         decisions.given(admitted(RESIDENTIAL, REFERRAL));
         documents(RESIDENTIAL);
-        decisions.refuses(interviewed(BOOKED), EpisodeRefusal.DISCHARGE_REFERRAL_SOURCE_NOT_NOTIFIED);
+        decisions.when(interviewed(BOOKED)).isRefused(EpisodeRefusal.DISCHARGE_REFERRAL_SOURCE_NOT_NOTIFIED);
     }
 
     @Test
     void the_referral_that_led_here_is_closed_first() {
         decisions.given(admitted(RESIDENTIAL, REFERRAL), referred(RESIDENTIAL), told());
         documents(RESIDENTIAL);
-        decisions.refuses(interviewed(BOOKED), EpisodeRefusal.OPEN_OBLIGATIONS_REMAIN);
+        decisions.when(interviewed(BOOKED)).isRefused(EpisodeRefusal.OPEN_OBLIGATIONS_REMAIN);
     }
 
     @Test
     void an_open_transition_of_the_program_is_closed_or_handed_over_first() {
         readyForDischarge(RESIDENTIAL);
-        decisions.given(transition(RESIDENTIAL)).refuses(interviewed(NONE_OWED), EpisodeRefusal.OPEN_OBLIGATIONS_REMAIN);
+        decisions.given(transition(RESIDENTIAL)).when(interviewed(NONE_OWED)).isRefused(EpisodeRefusal.OPEN_OBLIGATIONS_REMAIN);
     }
 
     @Test
@@ -275,41 +263,34 @@ class DischargeTest {
                                 ALEX,
                                 OUTPATIENT,
                                 Responsibility.queue(OUTPATIENT)))
-                .accepts(
-                        interviewed(NONE_OWED),
-                        discharged(RESIDENTIAL, DischargeKind.INTERVIEWED, NONE_OWED, List.of(), null));
+                .when(interviewed(NONE_OWED)).appends(discharged(RESIDENTIAL, DischargeKind.INTERVIEWED, NONE_OWED, List.of(), null));
     }
 
     @Test
     void a_follow_up_is_booked_with_a_program_where_somebody_works() {
         decisions.given(opened(CRISIS));
         readyForDischarge(RESIDENTIAL);
-        decisions.refuses(
-                interviewed(new FollowUp.Booked(
-                        new AppointmentId(id("appointment")), CRISIS, NOW.plus(Duration.ofDays(3)))),
-                ProgramRefusal.QUEUE_NOT_STAFFED);
+        decisions.when(interviewed(new FollowUp.Booked(
+                        new AppointmentId(id("appointment")), CRISIS, NOW.plus(Duration.ofDays(3))))).isRefused(ProgramRefusal.QUEUE_NOT_STAFFED);
     }
 
     @Test
     void a_follow_up_is_not_booked_for_a_time_before_the_discharge() {
         readyForDischarge(RESIDENTIAL);
-        decisions.refuses(
-                interviewed(new FollowUp.Booked(
-                        new AppointmentId(id("appointment")), OUTPATIENT, NOW.minus(Duration.ofDays(3)))),
-                GeneralRefusal.OCCURRED_BEFORE_PARENT);
+        decisions.when(interviewed(new FollowUp.Booked(
+                        new AppointmentId(id("appointment")), OUTPATIENT, NOW.minus(Duration.ofDays(3))))).isRefused(GeneralRefusal.OCCURRED_BEFORE_PARENT);
     }
 
     @Test
     void a_refusal_of_the_follow_up_has_a_witness_of_ours() {
         readyForDischarge(RESIDENTIAL);
-        decisions.refuses(
-                interviewed(new FollowUp.Refused(sealed(ALEX, "no"), worker("stranger"))), WorkforceRefusal.WORKER_UNKNOWN);
+        decisions.when(interviewed(new FollowUp.Refused(sealed(ALEX, "no"), worker("stranger")))).isRefused(WorkforceRefusal.WORKER_UNKNOWN);
     }
 
     @Test
     void an_administrative_discharge_needs_a_supervisor() {
         readyForDischarge(RESIDENTIAL);
-        decisions.given(tries()).refuses(administrative(NONE_OWED, evidence(), null), WorkforceRefusal.SUPERVISOR_REQUIRED);
+        decisions.given(tries()).when(administrative(NONE_OWED, evidence(), null)).isRefused(WorkforceRefusal.SUPERVISOR_REQUIRED);
     }
 
     @Test
@@ -317,15 +298,13 @@ class DischargeTest {
         readyForDischarge(RESIDENTIAL);
         decisions
                 .given(tries())
-                .refuses(
-                        administrative(NONE_OWED, evidence().subList(0, 2), SUPERVISOR),
-                        EngagementRefusal.OUTREACH_EVIDENCE_REQUIRED);
+                .when(administrative(NONE_OWED, evidence().subList(0, 2), SUPERVISOR)).isRefused(EngagementRefusal.OUTREACH_EVIDENCE_REQUIRED);
     }
 
     @Test
     void attempts_that_nobody_recorded_are_no_evidence() {
         readyForDischarge(RESIDENTIAL);
-        decisions.refuses(administrative(NONE_OWED, evidence(), SUPERVISOR), EngagementRefusal.CONTACT_UNKNOWN);
+        decisions.when(administrative(NONE_OWED, evidence(), SUPERVISOR)).isRefused(EngagementRefusal.CONTACT_UNKNOWN);
     }
 
     @Test
@@ -333,9 +312,7 @@ class DischargeTest {
         readyForDischarge(RESIDENTIAL);
         decisions
                 .given(tries())
-                .accepts(
-                        administrative(NONE_OWED, evidence(), SUPERVISOR),
-                        discharged(RESIDENTIAL, DischargeKind.ADMINISTRATIVE, NONE_OWED, evidence(), SUPERVISOR));
+                .when(administrative(NONE_OWED, evidence(), SUPERVISOR)).appends(discharged(RESIDENTIAL, DischargeKind.ADMINISTRATIVE, NONE_OWED, evidence(), SUPERVISOR));
     }
 
     @Test
@@ -344,23 +321,19 @@ class DischargeTest {
         var none = new FollowUp.NotApplicable(FollowUpNotApplicable.DECEASED);
         decisions
                 .given(died(ALEX, NOW.minus(Duration.ofDays(1))))
-                .accepts(
-                        administrative(none, List.of(), SUPERVISOR),
-                        discharged(RESIDENTIAL, DischargeKind.ADMINISTRATIVE, none, List.of(), SUPERVISOR));
+                .when(administrative(none, List.of(), SUPERVISOR)).appends(discharged(RESIDENTIAL, DischargeKind.ADMINISTRATIVE, none, List.of(), SUPERVISOR));
     }
 
     @Test
     void a_discharge_is_not_before_the_admission() {
         readyForDischarge(RESIDENTIAL);
-        decisions.refuses(
-                discharge(
+        decisions.when(discharge(
                         provenance("discharge", NOW.minus(Duration.ofDays(31))),
                         RESIDENTIAL,
                         DischargeKind.INTERVIEWED,
                         BOOKED,
                         List.of(),
-                        null),
-                GeneralRefusal.OCCURRED_BEFORE_PARENT);
+                        null)).isRefused(GeneralRefusal.OCCURRED_BEFORE_PARENT);
     }
 
     private void readyForDischarge(ProgramId program) {

@@ -22,7 +22,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.throughline.command.DecisionFixture;
+import org.throughline.command.Scenario;
 import org.throughline.kernel.client.SubjectId;
 import org.throughline.kernel.engagement.ContactChannel;
 import org.throughline.kernel.engagement.ContactId;
@@ -48,7 +48,7 @@ class TransitionOpenedAgainTest {
     private static final Provenance BY_SENDER = provenance("act", SENDER);
     private static final Provenance BY_RECEIVER = provenance("act", RECEIVER);
 
-    private final DecisionFixture decisions = DecisionFixture.of(TransitionCapability.CAPABILITY::register);
+    private final Scenario decisions = Scenario.of(TransitionCapability.CAPABILITY::register);
 
     @BeforeEach
     void two_staffed_programs() {
@@ -71,9 +71,7 @@ class TransitionOpenedAgainTest {
     void a_request_that_nobody_answered_lapses_with_the_end_and_can_be_made_after_it_was_opened_again() {
         decisions
                 .given(transition(countyCustody()), requested(), cancelled(), transition(countyCustody()))
-                .accepts(
-                        new TransitionCommand.RequestHandoff(BY_SENDER, TRANSITION, ALEX, OUTPATIENT),
-                        new TransitionEvent.HandoffRequested(
+                .when(new TransitionCommand.RequestHandoff(BY_SENDER, TRANSITION, ALEX, OUTPATIENT)).appends(new TransitionEvent.HandoffRequested(
                                 envelope(BY_SENDER, ALEX, countyCustody()), TRANSITION, ALEX, OUTPATIENT));
     }
 
@@ -87,9 +85,7 @@ class TransitionOpenedAgainTest {
                         kept(NOW.minus(Duration.ofDays(1))),
                         cancelled(),
                         transition(countyCustody()))
-                .accepts(
-                        complete(),
-                        new TransitionEvent.Completed(
+                .when(complete()).appends(new TransitionEvent.Completed(
                                 envelope(BY_RECEIVER, ALEX, countyCustody()),
                                 TRANSITION,
                                 ALEX,
@@ -109,9 +105,7 @@ class TransitionOpenedAgainTest {
                         transition(hidden),
                         opened(SUD),
                         joined(RECEIVER, SUD))
-                .refuses(
-                        new TransitionCommand.CompleteTransition(BY_RECEIVER, TRANSITION, ALEX),
-                        TransitionRefusal.HANDOFF_NOT_ACCEPTED);
+                .when(new TransitionCommand.CompleteTransition(BY_RECEIVER, TRANSITION, ALEX)).isRefused(TransitionRefusal.HANDOFF_NOT_ACCEPTED);
     }
 
     private static TransitionCommand.CompleteTransition complete() {

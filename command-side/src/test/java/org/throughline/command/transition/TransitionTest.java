@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.throughline.command.DecisionFixture;
+import org.throughline.command.Scenario;
 import org.throughline.kernel.client.ClientRefusal;
 import org.throughline.kernel.client.SubjectId;
 import org.throughline.kernel.engagement.ContactChannel;
@@ -61,7 +61,7 @@ class TransitionTest {
     private static final Provenance BY_SENDER = provenance("act", SENDER);
     private static final Provenance BY_RECEIVER = provenance("act", RECEIVER);
 
-    private final DecisionFixture decisions = DecisionFixture.of(TransitionCapability.CAPABILITY::register);
+    private final Scenario decisions = Scenario.of(TransitionCapability.CAPABILITY::register);
 
     @BeforeEach
     void two_staffed_programs() {
@@ -82,45 +82,44 @@ class TransitionTest {
 
     @Test
     void a_transition_opened_by_hand_is_owned_by_the_intake_queue_unless_another_is_named() {
-        decisions.accepts(open(null, null, null), openedByHand(INTAKE_QUEUE, null, custody(INTAKE_QUEUE)));
+        decisions.when(open(null, null, null)).appends(openedByHand(INTAKE_QUEUE, null, custody(INTAKE_QUEUE)));
     }
 
     @Test
     void a_transition_can_be_opened_with_a_worker_by_name() {
-        decisions.accepts(open(null, OUTPATIENT, RECEIVER), openedByHand(OUTPATIENT, RECEIVER, custody(OUTPATIENT)));
+        decisions.when(open(null, OUTPATIENT, RECEIVER)).appends(openedByHand(OUTPATIENT, RECEIVER, custody(OUTPATIENT)));
     }
 
     @Test
     void a_transition_is_opened_once() {
         decisions
                 .given(transition(countyCustody()))
-                .refuses(open(null, null, null), TransitionRefusal.TRANSITION_ALREADY_OPEN);
+                .when(open(null, null, null)).isRefused(TransitionRefusal.TRANSITION_ALREADY_OPEN);
     }
 
     @Test
     void a_transition_is_owned_by_a_queue_where_somebody_works() {
-        decisions.given(opened(CRISIS)).refuses(open(null, CRISIS, null), ProgramRefusal.QUEUE_NOT_STAFFED);
+        decisions.given(opened(CRISIS)).when(open(null, CRISIS, null)).isRefused(ProgramRefusal.QUEUE_NOT_STAFFED);
     }
 
     @Test
     void a_transition_is_owned_by_a_program_that_was_opened() {
-        decisions.refuses(open(null, CRISIS, null), ProgramRefusal.PROGRAM_UNKNOWN);
+        decisions.when(open(null, CRISIS, null)).isRefused(ProgramRefusal.PROGRAM_UNKNOWN);
     }
 
     @Test
     void the_named_owner_works_in_the_queue() {
-        decisions.refuses(open(null, OUTPATIENT, SENDER), WorkforceRefusal.WORKER_NOT_IN_PROGRAM);
+        decisions.when(open(null, OUTPATIENT, SENDER)).isRefused(WorkforceRefusal.WORKER_NOT_IN_PROGRAM);
     }
 
     @Test
     void a_transition_out_of_a_part_2_program_is_not_opened_into_another_queue() {
-        decisions.given(opened(SUD)).refuses(open(SUD, OUTPATIENT, null), GeneralRefusal.NOT_PERMITTED);
+        decisions.given(opened(SUD)).when(open(SUD, OUTPATIENT, null)).isRefused(GeneralRefusal.NOT_PERMITTED);
     }
 
     @Test
     void a_transition_of_an_unknown_person_is_not_opened() {
-        decisions.refuses(
-                new TransitionCommand.OpenTransition(
+        decisions.when(new TransitionCommand.OpenTransition(
                         BY_SENDER,
                         TRANSITION,
                         client("nobody"),
@@ -128,17 +127,14 @@ class TransitionTest {
                         null,
                         null,
                         null,
-                        null),
-                ClientRefusal.CLIENT_UNKNOWN);
+                        null)).isRefused(ClientRefusal.CLIENT_UNKNOWN);
     }
 
     @Test
     void a_worker_of_the_owning_program_takes_it_by_name() {
         decisions
                 .given(transition(countyCustody()))
-                .accepts(
-                        new TransitionCommand.AssignOwner(BY_SENDER, TRANSITION, ALEX, SENDER),
-                        new TransitionEvent.OwnerAssigned(
+                .when(new TransitionCommand.AssignOwner(BY_SENDER, TRANSITION, ALEX, SENDER)).appends(new TransitionEvent.OwnerAssigned(
                                 envelope(BY_SENDER, ALEX, countyCustody()),
                                 TRANSITION,
                                 ALEX,
@@ -149,14 +145,10 @@ class TransitionTest {
     void the_sender_owns_it_until_the_receiver_accepts() {
         decisions
                 .given(transition(countyCustody()), requested())
-                .refuses(
-                        new TransitionCommand.AssignOwner(BY_SENDER, TRANSITION, ALEX, RECEIVER),
-                        WorkforceRefusal.WORKER_NOT_IN_PROGRAM);
+                .when(new TransitionCommand.AssignOwner(BY_SENDER, TRANSITION, ALEX, RECEIVER)).isRefused(WorkforceRefusal.WORKER_NOT_IN_PROGRAM);
         decisions
                 .given(accepted())
-                .accepts(
-                        new TransitionCommand.AssignOwner(BY_SENDER, TRANSITION, ALEX, RECEIVER),
-                        new TransitionEvent.OwnerAssigned(
+                .when(new TransitionCommand.AssignOwner(BY_SENDER, TRANSITION, ALEX, RECEIVER)).appends(new TransitionEvent.OwnerAssigned(
                                 envelope(BY_SENDER, ALEX, countyCustody()),
                                 TRANSITION,
                                 ALEX,
@@ -168,20 +160,16 @@ class TransitionTest {
         var request = new TransitionCommand.RequestHandoff(BY_SENDER, TRANSITION, ALEX, OUTPATIENT);
         decisions
                 .given(transition(countyCustody()))
-                .accepts(
-                        request,
-                        new TransitionEvent.HandoffRequested(
+                .when(request).appends(new TransitionEvent.HandoffRequested(
                                 envelope(BY_SENDER, ALEX, countyCustody()), TRANSITION, ALEX, OUTPATIENT));
-        decisions.refuses(request, TransitionRefusal.HANDOFF_ALREADY_REQUESTED);
+        decisions.when(request).isRefused(TransitionRefusal.HANDOFF_ALREADY_REQUESTED);
     }
 
     @Test
     void a_program_where_nobody_works_is_not_asked() {
         decisions
                 .given(transition(countyCustody()), opened(CRISIS))
-                .refuses(
-                        new TransitionCommand.RequestHandoff(BY_SENDER, TRANSITION, ALEX, CRISIS),
-                        ProgramRefusal.QUEUE_NOT_STAFFED);
+                .when(new TransitionCommand.RequestHandoff(BY_SENDER, TRANSITION, ALEX, CRISIS)).isRefused(ProgramRefusal.QUEUE_NOT_STAFFED);
     }
 
     @Test
@@ -189,37 +177,29 @@ class TransitionTest {
         WorkerId insider = worker("insider");
         decisions
                 .given(hired(insider, WorkerRole.CLINICIAN), joined(insider, SUD), transition(custody(SUD)))
-                .refuses(
-                        new TransitionCommand.RequestHandoff(provenance("act", insider), TRANSITION, ALEX, OUTPATIENT),
-                        GeneralRefusal.NOT_PERMITTED);
+                .when(new TransitionCommand.RequestHandoff(provenance("act", insider), TRANSITION, ALEX, OUTPATIENT)).isRefused(GeneralRefusal.NOT_PERMITTED);
     }
 
     @Test
     void a_worker_of_the_receiver_accepts() {
         decisions
                 .given(transition(countyCustody()), requested())
-                .refuses(
-                        new TransitionCommand.AcceptHandoff(BY_SENDER, TRANSITION, ALEX, null),
-                        WorkforceRefusal.WORKER_NOT_IN_PROGRAM);
-        decisions.accepts(new TransitionCommand.AcceptHandoff(BY_RECEIVER, TRANSITION, ALEX, RECEIVER), accepted());
+                .when(new TransitionCommand.AcceptHandoff(BY_SENDER, TRANSITION, ALEX, null)).isRefused(WorkforceRefusal.WORKER_NOT_IN_PROGRAM);
+        decisions.when(new TransitionCommand.AcceptHandoff(BY_RECEIVER, TRANSITION, ALEX, RECEIVER)).appends(accepted());
     }
 
     @Test
     void a_service_accepts_nothing() {
         decisions
                 .given(transition(countyCustody()), requested())
-                .refuses(
-                        new TransitionCommand.AcceptHandoff(provenance("act"), TRANSITION, ALEX, null),
-                        GeneralRefusal.NOT_PERMITTED);
+                .when(new TransitionCommand.AcceptHandoff(provenance("act"), TRANSITION, ALEX, null)).isRefused(GeneralRefusal.NOT_PERMITTED);
     }
 
     @Test
     void nobody_accepts_what_was_not_asked() {
         decisions
                 .given(transition(countyCustody()))
-                .refuses(
-                        new TransitionCommand.AcceptHandoff(BY_RECEIVER, TRANSITION, ALEX, null),
-                        TransitionRefusal.HANDOFF_NOT_REQUESTED);
+                .when(new TransitionCommand.AcceptHandoff(BY_RECEIVER, TRANSITION, ALEX, null)).isRefused(TransitionRefusal.HANDOFF_NOT_REQUESTED);
     }
 
     @Test
@@ -227,13 +207,9 @@ class TransitionTest {
         var why = sealed(ALEX, "not our area");
         decisions
                 .given(transition(countyCustody()), requested())
-                .accepts(
-                        new TransitionCommand.DeclineHandoff(BY_RECEIVER, TRANSITION, ALEX, why),
-                        new TransitionEvent.HandoffDeclined(
+                .when(new TransitionCommand.DeclineHandoff(BY_RECEIVER, TRANSITION, ALEX, why)).appends(new TransitionEvent.HandoffDeclined(
                                 envelope(BY_RECEIVER, ALEX, countyCustody()), TRANSITION, ALEX, OUTPATIENT, why));
-        decisions.accepts(
-                new TransitionCommand.RequestHandoff(BY_SENDER, TRANSITION, ALEX, OUTPATIENT),
-                new TransitionEvent.HandoffRequested(
+        decisions.when(new TransitionCommand.RequestHandoff(BY_SENDER, TRANSITION, ALEX, OUTPATIENT)).appends(new TransitionEvent.HandoffRequested(
                         envelope(BY_SENDER, ALEX, countyCustody()), TRANSITION, ALEX, OUTPATIENT));
     }
 
@@ -241,18 +217,14 @@ class TransitionTest {
     void nobody_declines_for_another_program() {
         decisions
                 .given(transition(countyCustody()), requested())
-                .refuses(
-                        new TransitionCommand.DeclineHandoff(BY_SENDER, TRANSITION, ALEX, sealed(ALEX, "no")),
-                        WorkforceRefusal.WORKER_NOT_IN_PROGRAM);
+                .when(new TransitionCommand.DeclineHandoff(BY_SENDER, TRANSITION, ALEX, sealed(ALEX, "no"))).isRefused(WorkforceRefusal.WORKER_NOT_IN_PROGRAM);
     }
 
     @Test
     void a_warm_hand_off_is_a_state_on_the_way() {
         decisions
                 .given(transition(countyCustody()), requested())
-                .accepts(
-                        warm(RECEIVER),
-                        new TransitionEvent.WarmHandoffPerformed(
+                .when(warm(RECEIVER)).appends(new TransitionEvent.WarmHandoffPerformed(
                                 envelope(BY_SENDER, ALEX, countyCustody()),
                                 TRANSITION,
                                 ALEX,
@@ -260,41 +232,39 @@ class TransitionTest {
                                 SENDER,
                                 RECEIVER,
                                 true));
-        decisions.refuses(complete(), TransitionRefusal.HANDOFF_NOT_ACCEPTED);
+        decisions.when(complete()).isRefused(TransitionRefusal.HANDOFF_NOT_ACCEPTED);
     }
 
     @Test
     void a_warm_hand_off_needs_a_program_that_was_asked_and_one_of_its_workers() {
-        decisions.given(transition(countyCustody())).refuses(warm(RECEIVER), TransitionRefusal.HANDOFF_NOT_REQUESTED);
-        decisions.given(requested()).refuses(warm(SENDER), WorkforceRefusal.WORKER_NOT_IN_PROGRAM);
+        decisions.given(transition(countyCustody())).when(warm(RECEIVER)).isRefused(TransitionRefusal.HANDOFF_NOT_REQUESTED);
+        decisions.given(requested()).when(warm(SENDER)).isRefused(WorkforceRefusal.WORKER_NOT_IN_PROGRAM);
     }
 
     @Test
     void a_transition_completes_with_acceptance_and_a_contact_after_the_discharge() {
         decisions
                 .given(transition(countyCustody()), requested(), accepted(), kept(DISCHARGE.plus(Duration.ofDays(1))))
-                .accepts(
-                        complete(),
-                        new TransitionEvent.Completed(
+                .when(complete()).appends(new TransitionEvent.Completed(
                                 envelope(BY_RECEIVER, ALEX, countyCustody()),
                                 TRANSITION,
                                 ALEX,
                                 new ContactId(id("kept"))));
-        decisions.refuses(complete(), TransitionRefusal.TRANSITION_OVER);
+        decisions.when(complete()).isRefused(TransitionRefusal.TRANSITION_OVER);
     }
 
     @Test
     void a_contact_alone_does_not_complete_a_transition() {
         decisions
                 .given(transition(countyCustody()), requested(), kept(DISCHARGE.plus(Duration.ofDays(1))))
-                .refuses(complete(), TransitionRefusal.HANDOFF_NOT_ACCEPTED);
+                .when(complete()).isRefused(TransitionRefusal.HANDOFF_NOT_ACCEPTED);
     }
 
     @Test
     void an_acceptance_alone_does_not_complete_a_transition() {
         decisions
                 .given(transition(countyCustody()), requested(), accepted())
-                .refuses(complete(), TransitionRefusal.CONTACT_AFTER_DISCHARGE_REQUIRED);
+                .when(complete()).isRefused(TransitionRefusal.CONTACT_AFTER_DISCHARGE_REQUIRED);
     }
 
     @Test
@@ -306,12 +276,8 @@ class TransitionTest {
                         tried("one", ContactChannel.PHONE, 1),
                         tried("two", ContactChannel.PHONE, 2),
                         tried("three", ContactChannel.STREET, 2))
-                .refuses(
-                        notConnected(NotConnectedReason.UNABLE_TO_REACH, named.subList(0, 2)),
-                        EngagementRefusal.OUTREACH_EVIDENCE_REQUIRED);
-        decisions.accepts(
-                notConnected(NotConnectedReason.UNABLE_TO_REACH, named),
-                new TransitionEvent.NotConnected(
+                .when(notConnected(NotConnectedReason.UNABLE_TO_REACH, named.subList(0, 2))).isRefused(EngagementRefusal.OUTREACH_EVIDENCE_REQUIRED);
+        decisions.when(notConnected(NotConnectedReason.UNABLE_TO_REACH, named)).appends(new TransitionEvent.NotConnected(
                         envelope(BY_SENDER, ALEX, countyCustody()),
                         TRANSITION,
                         ALEX,
@@ -328,18 +294,14 @@ class TransitionTest {
                         tried("one", ContactChannel.PHONE, -2),
                         tried("two", ContactChannel.PHONE, 2),
                         tried("three", ContactChannel.STREET, 3))
-                .refuses(
-                        notConnected(NotConnectedReason.UNABLE_TO_REACH, named),
-                        EngagementRefusal.OUTREACH_EVIDENCE_REQUIRED);
+                .when(notConnected(NotConnectedReason.UNABLE_TO_REACH, named)).isRefused(EngagementRefusal.OUTREACH_EVIDENCE_REQUIRED);
     }
 
     @Test
     void a_hard_reason_needs_no_attempts() {
         decisions
                 .given(transition(countyCustody()))
-                .accepts(
-                        notConnected(NotConnectedReason.DECEASED, List.of()),
-                        new TransitionEvent.NotConnected(
+                .when(notConnected(NotConnectedReason.DECEASED, List.of())).appends(new TransitionEvent.NotConnected(
                                 envelope(BY_SENDER, ALEX, countyCustody()),
                                 TRANSITION,
                                 ALEX,
@@ -351,20 +313,18 @@ class TransitionTest {
     void a_transition_is_cancelled_when_there_was_no_discharge() {
         decisions
                 .given(transition(countyCustody()))
-                .accepts(
-                        cancel(),
-                        new TransitionEvent.Cancelled(
+                .when(cancel()).appends(new TransitionEvent.Cancelled(
                                 envelope(BY_SENDER, ALEX, countyCustody()),
                                 TRANSITION,
                                 ALEX,
                                 CancelReason.DISCHARGE_CANCELLED));
-        decisions.refuses(cancel(), TransitionRefusal.TRANSITION_OVER);
+        decisions.when(cancel()).isRefused(TransitionRefusal.TRANSITION_OVER);
     }
 
     @Test
     void an_unknown_transition_and_one_that_may_not_be_seen_are_answered_alike() {
-        decisions.refuses(cancel(), TransitionRefusal.TRANSITION_UNKNOWN);
-        decisions.given(transition(custody(SUD))).refuses(cancel(), TransitionRefusal.TRANSITION_UNKNOWN);
+        decisions.when(cancel()).isRefused(TransitionRefusal.TRANSITION_UNKNOWN);
+        decisions.given(transition(custody(SUD))).when(cancel()).isRefused(TransitionRefusal.TRANSITION_UNKNOWN);
     }
 
     private static TransitionCommand.OpenTransition open(
