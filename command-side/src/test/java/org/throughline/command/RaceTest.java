@@ -31,7 +31,7 @@ import org.throughline.command.workforce.WorkforceCapability;
 import org.throughline.command.workforce.WorkforceCommand;
 import org.throughline.kernel.client.SubjectId;
 import org.throughline.kernel.event.Provenance;
-import org.throughline.kernel.intake.IntakeDecision;
+import org.throughline.kernel.intake.IntakeOutcome;
 import org.throughline.kernel.intake.IntakeId;
 import org.throughline.kernel.intake.IntakeRefusal;
 import org.throughline.kernel.program.ProgramId;
@@ -118,9 +118,9 @@ class RaceTest {
         send(new ReferralCommand.AcceptReferral(Given.provenance("accept", CLINICIAN), REFERRAL, CLINICIAN));
         IntakeId intake = new IntakeId(Given.id("intake"));
         send(new IntakeCommand.StartIntake(by("start"), intake, ALEX, Given.OUTPATIENT, REFERRAL, null, false));
-        send(new IntakeCommand.CompleteIntake(by("complete"), intake, IntakeDecision.ADMIT, CLINICIAN));
+        send(new IntakeCommand.CompleteIntake(by("complete"), intake, IntakeOutcome.ADMIT, CLINICIAN));
         assertThatThrownBy(() ->
-                        send(new IntakeCommand.CompleteIntake(by("again"), intake, IntakeDecision.ADMIT, CLINICIAN)))
+                        send(new IntakeCommand.CompleteIntake(by("again"), intake, IntakeOutcome.ADMIT, CLINICIAN)))
                 .asInstanceOf(type(Refusal.class))
                 .returns(IntakeRefusal.INTAKE_OVER, Refusal::code);
     }

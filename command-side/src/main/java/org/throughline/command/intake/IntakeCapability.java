@@ -19,8 +19,8 @@ public final class IntakeCapability {
             "intake",
             List.of(IntakeEvent.class),
             List.of(IntakeCommand.class),
-            List.of(new Model<>(IntakeId.class, IntakeCourse.class), new Model<>(ReferralId.class, AcceptedReferral.class)),
-            List.of(new IntakeHandler()),
+            List.of(new Model<>(IntakeId.class, IntakeState.class), new Model<>(ReferralId.class, AcceptedReferral.class)),
+            List.of(new IntakeDecision()),
             List.of(RecordId.of(IntakeId.class, IntakeId::new, Names.PERSONS_RECORD, Breadth.WORK).refusedAs(IntakeRefusal.INTAKE_UNKNOWN).at("/intakes/{intake}")),
             List.of(IntakeRefusal.values()),
             Relates.PROGRAMS_AND_WORKERS);

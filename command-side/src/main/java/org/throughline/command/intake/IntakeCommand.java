@@ -15,7 +15,7 @@ import org.throughline.kernel.engagement.ContactId;
 import org.throughline.kernel.event.Coded;
 import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.intake.AbandonReason;
-import org.throughline.kernel.intake.IntakeDecision;
+import org.throughline.kernel.intake.IntakeOutcome;
 import org.throughline.kernel.intake.IntakeId;
 import org.throughline.kernel.program.ProgramId;
 import org.throughline.kernel.referral.ReferralId;
@@ -60,7 +60,7 @@ public sealed interface IntakeCommand extends CareCommand {
     @Command(namespace = "intake", name = "CompleteIntake", version = "1")
     @Right(roles = RoleSet.LEADS, relation = Relation.RECORD)
     record CompleteIntake(
-            Provenance provenance, @TargetEntityId IntakeId intake, IntakeDecision decision, WorkerId decidedBy)
+            Provenance provenance, @TargetEntityId IntakeId intake, IntakeOutcome decision, WorkerId decidedBy)
             implements IntakeCommand {}
 
     /**

@@ -22,8 +22,8 @@ public final class ProgramCapability {
             "program",
             List.of(ProgramEvent.class, DirectoryEvent.class),
             List.of(ProgramCommand.class, DirectoryCommand.class),
-            List.of(new Model<>(ProgramId.class, ProgramDecision.class), new Model<>(OrganizationId.class, OrganizationDecision.class), new Model<>(FacilityId.class, FacilityDecision.class)),
-            List.of(new ProgramHandler(), new DirectoryHandler()),
+            List.of(new Model<>(ProgramId.class, ProgramState.class), new Model<>(OrganizationId.class, OrganizationState.class), new Model<>(FacilityId.class, FacilityState.class)),
+            List.of(new ProgramDecision(), new DirectoryDecision()),
             List.of(RecordId.of(ProgramId.class, ProgramId::new, Names.PLACE_OF_WORK, Breadth.PROGRAM).refusedAs(ProgramRefusal.PROGRAM_UNKNOWN).at("/programs/{program}"), RecordId.of(OrganizationId.class, OrganizationId::new, Names.PLACE_OF_WORK, Breadth.PLACE), RecordId.of(FacilityId.class, FacilityId::new, Names.PLACE_OF_WORK, Breadth.PLACE), RecordId.of(LegalEntityId.class, LegalEntityId::new, Names.PLACE_OF_WORK, Breadth.CUSTODIAN)),
             List.of(ProgramRefusal.values()),
             Relates.NOBODY);

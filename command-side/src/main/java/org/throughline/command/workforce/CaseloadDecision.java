@@ -1,23 +1,12 @@
 package org.throughline.command.workforce;
 
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
-import org.axonframework.eventsourcing.annotation.EventCriteriaBuilder;
-import org.axonframework.eventsourcing.annotation.EventSourcedEntity;
-import org.axonframework.eventsourcing.annotation.EventSourcingHandler;
-import org.axonframework.eventsourcing.annotation.reflection.EntityCreator;
-import org.axonframework.eventsourcing.annotation.reflection.InjectEntityId;
-import org.axonframework.messaging.eventstreaming.EventCriteria;
-import org.jspecify.annotations.Nullable;
-import org.throughline.command.decision.ReadSet;
+import org.axonframework.messaging.commandhandling.annotation.CommandHandler;
+import org.axonframework.messaging.eventhandling.gateway.EventAppender;
+import org.axonframework.modelling.annotation.InjectEntity;
 import org.throughline.command.decision.Times;
 import org.throughline.command.decision.WorkerStanding;
-import org.throughline.kernel.client.SubjectId;
 import org.throughline.kernel.episode.EpisodeEvent;
-import org.throughline.kernel.episode.EpisodeId;
-import org.throughline.kernel.episode.EpisodeRefusal;
 import org.throughline.kernel.event.Envelopes;
 import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.policy.PolicyPack;
@@ -25,82 +14,59 @@ import org.throughline.kernel.program.ProgramId;
 import org.throughline.kernel.refusal.Refusal;
 import org.throughline.kernel.workforce.CaseloadRole;
 import org.throughline.kernel.workforce.WorkerEvent;
-import org.throughline.kernel.workforce.WorkerId;
 import org.throughline.kernel.workforce.WorkerRole;
 import org.throughline.kernel.workforce.WorkforceRefusal;
 
-/** What one worker carries in one episode, and the episode itself. */
-@EventSourcedEntity
+/** Takes commands about who carries a client and decides them. */
 public final class CaseloadDecision {
-    private final CaseloadKey key;
-    private final Map<CaseloadRole, Occurred> since = new EnumMap<>(CaseloadRole.class);
-    private EpisodeEvent.@Nullable Admitted admitted;
-    private boolean discharged;
-
-    @EntityCreator
-    CaseloadDecision(@InjectEntityId CaseloadKey key) {
-        this.key = key;
-    }
-
-    @EventCriteriaBuilder
-    static EventCriteria criteria(CaseloadKey key) {
-        return new ReadSet()
-                .aboutAll(
-                        List.of(key.worker(), key.episode()),
-                        WorkerEvent.CaseloadAssignmentStarted.class,
-                        WorkerEvent.CaseloadAssignmentEnded.class)
-                .about(key.episode(), EpisodeEvent.Admitted.class, EpisodeEvent.Discharged.class)
-                .criteria();
-    }
-
-    WorkerEvent start(WorkforceCommand.StartCaseloadAssignment command, WorkerStanding worker, PolicyPack policy) {
+    @CommandHandler
+    void start(
+            WorkforceCommand.StartCaseloadAssignment command,
+            @InjectEntity(idProperty = "caseloadKey") CaseloadState caseload,
+            @InjectEntity WorkerStanding worker,
+            PolicyPack policy,
+            EventAppender appender) {
         Times.requireHappened(command.provenance());
         worker.requireWorksIn(command.program());
-        EpisodeEvent.Admitted episode = requireEpisodeOf(command.client(), command.program());
-        if (discharged) {
-            throw new Refusal(EpisodeRefusal.EPISODE_DISCHARGED);
-        }
+        EpisodeEvent.Admitted episode = caseload.requireEpisodeOf(command.client(), command.program());
+        caseload.requireNotDischarged();
         Times.requireNotBefore(
                 command.provenance().occurred(), episode.envelope().occurred());
         requireFits(command.role(), worker, command.program());
-        if (since.containsKey(command.role())) {
+        if (caseload.since(command.role()) != null) {
             throw new Refusal(WorkforceRefusal.CASELOAD_ASSIGNMENT_EXISTS);
         }
-        return new WorkerEvent.CaseloadAssignmentStarted(
+        appender.append(new WorkerEvent.CaseloadAssignmentStarted(
                 new Envelopes(policy.tenant(), command.provenance())
                         .about(command.client(), episode.envelope().custody()),
                 command.worker(),
                 command.client(),
                 command.program(),
                 command.episode(),
-                command.role());
+                command.role()));
     }
 
-    WorkerEvent end(WorkforceCommand.EndCaseloadAssignment command, PolicyPack policy) {
+    @CommandHandler
+    void end(
+            WorkforceCommand.EndCaseloadAssignment command,
+            @InjectEntity(idProperty = "caseloadKey") CaseloadState caseload,
+            PolicyPack policy,
+            EventAppender appender) {
         Times.requireHappened(command.provenance());
-        EpisodeEvent.Admitted episode = requireEpisodeOf(command.client(), command.program());
-        Occurred started = since.get(command.role());
+        EpisodeEvent.Admitted episode = caseload.requireEpisodeOf(command.client(), command.program());
+        Occurred started = caseload.since(command.role());
         if (started == null) {
             throw new Refusal(WorkforceRefusal.CASELOAD_ASSIGNMENT_UNKNOWN);
         }
         Times.requireNotBefore(command.provenance().occurred(), started);
-        return new WorkerEvent.CaseloadAssignmentEnded(
+        appender.append(new WorkerEvent.CaseloadAssignmentEnded(
                 new Envelopes(policy.tenant(), command.provenance())
                         .about(command.client(), episode.envelope().custody()),
                 command.worker(),
                 command.client(),
                 command.program(),
                 command.episode(),
-                command.role());
-    }
-
-    private EpisodeEvent.Admitted requireEpisodeOf(SubjectId client, ProgramId program) {
-        if (admitted == null
-                || !admitted.client().equals(client)
-                || !admitted.program().equals(program)) {
-            throw new Refusal(EpisodeRefusal.EPISODE_UNKNOWN);
-        }
-        return admitted;
+                command.role()));
     }
 
     private static void requireFits(CaseloadRole part, WorkerStanding worker, ProgramId program) {
@@ -126,37 +92,5 @@ public final class CaseloadDecision {
         if (Stream.of(oneOf).noneMatch(worker::has)) {
             throw new Refusal(WorkforceRefusal.ROLE_NOT_ALLOWED);
         }
-    }
-
-    @EventSourcingHandler
-    void on(EpisodeEvent.Admitted event) {
-        if (event.episode().equals(key.episode())) {
-            admitted = event;
-        }
-    }
-
-    @EventSourcingHandler
-    void on(EpisodeEvent.Discharged event) {
-        if (event.episode().equals(key.episode())) {
-            discharged = true;
-        }
-    }
-
-    @EventSourcingHandler
-    void on(WorkerEvent.CaseloadAssignmentStarted event) {
-        if (isKey(event.worker(), event.episode())) {
-            since.put(event.role(), event.envelope().occurred());
-        }
-    }
-
-    @EventSourcingHandler
-    void on(WorkerEvent.CaseloadAssignmentEnded event) {
-        if (isKey(event.worker(), event.episode())) {
-            since.remove(event.role());
-        }
-    }
-
-    private boolean isKey(WorkerId worker, EpisodeId episode) {
-        return key.worker().equals(worker) && key.episode().equals(episode);
     }
 }

@@ -20,8 +20,8 @@ public final class WorkforceCapability {
             "workforce",
             List.of(WorkerEvent.class, PractitionerEvent.class),
             List.of(WorkforceCommand.class, PractitionerCommand.class),
-            List.of(new Model<>(WorkerId.class, WorkerDecision.class), new Model<>(CaseloadKey.class, CaseloadDecision.class), new Model<>(PractitionerId.class, PractitionerDecision.class)),
-            List.of(new WorkforceHandler()),
+            List.of(new Model<>(WorkerId.class, WorkerState.class), new Model<>(CaseloadKey.class, CaseloadState.class), new Model<>(PractitionerId.class, PractitionerState.class)),
+            List.of(new WorkerDecision(), new CaseloadDecision(), new PractitionerDecision()),
             List.of(RecordId.of(WorkerId.class, WorkerId::new, Names.WORKER, Breadth.WORKER).refusedAs(WorkforceRefusal.WORKER_UNKNOWN).at("/workers/{worker}"), RecordId.of(PractitionerId.class, PractitionerId::new, Names.PLACE_OF_WORK, Breadth.WORKER)),
             List.of(WorkforceRefusal.values()),
             Relates.PROGRAMS_AND_WORKERS);

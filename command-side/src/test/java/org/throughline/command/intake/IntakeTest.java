@@ -22,7 +22,7 @@ import org.throughline.kernel.event.Coded;
 import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.event.Responsibility;
 import org.throughline.kernel.intake.AbandonReason;
-import org.throughline.kernel.intake.IntakeDecision;
+import org.throughline.kernel.intake.IntakeOutcome;
 import org.throughline.kernel.intake.IntakeEvent;
 import org.throughline.kernel.intake.IntakeId;
 import org.throughline.kernel.intake.IntakeRefusal;
@@ -154,7 +154,7 @@ class IntakeTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_licensed_clinician_of_the_program_decides(IntakeDecision decision) {
+    void a_licensed_clinician_of_the_program_decides(IntakeOutcome decision) {
         given(started())
                 .when(new IntakeCommand.CompleteIntake(NOW, INTAKE, decision, CLINICIAN))
                 .appends(new IntakeEvent.Completed(
@@ -347,7 +347,7 @@ class IntakeTest {
     }
 
     private static IntakeCommand complete(Provenance provenance, WorkerId decidedBy) {
-        return new IntakeCommand.CompleteIntake(provenance, INTAKE, IntakeDecision.ADMIT, decidedBy);
+        return new IntakeCommand.CompleteIntake(provenance, INTAKE, IntakeOutcome.ADMIT, decidedBy);
     }
 
     private static IntakeEvent completed() {
@@ -356,7 +356,7 @@ class IntakeTest {
                 INTAKE,
                 ALEX,
                 PROGRAM,
-                IntakeDecision.ADMIT,
+                IntakeOutcome.ADMIT,
                 CLINICIAN);
     }
 

@@ -1,6 +1,6 @@
 package org.throughline.infrastructure.access;
 
-import org.throughline.kernel.intake.IntakeDecision;
+import org.throughline.kernel.intake.IntakeOutcome;
 import org.throughline.kernel.intake.IntakeEvent;
 
 /** An intake relates the client to its program, until it ends without admission. */
@@ -18,7 +18,7 @@ final class IntakeRelationships implements RelationshipRule<IntakeEvent> {
         switch (event) {
             case IntakeEvent.Started it -> open.program(AccessRule.OPEN_INTAKE, it.intake(), it.program());
             case IntakeEvent.Completed it -> {
-                if (it.decision() != IntakeDecision.ADMIT) {
+                if (it.decision() != IntakeOutcome.ADMIT) {
                     open.over(it.intake());
                 }
             }

@@ -30,7 +30,7 @@ import org.throughline.kernel.episode.EpisodeId;
 import org.throughline.kernel.episode.FollowUp;
 import org.throughline.kernel.episode.LegalStatus;
 import org.throughline.kernel.event.Provenance;
-import org.throughline.kernel.intake.IntakeDecision;
+import org.throughline.kernel.intake.IntakeOutcome;
 import org.throughline.kernel.intake.IntakeId;
 import org.throughline.kernel.policy.ProgramDefinition;
 import org.throughline.kernel.program.ProgramId;
@@ -105,7 +105,7 @@ final class ScriptedWeek {
                 new IntakeCommand.CompleteIntake(
                         step(DemoStaff.CLINICIAN, "decide", 71),
                         intake,
-                        IntakeDecision.ADMIT,
+                        IntakeOutcome.ADMIT,
                         DemoStaff.CLINICIAN.worker()));
         admit("admit", episode, client, outpatient, referral, intake, 70);
         carry("carry as clinician", DemoStaff.CLINICIAN, CaseloadRole.PRIMARY_CLINICIAN, client, outpatient, episode);

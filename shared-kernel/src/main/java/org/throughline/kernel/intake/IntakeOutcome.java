@@ -1,7 +1,7 @@
 package org.throughline.kernel.intake;
 
 /** What an intake decides. */
-public enum IntakeDecision {
+public enum IntakeOutcome {
     ADMIT,
     REFER_ON,
     NOT_ELIGIBLE

@@ -1,6 +1,5 @@
 package org.throughline.command.program;
 
-import java.util.List;
 import org.axonframework.eventsourcing.annotation.EventCriteriaBuilder;
 import org.axonframework.eventsourcing.annotation.EventSourcedEntity;
 import org.axonframework.eventsourcing.annotation.EventSourcingHandler;
@@ -9,25 +8,23 @@ import org.axonframework.eventsourcing.annotation.reflection.InjectEntityId;
 import org.axonframework.messaging.eventstreaming.EventCriteria;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.decision.ReadSet;
-import org.throughline.command.decision.Times;
-import org.throughline.kernel.event.Envelope;
-import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.program.DirectoryEvent;
 import org.throughline.kernel.program.FacilityId;
 import org.throughline.kernel.program.FacilityKind;
 import org.throughline.kernel.program.OrganizationDetails;
 import org.throughline.kernel.program.OrganizationId;
 
-/** What is known of a place of others, and what a feed may add. */
+/** What is known of a place of others. */
 @EventSourcedEntity
-public final class FacilityDecision {
+public final class FacilityState {
     private final FacilityId facility;
     private @Nullable Known known;
 
-    private record Known(FacilityKind kind, @Nullable OrganizationId organization, OrganizationDetails details) {}
+    /** What a feed says of a place. */
+    record Known(FacilityKind kind, @Nullable OrganizationId organization, OrganizationDetails details) {}
 
     @EntityCreator
-    FacilityDecision(@InjectEntityId FacilityId facility) {
+    FacilityState(@InjectEntityId FacilityId facility) {
         this.facility = facility;
     }
 
@@ -36,23 +33,9 @@ public final class FacilityDecision {
         return new ReadSet().about(facility, DirectoryEvent.FacilityRecorded.class, DirectoryEvent.FacilityCorrected.class).criteria();
     }
 
-    List<DirectoryEvent> record(DirectoryCommand.RecordFacility command, PolicyPack policy) {
-        Times.requireHappened(command.provenance());
-        if (new Known(command.kind(), command.organization(), command.details()).equals(known)) {
-            return List.of();
-        }
-        Envelope envelope = DirectoryHandler.envelope(command, policy);
-        return List.of(
-                known == null
-                        ? new DirectoryEvent.FacilityRecorded(
-                                envelope,
-                                facility,
-                                command.record(),
-                                command.kind(),
-                                command.organization(),
-                                command.details())
-                        : new DirectoryEvent.FacilityCorrected(
-                                envelope, facility, command.kind(), command.organization(), command.details()));
+    /** What was said of it last, or null if nobody knows it. */
+    @Nullable Known known() {
+        return known;
     }
 
     @EventSourcingHandler

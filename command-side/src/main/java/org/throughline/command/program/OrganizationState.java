@@ -1,6 +1,5 @@
 package org.throughline.command.program;
 
-import java.util.List;
 import org.axonframework.eventsourcing.annotation.EventCriteriaBuilder;
 import org.axonframework.eventsourcing.annotation.EventSourcedEntity;
 import org.axonframework.eventsourcing.annotation.EventSourcingHandler;
@@ -9,21 +8,18 @@ import org.axonframework.eventsourcing.annotation.reflection.InjectEntityId;
 import org.axonframework.messaging.eventstreaming.EventCriteria;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.decision.ReadSet;
-import org.throughline.command.decision.Times;
-import org.throughline.kernel.event.Envelope;
-import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.program.DirectoryEvent;
 import org.throughline.kernel.program.OrganizationDetails;
 import org.throughline.kernel.program.OrganizationId;
 
-/** What is known of an organization of others, and what a feed may add. */
+/** What is known of an organization of others. */
 @EventSourcedEntity
-public final class OrganizationDecision {
+public final class OrganizationState {
     private final OrganizationId organization;
     private @Nullable OrganizationDetails details;
 
     @EntityCreator
-    OrganizationDecision(@InjectEntityId OrganizationId organization) {
+    OrganizationState(@InjectEntityId OrganizationId organization) {
         this.organization = organization;
     }
 
@@ -33,17 +29,9 @@ public final class OrganizationDecision {
                 organization, DirectoryEvent.OrganizationRecorded.class, DirectoryEvent.OrganizationCorrected.class).criteria();
     }
 
-    List<DirectoryEvent> record(DirectoryCommand.RecordOrganization command, PolicyPack policy) {
-        Times.requireHappened(command.provenance());
-        if (command.details().equals(details)) {
-            return List.of();
-        }
-        Envelope envelope = DirectoryHandler.envelope(command, policy);
-        return List.of(
-                details == null
-                        ? new DirectoryEvent.OrganizationRecorded(
-                                envelope, organization, command.record(), command.details())
-                        : new DirectoryEvent.OrganizationCorrected(envelope, organization, command.details()));
+    /** What was said of it last, or null if nobody knows it. */
+    @Nullable OrganizationDetails details() {
+        return details;
     }
 
     @EventSourcingHandler

@@ -1,0 +1,100 @@
+package org.throughline.command.workforce;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.axonframework.eventsourcing.annotation.EventCriteriaBuilder;
+import org.axonframework.eventsourcing.annotation.EventSourcedEntity;
+import org.axonframework.eventsourcing.annotation.EventSourcingHandler;
+import org.axonframework.eventsourcing.annotation.reflection.EntityCreator;
+import org.axonframework.eventsourcing.annotation.reflection.InjectEntityId;
+import org.axonframework.messaging.eventstreaming.EventCriteria;
+import org.jspecify.annotations.Nullable;
+import org.throughline.command.decision.ReadSet;
+import org.throughline.kernel.client.SubjectId;
+import org.throughline.kernel.episode.EpisodeEvent;
+import org.throughline.kernel.episode.EpisodeId;
+import org.throughline.kernel.episode.EpisodeRefusal;
+import org.throughline.kernel.event.Occurred;
+import org.throughline.kernel.program.ProgramId;
+import org.throughline.kernel.refusal.Refusal;
+import org.throughline.kernel.workforce.CaseloadRole;
+import org.throughline.kernel.workforce.WorkerEvent;
+import org.throughline.kernel.workforce.WorkerId;
+
+/** What one worker carries in one episode, and the episode itself. */
+@EventSourcedEntity
+public final class CaseloadState {
+    private final CaseloadKey key;
+    private final Map<CaseloadRole, Occurred> since = new EnumMap<>(CaseloadRole.class);
+    private EpisodeEvent.@Nullable Admitted admitted;
+    private boolean discharged;
+
+    @EntityCreator
+    CaseloadState(@InjectEntityId CaseloadKey key) {
+        this.key = key;
+    }
+
+    @EventCriteriaBuilder
+    static EventCriteria criteria(CaseloadKey key) {
+        return new ReadSet()
+                .aboutAll(
+                        List.of(key.worker(), key.episode()),
+                        WorkerEvent.CaseloadAssignmentStarted.class,
+                        WorkerEvent.CaseloadAssignmentEnded.class)
+                .about(key.episode(), EpisodeEvent.Admitted.class, EpisodeEvent.Discharged.class)
+                .criteria();
+    }
+
+    EpisodeEvent.Admitted requireEpisodeOf(SubjectId client, ProgramId program) {
+        if (admitted == null
+                || !admitted.client().equals(client)
+                || !admitted.program().equals(program)) {
+            throw new Refusal(EpisodeRefusal.EPISODE_UNKNOWN);
+        }
+        return admitted;
+    }
+
+    void requireNotDischarged() {
+        if (discharged) {
+            throw new Refusal(EpisodeRefusal.EPISODE_DISCHARGED);
+        }
+    }
+
+    /** Since when the worker has carried the client in a part, or null. */
+    @Nullable Occurred since(CaseloadRole part) {
+        return since.get(part);
+    }
+
+    @EventSourcingHandler
+    void on(EpisodeEvent.Admitted event) {
+        if (event.episode().equals(key.episode())) {
+            admitted = event;
+        }
+    }
+
+    @EventSourcingHandler
+    void on(EpisodeEvent.Discharged event) {
+        if (event.episode().equals(key.episode())) {
+            discharged = true;
+        }
+    }
+
+    @EventSourcingHandler
+    void on(WorkerEvent.CaseloadAssignmentStarted event) {
+        if (isKey(event.worker(), event.episode())) {
+            since.put(event.role(), event.envelope().occurred());
+        }
+    }
+
+    @EventSourcingHandler
+    void on(WorkerEvent.CaseloadAssignmentEnded event) {
+        if (isKey(event.worker(), event.episode())) {
+            since.remove(event.role());
+        }
+    }
+
+    private boolean isKey(WorkerId worker, EpisodeId episode) {
+        return key.worker().equals(worker) && key.episode().equals(episode);
+    }
+}
