@@ -164,6 +164,11 @@ public class AdmissionDecision extends StaffedDecision {
     }
 
     @EventSourcingHandler
+    void on(ProgramEvent.CapacityChanged event) {
+        programs().on(event);
+    }
+
+    @EventSourcingHandler
     void on(ReferralEvent.Created event) {
         if (event.referral().equals(scope.referral()) && event.client().equals(scope.client())) {
             referred = event.envelope().occurred();

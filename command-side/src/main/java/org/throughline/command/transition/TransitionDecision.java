@@ -40,7 +40,20 @@ public class TransitionDecision extends StaffedDecision {
 
     @EventCriteriaBuilder
     static EventCriteria criteria(TransitionScope scope, PolicyPack policy) {
-        var read = new ReadSet().all(scope.transition(), TransitionEvent.class).workers(scope.workers());
+        var read = new ReadSet()
+                .about(
+                        scope.transition(),
+                        TransitionEvent.Opened.class,
+                        TransitionEvent.OwnerAssigned.class,
+                        TransitionEvent.HandoffRequested.class,
+                        TransitionEvent.HandoffAccepted.class,
+                        TransitionEvent.HandoffDeclined.class,
+                        TransitionEvent.FirstContactKept.class,
+                        TransitionEvent.Completed.class,
+                        TransitionEvent.NotConnected.class,
+                        TransitionEvent.Superseded.class,
+                        TransitionEvent.Cancelled.class)
+                .workers(scope.workers());
         scope.programs().forEach(read::staff);
         if (scope.opens()) {
             read.staff(policy.intakeQueue());

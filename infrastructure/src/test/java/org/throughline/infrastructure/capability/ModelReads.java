@@ -3,6 +3,7 @@ package org.throughline.infrastructure.capability;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -12,8 +13,12 @@ import org.axonframework.eventsourcing.annotation.EventSourcingHandler;
 import org.axonframework.messaging.core.QualifiedName;
 import org.axonframework.messaging.eventstreaming.EventCriteria;
 import org.throughline.command.Capability.Model;
+import org.throughline.command.engagement.CareElsewhereScope;
 import org.throughline.infrastructure.access.County;
 import org.throughline.infrastructure.vault.codec.EventExamples;
+import org.throughline.kernel.client.SubjectId;
+import org.throughline.kernel.engagement.StayId;
+import org.throughline.kernel.engagement.VisitId;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.EventCatalogue;
 import org.throughline.kernel.policy.PolicyPack;
@@ -24,7 +29,8 @@ final class ModelReads {
 
     /** The types of events that its criteria name for a key of which nothing is absent. */
     static Set<String> read(Model<?, ?> model) {
-        return criteria(model).flatten().stream()
+        return keys(model.key()).stream()
+                .flatMap(key -> criteria(model, key).flatten().stream())
                 .flatMap(criterion -> criterion.types().stream())
                 .map(QualifiedName::fullName)
                 .collect(Collectors.toSet());
@@ -39,13 +45,13 @@ final class ModelReads {
                 .collect(Collectors.toSet());
     }
 
-    private static EventCriteria criteria(Model<?, ?> model) {
+    private static EventCriteria criteria(Model<?, ?> model, Object key) {
         Method builder = Arrays.stream(model.type().getDeclaredMethods())
                 .filter(method -> method.isAnnotationPresent(EventCriteriaBuilder.class))
                 .findFirst()
                 .orElseThrow();
         Object[] parameters = Arrays.stream(builder.getParameterTypes())
-                .map(type -> type == PolicyPack.class ? County.policy() : example(type))
+                .map(type -> type == PolicyPack.class ? County.policy() : key)
                 .toArray();
         try {
             builder.setAccessible(true);
@@ -55,7 +61,14 @@ final class ModelReads {
         }
     }
 
-    private static Object example(Class<?> key) {
-        return EventExamples.full(key);
+    /** Keys that between them have every part. */
+    private static List<Object> keys(Class<?> key) {
+        if (key == CareElsewhereScope.class) {
+            var client = EventExamples.full(SubjectId.class);
+            return List.of(
+                    new CareElsewhereScope(client, EventExamples.full(VisitId.class)),
+                    new CareElsewhereScope(client, EventExamples.full(StayId.class)));
+        }
+        return List.of(EventExamples.full(key));
     }
 }
