@@ -19,6 +19,7 @@ public enum RoleSet {
     /** Everybody who treats, supports or coordinates. */
     CARE(RESPONDERS, WorkerRole.PEER_SUPPORT_SPECIALIST, WorkerRole.COMMUNITY_HEALTH_WORKER);
 
+    @SuppressWarnings("ImmutableEnumChecker") // a set that cannot be changed
     private final Set<WorkerRole> roles;
 
     RoleSet(WorkerRole... roles) {

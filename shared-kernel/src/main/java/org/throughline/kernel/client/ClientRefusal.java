@@ -13,14 +13,18 @@ public enum ClientRefusal implements RefusalCode {
             Kind.RULE, "The client had died by then.", "A time before the death, or a correction of the death."),
     CLIENT_ALREADY_DECEASED(Kind.CONFLICT, "A death is recorded already.", "Nothing more is needed.");
 
-    private final Words words;
+    private final Kind kind;
+    private final String meaning;
+    private final String acceptable;
 
     ClientRefusal(Kind kind, String meaning, String acceptable) {
-        this.words = new Words(kind, meaning, acceptable);
+        this.kind = kind;
+        this.meaning = meaning;
+        this.acceptable = acceptable;
     }
 
     @Override
     public Words words() {
-        return words;
+        return new Words(kind, meaning, acceptable);
     }
 }

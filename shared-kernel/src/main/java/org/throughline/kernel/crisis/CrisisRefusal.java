@@ -33,14 +33,18 @@ public enum CrisisRefusal implements RefusalCode {
     PERSON_NOT_IDENTIFIED(
             Kind.RULE, "The person is not identified as this client.", "The client the person was identified as.");
 
-    private final Words words;
+    private final Kind kind;
+    private final String meaning;
+    private final String acceptable;
 
     CrisisRefusal(Kind kind, String meaning, String acceptable) {
-        this.words = new Words(kind, meaning, acceptable);
+        this.kind = kind;
+        this.meaning = meaning;
+        this.acceptable = acceptable;
     }
 
     @Override
     public Words words() {
-        return words;
+        return new Words(kind, meaning, acceptable);
     }
 }

@@ -11,14 +11,18 @@ public enum EngagementRefusal implements RefusalCode {
     CONTACT_ID_USED(Kind.CONFLICT, "This contact id is used already.", "A new id."),
     CONTACT_UNKNOWN(Kind.NOT_FOUND, "No such contact.", "The id of a recorded contact of this person.");
 
-    private final Words words;
+    private final Kind kind;
+    private final String meaning;
+    private final String acceptable;
 
     EngagementRefusal(Kind kind, String meaning, String acceptable) {
-        this.words = new Words(kind, meaning, acceptable);
+        this.kind = kind;
+        this.meaning = meaning;
+        this.acceptable = acceptable;
     }
 
     @Override
     public Words words() {
-        return words;
+        return new Words(kind, meaning, acceptable);
     }
 }

@@ -22,14 +22,18 @@ public enum EpisodeRefusal implements RefusalCode {
     OPEN_OBLIGATIONS_REMAIN(
             Kind.RULE, "Work that belongs to this episode is still open.", "Transfer or close it first.");
 
-    private final Words words;
+    private final Kind kind;
+    private final String meaning;
+    private final String acceptable;
 
     EpisodeRefusal(Kind kind, String meaning, String acceptable) {
-        this.words = new Words(kind, meaning, acceptable);
+        this.kind = kind;
+        this.meaning = meaning;
+        this.acceptable = acceptable;
     }
 
     @Override
     public Words words() {
-        return words;
+        return new Words(kind, meaning, acceptable);
     }
 }

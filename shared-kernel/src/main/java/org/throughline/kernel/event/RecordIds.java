@@ -20,7 +20,8 @@ public final class RecordIds {
         var keys = new HashMap<String, RecordId<?>>();
         for (RecordId<?> kind : this.kinds) {
             if (byType.put(kind.type(), kind) != null || keys.put(kind.tagKey(), kind) != null) {
-                throw new IllegalArgumentException("Declared twice: " + kind.type().getName());
+                throw new IllegalArgumentException(
+                        "Declared twice: " + kind.type().getName());
             }
         }
     }

@@ -8,14 +8,18 @@ public enum IntakeRefusal implements RefusalCode {
     INTAKE_ALREADY_STARTED(Kind.CONFLICT, "This intake was started already.", "A new id."),
     INTAKE_OVER(Kind.RULE, "The intake is over.", "A new intake.");
 
-    private final Words words;
+    private final Kind kind;
+    private final String meaning;
+    private final String acceptable;
 
     IntakeRefusal(Kind kind, String meaning, String acceptable) {
-        this.words = new Words(kind, meaning, acceptable);
+        this.kind = kind;
+        this.meaning = meaning;
+        this.acceptable = acceptable;
     }
 
     @Override
     public Words words() {
-        return words;
+        return new Words(kind, meaning, acceptable);
     }
 }

@@ -13,14 +13,18 @@ public enum ProgramRefusal implements RefusalCode {
     QUEUE_NOT_STAFFED(
             Kind.RULE, "Nobody works in the program that should own this.", "A program with at least one worker.");
 
-    private final Words words;
+    private final Kind kind;
+    private final String meaning;
+    private final String acceptable;
 
     ProgramRefusal(Kind kind, String meaning, String acceptable) {
-        this.words = new Words(kind, meaning, acceptable);
+        this.kind = kind;
+        this.meaning = meaning;
+        this.acceptable = acceptable;
     }
 
     @Override
     public Words words() {
-        return words;
+        return new Words(kind, meaning, acceptable);
     }
 }

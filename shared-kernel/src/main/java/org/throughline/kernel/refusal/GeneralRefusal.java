@@ -1,6 +1,5 @@
 package org.throughline.kernel.refusal;
 
-
 /** Why a command of any context is refused. */
 public enum GeneralRefusal implements RefusalCode {
     OCCURRED_IN_FUTURE(Kind.RULE, "This has not happened yet.", "A time that is not in the future."),
@@ -19,14 +18,18 @@ public enum GeneralRefusal implements RefusalCode {
     NOT_PERMITTED(Kind.FORBIDDEN, "You may not do this.", "A permitted role, relationship and purpose."),
     COMMAND_CONFLICT(Kind.CONFLICT, "The record kept changing while this was decided.", "Try again.");
 
-    private final Words words;
+    private final Kind kind;
+    private final String meaning;
+    private final String acceptable;
 
     GeneralRefusal(Kind kind, String meaning, String acceptable) {
-        this.words = new Words(kind, meaning, acceptable);
+        this.kind = kind;
+        this.meaning = meaning;
+        this.acceptable = acceptable;
     }
 
     @Override
     public Words words() {
-        return words;
+        return new Words(kind, meaning, acceptable);
     }
 }

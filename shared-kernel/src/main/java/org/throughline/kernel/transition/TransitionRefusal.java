@@ -13,14 +13,18 @@ public enum TransitionRefusal implements RefusalCode {
     CONTACT_AFTER_DISCHARGE_REQUIRED(
             Kind.RULE, "Nobody has seen the person after the discharge.", "A contact kept after the discharge.");
 
-    private final Words words;
+    private final Kind kind;
+    private final String meaning;
+    private final String acceptable;
 
     TransitionRefusal(Kind kind, String meaning, String acceptable) {
-        this.words = new Words(kind, meaning, acceptable);
+        this.kind = kind;
+        this.meaning = meaning;
+        this.acceptable = acceptable;
     }
 
     @Override
     public Words words() {
-        return words;
+        return new Words(kind, meaning, acceptable);
     }
 }

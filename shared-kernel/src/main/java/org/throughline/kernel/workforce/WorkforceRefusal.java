@@ -23,14 +23,18 @@ public enum WorkforceRefusal implements RefusalCode {
     CASELOAD_ASSIGNMENT_EXISTS(Kind.CONFLICT, "The worker carries this client already.", "Nothing more is needed."),
     CASELOAD_ASSIGNMENT_UNKNOWN(Kind.NOT_FOUND, "The worker does not carry this client.", "A worker who does.");
 
-    private final Words words;
+    private final Kind kind;
+    private final String meaning;
+    private final String acceptable;
 
     WorkforceRefusal(Kind kind, String meaning, String acceptable) {
-        this.words = new Words(kind, meaning, acceptable);
+        this.kind = kind;
+        this.meaning = meaning;
+        this.acceptable = acceptable;
     }
 
     @Override
     public Words words() {
-        return words;
+        return new Words(kind, meaning, acceptable);
     }
 }
