@@ -2,14 +2,14 @@ package org.throughline.command.catalogue;
 
 import java.util.List;
 import java.util.UUID;
-import org.throughline.kernel.access.RequestId;
+import org.throughline.kernel.id.RequestId;
 import org.throughline.kernel.event.IdempotencyKey;
-import org.throughline.kernel.event.RecordId;
-import org.throughline.kernel.event.RecordId.Breadth;
-import org.throughline.kernel.event.RecordId.Names;
-import org.throughline.kernel.event.SourceRecordId;
-import org.throughline.kernel.privacy.ConsentId;
-import org.throughline.kernel.privacy.DelegationId;
+import org.throughline.kernel.id.RecordId;
+import org.throughline.kernel.id.RecordId.Breadth;
+import org.throughline.kernel.id.RecordId.Names;
+import org.throughline.kernel.id.SourceRecordId;
+import org.throughline.kernel.id.ConsentId;
+import org.throughline.kernel.id.DelegationId;
 
 /** The kinds of ids that stand in envelopes and entries and belong to no context. */
 final class EnvelopeIds {

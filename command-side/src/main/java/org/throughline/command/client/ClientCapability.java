@@ -6,11 +6,11 @@ import org.throughline.command.Capability.Relates;
 import org.throughline.command.Capability;
 import org.throughline.kernel.client.ClientEvent;
 import org.throughline.kernel.client.ClientRefusal;
-import org.throughline.kernel.client.SubjectId;
-import org.throughline.kernel.event.RecordId.Breadth;
-import org.throughline.kernel.event.RecordId.Names;
-import org.throughline.kernel.event.RecordId;
-import org.throughline.kernel.event.SourceRecordId;
+import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.id.RecordId.Breadth;
+import org.throughline.kernel.id.RecordId.Names;
+import org.throughline.kernel.id.RecordId;
+import org.throughline.kernel.id.SourceRecordId;
 
 /** Who people are: registered, confirmed, corrected, deceased. */
 public final class ClientCapability {

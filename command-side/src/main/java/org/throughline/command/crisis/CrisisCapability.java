@@ -5,13 +5,13 @@ import org.throughline.command.Capability.Model;
 import org.throughline.command.Capability.Relates;
 import org.throughline.command.Capability;
 import org.throughline.kernel.crisis.CrisisEvent;
-import org.throughline.kernel.crisis.CrisisId;
+import org.throughline.kernel.id.CrisisId;
 import org.throughline.kernel.crisis.CrisisRefusal;
-import org.throughline.kernel.event.RecordId.Breadth;
-import org.throughline.kernel.event.RecordId.Names;
-import org.throughline.kernel.event.RecordId;
+import org.throughline.kernel.id.RecordId.Breadth;
+import org.throughline.kernel.id.RecordId.Names;
+import org.throughline.kernel.id.RecordId;
 import org.throughline.kernel.protection.IncidentEvent;
-import org.throughline.kernel.protection.IncidentId;
+import org.throughline.kernel.id.IncidentId;
 
 /** Responses to crises, and the incidents that come out of them. */
 public final class CrisisCapability {

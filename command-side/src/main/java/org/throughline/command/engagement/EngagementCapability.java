@@ -5,14 +5,14 @@ import org.throughline.command.Capability.Model;
 import org.throughline.command.Capability.Relates;
 import org.throughline.command.Capability;
 import org.throughline.kernel.engagement.ContactEvent;
-import org.throughline.kernel.engagement.ContactId;
+import org.throughline.kernel.id.ContactId;
 import org.throughline.kernel.engagement.EngagementRefusal;
 import org.throughline.kernel.engagement.ExternalCareEvent;
-import org.throughline.kernel.engagement.StayId;
-import org.throughline.kernel.engagement.VisitId;
-import org.throughline.kernel.event.RecordId.Breadth;
-import org.throughline.kernel.event.RecordId.Names;
-import org.throughline.kernel.event.RecordId;
+import org.throughline.kernel.id.StayId;
+import org.throughline.kernel.id.VisitId;
+import org.throughline.kernel.id.RecordId.Breadth;
+import org.throughline.kernel.id.RecordId.Names;
+import org.throughline.kernel.id.RecordId;
 
 /** Contacts of ours with a person, and what is known of their care elsewhere. */
 public final class EngagementCapability {

@@ -5,11 +5,11 @@ import org.throughline.command.Capability.Model;
 import org.throughline.command.Capability.Relates;
 import org.throughline.command.Capability;
 import org.throughline.kernel.episode.EpisodeEvent;
-import org.throughline.kernel.episode.EpisodeId;
+import org.throughline.kernel.id.EpisodeId;
 import org.throughline.kernel.episode.EpisodeRefusal;
-import org.throughline.kernel.event.RecordId.Breadth;
-import org.throughline.kernel.event.RecordId.Names;
-import org.throughline.kernel.event.RecordId;
+import org.throughline.kernel.id.RecordId.Breadth;
+import org.throughline.kernel.id.RecordId.Names;
+import org.throughline.kernel.id.RecordId;
 
 /** Enrolment of a person in a program, from admission to discharge. */
 public final class EpisodeCapability {

@@ -4,13 +4,13 @@ import java.util.List;
 import org.throughline.command.Capability.Model;
 import org.throughline.command.Capability.Relates;
 import org.throughline.command.Capability;
-import org.throughline.kernel.event.RecordId.Breadth;
-import org.throughline.kernel.event.RecordId.Names;
-import org.throughline.kernel.event.RecordId;
+import org.throughline.kernel.id.RecordId.Breadth;
+import org.throughline.kernel.id.RecordId.Names;
+import org.throughline.kernel.id.RecordId;
 import org.throughline.kernel.intake.IntakeEvent;
-import org.throughline.kernel.intake.IntakeId;
+import org.throughline.kernel.id.IntakeId;
 import org.throughline.kernel.intake.IntakeRefusal;
-import org.throughline.kernel.referral.ReferralId;
+import org.throughline.kernel.id.ReferralId;
 
 /** Finding out whether a program is the right one for a person. */
 public final class IntakeCapability {

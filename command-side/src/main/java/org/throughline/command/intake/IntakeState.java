@@ -12,7 +12,7 @@ import org.throughline.command.decision.Times;
 import org.throughline.command.decision.WorkerStanding;
 import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.intake.IntakeEvent;
-import org.throughline.kernel.intake.IntakeId;
+import org.throughline.kernel.id.IntakeId;
 import org.throughline.kernel.intake.IntakeRefusal;
 import org.throughline.kernel.refusal.Refusal;
 

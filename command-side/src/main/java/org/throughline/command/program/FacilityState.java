@@ -9,10 +9,10 @@ import org.axonframework.messaging.eventstreaming.EventCriteria;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.decision.ReadSet;
 import org.throughline.kernel.program.DirectoryEvent;
-import org.throughline.kernel.program.FacilityId;
+import org.throughline.kernel.id.FacilityId;
 import org.throughline.kernel.program.FacilityKind;
 import org.throughline.kernel.program.OrganizationDetails;
-import org.throughline.kernel.program.OrganizationId;
+import org.throughline.kernel.id.OrganizationId;
 
 /** What is known of a place of others. */
 @EventSourcedEntity

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.throughline.command.decision.ReadSet;
 import org.throughline.kernel.program.DirectoryEvent;
 import org.throughline.kernel.program.OrganizationDetails;
-import org.throughline.kernel.program.OrganizationId;
+import org.throughline.kernel.id.OrganizationId;
 
 /** What is known of an organization of others. */
 @EventSourcedEntity

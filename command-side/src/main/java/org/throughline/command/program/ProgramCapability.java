@@ -4,15 +4,15 @@ import java.util.List;
 import org.throughline.command.Capability.Model;
 import org.throughline.command.Capability.Relates;
 import org.throughline.command.Capability;
-import org.throughline.kernel.event.RecordId.Breadth;
-import org.throughline.kernel.event.RecordId.Names;
-import org.throughline.kernel.event.RecordId;
+import org.throughline.kernel.id.RecordId.Breadth;
+import org.throughline.kernel.id.RecordId.Names;
+import org.throughline.kernel.id.RecordId;
 import org.throughline.kernel.program.DirectoryEvent;
-import org.throughline.kernel.program.FacilityId;
-import org.throughline.kernel.program.LegalEntityId;
-import org.throughline.kernel.program.OrganizationId;
+import org.throughline.kernel.id.FacilityId;
+import org.throughline.kernel.id.LegalEntityId;
+import org.throughline.kernel.id.OrganizationId;
 import org.throughline.kernel.program.ProgramEvent;
-import org.throughline.kernel.program.ProgramId;
+import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.program.ProgramRefusal;
 
 /** The county's programs, and organizations and places of others. */

@@ -7,7 +7,7 @@ import org.throughline.command.Relation;
 import org.throughline.command.Right;
 import org.throughline.command.RoleSet;
 import org.throughline.kernel.event.Provenance;
-import org.throughline.kernel.program.ProgramId;
+import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.program.ProgramTerms;
 
 /** What one may ask of a program of the county. */

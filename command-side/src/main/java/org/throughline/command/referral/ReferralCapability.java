@@ -4,12 +4,12 @@ import java.util.List;
 import org.throughline.command.Capability.Model;
 import org.throughline.command.Capability.Relates;
 import org.throughline.command.Capability;
-import org.throughline.kernel.event.RecordId.Breadth;
-import org.throughline.kernel.event.RecordId.Names;
-import org.throughline.kernel.event.RecordId;
-import org.throughline.kernel.referral.AppointmentId;
+import org.throughline.kernel.id.RecordId.Breadth;
+import org.throughline.kernel.id.RecordId.Names;
+import org.throughline.kernel.id.RecordId;
+import org.throughline.kernel.id.AppointmentId;
 import org.throughline.kernel.referral.ReferralEvent;
-import org.throughline.kernel.referral.ReferralId;
+import org.throughline.kernel.id.ReferralId;
 import org.throughline.kernel.referral.ReferralRefusal;
 
 /** Asking a program for a service for a person, until the loop is closed. */

@@ -4,11 +4,11 @@ import java.util.List;
 import org.throughline.command.Capability.Model;
 import org.throughline.command.Capability.Relates;
 import org.throughline.command.Capability;
-import org.throughline.kernel.event.RecordId.Breadth;
-import org.throughline.kernel.event.RecordId.Names;
-import org.throughline.kernel.event.RecordId;
+import org.throughline.kernel.id.RecordId.Breadth;
+import org.throughline.kernel.id.RecordId.Names;
+import org.throughline.kernel.id.RecordId;
 import org.throughline.kernel.transition.TransitionEvent;
-import org.throughline.kernel.transition.TransitionId;
+import org.throughline.kernel.id.TransitionId;
 import org.throughline.kernel.transition.TransitionRefusal;
 
 /** Moving a person from one place of care to the next without losing them. */

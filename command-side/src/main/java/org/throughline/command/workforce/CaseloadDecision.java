@@ -10,7 +10,7 @@ import org.throughline.kernel.episode.EpisodeEvent;
 import org.throughline.kernel.event.Envelopes;
 import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.policy.PolicyPack;
-import org.throughline.kernel.program.ProgramId;
+import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.refusal.Refusal;
 import org.throughline.kernel.workforce.CaseloadRole;
 import org.throughline.kernel.workforce.WorkerEvent;

@@ -11,16 +11,16 @@ import org.axonframework.eventsourcing.annotation.reflection.InjectEntityId;
 import org.axonframework.messaging.eventstreaming.EventCriteria;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.decision.ReadSet;
-import org.throughline.kernel.client.SubjectId;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.episode.EpisodeEvent;
-import org.throughline.kernel.episode.EpisodeId;
+import org.throughline.kernel.id.EpisodeId;
 import org.throughline.kernel.episode.EpisodeRefusal;
 import org.throughline.kernel.event.Occurred;
-import org.throughline.kernel.program.ProgramId;
+import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.refusal.Refusal;
 import org.throughline.kernel.workforce.CaseloadRole;
 import org.throughline.kernel.workforce.WorkerEvent;
-import org.throughline.kernel.workforce.WorkerId;
+import org.throughline.kernel.id.WorkerId;
 
 /** What one worker carries in one episode, and the episode itself. */
 @EventSourcedEntity

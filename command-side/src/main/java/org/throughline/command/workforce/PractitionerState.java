@@ -14,7 +14,7 @@ import org.throughline.kernel.client.ExternalIdentifier;
 import org.throughline.kernel.client.HumanName;
 import org.throughline.kernel.privacy.Sealed;
 import org.throughline.kernel.workforce.PractitionerEvent;
-import org.throughline.kernel.workforce.PractitionerId;
+import org.throughline.kernel.id.PractitionerId;
 
 /** What is known of a practitioner of others. */
 @EventSourcedEntity

@@ -13,14 +13,14 @@ import org.axonframework.eventsourcing.annotation.reflection.InjectEntityId;
 import org.axonframework.messaging.eventstreaming.EventCriteria;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.decision.ReadSet;
-import org.throughline.kernel.client.SubjectId;
-import org.throughline.kernel.episode.EpisodeId;
+import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.id.EpisodeId;
 import org.throughline.kernel.event.Custody;
-import org.throughline.kernel.program.ProgramId;
+import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.refusal.Refusal;
 import org.throughline.kernel.workforce.CaseloadRole;
 import org.throughline.kernel.workforce.WorkerEvent;
-import org.throughline.kernel.workforce.WorkerId;
+import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.workforce.WorkforceRefusal;
 
 /** The folded working life of a worker: who they are, where they work, whom they carry. */

@@ -4,13 +4,13 @@ import java.util.List;
 import org.throughline.command.Capability.Model;
 import org.throughline.command.Capability.Relates;
 import org.throughline.command.Capability;
-import org.throughline.kernel.event.RecordId.Breadth;
-import org.throughline.kernel.event.RecordId.Names;
-import org.throughline.kernel.event.RecordId;
+import org.throughline.kernel.id.RecordId.Breadth;
+import org.throughline.kernel.id.RecordId.Names;
+import org.throughline.kernel.id.RecordId;
 import org.throughline.kernel.workforce.PractitionerEvent;
-import org.throughline.kernel.workforce.PractitionerId;
+import org.throughline.kernel.id.PractitionerId;
 import org.throughline.kernel.workforce.WorkerEvent;
-import org.throughline.kernel.workforce.WorkerId;
+import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.workforce.WorkforceRefusal;
 
 /** The county's workers, what they carry, and practitioners of others. */

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.throughline.command.Scenario;
 import org.throughline.command.Given;
 import org.throughline.kernel.client.ClientRefusal;
-import org.throughline.kernel.client.SubjectId;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.engagement.ExternalCareEvent;
 import org.throughline.kernel.engagement.StayKind;
 import org.throughline.kernel.engagement.VisitMode;

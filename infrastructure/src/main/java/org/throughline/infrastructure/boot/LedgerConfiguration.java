@@ -1,7 +1,7 @@
 package org.throughline.infrastructure.boot;
 
 import org.throughline.infrastructure.ledger.TagRanks;
-import org.throughline.kernel.event.RecordId;
+import org.throughline.kernel.id.RecordId;
 import org.throughline.command.catalogue.Capabilities;
 import java.util.stream.Collectors;
 import com.mongodb.reactivestreams.client.MongoClient;
@@ -13,13 +13,13 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.throughline.infrastructure.access.AccessLedger;
-import org.throughline.infrastructure.access.CareEvents;
-import org.throughline.infrastructure.access.LedgerAccessLedger;
-import org.throughline.infrastructure.access.LedgerCareEvents;
+import org.throughline.infrastructure.access.trace.AccessLedger;
+import org.throughline.infrastructure.access.reading.CareEvents;
+import org.throughline.infrastructure.access.trace.LedgerAccessLedger;
+import org.throughline.infrastructure.access.reading.LedgerCareEvents;
 import org.throughline.infrastructure.ledger.Ledger;
 import org.throughline.infrastructure.ledger.LedgerOptions;
-import org.throughline.infrastructure.ledger.Ledgers;
+import org.throughline.infrastructure.ledger.opening.Ledgers;
 import org.throughline.infrastructure.ledger.Pace;
 import org.throughline.infrastructure.ledger.axon.EventCodec;
 import org.throughline.infrastructure.ledger.checkpoint.CheckpointFiles;

@@ -1,5 +1,7 @@
 package org.throughline.infrastructure.ledger;
 
+import org.throughline.infrastructure.ledger.event.Tag;
+
 import java.util.Map;
 
 /**

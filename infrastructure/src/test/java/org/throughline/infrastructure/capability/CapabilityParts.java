@@ -23,13 +23,13 @@ import org.throughline.command.Capability.Relates;
 import org.throughline.command.catalogue.Capabilities;
 import org.throughline.command.decision.SharedModels;
 import org.throughline.command.engagement.EngagementCommand;
-import org.throughline.infrastructure.access.CommandRight;
-import org.throughline.infrastructure.access.CommandRights;
-import org.throughline.infrastructure.access.RelationshipRules;
-import org.throughline.infrastructure.api.CommandRoute;
-import org.throughline.infrastructure.api.CommandRoutes;
-import org.throughline.kernel.event.EventCatalogue;
-import org.throughline.kernel.event.RecordId;
+import org.throughline.infrastructure.access.command.CommandRight;
+import org.throughline.infrastructure.access.command.CommandRights;
+import org.throughline.infrastructure.access.relationship.RelationshipRules;
+import org.throughline.infrastructure.api.command.CommandRoute;
+import org.throughline.infrastructure.api.command.CommandRoutes;
+import org.throughline.kernel.catalogue.EventCatalogue;
+import org.throughline.kernel.id.RecordId;
 import org.throughline.kernel.refusal.RefusalCode;
 
 /** Finds out what a capability has forgotten, in words that say where it goes. */

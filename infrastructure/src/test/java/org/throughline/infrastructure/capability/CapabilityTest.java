@@ -20,12 +20,12 @@ import org.throughline.command.Capability.Relates;
 import org.throughline.command.catalogue.Capabilities;
 import org.throughline.command.referral.ReferralCapability;
 import org.throughline.kernel.event.CareEvent;
-import org.throughline.kernel.event.EventCatalogue;
-import org.throughline.kernel.event.RecordId;
-import org.throughline.kernel.event.RecordId.Breadth;
-import org.throughline.kernel.event.RecordId.Names;
-import org.throughline.kernel.event.RecordIds;
-import org.throughline.kernel.event.TaggedId;
+import org.throughline.kernel.catalogue.EventCatalogue;
+import org.throughline.kernel.id.RecordId;
+import org.throughline.kernel.id.RecordId.Breadth;
+import org.throughline.kernel.id.RecordId.Names;
+import org.throughline.kernel.id.RecordIds;
+import org.throughline.kernel.id.TaggedId;
 import org.throughline.kernel.refusal.RefusalCode;
 
 class CapabilityTest {

@@ -1,7 +1,7 @@
 package org.throughline.infrastructure.capability;
 
 import java.util.UUID;
-import org.throughline.kernel.event.TaggedId;
+import org.throughline.kernel.id.TaggedId;
 
 /** An id of a kind that nobody declares. */
 record LoanId(UUID value) implements TaggedId {

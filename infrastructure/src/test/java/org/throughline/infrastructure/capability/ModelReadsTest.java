@@ -14,7 +14,7 @@ import org.throughline.command.catalogue.Capabilities;
 import org.throughline.command.decision.ReadSet;
 import org.throughline.command.decision.SharedModels;
 import org.throughline.kernel.referral.ReferralEvent;
-import org.throughline.kernel.referral.ReferralId;
+import org.throughline.kernel.id.ReferralId;
 
 class ModelReadsTest {
     static Stream<Model<?, ?>> models() {

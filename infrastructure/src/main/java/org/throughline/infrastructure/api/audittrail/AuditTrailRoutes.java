@@ -3,10 +3,10 @@ package org.throughline.infrastructure.api.audittrail;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.throughline.command.catalogue.Capabilities;
-import org.throughline.infrastructure.access.ViewKind;
-import org.throughline.infrastructure.api.ViewRoute;
-import org.throughline.infrastructure.api.ViewRoutes;
-import org.throughline.kernel.event.RecordId;
+import org.throughline.infrastructure.access.view.ViewKind;
+import org.throughline.infrastructure.api.view.ViewRoute;
+import org.throughline.infrastructure.api.view.ViewRoutes;
+import org.throughline.kernel.id.RecordId;
 import org.throughline.query.audittrail.AuditTrail;
 import org.throughline.query.audittrail.FindAuditTrail;
 
