@@ -11,10 +11,11 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
-import org.throughline.infrastructure.access.AccessTrace;
+import org.throughline.infrastructure.access.relationship.WorkerDirectory;
+import org.throughline.infrastructure.access.trace.AccessTrace;
 import org.throughline.kernel.access.SignInFailure;
 import org.throughline.kernel.access.SignInMethod;
-import org.throughline.kernel.workforce.WorkerId;
+import org.throughline.kernel.id.WorkerId;
 import reactor.core.publisher.Mono;
 
 /**

@@ -3,10 +3,11 @@ package org.throughline.infrastructure.access;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.throughline.infrastructure.access.trace.AccessLedger;
 import org.throughline.kernel.access.AccessEvent;
 import org.throughline.kernel.event.EventTags;
 import org.throughline.kernel.event.Recorded;
-import org.throughline.kernel.event.TaggedId;
+import org.throughline.kernel.id.TaggedId;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 

@@ -24,9 +24,10 @@ import org.throughline.command.engagement.EngagementCommand.MarkEmergencyVisitEn
 import org.throughline.command.engagement.EngagementCommand.MarkExternalVisitEnteredInError;
 import org.throughline.command.engagement.EngagementCommand.MarkFacilityStayEnteredInError;
 import org.throughline.command.engagement.EngagementCommand.RecordFacilityStay;
+import org.throughline.infrastructure.fhir.report.ImportReport;
 import org.throughline.kernel.event.EnteredInErrorReason;
 import org.throughline.kernel.event.Occurred;
-import org.throughline.kernel.event.SourceRecordId;
+import org.throughline.kernel.id.SourceRecordId;
 
 /** A feed takes back what it has told, or says that it was something else. */
 class WithdrawnEncountersTest {

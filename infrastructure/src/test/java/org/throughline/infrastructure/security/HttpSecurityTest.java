@@ -37,11 +37,12 @@ import org.throughline.infrastructure.access.County;
 import org.throughline.infrastructure.access.EventsInMemory;
 import org.throughline.infrastructure.access.RecordingAccessLedger;
 import org.throughline.infrastructure.access.TestTrace;
-import org.throughline.infrastructure.api.InvalidRequest;
+import org.throughline.infrastructure.access.relationship.LedgerWorkerDirectory;
+import org.throughline.infrastructure.access.request.InvalidRequest;
 import org.throughline.kernel.access.AccessEvent;
 import org.throughline.kernel.access.SignInFailure;
 import org.throughline.kernel.access.Viewer;
-import org.throughline.kernel.workforce.WorkerId;
+import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.workforce.WorkerRole;
 import reactor.core.publisher.Mono;
 

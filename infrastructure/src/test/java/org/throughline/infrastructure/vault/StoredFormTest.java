@@ -16,8 +16,11 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.throughline.infrastructure.vault.key.DataKey;
+import org.throughline.infrastructure.vault.key.KeyDerivation;
+import org.throughline.infrastructure.vault.key.SubjectSealer;
 import org.throughline.kernel.client.HumanName;
-import org.throughline.kernel.client.SubjectId;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.privacy.Ciphertext;
 
 /** Known answers, computed by another program: AES-256-GCM, HKDF and HMAC of other libraries must agree with ours. */

@@ -1,7 +1,8 @@
 package org.throughline.kernel.event;
 
 import java.util.List;
-import org.throughline.kernel.client.SubjectId;
+import org.throughline.kernel.id.EventId;
+import org.throughline.kernel.id.SubjectId;
 
 /** Makes the envelopes of one command's events, in the order in which they are appended. Not for use by two threads. */
 public final class Envelopes {

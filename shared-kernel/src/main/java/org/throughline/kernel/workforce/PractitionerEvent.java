@@ -8,7 +8,8 @@ import org.throughline.kernel.client.ExternalIdentifier;
 import org.throughline.kernel.client.HumanName;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Envelope;
-import org.throughline.kernel.event.SourceRecordId;
+import org.throughline.kernel.id.PractitionerId;
+import org.throughline.kernel.id.SourceRecordId;
 import org.throughline.kernel.privacy.Sealed;
 
 /** What is known of practitioners that are not the county's. */
