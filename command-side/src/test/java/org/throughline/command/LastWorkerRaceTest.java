@@ -38,20 +38,23 @@ import org.throughline.kernel.crisis.AreaClass;
 import org.throughline.kernel.crisis.CallerRelation;
 import org.throughline.kernel.crisis.CrisisChannel;
 import org.throughline.kernel.crisis.CrisisEvent;
-import org.throughline.kernel.id.CrisisId;
 import org.throughline.kernel.event.CareEvent;
+import org.throughline.kernel.id.CrisisId;
+import org.throughline.kernel.id.ReferralId;
+import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.id.TransitionId;
+import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.program.ProgramRefusal;
 import org.throughline.kernel.referral.ReferralEvent;
-import org.throughline.kernel.id.ReferralId;
 import org.throughline.kernel.referral.ReferralSource;
 import org.throughline.kernel.referral.Urgency;
 import org.throughline.kernel.refusal.Refusal;
 import org.throughline.kernel.transition.TransitionEvent;
 import org.throughline.kernel.id.TransitionId;
+import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.transition.TransitionType;
 import org.throughline.kernel.workforce.SupervisionLevel;
 import org.throughline.kernel.workforce.WorkerEvent;
-import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.workforce.WorkerRole;
 
 /** The last worker of a queue leaves while work for the queue comes in (domain rule I16). */

@@ -35,7 +35,7 @@ class ArchitectureTest {
     /** Words of the field that are no capability yet, or have events and no commands. */
     private static final Set<String> TO_COME = Set.of("consent", "recovery", "protection", "obligation", "access");
 
-    private static final Set<String> KERNEL = Set.of("event", "privacy", "policy", "refusal", "catalogue");
+    private static final Set<String> KERNEL = Set.of("event", "id", "catalogue", "privacy", "policy", "refusal");
     private static final Set<String> COMMAND = Set.of("decision", "automation", "catalogue");
     private static final Set<String> QUERY = Set.of(
             "projection",
@@ -50,6 +50,7 @@ class ArchitectureTest {
             "studies");
     private static final Set<String> INFRASTRUCTURE = Set.of(
             "ledger",
+            "json",
             "lease",
             "projection",
             "embeddedmongo",
@@ -96,6 +97,10 @@ class ArchitectureTest {
                     "org.throughline.kernel..",
                     "org.axonframework.messaging.eventhandling.annotation..",
                     "org.axonframework.eventsourcing.annotation..");
+
+    @ArchTest
+    static final ArchRule no_packages_need_each_other_in_a_circle =
+            slices().matching("org.throughline.(**)").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule capabilities_meet_only_in_events = slices().matching("org.throughline.command.(*)..")

@@ -18,6 +18,8 @@ import org.throughline.kernel.event.EnteredInErrorReason;
 import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.id.SourceRecordId;
+import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.id.VisitId;
 
 /** What one may ask of the identity of a person. The occurred time of a death is the time of the death. */
 public sealed interface ClientCommand extends CareCommand {

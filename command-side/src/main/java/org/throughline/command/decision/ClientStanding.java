@@ -11,6 +11,7 @@ import org.throughline.kernel.client.ClientEvent;
 import org.throughline.kernel.client.ClientRefusal;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.event.Occurred;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.refusal.Refusal;
 
 /** What is known of a client's identity and life at the moment of a decision. Its id is the client's. */

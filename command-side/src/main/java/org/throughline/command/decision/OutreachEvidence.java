@@ -10,12 +10,14 @@ import org.axonframework.eventsourcing.annotation.EventSourcingHandler;
 import org.axonframework.eventsourcing.annotation.reflection.EntityCreator;
 import org.axonframework.eventsourcing.annotation.reflection.InjectEntityId;
 import org.axonframework.messaging.eventstreaming.EventCriteria;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.engagement.ContactEvent;
 import org.throughline.kernel.id.ContactId;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.engagement.ContactOutcome;
 import org.throughline.kernel.engagement.EngagementRefusal;
 import org.throughline.kernel.event.Occurred;
+import org.throughline.kernel.id.ContactId;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.policy.AttemptRule;
 import org.throughline.kernel.refusal.Refusal;
 

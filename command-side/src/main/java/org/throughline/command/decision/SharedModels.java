@@ -3,8 +3,8 @@ package org.throughline.command.decision;
 import java.util.List;
 import org.axonframework.eventsourcing.configuration.EventSourcingConfigurer;
 import org.throughline.command.Capability.Model;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.ProgramId;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.WorkerId;
 
 /** The decision models that several capabilities read. They are registered once for each application. */

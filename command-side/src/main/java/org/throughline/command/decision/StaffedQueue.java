@@ -10,6 +10,8 @@ import org.axonframework.eventsourcing.annotation.reflection.InjectEntityId;
 import org.axonframework.messaging.eventstreaming.EventCriteria;
 import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.event.Custody;
+import org.throughline.kernel.id.ProgramId;
+import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.program.ProgramEvent;
 import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.program.ProgramRefusal;

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.throughline.kernel.engagement.CareElsewhere;
 import org.throughline.kernel.event.Custody;
+import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.policy.FacilityUnit;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.privacy.Label;

@@ -13,6 +13,8 @@ import org.throughline.kernel.event.Envelopes;
 import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.id.SourceRecordId;
 import org.throughline.kernel.event.Subject;
+import org.throughline.kernel.id.SourceRecordId;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.transition.TransitionEvent;
 

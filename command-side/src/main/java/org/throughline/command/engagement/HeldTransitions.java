@@ -19,6 +19,8 @@ import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.event.Precision;
 import org.throughline.kernel.event.Responsibility;
 import org.throughline.kernel.event.Subject;
+import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.id.TransitionId;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.transition.CancelReason;
 import org.throughline.kernel.transition.SupersedeReason;

@@ -17,6 +17,8 @@ import org.throughline.kernel.engagement.StayKind;
 import org.throughline.kernel.engagement.StayMerging;
 import org.throughline.kernel.event.EnteredInErrorReason;
 import org.throughline.kernel.event.Occurred;
+import org.throughline.kernel.id.OrganizationId;
+import org.throughline.kernel.id.StayId;
 import org.throughline.kernel.policy.CodeSet;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.id.OrganizationId;

@@ -7,10 +7,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.episode.EpisodeRefusal;
 import org.throughline.kernel.event.Responsibility;
-import org.throughline.kernel.id.TaggedId;
 import org.throughline.kernel.id.ProgramId;
-import org.throughline.kernel.referral.ReferralEvent;
 import org.throughline.kernel.id.ReferralId;
+import org.throughline.kernel.id.TaggedId;
+import org.throughline.kernel.referral.ReferralEvent;
 import org.throughline.kernel.refusal.Refusal;
 import org.throughline.kernel.transition.TransitionEvent;
 

@@ -8,9 +8,9 @@ import org.axonframework.eventsourcing.annotation.reflection.InjectEntityId;
 import org.axonframework.messaging.eventstreaming.EventCriteria;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.decision.ReadSet;
+import org.throughline.kernel.id.OrganizationId;
 import org.throughline.kernel.program.DirectoryEvent;
 import org.throughline.kernel.program.OrganizationDetails;
-import org.throughline.kernel.id.OrganizationId;
 
 /** What is known of an organization of others. */
 @EventSourcedEntity

@@ -17,6 +17,7 @@ import org.throughline.kernel.engagement.EngagementRefusal;
 import org.throughline.kernel.episode.EpisodeEvent;
 import org.throughline.kernel.episode.EpisodeRefusal;
 import org.throughline.kernel.event.Custody;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.referral.ReferralRefusal;
 import org.throughline.kernel.refusal.Refusal;
 

@@ -36,6 +36,8 @@ import org.throughline.kernel.id.EpisodeId;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.EnteredInErrorReason;
 import org.throughline.kernel.event.Responsibility;
+import org.throughline.kernel.id.EpisodeId;
+import org.throughline.kernel.id.TransitionId;
 import org.throughline.kernel.transition.SupersedeReason;
 import org.throughline.kernel.transition.TransitionEvent;
 import org.throughline.kernel.id.TransitionId;

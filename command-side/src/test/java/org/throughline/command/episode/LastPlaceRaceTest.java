@@ -29,6 +29,7 @@ import org.throughline.command.KernelTagResolver;
 import org.throughline.command.decision.SharedModels;
 import org.throughline.kernel.id.EpisodeId;
 import org.throughline.kernel.episode.LegalStatus;
+import org.throughline.kernel.id.EpisodeId;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.program.ProgramRefusal;
 import org.throughline.kernel.refusal.Refusal;

@@ -11,6 +11,7 @@ import org.throughline.command.Scenario;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.event.Provenance;
+import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.privacy.Label;
 import org.throughline.kernel.privacy.RetentionClass;
 import org.throughline.kernel.id.ProgramId;

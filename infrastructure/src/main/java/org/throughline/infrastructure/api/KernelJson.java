@@ -4,6 +4,8 @@ import org.springframework.stereotype.Component;
 import org.throughline.kernel.id.EventId;
 import org.throughline.kernel.id.TaggedId;
 import org.throughline.kernel.event.TenantId;
+import org.throughline.kernel.id.EventId;
+import org.throughline.kernel.id.TaggedId;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.module.SimpleModule;

@@ -15,6 +15,7 @@ import org.throughline.infrastructure.embeddedmongo.server.EmbeddedMongo;
 import org.throughline.infrastructure.ledger.LedgerOptions;
 import org.throughline.infrastructure.ledger.opening.Ledgers;
 import org.throughline.infrastructure.ledger.checkpoint.CheckpointStore;
+import org.throughline.infrastructure.ledger.opening.Ledgers;
 import org.throughline.infrastructure.ledger.proof.SignedNote;
 import org.throughline.infrastructure.projection.store.ProjectionCollections;
 import org.throughline.infrastructure.vault.Vault;

@@ -8,6 +8,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.throughline.infrastructure.vault.office.KeyOffice;
 import org.throughline.infrastructure.vault.Vault;
+import org.throughline.infrastructure.vault.office.KeyOffice;
 
 /**
  * The key database alone, for commands that work on keys: neither ledgers nor vault are opened, so that a backup can be

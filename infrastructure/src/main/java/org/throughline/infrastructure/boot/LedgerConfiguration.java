@@ -1,6 +1,6 @@
 package org.throughline.infrastructure.boot;
 
-import org.throughline.infrastructure.ledger.TagRanks;
+import org.throughline.infrastructure.ledger.event.TagRanks;
 import org.throughline.kernel.id.RecordId;
 import org.throughline.command.catalogue.Capabilities;
 import java.util.stream.Collectors;
@@ -13,10 +13,10 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.throughline.infrastructure.access.trace.AccessLedger;
 import org.throughline.infrastructure.access.reading.CareEvents;
-import org.throughline.infrastructure.access.trace.LedgerAccessLedger;
 import org.throughline.infrastructure.access.reading.LedgerCareEvents;
+import org.throughline.infrastructure.access.trace.AccessLedger;
+import org.throughline.infrastructure.access.trace.LedgerAccessLedger;
 import org.throughline.infrastructure.ledger.Ledger;
 import org.throughline.infrastructure.ledger.LedgerOptions;
 import org.throughline.infrastructure.ledger.opening.Ledgers;
@@ -24,6 +24,7 @@ import org.throughline.infrastructure.ledger.Pace;
 import org.throughline.infrastructure.ledger.axon.EventCodec;
 import org.throughline.infrastructure.ledger.checkpoint.CheckpointFiles;
 import org.throughline.infrastructure.ledger.checkpoint.HeadGuard;
+import org.throughline.infrastructure.ledger.opening.Ledgers;
 import org.throughline.infrastructure.policy.PolicyPackLoader;
 import org.throughline.infrastructure.vault.CountyHashes;
 import org.throughline.infrastructure.vault.Vault;

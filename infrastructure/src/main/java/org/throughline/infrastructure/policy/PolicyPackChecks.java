@@ -3,6 +3,7 @@ package org.throughline.infrastructure.policy;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Function;
+import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.policy.ClockRule;
 import org.throughline.kernel.policy.FacilityUnit;
 import org.throughline.kernel.policy.PolicyPack;

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import org.throughline.infrastructure.access.trace.AccessTrace;
 import org.throughline.infrastructure.access.trace.RequestOrigin;
 import org.throughline.kernel.access.AccessEvent;
+import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.privacy.PurposeOfUse;
 import org.throughline.kernel.id.WorkerId;
 import reactor.core.publisher.Mono;

@@ -9,8 +9,11 @@ import org.springframework.security.authentication.AuthenticationCredentialsNotF
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.ReactiveSecurityContextHolder;
 import org.springframework.security.core.context.SecurityContext;
+import org.throughline.infrastructure.access.relationship.WorkerDirectory;
+import org.throughline.infrastructure.access.relationship.WorkerStanding;
 import org.throughline.infrastructure.access.request.InvalidRequest;
 import org.throughline.kernel.access.Viewer;
+import org.throughline.kernel.id.LegalEntityId;
 import org.throughline.kernel.privacy.PurposeOfUse;
 import org.throughline.kernel.id.LegalEntityId;
 import reactor.core.publisher.Mono;

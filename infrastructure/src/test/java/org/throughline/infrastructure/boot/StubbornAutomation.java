@@ -2,6 +2,7 @@ package org.throughline.infrastructure.boot;
 
 import org.axonframework.messaging.eventhandling.annotation.EventHandler;
 import org.throughline.command.automation.Automation;
+import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.program.ProgramEvent;
 import org.throughline.kernel.id.ProgramId;
 

@@ -19,6 +19,7 @@ import org.throughline.infrastructure.api.view.ViewRoute;
 import org.throughline.infrastructure.api.view.ViewRoutes;
 import org.throughline.infrastructure.embeddedmongo.server.EmbeddedMongo;
 import org.throughline.infrastructure.embeddedmongo.TestStore;
+import org.throughline.infrastructure.embeddedmongo.server.EmbeddedMongo;
 import org.throughline.infrastructure.ledger.EpochPosition;
 import org.throughline.infrastructure.ledger.Ledger;
 import org.throughline.kernel.access.AccessEvent;

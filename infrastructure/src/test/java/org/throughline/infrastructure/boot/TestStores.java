@@ -25,6 +25,7 @@ import org.throughline.infrastructure.vault.SealingKeys;
 import org.throughline.infrastructure.vault.Vault;
 import org.throughline.infrastructure.vault.codec.CareEventCodec;
 import org.throughline.infrastructure.vault.codec.SealingOff;
+import org.throughline.infrastructure.vault.key.KeyName;
 import org.throughline.kernel.privacy.RetentionClass;
 import reactor.core.publisher.Mono;
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.episode.FollowUp;
 import org.throughline.kernel.episode.FollowUpNotApplicable;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.privacy.Ciphertext;
 import org.throughline.kernel.privacy.Fingerprint;
 import org.throughline.kernel.privacy.Label;

@@ -10,6 +10,7 @@ import org.throughline.kernel.access.Answer;
 import org.throughline.kernel.access.ShownRecord;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.event.Recorded;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.privacy.FieldClass;
 import org.throughline.query.accesshistory.AccessHistory.Outcome;
 import org.throughline.query.accesshistory.AccessHistory.Row;

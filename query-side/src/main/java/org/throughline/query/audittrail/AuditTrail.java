@@ -10,6 +10,8 @@ import org.throughline.kernel.event.Actor;
 import org.throughline.kernel.id.EventId;
 import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.event.SourceReference;
+import org.throughline.kernel.id.EventId;
+import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.privacy.FieldClass;
 import org.throughline.kernel.privacy.Label;
 import org.throughline.kernel.privacy.PurposeOfUse;

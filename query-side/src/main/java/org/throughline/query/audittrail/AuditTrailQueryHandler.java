@@ -18,6 +18,7 @@ import org.throughline.kernel.event.EventTags;
 import org.throughline.kernel.event.Recorded;
 import org.throughline.kernel.event.Subject;
 import org.throughline.kernel.event.SubjectRole;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.TaggedId;
 import org.throughline.kernel.privacy.FieldClass;
 import org.throughline.query.reading.AsOf;

@@ -7,6 +7,7 @@ import java.util.function.UnaryOperator;
 import org.throughline.kernel.engagement.ContactEvent;
 import org.throughline.kernel.engagement.ContactOutcome;
 import org.throughline.kernel.event.CareEvent;
+import org.throughline.kernel.id.TransitionId;
 import org.throughline.kernel.referral.ReferralEvent;
 import org.throughline.kernel.transition.TransitionEvent;
 import org.throughline.kernel.id.TransitionId;

@@ -14,6 +14,7 @@ import org.throughline.kernel.event.Coded;
 import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.event.Precision;
 import org.throughline.kernel.event.Recorded;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.policy.PolicyPack;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;

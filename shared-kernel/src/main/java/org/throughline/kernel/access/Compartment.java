@@ -2,6 +2,8 @@ package org.throughline.kernel.access;
 
 import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.event.Envelope;
+import org.throughline.kernel.id.LegalEntityId;
+import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.privacy.Clear;
 import org.throughline.kernel.id.LegalEntityId;
 import org.throughline.kernel.id.ProgramId;

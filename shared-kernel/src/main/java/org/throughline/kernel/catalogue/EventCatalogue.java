@@ -1,5 +1,4 @@
 package org.throughline.kernel.catalogue;
-
 import org.throughline.kernel.event.CareEvent;
 
 import java.util.Collection;
@@ -7,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.axonframework.messaging.eventhandling.annotation.Event;
+import org.throughline.kernel.event.CareEvent;
 
 /** All events of the care ledger by their stored names. */
 public final class EventCatalogue {

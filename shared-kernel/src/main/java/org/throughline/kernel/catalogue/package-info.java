@@ -1,4 +1,4 @@
-/** All families of events in one list. It knows every context, and no context knows it. */
+/** The families of events and their stored names. It knows every context, and no context knows it; no event is declared here. */
 @NullMarked
 package org.throughline.kernel.catalogue;
 

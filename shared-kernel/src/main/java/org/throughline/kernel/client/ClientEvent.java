@@ -12,6 +12,8 @@ import org.throughline.kernel.event.EnteredInErrorReason;
 import org.throughline.kernel.event.Envelope;
 import org.throughline.kernel.id.EventId;
 import org.throughline.kernel.id.SourceRecordId;
+import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.id.VisitId;
 
 /** Everything that can happen to the identity of a person. */
 public sealed interface ClientEvent extends CareEvent {

@@ -1,6 +1,7 @@
 package org.throughline.kernel.event;
 
 import org.jspecify.annotations.Nullable;
+import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.privacy.Clear;
 import org.throughline.kernel.id.WorkerId;
 

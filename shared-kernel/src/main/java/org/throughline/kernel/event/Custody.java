@@ -2,6 +2,8 @@ package org.throughline.kernel.event;
 
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.throughline.kernel.id.LegalEntityId;
+import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.privacy.Label;
 import org.throughline.kernel.privacy.RetentionClass;
 import org.throughline.kernel.id.LegalEntityId;

@@ -3,6 +3,7 @@ package org.throughline.kernel.policy;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.throughline.kernel.catalogue.EventCatalogue;
 import org.throughline.kernel.crisis.CrisisEvent;
 import org.throughline.kernel.crisis.FollowUpOutcome;
 import org.throughline.kernel.engagement.ContactEvent;

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.id.CrisisId;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Envelope;
+import org.throughline.kernel.id.CrisisId;
+import org.throughline.kernel.id.IncidentId;
 
 /** What went wrong and must be looked at. */
 public sealed interface IncidentEvent extends CareEvent {

@@ -10,6 +10,7 @@ import org.throughline.kernel.client.ExternalIdentifier;
 import org.throughline.kernel.client.HumanName;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Envelope;
+import org.throughline.kernel.id.PractitionerId;
 import org.throughline.kernel.id.SourceRecordId;
 import org.throughline.kernel.privacy.Sealed;
 

@@ -1,5 +1,4 @@
 package org.throughline.kernel.catalogue;
-
 import org.throughline.kernel.event.Envelope;
 import org.throughline.kernel.id.EventId;
 
@@ -8,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.reflect.RecordComponent;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.throughline.kernel.event.Envelope;
+import org.throughline.kernel.id.EventId;
 
 class EventCatalogueTest {
     @Test

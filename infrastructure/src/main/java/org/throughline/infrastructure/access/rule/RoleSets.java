@@ -6,17 +6,17 @@ import org.throughline.command.RoleSet;
 import org.throughline.kernel.workforce.WorkerRole;
 
 /** Sets of roles that rights are given to. */
-final class RoleSets {
+public final class RoleSets {
     /** Everybody who treats, supports or coordinates. */
-    static final Set<WorkerRole> CARE = RoleSet.CARE.roles();
+    public static final Set<WorkerRole> CARE = RoleSet.CARE.roles();
 
     /** Everybody who works for the county. */
-    static final Set<WorkerRole> ALL = Set.copyOf(EnumSet.allOf(WorkerRole.class));
+    public static final Set<WorkerRole> ALL = Set.copyOf(EnumSet.allOf(WorkerRole.class));
 
     private RoleSets() {}
 
     /** The set and more. */
-    static Set<WorkerRole> with(Set<WorkerRole> roles, WorkerRole... more) {
+    public static Set<WorkerRole> with(Set<WorkerRole> roles, WorkerRole... more) {
         var all = EnumSet.copyOf(roles);
         all.addAll(Set.of(more));
         return Set.copyOf(all);

@@ -15,6 +15,8 @@ import org.throughline.kernel.event.Actor;
 import org.throughline.kernel.id.EventId;
 import org.throughline.kernel.event.Recorded;
 import org.throughline.kernel.event.TenantId;
+import org.throughline.kernel.id.EventId;
+import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.privacy.PurposeOfUse;
 import org.throughline.kernel.id.WorkerId;
 import reactor.core.publisher.Mono;

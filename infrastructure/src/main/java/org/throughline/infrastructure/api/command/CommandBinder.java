@@ -1,5 +1,4 @@
 package org.throughline.infrastructure.api.command;
-
 import org.throughline.infrastructure.access.request.FieldError;
 import org.throughline.infrastructure.access.request.InvalidRequest;
 
@@ -9,6 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.throughline.command.CareCommand;
+import org.throughline.infrastructure.access.request.FieldError;
+import org.throughline.infrastructure.access.request.InvalidRequest;
 import org.throughline.kernel.event.Provenance;
 import tools.jackson.databind.node.ObjectNode;
 

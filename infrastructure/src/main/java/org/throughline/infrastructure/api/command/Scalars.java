@@ -1,5 +1,4 @@
 package org.throughline.infrastructure.api.command;
-
 import org.throughline.infrastructure.api.problem.OurTimes;
 
 import java.time.DateTimeException;
@@ -11,6 +10,7 @@ import java.util.Arrays;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.throughline.infrastructure.api.problem.OurTimes;
 import tools.jackson.databind.JsonNode;
 
 /** Single values on the wire: what each type accepts, and how that is said to a caller. */

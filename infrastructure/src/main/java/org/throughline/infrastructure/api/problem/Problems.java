@@ -1,5 +1,4 @@
 package org.throughline.infrastructure.api.problem;
-
 import org.throughline.infrastructure.access.request.FieldError;
 import org.throughline.infrastructure.access.request.InvalidRequest;
 
@@ -13,6 +12,8 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.util.InvalidMimeTypeException;
 import org.springframework.web.ErrorResponse;
+import org.throughline.infrastructure.access.request.FieldError;
+import org.throughline.infrastructure.access.request.InvalidRequest;
 import org.throughline.kernel.refusal.Refusal;
 
 /** What a failure means to the caller. Whatever nobody foresaw is an internal error, told without details. */

@@ -1,5 +1,4 @@
 package org.throughline.infrastructure.embeddedmongo.command;
-
 import org.throughline.infrastructure.embeddedmongo.bson.Bson;
 import org.throughline.infrastructure.embeddedmongo.bson.Refusal;
 import org.throughline.infrastructure.embeddedmongo.catalog.Row;
@@ -20,6 +19,18 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.throughline.infrastructure.embeddedmongo.bson.Bson;
+import org.throughline.infrastructure.embeddedmongo.bson.Refusal;
+import org.throughline.infrastructure.embeddedmongo.catalog.Row;
+import org.throughline.infrastructure.embeddedmongo.catalog.StoredCollection;
+import org.throughline.infrastructure.embeddedmongo.query.BorrowedCollection;
+import org.throughline.infrastructure.embeddedmongo.query.BorrowedDatabase;
+import org.throughline.infrastructure.embeddedmongo.query.Planner;
+import org.throughline.infrastructure.embeddedmongo.query.Projector;
+import org.throughline.infrastructure.embeddedmongo.query.Query;
+import org.throughline.infrastructure.embeddedmongo.query.QueryRun;
+import org.throughline.infrastructure.embeddedmongo.query.Screen;
+import org.throughline.infrastructure.embeddedmongo.storage.KeyReader;
 
 /**
  * {@code aggregate} (manual, "Database Commands"): what a pipeline begins with goes to the planner as a query, the rest
@@ -77,7 +88,7 @@ final class AggregateCommand {
         }
 
         @Override
-        Iterable<Document> found(Document filter, int limit) {
+        public Iterable<Document> found(Document filter, int limit) {
             var query = new Query(filter, List.of(), 0, limit, null, deadline);
             var found = new ArrayList<Document>();
             try (KeyReader reader = engine.storage().snapshot()) {

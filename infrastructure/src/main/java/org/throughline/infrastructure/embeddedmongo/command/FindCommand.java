@@ -1,5 +1,4 @@
 package org.throughline.infrastructure.embeddedmongo.command;
-
 import org.throughline.infrastructure.embeddedmongo.bson.Bson;
 import org.throughline.infrastructure.embeddedmongo.bson.Refusal;
 import org.throughline.infrastructure.embeddedmongo.catalog.StoredCollection;
@@ -14,6 +13,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.throughline.infrastructure.embeddedmongo.bson.Bson;
+import org.throughline.infrastructure.embeddedmongo.bson.Refusal;
+import org.throughline.infrastructure.embeddedmongo.catalog.StoredCollection;
+import org.throughline.infrastructure.embeddedmongo.query.Planner;
+import org.throughline.infrastructure.embeddedmongo.query.Projector;
+import org.throughline.infrastructure.embeddedmongo.query.Query;
+import org.throughline.infrastructure.embeddedmongo.query.QueryRun;
+import org.throughline.infrastructure.embeddedmongo.query.Screen;
 
 /** {@code find}, {@code getMore} and {@code killCursors} (manual, "Database Commands"). */
 final class FindCommand {

@@ -1,5 +1,4 @@
 package org.throughline.infrastructure.embeddedmongo.command;
-
 import org.throughline.infrastructure.embeddedmongo.catalog.Catalog;
 import org.throughline.infrastructure.embeddedmongo.catalog.StoredCollection;
 import org.throughline.infrastructure.embeddedmongo.catalog.StoredIndex;
@@ -10,6 +9,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
 import org.rocksdb.RocksDBException;
+import org.throughline.infrastructure.embeddedmongo.catalog.Catalog;
+import org.throughline.infrastructure.embeddedmongo.catalog.StoredCollection;
+import org.throughline.infrastructure.embeddedmongo.catalog.StoredIndex;
+import org.throughline.infrastructure.embeddedmongo.storage.PrivateFiles;
+import org.throughline.infrastructure.embeddedmongo.storage.Storage;
 
 /** Makes a store of its own of the files of a checkpoint. */
 final class StoreCopy {

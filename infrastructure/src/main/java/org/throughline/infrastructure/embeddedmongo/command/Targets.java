@@ -1,5 +1,4 @@
 package org.throughline.infrastructure.embeddedmongo.command;
-
 import org.throughline.infrastructure.embeddedmongo.bson.Bytes;
 import org.throughline.infrastructure.embeddedmongo.catalog.Condition;
 import org.throughline.infrastructure.embeddedmongo.catalog.Row;
@@ -17,6 +16,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.throughline.infrastructure.embeddedmongo.bson.Bytes;
+import org.throughline.infrastructure.embeddedmongo.catalog.Condition;
+import org.throughline.infrastructure.embeddedmongo.catalog.Row;
+import org.throughline.infrastructure.embeddedmongo.catalog.StoredCollection;
+import org.throughline.infrastructure.embeddedmongo.catalog.WriteSession;
+import org.throughline.infrastructure.embeddedmongo.query.Conditions;
+import org.throughline.infrastructure.embeddedmongo.query.Planner;
+import org.throughline.infrastructure.embeddedmongo.query.Query;
+import org.throughline.infrastructure.embeddedmongo.query.QueryRun;
+import org.throughline.infrastructure.embeddedmongo.storage.KeyWriter;
 
 /** Finds the documents a write is about and locks them; what is handed out was read, and matched, under its lock. */
 final class Targets {

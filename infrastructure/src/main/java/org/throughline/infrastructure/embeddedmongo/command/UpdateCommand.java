@@ -1,5 +1,4 @@
 package org.throughline.infrastructure.embeddedmongo.command;
-
 import org.throughline.infrastructure.embeddedmongo.bson.Bson;
 import org.throughline.infrastructure.embeddedmongo.catalog.DuplicateKey;
 import org.throughline.infrastructure.embeddedmongo.catalog.Row;
@@ -12,6 +11,13 @@ import de.bwaldvogel.mongo.bson.Document;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.throughline.infrastructure.embeddedmongo.bson.Bson;
+import org.throughline.infrastructure.embeddedmongo.catalog.DuplicateKey;
+import org.throughline.infrastructure.embeddedmongo.catalog.Row;
+import org.throughline.infrastructure.embeddedmongo.catalog.WriteSession;
+import org.throughline.infrastructure.embeddedmongo.query.DocumentUpdate;
+import org.throughline.infrastructure.embeddedmongo.query.Query;
+import org.throughline.infrastructure.embeddedmongo.query.Screen;
 
 /** {@code update} (manual, "Database Commands"). */
 final class UpdateCommand {

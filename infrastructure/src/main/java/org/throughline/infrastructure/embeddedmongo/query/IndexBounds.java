@@ -1,5 +1,4 @@
 package org.throughline.infrastructure.embeddedmongo.query;
-
 import org.throughline.infrastructure.embeddedmongo.bson.Bytes;
 import org.throughline.infrastructure.embeddedmongo.catalog.Condition;
 import org.throughline.infrastructure.embeddedmongo.catalog.IndexField;
@@ -12,6 +11,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.throughline.infrastructure.embeddedmongo.bson.Bytes;
+import org.throughline.infrastructure.embeddedmongo.catalog.Condition;
+import org.throughline.infrastructure.embeddedmongo.catalog.IndexField;
+import org.throughline.infrastructure.embeddedmongo.catalog.KeyRange;
+import org.throughline.infrastructure.embeddedmongo.catalog.StoredIndex;
+import org.throughline.infrastructure.embeddedmongo.storage.KeyWriter;
 
 /**
  * What a filter leaves of an index: leading fields fixed to one or several values, then at most one range.

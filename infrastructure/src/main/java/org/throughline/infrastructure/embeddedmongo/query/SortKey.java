@@ -1,5 +1,4 @@
 package org.throughline.infrastructure.embeddedmongo.query;
-
 import org.throughline.infrastructure.embeddedmongo.bson.Bytes;
 import org.throughline.infrastructure.embeddedmongo.catalog.IndexEntries;
 import org.throughline.infrastructure.embeddedmongo.catalog.IndexField;
@@ -8,6 +7,10 @@ import org.throughline.infrastructure.embeddedmongo.storage.KeyWriter;
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.throughline.infrastructure.embeddedmongo.bson.Bytes;
+import org.throughline.infrastructure.embeddedmongo.catalog.IndexEntries;
+import org.throughline.infrastructure.embeddedmongo.catalog.IndexField;
+import org.throughline.infrastructure.embeddedmongo.storage.KeyWriter;
 
 /** The bytes by which a document sorts, the same as in an index; of an array the least or greatest element counts. */
 final class SortKey {

@@ -1,5 +1,4 @@
 package org.throughline.infrastructure.embeddedmongo.server;
-
 import org.throughline.infrastructure.embeddedmongo.storage.StoreLock;
 
 import com.mongodb.MongoClientSettings;
@@ -10,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.throughline.infrastructure.embeddedmongo.storage.StoreLock;
 
 /** A connection to the embedded store of a directory, whoever has it; where nobody does, it is started meanwhile. */
 public final class StoreConnection implements AutoCloseable {

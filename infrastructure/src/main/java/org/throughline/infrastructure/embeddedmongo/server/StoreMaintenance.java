@@ -1,5 +1,4 @@
 package org.throughline.infrastructure.embeddedmongo.server;
-
 import org.throughline.infrastructure.embeddedmongo.command.MaintenanceCommand;
 
 import com.mongodb.MongoCommandException;
@@ -10,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.bson.Document;
+import org.throughline.infrastructure.embeddedmongo.command.MaintenanceCommand;
 import reactor.core.publisher.Mono;
 
 /** Maintains an embedded store, of this process or another, over a connection to it. Each call waits until it is done. */

@@ -1,5 +1,4 @@
 package org.throughline.infrastructure.embeddedmongo.server;
-
 import org.throughline.infrastructure.embeddedmongo.command.Commands;
 import org.throughline.infrastructure.embeddedmongo.command.Engine;
 import org.throughline.infrastructure.embeddedmongo.storage.EmbeddedMongoOptions;
@@ -23,6 +22,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
+import org.throughline.infrastructure.embeddedmongo.command.Commands;
+import org.throughline.infrastructure.embeddedmongo.command.Engine;
+import org.throughline.infrastructure.embeddedmongo.storage.EmbeddedMongoOptions;
 
 /**
  * Listens on the loopback address. Few threads do the network; commands run on platform threads of their own, where a

@@ -1,5 +1,4 @@
 package org.throughline.infrastructure.fhir.mapping;
-
 import org.throughline.infrastructure.fhir.feed.PersonSealer;
 
 import java.util.ArrayList;
@@ -8,6 +7,7 @@ import java.util.function.Function;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.jspecify.annotations.Nullable;
+import org.throughline.infrastructure.fhir.feed.PersonSealer;
 import org.throughline.kernel.event.Coded;
 import org.throughline.kernel.privacy.Sealed;
 

@@ -1,5 +1,4 @@
 package org.throughline.infrastructure.ledger.append;
-
 import org.throughline.infrastructure.ledger.block.Leaf;
 import org.throughline.infrastructure.ledger.event.LedgerQuery;
 import org.throughline.infrastructure.ledger.node.BlockSearch;
@@ -7,6 +6,10 @@ import org.throughline.infrastructure.ledger.node.Committed;
 
 import java.util.List;
 import java.util.Optional;
+import org.throughline.infrastructure.ledger.block.Leaf;
+import org.throughline.infrastructure.ledger.event.LedgerQuery;
+import org.throughline.infrastructure.ledger.node.BlockSearch;
+import org.throughline.infrastructure.ledger.node.Committed;
 import reactor.core.publisher.Mono;
 
 /**

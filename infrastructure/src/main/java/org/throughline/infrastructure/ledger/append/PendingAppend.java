@@ -1,18 +1,21 @@
 package org.throughline.infrastructure.ledger.append;
-
+import org.throughline.infrastructure.ledger.event.TagRanks;
 import org.throughline.infrastructure.ledger.AppendCondition;
 import org.throughline.infrastructure.ledger.Appended;
-import org.throughline.infrastructure.ledger.TagRanks;
 import org.throughline.infrastructure.ledger.block.EncodedEvent;
 import org.throughline.infrastructure.ledger.block.SearchPlan;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import org.throughline.infrastructure.ledger.AppendCondition;
+import org.throughline.infrastructure.ledger.Appended;
+import org.throughline.infrastructure.ledger.block.EncodedEvent;
+import org.throughline.infrastructure.ledger.block.SearchPlan;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /** One append on its way: waiting until the appender takes it, withdrawn before that, or answered once. */
-final class PendingAppend {
+public final class PendingAppend {
     private enum State {
         WAITING,
         TAKEN,
@@ -27,7 +30,7 @@ final class PendingAppend {
     private final Sinks.One<Appended> answer = Sinks.one();
     private volatile long unchecked;
 
-    PendingAppend(List<EncodedEvent> events, AppendCondition condition, TagRanks ranks) {
+    public PendingAppend(List<EncodedEvent> events, AppendCondition condition, TagRanks ranks) {
         this.events = events;
         this.condition = condition;
         this.plan = SearchPlan.of(condition.failIfEventsMatch(), ranks);
@@ -63,7 +66,7 @@ final class PendingAppend {
         return bytes;
     }
 
-    Mono<Appended> answer() {
+    public Mono<Appended> answer() {
         return answer.asMono();
     }
 
@@ -73,7 +76,7 @@ final class PendingAppend {
     }
 
     /** Called by a caller who gives up; true if nothing was and will be attempted. */
-    boolean withdraw() {
+    public boolean withdraw() {
         return state.compareAndSet(State.WAITING, State.WITHDRAWN);
     }
 

@@ -1,12 +1,13 @@
 package org.throughline.infrastructure.ledger.block;
-
-import org.throughline.infrastructure.ledger.TagRanks;
+import org.throughline.infrastructure.ledger.event.TagRanks;
 import org.throughline.infrastructure.ledger.event.LedgerQuery;
 import org.throughline.infrastructure.ledger.event.Tag;
 
 import java.util.Comparator;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.throughline.infrastructure.ledger.event.LedgerQuery;
+import org.throughline.infrastructure.ledger.event.Tag;
 
 /**
  * Which index keys find every event a query may match: for each item one tag, the most selective, alone or with each
@@ -16,8 +17,9 @@ import java.util.stream.Stream;
  * @param keys sorted, distinct; empty if {@code everything}
  */
 @SuppressWarnings("ArrayRecordComponent") // internal and never compared
-record SearchPlan(boolean everything, long[] keys) {
-    static SearchPlan of(LedgerQuery query, TagRanks ranks) {
+public record SearchPlan(boolean everything, long[] keys) {
+    /** The plan for a query, with the most selective of the tags that {@code ranks} tell apart. */
+    public static SearchPlan of(LedgerQuery query, TagRanks ranks) {
         if (query.matchesAll()) {
             return new SearchPlan(true, new long[0]);
         }

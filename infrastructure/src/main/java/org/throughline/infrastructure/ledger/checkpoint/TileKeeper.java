@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.ledger.block.Block;
 import org.throughline.infrastructure.ledger.Ledger;
+import org.throughline.infrastructure.ledger.block.Block;
 import org.throughline.infrastructure.ledger.proof.Checkpoint;
 import org.throughline.infrastructure.ledger.proof.SignedNote;
 import org.throughline.infrastructure.ledger.proof.Tile;

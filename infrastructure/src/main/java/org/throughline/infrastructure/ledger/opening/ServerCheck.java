@@ -1,5 +1,4 @@
 package org.throughline.infrastructure.ledger.opening;
-
 import org.throughline.infrastructure.ledger.problem.LedgerRefused;
 
 import com.mongodb.MongoCommandException;
@@ -10,6 +9,7 @@ import java.time.InstantSource;
 import java.util.Date;
 import java.util.List;
 import org.bson.Document;
+import org.throughline.infrastructure.ledger.problem.LedgerRefused;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 

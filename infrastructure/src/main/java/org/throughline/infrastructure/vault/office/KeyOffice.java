@@ -1,5 +1,4 @@
 package org.throughline.infrastructure.vault.office;
-
 import org.throughline.infrastructure.vault.Vault;
 import org.throughline.infrastructure.vault.VaultStatus;
 import org.throughline.infrastructure.vault.kek.KeyEncryptionSettings;
@@ -17,6 +16,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.throughline.infrastructure.vault.Vault;
+import org.throughline.infrastructure.vault.VaultStatus;
+import org.throughline.infrastructure.vault.kek.KeyEncryptionSettings;
+import org.throughline.infrastructure.vault.kek.KeyEncryptions;
+import org.throughline.infrastructure.vault.key.KeyDatabase;
+import org.throughline.infrastructure.vault.key.KeyDocument;
+import org.throughline.infrastructure.vault.key.KeyRing;
+import org.throughline.infrastructure.vault.key.RewrappedKeys;
+import org.throughline.infrastructure.vault.problem.VaultException;
 import reactor.core.publisher.Mono;
 
 /**

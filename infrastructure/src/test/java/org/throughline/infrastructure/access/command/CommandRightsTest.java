@@ -9,10 +9,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.throughline.command.CareCommand;
 import org.throughline.command.Relation;
+import org.throughline.command.Relation;
 import org.throughline.kernel.id.ProgramId;
 
-class CommandRightsTest {
-    static List<Class<?>> commands() {
+public class CommandRightsTest {
+    public static List<Class<?>> commands() {
         return new ClassFileImporter()
                         .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                         .importPackages("org.throughline.command")

@@ -1,5 +1,4 @@
 package org.throughline.infrastructure.access.relationship;
-
 import org.throughline.infrastructure.access.County;
 import org.throughline.infrastructure.access.EventsInMemory;
 import org.throughline.infrastructure.access.rule.AccessRule;
@@ -12,6 +11,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.throughline.infrastructure.access.County;
+import org.throughline.infrastructure.access.EventsInMemory;
+import org.throughline.infrastructure.access.rule.AccessRule;
 import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.crisis.AreaClass;
@@ -23,12 +25,16 @@ import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Responsibility;
 import org.throughline.kernel.event.Subject;
 import org.throughline.kernel.event.SubjectRole;
+import org.throughline.kernel.id.CrisisId;
+import org.throughline.kernel.id.ReferralId;
+import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.privacy.PurposeOfUse;
 import org.throughline.kernel.referral.ReferralClosure;
 import org.throughline.kernel.referral.ReferralEvent;
 import org.throughline.kernel.id.ReferralId;
-import org.throughline.kernel.referral.ReferralWithdrawal;
 import org.throughline.kernel.id.WorkerId;
+import org.throughline.kernel.referral.ReferralWithdrawal;
 import org.throughline.kernel.workforce.WorkerRole;
 
 class ClientTiesTest {

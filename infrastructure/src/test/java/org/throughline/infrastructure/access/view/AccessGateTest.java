@@ -1,5 +1,4 @@
 package org.throughline.infrastructure.access.view;
-
 import org.throughline.infrastructure.access.County;
 import org.throughline.infrastructure.access.EventsInMemory;
 import org.throughline.infrastructure.access.RecordingAccessLedger;
@@ -23,12 +22,22 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.throughline.infrastructure.access.County;
+import org.throughline.infrastructure.access.EventsInMemory;
+import org.throughline.infrastructure.access.RecordingAccessLedger;
+import org.throughline.infrastructure.access.TestTrace;
+import org.throughline.infrastructure.access.relationship.LedgerCareRelationships;
 import org.throughline.infrastructure.access.relationship.LedgerWorkerDirectory;
+import org.throughline.infrastructure.access.rule.AccessRule;
+import org.throughline.infrastructure.access.trace.AccessTraceUnavailable;
+import org.throughline.infrastructure.access.trace.ServiceGrant;
 import org.throughline.kernel.access.AccessEvent;
 import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.client.ClientRefusal;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.event.CareEvent;
+import org.throughline.kernel.id.LegalEntityId;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.privacy.FieldClass;
 import org.throughline.kernel.privacy.PurposeOfUse;
 import org.throughline.kernel.privacy.Sealed;

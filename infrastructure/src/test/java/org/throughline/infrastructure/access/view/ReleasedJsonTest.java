@@ -1,5 +1,4 @@
 package org.throughline.infrastructure.access.view;
-
 import org.throughline.infrastructure.access.County;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -7,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.throughline.infrastructure.access.County;
 import org.throughline.kernel.privacy.Sealed;
 import org.throughline.query.reading.CarePosition;
 import tools.jackson.databind.json.JsonMapper;

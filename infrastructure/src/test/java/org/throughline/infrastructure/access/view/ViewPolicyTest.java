@@ -1,5 +1,4 @@
 package org.throughline.infrastructure.access.view;
-
 import org.throughline.infrastructure.access.County;
 import org.throughline.infrastructure.access.rule.AccessRule;
 import org.throughline.infrastructure.access.rule.Ruling;
@@ -14,8 +13,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.throughline.infrastructure.access.County;
 import org.throughline.infrastructure.access.relationship.WorkerStanding;
+import org.throughline.infrastructure.access.rule.AccessRule;
+import org.throughline.infrastructure.access.rule.Ruling;
 import org.throughline.kernel.access.Viewer;
+import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.privacy.PurposeOfUse;
 import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.workforce.WorkerRole;

@@ -1,5 +1,4 @@
 package org.throughline.infrastructure.api.command;
-
 import org.throughline.infrastructure.access.request.FieldError;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,10 +11,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.throughline.command.episode.EpisodeCommand;
 import org.throughline.command.referral.ReferralCommand;
+import org.throughline.infrastructure.access.request.FieldError;
 import org.throughline.kernel.client.ClientDetails;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.episode.FollowUp;
 import org.throughline.kernel.episode.FollowUpNotApplicable;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.privacy.Fingerprint;
 import org.throughline.kernel.privacy.Sealed;
 import tools.jackson.databind.json.JsonMapper;

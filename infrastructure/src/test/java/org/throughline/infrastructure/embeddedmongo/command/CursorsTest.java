@@ -1,5 +1,4 @@
 package org.throughline.infrastructure.embeddedmongo.command;
-
 import org.throughline.infrastructure.embeddedmongo.TestStore;
 import org.throughline.infrastructure.embeddedmongo.server.EmbeddedMongo;
 import org.throughline.infrastructure.embeddedmongo.storage.EmbeddedMongoOptions;
@@ -28,6 +27,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.throughline.infrastructure.embeddedmongo.TestStore;
+import org.throughline.infrastructure.embeddedmongo.server.EmbeddedMongo;
+import org.throughline.infrastructure.embeddedmongo.storage.EmbeddedMongoOptions;
 
 /** Expectations from MongoDB's manual, "Cursor Batches" and the pages of find, getMore and killCursors. */
 class CursorsTest {

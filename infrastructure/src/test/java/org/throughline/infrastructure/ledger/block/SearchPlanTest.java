@@ -1,6 +1,6 @@
 package org.throughline.infrastructure.ledger.block;
 
-import org.throughline.infrastructure.ledger.TagRanks;
+import org.throughline.infrastructure.ledger.event.TagRanks;
 import org.throughline.infrastructure.ledger.event.LedgerQuery;
 import org.throughline.infrastructure.ledger.event.Tag;
 

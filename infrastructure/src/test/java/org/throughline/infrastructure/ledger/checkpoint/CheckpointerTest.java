@@ -29,6 +29,7 @@ import org.throughline.infrastructure.ledger.LedgerFixture;
 import org.throughline.infrastructure.ledger.LedgerOptions;
 import org.throughline.infrastructure.ledger.problem.LedgerRefused;
 import org.throughline.infrastructure.ledger.TestMongo;
+import org.throughline.infrastructure.ledger.problem.LedgerRefused;
 import org.throughline.infrastructure.ledger.proof.Checkpoint;
 import org.throughline.infrastructure.ledger.proof.Origin;
 import org.throughline.infrastructure.ledger.proof.SignedNote;

@@ -22,6 +22,7 @@ import org.throughline.infrastructure.ledger.block.Block;
 import org.throughline.infrastructure.ledger.Ledger;
 import org.throughline.infrastructure.ledger.LedgerFixture;
 import org.throughline.infrastructure.ledger.TestMongo;
+import org.throughline.infrastructure.ledger.block.Block;
 import org.throughline.infrastructure.ledger.proof.SignedNote;
 import org.throughline.infrastructure.ledger.proof.VerifierKey;
 

@@ -1,5 +1,4 @@
 package org.throughline.infrastructure.ledger.store;
-
 import org.throughline.infrastructure.ledger.Ledger;
 import org.throughline.infrastructure.ledger.Samples;
 import org.throughline.infrastructure.ledger.TestMongo;
@@ -34,6 +33,15 @@ import java.util.stream.LongStream;
 import org.bson.BsonDocument;
 import org.junit.jupiter.api.Test;
 import org.throughline.infrastructure.embeddedmongo.SentCommands;
+import org.throughline.infrastructure.ledger.Ledger;
+import org.throughline.infrastructure.ledger.Samples;
+import org.throughline.infrastructure.ledger.TestMongo;
+import org.throughline.infrastructure.ledger.block.Block;
+import org.throughline.infrastructure.ledger.block.Chain;
+import org.throughline.infrastructure.ledger.block.EncodedEvent;
+import org.throughline.infrastructure.ledger.block.IndexKeys;
+import org.throughline.infrastructure.ledger.event.LedgerQuery;
+import org.throughline.infrastructure.ledger.event.RecordedEvent;
 import reactor.core.publisher.Mono;
 
 class MongoBlockStoreTest extends BlockStoreConformance {

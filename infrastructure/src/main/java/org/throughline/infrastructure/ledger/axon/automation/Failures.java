@@ -5,6 +5,8 @@ import org.axonframework.eventsourcing.eventstore.AppendEventsTransactionRejecte
 import org.throughline.infrastructure.ledger.problem.AppendTooLarge;
 import org.throughline.infrastructure.ledger.problem.LedgerException;
 import org.throughline.infrastructure.ledger.axon.Futures;
+import org.throughline.infrastructure.ledger.problem.AppendTooLarge;
+import org.throughline.infrastructure.ledger.problem.LedgerException;
 
 /** What a handler can fail with. */
 final class Failures {

@@ -6,6 +6,7 @@ import org.axonframework.messaging.eventhandling.EventMessage;
 import org.throughline.infrastructure.ledger.Ledger;
 import org.throughline.infrastructure.ledger.event.LedgerQuery;
 import org.throughline.infrastructure.ledger.axon.EventCodec;
+import org.throughline.infrastructure.ledger.event.LedgerQuery;
 import reactor.core.publisher.Mono;
 
 /** Hands parked events to their automation again, each in a unit of work of its own. */

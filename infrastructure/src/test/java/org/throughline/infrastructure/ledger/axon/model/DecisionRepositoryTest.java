@@ -23,6 +23,7 @@ import org.throughline.infrastructure.ledger.Ledger;
 import org.throughline.infrastructure.ledger.LedgerOptions;
 import org.throughline.infrastructure.ledger.opening.Ledgers;
 import org.throughline.infrastructure.ledger.TestMongo;
+import org.throughline.infrastructure.ledger.opening.Ledgers;
 import reactor.core.publisher.Mono;
 
 class DecisionRepositoryTest {

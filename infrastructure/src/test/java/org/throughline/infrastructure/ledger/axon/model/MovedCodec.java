@@ -16,6 +16,9 @@ import org.throughline.infrastructure.ledger.event.NewEvent;
 import org.throughline.infrastructure.ledger.event.RecordedEvent;
 import org.throughline.infrastructure.ledger.event.Tag;
 import org.throughline.infrastructure.ledger.axon.EventCodec;
+import org.throughline.infrastructure.ledger.event.NewEvent;
+import org.throughline.infrastructure.ledger.event.RecordedEvent;
+import org.throughline.infrastructure.ledger.event.Tag;
 
 /** Knows one event only, and counts how often it is read. */
 public final class MovedCodec implements EventCodec {

@@ -1,6 +1,5 @@
-package org.throughline.infrastructure.ledger;
+package org.throughline.infrastructure.ledger.event;
 
-import org.throughline.infrastructure.ledger.event.Tag;
 
 import java.util.Map;
 
@@ -20,7 +19,7 @@ public record TagRanks(Map<String, Integer> byKey) {
     }
 
     /** The rank of {@code tag}; that of a kind without one is behind all others. */
-    int of(Tag tag) {
+    public int of(Tag tag) {
         return byKey.getOrDefault(tag.key(), Integer.MAX_VALUE);
     }
 }
