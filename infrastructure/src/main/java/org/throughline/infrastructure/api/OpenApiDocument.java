@@ -125,7 +125,7 @@ final class OpenApiDocument {
         operation.put(
                 "responses",
                 responses(
-                        schemas.of(route.view()),
+                        schemas.of(route.view(), route.parts()),
                         HttpHeaders.ETAG,
                         Map.of(
                                 "description",

@@ -64,6 +64,26 @@ final class RecordSchemas {
         return type.isRecord() ? reference(type, () -> object(type, Set.of())) : scalar(type);
     }
 
+    /** The schema of {@code type} with other ones for some of its components; no other answer refers to it. */
+    Map<String, Object> of(Class<?> type, Map<String, Map<String, Object>> parts) {
+        if (parts.isEmpty()) {
+            return of(type);
+        }
+        Map<String, Object> schema = object(type, parts.keySet());
+        Map<String, Object> properties = asMap(schema.get("properties"));
+        var required = new ArrayList<Object>((Collection<?>) schema.getOrDefault("required", List.of()));
+        for (RecordComponent component : type.getRecordComponents()) {
+            Map<String, Object> part = parts.get(component.getName());
+            if (part != null) {
+                properties.put(component.getName(), part);
+                required.add(component.getName());
+            }
+        }
+        schema.put("properties", properties);
+        schema.put("required", required);
+        return schema;
+    }
+
     /** The schema of a record without the components {@code left} out. */
     Map<String, Object> object(Class<?> type, Collection<String> left) {
         var properties = new LinkedHashMap<String, Object>();

@@ -26,6 +26,7 @@ import org.throughline.infrastructure.vault.Vault;
 import org.throughline.infrastructure.vault.codec.AccessEntryCodec;
 import org.throughline.infrastructure.vault.codec.CareEventCodec;
 import org.throughline.kernel.policy.PolicyPack;
+import org.throughline.query.studies.Studies;
 import reactor.core.publisher.Mono;
 
 /** The two ledgers, the vault whose keys seal what is in them, and the rules of the county. */
@@ -49,10 +50,11 @@ class LedgerConfiguration {
     @Bean
     Vault vault(MongoClient client, ThroughlineProperties properties, MeterRegistry meters) {
         return started(Vault.open(
-                client.getDatabase(Vault.databaseFor(properties.mongo().database())),
-                properties.keyEncryption(),
-                properties.vaultBounds(),
-                meters));
+                        client.getDatabase(Vault.databaseFor(properties.mongo().database())),
+                        properties.keyEncryption(),
+                        properties.vaultBounds(),
+                        meters)
+                .flatMap(vault -> vault.withStudies(Studies.names())));
     }
 
     @Bean

@@ -39,7 +39,8 @@ public final class Cli implements Runnable {
         imports.getCommandSpec().name("import").usageMessage().description("Imports records of others.");
         CommandLine accounts = new CommandLine(new Group()).addSubcommand(new AccountsAddCommand(stores, console));
         accounts.getCommandSpec().name("accounts").usageMessage().description("Manages local accounts.");
-        CommandLine study = new CommandLine(new Group()).addSubcommand(new Readmission30Command(stores, console));
+        CommandLine study = new CommandLine(new Group());
+        StudyCommand.addAll(study, stores, console);
         study.getCommandSpec().name("study").usageMessage().description("Computes a study by replay of the ledger.");
         CommandLine proof = new CommandLine(new Group())
                 .addSubcommand(new ProofInclusionCommand(stores, console))

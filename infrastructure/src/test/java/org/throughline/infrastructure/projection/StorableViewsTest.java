@@ -43,7 +43,7 @@ import org.throughline.query.caseload.Identification;
 import org.throughline.query.caseload.OpenWork;
 import org.throughline.query.caseload.ReferralPart;
 import org.throughline.query.caseload.TransitionPart;
-import org.throughline.query.studies.ReadmissionReport;
+import org.throughline.query.studies.StudyReport;
 
 class StorableViewsTest {
     @ParameterizedTest
@@ -56,7 +56,7 @@ class StorableViewsTest {
                 TransitionBoard.class,
                 AuditTrail.class,
                 AccessHistory.class,
-                ReadmissionReport.class
+                StudyReport.class
             })
     void every_state_and_every_answer_has_a_canonical_form_so_that_it_can_be_stored_and_hashed(Class<?> type) {
         assertThatNoException().isThrownBy(() -> EventJson.demandStorable(type));

@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.throughline.kernel.access.Compartment;
 import org.throughline.kernel.client.ClientEvent;
 import org.throughline.kernel.client.SubjectId;
 import org.throughline.kernel.engagement.CareElsewhere;
@@ -25,13 +24,9 @@ import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Coded;
 import org.throughline.kernel.event.EventCatalogue;
 import org.throughline.kernel.event.Occurred;
-import org.throughline.kernel.event.Recorded;
 import org.throughline.kernel.event.TaggedId;
 
-/**
- * What the ledger knows of acute stays and deaths. Records of Part 2 programs are left out: a study is no treatment,
- * and nobody has consented to their use in it (42 CFR 2.12, 2.52).
- */
+/** What the ledger knows of acute stays and deaths, and until when others have told of care elsewhere. */
 final class AcuteCare {
     /** Stored names of the events it takes. */
     static final Set<String> TYPES = types();
@@ -42,11 +37,7 @@ final class AcuteCare {
     private final Map<SubjectId, LocalDate> deaths = new HashMap<>();
     private final Map<TaggedId, Instant> toldUntil = new HashMap<>();
 
-    void take(Recorded<CareEvent> recorded) {
-        CareEvent event = recorded.event();
-        if (!Compartment.of(event.envelope()).equals(Compartment.GENERAL)) {
-            return;
-        }
+    void take(CareEvent event) {
         switch (event) {
             case ExternalCareEvent.StayRecorded stay -> {
                 stay(stay, stay.stay(), stay.kind(), stay.care());
