@@ -4,7 +4,7 @@ import java.util.List;
 
 /** Every measure of this program. Its command, its path, the key of its codes and its page come from here. */
 public final class Studies {
-    private static final List<Study<?>> ALL = List.of(new Readmission30());
+    private static final List<Study<?>> ALL = List.of(new Readmission30(), new EmergencyRevisit30());
 
     private Studies() {}
 

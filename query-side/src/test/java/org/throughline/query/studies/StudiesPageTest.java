@@ -13,12 +13,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The page about studies tells of each what it declares. */
 class StudiesPageTest {
     private static final Path PAGE = Path.of("../docs/reference/studies.md");
+    private static final String END = "<!-- end of ";
+    private static final int WIDTH = 125;
 
     static List<Study<?>> studies() {
         return Studies.all();
     }
 
-    /** Run it with {@code -Dthroughline.golden=write} to write the section anew; a new study's comes to the end. */
+    /** Run it with {@code -Dthroughline.golden=write} to write the section anew; a new study's comes after the last one. */
     @ParameterizedTest
     @MethodSource("studies")
     void the_page_tells_what_the_study_counts_and_why(Study<?> study) throws IOException {
@@ -36,16 +38,32 @@ class StudiesPageTest {
 
     private static List<String> replaced(List<String> page, List<String> section) {
         int from = page.indexOf(section.getFirst());
-        var fresh = new ArrayList<>(from < 0 ? page : page.subList(0, from));
-        if (from < 0) {
-            fresh.add("");
-        }
-        fresh.addAll(section);
+        int to = page.indexOf(section.getLast());
+        var fresh = new ArrayList<>(page);
         if (from >= 0) {
-            int to = page.indexOf(section.getLast());
-            fresh.addAll(page.subList(to + 1, page.size()));
+            fresh.subList(from, to + 1).clear();
+            fresh.addAll(from, section);
+        } else {
+            int last = page.lastIndexOf(
+                    page.stream().filter(line -> line.startsWith(END)).reduce("", (one, other) -> other));
+            fresh.addAll(last + 1, section);
+            fresh.add(last + 1, "");
         }
         return fresh;
+    }
+
+    private static List<String> wrapped(String paragraph) {
+        var lines = new ArrayList<String>();
+        var line = new StringBuilder();
+        for (String word : paragraph.split(" ", -1)) {
+            if (!line.isEmpty() && line.length() + word.length() >= WIDTH) {
+                lines.add(line.toString());
+                line.setLength(0);
+            }
+            line.append(line.isEmpty() ? "" : " ").append(word);
+        }
+        lines.add(line.toString());
+        return lines;
     }
 
     private static List<String> section(Study<?> study) {
@@ -57,7 +75,7 @@ class StudiesPageTest {
         lines.add(study.title() + ". Version " + study.version() + " of its rules.");
         lines.add("");
         study.reasons().forEach(reason -> {
-            lines.add(reason);
+            lines.addAll(wrapped(reason));
             lines.add("");
         });
         lines.add("| does not count, by the first reason that applies | because |");
@@ -84,7 +102,7 @@ class StudiesPageTest {
         lines.add("");
         study.caveats().forEach(caveat -> lines.add("- " + caveat));
         lines.add("");
-        lines.add("<!-- end of " + study.name() + " -->");
+        lines.add(END + study.name() + " -->");
         return lines;
     }
 }

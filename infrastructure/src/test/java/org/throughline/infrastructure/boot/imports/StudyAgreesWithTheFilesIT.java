@@ -21,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 class StudyAgreesWithTheFilesIT {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String READMISSION = "readmission-30";
+    private static final String REVISIT = "emergency-revisit-30";
 
     private final StraightImport straight = StraightImport.get();
 
@@ -54,7 +55,7 @@ class StudyAgreesWithTheFilesIT {
         return JSON.readTree(Files.readString(file));
     }
 
-    private static long count(List<ReadmissionsFromFiles.Row> rows, Predicate<ReadmissionsFromFiles.Row> which) {
+    private static <R> long count(List<R> rows, Predicate<R> which) {
         return rows.stream().filter(which).count();
     }
 
@@ -117,6 +118,29 @@ class StudyAgreesWithTheFilesIT {
 
     private static long numerator(JsonNode summary, String rate) {
         return summary.path(rate).path("numerator").asLong();
+    }
+
+    @Test
+    void emergency_revisits_are_those_counted_from_the_files_and_a_second_run_writes_the_same_bytes() throws Exception {
+        Path first = twice(REVISIT);
+        List<RevisitsFromFiles.Row> expected =
+                RevisitsFromFiles.rows(DeliveredCare.of(straight.delivery()), asOf(first));
+        assertThat(rows(first.resolve(REVISIT + ".csv")))
+                .isNotEmpty()
+                .containsExactlyInAnyOrderElementsOf(
+                        expected.stream().map(RevisitsFromFiles.Row::csv).toList());
+        JsonNode summary = json(first.resolve("summary.json"));
+        assertThat(summary.path("visits").asLong()).isEqualTo(expected.size());
+        assertThat(summary.path("denominator").asLong()).isEqualTo(count(expected, RevisitsFromFiles.Row::counted));
+        for (String exclusion : List.of("DIED_IN_VISIT", "ADMITTED", "WINDOW_NOT_OBSERVED")) {
+            assertThat(summary.path("exclusions").path(exclusion).asLong())
+                    .isEqualTo(count(expected, row -> row.status().equals(exclusion)));
+        }
+        assertThat(numerator(summary, "allCause"))
+                .isPositive()
+                .isEqualTo(count(expected, RevisitsFromFiles.Row::revisited));
+        assertThat(summary.path("diedWithoutRevisit").asLong())
+                .isEqualTo(count(expected, row -> !row.revisited() && row.deathDay() != null));
     }
 
     @Test
