@@ -1,5 +1,12 @@
 package org.throughline.infrastructure.cli;
 
+import org.throughline.infrastructure.cli.console.Console;
+import org.throughline.infrastructure.cli.console.ExitCode;
+import org.throughline.infrastructure.cli.console.InvalidInput;
+import org.throughline.infrastructure.cli.console.StoreOptions;
+import org.throughline.infrastructure.cli.console.Stores;
+import org.throughline.infrastructure.cli.study.StudyAsOf;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,12 +15,12 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.throughline.infrastructure.access.AccessGate;
-import org.throughline.infrastructure.access.RequestOrigin;
-import org.throughline.infrastructure.access.ServiceGrants;
-import org.throughline.infrastructure.access.ViewKind;
-import org.throughline.infrastructure.access.ViewRequest;
-import org.throughline.kernel.access.RequestId;
+import org.throughline.infrastructure.access.view.AccessGate;
+import org.throughline.infrastructure.access.trace.RequestOrigin;
+import org.throughline.infrastructure.access.trace.ServiceGrants;
+import org.throughline.infrastructure.access.view.ViewKind;
+import org.throughline.infrastructure.access.view.ViewRequest;
+import org.throughline.kernel.id.RequestId;
 import org.throughline.kernel.privacy.PurposeOfUse;
 import org.throughline.query.reading.AsOf;
 import org.throughline.query.studies.OwnerFiles;

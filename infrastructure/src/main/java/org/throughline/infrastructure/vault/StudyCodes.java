@@ -1,6 +1,9 @@
 package org.throughline.infrastructure.vault;
 
-import org.throughline.kernel.client.SubjectId;
+import org.throughline.infrastructure.vault.key.KeyDerivation;
+import org.throughline.infrastructure.vault.key.KeyedHash;
+
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.query.studies.PersonCodes;
 
 /** Codes under the key of one measure. May be used by several threads; costs no I/O. */

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.throughline.infrastructure.cli.ExitCode;
-import org.throughline.infrastructure.cli.Stores;
+import org.throughline.infrastructure.cli.console.ExitCode;
+import org.throughline.infrastructure.cli.console.Stores;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -1,5 +1,8 @@
 package org.throughline.infrastructure.vault;
 
+import org.throughline.infrastructure.vault.kek.KeyEncryptionSettings;
+import org.throughline.infrastructure.vault.office.KeyOffice;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.throughline.infrastructure.vault.VaultFixture.now;
 
@@ -10,7 +13,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.throughline.infrastructure.ledger.TestMongo;
-import org.throughline.kernel.client.SubjectId;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.query.studies.PersonCodes;
 
 class StudyCodesTest {

@@ -1,6 +1,6 @@
 package org.throughline.query.studies;
 
-import org.throughline.kernel.client.SubjectId;
+import org.throughline.kernel.id.SubjectId;
 import reactor.core.publisher.Mono;
 
 /**

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
-import org.throughline.kernel.client.SubjectId;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.engagement.MergedStay;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Coded;

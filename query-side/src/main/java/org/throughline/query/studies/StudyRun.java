@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.access.Compartment;
-import org.throughline.kernel.client.SubjectId;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Recorded;
 import org.throughline.kernel.policy.PolicyPack;

@@ -9,7 +9,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.throughline.kernel.event.EventCatalogue;
+import org.throughline.kernel.catalogue.EventCatalogue;
 import org.throughline.query.Story;
 
 /** What every study must declare, whoever adds it. */

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.throughline.kernel.client.SubjectId;
+import org.throughline.kernel.id.SubjectId;
 import tools.jackson.databind.JsonNode;
 
 /** The codes that somebody may try for a person who has the person's id and whatever a study's manifest tells. */
