@@ -1,11 +1,10 @@
-package org.throughline.infrastructure.cli;
+package org.throughline.infrastructure.cli.study;
 
 import org.throughline.infrastructure.cli.console.Console;
 import org.throughline.infrastructure.cli.console.ExitCode;
 import org.throughline.infrastructure.cli.console.InvalidInput;
 import org.throughline.infrastructure.cli.console.StoreOptions;
 import org.throughline.infrastructure.cli.console.Stores;
-import org.throughline.infrastructure.cli.study.StudyAsOf;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,7 +36,7 @@ import reactor.core.publisher.Mono;
 
 /** Computes a study by replay and writes its files, once the access ledger names everybody in it. */
 @Command(mixinStandardHelpOptions = true, sortOptions = false)
-final class StudyCommand implements Callable<Integer> {
+public final class StudyCommand implements Callable<Integer> {
     /** A study reads the whole ledger. */
     private static final Duration PATIENCE = Duration.ofHours(1);
 
@@ -68,7 +67,7 @@ final class StudyCommand implements Callable<Integer> {
     }
 
     /** Adds a command for each study to {@code group}. */
-    static void addAll(CommandLine group, Stores stores, Console console) {
+    public static void addAll(CommandLine group, Stores stores, Console console) {
         for (Study<?> study : Studies.all()) {
             var command = new CommandLine(new StudyCommand(study, stores, console));
             command.getCommandSpec()
