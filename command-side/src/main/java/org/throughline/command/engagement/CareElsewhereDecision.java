@@ -16,6 +16,7 @@ import org.throughline.command.decision.ClientStanding;
 import org.throughline.command.decision.ExternalRecord;
 import org.throughline.command.decision.ReadSet;
 import org.throughline.command.decision.Times;
+import org.throughline.kernel.client.ClientEvent;
 import org.throughline.kernel.client.SubjectId;
 import org.throughline.kernel.engagement.CareElsewhere;
 import org.throughline.kernel.engagement.ExternalCareEvent;
@@ -150,6 +151,18 @@ public class CareElsewhereDecision {
         rest.remove(id);
         var owed = new TransitionsOwed(rest.values(), policy).afterTakingBack(trigger, reason);
         events.addAll(statement.settle(held, owed, client));
+        return events;
+    }
+
+    /** As if it had never been recorded: what is owed is decided anew, and what ended because of it goes on. */
+    List<CareEvent> takeBackDeath(
+            EngagementCommand.MarkDeathEnteredInError command, ClientStanding client, PolicyPack policy) {
+        Times.requireHappened(command.provenance());
+        ClientEvent.DeathRecorded death = client.requireDeath();
+        var statement = new CareStatement(scope.client(), command.provenance(), null, policy);
+        var events = new ArrayList<CareEvent>();
+        events.add(statement.neverDied(death, command.reason()));
+        events.addAll(statement.revive(held, new TransitionsOwed(facts().values(), policy)));
         return events;
     }
 

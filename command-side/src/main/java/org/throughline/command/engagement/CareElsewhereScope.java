@@ -1,5 +1,6 @@
 package org.throughline.command.engagement;
 
+import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.client.SubjectId;
 import org.throughline.kernel.engagement.StayId;
 import org.throughline.kernel.engagement.VisitId;
@@ -8,8 +9,10 @@ import org.throughline.kernel.event.TaggedId;
 /**
  * What a stay or an emergency visit is decided on: everything of the kind that is known of the person, because stays
  * join and visits lead to stays, and the record itself, which may be known for somebody else.
+ *
+ * @param fact the record; null where nothing but what follows from the known facts is decided
  */
-public record CareElsewhereScope(SubjectId client, TaggedId fact) {
+public record CareElsewhereScope(SubjectId client, @Nullable TaggedId fact) {
     static CareElsewhereScope of(SubjectId client, StayId stay) {
         return new CareElsewhereScope(client, stay);
     }

@@ -181,4 +181,18 @@ public sealed interface EngagementCommand extends CareCommand {
             return CareElsewhereScope.of(client, stay);
         }
     }
+
+    /**
+     * Take a death back that is recorded: the person had not died, or not then. What the death ended or kept from being
+     * opened is owed again; evidence of the death stays as it is. A death may be recorded anew after it.
+     */
+    @Command(namespace = "client", name = "MarkDeathEnteredInError", version = "1")
+    record MarkDeathEnteredInError(Provenance provenance, SubjectId client, EnteredInErrorReason reason)
+            implements EngagementCommand {
+        /** What has to be read to decide this. */
+        @TargetEntityId
+        public CareElsewhereScope scope() {
+            return new CareElsewhereScope(client, null);
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package org.throughline.command.referral;
 
 import java.util.List;
+import java.util.Objects;
 import org.throughline.command.decision.Times;
 import org.throughline.command.decision.WorkerStanding;
 import org.throughline.kernel.event.Envelope;
@@ -75,6 +76,7 @@ final class ReferralAnswering {
         if (command.offeredFor().isBefore(occurred.start())) {
             throw new Refusal(RefusalCode.OCCURRED_BEFORE_PARENT);
         }
+        ReferralEvent.AppointmentOffered known = referral.offerKnownTo(performer, command.appointment());
         var offer = new ReferralEvent.AppointmentOffered(
                 envelope(command, sending, policy),
                 referral.id(),
@@ -82,9 +84,16 @@ final class ReferralAnswering {
                 sending.target(),
                 command.appointment(),
                 command.offeredFor(),
-                command.accepted(),
-                command.delayReason());
-        return referral.isOffered(offer) ? List.of() : List.of(offer);
+                command.accepted().after(known != null && known.accepted(), false),
+                command.delayReason().after(known == null ? null : known.delayReason()));
+        return known != null && saysTheSame(offer, known) ? List.of() : List.of(offer);
+    }
+
+    private static boolean saysTheSame(ReferralEvent.AppointmentOffered one, ReferralEvent.AppointmentOffered other) {
+        return one.program().equals(other.program())
+                && one.offeredFor().equals(other.offeredFor())
+                && one.accepted() == other.accepted()
+                && Objects.equals(one.delayReason(), other.delayReason());
     }
 
     private static ReferralEvent.Sent requireWaiting(

@@ -87,6 +87,22 @@ class CareElsewhereTest {
     }
 
     @Test
+    void a_worker_who_says_something_else_of_a_known_stay_erases_nothing_by_what_they_leave_out() {
+        decisions.appendedBy(List.of(acute("ward", 6, 4.0)));
+        var known = acute("ward", 6, 4.0);
+        var byWorker = new EngagementCommand.RecordFacilityStay(
+                Given.provenance("by hand", Given.worker("clinician"))
+                        .withOccurred(known.provenance().occurred()),
+                known.stay(),
+                ALEX,
+                known.record(),
+                known.kind(),
+                care(SUICIDAL),
+                null);
+        decisions.refuses(byWorker, RefusalCode.RECORD_KNOWN_OTHERWISE);
+    }
+
+    @Test
     void the_end_of_an_emergency_visit_opens_a_transition() {
         var command = emergency("door", 4.2, 4.0);
         var envelopes = envelopes(command.provenance());

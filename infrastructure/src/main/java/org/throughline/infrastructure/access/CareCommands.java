@@ -5,6 +5,8 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
 import org.axonframework.eventsourcing.eventstore.AppendEventsTransactionRejectedException;
 import org.axonframework.messaging.commandhandling.gateway.CommandGateway;
 import org.axonframework.messaging.core.Message;
@@ -36,6 +38,7 @@ public final class CareCommands {
     private final CommandGate gate;
     private final AccessTrace trace;
     private final CareEvents events;
+    private final ChangedParts changed;
     private final MeterRegistry meters;
 
     /**
@@ -57,6 +60,7 @@ public final class CareCommands {
         this.gate = gate;
         this.trace = trace;
         this.events = events;
+        this.changed = new ChangedParts(events);
         this.meters = meters;
     }
 
@@ -177,14 +181,30 @@ public final class CareCommands {
             return Mono.error(new IllegalStateException("The command bus lacks the interceptor OnceOnly"));
         }
         return decided.appended()
-                .map(appended -> Mono.just(outcome(appended, decided.events(), visibility)))
+                .map(appended -> outcome(recorded(appended, decided.events()), visibility, false))
                 .orElseGet(() -> events.newest()
-                        .map(newest -> new CommandOutcome(new CarePosition(newest), null, List.of(), false)));
+                        .map(newest ->
+                                new CommandOutcome(new CarePosition(newest), null, List.of(), List.of(), false)));
     }
 
-    private static CommandOutcome outcome(Appended appended, List<CareEvent> events, Visibility visibility) {
-        return new CommandOutcome(
-                new CarePosition(appended.last()), appended.recordedAt(), references(events, visibility), false);
+    private static List<Recorded<CareEvent>> recorded(Appended appended, List<CareEvent> events) {
+        return IntStream.range(0, events.size())
+                .mapToObj(i -> new Recorded<>(appended.first() + i, appended.recordedAt(), events.get(i)))
+                .toList();
+    }
+
+    private Mono<CommandOutcome> outcome(List<Recorded<CareEvent>> done, Visibility visibility, boolean repeated) {
+        Recorded<CareEvent> last = done.getLast();
+        List<CareEvent> all = done.stream().map(Recorded::event).toList();
+        return changed.of(done, visibility::sees)
+                .map(parts -> new CommandOutcome(
+                        new CarePosition(last.position()),
+                        last.recordedAt(),
+                        references(all, visibility),
+                        parts,
+                        repeated))
+                // The events are there; that nothing was changed would be a lie.
+                .onErrorMap(failed -> new TimeoutException());
     }
 
     private Mono<CommandOutcome> repetition(Viewer viewer, CareCommand command) {
@@ -209,10 +229,7 @@ public final class CareCommands {
                     if (!Objects.equals(digest, command.provenance().requestDigest())) {
                         return Mono.error(new Refusal(RefusalCode.IDEMPOTENCY_KEY_REUSED));
                     }
-                    Recorded<CareEvent> last = found.getLast();
-                    List<CareEvent> all = found.stream().map(Recorded::event).toList();
-                    return Mono.just(new CommandOutcome(
-                            new CarePosition(last.position()), last.recordedAt(), references(all, visibility), true));
+                    return outcome(found, visibility, true);
                 });
     }
 

@@ -54,7 +54,11 @@ public final class CommandRights {
                 ClientCommand.ConfirmIdentity.class,
                 ClientCommand.CorrectDetails.class,
                 EngagementCommand.RecordContact.class);
-        table.may(RESPONDERS, Relation.CLIENT, ClientCommand.RecordDeath.class);
+        table.may(
+                RESPONDERS,
+                Relation.CLIENT,
+                ClientCommand.RecordDeath.class,
+                EngagementCommand.MarkDeathEnteredInError.class);
         table.may(
                 STAFF,
                 Relation.CLIENT,

@@ -83,23 +83,28 @@ final class CommandEndpoint {
         List<FieldError> wrong = context.errors(body, key, now);
         CommandBinder.complete(route, request.pathVariables(), body);
         if (!wrong.isEmpty()) {
-            throw new InvalidRequest(Stream.concat(wrong.stream(), CommandBinder.errors(route, body).stream())
+            throw new InvalidRequest(Stream.concat(wrong.stream(), CommandBinder.errors(route, body, positions).stream())
                     .toList());
         }
         Provenance provenance = context.provenance(caller, body, key, withPath(request.path(), content), now);
         // A wrong request is told so before a key is made for the person it names.
-        CareCommand draft = CommandBinder.bind(route, body, provenance, PersonalValues.DRAFT);
+        CareCommand draft = CommandBinder.bind(route, body, provenance, PersonalValues.DRAFT, positions);
         if (!PersonalValues.holdsDrafts(draft)) {
             return Mono.just(draft);
         }
         return subjects.of(route, body)
                 .flatMap(vault::sealerFor)
-                .map(sealer -> CommandBinder.bind(route, body, provenance, new PersonalValues() {
-                    @Override
-                    public <T> Sealed<T> sealed(T value) {
-                        return sealer.plain(value);
-                    }
-                }))
+                .map(sealer -> CommandBinder.bind(
+                        route,
+                        body,
+                        provenance,
+                        new PersonalValues() {
+                            @Override
+                            public <T> Sealed<T> sealed(T value) {
+                                return sealer.plain(value);
+                            }
+                        },
+                        positions))
                 // Nobody is known whom it could be about: it will be refused as unknown, and nothing of it is stored.
                 .defaultIfEmpty(draft);
     }

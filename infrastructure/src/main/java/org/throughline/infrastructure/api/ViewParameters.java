@@ -21,7 +21,9 @@ public final class ViewParameters {
     static final Set<String> NAMES = Set.of("asOf", "position", "date", "after", "limit");
 
     private static final int LONGEST = 200;
-    private static final String POSITION = "a position as an answer gave it, such as 4711@1f3a9c20";
+
+    /** What is accepted where a position is asked for. */
+    static final String POSITION = "a position as an answer gave it, such as 4711@1f3a9c20";
 
     private final Viewer viewer;
     private final Map<String, String> path;

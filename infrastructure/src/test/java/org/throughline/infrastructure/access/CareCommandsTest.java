@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.throughline.command.CareCommand;
 import org.throughline.command.KernelTagResolver;
 import org.throughline.command.client.ClientCommand;
+import org.throughline.command.client.DetailsChange;
 import org.throughline.command.client.ClientModule;
 import org.throughline.command.decision.SharedModels;
 import org.throughline.infrastructure.ledger.AppendCondition;
@@ -355,7 +356,7 @@ class CareCommandsTest {
         SubjectId pia = County.client("Pia");
         given(County.registered(pia, County.GENERAL));
         given(otherNode, renamed(pia, "Alexandra"));
-        var back = new ClientCommand.CorrectDetails(County.by(INTAKE.worker(), "Pia"), pia, County.details(pia));
+        var back = new ClientCommand.CorrectDetails(County.by(INTAKE.worker(), "Pia"), pia, said(County.details(pia)), null);
 
         assertThat(care.knownNext()).isLessThan(otherNode.knownNext());
         assertThat(done(grant(), back).events())
@@ -369,7 +370,7 @@ class CareCommandsTest {
         given(County.registered(rhea, County.GENERAL));
         given(otherNode, renamed(rhea, "Alexandra"));
         long renamedAt = otherNode.knownNext() - 1;
-        var same = new ClientCommand.CorrectDetails(County.by(INTAKE.worker(), "Rhea"), rhea, named(rhea, "Alexandra"));
+        var same = new ClientCommand.CorrectDetails(County.by(INTAKE.worker(), "Rhea"), rhea, said(named(rhea, "Alexandra")), null);
 
         CommandOutcome outcome = done(grant(), same);
 
@@ -396,6 +397,10 @@ class CareCommandsTest {
                         .events())
                 .hasSize(1);
         assertThat(access.entries()).isEmpty();
+    }
+
+    private static DetailsChange said(ClientDetails details) {
+        return DetailsChange.between(ClientDetails.UNKNOWN, details);
     }
 
     private static ClientDetails named(SubjectId client, String given) {

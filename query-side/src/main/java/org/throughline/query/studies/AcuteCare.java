@@ -70,6 +70,7 @@ final class AcuteCare {
             case ClientEvent.DeathEvidenceEnteredInError evidence -> toldUntil.remove(evidence.evidence());
             case ClientEvent.DeathRecorded death ->
                 deaths.put(death.client(), death.envelope().occurred().startDate());
+            case ClientEvent.DeathEnteredInError taken -> deaths.remove(taken.client());
             default -> {}
         }
     }
@@ -119,6 +120,7 @@ final class AcuteCare {
             names.add(EventCatalogue.nameOf(type.asSubclass(CareEvent.class)));
         }
         names.add(EventCatalogue.nameOf(ClientEvent.DeathRecorded.class));
+        names.add(EventCatalogue.nameOf(ClientEvent.DeathEnteredInError.class));
         names.add(EventCatalogue.nameOf(ClientEvent.DeathEvidenceRecorded.class));
         names.add(EventCatalogue.nameOf(ClientEvent.DeathEvidenceEnteredInError.class));
         return Set.copyOf(names);

@@ -115,6 +115,21 @@ class Readmission30Test {
     }
 
     @Test
+    void a_death_that_was_taken_back_was_none() {
+        stay(ANA, "a1", "2026-01-01T10:00", "2026-01-05T10:00", OTHER);
+        died(ANA, "2026-01-05T22:00");
+        visitedOn("2026-06-01T10:00");
+        assertThat(run().figures().discharges()).isZero();
+        story.happens(new ClientEvent.DeathEnteredInError(
+                story.envelope(ANA, "2026-01-05T22:00"),
+                ANA,
+                EventId.of(id("command"), 0),
+                EnteredInErrorReason.ENTERED_IN_ERROR));
+        assertThat(run().figures().discharges()).isEqualTo(1);
+        assertThat(run().figures().deaths()).isZero();
+    }
+
+    @Test
     void records_of_part_2_programs_and_stays_of_other_kinds_are_not_in_it() {
         stay(ANA, "a1", "2026-01-01T10:00", "2026-01-05T10:00", OTHER);
         story.happens(new ExternalCareEvent.StayRecorded(

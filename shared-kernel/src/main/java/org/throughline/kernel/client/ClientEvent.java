@@ -36,6 +36,15 @@ public sealed interface ClientEvent extends CareEvent {
     @Event(namespace = "client", name = "ClientDeathRecorded", version = "1")
     record DeathRecorded(Envelope envelope, SubjectId client, DeathSource source) implements ClientEvent {}
 
+    /**
+     * The person had not died. The time is the one the death was given; another one may be recorded after it.
+     *
+     * @param amends the event that recorded the death last
+     */
+    @Event(namespace = "client", name = "ClientDeathEnteredInError", version = "1")
+    record DeathEnteredInError(Envelope envelope, SubjectId client, EventId amends, EnteredInErrorReason reason)
+            implements ClientEvent {}
+
     /** A record elsewhere certifies the death; it is evidence, not a visit. */
     @Event(namespace = "client", name = "ClientDeathEvidenceRecorded", version = "1")
     record DeathEvidenceRecorded(

@@ -5,11 +5,21 @@ public enum RefusalCode {
     CLIENT_UNKNOWN(Kind.NOT_FOUND, "No such client.", "The id of a registered client."),
     CLIENT_ALREADY_REGISTERED(
             Kind.CONFLICT, "This client is registered already.", "A new id, or a correction of the details."),
+    DETAILS_CORRECTED_SINCE(
+            Kind.CONFLICT,
+            "The details were corrected after the state on which this is based.",
+            "The same correction based on the details as they are now."),
     CLIENT_NOT_CONFIRMED(Kind.RULE, "The client's identity is not confirmed.", "Confirm the identity first."),
     CLIENT_ALREADY_CONFIRMED(Kind.CONFLICT, "The client's identity is confirmed already.", "Nothing more is needed."),
     CLIENT_DECEASED(
-            Kind.RULE, "The client had died by then.", "A time before the death, or a correction of the death."),
-    CLIENT_ALREADY_DECEASED(Kind.CONFLICT, "A death is recorded already.", "Nothing more is needed."),
+            Kind.RULE,
+            "The client had died by then.",
+            "A time before the death; a death entered in error is taken back first."),
+    CLIENT_ALREADY_DECEASED(
+            Kind.CONFLICT,
+            "A death is recorded already.",
+            "Nothing more is needed; a death entered in error or at a wrong time is taken back first."),
+    DEATH_NOT_RECORDED(Kind.RULE, "No death is recorded.", "A client whose death is recorded."),
     PROGRAM_UNKNOWN(Kind.NOT_FOUND, "No such program.", "The id of an open program."),
     PROGRAM_ALREADY_OPEN(Kind.CONFLICT, "This program is open already.", "A new id."),
     PROGRAM_FULL(
@@ -121,6 +131,10 @@ public enum RefusalCode {
             "A time at or after that of what it belongs to."),
     RECORD_BELONGS_TO_ANOTHER_CLIENT(
             Kind.CONFLICT, "The record is known for another client.", "The client it was first recorded for."),
+    RECORD_KNOWN_OTHERWISE(
+            Kind.CONFLICT,
+            "The record is known already and says something else.",
+            "Take it back as entered in error, then record it anew and whole."),
     IDEMPOTENCY_KEY_REUSED(
             Kind.RULE,
             "This idempotency key was used for another request.",
