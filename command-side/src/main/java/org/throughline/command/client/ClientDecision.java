@@ -68,7 +68,7 @@ public final class ClientDecision {
     }
 
     ClientEvent register(ClientCommand.RegisterProspect command, PolicyPack policy) {
-        Times.requireHappened(command.provenance());
+        Times.requireHappened(command.provenance(), policy);
         if (registered()) {
             throw new Refusal(RefusalCode.CLIENT_ALREADY_REGISTERED);
         }
@@ -77,7 +77,7 @@ public final class ClientDecision {
     }
 
     ClientEvent confirm(ClientCommand.ConfirmIdentity command, PolicyPack policy) {
-        Times.requireHappened(command.provenance());
+        Times.requireHappened(command.provenance(), policy);
         requireRegistered();
         if (confirmed) {
             throw new Refusal(RefusalCode.CLIENT_ALREADY_CONFIRMED);
@@ -87,7 +87,7 @@ public final class ClientDecision {
     }
 
     List<ClientEvent> correct(ClientCommand.CorrectDetails command, WorkerStanding performer, PolicyPack policy) {
-        Times.requireHappened(command.provenance());
+        Times.requireHappened(command.provenance(), policy);
         Stated known = stated.reversed().stream()
                 .filter(one -> performer.mayKnow(one.custody()))
                 .findFirst()
@@ -103,7 +103,7 @@ public final class ClientDecision {
     }
 
     ClientEvent recordDeath(ClientCommand.RecordDeath command, PolicyPack policy) {
-        Times.requireHappened(command.provenance());
+        Times.requireHappenedInALife(command.provenance(), policy);
         requireRegistered();
         if (died != null) {
             throw new Refusal(RefusalCode.CLIENT_ALREADY_DECEASED);
@@ -114,7 +114,7 @@ public final class ClientDecision {
 
     List<ClientEvent> recordFromFeed(
             ClientCommand.RecordClientFromFeed command, KnownRecord record, PolicyPack policy) {
-        Times.requireHappened(command.provenance());
+        Times.requireHappened(command.provenance(), policy);
         record.requireFreeOrOf(client);
         Custody custody = elsewhere(policy);
         Envelopes envelopes = envelopes(command, policy);
@@ -143,7 +143,7 @@ public final class ClientDecision {
     }
 
     List<ClientEvent> recordEvidence(ClientCommand.RecordDeathEvidence command, KnownRecord record, PolicyPack policy) {
-        Times.requireHappened(command.provenance());
+        Times.requireHappened(command.provenance(), policy);
         requireRegistered();
         record.requireFreeOrOf(client);
         return knows(command)
@@ -157,7 +157,7 @@ public final class ClientDecision {
     }
 
     ClientEvent enterEvidenceInError(ClientCommand.MarkDeathEvidenceEnteredInError command, PolicyPack policy) {
-        Times.requireHappened(command.provenance());
+        Times.requireHappened(command.provenance(), policy);
         requireRegistered();
         ExternalRecord<ClientEvent.DeathEvidenceRecorded> known = evidence.get(command.evidence());
         if (known == null) {

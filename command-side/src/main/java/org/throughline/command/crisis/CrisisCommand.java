@@ -1,6 +1,7 @@
 package org.throughline.command.crisis;
 
 import java.util.List;
+import java.util.Set;
 import org.axonframework.messaging.commandhandling.annotation.Command;
 import org.axonframework.modelling.annotation.TargetEntityId;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,11 @@ public sealed interface CrisisCommand extends CareCommand {
             Provenance provenance, CrisisId crisis, SubjectId person, AreaClass area, WorkerId by)
             implements CrisisCommand {
         @Override
+        public Set<WorkerId> attributed() {
+            return Set.of(by);
+        }
+
+        @Override
         @TargetEntityId
         public CrisisScope scope() {
             return CrisisScope.of(this, null, null, by);
@@ -81,6 +87,11 @@ public sealed interface CrisisCommand extends CareCommand {
         /** Keeps its own copy of the list. */
         public RecordArrival {
             team = List.copyOf(team);
+        }
+
+        @Override
+        public Set<WorkerId> attributed() {
+            return Set.copyOf(team);
         }
 
         @Override
@@ -111,6 +122,11 @@ public sealed interface CrisisCommand extends CareCommand {
     record RecordDisposition(
             Provenance provenance, CrisisId crisis, SubjectId person, Disposition disposition, WorkerId by)
             implements CrisisCommand {
+        @Override
+        public Set<WorkerId> attributed() {
+            return Set.of(by);
+        }
+
         @Override
         @TargetEntityId
         public CrisisScope scope() {
@@ -164,6 +180,11 @@ public sealed interface CrisisCommand extends CareCommand {
             ContactChannel channel,
             FollowUpOutcome outcome)
             implements CrisisCommand {
+        @Override
+        public Set<WorkerId> attributed() {
+            return Set.of(worker);
+        }
+
         @Override
         @TargetEntityId
         public CrisisScope scope() {

@@ -11,6 +11,7 @@ import org.axonframework.eventsourcing.annotation.reflection.EntityCreator;
 import org.axonframework.eventsourcing.annotation.reflection.InjectEntityId;
 import org.axonframework.messaging.eventstreaming.EventCriteria;
 import org.throughline.command.decision.ReadSet;
+import org.throughline.command.decision.Times;
 import org.throughline.kernel.client.ClientEvent;
 import org.throughline.kernel.client.SubjectId;
 import org.throughline.kernel.crisis.CrisisEvent;
@@ -68,7 +69,7 @@ public class CrisisEndDecision extends CrisisFold {
     }
 
     List<CareEvent> identify(CrisisCommand.IdentifyPerson command, PolicyPack policy) {
-        CrisisState known = requireKnown(command);
+        CrisisState known = requireKnown(command, policy);
         if (clientOf(known) != null) {
             throw new Refusal(RefusalCode.PERSON_ALREADY_IDENTIFIED);
         }
@@ -88,7 +89,7 @@ public class CrisisEndDecision extends CrisisFold {
     }
 
     List<CareEvent> retract(CrisisCommand.RetractIdentification command, PolicyPack policy) {
-        CrisisState known = requireKnown(command);
+        CrisisState known = requireKnown(command, policy);
         if (!command.client().equals(known.identified())) {
             throw new Refusal(RefusalCode.PERSON_NOT_IDENTIFIED);
         }
@@ -116,8 +117,11 @@ public class CrisisEndDecision extends CrisisFold {
     }
 
     List<CareEvent> close(CrisisCommand.CloseCrisis command, PolicyPack policy) {
-        CrisisState open = requireOpen(command);
+        CrisisState open = requireOpen(command, policy);
         requireSafeEnd(open, requireDisposition(open), command, policy);
+        if (open.disposed() != null) {
+            Times.requireNotBefore(command.provenance().occurred(), open.disposed());
+        }
         var envelopes = new Envelopes(policy.tenant(), command.provenance());
         var events = new ArrayList<CareEvent>();
         events.add(new CrisisEvent.Closed(
@@ -147,7 +151,7 @@ public class CrisisEndDecision extends CrisisFold {
      */
     private void requireSafeEnd(
             CrisisState open, Disposition disposition, CrisisCommand.CloseCrisis command, PolicyPack policy) {
-        if (!open.arrived() && !policy.safetyPlanDispositions().contains(disposition)) {
+        if (open.arrived() == null && !policy.safetyPlanDispositions().contains(disposition)) {
             return;
         }
         boolean outOfReach = clientOf(open) == null || disposition == Disposition.UNABLE_TO_LOCATE;

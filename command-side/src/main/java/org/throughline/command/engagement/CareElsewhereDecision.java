@@ -104,7 +104,7 @@ public class CareElsewhereDecision {
         if (knownFor != null && !knownFor.equals(scope.client())) {
             throw new Refusal(RefusalCode.RECORD_BELONGS_TO_ANOTHER_CLIENT);
         }
-        Times.requireHappened(command.provenance());
+        Times.requireHappenedInALife(command.provenance(), policy);
         var statement = new CareStatement(scope.client(), command.provenance(), asOf, policy);
         List<CareEvent> said = statement.isSo(fact, record, records.get(id));
         if (said.isEmpty()) {
@@ -139,7 +139,7 @@ public class CareElsewhereDecision {
             ClientStanding client,
             PolicyPack policy) {
         client.requireRegistered();
-        Times.requireHappened(command.provenance());
+        Times.requireHappened(command.provenance(), policy);
         ExternalRecord<CareFact> known = records.get(id);
         if (known == null) {
             throw new Refusal(RefusalCode.RECORD_UNKNOWN);
@@ -157,7 +157,7 @@ public class CareElsewhereDecision {
     /** As if it had never been recorded: what is owed is decided anew, and what ended because of it goes on. */
     List<CareEvent> takeBackDeath(
             EngagementCommand.MarkDeathEnteredInError command, ClientStanding client, PolicyPack policy) {
-        Times.requireHappened(command.provenance());
+        Times.requireHappened(command.provenance(), policy);
         ClientEvent.DeathRecorded death = client.requireDeath();
         var statement = new CareStatement(scope.client(), command.provenance(), null, policy);
         var events = new ArrayList<CareEvent>();

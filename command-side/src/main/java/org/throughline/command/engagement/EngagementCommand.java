@@ -1,6 +1,7 @@
 package org.throughline.command.engagement;
 
 import java.time.Instant;
+import java.util.Set;
 import org.axonframework.messaging.commandhandling.annotation.Command;
 import org.axonframework.modelling.annotation.TargetEntityId;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,11 @@ public sealed interface EngagementCommand extends CareCommand {
             ContactOutcome outcome,
             @Nullable Sealed<String> note)
             implements EngagementCommand {
+        @Override
+        public Set<WorkerId> attributed() {
+            return Set.of(worker);
+        }
+
         /** What has to be read to decide this. */
         @TargetEntityId
         public ContactScope scope() {

@@ -46,7 +46,7 @@ public class VisitDecision {
 
     List<CareEvent> record(EngagementCommand.RecordExternalVisit command, ClientStanding client, PolicyPack policy) {
         client.requireRegistered();
-        Times.requireHappened(command.provenance());
+        Times.requireHappenedInALife(command.provenance(), policy);
         if (knownFor != null && !knownFor.equals(scope.client())) {
             throw new Refusal(RefusalCode.RECORD_BELONGS_TO_ANOTHER_CLIENT);
         }
@@ -63,7 +63,7 @@ public class VisitDecision {
     CareEvent enterInError(
             EngagementCommand.MarkExternalVisitEnteredInError command, ClientStanding client, PolicyPack policy) {
         client.requireRegistered();
-        Times.requireHappened(command.provenance());
+        Times.requireHappened(command.provenance(), policy);
         if (known == null) {
             throw new Refusal(RefusalCode.RECORD_UNKNOWN);
         }

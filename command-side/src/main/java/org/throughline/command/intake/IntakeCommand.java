@@ -42,6 +42,11 @@ public sealed interface IntakeCommand extends CareCommand {
             implements IntakeCommand {
         private static final ReferralId NONE = new ReferralId(new UUID(0, 0));
 
+        /** Where no other intake may be open. */
+        public IntakePlace place() {
+            return new IntakePlace(client, program);
+        }
+
         /** The referral that is read; the nil id, which no referral has, for somebody who walked in. */
         public ReferralId referralOrNone() {
             return referral == null ? NONE : referral;

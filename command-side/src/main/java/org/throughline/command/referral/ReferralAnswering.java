@@ -10,8 +10,6 @@ import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.event.Responsibility;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.referral.ReferralEvent;
-import org.throughline.kernel.refusal.Refusal;
-import org.throughline.kernel.refusal.RefusalCode;
 
 /** What the program that a referral was sent to may do: acknowledge, accept, decline, offer an appointment. */
 final class ReferralAnswering {
@@ -22,7 +20,7 @@ final class ReferralAnswering {
             ReferralDecision referral,
             WorkerStanding performer,
             PolicyPack policy) {
-        ReferralEvent.Sent sending = requireWaiting(command, referral, performer);
+        ReferralEvent.Sent sending = requireWaiting(command, referral, performer, policy);
         referral.requireNotAcknowledged();
         return new ReferralEvent.Acknowledged(
                 envelope(command, sending, policy),
@@ -38,7 +36,7 @@ final class ReferralAnswering {
             WorkerStanding performer,
             WorkerStanding named,
             PolicyPack policy) {
-        ReferralEvent.Sent sending = requireWaiting(command, referral, performer);
+        ReferralEvent.Sent sending = requireWaiting(command, referral, performer, policy);
         if (command.worker() != null) {
             named.requireWorksIn(sending.target());
         }
@@ -55,7 +53,7 @@ final class ReferralAnswering {
             ReferralDecision referral,
             WorkerStanding performer,
             PolicyPack policy) {
-        ReferralEvent.Sent sending = requireWaiting(command, referral, performer);
+        ReferralEvent.Sent sending = requireWaiting(command, referral, performer, policy);
         return new ReferralEvent.Declined(
                 envelope(command, sending, policy),
                 referral.id(),
@@ -70,12 +68,10 @@ final class ReferralAnswering {
             ReferralDecision referral,
             WorkerStanding performer,
             PolicyPack policy) {
-        Times.requireHappened(command.provenance());
+        Times.requireHappened(command.provenance(), policy);
         Occurred occurred = command.provenance().occurred();
         ReferralEvent.Sent sending = referral.requireAcceptedBy(performer, occurred);
-        if (command.offeredFor().isBefore(occurred.start())) {
-            throw new Refusal(RefusalCode.OCCURRED_BEFORE_PARENT);
-        }
+        Times.requireAppointment(command.offeredFor(), command.provenance(), policy);
         ReferralEvent.AppointmentOffered known = referral.offerKnownTo(performer, command.appointment());
         var offer = new ReferralEvent.AppointmentOffered(
                 envelope(command, sending, policy),
@@ -97,8 +93,8 @@ final class ReferralAnswering {
     }
 
     private static ReferralEvent.Sent requireWaiting(
-            ReferralCommand command, ReferralDecision referral, WorkerStanding performer) {
-        Times.requireHappened(command.provenance());
+            ReferralCommand command, ReferralDecision referral, WorkerStanding performer, PolicyPack policy) {
+        Times.requireHappened(command.provenance(), policy);
         return referral.requireWaitingFor(performer, command.provenance().occurred());
     }
 

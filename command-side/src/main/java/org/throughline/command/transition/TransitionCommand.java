@@ -1,6 +1,7 @@
 package org.throughline.command.transition;
 
 import java.util.List;
+import java.util.Set;
 import org.axonframework.messaging.commandhandling.annotation.Command;
 import org.axonframework.modelling.annotation.TargetEntityId;
 import org.jspecify.annotations.Nullable;
@@ -118,6 +119,11 @@ public sealed interface TransitionCommand extends CareCommand {
             WorkerId receiver,
             boolean clientPresent)
             implements TransitionCommand {
+        @Override
+        public Set<WorkerId> attributed() {
+            return Set.of(sender);
+        }
+
         @Override
         @TargetEntityId
         public TransitionScope scope() {

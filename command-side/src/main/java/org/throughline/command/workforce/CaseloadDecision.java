@@ -52,7 +52,7 @@ public final class CaseloadDecision {
     }
 
     WorkerEvent start(WorkforceCommand.StartCaseloadAssignment command, WorkerStanding worker, PolicyPack policy) {
-        Times.requireHappened(command.provenance());
+        Times.requireHappened(command.provenance(), policy);
         worker.requireWorksIn(command.program());
         EpisodeEvent.Admitted episode = requireEpisodeOf(command.client(), command.program());
         if (discharged) {
@@ -75,7 +75,7 @@ public final class CaseloadDecision {
     }
 
     WorkerEvent end(WorkforceCommand.EndCaseloadAssignment command, PolicyPack policy) {
-        Times.requireHappened(command.provenance());
+        Times.requireHappened(command.provenance(), policy);
         EpisodeEvent.Admitted episode = requireEpisodeOf(command.client(), command.program());
         Occurred started = since.get(command.role());
         if (started == null) {

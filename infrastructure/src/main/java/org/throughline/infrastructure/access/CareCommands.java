@@ -36,6 +36,7 @@ public final class CareCommands {
     private final CommandGateway gateway;
     private final OnceOnly onceOnly;
     private final CommandGate gate;
+    private final CommandCheck check;
     private final AccessTrace trace;
     private final CareEvents events;
     private final ChangedParts changed;
@@ -46,18 +47,21 @@ public final class CareCommands {
      *
      * @param onceOnly the handler interceptor of the gateway's command bus, whose event storage is a
      *     {@link VisibleEventsEngine}
+     * @param check what holds for people's commands besides what decisions see
      * @param events the care ledger, for answering repeated requests
      */
     public CareCommands(
             CommandGateway gateway,
             OnceOnly onceOnly,
             CommandGate gate,
+            CommandCheck check,
             AccessTrace trace,
             CareEvents events,
             MeterRegistry meters) {
         this.gateway = gateway;
         this.onceOnly = onceOnly;
         this.gate = gate;
+        this.check = check;
         this.trace = trace;
         this.events = events;
         this.changed = new ChangedParts(events);
@@ -91,7 +95,8 @@ public final class CareCommands {
                     ? refuseAsVisible(viewer, command, new Refusal(denied), decision.clients())
                     : refuse(viewer, command, decision.ruling().rule(), new Refusal(denied), decision.clients());
         }
-        return send(command, viewer::sees)
+        return check.check(viewer, command, decision.clients())
+                .then(Mono.defer(() -> send(command, viewer::sees)))
                 .onErrorResume(
                         Refusal.class,
                         refusal -> decision.hides()

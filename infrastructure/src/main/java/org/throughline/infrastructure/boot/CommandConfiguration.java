@@ -32,7 +32,11 @@ import org.throughline.command.workforce.WorkforceModule;
 import org.throughline.infrastructure.access.AccessTrace;
 import org.throughline.infrastructure.access.CareCommands;
 import org.throughline.infrastructure.access.CareEvents;
+import org.throughline.infrastructure.access.CommandCheck;
 import org.throughline.infrastructure.access.CommandGate;
+import org.throughline.infrastructure.vault.Vault;
+import org.throughline.infrastructure.access.ServiceGrants;
+import org.throughline.infrastructure.access.PlausibleTimes;
 import org.throughline.infrastructure.access.OnceOnly;
 import org.throughline.infrastructure.access.RequestOrigin;
 import org.throughline.infrastructure.access.VisibleEventsEngine;
@@ -99,10 +103,20 @@ class CommandConfiguration {
     }
 
     @Bean
+    CommandCheck plausibleTimes(CareEvents events, Vault vault, PolicyPack policy, ServiceGrants grants) {
+        return new PlausibleTimes(events, vault, policy, grants);
+    }
+
+    @Bean
     CareCommands careCommands(
-            CommandSide side, CommandGate gate, AccessTrace trace, CareEvents events, MeterRegistry meters) {
+            CommandSide side,
+            CommandGate gate,
+            CommandCheck check,
+            AccessTrace trace,
+            CareEvents events,
+            MeterRegistry meters) {
         return new CareCommands(
-                side.axon().getComponent(CommandGateway.class), side.onceOnly(), gate, trace, events, meters);
+                side.axon().getComponent(CommandGateway.class), side.onceOnly(), gate, check, trace, events, meters);
     }
 
     private static Optional<String> requestOf(Object payload) {

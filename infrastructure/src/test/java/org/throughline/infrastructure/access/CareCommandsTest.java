@@ -122,6 +122,7 @@ class CareCommandsTest {
                 axon.getComponent(CommandGateway.class),
                 onceOnly,
                 gate,
+                CommandCheck.NONE,
                 TestTrace.into(access),
                 seenByTheGate,
                 new SimpleMeterRegistry());

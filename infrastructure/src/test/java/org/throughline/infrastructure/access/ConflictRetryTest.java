@@ -112,6 +112,7 @@ class ConflictRetryTest {
                 onceOnly,
                 new CommandGate(
                         CommandRights::of, County.INTAKE, new LedgerCareRelationships(events), worker -> Mono.empty()),
+                CommandCheck.NONE,
                 trace,
                 events,
                 new SimpleMeterRegistry());
