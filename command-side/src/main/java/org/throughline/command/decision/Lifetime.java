@@ -1,5 +1,6 @@
 package org.throughline.command.decision;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
@@ -20,24 +21,36 @@ import org.throughline.kernel.refusal.RefusalCode;
 public record Lifetime(@Nullable PartialDate born, @Nullable Occurred died) {
     /** Refuses what would have happened before the birth, however the imprecise parts of both are read. */
     public void requireBornBefore(Occurred occurred) {
-        if (born != null && Times.certainlyBefore(occurred, at(born, occurred.zone()))) {
+        if (isBeforeBirth(occurred)) {
             throw new Refusal(RefusalCode.OCCURRED_BEFORE_BIRTH);
         }
     }
 
+    /** Whether it would have happened before the birth, however the imprecise parts of both are read. */
+    public boolean isBeforeBirth(Occurred occurred) {
+        return born != null && Times.certainlyBefore(occurred, at(born, occurred.zone()));
+    }
+
     /** Refuses a birth that nobody living can have had: to come, longer ago than the longest life, or after the death. */
     public void requirePlausibleBirth(Provenance said, PolicyPack policy) {
-        if (born == null) {
-            return;
+        RefusalCode why = againstBirth(said.requestedAt(), policy);
+        if (why != null) {
+            throw new Refusal(why);
         }
-        LocalDate today = said.requestedAt().atZone(policy.zone()).toLocalDate();
+    }
+
+    /** Why nobody living at {@code now} can have been born then; null if somebody can. */
+    public @Nullable RefusalCode againstBirth(Instant now, PolicyPack policy) {
+        if (born == null) {
+            return null;
+        }
+        LocalDate today = now.atZone(policy.zone()).toLocalDate();
         LocalDate oldest = today.minusYears(policy.plausibility().longestLifeYears());
         if (born.date().isAfter(today) || last(born).isBefore(oldest)) {
-            throw new Refusal(RefusalCode.BIRTH_IMPLAUSIBLE);
+            return RefusalCode.BIRTH_IMPLAUSIBLE;
         }
-        if (died != null && Times.certainlyBefore(died, at(born, died.zone()))) {
-            throw new Refusal(RefusalCode.BIRTH_AFTER_DEATH);
-        }
+        boolean afterDeath = died != null && Times.certainlyBefore(died, at(born, died.zone()));
+        return afterDeath ? RefusalCode.BIRTH_AFTER_DEATH : null;
     }
 
     private static Occurred at(PartialDate date, ZoneId zone) {

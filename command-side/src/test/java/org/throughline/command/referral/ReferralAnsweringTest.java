@@ -222,6 +222,13 @@ class ReferralAnsweringTest {
     }
 
     @Test
+    void no_appointment_is_offered_for_2099() {
+        given(Course.sent(TARGET), Course.accepted(TARGET))
+                .when(offer(NOW, Instant.parse("2099-01-01T00:00:00Z"), true))
+                .isRefused(RefusalCode.TOO_FAR_AHEAD);
+    }
+
+    @Test
     void no_appointment_is_offered_for_the_past() {
         given(Course.sent(TARGET), Course.accepted(TARGET))
                 .when(offer(NOW, Given.NOW.minusSeconds(1), true))

@@ -128,6 +128,40 @@ class TransitionTest {
     }
 
     @Test
+    void nobody_accepts_a_hand_off_before_it_was_requested() {
+        decisions
+                .given(transition(countyCustody()), requested())
+                .refuses(
+                        new TransitionCommand.AcceptHandoff(
+                                provenance("early", RECEIVER, NOW.minus(Duration.ofDays(60))), TRANSITION, ALEX, null),
+                        RefusalCode.OCCURRED_BEFORE_PARENT);
+    }
+
+    @Test
+    void a_transition_is_complete_no_earlier_than_what_completes_it() {
+        decisions
+                .given(transition(countyCustody()), requested(), accepted(), kept(NOW.minus(Duration.ofDays(1))))
+                .refuses(
+                        new TransitionCommand.CompleteTransition(
+                                provenance("early", SENDER, NOW.minus(Duration.ofDays(2))), TRANSITION, ALEX),
+                        RefusalCode.OCCURRED_BEFORE_PARENT);
+    }
+
+    @Test
+    void nobody_gives_up_before_the_discharge() {
+        decisions
+                .given(transition(countyCustody()))
+                .refuses(
+                        new TransitionCommand.CloseNotConnected(
+                                provenance("early", SENDER, DISCHARGE.minus(Duration.ofDays(1))),
+                                TRANSITION,
+                                ALEX,
+                                NotConnectedReason.DECLINED_BY_CLIENT,
+                                List.of()),
+                        RefusalCode.OCCURRED_BEFORE_PARENT);
+    }
+
+    @Test
     void a_worker_of_the_owning_program_takes_it_by_name() {
         decisions
                 .given(transition(countyCustody()))

@@ -3,7 +3,10 @@ package org.throughline.infrastructure.fhir;
 import java.time.Duration;
 import java.time.ZoneId;
 import org.hl7.fhir.r4.model.Resource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.throughline.kernel.client.PartialDate;
 import org.throughline.kernel.client.SubjectId;
 import org.throughline.kernel.event.SourceRecordId;
 import org.throughline.kernel.policy.PolicyPack;
@@ -17,6 +20,7 @@ final class FeedContext {
     private final String source;
     private final PolicyPack policy;
     private final ReferenceIndex references;
+    private final Map<SubjectId, PartialDate> births = new ConcurrentHashMap<>();
 
     FeedContext(ImportTarget target, String source, PolicyPack policy, ReferenceIndex references) {
         this.target = target;
@@ -27,6 +31,16 @@ final class FeedContext {
 
     ReferenceIndex references() {
         return references;
+    }
+
+    /** The feed says when somebody was born. */
+    void noteBirth(SubjectId person, PartialDate born) {
+        births.put(person, born);
+    }
+
+    /** The birth of somebody of whom this run of the import has told, or null. */
+    @Nullable PartialDate birthOf(SubjectId person) {
+        return births.get(person);
     }
 
     PolicyPack policy() {

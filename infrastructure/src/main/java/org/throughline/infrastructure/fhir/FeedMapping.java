@@ -17,7 +17,7 @@ final class FeedMapping {
 
     FeedMapping(FeedContext feed, Instant asOf) {
         this.directory = new DirectoryMapping(feed);
-        this.patients = new PatientMapping(feed);
+        this.patients = new PatientMapping(feed, asOf);
         this.encounters = new EncounterMapping(feed, asOf);
     }
 

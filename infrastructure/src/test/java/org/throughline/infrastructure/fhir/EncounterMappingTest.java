@@ -87,6 +87,21 @@ class EncounterMappingTest {
     }
 
     @Test
+    void an_encounter_of_1850_or_before_the_birth_is_kept_and_noted() throws IOException {
+        ImportReport report = new Delivery(directory.resolve("born"))
+                .with("Patient.ndjson", "{\"resourceType\":\"Patient\",\"id\":\"p1\",\"birthDate\":\"2026-06-01\"}")
+                .with(
+                        "Encounter.ndjson",
+                        Lines.encounter("now", "AMB", ""),
+                        Lines.encounter("before", "finished", "AMB", "", "\"start\":\"2026-05-30\",\"end\":\"2026-05-30\""),
+                        Lines.encounter("long-ago", "finished", "AMB", "", "\"start\":\"1850-05-30\",\"end\":\"1850-05-30\""))
+                .importInto(target);
+        assertThat(report.notesByCode()).containsEntry("IMPLAUSIBLE_TIME", 2L);
+        assertThat(report.notes()).extracting(note -> note.line()).containsExactlyInAnyOrder(2L, 3L);
+        assertThat(report.rejectsByCode()).isEmpty();
+    }
+
+    @Test
     void a_certification_of_death_is_evidence_and_no_visit() throws IOException {
         var evidence =
                 only(Lines.encounter("e", "AMB", Lines.type("308646001")), ClientCommand.RecordDeathEvidence.class);

@@ -118,6 +118,19 @@ class PatientMappingTest {
     }
 
     @Test
+    void a_birth_that_nobody_can_have_had_is_kept_and_noted() throws IOException {
+        assertThat(run("\"birthDate\":\"2050-01-01\"").notesByCode()).containsEntry("IMPLAUSIBLE_BIRTH", 1L);
+        assertThat(plain(client().details().birthDate()).date()).isEqualTo(LocalDate.of(2050, 1, 1));
+    }
+
+    @Test
+    void a_birth_after_the_death_is_kept_and_noted() throws IOException {
+        assertThat(run("\"birthDate\":\"2020-01-02\",\"deceasedDateTime\":\"2020-01-01\"")
+                        .notesByCode())
+                .containsEntry("IMPLAUSIBLE_BIRTH", 1L);
+    }
+
+    @Test
     void a_link_to_another_record_is_a_match_case_and_merges_nobody() throws IOException {
         ImportReport report = run("\"link\":[{\"other\":{\"reference\":\"Patient/p2\"},\"type\":\"seealso\"}]");
         assertThat(report.notes()).singleElement().hasFieldOrPropertyWithValue("code", "MATCH_CASE");
