@@ -2,7 +2,7 @@ package org.throughline.command;
 
 import java.util.Set;
 import org.throughline.kernel.event.Provenance;
-import org.throughline.kernel.workforce.WorkerId;
+import org.throughline.kernel.id.WorkerId;
 
 /** Something one may ask of the care ledger. Each capability has one sealed interface of commands below this one. */
 public interface CareCommand {

@@ -10,7 +10,7 @@ import org.axonframework.eventsourcing.eventstore.TagResolver;
 import org.axonframework.test.fixture.AxonTestFixture;
 import org.throughline.command.decision.SharedModels;
 import org.throughline.kernel.event.CareEvent;
-import org.throughline.kernel.event.TaggedId;
+import org.throughline.kernel.id.TaggedId;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.refusal.Refusal;
 import org.throughline.kernel.refusal.RefusalCode;

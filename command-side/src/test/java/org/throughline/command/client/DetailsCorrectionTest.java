@@ -21,7 +21,7 @@ import org.throughline.kernel.client.ExternalIdentifier;
 import org.throughline.kernel.client.HumanName;
 import org.throughline.kernel.client.PartialDate;
 import org.throughline.kernel.client.PostalAddress;
-import org.throughline.kernel.client.SubjectId;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.event.Coded;
 import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.event.Provenance;
@@ -30,7 +30,7 @@ import org.throughline.kernel.event.SubjectRole;
 import org.throughline.kernel.privacy.Ciphertext;
 import org.throughline.kernel.privacy.Sealed;
 import org.throughline.kernel.refusal.RefusalCode;
-import org.throughline.kernel.workforce.WorkerId;
+import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.workforce.WorkerRole;
 
 /** A correction changes what it names, and nothing else. */

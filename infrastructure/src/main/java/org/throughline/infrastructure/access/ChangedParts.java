@@ -1,5 +1,7 @@
 package org.throughline.infrastructure.access;
 
+import org.throughline.infrastructure.access.reading.CareEvents;
+
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;

@@ -3,7 +3,7 @@ package org.throughline.infrastructure.access;
 import java.util.List;
 import org.throughline.command.CareCommand;
 import org.throughline.kernel.access.Viewer;
-import org.throughline.kernel.client.SubjectId;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.refusal.Refusal;
 import reactor.core.publisher.Mono;
 

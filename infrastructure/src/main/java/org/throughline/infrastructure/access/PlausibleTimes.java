@@ -1,5 +1,10 @@
 package org.throughline.infrastructure.access;
 
+import org.throughline.infrastructure.access.reading.CareEvents;
+import org.throughline.infrastructure.access.trace.RequestOrigin;
+import org.throughline.infrastructure.access.trace.ServiceGrant;
+import org.throughline.infrastructure.access.trace.ServiceGrants;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -11,11 +16,11 @@ import org.throughline.command.client.ClientCommand;
 import org.throughline.command.decision.Lifetime;
 import org.throughline.infrastructure.vault.Vault;
 import org.throughline.kernel.access.Compartment;
-import org.throughline.kernel.access.RequestId;
+import org.throughline.kernel.id.RequestId;
 import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.client.ClientEvent;
 import org.throughline.kernel.client.PartialDate;
-import org.throughline.kernel.client.SubjectId;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.event.Recorded;

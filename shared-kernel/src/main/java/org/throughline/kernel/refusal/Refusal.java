@@ -1,7 +1,7 @@
 package org.throughline.kernel.refusal;
 
 import java.util.List;
-import org.throughline.kernel.event.TaggedId;
+import org.throughline.kernel.id.TaggedId;
 
 /** A command was refused: a rule said no. Holds no personal data, so that it can be shown and logged. */
 public final class Refusal extends RuntimeException {
