@@ -17,9 +17,9 @@ import org.throughline.kernel.crisis.SafetyPlanOutcome;
 import org.throughline.kernel.engagement.ContactChannel;
 import org.throughline.kernel.id.ContactId;
 import org.throughline.kernel.event.Provenance;
-import org.throughline.kernel.privacy.Sealed;
 import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.id.WorkerId;
+import org.throughline.kernel.privacy.Sealed;
 
 /** What one may ask of a crisis response. {@code person} is the subject id given at the first call, known or not. */
 public sealed interface CrisisCommand extends CareCommand {

@@ -20,12 +20,12 @@ import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.event.Precision;
 import org.throughline.kernel.event.Responsibility;
 import org.throughline.kernel.event.Subject;
+import org.throughline.kernel.id.TransitionId;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.transition.CancelReason;
 import org.throughline.kernel.transition.NotConnectedReason;
 import org.throughline.kernel.transition.SupersedeReason;
 import org.throughline.kernel.transition.TransitionEvent;
-import org.throughline.kernel.id.TransitionId;
 import org.throughline.kernel.transition.TransitionTrigger;
 import org.throughline.kernel.transition.TransitionType;
 

@@ -27,8 +27,8 @@ import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.event.Responsibility;
 import org.throughline.kernel.event.Subject;
 import org.throughline.kernel.event.SubjectRole;
-import org.throughline.kernel.refusal.RefusalCode;
 import org.throughline.kernel.id.WorkerId;
+import org.throughline.kernel.refusal.RefusalCode;
 import org.throughline.kernel.workforce.WorkerRole;
 
 class CrisisTest extends CrisisScenes {

@@ -14,11 +14,11 @@ import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.privacy.Sealed;
 import org.throughline.kernel.id.AppointmentId;
+import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.referral.DeclineReason;
 import org.throughline.kernel.referral.ReferralClosure;
 import org.throughline.kernel.referral.ReferralEvent;
 import org.throughline.kernel.refusal.RefusalCode;
-import org.throughline.kernel.id.WorkerId;
 
 class ReferralAnsweringTest {
     private static final ProgramId TARGET = Given.OUTPATIENT;

@@ -22,6 +22,18 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.throughline.infrastructure.fhir.delivery.FeedFiles;
+import org.throughline.infrastructure.fhir.delivery.ReferenceIndex;
+import org.throughline.infrastructure.fhir.feed.FeedFile;
+import org.throughline.infrastructure.fhir.feed.FeedType;
+import org.throughline.infrastructure.fhir.feed.ImportTarget;
+import org.throughline.infrastructure.fhir.mapping.FeedContext;
+import org.throughline.infrastructure.fhir.mapping.FeedMapping;
+import org.throughline.infrastructure.fhir.report.DeliveryScan;
+import org.throughline.infrastructure.fhir.report.ImportReport;
+import org.throughline.infrastructure.fhir.report.ImportSettings;
+import org.throughline.infrastructure.fhir.report.ImportTally;
+import org.throughline.infrastructure.fhir.report.RejectLog;
 
 /**
  * Imports a delivery of FHIR R4 Bulk Data files. Records are taken in the order in which they depend on each other; what

@@ -16,6 +16,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.throughline.infrastructure.fhir.delivery.FeedReader;
+import org.throughline.infrastructure.fhir.feed.FeedFile;
+import org.throughline.infrastructure.fhir.feed.FeedLine;
+import org.throughline.infrastructure.fhir.feed.FeedType;
+import org.throughline.infrastructure.fhir.feed.RejectCode;
+import org.throughline.infrastructure.fhir.feed.ResourceHead;
+import org.throughline.infrastructure.fhir.feed.Unusable;
+import org.throughline.infrastructure.fhir.report.DeliveryScan;
 
 /** Imports all records of one type from all files. Records that several lines tell of wait for the last of them. */
 final class TypeImport {

@@ -1,5 +1,6 @@
 package org.throughline.infrastructure.access;
 
+import org.throughline.infrastructure.access.command.CommandCheck;
 import org.throughline.infrastructure.access.command.CareCommands;
 import org.throughline.infrastructure.access.command.CommandGate;
 import org.throughline.infrastructure.access.command.CommandOutcome;

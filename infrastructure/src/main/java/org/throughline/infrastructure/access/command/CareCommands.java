@@ -1,7 +1,6 @@
 package org.throughline.infrastructure.access.command;
-
-import org.throughline.infrastructure.access.ChangedParts;
-import org.throughline.infrastructure.access.CommandCheck;
+import org.throughline.infrastructure.access.command.ChangedParts;
+import org.throughline.infrastructure.access.command.CommandCheck;
 import org.throughline.infrastructure.access.reading.CareEvents;
 import org.throughline.infrastructure.access.rule.AccessRule;
 import org.throughline.infrastructure.access.trace.AccessTrace;
@@ -274,11 +273,11 @@ public final class CareCommands {
     }
 
     /** The command's name with that of its capability, such as {@code ReferralCommand.Create}. */
-    static String nameOf(CareCommand command) {
+    public static String nameOf(CareCommand command) {
         return nameOf(command.getClass());
     }
 
-    static String nameOf(Class<?> type) {
+    public static String nameOf(Class<?> type) {
         Class<?> capability = type.getEnclosingClass();
         return capability == null ? type.getSimpleName() : capability.getSimpleName() + "." + type.getSimpleName();
     }

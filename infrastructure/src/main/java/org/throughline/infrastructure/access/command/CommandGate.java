@@ -1,5 +1,4 @@
 package org.throughline.infrastructure.access.command;
-
 import org.throughline.infrastructure.access.relationship.CareRelationships;
 import org.throughline.infrastructure.access.relationship.ClientPolicy;
 import org.throughline.infrastructure.access.relationship.ClientTies;

@@ -1,5 +1,4 @@
 package org.throughline.infrastructure.access.command;
-
 import org.throughline.infrastructure.access.rule.RoleSets;
 
 import java.util.HashMap;

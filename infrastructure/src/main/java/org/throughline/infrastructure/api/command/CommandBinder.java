@@ -1,5 +1,4 @@
 package org.throughline.infrastructure.api.command;
-
 import org.throughline.infrastructure.access.request.FieldError;
 import org.throughline.infrastructure.access.request.InvalidRequest;
 

@@ -1,7 +1,5 @@
 package org.throughline.infrastructure.api.command;
-
 import org.throughline.infrastructure.access.request.FieldError;
-import org.throughline.infrastructure.api.view.ViewParameters;
 
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
@@ -20,6 +18,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.BasedOn;
 import org.throughline.command.Change;
+import org.throughline.infrastructure.access.reading.Positions;
 import org.throughline.infrastructure.ledger.problem.EpochUnknown;
 import org.throughline.kernel.id.SourceRecordId;
 import org.throughline.kernel.id.TaggedId;
@@ -153,7 +152,7 @@ final class RecordBinder {
         try {
             return new BasedOn(positions.apply(json.asString("")).value());
         } catch (IllegalArgumentException | EpochUnknown e) {
-            return wrong(field, "is no position of this ledger with its epoch", ViewParameters.POSITION);
+            return wrong(field, "is no position of this ledger with its epoch", Positions.ACCEPTED);
         }
     }
 
@@ -224,7 +223,7 @@ final class RecordBinder {
 
     private static String expectedOf(Class<?> raw) {
         if (raw == BasedOn.class) {
-            return ViewParameters.POSITION;
+            return Positions.ACCEPTED;
         }
         if (raw.isSealed() && raw.isInterface()) {
             return "an object with " + kinds(raw);

@@ -1,5 +1,4 @@
 package org.throughline.infrastructure.api.problem;
-
 import org.throughline.infrastructure.access.request.FieldError;
 
 import com.fasterxml.jackson.annotation.JsonInclude;

@@ -1,5 +1,4 @@
 package org.throughline.infrastructure.api.view;
-
 import org.throughline.infrastructure.access.request.InvalidRequest;
 import org.throughline.infrastructure.api.problem.OurTimes;
 
@@ -25,8 +24,6 @@ public final class ViewParameters {
 
     private static final int LONGEST = 200;
 
-    /** What is accepted where a position is asked for. */
-    static final String POSITION = "a position as an answer gave it, such as 4711@1f3a9c20";
 
     private final Viewer viewer;
     private final Map<String, String> path;
@@ -102,7 +99,7 @@ public final class ViewParameters {
             throw new InvalidRequest(
                     "asOf",
                     "is neither a position with its epoch nor an instant",
-                    POSITION + ", or 2026-11-22T14:05:00-08:00");
+                    Positions.ACCEPTED + ", or 2026-11-22T14:05:00-08:00");
         }
     }
 
@@ -148,9 +145,9 @@ public final class ViewParameters {
         try {
             return read.apply(text);
         } catch (EpochUnknown e) {
-            throw new InvalidRequest(name, "has an epoch that the ledger of this view does not know", POSITION);
+            throw new InvalidRequest(name, "has an epoch that the ledger of this view does not know", Positions.ACCEPTED);
         } catch (IllegalArgumentException e) {
-            throw new InvalidRequest(name, "is no position with its epoch", POSITION);
+            throw new InvalidRequest(name, "is no position with its epoch", Positions.ACCEPTED);
         }
     }
 

@@ -1,5 +1,4 @@
 package org.throughline.infrastructure.fhir.mapping;
-
 import org.throughline.infrastructure.fhir.delivery.FhirTimes;
 import org.throughline.infrastructure.fhir.feed.EncounterFact;
 import org.throughline.infrastructure.fhir.feed.FeedIds;

@@ -1,5 +1,4 @@
 package org.throughline.infrastructure.fhir.mapping;
-
 import org.throughline.infrastructure.fhir.delivery.ReferenceIndex;
 import org.throughline.infrastructure.fhir.feed.ImportTarget;
 import org.throughline.infrastructure.fhir.feed.PersonSealer;
@@ -18,7 +17,7 @@ import org.throughline.kernel.id.SourceRecordId;
 import org.throughline.kernel.policy.PolicyPack;
 
 /** What every mapping needs to know of the run it is part of. */
-final class FeedContext {
+public final class FeedContext {
     /** How long the vault may take to make a key; far beyond what it takes. */
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
@@ -28,7 +27,7 @@ final class FeedContext {
     private final ReferenceIndex references;
     private final Map<SubjectId, PartialDate> births = new ConcurrentHashMap<>();
 
-    FeedContext(ImportTarget target, String source, PolicyPack policy, ReferenceIndex references) {
+    public FeedContext(ImportTarget target, String source, PolicyPack policy, ReferenceIndex references) {
         this.target = target;
         this.source = source;
         this.policy = policy;

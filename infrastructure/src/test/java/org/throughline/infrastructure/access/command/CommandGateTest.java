@@ -1,5 +1,4 @@
 package org.throughline.infrastructure.access.command;
-
 import org.throughline.infrastructure.access.County;
 import org.throughline.infrastructure.access.EventsInMemory;
 import org.throughline.infrastructure.access.relationship.LedgerCareRelationships;
@@ -26,9 +25,9 @@ import org.throughline.kernel.id.ContactId;
 import org.throughline.kernel.engagement.ContactOutcome;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Provenance;
+import org.throughline.kernel.id.ReferralId;
 import org.throughline.kernel.privacy.PurposeOfUse;
 import org.throughline.kernel.id.ProgramId;
-import org.throughline.kernel.id.ReferralId;
 import org.throughline.kernel.refusal.RefusalCode;
 import org.throughline.kernel.workforce.WorkerEvent;
 import org.throughline.kernel.workforce.WorkerRole;

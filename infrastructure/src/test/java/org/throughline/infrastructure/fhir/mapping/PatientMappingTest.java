@@ -1,5 +1,4 @@
 package org.throughline.infrastructure.fhir.mapping;
-
 import org.throughline.infrastructure.fhir.Delivery;
 import org.throughline.infrastructure.fhir.InMemoryTarget;
 import org.throughline.infrastructure.fhir.report.ImportReport;

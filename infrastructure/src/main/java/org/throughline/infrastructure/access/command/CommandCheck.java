@@ -1,4 +1,4 @@
-package org.throughline.infrastructure.access;
+package org.throughline.infrastructure.access.command;
 
 import java.util.List;
 import org.throughline.command.CareCommand;

@@ -1,4 +1,4 @@
-package org.throughline.infrastructure.access;
+package org.throughline.infrastructure.access.command;
 
 import org.throughline.infrastructure.access.reading.CareEvents;
 import org.throughline.infrastructure.access.trace.RequestOrigin;
