@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 import org.throughline.command.decision.Reads;
 import org.throughline.command.decision.Times;
 import org.throughline.command.decision.WorkerStanding;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.episode.EpisodeEvent;
+import org.throughline.kernel.id.EpisodeId;
 import org.throughline.kernel.event.Envelopes;
 import org.throughline.kernel.event.Occurred;
-import org.throughline.kernel.id.EpisodeId;
 import org.throughline.kernel.id.ProgramId;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.refusal.Refusal;
@@ -52,7 +52,7 @@ public final class CaseloadDecision {
     }
 
     WorkerEvent start(WorkforceCommand.StartCaseloadAssignment command, WorkerStanding worker, PolicyPack policy) {
-        Times.requireHappened(command.provenance());
+        Times.requireHappened(command.provenance(), policy);
         worker.requireWorksIn(command.program());
         EpisodeEvent.Admitted episode = requireEpisodeOf(command.client(), command.program());
         if (discharged) {
@@ -75,7 +75,7 @@ public final class CaseloadDecision {
     }
 
     WorkerEvent end(WorkforceCommand.EndCaseloadAssignment command, PolicyPack policy) {
-        Times.requireHappened(command.provenance());
+        Times.requireHappened(command.provenance(), policy);
         EpisodeEvent.Admitted episode = requireEpisodeOf(command.client(), command.program());
         Occurred started = since.get(command.role());
         if (started == null) {

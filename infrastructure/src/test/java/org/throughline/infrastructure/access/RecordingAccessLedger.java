@@ -1,5 +1,7 @@
 package org.throughline.infrastructure.access;
 
+import org.throughline.infrastructure.access.trace.AccessLedger;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

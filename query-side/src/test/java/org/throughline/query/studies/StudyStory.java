@@ -118,6 +118,14 @@ final class StudyStory {
         story.happens(new ClientEvent.DeathRecorded(story.envelope(client, when), client, DeathSource.FEED));
     }
 
+    void didNotDie(SubjectId client, String when) {
+        story.happens(new ClientEvent.DeathEnteredInError(
+                story.envelope(client, when),
+                client,
+                EventId.of(id("command"), 0),
+                EnteredInErrorReason.ENTERED_IN_ERROR));
+    }
+
     /** Somebody else has a visit: until then the feeds have told. */
     void toldUntil(String when) {
         SubjectId other = person("other");
