@@ -4,20 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.axonframework.eventsourcing.configuration.EventSourcingConfigurer;
 import org.axonframework.test.fixture.AxonTestFixture;
 import org.axonframework.test.fixture.AxonTestPhase;
 import org.throughline.kernel.event.CareEvent;
+import org.throughline.kernel.event.KnownPosition;
+import org.throughline.kernel.id.TaggedId;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.refusal.Refusal;
+import org.throughline.kernel.refusal.RefusalCode;
 import org.throughline.kernel.refusal.RefusalCode;
 
 /** One decision of a capability: what was recorded, what is asked, and what must come of it. */
 public final class Scenario implements AutoCloseable {
     private final AxonTestFixture fixture;
     private final List<CareEvent> recorded = new ArrayList<>();
+    private final Map<CareEvent, Long> positions = new IdentityHashMap<>();
 
     private Scenario(AxonTestFixture fixture) {
         this.fixture = fixture;
@@ -40,11 +46,23 @@ public final class Scenario implements AutoCloseable {
         return this;
     }
 
+    /** This was recorded at a position of the ledger. */
+    public Scenario givenAt(long position, CareEvent event) {
+        positions.put(event, position);
+        return given(event);
+    }
+
     /** This is asked, after what was given and appended so far. */
     public Outcome when(CareCommand command) {
-        List<CareEvent> given = List.copyOf(recorded);
+        var given = fixture.given();
+        for (CareEvent event : recorded) {
+            Long position = positions.get(event);
+            given = position == null
+                    ? given.event(event)
+                    : given.event(event, Map.of(KnownPosition.KEY, Long.toString(position)));
+        }
         recorded.clear();
-        return new Outcome(fixture.given().events(given).when().command(command));
+        return new Outcome(given.when().command(command));
     }
 
     /** These are asked one after the other and accepted; answers the events that all of them appended. */
@@ -80,6 +98,16 @@ public final class Scenario implements AutoCloseable {
         /** It succeeded and nothing was appended, because it was so already. */
         public void changesNothing() {
             asked.then().success().noEvents();
+        }
+
+        /** It was refused for this reason, which names what stands already, and nothing was appended. */
+        public void isRefusedBecauseOf(RefusalCode code, TaggedId... standing) {
+            asked.then()
+                    .exceptionSatisfies(thrown -> assertThat(thrown)
+                            .asInstanceOf(type(Refusal.class))
+                            .returns(code, Refusal::code)
+                            .returns(List.of(standing), Refusal::standing))
+                    .noEvents();
         }
 
         /** It was refused for this reason and nothing was appended. */

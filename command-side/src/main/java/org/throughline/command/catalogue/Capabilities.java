@@ -14,8 +14,8 @@ import org.throughline.command.referral.ReferralCapability;
 import org.throughline.command.transition.TransitionCapability;
 import org.throughline.command.workforce.WorkforceCapability;
 import org.throughline.command.decision.SharedModels;
-import org.throughline.kernel.id.RecordId;
-import org.throughline.kernel.id.RecordIds;
+import org.throughline.kernel.catalogue.RecordId;
+import org.throughline.kernel.catalogue.RecordIds;
 import org.throughline.kernel.refusal.GeneralRefusal;
 import org.throughline.kernel.refusal.RefusalCode;
 

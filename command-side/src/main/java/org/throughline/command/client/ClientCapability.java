@@ -7,9 +7,9 @@ import org.throughline.command.Capability;
 import org.throughline.kernel.client.ClientEvent;
 import org.throughline.kernel.client.ClientRefusal;
 import org.throughline.kernel.id.SubjectId;
-import org.throughline.kernel.id.RecordId.Breadth;
-import org.throughline.kernel.id.RecordId.Names;
-import org.throughline.kernel.id.RecordId;
+import org.throughline.kernel.catalogue.RecordId.Breadth;
+import org.throughline.kernel.catalogue.RecordId.Names;
+import org.throughline.kernel.catalogue.RecordId;
 import org.throughline.kernel.id.SourceRecordId;
 
 /** Who people are: registered, confirmed, corrected, deceased. */

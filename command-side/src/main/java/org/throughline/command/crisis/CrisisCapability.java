@@ -7,9 +7,9 @@ import org.throughline.command.Capability;
 import org.throughline.kernel.crisis.CrisisEvent;
 import org.throughline.kernel.id.CrisisId;
 import org.throughline.kernel.crisis.CrisisRefusal;
-import org.throughline.kernel.id.RecordId.Breadth;
-import org.throughline.kernel.id.RecordId.Names;
-import org.throughline.kernel.id.RecordId;
+import org.throughline.kernel.catalogue.RecordId.Breadth;
+import org.throughline.kernel.catalogue.RecordId.Names;
+import org.throughline.kernel.catalogue.RecordId;
 import org.throughline.kernel.protection.IncidentEvent;
 import org.throughline.kernel.id.IncidentId;
 

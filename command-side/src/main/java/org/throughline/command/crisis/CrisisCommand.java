@@ -1,6 +1,7 @@
 package org.throughline.command.crisis;
 
 import java.util.List;
+import java.util.Set;
 import org.axonframework.messaging.commandhandling.annotation.Command;
 import org.axonframework.modelling.annotation.TargetEntityId;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,7 @@ import org.throughline.command.CareCommand;
 import org.throughline.command.Relation;
 import org.throughline.command.Right;
 import org.throughline.command.RoleSet;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.crisis.AreaClass;
 import org.throughline.kernel.crisis.CallerRelation;
 import org.throughline.kernel.crisis.CrisisChannel;
@@ -17,12 +19,11 @@ import org.throughline.kernel.crisis.Disposition;
 import org.throughline.kernel.crisis.FollowUpOutcome;
 import org.throughline.kernel.crisis.SafetyPlanOutcome;
 import org.throughline.kernel.engagement.ContactChannel;
-import org.throughline.kernel.id.ContactId;
 import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.id.ContactId;
-import org.throughline.kernel.id.CrisisId;
+import org.throughline.kernel.id.ContactId;
+import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.id.ProgramId;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.privacy.Sealed;
 import org.throughline.kernel.id.ProgramId;
@@ -78,6 +79,11 @@ public sealed interface CrisisCommand extends CareCommand {
             Provenance provenance, CrisisId crisis, SubjectId person, AreaClass area, WorkerId by)
             implements CrisisCommand {
         @Override
+        public Set<WorkerId> attributed() {
+            return Set.of(by);
+        }
+
+        @Override
         @TargetEntityId
         public CrisisScope scope() {
             return CrisisScope.of(this, null, null, by);
@@ -92,6 +98,11 @@ public sealed interface CrisisCommand extends CareCommand {
         /** Keeps its own copy of the list. */
         public RecordArrival {
             team = List.copyOf(team);
+        }
+
+        @Override
+        public Set<WorkerId> attributed() {
+            return Set.copyOf(team);
         }
 
         @Override
@@ -124,6 +135,11 @@ public sealed interface CrisisCommand extends CareCommand {
     record RecordDisposition(
             Provenance provenance, CrisisId crisis, SubjectId person, Disposition disposition, WorkerId by)
             implements CrisisCommand {
+        @Override
+        public Set<WorkerId> attributed() {
+            return Set.of(by);
+        }
+
         @Override
         @TargetEntityId
         public CrisisScope scope() {
@@ -180,6 +196,11 @@ public sealed interface CrisisCommand extends CareCommand {
             ContactChannel channel,
             FollowUpOutcome outcome)
             implements CrisisCommand {
+        @Override
+        public Set<WorkerId> attributed() {
+            return Set.of(worker);
+        }
+
         @Override
         @TargetEntityId
         public CrisisScope scope() {

@@ -48,7 +48,7 @@ public class CrisisDecision extends CrisisFold {
     }
 
     CrisisEvent receive(CrisisCommand.ReceiveCrisisContact command, PolicyPack policy) {
-        Times.requireHappened(command.provenance());
+        Times.requireHappened(command.provenance(), policy);
         requireNew();
         ProgramId queue = programs()
                 .queue(command.queue() == null ? policy.intakeQueue() : command.queue())
@@ -77,7 +77,7 @@ public class CrisisDecision extends CrisisFold {
     }
 
     CrisisEvent determine(CrisisCommand.DetermineMobileResponse command, PolicyPack policy) {
-        CrisisState open = requireOpen(command);
+        CrisisState open = requireOpen(command, policy);
         if (open.determined() != null) {
             throw new Refusal(CrisisRefusal.MOBILE_RESPONSE_ALREADY_DETERMINED);
         }
@@ -88,12 +88,15 @@ public class CrisisDecision extends CrisisFold {
     }
 
     CrisisEvent arrive(CrisisCommand.RecordArrival command, PolicyPack policy) {
-        CrisisState open = requireOpen(command);
+        CrisisState open = requireOpen(command, policy);
         if (open.determined() == null) {
             throw new Refusal(CrisisRefusal.MOBILE_RESPONSE_NOT_DETERMINED);
         }
-        if (open.arrived()) {
+        if (open.arrived() != null) {
             throw new Refusal(CrisisRefusal.TEAM_ALREADY_ARRIVED);
+        }
+        if (open.disposition() == Disposition.RESOLVED_BY_PHONE) {
+            throw new Refusal(CrisisRefusal.DISPOSITION_ALREADY_RECORDED);
         }
         Times.requireNotBefore(command.provenance().occurred(), open.determined());
         requireTeam(command.team());
@@ -102,14 +105,15 @@ public class CrisisDecision extends CrisisFold {
     }
 
     CrisisEvent plan(CrisisCommand.RecordSafetyPlan command, PolicyPack policy) {
-        CrisisState open = requireOpen(command);
+        CrisisState open = requireOpen(command, policy);
         return new CrisisEvent.SafetyPlanRecorded(
                 envelope(command, open, policy), command.crisis(), command.person(), command.outcome(), command.plan());
     }
 
     CrisisEvent dispose(CrisisCommand.RecordDisposition command, PolicyPack policy) {
-        CrisisState open = requireOpen(command);
+        CrisisState open = requireOpen(command, policy);
         requireNoDisposition(open);
+        requireArrivalFor(command, open);
         workers().of(command.by()).requireEmployed();
         requireClinicianForImminentRisk(command, open);
         return new CrisisEvent.DispositionRecorded(
@@ -121,8 +125,11 @@ public class CrisisDecision extends CrisisFold {
     }
 
     CrisisEvent followUp(CrisisCommand.AttemptFollowUp command, PolicyPack policy) {
-        CrisisState open = requireOpen(command);
+        CrisisState open = requireOpen(command, policy);
         workers().of(command.worker()).requireEmployed();
+        if (open.disposed() != null) {
+            Times.requireNotBefore(command.provenance().occurred(), open.disposed());
+        }
         if (open.used(command.contact())) {
             throw new Refusal(EngagementRefusal.CONTACT_ID_USED);
         }
@@ -139,6 +146,14 @@ public class CrisisDecision extends CrisisFold {
     private static void requireNoDisposition(CrisisState open) {
         if (open.disposition() != null) {
             throw new Refusal(CrisisRefusal.DISPOSITION_ALREADY_RECORDED);
+        }
+    }
+
+    private static void requireArrivalFor(CrisisCommand.RecordDisposition command, CrisisState open) {
+        if (open.arrived() != null) {
+            Times.requireNotBefore(command.provenance().occurred(), open.arrived());
+        } else if (command.disposition() == Disposition.STABILIZED_ON_SCENE) {
+            throw new Refusal(CrisisRefusal.ARRIVAL_MISSING);
         }
     }
 

@@ -13,7 +13,7 @@ import org.throughline.kernel.crisis.CrisisEvent;
 import org.throughline.kernel.crisis.CrisisRefusal;
 import org.throughline.kernel.event.Subject;
 import org.throughline.kernel.event.SubjectRole;
-import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.refusal.Refusal;
 
 /** What is known of one crisis response, for the decisions about it. */
@@ -37,21 +37,21 @@ abstract class CrisisFold extends StaffedDecision {
         }
     }
 
-    final CrisisState requireOpen(CrisisCommand command) {
-        CrisisState known = requireKnown(command);
+    final CrisisState requireOpen(CrisisCommand command, PolicyPack policy) {
+        CrisisState known = requireKnown(command, policy);
         if (known.closed() != null) {
             throw new Refusal(CrisisRefusal.CRISIS_CLOSED);
         }
         return known;
     }
 
-    final CrisisState requireKnown(CrisisCommand command) {
+    final CrisisState requireKnown(CrisisCommand command, PolicyPack policy) {
         if (state == null
                 || !state.received().person().equals(command.person())
                 || !workers().see(command.provenance(), state.custody())) {
             throw new Refusal(CrisisRefusal.CRISIS_UNKNOWN);
         }
-        Times.requireHappened(command.provenance());
+        Times.requireHappened(command.provenance(), policy);
         Times.requireNotBefore(
                 command.provenance().occurred(), state.received().envelope().occurred());
         return state;

@@ -9,9 +9,9 @@ import org.axonframework.messaging.eventstreaming.EventCriteria;
 import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.client.ClientEvent;
 import org.throughline.kernel.client.ClientRefusal;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.refusal.GeneralRefusal;
 import org.throughline.kernel.refusal.Refusal;
 
 /** What is known of a client's identity and life at the moment of a decision. Its id is the client's. */
@@ -20,7 +20,8 @@ public final class ClientStanding {
     private final SubjectId client;
     private boolean registered;
     private boolean confirmed;
-    private @Nullable Occurred died;
+    private ClientEvent.@Nullable DeathRecorded death;
+    private boolean deathTakenBack;
 
     @EntityCreator
     ClientStanding(@InjectEntityId SubjectId client) {
@@ -33,7 +34,8 @@ public final class ClientStanding {
                 client,
                 ClientEvent.ProspectRegistered.class,
                 ClientEvent.IdentityConfirmed.class,
-                ClientEvent.DeathRecorded.class).criteria();
+                ClientEvent.DeathRecorded.class,
+                ClientEvent.DeathEnteredInError.class).criteria();
     }
 
     /** Refuses somebody who was never registered. */
@@ -53,14 +55,23 @@ public final class ClientStanding {
 
     /** Refuses what would have happened after the client's death; what happened on the same instant or day is let pass. */
     public void requireAliveAt(Occurred occurred) {
-        if (died != null && Times.certainlyBefore(died, occurred)) {
+        if (death != null && Times.certainlyBefore(death.envelope().occurred(), occurred)) {
             throw new Refusal(ClientRefusal.CLIENT_DECEASED);
         }
     }
 
     /** When the client died, or null while no death is recorded. */
     public @Nullable Occurred died() {
-        return died;
+        return death == null ? null : death.envelope().occurred();
+    }
+
+    /** The death as it was recorded last; refuses where none stands. */
+    public ClientEvent.DeathRecorded requireDeath() {
+        requireRegistered();
+        if (death == null) {
+            throw new Refusal(deathTakenBack ? GeneralRefusal.RECORD_ENTERED_IN_ERROR : ClientRefusal.DEATH_NOT_RECORDED);
+        }
+        return death;
     }
 
     @EventSourcingHandler
@@ -80,7 +91,15 @@ public final class ClientStanding {
     @EventSourcingHandler
     void on(ClientEvent.DeathRecorded event) {
         if (event.client().equals(client)) {
-            died = event.envelope().occurred();
+            death = event;
+        }
+    }
+
+    @EventSourcingHandler
+    void on(ClientEvent.DeathEnteredInError event) {
+        if (event.client().equals(client)) {
+            death = null;
+            deathTakenBack = true;
         }
     }
 }

@@ -10,9 +10,9 @@ import org.throughline.kernel.engagement.EngagementRefusal;
 import org.throughline.kernel.engagement.ExternalCareEvent;
 import org.throughline.kernel.id.StayId;
 import org.throughline.kernel.id.VisitId;
-import org.throughline.kernel.id.RecordId.Breadth;
-import org.throughline.kernel.id.RecordId.Names;
-import org.throughline.kernel.id.RecordId;
+import org.throughline.kernel.catalogue.RecordId.Breadth;
+import org.throughline.kernel.catalogue.RecordId.Names;
+import org.throughline.kernel.catalogue.RecordId;
 
 /** Contacts of ours with a person, and what is known of their care elsewhere. */
 public final class EngagementCapability {

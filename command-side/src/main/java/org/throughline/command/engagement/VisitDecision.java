@@ -17,7 +17,6 @@ import org.throughline.kernel.engagement.CareElsewhere;
 import org.throughline.kernel.engagement.ExternalCareEvent;
 import org.throughline.kernel.engagement.VisitMode;
 import org.throughline.kernel.event.CareEvent;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.refusal.GeneralRefusal;
 import org.throughline.kernel.refusal.Refusal;
@@ -47,7 +46,7 @@ public class VisitDecision {
 
     List<CareEvent> record(EngagementCommand.RecordExternalVisit command, ClientStanding client, PolicyPack policy) {
         client.requireRegistered();
-        Times.requireHappened(command.provenance());
+        Times.requireHappenedInALife(command.provenance(), policy);
         if (knownFor != null && !knownFor.equals(scope.client())) {
             throw new Refusal(GeneralRefusal.RECORD_BELONGS_TO_ANOTHER_CLIENT);
         }
@@ -64,7 +63,7 @@ public class VisitDecision {
     CareEvent enterInError(
             EngagementCommand.MarkExternalVisitEnteredInError command, ClientStanding client, PolicyPack policy) {
         client.requireRegistered();
-        Times.requireHappened(command.provenance());
+        Times.requireHappened(command.provenance(), policy);
         if (known == null) {
             throw new Refusal(GeneralRefusal.RECORD_UNKNOWN);
         }

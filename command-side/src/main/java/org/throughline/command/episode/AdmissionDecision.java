@@ -18,6 +18,7 @@ import org.throughline.command.decision.ClientStanding;
 import org.throughline.command.decision.ReadSet;
 import org.throughline.command.decision.StaffedDecision;
 import org.throughline.command.decision.Times;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.episode.EpisodeEvent;
 import org.throughline.kernel.episode.EpisodeRefusal;
 import org.throughline.kernel.id.EpisodeId;
@@ -25,8 +26,7 @@ import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.event.Envelopes;
 import org.throughline.kernel.event.Occurred;
-import org.throughline.kernel.id.EpisodeId;
-import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.id.TaggedId;
 import org.throughline.kernel.intake.IntakeEvent;
 import org.throughline.kernel.intake.IntakeRefusal;
 import org.throughline.kernel.policy.PolicyPack;
@@ -36,6 +36,7 @@ import org.throughline.kernel.program.ProgramTerms;
 import org.throughline.kernel.referral.ReferralEvent;
 import org.throughline.kernel.referral.ReferralRefusal;
 import org.throughline.kernel.refusal.Refusal;
+import org.throughline.kernel.refusal.RefusalCode;
 
 /** Whether a client gets a place: at most one for each client in a program, at most as many as the program has. */
 @EventSourcedEntity
@@ -74,11 +75,11 @@ public class AdmissionDecision extends StaffedDecision {
     List<EpisodeEvent> admit(EpisodeCommand.AdmitClient command, ClientStanding client, PolicyPack policy) {
         ProgramTerms terms = programs().of(command.program()).requireOpen();
         client.requireConfirmed();
-        Times.requireHappened(command.provenance());
+        Times.requireHappened(command.provenance(), policy);
         client.requireAliveAt(command.provenance().occurred());
         requireReferralOfThisClient(command);
         requireIntakeOfThisClient(command);
-        requireNoOpenEpisode();
+        requireNone(open, EpisodeRefusal.EPISODE_ALREADY_OPEN);
         requireFreshId();
         if (command.primaryClinician() != null) {
             workers().of(command.primaryClinician()).requireMayBePrimaryClinicianIn(command.program());
@@ -116,9 +117,7 @@ public class AdmissionDecision extends StaffedDecision {
         if (!command.waitlistIfFull()) {
             throw new Refusal(ProgramRefusal.PROGRAM_FULL);
         }
-        if (waiting.containsValue(scope.client())) {
-            throw new Refusal(EpisodeRefusal.ALREADY_WAITLISTED);
-        }
+        requireNone(waiting, EpisodeRefusal.ALREADY_WAITLISTED);
         return new EpisodeEvent.Waitlisted(
                 new Envelopes(policy.tenant(), command.provenance())
                         .about(command.client(), terms.custody(command.program())),
@@ -152,9 +151,14 @@ public class AdmissionDecision extends StaffedDecision {
         Times.requireNotBefore(command.provenance().occurred(), intakeStarted);
     }
 
-    private void requireNoOpenEpisode() {
-        if (open.containsValue(scope.client())) {
-            throw new Refusal(EpisodeRefusal.EPISODE_ALREADY_OPEN);
+    /** The program's own workers decide this, who may know of all its places. */
+    private void requireNone(Map<EpisodeId, SubjectId> places, RefusalCode otherwise) {
+        List<TaggedId> standing = places.entrySet().stream()
+                .filter(place -> place.getValue().equals(scope.client()))
+                .<TaggedId>map(Map.Entry::getKey)
+                .toList();
+        if (!standing.isEmpty()) {
+            throw new Refusal(otherwise, standing);
         }
     }
 

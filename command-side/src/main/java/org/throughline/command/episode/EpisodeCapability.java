@@ -7,9 +7,9 @@ import org.throughline.command.Capability;
 import org.throughline.kernel.episode.EpisodeEvent;
 import org.throughline.kernel.id.EpisodeId;
 import org.throughline.kernel.episode.EpisodeRefusal;
-import org.throughline.kernel.id.RecordId.Breadth;
-import org.throughline.kernel.id.RecordId.Names;
-import org.throughline.kernel.id.RecordId;
+import org.throughline.kernel.catalogue.RecordId.Breadth;
+import org.throughline.kernel.catalogue.RecordId.Names;
+import org.throughline.kernel.catalogue.RecordId;
 
 /** Enrolment of a person in a program, from admission to discharge. */
 public final class EpisodeCapability {

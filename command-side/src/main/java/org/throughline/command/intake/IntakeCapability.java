@@ -4,9 +4,9 @@ import java.util.List;
 import org.throughline.command.Capability.Model;
 import org.throughline.command.Capability.Relates;
 import org.throughline.command.Capability;
-import org.throughline.kernel.id.RecordId.Breadth;
-import org.throughline.kernel.id.RecordId.Names;
-import org.throughline.kernel.id.RecordId;
+import org.throughline.kernel.catalogue.RecordId.Breadth;
+import org.throughline.kernel.catalogue.RecordId.Names;
+import org.throughline.kernel.catalogue.RecordId;
 import org.throughline.kernel.intake.IntakeEvent;
 import org.throughline.kernel.id.IntakeId;
 import org.throughline.kernel.intake.IntakeRefusal;
@@ -19,7 +19,8 @@ public final class IntakeCapability {
             "intake",
             List.of(IntakeEvent.class),
             List.of(IntakeCommand.class),
-            List.of(new Model<>(IntakeId.class, IntakeState.class), new Model<>(ReferralId.class, AcceptedReferral.class)),
+            List.of(new Model<>(IntakeId.class, IntakeState.class), new Model<>(IntakePlace.class, OpenIntakes.class),
+                    new Model<>(ReferralId.class, AcceptedReferral.class)),
             List.of(new IntakeDecision()),
             List.of(RecordId.of(IntakeId.class, IntakeId::new, Names.PERSONS_RECORD, Breadth.WORK).refusedAs(IntakeRefusal.INTAKE_UNKNOWN).at("/intakes/{intake}")),
             List.of(IntakeRefusal.values()),

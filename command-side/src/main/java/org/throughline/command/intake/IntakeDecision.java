@@ -23,13 +23,14 @@ public final class IntakeDecision {
     void start(
             IntakeCommand.StartIntake command,
             @InjectEntity IntakeState intake,
+            @InjectEntity(idProperty = "place") OpenIntakes others,
             @InjectEntity(idProperty = "program") StaffedQueue program,
             @InjectEntity(idProperty = "client") ClientStanding client,
             @InjectEntity(idProperty = "referralOrNone") AcceptedReferral referral,
             @InjectEntity(idResolver = PerformingWorker.class) WorkerStanding performer,
             PolicyPack policy,
             EventAppender appender) {
-        Times.requireHappened(command.provenance());
+        Times.requireHappened(command.provenance(), policy);
         program.requireStaffed();
         Custody custody = program.requireCustody();
         if (!performer.mayKnow(custody)) {
@@ -42,6 +43,7 @@ public final class IntakeDecision {
             referral.requireAcceptedBy(
                     command.program(), command.client(), command.provenance().occurred());
         }
+        others.requireNoneFor(performer);
         appender.append(new IntakeEvent.Started(
                 new Envelopes(policy.tenant(), command.provenance()).about(command.client(), custody),
                 intake.id(),
@@ -60,7 +62,7 @@ public final class IntakeDecision {
             @InjectEntity(idResolver = PerformingWorker.class) WorkerStanding performer,
             PolicyPack policy,
             EventAppender appender) {
-        IntakeEvent.Started started = requireUnderWay(command, intake, performer);
+        IntakeEvent.Started started = requireUnderWay(command, intake, performer, policy);
         decidedBy.requireLicensedIn(started.program());
         appender.append(new IntakeEvent.Completed(
                 envelope(command, started, policy),
@@ -79,7 +81,7 @@ public final class IntakeDecision {
             @InjectEntity(idResolver = PerformingWorker.class) WorkerStanding performer,
             PolicyPack policy,
             EventAppender appender) {
-        IntakeEvent.Started started = requireUnderWay(command, intake, performer);
+        IntakeEvent.Started started = requireUnderWay(command, intake, performer, policy);
         switch (command.reason()) {
             case NO_SHOW, UNABLE_TO_REACH ->
                 evidence.requireEnough(
@@ -96,8 +98,8 @@ public final class IntakeDecision {
     }
 
     private static IntakeEvent.Started requireUnderWay(
-            IntakeCommand command, IntakeState intake, WorkerStanding performer) {
-        Times.requireHappened(command.provenance());
+            IntakeCommand command, IntakeState intake, WorkerStanding performer, PolicyPack policy) {
+        Times.requireHappened(command.provenance(), policy);
         return intake.requireUnderWay(command.provenance().occurred(), performer);
     }
 

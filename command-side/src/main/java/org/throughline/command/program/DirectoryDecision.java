@@ -21,7 +21,7 @@ public final class DirectoryDecision {
             @InjectEntity OrganizationState organization,
             PolicyPack policy,
             EventAppender appender) {
-        Times.requireHappened(command.provenance());
+        Times.requireHappenedInALife(command.provenance(), policy);
         if (command.details().equals(organization.details())) {
             return;
         }
@@ -40,7 +40,7 @@ public final class DirectoryDecision {
             @InjectEntity FacilityState facility,
             PolicyPack policy,
             EventAppender appender) {
-        Times.requireHappened(command.provenance());
+        Times.requireHappenedInALife(command.provenance(), policy);
         var said = new FacilityState.Known(command.kind(), command.organization(), command.details());
         if (said.equals(facility.known())) {
             return;

@@ -25,7 +25,7 @@ public final class ProgramDecision {
             @InjectEntity ProgramState program,
             PolicyPack policy,
             EventAppender appender) {
-        Times.requireHappened(command.provenance());
+        Times.requireHappenedInALife(command.provenance(), policy);
         if (command.terms().equals(program.terms())) {
             return;
         }
@@ -42,7 +42,7 @@ public final class ProgramDecision {
             @InjectEntity ProgramState program,
             PolicyPack policy,
             EventAppender appender) {
-        Times.requireHappened(command.provenance());
+        Times.requireHappenedInALife(command.provenance(), policy);
         ProgramTerms terms = program.requireOpen();
         if (command.capacity() != program.capacity()) {
             appender.append(new ProgramEvent.CapacityChanged(

@@ -1,5 +1,8 @@
 package org.throughline.command.transition;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.axonframework.eventsourcing.annotation.EventCriteriaBuilder;
 import org.axonframework.eventsourcing.annotation.EventSourcedEntity;
 import org.axonframework.eventsourcing.annotation.EventSourcingHandler;
@@ -15,15 +18,19 @@ import org.throughline.command.decision.Times;
 import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.event.Envelope;
 import org.throughline.kernel.event.Envelopes;
+import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.event.Responsibility;
-import org.throughline.kernel.id.ProgramId;
-import org.throughline.kernel.id.WorkerId;
+import org.throughline.kernel.id.TaggedId;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.id.ProgramId;
+import org.throughline.kernel.id.WorkerId;
+import org.throughline.kernel.id.ProgramId;
+import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.refusal.GeneralRefusal;
 import org.throughline.kernel.refusal.Refusal;
 import org.throughline.kernel.transition.NotConnectedReason;
 import org.throughline.kernel.transition.TransitionEvent;
+import org.throughline.kernel.id.TransitionId;
 import org.throughline.kernel.transition.TransitionRefusal;
 import org.throughline.kernel.transition.TransitionTrigger;
 import org.throughline.kernel.id.WorkerId;
@@ -33,6 +40,7 @@ import org.throughline.kernel.workforce.WorkforceRefusal;
 @EventSourcedEntity
 public class TransitionDecision extends StaffedDecision {
     private final TransitionScope scope;
+    private final Map<TransitionId, TransitionEvent.Opened> openOnes = new LinkedHashMap<>();
     private @Nullable TransitionState state;
 
     @EntityCreator
@@ -58,17 +66,24 @@ public class TransitionDecision extends StaffedDecision {
                 .workers(scope.workers());
         scope.programs().forEach(read::staff);
         if (scope.opens()) {
-            read.staff(policy.intakeQueue());
+            read.staff(policy.intakeQueue())
+                    .about(
+                            scope.client(),
+                            TransitionEvent.Opened.class,
+                            TransitionEvent.Completed.class,
+                            TransitionEvent.NotConnected.class,
+                            TransitionEvent.Superseded.class,
+                            TransitionEvent.Cancelled.class);
         }
         return read.criteria();
     }
 
     TransitionEvent open(TransitionCommand.OpenTransition command, ClientStanding client, PolicyPack policy) {
         client.requireRegistered();
-        Times.requireHappened(command.provenance());
+        Times.requireHappened(command.provenance(), policy);
         client.requireAliveAt(command.provenance().occurred());
         if (state != null) {
-            throw new Refusal(TransitionRefusal.TRANSITION_ALREADY_OPEN);
+            throw new Refusal(TransitionRefusal.TRANSITION_ALREADY_OPEN, List.of(command.transition()));
         }
         ProgramId queue = programs()
                 .queue(command.queue() == null ? policy.intakeQueue() : command.queue())
@@ -76,6 +91,7 @@ public class TransitionDecision extends StaffedDecision {
         if (command.worker() != null) {
             workers().of(command.worker()).requireWorksIn(queue);
         }
+        requireNoneLikeIt(command);
         return new TransitionEvent.Opened(
                 envelope(command, policy, custody(command.from(), queue)),
                 command.transition(),
@@ -87,8 +103,26 @@ public class TransitionDecision extends StaffedDecision {
                 new Responsibility(queue, command.worker()));
     }
 
+    /** Nobody leaves the same place twice at once; an origin that is not named may be any. */
+    private void requireNoneLikeIt(TransitionCommand.OpenTransition command) {
+        List<TaggedId> standing = openOnes.values().stream()
+                .filter(one -> one.type() == command.type())
+                .filter(one -> agrees(one.from(), command.from()))
+                .filter(one -> agrees(one.fromOrganization(), command.fromOrganization()))
+                .filter(one -> workers().see(command.provenance(), one.envelope().custody()))
+                .<TaggedId>map(TransitionEvent.Opened::transition)
+                .toList();
+        if (!standing.isEmpty()) {
+            throw new Refusal(TransitionRefusal.TRANSITION_ALREADY_OPEN, standing);
+        }
+    }
+
+    private static boolean agrees(@Nullable TaggedId one, @Nullable TaggedId other) {
+        return one == null || other == null || one.equals(other);
+    }
+
     TransitionEvent assign(TransitionCommand.AssignOwner command, PolicyPack policy) {
-        TransitionState open = requireOpen(command);
+        TransitionState open = requireOpen(command, policy);
         ProgramId queue = open.owner().queue();
         workers().of(command.worker()).requireWorksIn(queue);
         return new TransitionEvent.OwnerAssigned(
@@ -99,7 +133,7 @@ public class TransitionDecision extends StaffedDecision {
     }
 
     TransitionEvent request(TransitionCommand.RequestHandoff command, PolicyPack policy) {
-        TransitionState open = requireOpen(command);
+        TransitionState open = requireOpen(command, policy);
         if (open.asked() != null) {
             throw new Refusal(TransitionRefusal.HANDOFF_ALREADY_REQUESTED);
         }
@@ -110,9 +144,10 @@ public class TransitionDecision extends StaffedDecision {
     }
 
     TransitionEvent accept(TransitionCommand.AcceptHandoff command, PolicyPack policy) {
-        TransitionState open = requireOpen(command);
+        TransitionState open = requireOpen(command, policy);
         ProgramId receiver = requireAsked(open);
         workers().requirePerformerIn(command.provenance(), receiver);
+        requireNotBefore(command, open.askedAt());
         if (command.worker() != null) {
             workers().of(command.worker()).requireWorksIn(receiver);
         }
@@ -125,9 +160,10 @@ public class TransitionDecision extends StaffedDecision {
     }
 
     TransitionEvent decline(TransitionCommand.DeclineHandoff command, PolicyPack policy) {
-        TransitionState open = requireOpen(command);
+        TransitionState open = requireOpen(command, policy);
         ProgramId receiver = requireAsked(open);
         workers().requirePerformerIn(command.provenance(), receiver);
+        requireNotBefore(command, open.askedAt());
         return new TransitionEvent.HandoffDeclined(
                 envelope(command, policy, open.custody()),
                 command.transition(),
@@ -137,7 +173,7 @@ public class TransitionDecision extends StaffedDecision {
     }
 
     TransitionEvent handOff(TransitionCommand.PerformWarmHandoff command, PolicyPack policy) {
-        TransitionState open = requireOpen(command);
+        TransitionState open = requireOpen(command, policy);
         workers().of(command.receiver()).requireWorksIn(requireAskedOrAccepted(open));
         requireSender(command.sender(), command.receiver());
         return new TransitionEvent.WarmHandoffPerformed(
@@ -151,20 +187,23 @@ public class TransitionDecision extends StaffedDecision {
     }
 
     TransitionEvent complete(TransitionCommand.CompleteTransition command, PolicyPack policy) {
-        TransitionState open = requireOpen(command);
+        TransitionState open = requireOpen(command, policy);
         requireAccepted(open);
         TransitionEvent.FirstContactKept met = open.keptAfterDischarge().stream()
                 .filter(contact ->
                         workers().see(command.provenance(), contact.envelope().custody()))
                 .findFirst()
                 .orElseThrow(() -> new Refusal(TransitionRefusal.CONTACT_AFTER_DISCHARGE_REQUIRED));
+        requireNotBefore(command, met.envelope().occurred());
+        requireNotBefore(command, open.acceptedAt());
         return new TransitionEvent.Completed(
                 envelope(command, policy, open.custody()), command.transition(), command.client(), met.contact());
     }
 
     TransitionEvent closeNotConnected(
             TransitionCommand.CloseNotConnected command, OutreachEvidence evidence, PolicyPack policy) {
-        TransitionState open = requireOpen(command);
+        TransitionState open = requireOpen(command, policy);
+        requireNotBefore(command, open.discharge());
         evidence.requireKnownFor(command.client());
         if (command.reason() == NotConnectedReason.UNABLE_TO_REACH) {
             evidence.requireEnough(command.client(), policy.attempts(), open.discharge());
@@ -179,7 +218,7 @@ public class TransitionDecision extends StaffedDecision {
 
     /** Also after its end: a hospital may take its notice back late, and then there was nothing to complete. */
     TransitionEvent cancel(TransitionCommand.CancelTransition command, PolicyPack policy) {
-        TransitionState known = requireKnown(command);
+        TransitionState known = requireKnown(command, policy);
         if (known.takenBack()) {
             throw new Refusal(TransitionRefusal.TRANSITION_OVER);
         }
@@ -187,22 +226,28 @@ public class TransitionDecision extends StaffedDecision {
                 envelope(command, policy, known.custody()), command.transition(), command.client(), command.reason());
     }
 
-    private TransitionState requireOpen(TransitionCommand command) {
-        TransitionState known = requireKnown(command);
+    private TransitionState requireOpen(TransitionCommand command, PolicyPack policy) {
+        TransitionState known = requireKnown(command, policy);
         if (known.over()) {
             throw new Refusal(TransitionRefusal.TRANSITION_OVER);
         }
         return known;
     }
 
-    private TransitionState requireKnown(TransitionCommand command) {
+    private TransitionState requireKnown(TransitionCommand command, PolicyPack policy) {
         if (state == null
                 || !state.opened().client().equals(command.client())
                 || !workers().see(command.provenance(), state.custody())) {
             throw new Refusal(TransitionRefusal.TRANSITION_UNKNOWN);
         }
-        Times.requireHappened(command.provenance());
+        Times.requireHappened(command.provenance(), policy);
         return state;
+    }
+
+    private static void requireNotBefore(TransitionCommand command, @Nullable Occurred step) {
+        if (step != null) {
+            Times.requireNotBefore(command.provenance().occurred(), step);
+        }
     }
 
     private static ProgramId requireAsked(TransitionState open) {
@@ -253,6 +298,11 @@ public class TransitionDecision extends StaffedDecision {
         return new Envelopes(policy.tenant(), command.provenance()).about(command.client(), custody);
     }
 
+    private void end(TransitionEvent event) {
+        openOnes.remove(event.transition());
+        fold(event);
+    }
+
     private void fold(TransitionEvent event) {
         if (state != null && event.transition().equals(scope.transition())) {
             state.on(event);
@@ -261,6 +311,9 @@ public class TransitionDecision extends StaffedDecision {
 
     @EventSourcingHandler
     void on(TransitionEvent.Opened event) {
+        if (event.client().equals(scope.client())) {
+            openOnes.put(event.transition(), event);
+        }
         if (event.transition().equals(scope.transition())) {
             state = state == null ? new TransitionState(event) : state.reopened(event);
         }
@@ -293,21 +346,21 @@ public class TransitionDecision extends StaffedDecision {
 
     @EventSourcingHandler
     void on(TransitionEvent.Completed event) {
-        fold(event);
+        end(event);
     }
 
     @EventSourcingHandler
     void on(TransitionEvent.NotConnected event) {
-        fold(event);
+        end(event);
     }
 
     @EventSourcingHandler
     void on(TransitionEvent.Superseded event) {
-        fold(event);
+        end(event);
     }
 
     @EventSourcingHandler
     void on(TransitionEvent.Cancelled event) {
-        fold(event);
+        end(event);
     }
 }

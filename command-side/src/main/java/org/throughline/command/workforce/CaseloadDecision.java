@@ -30,7 +30,7 @@ public final class CaseloadDecision {
             @InjectEntity WorkerStanding worker,
             PolicyPack policy,
             EventAppender appender) {
-        Times.requireHappened(command.provenance());
+        Times.requireHappened(command.provenance(), policy);
         worker.requireWorksIn(command.program());
         EpisodeEvent.Admitted episode = caseload.requireEpisodeOf(command.client(), command.program());
         caseload.requireNotDischarged();
@@ -56,7 +56,7 @@ public final class CaseloadDecision {
             @InjectEntity(idProperty = "caseloadKey") CaseloadState caseload,
             PolicyPack policy,
             EventAppender appender) {
-        Times.requireHappened(command.provenance());
+        Times.requireHappened(command.provenance(), policy);
         EpisodeEvent.Admitted episode = caseload.requireEpisodeOf(command.client(), command.program());
         Occurred started = caseload.since(command.role());
         if (started == null) {

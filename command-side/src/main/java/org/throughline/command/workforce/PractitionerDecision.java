@@ -24,7 +24,7 @@ public final class PractitionerDecision {
             @InjectEntity PractitionerState practitioner,
             PolicyPack policy,
             EventAppender appender) {
-        Times.requireHappened(command.provenance());
+        Times.requireHappenedInALife(command.provenance(), policy);
         if (new PractitionerState.Known(command.name(), command.identifiers(), command.gender())
                 .equals(practitioner.known())) {
             return;

@@ -35,7 +35,7 @@ public final class WorkerDecision {
             @InjectEntity(idProperty = "supervisorOrNobody") WorkerStanding supervisor,
             PolicyPack policy,
             EventAppender appender) {
-        Times.requireHappened(command.provenance());
+        Times.requireHappenedInALife(command.provenance(), policy);
         if (worker.isHiredAs(command)) {
             return;
         }
@@ -62,7 +62,7 @@ public final class WorkerDecision {
             @InjectEntity(idProperty = "program") ProgramStanding program,
             PolicyPack policy,
             EventAppender appender) {
-        Times.requireHappened(command.provenance());
+        Times.requireHappenedInALife(command.provenance(), policy);
         worker.requireEmployed();
         program.requireOpen();
         if (worker.programs().contains(command.program())) {
@@ -81,7 +81,7 @@ public final class WorkerDecision {
             @InjectEntity(idProperty = "program") StaffedQueue queue,
             PolicyPack policy,
             EventAppender appender) {
-        Times.requireHappened(command.provenance());
+        Times.requireHappenedInALife(command.provenance(), policy);
         worker.requireEmployed();
         if (!worker.programs().contains(command.program())) {
             throw new Refusal(WorkforceRefusal.WORKER_NOT_IN_PROGRAM);
@@ -99,7 +99,7 @@ public final class WorkerDecision {
             @InjectEntity WorkerState worker,
             PolicyPack policy,
             EventAppender appender) {
-        Times.requireHappened(command.provenance());
+        Times.requireHappenedInALife(command.provenance(), policy);
         worker.requireEmployed();
         Envelopes envelopes = envelopes(command, policy);
         var events = new ArrayList<WorkerEvent>();

@@ -18,6 +18,7 @@ import org.throughline.kernel.crisis.Disposition;
 import org.throughline.kernel.crisis.FollowUpOutcome;
 import org.throughline.kernel.event.Responsibility;
 import org.throughline.kernel.event.Subject;
+import org.throughline.kernel.refusal.GeneralRefusal;
 import org.throughline.kernel.transition.CancelReason;
 import org.throughline.kernel.transition.TransitionEvent;
 import org.throughline.kernel.transition.TransitionTrigger;
@@ -25,6 +26,14 @@ import org.throughline.kernel.transition.TransitionType;
 import org.throughline.kernel.workforce.WorkforceRefusal;
 
 class CrisisEndTest extends CrisisScenes {
+    @Test
+    void a_response_does_not_end_before_its_disposition() {
+        decisions
+                .given(received(false), disposed(Disposition.REFERRED, CLINICIAN))
+                .when(new CrisisCommand.CloseCrisis(
+                                provenance("early", CALLED.plus(Duration.ofMinutes(5))), RESPONSE, PERSON, null)).isRefused(GeneralRefusal.OCCURRED_BEFORE_PARENT);
+    }
+
     @Test
     void the_person_is_found_to_be_a_registered_client() {
         decisions

@@ -29,7 +29,6 @@ import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.event.Responsibility;
 import org.throughline.kernel.event.Subject;
 import org.throughline.kernel.event.SubjectRole;
-import org.throughline.kernel.id.ContactId;
 import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.program.ProgramRefusal;
 import org.throughline.kernel.refusal.GeneralRefusal;
@@ -114,6 +113,48 @@ class CrisisTest extends CrisisScenes {
         decisions
                 .given(received(true), determined(), hired(other, WorkerRole.PEER_SUPPORT_SPECIALIST))
                 .when(arrive(PEER, other)).isRefused(CrisisRefusal.TEAM_INCOMPLETE);
+    }
+
+    @Test
+    void nobody_is_stabilized_on_the_scene_before_a_team_has_arrived() {
+        decisions
+                .given(received(true), determined())
+                .when(dispose(Disposition.STABILIZED_ON_SCENE, CLINICIAN)).isRefused(CrisisRefusal.ARRIVAL_MISSING);
+    }
+
+    @Test
+    void a_response_that_was_resolved_by_phone_has_no_team_on_the_scene() {
+        decisions
+                .given(received(true), determined(), disposed(Disposition.RESOLVED_BY_PHONE, CLINICIAN))
+                .when(arrive(CLINICIAN, PEER)).isRefused(CrisisRefusal.DISPOSITION_ALREADY_RECORDED);
+    }
+
+    @Test
+    void what_was_done_on_the_scene_was_done_after_the_arrival() {
+        var early = new CrisisCommand.RecordDisposition(
+                provenance("early", CALLED.plus(Duration.ofMinutes(5))),
+                RESPONSE,
+                PERSON,
+                Disposition.STABILIZED_ON_SCENE,
+                CLINICIAN);
+        decisions
+                .given(received(true), determined(), arrivedNow())
+                .when(early).isRefused(GeneralRefusal.OCCURRED_BEFORE_PARENT);
+    }
+
+    @Test
+    void a_follow_up_comes_after_the_disposition() {
+        var early = new CrisisCommand.AttemptFollowUp(
+                provenance("early", CALLED.plus(Duration.ofMinutes(5))),
+                RESPONSE,
+                PERSON,
+                new ContactId(id("early")),
+                PEER,
+                ContactChannel.PHONE,
+                FollowUpOutcome.REACHED);
+        decisions
+                .given(received(true), disposed(Disposition.REFERRED, CLINICIAN))
+                .when(early).isRefused(GeneralRefusal.OCCURRED_BEFORE_PARENT);
     }
 
     @Test

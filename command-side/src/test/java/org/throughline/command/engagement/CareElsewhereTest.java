@@ -43,7 +43,6 @@ import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.event.Responsibility;
 import org.throughline.kernel.event.Subject;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.privacy.Label;
 import org.throughline.kernel.privacy.RetentionClass;
 import org.throughline.kernel.refusal.GeneralRefusal;
@@ -83,6 +82,22 @@ class CareElsewhereTest {
                         null,
                         null,
                         Responsibility.queue(INTAKE_QUEUE)));
+    }
+
+    @Test
+    void a_worker_who_says_something_else_of_a_known_stay_erases_nothing_by_what_they_leave_out() {
+        decisions.appendedBy(List.of(acute("ward", 6, 4.0)));
+        var known = acute("ward", 6, 4.0);
+        var byWorker = new EngagementCommand.RecordFacilityStay(
+                Given.provenance("by hand", Given.worker("clinician"))
+                        .withOccurred(known.provenance().occurred()),
+                known.stay(),
+                ALEX,
+                known.record(),
+                known.kind(),
+                care(SUICIDAL),
+                null);
+        decisions.when(byWorker).isRefused(GeneralRefusal.RECORD_KNOWN_OTHERWISE);
     }
 
     @Test

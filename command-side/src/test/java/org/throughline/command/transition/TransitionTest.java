@@ -37,9 +37,7 @@ import org.throughline.kernel.engagement.EngagementRefusal;
 import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.event.Responsibility;
-import org.throughline.kernel.id.ContactId;
 import org.throughline.kernel.id.ProgramId;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.TransitionId;
 import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.program.ProgramRefusal;
@@ -132,6 +130,34 @@ class TransitionTest {
                         null,
                         null,
                         null)).isRefused(ClientRefusal.CLIENT_UNKNOWN);
+    }
+
+    @Test
+    void nobody_accepts_a_hand_off_before_it_was_requested() {
+        decisions
+                .given(transition(countyCustody()), requested())
+                .when(new TransitionCommand.AcceptHandoff(
+                                provenance("early", RECEIVER, NOW.minus(Duration.ofDays(60))), TRANSITION, ALEX, null)).isRefused(GeneralRefusal.OCCURRED_BEFORE_PARENT);
+    }
+
+    @Test
+    void a_transition_is_complete_no_earlier_than_what_completes_it() {
+        decisions
+                .given(transition(countyCustody()), requested(), accepted(), kept(NOW.minus(Duration.ofDays(1))))
+                .when(new TransitionCommand.CompleteTransition(
+                                provenance("early", SENDER, NOW.minus(Duration.ofDays(2))), TRANSITION, ALEX)).isRefused(GeneralRefusal.OCCURRED_BEFORE_PARENT);
+    }
+
+    @Test
+    void nobody_gives_up_before_the_discharge() {
+        decisions
+                .given(transition(countyCustody()))
+                .when(new TransitionCommand.CloseNotConnected(
+                                provenance("early", SENDER, DISCHARGE.minus(Duration.ofDays(1))),
+                                TRANSITION,
+                                ALEX,
+                                NotConnectedReason.DECLINED_BY_CLIENT,
+                                List.of())).isRefused(GeneralRefusal.OCCURRED_BEFORE_PARENT);
     }
 
     @Test

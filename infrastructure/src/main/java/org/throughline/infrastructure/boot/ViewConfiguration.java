@@ -26,6 +26,8 @@ import org.throughline.infrastructure.projection.run.ProjectionRunner;
 import org.throughline.infrastructure.json.EventJson;
 import org.throughline.infrastructure.projection.run.StoredReadModels;
 import org.throughline.infrastructure.projection.store.StateCodec;
+import org.throughline.infrastructure.projection.run.StoredReadModels;
+import org.throughline.infrastructure.vault.Vault;
 import org.throughline.infrastructure.vault.codec.CareEventReader;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.query.accesshistory.AccessHistoryQueryHandler;
@@ -38,7 +40,7 @@ import org.throughline.query.caseload.ClientHeaderQueryHandler;
 import org.throughline.query.projection.ReadModels;
 import org.throughline.query.reading.CareHistory;
 import org.throughline.query.studies.LedgerMarks;
-import org.throughline.query.studies.ReadmissionQueryHandler;
+import org.throughline.query.studies.StudyQueryHandler;
 
 /** The views: folds of the care ledger, fed by the runner and asked over the query bus. */
 @Configuration(proxyBeanMethods = false)
@@ -113,7 +115,7 @@ class ViewConfiguration {
             ReadModels models,
             CareHistory history,
             AccessLedger accessLedger,
-            ReadmissionQueryHandler readmission,
+            StudyQueryHandler studies,
             CaseloadProjection caseload,
             ClientHeaderProjection header,
             PolicyPack policy) {
@@ -125,13 +127,17 @@ class ViewConfiguration {
                         configuration -> new TransitionsQueryHandler(models, history, caseload, policy.intakeQueue()))
                 .annotatedQueryHandlingComponent(configuration -> new AuditTrailQueryHandler(history))
                 .annotatedQueryHandlingComponent(configuration -> new AccessHistoryQueryHandler(accessLedger::naming))
-                .annotatedQueryHandlingComponent(configuration -> readmission);
+                .annotatedQueryHandlingComponent(configuration -> studies);
     }
 
     @Bean
-    ReadmissionQueryHandler readmission(
-            CareHistory history, LedgerMarks marks, PolicyPack policy, ObjectProvider<BuildProperties> build) {
-        return new ReadmissionQueryHandler(history, marks, policy, version(build.getIfAvailable()));
+    StudyQueryHandler studies(
+            CareHistory history,
+            LedgerMarks marks,
+            Vault vault,
+            PolicyPack policy,
+            ObjectProvider<BuildProperties> build) {
+        return new StudyQueryHandler(history, marks, vault::personCodes, policy, version(build.getIfAvailable()));
     }
 
     @Bean

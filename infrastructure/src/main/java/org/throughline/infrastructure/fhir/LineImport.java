@@ -129,7 +129,7 @@ final class LineImport {
         Provenance said = provenance.of(fact);
         var events = new ArrayList<String>();
         if (fact.replaced() != null) {
-            Times.requireHappened(said);
+            Times.requireHappened(said.occurred(), said.requestedAt());
             events.addAll(withdraw(fact.replaced()).events());
         }
         events.addAll(effect(fact.command().apply(said)).events());

@@ -1,5 +1,6 @@
 package org.throughline.infrastructure.access;
 
+import org.throughline.infrastructure.access.command.CommandCheck;
 import org.throughline.infrastructure.access.command.CareCommands;
 import org.throughline.infrastructure.access.command.CommandGate;
 import org.throughline.infrastructure.access.command.CommandOutcome;
@@ -132,6 +133,7 @@ class ConflictRetryTest {
                 onceOnly,
                 new CommandGate(
                         CommandRights::of, County.INTAKE, new LedgerCareRelationships(events), worker -> Mono.empty()),
+                CommandCheck.NONE,
                 trace,
                 events,
                 new SimpleMeterRegistry());

@@ -21,10 +21,10 @@ import org.throughline.command.catalogue.Capabilities;
 import org.throughline.command.referral.ReferralCapability;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.catalogue.EventCatalogue;
-import org.throughline.kernel.id.RecordId;
-import org.throughline.kernel.id.RecordId.Breadth;
-import org.throughline.kernel.id.RecordId.Names;
-import org.throughline.kernel.id.RecordIds;
+import org.throughline.kernel.catalogue.RecordId;
+import org.throughline.kernel.catalogue.RecordId.Breadth;
+import org.throughline.kernel.catalogue.RecordId.Names;
+import org.throughline.kernel.catalogue.RecordIds;
 import org.throughline.kernel.id.TaggedId;
 import org.throughline.kernel.refusal.RefusalCode;
 
@@ -47,7 +47,7 @@ class CapabilityTest {
                 arguments(
                         "a command without a stored name",
                         of(WHOLE.events(), List.of(LendingCommand.class), WHOLE),
-                        "Lend has no @Command of the namespace referral"),
+                        "Lend has no @Command of a namespace of the field"),
                 arguments(
                         "a command without a handler",
                         of(WHOLE.events(), List.of(LendingCommand.class), WHOLE),

@@ -15,6 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.throughline.infrastructure.json.EventJson;
 import org.throughline.kernel.access.Compartment;
 import org.throughline.kernel.client.HumanName;
+import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.id.CrisisId;
 import org.throughline.kernel.engagement.ContactChannel;
 import org.throughline.kernel.id.ContactId;
 import org.throughline.kernel.id.CrisisId;
@@ -22,12 +24,8 @@ import org.throughline.kernel.id.EpisodeId;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.episode.LegalStatus;
 import org.throughline.kernel.event.Responsibility;
-import org.throughline.kernel.id.ContactId;
-import org.throughline.kernel.id.CrisisId;
-import org.throughline.kernel.id.EpisodeId;
 import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.id.ReferralId;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.TransitionId;
 import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.policy.ClockStop;
@@ -51,7 +49,7 @@ import org.throughline.query.caseload.Identification;
 import org.throughline.query.caseload.OpenWork;
 import org.throughline.query.caseload.ReferralPart;
 import org.throughline.query.caseload.TransitionPart;
-import org.throughline.query.studies.ReadmissionReport;
+import org.throughline.query.studies.StudyReport;
 
 class StorableViewsTest {
     @ParameterizedTest
@@ -64,7 +62,7 @@ class StorableViewsTest {
                 TransitionBoard.class,
                 AuditTrail.class,
                 AccessHistory.class,
-                ReadmissionReport.class
+                StudyReport.class
             })
     void every_state_and_every_answer_has_a_canonical_form_so_that_it_can_be_stored_and_hashed(Class<?> type) {
         assertThatNoException().isThrownBy(() -> EventJson.demandStorable(type));

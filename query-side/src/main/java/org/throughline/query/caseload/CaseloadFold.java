@@ -25,6 +25,7 @@ final class CaseloadFold {
             case ClientEvent.DetailsCorrected corrected ->
                 draft.name = corrected.details().name();
             case ClientEvent.DeathRecorded death -> draft.deceased = true;
+            case ClientEvent.DeathEnteredInError taken -> draft.deceased = false;
             case ClientEvent.IdentityConfirmed confirmed -> {}
             case ClientEvent.DeathEvidenceRecorded evidence -> {}
             case ClientEvent.DeathEvidenceEnteredInError evidence -> {}

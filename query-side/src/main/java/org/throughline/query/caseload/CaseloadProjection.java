@@ -18,7 +18,6 @@ import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.catalogue.EventCatalogue;
 import org.throughline.kernel.event.Recorded;
 import org.throughline.kernel.event.Responsibility;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.TaggedId;
 import org.throughline.kernel.intake.IntakeEvent;
 import org.throughline.kernel.policy.ClockStop;
@@ -233,6 +232,7 @@ public final class CaseloadProjection implements Projection<CaseloadState> {
         names.add(EventCatalogue.nameOf(ClientEvent.ProspectRegistered.class));
         names.add(EventCatalogue.nameOf(ClientEvent.DetailsCorrected.class));
         names.add(EventCatalogue.nameOf(ClientEvent.DeathRecorded.class));
+        names.add(EventCatalogue.nameOf(ClientEvent.DeathEnteredInError.class));
         names.add(EventCatalogue.nameOf(WorkerEvent.CaseloadAssignmentStarted.class));
         names.add(EventCatalogue.nameOf(WorkerEvent.CaseloadAssignmentEnded.class));
         return Set.copyOf(names);

@@ -31,7 +31,11 @@ public enum CrisisRefusal implements RefusalCode {
             "A follow-up that reached the person or was declined, or attempts and a supervisor."),
     PERSON_ALREADY_IDENTIFIED(Kind.CONFLICT, "The person is identified already.", "Retract the identification first."),
     PERSON_NOT_IDENTIFIED(
-            Kind.RULE, "The person is not identified as this client.", "The client the person was identified as.");
+            Kind.RULE, "The person is not identified as this client.", "The client the person was identified as."),
+    ARRIVAL_MISSING(
+            Kind.RULE,
+            "Nobody can be stabilized on the scene before a team has arrived.",
+            "Record the arrival of the team first, or another disposition.");
 
     private final Kind kind;
     private final String meaning;

@@ -9,7 +9,9 @@ public enum EngagementRefusal implements RefusalCode {
             "The attempts to reach the person do not suffice.",
             "At least the attempts, channels and days that the policy pack asks for."),
     CONTACT_ID_USED(Kind.CONFLICT, "This contact id is used already.", "A new id."),
-    CONTACT_UNKNOWN(Kind.NOT_FOUND, "No such contact.", "The id of a recorded contact of this person.");
+    CONTACT_UNKNOWN(Kind.NOT_FOUND, "No such contact.", "The id of a recorded contact of this person."),
+    CONTACT_ALREADY_RECORDED(
+            Kind.CONFLICT, "The same contact is recorded already.", "Nothing more is needed, or another time.");
 
     private final Kind kind;
     private final String meaning;

@@ -19,7 +19,11 @@ public enum ReferralRefusal implements RefusalCode {
     CLOSURE_EVIDENCE_REQUIRED(
             Kind.RULE,
             "A referral closes with services received only on evidence.",
-            "The id of a kept contact or of an episode of this client.");
+            "The id of a kept contact or of an episode of this client."),
+    REFERRAL_ALREADY_OPEN(
+            Kind.CONFLICT,
+            "The same referral of this client is open already.",
+            "The referral that is open, or its end first.");
 
     private final Kind kind;
     private final String meaning;

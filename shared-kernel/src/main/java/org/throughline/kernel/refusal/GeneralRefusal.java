@@ -16,7 +16,19 @@ public enum GeneralRefusal implements RefusalCode {
     RECORD_UNKNOWN(Kind.NOT_FOUND, "No such record.", "The id of a record."),
     RECORD_ENTERED_IN_ERROR(Kind.CONFLICT, "The record was entered in error already.", "Nothing more is needed."),
     NOT_PERMITTED(Kind.FORBIDDEN, "You may not do this.", "A permitted role, relationship and purpose."),
-    COMMAND_CONFLICT(Kind.CONFLICT, "The record kept changing while this was decided.", "Try again.");
+    COMMAND_CONFLICT(Kind.CONFLICT, "The record kept changing while this was decided.", "Try again."),
+    OCCURRED_TOO_LONG_AGO(
+            Kind.RULE,
+            "This would have happened longer ago than is entered by hand.",
+            "A time within the bounds of plausibility of the policy pack."),
+    TOO_FAR_AHEAD(
+            Kind.RULE,
+            "Nobody makes an appointment so far ahead.",
+            "A time within the bounds of plausibility of the policy pack."),
+    RECORD_KNOWN_OTHERWISE(
+            Kind.CONFLICT,
+            "The record is known already and says something else.",
+            "Take it back as entered in error, then record it anew and whole.");
 
     private final Kind kind;
     private final String meaning;

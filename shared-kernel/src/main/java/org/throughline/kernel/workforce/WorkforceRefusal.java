@@ -21,7 +21,11 @@ public enum WorkforceRefusal implements RefusalCode {
             "Nobody else works in the intake queue, which owns what nobody else does.",
             "Another worker who has joined the intake queue before."),
     CASELOAD_ASSIGNMENT_EXISTS(Kind.CONFLICT, "The worker carries this client already.", "Nothing more is needed."),
-    CASELOAD_ASSIGNMENT_UNKNOWN(Kind.NOT_FOUND, "The worker does not carry this client.", "A worker who does.");
+    CASELOAD_ASSIGNMENT_UNKNOWN(Kind.NOT_FOUND, "The worker does not carry this client.", "A worker who does."),
+    WORKER_NOT_RELATED(
+            Kind.RULE,
+            "The worker who is said to have done this has nothing to do with the client.",
+            "A worker who serves the client, or works in a program that does.");
 
     private final Kind kind;
     private final String meaning;

@@ -6,7 +6,7 @@ import org.throughline.command.catalogue.Capabilities;
 import org.throughline.infrastructure.access.view.ViewKind;
 import org.throughline.infrastructure.api.view.ViewRoute;
 import org.throughline.infrastructure.api.view.ViewRoutes;
-import org.throughline.kernel.id.RecordId;
+import org.throughline.kernel.catalogue.RecordId;
 import org.throughline.query.audittrail.AuditTrail;
 import org.throughline.query.audittrail.FindAuditTrail;
 

@@ -8,21 +8,28 @@ import org.throughline.infrastructure.access.view.ViewKind;
 import org.throughline.infrastructure.api.view.ViewRoute;
 import org.throughline.infrastructure.api.view.ViewRoutes;
 import org.throughline.query.reading.AsOf;
-import org.throughline.query.studies.ReadmissionReport;
-import org.throughline.query.studies.RunReadmission30;
+import org.throughline.query.studies.RunStudy;
+import org.throughline.query.studies.Studies;
+import org.throughline.query.studies.Study;
+import org.throughline.query.studies.StudyReport;
 
-/** The paths of studies. Without a past state asked for, a study stands for the position at which it was asked. */
+/** The path of each study. Without a past state asked for, a study stands for the position at which it was asked. */
 @Component
 final class StudyRoutes implements ViewRoutes {
     @Override
     public List<ViewRoute> routes() {
-        return List.of(new ViewRoute(
-                "/studies/readmission-30",
-                ViewKind.STUDY,
-                ReadmissionReport.class,
-                "Acute readmissions within 30 days, all, planned and oncology apart, with exclusions and manifest",
-                asked -> null,
-                asked -> new RunReadmission30(asked.viewer(), asOf(asked.asOf(), asked.now()))));
+        return Studies.all().stream().map(StudyRoutes::route).toList();
+    }
+
+    private static ViewRoute route(Study<?> study) {
+        return new ViewRoute(
+                        "/studies/" + study.name(),
+                        ViewKind.STUDY,
+                        StudyReport.class,
+                        study.title() + ", with exclusions and manifest",
+                        asked -> null,
+                        asked -> new RunStudy(asked.viewer(), study.name(), asOf(asked.asOf(), asked.now())))
+                .withParts(StudySchema.of(study));
     }
 
     private static AsOf asOf(@Nullable AsOf asked, Instant now) {

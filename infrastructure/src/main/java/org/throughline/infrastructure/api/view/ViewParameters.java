@@ -13,8 +13,6 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 import org.throughline.infrastructure.access.reading.Positions;
-import org.throughline.infrastructure.access.request.InvalidRequest;
-import org.throughline.infrastructure.api.problem.OurTimes;
 import org.throughline.infrastructure.ledger.problem.EpochUnknown;
 import org.throughline.kernel.access.Viewer;
 import org.throughline.query.reading.AsOf;
@@ -25,7 +23,7 @@ public final class ViewParameters {
     static final Set<String> NAMES = Set.of("asOf", "position", "date", "after", "limit");
 
     private static final int LONGEST = 200;
-    private static final String POSITION = "a position as an answer gave it, such as 4711@1f3a9c20";
+
 
     private final Viewer viewer;
     private final Map<String, String> path;
@@ -101,7 +99,7 @@ public final class ViewParameters {
             throw new InvalidRequest(
                     "asOf",
                     "is neither a position with its epoch nor an instant",
-                    POSITION + ", or 2026-11-22T14:05:00-08:00");
+                    Positions.ACCEPTED + ", or 2026-11-22T14:05:00-08:00");
         }
     }
 
@@ -147,9 +145,9 @@ public final class ViewParameters {
         try {
             return read.apply(text);
         } catch (EpochUnknown e) {
-            throw new InvalidRequest(name, "has an epoch that the ledger of this view does not know", POSITION);
+            throw new InvalidRequest(name, "has an epoch that the ledger of this view does not know", Positions.ACCEPTED);
         } catch (IllegalArgumentException e) {
-            throw new InvalidRequest(name, "is no position with its epoch", POSITION);
+            throw new InvalidRequest(name, "is no position with its epoch", Positions.ACCEPTED);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.throughline.infrastructure.api.view;
 
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.access.view.ViewKind;
@@ -14,6 +15,7 @@ import org.throughline.kernel.id.TaggedId;
  * @param summary what it shows, in a few words
  * @param target the client, worker, program or record it is about; null for views about no one of them
  * @param query the message for the query bus
+ * @param parts schemas of components of the answer that its class does not tell, by their names
  */
 public record ViewRoute(
         String path,
@@ -21,4 +23,21 @@ public record ViewRoute(
         Class<?> view,
         String summary,
         Function<ViewParameters, @Nullable TaggedId> target,
-        Function<ViewParameters, Object> query) {}
+        Function<ViewParameters, Object> query,
+        Map<String, Map<String, Object>> parts) {
+    /** A view whose class tells everything of its answer. */
+    public ViewRoute(
+            String path,
+            ViewKind kind,
+            Class<?> view,
+            String summary,
+            Function<ViewParameters, @Nullable TaggedId> target,
+            Function<ViewParameters, Object> query) {
+        this(path, kind, view, summary, target, query, Map.of());
+    }
+
+    /** The same view, with schemas of components of its answer. */
+    public ViewRoute withParts(Map<String, Map<String, Object>> schemas) {
+        return new ViewRoute(path, kind, view, summary, target, query, schemas);
+    }
+}

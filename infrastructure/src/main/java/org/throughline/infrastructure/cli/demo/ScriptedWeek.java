@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.throughline.command.Change;
 import org.throughline.command.crisis.CrisisCommand;
 import org.throughline.command.engagement.EngagementCommand;
 import org.throughline.command.episode.EpisodeCommand;
@@ -12,6 +13,7 @@ import org.throughline.command.intake.IntakeCommand;
 import org.throughline.command.referral.ReferralCommand;
 import org.throughline.command.transition.TransitionCommand;
 import org.throughline.command.workforce.WorkforceCommand;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.crisis.AreaClass;
 import org.throughline.kernel.crisis.CallerRelation;
 import org.throughline.kernel.crisis.CrisisChannel;
@@ -26,17 +28,14 @@ import org.throughline.kernel.engagement.ContactOutcome;
 import org.throughline.kernel.episode.DischargeDocument;
 import org.throughline.kernel.episode.DischargeKind;
 import org.throughline.kernel.episode.DischargeReason;
+import org.throughline.kernel.id.EpisodeId;
 import org.throughline.kernel.episode.FollowUp;
 import org.throughline.kernel.episode.LegalStatus;
 import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.id.AppointmentId;
-import org.throughline.kernel.id.ContactId;
-import org.throughline.kernel.id.CrisisId;
-import org.throughline.kernel.id.EpisodeId;
 import org.throughline.kernel.id.IntakeId;
 import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.id.ReferralId;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.TransitionId;
 import org.throughline.kernel.intake.IntakeOutcome;
 import org.throughline.kernel.policy.ProgramDefinition;
@@ -93,8 +92,8 @@ final class ScriptedWeek {
                         referral,
                         new AppointmentId(DemoScript.id("appointment")),
                         now.minus(Duration.ofDays(3)),
-                        true,
-                        null));
+                        Change.to(true),
+                        Change.unsaid()));
         script.send(
                 DemoStaff.COORDINATOR,
                 new ReferralCommand.NotifySource(

@@ -13,7 +13,7 @@ import org.throughline.command.catalogue.Capabilities;
 import org.throughline.command.crisis.CrisisCommand;
 import org.throughline.infrastructure.vault.codec.EventExamples;
 import org.throughline.kernel.event.Provenance;
-import org.throughline.kernel.id.RecordId;
+import org.throughline.kernel.catalogue.RecordId;
 import org.throughline.kernel.id.TaggedId;
 
 class NamedIdsTest {

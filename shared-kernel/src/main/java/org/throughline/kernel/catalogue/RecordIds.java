@@ -1,4 +1,6 @@
-package org.throughline.kernel.id;
+package org.throughline.kernel.catalogue;
+
+import org.throughline.kernel.id.TaggedId;
 
 import java.util.Collection;
 import java.util.HashMap;
