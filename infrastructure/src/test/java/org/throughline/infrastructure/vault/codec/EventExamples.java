@@ -107,6 +107,9 @@ public final class EventExamples {
                             .replace("-", "")),
                     value);
         }
+        if (((Class<?>) type.getRawType()).isSealed()) {
+            return alternative((Class<?>) type.getRawType(), argument, place);
+        }
         if (bare) {
             return type.getRawType() == Set.class ? Set.of() : List.of();
         }
@@ -115,6 +118,16 @@ public final class EventExamples {
         return type.getRawType() == Set.class
                 ? (first.equals(second) ? Set.of(first) : Set.of(first, second))
                 : List.of(first, second);
+    }
+
+    /** One of the alternatives of a sealed interface with a type parameter, which their only component is of, if any. */
+    private Object alternative(Class<?> union, Type argument, String place) {
+        Class<?>[] members = union.getPermittedSubclasses();
+        Arrays.sort(members, Comparator.comparing((Class<?> member) -> member.getRecordComponents().length)
+                .reversed()
+                .thenComparing(Class::getName));
+        Class<?> member = members[variant % members.length];
+        return member.getRecordComponents().length == 0 ? made(member) : made(member, value(argument, place));
     }
 
     private Object record(Class<?> type, String place) {
