@@ -1,5 +1,6 @@
 package org.throughline.infrastructure.access;
 
+import org.throughline.kernel.workforce.RoleSets;
 import java.util.Optional;
 import java.util.Set;
 import org.throughline.kernel.access.Viewer;

@@ -95,8 +95,8 @@ public final class CommandGate {
             return Ruling.deny(AccessRule.ROLE_WITHOUT_RIGHT, RefusalCode.NOT_PERMITTED);
         }
         PurposeOfUse purpose = command.provenance().purpose();
-        if (usable.stream().noneMatch(role -> ViewRights.purposeFits(role, purpose))) {
-            return Ruling.deny(AccessRule.PURPOSE_NOT_FITTING, RefusalCode.NOT_PERMITTED);
+        if (usable.stream().noneMatch(role -> RolePurposes.fit(role, purpose))) {
+            return Ruling.deny(AccessRule.PURPOSE_NOT_FITTING, RolePurposes.refusal(viewer.purpose()));
         }
         if (right.relation() == CommandRight.Relation.PROGRAM) {
             boolean own = CommandIds.program(command)

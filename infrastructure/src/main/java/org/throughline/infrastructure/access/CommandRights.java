@@ -1,5 +1,6 @@
 package org.throughline.infrastructure.access;
 
+import org.throughline.kernel.workforce.RoleSets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;

@@ -1,5 +1,6 @@
 package org.throughline.infrastructure.cli;
 
+import org.throughline.query.studies.StudyViews;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,13 +11,11 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.access.AccessGate;
-import org.throughline.infrastructure.access.Positions;
+import org.throughline.infrastructure.access.PastMoments;
 import org.throughline.infrastructure.access.RequestOrigin;
 import org.throughline.infrastructure.access.ServiceGrants;
-import org.throughline.infrastructure.access.ViewKind;
 import org.throughline.infrastructure.access.ViewRequest;
 import org.throughline.kernel.access.RequestId;
-import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.privacy.PurposeOfUse;
 import org.throughline.query.reading.AsOf;
 import org.throughline.query.studies.ReadmissionFiles;
@@ -83,12 +82,9 @@ final class Readmission30Command implements Callable<Integer> {
 
     private ReadmissionReport released(Stores.Opened opened) {
         AsOf wanted = StudyAsOf.parse(
-                asOf,
-                opened.part(Positions.class),
-                opened.part(InstantSource.class),
-                opened.part(PolicyPack.class).zone());
+                asOf, opened.part(PastMoments.class), opened.part(InstantSource.class).instant());
         var origin = new RequestOrigin(new RequestId(UUID.randomUUID()), "cli");
-        var request = new ViewRequest(ViewKind.STUDY, null, Map.of("asOf", asOf == null ? "now" : asOf), origin);
+        var request = new ViewRequest(StudyViews.READMISSION_30, null, Map.of("asOf", asOf == null ? "now" : asOf), origin);
         var study = opened.part(ReadmissionQueryHandler.class);
         var gate = opened.part(AccessGate.class);
         ReadmissionReport report = opened.part(ServiceGrants.class)

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.throughline.query.studies.StudyViews;
+import org.throughline.query.clientheader.ClientHeaderViews;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.throughline.infrastructure.security.LedgerWorkerDirectory;
@@ -70,7 +72,7 @@ class AccessGateTest {
     }
 
     private static ViewRequest header(SubjectId client) {
-        return new ViewRequest(ViewKind.CLIENT_HEADER, client, Map.of("client", client.toString()), County.origin());
+        return new ViewRequest(ClientHeaderViews.HEADER, client, Map.of("client", client.toString()), County.origin());
     }
 
     private Mono<Gated<Header>> answer(SubjectId client) {
@@ -200,7 +202,7 @@ class AccessGateTest {
                 new LegalEntityId(County.id("another entity")),
                 PurposeOfUse.HOPERAT);
 
-        assertThat(code(refusedTo(silent, header(ALEX), alexInRecovery()))).isEqualTo(RefusalCode.NOT_PERMITTED);
+        assertThat(code(refusedTo(silent, header(ALEX), alexInRecovery()))).isEqualTo(RefusalCode.PURPOSE_MISSING);
         assertThat(code(refusedTo(foreign, header(ALEX), alexInRecovery()))).isEqualTo(RefusalCode.CLIENT_UNKNOWN);
         assertThat(refusedTo(outspoken, header(ALEX), alexInRecovery())).isNull();
     }
@@ -209,7 +211,8 @@ class AccessGateTest {
     void breaking_the_glass_is_not_had_by_merely_saying_so() {
         var viewer = County.viewer("peer", Set.of(County.CLINIC), PurposeOfUse.BTG, WorkerRole.CLINICIAN);
 
-        assertThat(code(refusedTo(viewer, header(ALEX), alexCarriedByPeer()))).isEqualTo(RefusalCode.NOT_PERMITTED);
+        assertThat(code(refusedTo(viewer, header(ALEX), alexCarriedByPeer())))
+                .isEqualTo(RefusalCode.PURPOSE_NOT_FITTING);
     }
 
     @Test
@@ -242,7 +245,7 @@ class AccessGateTest {
 
         gate().release(
                         analyst,
-                        new ViewRequest(ViewKind.STUDY, null, Map.of("study", "readmission-30"), County.origin()),
+                        new ViewRequest(StudyViews.READMISSION_30, null, Map.of("study", "readmission-30"), County.origin()),
                         () -> Mono.just(gated))
                 .block(Duration.ofSeconds(5));
 
@@ -257,7 +260,7 @@ class AccessGateTest {
     @Test
     void a_service_is_given_a_study_only_after_its_trace_and_nothing_else_at_all() {
         var grant = new ServiceGrant("study", 1);
-        var study = new ViewRequest(ViewKind.STUDY, null, Map.of("asOf", "now"), County.origin());
+        var study = new ViewRequest(StudyViews.READMISSION_30, null, Map.of("asOf", "now"), County.origin());
         gate(alexCarriedByPeer())
                 .releaseStudy(grant, PurposeOfUse.HRESCH, study, () -> answer(ALEX))
                 .block();

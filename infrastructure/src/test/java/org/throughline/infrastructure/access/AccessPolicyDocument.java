@@ -5,6 +5,9 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.throughline.kernel.workforce.RoleSets;
+import org.throughline.query.view.View;
+import org.throughline.query.Views;
 import org.throughline.kernel.workforce.WorkerRole;
 
 /** Writes the access policy as a page, from the tables that decide. */
@@ -28,9 +31,8 @@ final class AccessPolicyDocument {
                 | view | about | roles |
                 |---|---|---|
                 """);
-        for (ViewKind view : ViewKind.values()) {
-            page.append("| %s | %s | %s |%n"
-                    .formatted(view.stableName(), words(view.scope()), roles(ViewRights.rolesFor(view))));
+        for (View view : Views.all()) {
+            page.append("| %s | %s | %s |%n".formatted(view.name(), words(view.scope()), roles(view.roles())));
         }
         page.append("""
 
@@ -54,11 +56,11 @@ final class AccessPolicyDocument {
                 |---|---|
                 """);
         for (WorkerRole role : WorkerRole.values()) {
-            String said = ViewRights.purposesFor(role).stream()
+            String said = RolePurposes.of(role).stream()
                     .map(Enum::name)
                     .sorted()
                     .collect(Collectors.joining(", "));
-            String unsaid = ViewRights.purposeFits(role, null) ? ", or none said" : "";
+            String unsaid = RolePurposes.needNotBeSaid(role) ? ", or none said" : "";
             page.append("| %s | %s%s |%n".formatted(words(role), said, unsaid));
         }
         page.append("""

@@ -201,7 +201,8 @@ public final class County {
         return new WorkerEvent.Separated(envelope("separate " + worker, GENERAL), worker);
     }
 
-    static PolicyPack policy() {
+    /** A policy pack without clocks. */
+    public static PolicyPack policy() {
         var none = new CodeSet("none", "test-1", Set.of());
         return new PolicyPack(
                 "test-1",

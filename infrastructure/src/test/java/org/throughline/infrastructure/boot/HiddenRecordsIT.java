@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.throughline.infrastructure.api.CommandRoute;
-import org.throughline.infrastructure.api.ViewRoute;
 import org.throughline.infrastructure.boot.Staff.Programs;
 import org.throughline.infrastructure.ledger.EpochPosition;
 import org.throughline.kernel.client.SubjectId;
@@ -73,8 +72,7 @@ class HiddenRecordsIT {
     private final Twins twins = Twins.ONCE;
 
     static Stream<String> views() {
-        return TestCounty.get().views().stream()
-                .map(ViewRoute::path)
+        return TestCounty.viewPaths()
                 .filter(path -> path.contains("{episode}") || path.contains("{transition}"));
     }
 

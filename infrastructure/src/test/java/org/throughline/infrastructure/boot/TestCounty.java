@@ -9,14 +9,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.throughline.query.view.ViewPath;
+import org.throughline.query.view.View;
+import org.throughline.query.Views;
 import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.throughline.infrastructure.access.AccessLedger;
 import org.throughline.infrastructure.api.CommandRoute;
 import org.throughline.infrastructure.api.CommandRoutes;
-import org.throughline.infrastructure.api.ViewRoute;
-import org.throughline.infrastructure.api.ViewRoutes;
 import org.throughline.infrastructure.embeddedmongo.EmbeddedMongo;
 import org.throughline.infrastructure.embeddedmongo.TestStore;
 import org.throughline.infrastructure.ledger.EpochPosition;
@@ -131,10 +132,17 @@ final class TestCounty {
         return (SwitchableAccessLedger) part(AccessLedger.class);
     }
 
-    List<ViewRoute> views() {
-        return application.getBeansOfType(ViewRoutes.class).values().stream()
-                .flatMap(several -> several.routes().stream())
-                .toList();
+    /** The paths of all views, below the root of the API. */
+    static Stream<String> viewPaths() {
+        return Views.all().stream().flatMap(view -> view.paths().stream()).map(ViewPath::path);
+    }
+
+    /** The view that is asked for at a path of {@link #viewPaths()}. */
+    static View view(String path) {
+        return Views.all().stream()
+                .filter(view -> view.paths().stream().anyMatch(one -> one.path().equals(path)))
+                .findFirst()
+                .orElseThrow();
     }
 
     List<CommandRoute> commands() {

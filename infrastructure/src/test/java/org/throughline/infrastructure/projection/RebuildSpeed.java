@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.throughline.kernel.policy.PolicyPack;
 import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.boot.TestStores;
 import org.throughline.infrastructure.cli.Stores;
@@ -49,7 +50,7 @@ final class RebuildSpeed {
                     opened.part("care", Ledger.class),
                     opened.part(MongoDatabase.class),
                     Integer.parseInt(arguments[1]));
-            CaseloadProjection caseload = opened.part(CaseloadProjection.class);
+            CaseloadProjection caseload = new CaseloadProjection(opened.part(PolicyPack.class));
             speed.measure("read and verify", speed::readAll);
             speed.measure("read, verify and decode", speed::decodeAll);
             speed.measure("fold only, caseload", () -> speed.foldOnly(caseload));

@@ -9,10 +9,12 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.throughline.infrastructure.vault.json.EventJson;
+import org.throughline.infrastructure.access.County;
 import org.throughline.kernel.access.Compartment;
 import org.throughline.kernel.client.HumanName;
 import org.throughline.kernel.client.SubjectId;
@@ -32,32 +34,26 @@ import org.throughline.kernel.referral.ReferralId;
 import org.throughline.kernel.referral.Urgency;
 import org.throughline.kernel.transition.TransitionId;
 import org.throughline.kernel.workforce.WorkerId;
-import org.throughline.query.accesshistory.AccessHistory;
-import org.throughline.query.audittrail.AuditTrail;
-import org.throughline.query.boards.TransitionBoard;
-import org.throughline.query.caseload.CaseloadPage;
 import org.throughline.query.caseload.CaseloadState;
-import org.throughline.query.caseload.ClientHeader;
-import org.throughline.query.caseload.ClientHeaderState;
 import org.throughline.query.caseload.Identification;
 import org.throughline.query.caseload.OpenWork;
 import org.throughline.query.caseload.ReferralPart;
 import org.throughline.query.caseload.TransitionPart;
-import org.throughline.query.studies.ReadmissionReport;
+import org.throughline.query.Views;
+import org.throughline.query.projection.Projection;
+import org.throughline.query.view.View;
 
 class StorableViewsTest {
+    static Stream<Class<?>> statesAndAnswers() {
+        return Stream.concat(
+                Views.all().stream().<Class<?>>map(View::answer),
+                Views.families().stream()
+                        .flatMap(family -> family.projections(County.policy()).stream())
+                        .<Class<?>>map(Projection::stateType));
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            classes = {
-                CaseloadState.class,
-                ClientHeaderState.class,
-                CaseloadPage.class,
-                ClientHeader.class,
-                TransitionBoard.class,
-                AuditTrail.class,
-                AccessHistory.class,
-                ReadmissionReport.class
-            })
+    @MethodSource("statesAndAnswers")
     void every_state_and_every_answer_has_a_canonical_form_so_that_it_can_be_stored_and_hashed(Class<?> type) {
         assertThatNoException().isThrownBy(() -> EventJson.demandStorable(type));
     }

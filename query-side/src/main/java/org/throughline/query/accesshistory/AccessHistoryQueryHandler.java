@@ -1,5 +1,8 @@
 package org.throughline.query.accesshistory;
 
+import org.throughline.query.reading.PageRequest;
+import org.throughline.query.reading.AccessEntries;
+import java.util.function.UnaryOperator;
 import java.util.List;
 import java.util.Set;
 import org.axonframework.messaging.queryhandling.annotation.QueryHandler;
@@ -15,22 +18,28 @@ public final class AccessHistoryQueryHandler {
     /** Name of the view. */
     public static final String VIEW = "access-history";
 
-    private static final int VERSION = 1;
+    static final int VERSION = 1;
 
     private final AccessEntries entries;
+    private final AccessWords words;
 
-    /** Answers from {@code entries}. */
-    public AccessHistoryQueryHandler(AccessEntries entries) {
+    /**
+     * Answers from {@code entries}.
+     *
+     * @param shownName the one name by which a view is told, from any name that an entry holds
+     */
+    public AccessHistoryQueryHandler(AccessEntries entries, UnaryOperator<String> shownName) {
         this.entries = entries;
+        this.words = new AccessWords(shownName);
     }
 
     /** A page of the history, behind the gate. */
     @QueryHandler(queryName = FindAccessHistory.NAME)
     public Mono<Gated<AccessHistory>> find(FindAccessHistory query) {
-        return entries.naming(query.about(), query.after() + 1, Long.MAX_VALUE)
-                .map(AccessWords::row)
+        return entries.naming(query.about(), query.page().afterPosition() + 1, Long.MAX_VALUE)
+                .map(words::row)
                 .map(row -> query.about() instanceof SubjectId client ? naming(row, client) : row)
-                .take(query.limit() + 1L)
+                .take(query.page().limit() + 1L)
                 .collectList()
                 .map(rows -> gated(query, rows));
     }
@@ -56,10 +65,11 @@ public final class AccessHistoryQueryHandler {
     }
 
     private static Gated<AccessHistory> gated(FindAccessHistory query, List<Row> rows) {
-        boolean more = rows.size() > query.limit();
-        List<Row> shown = more ? rows.subList(0, query.limit()) : rows;
+        PageRequest.Page<Row> page =
+                query.page().of(rows, row -> PageRequest.place(row.position().value()));
+        List<Row> shown = page.rows();
         return new Gated<>(
-                new AccessHistory(shown, more ? shown.getLast().position() : null),
+                new AccessHistory(shown, page.next()),
                 VIEW,
                 VERSION,
                 shown.stream()

@@ -1,5 +1,8 @@
 package org.throughline.query.boards;
 
+import org.throughline.query.reading.PageRequest;
+import org.throughline.query.reading.AsOf;
+import org.throughline.query.projection.States;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,7 +17,6 @@ import org.throughline.kernel.workforce.WorkerRole;
 import org.throughline.query.caseload.CaseloadProjection;
 import org.throughline.query.caseload.CaseloadRow;
 import org.throughline.query.caseload.CaseloadRows;
-import org.throughline.query.caseload.LiveCaseload;
 import org.throughline.query.caseload.OpenWork;
 import org.throughline.query.caseload.TransitionDay;
 import org.throughline.query.projection.ReadModels;
@@ -51,12 +53,12 @@ public final class TransitionsQueryHandler {
     /** A page of the board, behind the gate. */
     @QueryHandler(queryName = FindTransitions.NAME)
     public Mono<Gated<TransitionBoard>> find(FindTransitions query) {
-        var source = new LiveCaseload(models, projection, query.seen());
-        return queues(query)
-                .flatMap(queues -> new CaseloadRows(source, query.viewer(), query.today())
-                        .with(CaseloadProjection.BY_TRANSITION_QUEUE, queues)
-                        .flatMap(found -> QueueStaff.of(history, owners(queues, found), found.position())
-                                .map(staff -> board(query, queues, found, staff))));
+        return States.asked(models, history, projection, query.viewer(), query.seen(), query.asOf())
+                .flatMap(source -> queues(query)
+                        .flatMap(queues -> new CaseloadRows(source, query.viewer(), query.today())
+                                .with(CaseloadProjection.BY_TRANSITION_QUEUE, queues)
+                                .flatMap(found -> QueueStaff.of(history, owners(queues, found), found.position())
+                                        .map(staff -> board(query, queues, found, staff)))));
     }
 
     /** A supervisor also sees what the intake queue owns while nobody works there: else nobody would. */
@@ -68,7 +70,8 @@ public final class TransitionsQueryHandler {
         if (!query.viewer().roles().contains(WorkerRole.SUPERVISOR) || own.contains(intakeQueue)) {
             return Mono.just(own);
         }
-        return history.position()
+        AsOf asOf = query.asOf();
+        return (asOf == null ? history.position() : history.resolve(asOf))
                 .flatMap(position -> QueueStaff.of(history, Set.of(intakeQueue), position))
                 .map(staff -> {
                     var queues = new LinkedHashSet<>(own);
@@ -96,15 +99,11 @@ public final class TransitionsQueryHandler {
                         .map(day -> row(client, day, staff)))
                 .sorted(Comparator.comparing(TransitionsQueryHandler::order))
                 .toList();
-        List<TransitionBoard.Row> rows = all.stream()
-                .dropWhile(row -> query.after() != null && order(row).compareTo(query.after()) <= 0)
-                .limit(query.limit() + 1L)
-                .toList();
-        boolean more = rows.size() > query.limit();
-        List<TransitionBoard.Row> shown = more ? rows.subList(0, query.limit()) : rows;
+        PageRequest.Page<TransitionBoard.Row> page = query.page().of(all, TransitionsQueryHandler::order);
+        List<TransitionBoard.Row> shown = page.rows();
         var board = new TransitionBoard(
                 shown,
-                more ? order(shown.getLast()) : null,
+                page.next(),
                 (int) all.stream().filter(row -> !row.byName()).count(),
                 (int) all.stream()
                         .filter(TransitionBoard.Row::queueWithoutStaff)

@@ -25,15 +25,16 @@ import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.referral.ReferralEvent;
 import org.throughline.kernel.transition.TransitionEvent;
 import org.throughline.kernel.workforce.WorkerEvent;
-import org.throughline.query.projection.Projection;
+import org.throughline.query.projection.ChartKey;
+import org.throughline.query.projection.ChartProjection;
 
 /** The caseload: one state for each client and compartment, with what is open and what is due. */
-public final class CaseloadProjection implements Projection<CaseloadState> {
+public final class CaseloadProjection implements ChartProjection<CaseloadState> {
     /** Name of the view. */
     public static final String NAME = "caseload";
 
-    /** Index of states by client. */
-    public static final String BY_CLIENT = "client";
+    /** Version of the fold. */
+    public static final int VERSION = 2;
 
     /** Index of states by the workers who carry the client or own something by name. */
     public static final String BY_WORKER = "worker";
@@ -62,7 +63,7 @@ public final class CaseloadProjection implements Projection<CaseloadState> {
 
     @Override
     public int version() {
-        return 2;
+        return VERSION;
     }
 
     @Override
@@ -85,7 +86,7 @@ public final class CaseloadProjection implements Projection<CaseloadState> {
         var keys = new LinkedHashSet<String>();
         Compartment compartment = Compartment.of(event.envelope());
         for (SubjectId client : clients(event)) {
-            keys.add(new CaseloadKey(client, compartment).toString());
+            keys.add(new ChartKey(client, compartment).toString());
         }
         return keys;
     }
@@ -109,7 +110,7 @@ public final class CaseloadProjection implements Projection<CaseloadState> {
 
     @Override
     public CaseloadState apply(String key, @Nullable CaseloadState state, Recorded<CareEvent> recorded) {
-        CaseloadKey parsed = CaseloadKey.parse(key);
+        ChartKey parsed = ChartKey.parse(key);
         var draft =
                 new CaseloadDraft(state == null ? CaseloadState.empty(parsed.client(), parsed.compartment()) : state);
         CareEvent event = recorded.event();

@@ -8,15 +8,15 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.axonframework.messaging.queryhandling.annotation.QueryHandler;
 import org.jspecify.annotations.Nullable;
-import org.throughline.kernel.access.Compartment;
 import org.throughline.kernel.event.Responsibility;
 import org.throughline.kernel.event.TaggedId;
 import org.throughline.kernel.privacy.FieldClass;
 import org.throughline.query.projection.ReadModels;
-import org.throughline.query.reading.AsOf;
+import org.throughline.query.projection.States;
 import org.throughline.query.reading.CareHistory;
 import org.throughline.query.reading.CarePosition;
 import org.throughline.query.reading.Gated;
+import org.throughline.query.reading.PageRequest;
 import org.throughline.query.reading.ShownClient;
 import reactor.core.publisher.Mono;
 
@@ -41,7 +41,8 @@ public final class CaseloadQueryHandler {
     /** A page of a caseload, behind the gate. */
     @QueryHandler(queryName = FindCaseload.NAME)
     public Mono<Gated<CaseloadPage>> find(FindCaseload query) {
-        return source(query).flatMap(source -> {
+        return States.asked(models, history, projection, query.viewer(), query.seen(), query.asOf())
+                .flatMap(source -> {
             var rows = new CaseloadRows(source, query.viewer(), query.today());
             Mono<CaseloadRows.Rows> all = switch (query.scope()) {
                 case CaseloadScope.OfWorker of -> rows.with(CaseloadProjection.BY_WORKER, List.of(of.worker()));
@@ -52,28 +53,16 @@ public final class CaseloadQueryHandler {
         });
     }
 
-    private Mono<CaseloadSource> source(FindCaseload query) {
-        AsOf asOf = query.asOf();
-        if (asOf == null) {
-            return Mono.just(new LiveCaseload(models, projection, query.seen()));
-        }
-        return history.resolve(asOf)
-                .map(position -> new PastCaseload(
-                        history, projection, event -> query.viewer().sees(Compartment.of(event.envelope())), position));
-    }
-
     private Gated<CaseloadPage> page(FindCaseload query, CaseloadRows.Rows found) {
-        List<CaseloadRow> rows = found.rows().stream()
+        List<CaseloadRow> all = found.rows().stream()
                 .filter(row -> belongs(row, query.scope()))
                 .sorted(BY_NEXT_DUE)
-                .dropWhile(row -> query.after() != null && order(row).compareTo(query.after()) <= 0)
-                .limit(query.limit() + 1L)
                 .toList();
-        boolean more = rows.size() > query.limit();
-        List<CaseloadRow> shown = more ? rows.subList(0, query.limit()) : rows;
+        PageRequest.Page<CaseloadRow> part = query.page().of(all, CaseloadQueryHandler::order);
+        List<CaseloadRow> shown = part.rows();
         var page = new CaseloadPage(
                 shown,
-                more ? order(shown.getLast()) : null,
+                part.next(),
                 new CarePosition(found.position()),
                 CarePosition.ofNullable(found.incompleteSince()));
         return new Gated<>(

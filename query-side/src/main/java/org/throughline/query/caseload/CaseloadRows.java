@@ -13,6 +13,7 @@ import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.client.SubjectId;
 import org.throughline.kernel.event.TaggedId;
 import org.throughline.query.projection.Found;
+import org.throughline.query.projection.States;
 import reactor.core.publisher.Mono;
 
 /**
@@ -20,12 +21,12 @@ import reactor.core.publisher.Mono;
  * changes no row, no order and no count.
  */
 public final class CaseloadRows {
-    private final CaseloadSource source;
+    private final States<CaseloadState> source;
     private final Viewer viewer;
     private final LocalDate today;
 
     /** Rows as {@code viewer} sees them on the local date {@code today}. */
-    public CaseloadRows(CaseloadSource source, Viewer viewer, LocalDate today) {
+    public CaseloadRows(States<CaseloadState> source, Viewer viewer, LocalDate today) {
         this.source = source;
         this.viewer = viewer;
         this.today = today;
@@ -81,7 +82,7 @@ public final class CaseloadRows {
         List<CaseloadRow> rows = byClient.entrySet().stream()
                 .map(entry -> CaseloadMerge.row(entry.getKey(), entry.getValue().values(), today))
                 .toList();
-        return new Rows(rows, own.position(), incompleteSince(own.parked()));
+        return new Rows(rows, own.position(), States.incompleteSince(own, key -> viewer.sees(key.compartment())));
     }
 
     private static SubjectId chart(CaseloadState state) {
@@ -96,13 +97,5 @@ public final class CaseloadRows {
         return found.rows().stream()
                 .filter(row -> viewer.sees(row.state().compartment()))
                 .toList();
-    }
-
-    private @Nullable Long incompleteSince(Map<String, Long> parked) {
-        return parked.entrySet().stream()
-                .filter(entry -> viewer.sees(CaseloadKey.parse(entry.getKey()).compartment()))
-                .map(Map.Entry::getValue)
-                .min(Long::compare)
-                .orElse(null);
     }
 }

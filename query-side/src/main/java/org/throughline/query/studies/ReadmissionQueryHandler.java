@@ -16,6 +16,7 @@ import org.throughline.kernel.privacy.FieldClass;
 import org.throughline.query.reading.AsOf;
 import org.throughline.query.reading.CareHistory;
 import org.throughline.query.reading.Gated;
+import org.throughline.query.reading.LedgerMarks;
 import org.throughline.query.reading.ShownClient;
 import reactor.core.publisher.Mono;
 

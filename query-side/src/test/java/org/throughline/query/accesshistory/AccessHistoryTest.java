@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.throughline.query.Views;
+import org.throughline.query.reading.PageRequest;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.throughline.kernel.access.AccessEvent;
@@ -48,7 +50,7 @@ class AccessHistoryTest {
     private final AccessHistoryQueryHandler handler =
             new AccessHistoryQueryHandler((about, from, to) -> Flux.fromIterable(entries)
                     .filter(entry -> entry.position() >= from && entry.position() < to)
-                    .filter(entry -> EventTags.of(entry.event()).contains(about)));
+                    .filter(entry -> EventTags.of(entry.event()).contains(about)), Views::shownName);
 
     @Test
     void a_client_s_history_tells_what_was_released_denied_and_refused_and_names_no_other_client() {
@@ -58,7 +60,7 @@ class AccessHistoryTest {
         recorded(new AccessEvent.CommandRefused(
                 asking(), "own-program", "episode.AdmitClient", RefusalCode.PROGRAM_FULL, List.of(ANA)));
 
-        Gated<AccessHistory> answer = ask(ANA, 0, 10);
+        Gated<AccessHistory> answer = ask(ANA, null, 10);
 
         assertThat(rows(answer))
                 .extracting(AccessHistory.Row::outcome)
@@ -74,7 +76,7 @@ class AccessHistoryTest {
     void a_worker_s_history_names_everybody_whose_data_was_released_and_their_sign_ins() {
         recorded(new AccessEvent.SignedIn(asking(), SignInMethod.PASSWORD));
         released(ANA, BEN);
-        Gated<AccessHistory> answer = ask(PEER, 0, 10);
+        Gated<AccessHistory> answer = ask(PEER, null, 10);
         assertThat(rows(answer))
                 .extracting(AccessHistory.Row::outcome)
                 .containsExactly(Outcome.OTHER, Outcome.RELEASED);
@@ -88,9 +90,9 @@ class AccessHistoryTest {
         released(ANA, BEN);
         released(BEN);
         released(ANA);
-        AccessHistory first = ask(ANA, 0, 1).unreleased();
+        AccessHistory first = ask(ANA, null, 1).unreleased();
         AccessHistory second =
-                ask(ANA, Objects.requireNonNull(first.next()).value(), 1).unreleased();
+                ask(ANA, Objects.requireNonNull(first.next()), 1).unreleased();
         assertThat(second.rows()).extracting(AccessHistory.Row::position).containsExactly(new AccessPosition(3));
         assertThat(second.next()).isNull();
     }
@@ -129,8 +131,9 @@ class AccessHistoryTest {
                 "1");
     }
 
-    private Gated<AccessHistory> ask(TaggedId about, long after, int limit) {
-        @Nullable Gated<AccessHistory> answer = handler.find(new FindAccessHistory(COORDINATOR, about, after, limit))
+    private Gated<AccessHistory> ask(TaggedId about, @Nullable String after, int limit) {
+        var page = PageRequest.of("history of " + about, after, limit);
+        @Nullable Gated<AccessHistory> answer = handler.find(new FindAccessHistory(COORDINATOR, about, page))
                 .block();
         return Objects.requireNonNull(answer);
     }

@@ -14,6 +14,7 @@ import static org.throughline.query.Story.record;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import org.throughline.query.reading.PageRequest;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.throughline.kernel.access.Viewer;
@@ -199,15 +200,14 @@ class AuditTrailTest {
     void pages_follow_each_other_without_gap() {
         registered();
         referred();
-        var first = Objects.requireNonNull(handler.find(new FindAuditTrail(COORDINATOR, ANA, null, 0, 1))
+        var first = Objects.requireNonNull(handler.find(new FindAuditTrail(COORDINATOR, ANA, null, PageRequest.first(1)))
                         .block())
                 .unreleased();
         var second = Objects.requireNonNull(handler.find(new FindAuditTrail(
                                 COORDINATOR,
                                 ANA,
                                 null,
-                                Objects.requireNonNull(first.next()).value(),
-                                1))
+                                PageRequest.of("", Objects.requireNonNull(first.next()), 1)))
                         .block())
                 .unreleased();
         assertThat(second.rows()).extracting(AuditTrail.Row::position).containsExactly(new CarePosition(2));
@@ -233,6 +233,6 @@ class AuditTrailTest {
 
     private Gated<AuditTrail> ask(Viewer viewer, TaggedId about, @Nullable AsOf asOf) {
         return Objects.requireNonNull(
-                handler.find(new FindAuditTrail(viewer, about, asOf, 0, 100)).block());
+                handler.find(new FindAuditTrail(viewer, about, asOf, PageRequest.first(100))).block());
     }
 }

@@ -17,6 +17,8 @@ import static org.throughline.query.Story.person;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.throughline.query.projection.ChartKey;
+import org.throughline.query.reading.PageRequest;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.throughline.kernel.access.Compartment;
@@ -361,7 +363,7 @@ class CaseloadTest {
     @Test
     void a_parked_key_makes_an_answer_incomplete_only_for_those_who_may_know_of_it() {
         registered(ANA);
-        models.park(new CaseloadKey(ANA, Compartment.of(PART2)).toString(), 7);
+        models.park(new ChartKey(ANA, Compartment.of(PART2)).toString(), 7);
         assertThat(ask(COUNSELOR, new CaseloadScope.OfClient(ANA), null)
                         .unreleased()
                         .incompleteSince())
@@ -392,7 +394,7 @@ class CaseloadTest {
         String after = null;
         do {
             var query = new FindCaseload(
-                    COORDINATOR, new CaseloadScope.OfProgram(OUTPATIENT), day("2026-11-04"), 0, null, after, 3);
+                    COORDINATOR, new CaseloadScope.OfProgram(OUTPATIENT), day("2026-11-04"), 0, null, PageRequest.of("", after, 3));
             CaseloadPage page =
                     Objects.requireNonNull(handler.find(query).block()).unreleased();
             page.rows().forEach(row -> seen.add(row.client()));
@@ -460,7 +462,7 @@ class CaseloadTest {
     private static Gated<CaseloadPage> ask(
             CaseloadQueryHandler handler, Viewer viewer, CaseloadScope scope, @Nullable AsOf asOf) {
         return Objects.requireNonNull(
-                handler.find(new FindCaseload(viewer, scope, day("2026-11-06"), 0, asOf, null, FindCaseload.MOST_ROWS))
+                handler.find(new FindCaseload(viewer, scope, day("2026-11-06"), 0, asOf, PageRequest.first(FindCaseload.MOST_ROWS)))
                         .block());
     }
 
