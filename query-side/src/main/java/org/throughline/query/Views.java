@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.throughline.query.accesshistory.AccessHistoryViews;
 import org.throughline.query.audittrail.AuditTrailViews;
 import org.throughline.query.boards.TransitionViews;
+import org.throughline.query.boards.crises.CrisisViews;
 import org.throughline.query.caseload.CaseloadViews;
 import org.throughline.query.clientheader.ClientHeaderViews;
 import org.throughline.query.studies.StudyViews;
@@ -18,6 +19,7 @@ public final class Views {
             new ClientHeaderViews(),
             new CaseloadViews(),
             new TransitionViews(),
+            new CrisisViews(),
             new AuditTrailViews(),
             new AccessHistoryViews(),
             new StudyViews());

@@ -1,5 +1,6 @@
 package org.throughline.infrastructure.access;
 
+import java.util.Collection;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,8 +57,8 @@ public final class RecordingAccessLedger implements AccessLedger {
     }
 
     @Override
-    public synchronized Flux<Recorded<AccessEvent>> naming(TaggedId id, long from, long to) {
-        return between(from, to).filter(entry -> EventTags.of(entry.event()).contains(id));
+    public synchronized Flux<Recorded<AccessEvent>> naming(Collection<? extends TaggedId> ids, long from, long to) {
+        return between(from, to).filter(entry -> EventTags.of(entry.event()).stream().anyMatch(ids::contains));
     }
 
     @Override

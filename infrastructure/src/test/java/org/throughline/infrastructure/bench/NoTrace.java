@@ -1,5 +1,6 @@
 package org.throughline.infrastructure.bench;
 
+import java.util.Collection;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ final class NoTrace implements AccessLedger, TraceKeys, TraceKey {
     }
 
     @Override
-    public Flux<Recorded<AccessEvent>> naming(TaggedId id, long from, long to) {
+    public Flux<Recorded<AccessEvent>> naming(Collection<? extends TaggedId> ids, long from, long to) {
         return Flux.empty();
     }
 

@@ -1,5 +1,6 @@
 package org.throughline.infrastructure.bench;
 
+import java.util.Collection;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -85,8 +86,8 @@ final class TraceSwitch {
         }
 
         @Override
-        public Flux<Recorded<AccessEvent>> naming(TaggedId id, long from, long to) {
-            return ledger.naming(id, from, to);
+        public Flux<Recorded<AccessEvent>> naming(Collection<? extends TaggedId> ids, long from, long to) {
+            return ledger.naming(ids, from, to);
         }
 
         @Override

@@ -237,7 +237,7 @@ class HiddenRecordsIT {
         String path = "/episodes/" + hiddenFor("{episode}") + "/audit-trail";
         Reply withPurpose = web.get(Staff.PRIVACY_OFFICER, path).done();
         assertThat(withPurpose.json().path("rows").size()).isPositive();
-        web.get(Staff.PRIVACY_OFFICER, path, new String[0]).refused(403, "NOT_PERMITTED");
+        web.get(Staff.PRIVACY_OFFICER, path, new String[0]).refused(403, "PURPOSE_MISSING");
         web.get(Staff.PRIVACY_OFFICER, path, "Purpose-Of-Use", "TREAT").refused(403, "NOT_PERMITTED");
     }
 

@@ -1,5 +1,9 @@
 package org.throughline.query.accesshistory;
 
+import org.throughline.query.reading.CareHistory;
+import org.throughline.kernel.event.TaggedId;
+import org.throughline.kernel.event.Recorded;
+import org.throughline.kernel.access.Compartment;
 import org.throughline.query.reading.PageRequest;
 import org.throughline.query.reading.AccessEntries;
 import java.util.function.UnaryOperator;
@@ -21,31 +25,49 @@ public final class AccessHistoryQueryHandler {
     static final int VERSION = 1;
 
     private final AccessEntries entries;
+    private final CareHistory history;
     private final AccessWords words;
 
     /**
      * Answers from {@code entries}.
      *
+     * @param history where it is read who turned out to be whom
      * @param shownName the one name by which a view is told, from any name that an entry holds
      */
-    public AccessHistoryQueryHandler(AccessEntries entries, UnaryOperator<String> shownName) {
+    public AccessHistoryQueryHandler(
+            AccessEntries entries, CareHistory history, UnaryOperator<String> shownName) {
         this.entries = entries;
+        this.history = history;
         this.words = new AccessWords(shownName);
     }
 
     /** A page of the history, behind the gate. */
     @QueryHandler(queryName = FindAccessHistory.NAME)
     public Mono<Gated<AccessHistory>> find(FindAccessHistory query) {
-        return entries.naming(query.about(), query.page().afterPosition() + 1, Long.MAX_VALUE)
-                .map(words::row)
-                .map(row -> query.about() instanceof SubjectId client ? naming(row, client) : row)
-                .take(query.page().limit() + 1L)
-                .collectList()
+        return ids(query)
+                .flatMap(ids -> entries.naming(ids, query.page().afterPosition() + 1, Long.MAX_VALUE)
+                        .map(words::row)
+                        .map(row -> query.about() instanceof SubjectId ? naming(row, ids) : row)
+                        .take(query.page().limit() + 1L)
+                        .collectList())
                 .map(rows -> gated(query, rows));
     }
 
+    /** The client, and the ids under which they were met in a crisis as far as the viewer may know. */
+    private Mono<Set<TaggedId>> ids(FindAccessHistory query) {
+        if (!(query.about() instanceof SubjectId client)) {
+            return Mono.just(Set.of(query.about()));
+        }
+        return history.position()
+                .flatMapMany(position -> history.about(Set.of(client), MetAs.TYPES, position))
+                .map(Recorded::event)
+                .filter(event -> query.viewer().sees(Compartment.of(event.envelope())))
+                .collect(() -> new MetAs(client), MetAs::take)
+                .map(MetAs::ids);
+    }
+
     /** An answer may have shown others too; they are nothing to the history of this client. */
-    private static Row naming(Row row, SubjectId client) {
+    private static Row naming(Row row, Set<TaggedId> client) {
         return new Row(
                 row.position(),
                 row.recordedAt(),
@@ -58,7 +80,7 @@ public final class AccessHistoryQueryHandler {
                 row.request(),
                 row.rule(),
                 row.view(),
-                row.clients().contains(client) ? List.of(client) : List.of(),
+                row.clients().stream().filter(client::contains).toList(),
                 row.fields(),
                 row.count(),
                 row.carePosition());

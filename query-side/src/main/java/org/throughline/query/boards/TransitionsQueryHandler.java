@@ -1,5 +1,6 @@
 package org.throughline.query.boards;
 
+import org.throughline.query.caseload.CaseloadState;
 import org.throughline.query.reading.PageRequest;
 import org.throughline.query.reading.AsOf;
 import org.throughline.query.projection.States;
@@ -23,13 +24,15 @@ import org.throughline.query.projection.ReadModels;
 import org.throughline.query.reading.CareHistory;
 import org.throughline.query.reading.CarePosition;
 import org.throughline.query.reading.Gated;
-import org.throughline.query.reading.ShownClient;
 import reactor.core.publisher.Mono;
 
 /** Answers which transitions are open. */
 public final class TransitionsQueryHandler {
     /** Name of the view. */
     public static final String VIEW = "transitions";
+
+    /** Sorts behind every time. */
+    private static final long NEVER = 999_999_999_999_999L;
 
     private final ReadModels models;
     private final CareHistory history;
@@ -114,10 +117,9 @@ public final class TransitionsQueryHandler {
                 board,
                 VIEW,
                 projection.version(),
-                shown.stream()
-                        .map(row -> new ShownClient(row.client(), row.position().value()))
-                        .distinct()
-                        .toList(),
+                found.everybodyIn(
+                        shown.stream().map(TransitionBoard.Row::client).collect(Collectors.toSet()),
+                        CaseloadState::hasOpenTransitions),
                 Set.of(FieldClass.STATUS, FieldClass.NAME),
                 shown.size(),
                 found.position());
@@ -145,13 +147,16 @@ public final class TransitionsQueryHandler {
                 client.position());
     }
 
-    /** Place in the order: a queue without staff first, then nobody by name, then the oldest discharge. */
+    /** Place in the order: a queue without staff first, then nobody by name, what is due next, the oldest discharge. */
     private static String order(TransitionBoard.Row row) {
         OpenWork.Transition transition = row.day().transition();
         return String.format(
                 Locale.ROOT,
-                "%d/%s/%s",
+                "%d/%015d/%s/%s",
                 row.queueWithoutStaff() ? 0 : row.byName() ? 2 : 1,
+                row.due().isEmpty()
+                        ? NEVER
+                        : Math.max(0, row.due().getFirst().due().toEpochMilli()),
                 transition.dischargedOn(),
                 transition.transition());
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import org.throughline.kernel.episode.CaseloadAssignment;
 import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.access.Compartment;
 import org.throughline.kernel.client.HumanName;
@@ -21,7 +22,7 @@ final class CaseloadDraft {
 
     boolean deceased;
     final List<Identification> identifications;
-    final List<OpenWork.Assignment> assignments;
+    List<CaseloadAssignment> assignments;
     final List<OpenWork.Episode> episodes;
     final List<OpenWork.Waiting> waiting;
     final List<ReferralPart> referrals;
@@ -38,7 +39,7 @@ final class CaseloadDraft {
         name = state.name();
         deceased = state.deceased();
         identifications = new ArrayList<>(state.identifications());
-        assignments = new ArrayList<>(state.assignments());
+        assignments = state.assignments();
         episodes = new ArrayList<>(state.episodes());
         waiting = new ArrayList<>(state.waiting());
         referrals = new ArrayList<>(state.referrals());

@@ -31,23 +31,6 @@ final class CaseloadFold {
         }
     }
 
-    static void fold(CaseloadDraft draft, WorkerEvent event) {
-        switch (event) {
-            case WorkerEvent.CaseloadAssignmentStarted started ->
-                add(
-                        draft.assignments,
-                        new OpenWork.Assignment(
-                                started.worker(), started.role(), started.program(), started.episode()));
-            case WorkerEvent.CaseloadAssignmentEnded ended ->
-                draft.assignments.remove(
-                        new OpenWork.Assignment(ended.worker(), ended.role(), ended.program(), ended.episode()));
-            case WorkerEvent.Hired hired -> {}
-            case WorkerEvent.JoinedProgram joined -> {}
-            case WorkerEvent.LeftProgram left -> {}
-            case WorkerEvent.Separated separated -> {}
-        }
-    }
-
     static void fold(CaseloadDraft draft, IntakeEvent event) {
         switch (event) {
             case IntakeEvent.Started started ->
@@ -67,15 +50,6 @@ final class CaseloadFold {
                         draft.episodes,
                         new OpenWork.Episode(
                                 admitted.episode(), admitted.program(), admitted.legalStatus(), day(admitted)));
-                if (admitted.primaryClinician() != null) {
-                    add(
-                            draft.assignments,
-                            new OpenWork.Assignment(
-                                    admitted.primaryClinician(),
-                                    CaseloadRole.PRIMARY_CLINICIAN,
-                                    admitted.program(),
-                                    admitted.episode()));
-                }
             }
             case EpisodeEvent.Waitlisted waitlisted ->
                 add(
@@ -85,10 +59,8 @@ final class CaseloadFold {
             case EpisodeEvent.LeftWaitlist left ->
                 draft.waiting.removeIf(waiting -> waiting.episode().equals(left.episode()));
             case EpisodeEvent.DocumentCompleted completed -> {}
-            case EpisodeEvent.Discharged discharged -> {
+            case EpisodeEvent.Discharged discharged ->
                 draft.episodes.removeIf(episode -> episode.episode().equals(discharged.episode()));
-                draft.assignments.removeIf(one -> one.episode().equals(discharged.episode()));
-            }
         }
     }
 
@@ -116,15 +88,24 @@ final class CaseloadFold {
             when underFirstId ->
                 add(
                         draft.crises,
-                        new OpenWork.Crisis(received.crisis(), received.owner(), false, false, day(received)));
+                        new OpenWork.Crisis(
+                                received.crisis(),
+                                received.owner(),
+                                false,
+                                false,
+                                day(received),
+                                received.envelope().occurred().start(),
+                                received.imminentRisk(),
+                                received.weapons(),
+                                received.area(),
+                                received.location(),
+                                received.callback()));
             case CrisisEvent.MobileResponseDetermined determined ->
-                draft.crises.replaceAll(one -> one.crisis().equals(determined.crisis())
-                        ? new OpenWork.Crisis(one.crisis(), one.owner(), true, one.disposed(), one.received())
-                        : one);
+                draft.crises.replaceAll(
+                        one -> one.crisis().equals(determined.crisis()) ? one.withTeamSent() : one);
             case CrisisEvent.DispositionRecorded recorded ->
-                draft.crises.replaceAll(one -> one.crisis().equals(recorded.crisis())
-                        ? new OpenWork.Crisis(one.crisis(), one.owner(), one.teamSent(), true, one.received())
-                        : one);
+                draft.crises.replaceAll(
+                        one -> one.crisis().equals(recorded.crisis()) ? one.withDisposition() : one);
             case CrisisEvent.Closed closed ->
                 draft.crises.removeIf(one -> one.crisis().equals(closed.crisis()));
             case CrisisEvent.ContactReceived other -> {}

@@ -53,7 +53,7 @@ final class CaseloadMerge {
                         .filter(Objects::nonNull)
                         .map(shown -> TransitionDay.on(shown, today))
                         .toList(),
-                all(parts, CaseloadState::crises, Comparator.comparing(OpenWork.Crisis::received)),
+                all(parts, CaseloadState::crises, OpenWork.Crisis.MOST_URGENT_FIRST),
                 due,
                 due.isEmpty() ? null : due.getFirst().due(),
                 lastContact(parts),

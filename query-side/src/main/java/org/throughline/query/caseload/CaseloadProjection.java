@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.throughline.kernel.episode.CaseloadAssignment;
 import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.access.Compartment;
 import org.throughline.kernel.client.ClientEvent;
@@ -34,7 +35,7 @@ public final class CaseloadProjection implements ChartProjection<CaseloadState> 
     public static final String NAME = "caseload";
 
     /** Version of the fold. */
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
 
     /** Index of states by the workers who carry the client or own something by name. */
     public static final String BY_WORKER = "worker";
@@ -44,6 +45,12 @@ public final class CaseloadProjection implements ChartProjection<CaseloadState> 
 
     /** Index of states by the programs in whose queue a transition is, or that were asked to take it. */
     public static final String BY_TRANSITION_QUEUE = "queue";
+
+    /** Index of states by the programs in whose queue an open crisis response is, and by {@link #ANY_QUEUE}. */
+    public static final String BY_CRISIS_QUEUE = "crisis";
+
+    /** Stands for every queue, where an index tells that there is anything at all. */
+    public static final String ANY_QUEUE = "any";
 
     private static final Set<String> TYPES = types();
 
@@ -115,9 +122,10 @@ public final class CaseloadProjection implements ChartProjection<CaseloadState> 
                 new CaseloadDraft(state == null ? CaseloadState.empty(parsed.client(), parsed.compartment()) : state);
         CareEvent event = recorded.event();
         stopClocks(draft, event);
+        draft.assignments = CaseloadAssignment.after(draft.assignments, event);
         switch (event) {
             case ClientEvent client -> CaseloadFold.fold(draft, client);
-            case WorkerEvent worker -> CaseloadFold.fold(draft, worker);
+            case WorkerEvent worker -> {}
             case IntakeEvent intake -> CaseloadFold.fold(draft, intake);
             case EpisodeEvent episode -> CaseloadFold.fold(draft, episode);
             case CrisisEvent crisis -> CaseloadFold.fold(draft, crisis);
@@ -167,7 +175,7 @@ public final class CaseloadProjection implements ChartProjection<CaseloadState> 
 
     @Override
     public Set<String> lookupNames() {
-        return Set.of(BY_CLIENT, BY_WORKER, BY_PROGRAM, BY_TRANSITION_QUEUE);
+        return Set.of(BY_CLIENT, BY_WORKER, BY_PROGRAM, BY_TRANSITION_QUEUE, BY_CRISIS_QUEUE);
     }
 
     @Override
@@ -175,14 +183,19 @@ public final class CaseloadProjection implements ChartProjection<CaseloadState> 
         var workers = new TreeSet<String>();
         var programs = new TreeSet<String>();
         var queues = new TreeSet<String>();
-        for (OpenWork.Assignment one : state.assignments()) {
+        for (CaseloadAssignment one : state.assignments()) {
             workers.add(one.worker().tagValue());
             programs.add(one.program().tagValue());
         }
         state.episodes().forEach(one -> programs.add(one.program().tagValue()));
         state.waiting().forEach(one -> programs.add(one.program().tagValue()));
         state.intakes().forEach(one -> programs.add(one.program().tagValue()));
-        state.crises().forEach(one -> owned(one.owner(), workers, programs));
+        var crisisQueues = new TreeSet<String>();
+        for (OpenWork.Crisis one : state.crises()) {
+            owned(one.owner(), workers, programs);
+            crisisQueues.add(one.owner().queue().tagValue());
+            crisisQueues.add(ANY_QUEUE);
+        }
         for (ReferralPart part : state.referrals()) {
             if (part.ended() == null) {
                 owned(part.owner(), workers, programs);
@@ -201,7 +214,8 @@ public final class CaseloadProjection implements ChartProjection<CaseloadState> 
                 BY_CLIENT, List.of(state.client().tagValue()),
                 BY_WORKER, new ArrayList<Object>(workers),
                 BY_PROGRAM, new ArrayList<Object>(programs),
-                BY_TRANSITION_QUEUE, new ArrayList<Object>(queues));
+                BY_TRANSITION_QUEUE, new ArrayList<Object>(queues),
+                BY_CRISIS_QUEUE, new ArrayList<Object>(crisisQueues));
     }
 
     private static void owned(@Nullable Responsibility owner, Set<String> workers, Set<String> programs) {

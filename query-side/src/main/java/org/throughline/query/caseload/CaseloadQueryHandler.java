@@ -1,5 +1,8 @@
 package org.throughline.query.caseload;
 
+import java.util.stream.Collectors;
+import java.util.Optional;
+import java.util.EnumSet;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -17,12 +20,11 @@ import org.throughline.query.reading.CareHistory;
 import org.throughline.query.reading.CarePosition;
 import org.throughline.query.reading.Gated;
 import org.throughline.query.reading.PageRequest;
-import org.throughline.query.reading.ShownClient;
 import reactor.core.publisher.Mono;
 
 /** Answers for caseloads. */
 public final class CaseloadQueryHandler {
-    private static final Comparator<CaseloadRow> BY_NEXT_DUE = Comparator.comparing(CaseloadQueryHandler::order);
+    private static final Comparator<CaseloadRow> MOST_URGENT_FIRST = Comparator.comparing(CaseloadQueryHandler::order);
 
     /** Sorts behind every date. */
     private static final long NEVER = 999_999_999_999_999L;
@@ -56,7 +58,7 @@ public final class CaseloadQueryHandler {
     private Gated<CaseloadPage> page(FindCaseload query, CaseloadRows.Rows found) {
         List<CaseloadRow> all = found.rows().stream()
                 .filter(row -> belongs(row, query.scope()))
-                .sorted(BY_NEXT_DUE)
+                .sorted(MOST_URGENT_FIRST)
                 .toList();
         PageRequest.Page<CaseloadRow> part = query.page().of(all, CaseloadQueryHandler::order);
         List<CaseloadRow> shown = part.rows();
@@ -69,18 +71,36 @@ public final class CaseloadQueryHandler {
                 page,
                 CaseloadProjection.NAME,
                 projection.version(),
-                shown.stream()
-                        .map(row -> new ShownClient(row.client(), row.position().value()))
-                        .toList(),
-                Set.of(FieldClass.STATUS, FieldClass.NAME),
+                found.everybodyIn(
+                        shown.stream().map(CaseloadRow::client).collect(Collectors.toSet()), CaseloadState::isTold),
+                fields(shown),
                 shown.size(),
                 found.position());
     }
 
-    /** Place in the order: what is due first, then the client's id, which tells equals apart. */
+    private static Set<FieldClass> fields(List<CaseloadRow> rows) {
+        var fields = EnumSet.of(FieldClass.STATUS, FieldClass.NAME);
+        rows.forEach(row -> row.crises().forEach(crisis -> fields.addAll(crisis.personalFields())));
+        return fields;
+    }
+
+    /**
+     * Place in the order: a crisis that nobody has answered, imminent risk before others and the oldest call first; then
+     * what is due next; and the client's id, which tells equals apart.
+     */
     private static String order(CaseloadRow row) {
-        Instant due = row.nextDue();
-        return String.format(Locale.ROOT, "%015d/%s", due == null ? NEVER : due.toEpochMilli(), row.client());
+        Optional<OpenWork.Crisis> waiting = row.crises().stream()
+                .filter(crisis -> crisis.urgency() != OpenWork.CrisisUrgency.ANSWERED)
+                .min(OpenWork.Crisis.MOST_URGENT_FIRST);
+        Instant due = waiting.map(OpenWork.Crisis::receivedAt).orElse(row.nextDue());
+        return String.format(
+                Locale.ROOT,
+                "%d/%015d/%s",
+                waiting.map(OpenWork.Crisis::urgency)
+                        .orElse(OpenWork.CrisisUrgency.ANSWERED)
+                        .ordinal(),
+                due == null ? NEVER : Math.max(0, due.toEpochMilli()),
+                row.client());
     }
 
     /** Whether the joined row still belongs: another compartment may know that the work is over. */

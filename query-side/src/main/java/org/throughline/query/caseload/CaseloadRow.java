@@ -2,6 +2,7 @@ package org.throughline.query.caseload;
 
 import java.time.Instant;
 import java.util.List;
+import org.throughline.kernel.episode.CaseloadAssignment;
 import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.client.HumanName;
 import org.throughline.kernel.client.SubjectId;
@@ -22,7 +23,7 @@ public record CaseloadRow(
         SubjectId client,
         @Nullable Sealed<HumanName> name,
         boolean deceased,
-        List<OpenWork.Assignment> assignments,
+        List<CaseloadAssignment> assignments,
         List<OpenWork.Episode> episodes,
         List<OpenWork.Waiting> waiting,
         List<OpenWork.Referral> referrals,

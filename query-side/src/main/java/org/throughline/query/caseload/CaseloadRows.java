@@ -1,5 +1,9 @@
 package org.throughline.query.caseload;
 
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.throughline.query.reading.ShownClient;
+import java.util.ArrayList;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -35,20 +39,54 @@ public final class CaseloadRows {
     /**
      * Rows of clients in no particular order.
      *
+     * @param metAs for each client what is joined to their row from ids under which they were met in a crisis
      * @param incompleteSince lowest position from which on a visible part of the view is parked, or null
      */
     public record Rows(
-            List<CaseloadRow> rows, long position, @Nullable Long incompleteSince) {}
+            List<CaseloadRow> rows,
+            Map<SubjectId, List<Found.Row<CaseloadState>>> metAs,
+            long position,
+            @Nullable Long incompleteSince) {
+        /**
+         * Everybody of whom the rows of {@code clients} tell something. A row holds what was recorded under another id
+         * too, and that may turn out to be another person's.
+         *
+         * @param told whether anything of a state under such an id is told
+         */
+        public List<ShownClient> everybodyIn(Set<SubjectId> clients, Predicate<CaseloadState> told) {
+            var everybody = new TreeMap<String, ShownClient>();
+            rows.stream().filter(row -> clients.contains(row.client())).forEach(row -> {
+                everybody.put(
+                        row.client().tagValue(),
+                        new ShownClient(row.client(), row.position().value()));
+                metAs.getOrDefault(row.client(), List.of()).stream()
+                        .filter(other -> told.test(other.state()))
+                        .map(other -> new ShownClient(other.state().client(), other.position()))
+                        .forEach(other -> everybody.merge(
+                                other.client().tagValue(),
+                                other,
+                                (one, two) -> one.position() >= two.position() ? one : two));
+            });
+            return List.copyOf(everybody.values());
+        }
+    }
+
+    /** The rows of all clients who have anything in the index {@code lookup} under {@code value}. */
+    public Mono<Rows> having(String lookup, String value, Set<String> types) {
+        return source.having(lookup, value, types).flatMap(this::charts);
+    }
 
     /** The rows of all clients who have one of {@code ids} in the index {@code lookup}. */
     public Mono<Rows> with(String lookup, Collection<? extends TaggedId> ids) {
-        return source.with(lookup, ids).flatMap(found -> {
-            Set<SubjectId> charts = new LinkedHashSet<>();
-            for (Found.Row<CaseloadState> row : visible(found)) {
-                charts.add(chart(row.state()));
-            }
-            return of(charts);
-        });
+        return source.with(lookup, ids).flatMap(this::charts);
+    }
+
+    private Mono<Rows> charts(Found<CaseloadState> found) {
+        Set<SubjectId> charts = new LinkedHashSet<>();
+        for (Found.Row<CaseloadState> row : visible(found)) {
+            charts.add(chart(row.state()));
+        }
+        return of(charts);
     }
 
     /** The rows of these clients, as far as anything is known of them. */
@@ -72,17 +110,23 @@ public final class CaseloadRows {
             Found<CaseloadState> others,
             Map<SubjectId, SubjectId> metAs) {
         Map<SubjectId, Map<String, Found.Row<CaseloadState>>> byClient = new LinkedHashMap<>();
+        Map<SubjectId, List<Found.Row<CaseloadState>>> shownUnder = new LinkedHashMap<>();
         Stream.concat(visible(own).stream(), visible(others).stream()).forEach(row -> {
             SubjectId subject = row.state().client();
             SubjectId client = metAs.getOrDefault(subject, subject);
             if (clients.contains(client)) {
                 byClient.computeIfAbsent(client, any -> new LinkedHashMap<>()).put(row.key(), row);
+                if (!subject.equals(client)) {
+                    shownUnder
+                            .computeIfAbsent(client, any -> new ArrayList<>())
+                            .add(row);
+                }
             }
         });
         List<CaseloadRow> rows = byClient.entrySet().stream()
                 .map(entry -> CaseloadMerge.row(entry.getKey(), entry.getValue().values(), today))
                 .toList();
-        return new Rows(rows, own.position(), States.incompleteSince(own, key -> viewer.sees(key.compartment())));
+        return new Rows(rows, shownUnder, own.position(), States.incompleteSince(own, key -> viewer.sees(key.compartment())));
     }
 
     private static SubjectId chart(CaseloadState state) {

@@ -1,6 +1,8 @@
 package org.throughline.query.caseload;
 
+import java.util.stream.Stream;
 import java.util.List;
+import org.throughline.kernel.episode.CaseloadAssignment;
 import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.access.Compartment;
 import org.throughline.kernel.client.HumanName;
@@ -23,7 +25,7 @@ public record CaseloadState(
         @Nullable Sealed<HumanName> name,
         boolean deceased,
         List<Identification> identifications,
-        List<OpenWork.Assignment> assignments,
+        List<CaseloadAssignment> assignments,
         List<OpenWork.Episode> episodes,
         List<OpenWork.Waiting> waiting,
         List<ReferralPart> referrals,
@@ -45,6 +47,19 @@ public record CaseloadState(
         crises = List.copyOf(crises);
         clocks = List.copyOf(clocks);
         stops = List.copyOf(stops);
+    }
+
+    /** Whether anything of this is told in a row; what is over is not. */
+    public boolean isTold() {
+        return lastContact != null
+                || hasOpenTransitions()
+                || referrals.stream().anyMatch(part -> part.ended() == null)
+                || Stream.of(assignments, episodes, waiting, intakes, crises, clocks).anyMatch(list -> !list.isEmpty());
+    }
+
+    /** Whether a transition is open as far as is known here. */
+    public boolean hasOpenTransitions() {
+        return transitions.stream().anyMatch(part -> part.over() == null);
     }
 
     /** Nothing known yet. */

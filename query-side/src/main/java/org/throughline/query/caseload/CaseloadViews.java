@@ -29,7 +29,7 @@ public final class CaseloadViews implements ViewFamily {
             "caseload-of-worker",
             ViewScope.WORKER,
             ViewPath.of(
-                    "/workers/{worker}/caseload", "worker", WorkerId::new, "Whom a worker carries, the next due first"),
+                    "/workers/{worker}/caseload", "worker", WorkerId::new, "Whom a worker carries, the most urgent first"),
             asked -> new CaseloadScope.OfWorker(asked.about(WorkerId.class)));
 
     private static final View OF_PROGRAM = view(
@@ -39,7 +39,7 @@ public final class CaseloadViews implements ViewFamily {
                     "/programs/{program}/caseload",
                     "program",
                     ProgramId::new,
-                    "Whom a program serves, the next due first"),
+                    "Whom a program serves, the most urgent first"),
             asked -> new CaseloadScope.OfProgram(asked.about(ProgramId.class)));
 
     @Override

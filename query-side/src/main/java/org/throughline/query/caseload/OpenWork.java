@@ -1,5 +1,11 @@
 package org.throughline.query.caseload;
 
+import org.throughline.kernel.privacy.FieldClass;
+import java.util.Set;
+import java.util.EnumSet;
+import org.throughline.kernel.privacy.Sealed;
+import org.throughline.kernel.crisis.AreaClass;
+import java.util.Comparator;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -21,9 +27,6 @@ import org.throughline.kernel.workforce.WorkerId;
 
 /** What is open for a client. Dates are local dates of the place where the thing happened. */
 public sealed interface OpenWork {
-    /** A worker carries the client. */
-    record Assignment(WorkerId worker, CaseloadRole role, ProgramId program, EpisodeId episode) implements OpenWork {}
-
     /** The client is served by a program. */
     record Episode(EpisodeId episode, ProgramId program, LegalStatus legalStatus, LocalDate admitted)
             implements OpenWork {}
@@ -97,9 +100,71 @@ public sealed interface OpenWork {
     /** A contact kept, by the local date on which it was. */
     record KeptContact(ContactId contact, LocalDate on) {}
 
-    /** A crisis response that is not closed. */
-    record Crisis(CrisisId crisis, Responsibility owner, boolean teamSent, boolean disposed, LocalDate received)
-            implements OpenWork {}
+    /**
+     * A crisis response that is not closed.
+     *
+     * @param receivedAt when somebody asked for help (UTC)
+     * @param location where the person is, as it was said; sealed until the answer is released
+     * @param callback how to call back; sealed until the answer is released
+     */
+    record Crisis(
+            CrisisId crisis,
+            Responsibility owner,
+            boolean teamSent,
+            boolean disposed,
+            LocalDate received,
+            Instant receivedAt,
+            boolean imminentRisk,
+            boolean weapons,
+            AreaClass area,
+            @Nullable Sealed<String> location,
+            @Nullable Sealed<String> callback)
+            implements OpenWork {
+        /** What comes first: imminent risk nobody has answered yet, then whatever nobody has answered yet, then the rest. */
+        public static final Comparator<Crisis> MOST_URGENT_FIRST = Comparator.comparing(Crisis::urgency)
+                .thenComparing(Crisis::receivedAt)
+                .thenComparing(one -> one.crisis().tagValue());
+
+        /** How urgent it is. */
+        public CrisisUrgency urgency() {
+            if (disposed) {
+                return CrisisUrgency.ANSWERED;
+            }
+            return imminentRisk ? CrisisUrgency.IMMINENT_RISK : CrisisUrgency.UNANSWERED;
+        }
+
+        /** The classes of the personal fields that it holds. */
+        public Set<FieldClass> personalFields() {
+            var fields = EnumSet.noneOf(FieldClass.class);
+            if (location != null) {
+                fields.add(FieldClass.LOCATION);
+            }
+            if (callback != null) {
+                fields.add(FieldClass.CONTACT_POINTS);
+            }
+            return fields;
+        }
+
+        Crisis withTeamSent() {
+            return new Crisis(
+                    crisis, owner, true, disposed, received, receivedAt, imminentRisk, weapons, area, location, callback);
+        }
+
+        Crisis withDisposition() {
+            return new Crisis(
+                    crisis, owner, teamSent, true, received, receivedAt, imminentRisk, weapons, area, location, callback);
+        }
+    }
+
+    /** How urgent a crisis response is, the most urgent first. */
+    enum CrisisUrgency {
+        /** Somebody is in imminent risk, and how it ended is not recorded. */
+        IMMINENT_RISK,
+        /** How it ended is not recorded. */
+        UNANSWERED,
+        /** How it ended is recorded; what follows is owed by its clocks. */
+        ANSWERED
+    }
 
     /** A contact of ours that was kept. */
     record Contact(ContactId contact, WorkerId worker, ContactChannel channel, Instant at, LocalDate on)

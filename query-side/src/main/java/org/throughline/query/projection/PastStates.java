@@ -54,10 +54,18 @@ final class PastStates<S> implements States<S> {
     }
 
     @Override
+    public Mono<Found<S>> having(String lookup, String value, Set<String> types) {
+        return found(history.all(types, position), lookup, Set.of(value));
+    }
+
+    @Override
     public Mono<Found<S>> with(String lookup, Collection<? extends TaggedId> ids) {
         Set<Object> values = ids.stream().map(TaggedId::tagValue).collect(Collectors.toSet());
-        return history.about(ids, projection.eventTypes(), position)
-                .filter(recorded -> visible.test(recorded.event()))
+        return found(history.about(ids, projection.eventTypes(), position), lookup, values);
+    }
+
+    private Mono<Found<S>> found(Flux<Recorded<CareEvent>> events, String lookup, Set<?> values) {
+        return events.filter(recorded -> visible.test(recorded.event()))
                 .<Set<SubjectId>>collect(LinkedHashSet::new, (clients, recorded) -> {
                     for (String key : projection.keys(recorded.event())) {
                         clients.add(ChartKey.parse(key).client());

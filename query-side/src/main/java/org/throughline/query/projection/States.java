@@ -1,5 +1,6 @@
 package org.throughline.query.projection;
 
+import java.util.Set;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
@@ -24,6 +25,14 @@ public interface States<S> {
      * @param lookup one of the fold's {@link Projection#lookupNames()}
      */
     Mono<Found<S>> with(String lookup, Collection<? extends TaggedId> ids);
+
+    /**
+     * The states that have {@code value} in an index.
+     *
+     * @param lookup one of the fold's {@link Projection#lookupNames()}
+     * @param types stored names of the events that can put it there
+     */
+    Mono<Found<S>> having(String lookup, String value, Set<String> types);
 
     /**
      * The states that a question is answered from.

@@ -1,5 +1,7 @@
 package org.throughline.query.projection;
 
+import java.util.List;
+import java.util.Set;
 import java.util.Collection;
 import org.throughline.kernel.client.SubjectId;
 import org.throughline.kernel.event.TaggedId;
@@ -20,6 +22,11 @@ final class StoredStates<S> implements States<S> {
     @Override
     public Mono<Found<S>> of(Collection<SubjectId> clients) {
         return with(ChartProjection.BY_CLIENT, clients);
+    }
+
+    @Override
+    public Mono<Found<S>> having(String lookup, String value, Set<String> types) {
+        return models.byLookup(projection, lookup, List.of(value), seen);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.throughline.query.reading;
 
+import java.util.Collection;
 import org.throughline.kernel.access.AccessEvent;
 import org.throughline.kernel.event.Recorded;
 import org.throughline.kernel.event.TaggedId;
@@ -9,10 +10,10 @@ import reactor.core.publisher.Flux;
 @FunctionalInterface
 public interface AccessEntries {
     /**
-     * The entries that name {@code id}, in the order of their positions.
+     * The entries that name one of {@code ids}, each once and in the order of their positions.
      *
      * @param from first position, inclusive
      * @param to last position, exclusive
      */
-    Flux<Recorded<AccessEvent>> naming(TaggedId id, long from, long to);
+    Flux<Recorded<AccessEvent>> naming(Collection<? extends TaggedId> ids, long from, long to);
 }

@@ -1,7 +1,14 @@
 package org.throughline.query.accesshistory;
 
+import org.throughline.query.Story;
+import org.throughline.kernel.event.Custody;
+import org.throughline.kernel.crisis.CrisisId;
+import org.throughline.kernel.crisis.CrisisEvent;
+import org.throughline.kernel.access.Viewer;
+import java.util.stream.LongStream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.throughline.query.Story.COORDINATOR;
+import static org.throughline.query.Story.COUNSELOR;
 import static org.throughline.query.Story.PEER;
 import static org.throughline.query.Story.id;
 import static org.throughline.query.Story.person;
@@ -46,11 +53,15 @@ class AccessHistoryTest {
     private static final SubjectId BEN = person("ben");
     private static final SubjectId PERIOD = person("period");
 
+    private static final SubjectId UNKNOWN = person("unknown");
+    private static final CrisisId CRISIS = new CrisisId(id("crisis"));
+
+    private final Story story = new Story();
     private final List<Recorded<AccessEvent>> entries = new ArrayList<>();
     private final AccessHistoryQueryHandler handler =
             new AccessHistoryQueryHandler((about, from, to) -> Flux.fromIterable(entries)
                     .filter(entry -> entry.position() >= from && entry.position() < to)
-                    .filter(entry -> EventTags.of(entry.event()).contains(about)), Views::shownName);
+                    .filter(entry -> EventTags.of(entry.event()).stream().anyMatch(about::contains)), story, Views::shownName);
 
     @Test
     void a_client_s_history_tells_what_was_released_denied_and_refused_and_names_no_other_client() {
@@ -97,7 +108,90 @@ class AccessHistoryTest {
         assertThat(second.next()).isNull();
     }
 
+    @Test
+    void what_was_read_under_an_unknown_person_s_id_is_in_the_history_of_who_they_turned_out_to_be() {
+        released(UNKNOWN);
+        released(ANA);
+        released(UNKNOWN, ANA);
+        released(BEN);
+        recorded(new AccessEvent.AccessDenied(
+                asking(), "no-relationship", "client-header", sealed(PERIOD, Map.of()), List.of(UNKNOWN)));
+        assertThat(positions(ANA, COORDINATOR)).containsExactly(2L, 3L);
+
+        identified(Story.GENERAL);
+
+        assertThat(positions(ANA, COORDINATOR)).containsExactly(1L, 2L, 3L, 5L);
+        assertThat(positions(BEN, COORDINATOR)).containsExactly(4L);
+        assertThat(rows(ask(ANA, null, 10)).getFirst().clients()).containsExactly(UNKNOWN);
+        assertThat(ask(ANA, null, 10).clients()).extracting(one -> one.client()).containsExactly(UNKNOWN, ANA);
+    }
+
+    @Test
+    void what_was_read_under_an_unknown_person_s_id_leaves_the_history_when_the_identification_is_retracted() {
+        released(UNKNOWN);
+        released(ANA);
+        identified(Story.GENERAL);
+        story.happens(new CrisisEvent.IdentificationRetracted(
+                story.envelope(UNKNOWN, "2026-11-03T10:00"), CRISIS, UNKNOWN, ANA, sealed(UNKNOWN, "a twin")));
+        assertThat(positions(ANA, COORDINATOR)).containsExactly(2L);
+        assertThat(positions(UNKNOWN, COORDINATOR)).containsExactly(1L);
+    }
+
+    @Test
+    void an_identification_that_the_reader_may_not_see_changes_nothing_of_the_history() {
+        released(UNKNOWN);
+        released(ANA);
+        var before = ask(ANA, null, 10, COORDINATOR).unreleased();
+        identified(Story.PART2);
+        assertThat(ask(ANA, null, 10, COORDINATOR).unreleased()).isEqualTo(before);
+        assertThat(positions(ANA, COUNSELOR)).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void pages_over_several_ids_follow_each_other_without_gap() {
+        for (int i = 0; i < 5; i++) {
+            released(UNKNOWN);
+            released(ANA);
+            released(ANA, UNKNOWN);
+        }
+        identified(Story.GENERAL);
+        var seen = new ArrayList<Long>();
+        String after = null;
+        do {
+            AccessHistory page = ask(ANA, after, 2).unreleased();
+            page.rows().forEach(row -> seen.add(row.position().value()));
+            after = page.next();
+        } while (after != null);
+        assertThat(seen).containsExactlyElementsOf(LongStream.rangeClosed(1, 15).boxed().toList());
+    }
+
+    @Test
+    void a_release_and_a_denial_of_one_view_call_it_by_one_name() {
+        released("caseload", ANA);
+        for (String view : List.of("caseload-of-client", "caseload-of-worker", "caseload-of-program")) {
+            recorded(new AccessEvent.AccessDenied(
+                    asking(), "no-relationship", view, sealed(PERIOD, Map.of()), List.of(ANA)));
+            recorded(new AccessEvent.AccessFailed(asking(), "own-program", view, sealed(PERIOD, Map.of()), List.of(ANA)));
+        }
+        assertThat(rows(ask(ANA, null, 10))).extracting(AccessHistory.Row::view).containsOnly("caseload");
+    }
+
+    private void identified(Custody custody) {
+        story.happens(new CrisisEvent.PersonIdentified(
+                story.envelope(UNKNOWN, "2026-11-02T10:00", custody), CRISIS, UNKNOWN, ANA, 90));
+    }
+
+    private List<Long> positions(SubjectId client, Viewer viewer) {
+        return rows(ask(client, null, 100, viewer)).stream()
+                .map(row -> row.position().value())
+                .toList();
+    }
+
     private void released(SubjectId... clients) {
+        released("client-header", clients);
+    }
+
+    private void released(String view, SubjectId... clients) {
         List<ShownRecord> shown = List.of(clients).stream()
                 .map(client -> new ShownRecord(client, 40))
                 .toList();
@@ -105,7 +199,7 @@ class AccessHistoryTest {
                 asking(),
                 "caseload",
                 new Answer(
-                        "client-header",
+                        view,
                         1,
                         sealed(PERIOD, Map.of()),
                         shown,
@@ -132,8 +226,12 @@ class AccessHistoryTest {
     }
 
     private Gated<AccessHistory> ask(TaggedId about, @Nullable String after, int limit) {
+        return ask(about, after, limit, COORDINATOR);
+    }
+
+    private Gated<AccessHistory> ask(TaggedId about, @Nullable String after, int limit, Viewer viewer) {
         var page = PageRequest.of("history of " + about, after, limit);
-        @Nullable Gated<AccessHistory> answer = handler.find(new FindAccessHistory(COORDINATOR, about, page))
+        @Nullable Gated<AccessHistory> answer = handler.find(new FindAccessHistory(viewer, about, page))
                 .block();
         return Objects.requireNonNull(answer);
     }

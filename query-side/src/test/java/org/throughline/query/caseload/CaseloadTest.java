@@ -17,6 +17,7 @@ import static org.throughline.query.Story.person;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.throughline.kernel.episode.CaseloadAssignment;
 import org.throughline.query.projection.ChartKey;
 import org.throughline.query.reading.PageRequest;
 import org.jspecify.annotations.Nullable;
@@ -97,7 +98,7 @@ class CaseloadTest {
 
         assertThat(row.name()).isEqualTo(named(ANA, "Ruiz").name());
         assertThat(row.assignments())
-                .extracting(OpenWork.Assignment::role)
+                .extracting(CaseloadAssignment::role)
                 .containsExactly(CaseloadRole.PRIMARY_CLINICIAN);
         assertThat(row.due()).extracting(RunningClock::rule).containsExactly("D2");
         assertThat(row.nextDue()).isEqualTo(Story.at("2026-11-16T23:59:59.999"));
