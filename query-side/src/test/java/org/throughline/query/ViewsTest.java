@@ -57,8 +57,7 @@ class ViewsTest {
                 String variable = path.variable();
                 assertThat(variable == null).as(path.path()).isEqualTo(aboutNone.contains(view.scope()));
                 if (variable != null) {
-                    assertThat(path.about().apply(new UUID(0, 1)).tagValue())
-                            .isEqualTo(new UUID(0, 1).toString());
+                    assertThat(path.about().apply(new UUID(0, 1)).tagValue()).isEqualTo(new UUID(0, 1).toString());
                 }
             }
         }

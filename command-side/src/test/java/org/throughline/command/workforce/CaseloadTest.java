@@ -1,8 +1,8 @@
 package org.throughline.command.workforce;
 
-import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -238,7 +238,7 @@ class HiddenRecordsIT {
         Reply withPurpose = web.get(Staff.PRIVACY_OFFICER, path).done();
         assertThat(withPurpose.json().path("rows").size()).isPositive();
         web.get(Staff.PRIVACY_OFFICER, path, new String[0]).refused(403, "PURPOSE_MISSING");
-        web.get(Staff.PRIVACY_OFFICER, path, "Purpose-Of-Use", "TREAT").refused(403, "NOT_PERMITTED");
+        web.get(Staff.PRIVACY_OFFICER, path, "Purpose-Of-Use", "TREAT").refused(403, "PURPOSE_NOT_FITTING");
     }
 
     /** The answer with everything that is one person's alone replaced by what it is. */

@@ -4,14 +4,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-
 import org.throughline.kernel.access.RequestId;
 import org.throughline.kernel.client.SubjectId;
 import org.throughline.kernel.event.Actor;
 import org.throughline.kernel.privacy.FieldClass;
 import org.throughline.kernel.privacy.PurposeOfUse;
 import org.throughline.kernel.workforce.WorkerRole;
-
 import org.throughline.query.reading.AccessPosition;
 import org.throughline.query.reading.CarePosition;
 

@@ -1,19 +1,19 @@
 package org.throughline.query.accesshistory;
 
-import org.throughline.query.reading.CareHistory;
-import org.throughline.kernel.event.TaggedId;
-import org.throughline.kernel.event.Recorded;
-import org.throughline.kernel.access.Compartment;
-import org.throughline.query.reading.PageRequest;
-import org.throughline.query.reading.AccessEntries;
-import java.util.function.UnaryOperator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.axonframework.messaging.queryhandling.annotation.QueryHandler;
+import org.throughline.kernel.access.Compartment;
 import org.throughline.kernel.client.SubjectId;
+import org.throughline.kernel.event.Recorded;
+import org.throughline.kernel.event.TaggedId;
 import org.throughline.kernel.privacy.FieldClass;
 import org.throughline.query.accesshistory.AccessHistory.Row;
+import org.throughline.query.reading.AccessEntries;
+import org.throughline.query.reading.CareHistory;
 import org.throughline.query.reading.Gated;
+import org.throughline.query.reading.PageRequest;
 import org.throughline.query.reading.ShownClient;
 import reactor.core.publisher.Mono;
 
@@ -34,8 +34,7 @@ public final class AccessHistoryQueryHandler {
      * @param history where it is read who turned out to be whom
      * @param shownName the one name by which a view is told, from any name that an entry holds
      */
-    public AccessHistoryQueryHandler(
-            AccessEntries entries, CareHistory history, UnaryOperator<String> shownName) {
+    public AccessHistoryQueryHandler(AccessEntries entries, CareHistory history, UnaryOperator<String> shownName) {
         this.entries = entries;
         this.history = history;
         this.words = new AccessWords(shownName);

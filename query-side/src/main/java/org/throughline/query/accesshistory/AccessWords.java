@@ -1,9 +1,9 @@
 package org.throughline.query.accesshistory;
 
-import java.util.function.UnaryOperator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.access.AccessEvent;

@@ -1,9 +1,9 @@
 package org.throughline.query.accesshistory;
 
-import org.throughline.query.reading.PageRequest;
 import org.axonframework.messaging.queryhandling.annotation.Query;
 import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.event.TaggedId;
+import org.throughline.query.reading.PageRequest;
 
 /**
  * Asks who was shown a client's data, or what a worker was shown: a {@code Gated<AccessHistory>}.

@@ -1,6 +1,5 @@
 package org.throughline.query.audittrail;
 
-import org.throughline.query.reading.PageRequest;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,6 +24,7 @@ import org.throughline.query.reading.AsOf;
 import org.throughline.query.reading.CareHistory;
 import org.throughline.query.reading.CarePosition;
 import org.throughline.query.reading.Gated;
+import org.throughline.query.reading.PageRequest;
 import org.throughline.query.reading.ShownClient;
 import org.throughline.query.reading.TooManyEvents;
 import reactor.core.publisher.Flux;
@@ -131,8 +131,8 @@ public final class AuditTrailQueryHandler {
             long upTo) {
         var fold = new AuditFold(recorded -> wanted.containsKey(recorded.position()));
         all.values().forEach(fold::take);
-        PageRequest.Page<AuditTrail.Row> page =
-                query.page().of(fold.rows(), row -> PageRequest.place(row.position().value()));
+        PageRequest.Page<AuditTrail.Row> page = query.page()
+                .of(fold.rows(), row -> PageRequest.place(row.position().value()));
         List<AuditTrail.Row> shown = page.rows();
         return new Gated<>(
                 new AuditTrail(shown, page.next(), new CarePosition(upTo)),

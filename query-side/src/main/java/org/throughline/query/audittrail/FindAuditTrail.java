@@ -1,11 +1,11 @@
 package org.throughline.query.audittrail;
 
-import org.throughline.query.reading.PageRequest;
 import org.axonframework.messaging.queryhandling.annotation.Query;
 import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.event.TaggedId;
 import org.throughline.query.reading.AsOf;
+import org.throughline.query.reading.PageRequest;
 
 /**
  * Asks what happened: a {@code Gated<AuditTrail>}.

@@ -1,12 +1,12 @@
 package org.throughline.query.boards;
 
-import org.throughline.query.reading.PageRequest;
-import org.throughline.query.reading.AsOf;
 import java.time.LocalDate;
 import org.axonframework.messaging.queryhandling.annotation.Query;
 import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.program.ProgramId;
+import org.throughline.query.reading.AsOf;
+import org.throughline.query.reading.PageRequest;
 
 /**
  * Asks for open transitions: a {@code Gated<TransitionBoard>}.

@@ -1,9 +1,5 @@
 package org.throughline.query.boards;
 
-import org.throughline.query.caseload.CaseloadState;
-import org.throughline.query.reading.PageRequest;
-import org.throughline.query.reading.AsOf;
-import org.throughline.query.projection.States;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,12 +14,16 @@ import org.throughline.kernel.workforce.WorkerRole;
 import org.throughline.query.caseload.CaseloadProjection;
 import org.throughline.query.caseload.CaseloadRow;
 import org.throughline.query.caseload.CaseloadRows;
-import org.throughline.query.caseload.OpenWork;
+import org.throughline.query.caseload.CaseloadState;
 import org.throughline.query.caseload.TransitionDay;
+import org.throughline.query.caseload.TransitionPart;
 import org.throughline.query.projection.ReadModels;
+import org.throughline.query.projection.States;
+import org.throughline.query.reading.AsOf;
 import org.throughline.query.reading.CareHistory;
 import org.throughline.query.reading.CarePosition;
 import org.throughline.query.reading.Gated;
+import org.throughline.query.reading.PageRequest;
 import reactor.core.publisher.Mono;
 
 /** Answers which transitions are open. */
@@ -125,8 +125,8 @@ public final class TransitionsQueryHandler {
                 found.position());
     }
 
-    private static boolean concerns(OpenWork.Transition transition, Set<ProgramId> queues) {
-        boolean asked = transition.state() == OpenWork.TransitionState.HANDOFF_REQUESTED
+    private static boolean concerns(TransitionPart.OpenTransition transition, Set<ProgramId> queues) {
+        boolean asked = transition.state() == TransitionPart.State.HANDOFF_REQUESTED
                 && transition.receiver() != null
                 && queues.contains(transition.receiver());
         return asked || queues.contains(transition.owner().queue());
@@ -149,7 +149,7 @@ public final class TransitionsQueryHandler {
 
     /** Place in the order: a queue without staff first, then nobody by name, what is due next, the oldest discharge. */
     private static String order(TransitionBoard.Row row) {
-        OpenWork.Transition transition = row.day().transition();
+        TransitionPart.OpenTransition transition = row.day().transition();
         return String.format(
                 Locale.ROOT,
                 "%d/%015d/%s/%s",

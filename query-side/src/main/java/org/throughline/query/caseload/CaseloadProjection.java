@@ -1,12 +1,11 @@
 package org.throughline.query.caseload;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.throughline.kernel.episode.CaseloadAssignment;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.access.Compartment;
 import org.throughline.kernel.client.ClientEvent;
@@ -17,15 +16,15 @@ import org.throughline.kernel.episode.EpisodeEvent;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.EventCatalogue;
 import org.throughline.kernel.event.Recorded;
-import org.throughline.kernel.event.Responsibility;
 import org.throughline.kernel.event.TaggedId;
 import org.throughline.kernel.intake.IntakeEvent;
-import org.throughline.kernel.policy.ClockStop;
 import org.throughline.kernel.policy.Clocks;
 import org.throughline.kernel.policy.PolicyPack;
+import org.throughline.kernel.program.ProgramId;
 import org.throughline.kernel.referral.ReferralEvent;
 import org.throughline.kernel.transition.TransitionEvent;
 import org.throughline.kernel.workforce.WorkerEvent;
+import org.throughline.kernel.workforce.WorkerId;
 import org.throughline.query.projection.ChartKey;
 import org.throughline.query.projection.ChartProjection;
 
@@ -118,59 +117,8 @@ public final class CaseloadProjection implements ChartProjection<CaseloadState> 
     @Override
     public CaseloadState apply(String key, @Nullable CaseloadState state, Recorded<CareEvent> recorded) {
         ChartKey parsed = ChartKey.parse(key);
-        var draft =
-                new CaseloadDraft(state == null ? CaseloadState.empty(parsed.client(), parsed.compartment()) : state);
-        CareEvent event = recorded.event();
-        stopClocks(draft, event);
-        draft.assignments = CaseloadAssignment.after(draft.assignments, event);
-        switch (event) {
-            case ClientEvent client -> CaseloadFold.fold(draft, client);
-            case WorkerEvent worker -> {}
-            case IntakeEvent intake -> CaseloadFold.fold(draft, intake);
-            case EpisodeEvent episode -> CaseloadFold.fold(draft, episode);
-            case CrisisEvent crisis -> CaseloadFold.fold(draft, crisis);
-            case ReferralEvent referral -> MovingWorkFold.fold(draft, referral, recorded.position());
-            case TransitionEvent transition -> MovingWorkFold.fold(draft, transition, recorded.position());
-            case ContactEvent.Recorded contact -> {
-                CaseloadFold.fold(draft, contact);
-                MovingWorkFold.fold(draft, contact);
-            }
-            default -> throw new IllegalArgumentException("The caseload does not take " + event.getClass());
-        }
-        clocks.startedBy(event).stream()
-                .filter(clock -> draft.stops.stream().noneMatch(clock::isStoppedBy))
-                .forEach(draft.clocks::add);
-        return draft.done();
-    }
-
-    /**
-     * A stop is kept for the clock it stops in another compartment; and what was done for a transition also for later,
-     * because it may end and be opened again. That it ended stops no clock of its next opening.
-     */
-    private void stopClocks(CaseloadDraft draft, CareEvent event) {
-        for (ClockStop stop : clocks.stoppedBy(event)) {
-            boolean ranHere = draft.clocks.removeIf(clock -> clock.isStoppedBy(stop));
-            boolean kept = stop.about().equals("transition")
-                    ? !MovingWorkFold.ends(event)
-                    : !ranHere && !begunHere(draft, stop);
-            if (kept) {
-                CaseloadDraft.add(draft.stops, stop);
-            }
-        }
-        if (event instanceof CrisisEvent.Closed closed) {
-            draft.clocks.removeIf(
-                    clock -> clock.isAbout("crisis", closed.crisis().tagValue()));
-        }
-    }
-
-    private static boolean begunHere(CaseloadDraft draft, ClockStop stop) {
-        return switch (stop.about()) {
-            case "referral" ->
-                draft.referrals.stream()
-                        .anyMatch(part ->
-                                part.begunHere() && part.referral().tagValue().equals(stop.id()));
-            default -> true;
-        };
+        CaseloadState before = state == null ? CaseloadState.empty(parsed.client(), parsed.compartment()) : state;
+        return before.after(recorded.event(), recorded.position(), clocks);
     }
 
     @Override
@@ -180,55 +128,34 @@ public final class CaseloadProjection implements ChartProjection<CaseloadState> 
 
     @Override
     public Map<String, List<Object>> lookups(CaseloadState state) {
-        var workers = new TreeSet<String>();
-        var programs = new TreeSet<String>();
-        var queues = new TreeSet<String>();
-        for (CaseloadAssignment one : state.assignments()) {
-            workers.add(one.worker().tagValue());
-            programs.add(one.program().tagValue());
-        }
-        state.episodes().forEach(one -> programs.add(one.program().tagValue()));
-        state.waiting().forEach(one -> programs.add(one.program().tagValue()));
-        state.intakes().forEach(one -> programs.add(one.program().tagValue()));
-        var crisisQueues = new TreeSet<String>();
-        for (OpenWork.Crisis one : state.crises()) {
-            owned(one.owner(), workers, programs);
-            crisisQueues.add(one.owner().queue().tagValue());
-            crisisQueues.add(ANY_QUEUE);
-        }
-        for (ReferralPart part : state.referrals()) {
-            if (part.ended() == null) {
-                owned(part.owner(), workers, programs);
-                addId(part.target(), programs);
-            }
-        }
-        for (TransitionPart part : state.transitions()) {
-            if (part.over() == null) {
-                owned(part.owner(), workers, programs);
-                owned(part.owner(), workers, queues);
-                addId(part.receiver(), programs);
-                addId(part.receiver(), queues);
-            }
-        }
+        List<TaggedId> concerned = state.work().stream()
+                .filter(OpenWork::ongoing)
+                .<TaggedId>flatMap(OpenWork::concerned)
+                .toList();
+        Stream<String> crisisQueues = state.of(OpenCrisis.KIND)
+                .flatMap(crisis -> Stream.of(crisis.owner().queue().tagValue(), ANY_QUEUE));
         return Map.of(
                 BY_CLIENT, List.of(state.client().tagValue()),
-                BY_WORKER, new ArrayList<Object>(workers),
-                BY_PROGRAM, new ArrayList<Object>(programs),
-                BY_TRANSITION_QUEUE, new ArrayList<Object>(queues),
-                BY_CRISIS_QUEUE, new ArrayList<Object>(crisisQueues));
+                BY_WORKER, values(concerned.stream().filter(WorkerId.class::isInstance)),
+                BY_PROGRAM, values(concerned.stream().filter(ProgramId.class::isInstance)),
+                BY_TRANSITION_QUEUE,
+                        values(state.of(TransitionPart.KIND)
+                                .filter(OpenWork::ongoing)
+                                .flatMap(TransitionPart::queues)),
+                BY_CRISIS_QUEUE,
+                        crisisQueues
+                                .distinct()
+                                .sorted()
+                                .<Object>map(queue -> queue)
+                                .toList());
     }
 
-    private static void owned(@Nullable Responsibility owner, Set<String> workers, Set<String> programs) {
-        if (owner != null) {
-            addId(owner.worker(), workers);
-            programs.add(owner.queue().tagValue());
-        }
-    }
-
-    private static void addId(@Nullable TaggedId id, Set<String> ids) {
-        if (id != null) {
-            ids.add(id.tagValue());
-        }
+    private static List<Object> values(Stream<? extends TaggedId> ids) {
+        return ids.map(TaggedId::tagValue)
+                .distinct()
+                .sorted()
+                .<Object>map(value -> value)
+                .toList();
     }
 
     private static Set<String> types() {

@@ -1,18 +1,14 @@
 package org.throughline.query.caseload;
 
-import java.util.stream.Collectors;
-import java.util.Optional;
-import java.util.EnumSet;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.axonframework.messaging.queryhandling.annotation.QueryHandler;
-import org.jspecify.annotations.Nullable;
-import org.throughline.kernel.event.Responsibility;
-import org.throughline.kernel.event.TaggedId;
 import org.throughline.kernel.privacy.FieldClass;
 import org.throughline.query.projection.ReadModels;
 import org.throughline.query.projection.States;
@@ -45,19 +41,20 @@ public final class CaseloadQueryHandler {
     public Mono<Gated<CaseloadPage>> find(FindCaseload query) {
         return States.asked(models, history, projection, query.viewer(), query.seen(), query.asOf())
                 .flatMap(source -> {
-            var rows = new CaseloadRows(source, query.viewer(), query.today());
-            Mono<CaseloadRows.Rows> all = switch (query.scope()) {
-                case CaseloadScope.OfWorker of -> rows.with(CaseloadProjection.BY_WORKER, List.of(of.worker()));
-                case CaseloadScope.OfProgram of -> rows.with(CaseloadProjection.BY_PROGRAM, List.of(of.program()));
-                case CaseloadScope.OfClient of -> rows.of(List.of(of.client()));
-            };
-            return all.map(found -> page(query, found));
-        });
+                    var rows = new CaseloadRows(source, query.viewer(), query.today());
+                    Mono<CaseloadRows.Rows> all = switch (query.scope()) {
+                        case CaseloadScope.OfWorker of -> rows.with(CaseloadProjection.BY_WORKER, List.of(of.worker()));
+                        case CaseloadScope.OfProgram of ->
+                            rows.with(CaseloadProjection.BY_PROGRAM, List.of(of.program()));
+                        case CaseloadScope.OfClient of -> rows.of(List.of(of.client()));
+                    };
+                    return all.map(found -> page(query, found));
+                });
     }
 
     private Gated<CaseloadPage> page(FindCaseload query, CaseloadRows.Rows found) {
         List<CaseloadRow> all = found.rows().stream()
-                .filter(row -> belongs(row, query.scope()))
+                .filter(row -> belongs(row, found, query.scope()))
                 .sorted(MOST_URGENT_FIRST)
                 .toList();
         PageRequest.Page<CaseloadRow> part = query.page().of(all, CaseloadQueryHandler::order);
@@ -89,47 +86,26 @@ public final class CaseloadQueryHandler {
      * what is due next; and the client's id, which tells equals apart.
      */
     private static String order(CaseloadRow row) {
-        Optional<OpenWork.Crisis> waiting = row.crises().stream()
-                .filter(crisis -> crisis.urgency() != OpenWork.CrisisUrgency.ANSWERED)
-                .min(OpenWork.Crisis.MOST_URGENT_FIRST);
-        Instant due = waiting.map(OpenWork.Crisis::receivedAt).orElse(row.nextDue());
+        Optional<OpenCrisis> waiting = row.crises().stream()
+                .filter(crisis -> crisis.urgency() != OpenCrisis.Urgency.ANSWERED)
+                .min(OpenCrisis.MOST_URGENT_FIRST);
+        Instant due = waiting.map(OpenCrisis::receivedAt).orElse(row.nextDue());
         return String.format(
                 Locale.ROOT,
                 "%d/%015d/%s",
-                waiting.map(OpenWork.Crisis::urgency)
-                        .orElse(OpenWork.CrisisUrgency.ANSWERED)
+                waiting.map(OpenCrisis::urgency)
+                        .orElse(OpenCrisis.Urgency.ANSWERED)
                         .ordinal(),
                 due == null ? NEVER : Math.max(0, due.toEpochMilli()),
                 row.client());
     }
 
     /** Whether the joined row still belongs: another compartment may know that the work is over. */
-    private static boolean belongs(CaseloadRow row, CaseloadScope scope) {
+    private static boolean belongs(CaseloadRow row, CaseloadRows.Rows found, CaseloadScope scope) {
         return switch (scope) {
             case CaseloadScope.OfClient of -> true;
-            case CaseloadScope.OfWorker of -> concerned(row).anyMatch(of.worker()::equals);
-            case CaseloadScope.OfProgram of -> concerned(row).anyMatch(of.program()::equals);
+            case CaseloadScope.OfWorker of -> found.concerns(row.client(), of.worker());
+            case CaseloadScope.OfProgram of -> found.concerns(row.client(), of.program());
         };
-    }
-
-    private static Stream<TaggedId> concerned(CaseloadRow row) {
-        return Stream.of(
-                        row.assignments().stream().flatMap(one -> Stream.of(one.worker(), one.program())),
-                        row.episodes().stream().map(OpenWork.Episode::program),
-                        row.waiting().stream().map(OpenWork.Waiting::program),
-                        row.intakes().stream().map(OpenWork.Intake::program),
-                        row.crises().stream().flatMap(one -> owner(one.owner())),
-                        row.referrals().stream()
-                                .flatMap(one -> Stream.concat(owner(one.owner()), Stream.ofNullable(one.target()))),
-                        row.transitions().stream()
-                                .map(TransitionDay::transition)
-                                .flatMap(one -> Stream.concat(owner(one.owner()), Stream.ofNullable(one.receiver()))))
-                .flatMap(several -> several);
-    }
-
-    private static Stream<TaggedId> owner(@Nullable Responsibility owner) {
-        return owner == null
-                ? Stream.empty()
-                : Stream.concat(Stream.of(owner.queue()), Stream.ofNullable(owner.worker()));
     }
 }

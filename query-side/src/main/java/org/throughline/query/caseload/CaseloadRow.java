@@ -2,10 +2,10 @@ package org.throughline.query.caseload;
 
 import java.time.Instant;
 import java.util.List;
-import org.throughline.kernel.episode.CaseloadAssignment;
 import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.client.HumanName;
 import org.throughline.kernel.client.SubjectId;
+import org.throughline.kernel.episode.CaseloadAssignment;
 import org.throughline.kernel.policy.RunningClock;
 import org.throughline.kernel.privacy.Sealed;
 import org.throughline.query.reading.CarePosition;
@@ -24,15 +24,15 @@ public record CaseloadRow(
         @Nullable Sealed<HumanName> name,
         boolean deceased,
         List<CaseloadAssignment> assignments,
-        List<OpenWork.Episode> episodes,
-        List<OpenWork.Waiting> waiting,
-        List<OpenWork.Referral> referrals,
-        List<OpenWork.Intake> intakes,
+        List<OpenEpisode> episodes,
+        List<WaitingPlace> waiting,
+        List<ReferralPart.OpenReferral> referrals,
+        List<OpenIntake> intakes,
         List<TransitionDay> transitions,
-        List<OpenWork.Crisis> crises,
+        List<OpenCrisis> crises,
         List<RunningClock> due,
         @Nullable Instant nextDue,
-        OpenWork.@Nullable Contact lastContact,
+        @Nullable LastContact lastContact,
         CarePosition position) {
     /** Keeps its own copies of the lists. */
     public CaseloadRow {

@@ -1,16 +1,16 @@
 package org.throughline.query.caseload;
 
-import java.util.TreeMap;
-import java.util.function.Predicate;
-import org.throughline.query.reading.ShownClient;
-import java.util.ArrayList;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.access.Viewer;
@@ -18,6 +18,7 @@ import org.throughline.kernel.client.SubjectId;
 import org.throughline.kernel.event.TaggedId;
 import org.throughline.query.projection.Found;
 import org.throughline.query.projection.States;
+import org.throughline.query.reading.ShownClient;
 import reactor.core.publisher.Mono;
 
 /**
@@ -40,13 +41,20 @@ public final class CaseloadRows {
      * Rows of clients in no particular order.
      *
      * @param metAs for each client what is joined to their row from ids under which they were met in a crisis
+     * @param concerned for each client the workers and programs who have to do with what is open for them
      * @param incompleteSince lowest position from which on a visible part of the view is parked, or null
      */
     public record Rows(
             List<CaseloadRow> rows,
             Map<SubjectId, List<Found.Row<CaseloadState>>> metAs,
+            Map<SubjectId, Set<TaggedId>> concerned,
             long position,
             @Nullable Long incompleteSince) {
+        /** Whether something that is open for {@code client} concerns that worker or program. */
+        boolean concerns(SubjectId client, TaggedId workerOrProgram) {
+            return concerned.getOrDefault(client, Set.of()).contains(workerOrProgram);
+        }
+
         /**
          * Everybody of whom the rows of {@code clients} tell something. A row holds what was recorded under another id
          * too, and that may turn out to be another person's.
@@ -117,16 +125,22 @@ public final class CaseloadRows {
             if (clients.contains(client)) {
                 byClient.computeIfAbsent(client, any -> new LinkedHashMap<>()).put(row.key(), row);
                 if (!subject.equals(client)) {
-                    shownUnder
-                            .computeIfAbsent(client, any -> new ArrayList<>())
-                            .add(row);
+                    shownUnder.computeIfAbsent(client, any -> new ArrayList<>()).add(row);
                 }
             }
         });
-        List<CaseloadRow> rows = byClient.entrySet().stream()
+        List<CaseloadMerge.Joined> joined = byClient.entrySet().stream()
                 .map(entry -> CaseloadMerge.row(entry.getKey(), entry.getValue().values(), today))
                 .toList();
-        return new Rows(rows, shownUnder, own.position(), States.incompleteSince(own, key -> viewer.sees(key.compartment())));
+        List<CaseloadRow> rows = joined.stream().map(CaseloadMerge.Joined::row).toList();
+        Map<SubjectId, Set<TaggedId>> concerned =
+                joined.stream().collect(Collectors.toMap(one -> one.row().client(), CaseloadMerge.Joined::concerned));
+        return new Rows(
+                rows,
+                shownUnder,
+                concerned,
+                own.position(),
+                States.incompleteSince(own, key -> viewer.sees(key.compartment())));
     }
 
     private static SubjectId chart(CaseloadState state) {

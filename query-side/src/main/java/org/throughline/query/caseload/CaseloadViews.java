@@ -29,7 +29,10 @@ public final class CaseloadViews implements ViewFamily {
             "caseload-of-worker",
             ViewScope.WORKER,
             ViewPath.of(
-                    "/workers/{worker}/caseload", "worker", WorkerId::new, "Whom a worker carries, the most urgent first"),
+                    "/workers/{worker}/caseload",
+                    "worker",
+                    WorkerId::new,
+                    "Whom a worker carries, the most urgent first"),
             asked -> new CaseloadScope.OfWorker(asked.about(WorkerId.class)));
 
     private static final View OF_PROGRAM = view(
@@ -54,12 +57,10 @@ public final class CaseloadViews implements ViewFamily {
 
     @Override
     public Object handler(ViewSources sources) {
-        return new CaseloadQueryHandler(
-                sources.models(), sources.history(), new CaseloadProjection(sources.policy()));
+        return new CaseloadQueryHandler(sources.models(), sources.history(), new CaseloadProjection(sources.policy()));
     }
 
-    private static View view(
-            String name, ViewScope scope, ViewPath path, Function<ViewQuestion, CaseloadScope> whose) {
+    private static View view(String name, ViewScope scope, ViewPath path, Function<ViewQuestion, CaseloadScope> whose) {
         return new View(
                 name,
                 CaseloadProjection.NAME,

@@ -1,18 +1,15 @@
 package org.throughline.query.clientheader;
 
-import org.throughline.query.reading.CareHistory;
-import org.throughline.query.projection.States;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.axonframework.messaging.queryhandling.annotation.QueryHandler;
-import org.jspecify.annotations.Nullable;
-import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.privacy.FieldClass;
 import org.throughline.query.projection.Found;
 import org.throughline.query.projection.ReadModels;
+import org.throughline.query.projection.States;
+import org.throughline.query.reading.CareHistory;
 import org.throughline.query.reading.CarePosition;
 import org.throughline.query.reading.Gated;
 import org.throughline.query.reading.ShownClient;

@@ -1,10 +1,10 @@
 package org.throughline.query.clientheader;
 
-import org.throughline.query.reading.AsOf;
-import org.jspecify.annotations.Nullable;
 import org.axonframework.messaging.queryhandling.annotation.Query;
+import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.client.SubjectId;
+import org.throughline.query.reading.AsOf;
 
 /**
  * Asks who a client is: a {@code Gated<ClientHeader>}, empty for somebody who does not exist for the viewer.
@@ -13,7 +13,11 @@ import org.throughline.kernel.client.SubjectId;
  * @param asOf the state of knowledge wanted, or null for the newest
  */
 @Query(namespace = "caseload", name = "FindClientHeader", version = "1")
-public record FindClientHeader(Viewer viewer, SubjectId client, long seen, @Nullable AsOf asOf) {
+public record FindClientHeader(
+        Viewer viewer,
+        SubjectId client,
+        long seen,
+        @Nullable AsOf asOf) {
     /** Stored name of the query. */
     public static final String NAME = "caseload.FindClientHeader";
 }

@@ -34,8 +34,7 @@ final class PastStates<S> implements States<S> {
      * @param visible what exists for the viewer; the rest is neither folded nor counted
      * @param position last position taken in
      */
-    PastStates(
-            CareHistory history, ChartProjection<S> projection, Predicate<CareEvent> visible, long position) {
+    PastStates(CareHistory history, ChartProjection<S> projection, Predicate<CareEvent> visible, long position) {
         this.history = history;
         this.projection = projection;
         this.visible = visible;

@@ -1,8 +1,8 @@
 package org.throughline.query.projection;
 
-import java.util.Set;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.access.Compartment;

@@ -1,8 +1,8 @@
 package org.throughline.query.projection;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.Collection;
 import org.throughline.kernel.client.SubjectId;
 import org.throughline.kernel.event.TaggedId;
 import reactor.core.publisher.Mono;

@@ -39,7 +39,6 @@ public final class StudyViews implements ViewFamily {
 
     @Override
     public Object handler(ViewSources sources) {
-        return new ReadmissionQueryHandler(
-                sources.history(), sources.marks(), sources.policy(), sources.codeVersion());
+        return new ReadmissionQueryHandler(sources.history(), sources.marks(), sources.policy(), sources.codeVersion());
     }
 }

@@ -14,10 +14,7 @@ import org.throughline.kernel.event.TaggedId;
  * @param about the id that the variable's value stands for
  */
 public record ViewPath(
-        String path,
-        String summary,
-        @Nullable String variable,
-        Function<UUID, ? extends TaggedId> about) {
+        String path, String summary, @Nullable String variable, Function<UUID, ? extends TaggedId> about) {
     /** The path of a view about one client, worker, program or record, whose id is {@code variable} in braces. */
     public static ViewPath of(String path, String variable, Function<UUID, ? extends TaggedId> about, String summary) {
         if (!path.contains("{" + variable + "}")) {

@@ -1,11 +1,5 @@
 package org.throughline.query.accesshistory;
 
-import org.throughline.query.Story;
-import org.throughline.kernel.event.Custody;
-import org.throughline.kernel.crisis.CrisisId;
-import org.throughline.kernel.crisis.CrisisEvent;
-import org.throughline.kernel.access.Viewer;
-import java.util.stream.LongStream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.throughline.query.Story.COORDINATOR;
 import static org.throughline.query.Story.COUNSELOR;
@@ -20,8 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.throughline.query.Views;
-import org.throughline.query.reading.PageRequest;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.throughline.kernel.access.AccessEvent;
@@ -30,8 +23,12 @@ import org.throughline.kernel.access.Asking;
 import org.throughline.kernel.access.RequestId;
 import org.throughline.kernel.access.ShownRecord;
 import org.throughline.kernel.access.SignInMethod;
+import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.client.SubjectId;
+import org.throughline.kernel.crisis.CrisisEvent;
+import org.throughline.kernel.crisis.CrisisId;
 import org.throughline.kernel.event.Actor;
+import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.event.EventId;
 import org.throughline.kernel.event.EventTags;
 import org.throughline.kernel.event.Recorded;
@@ -42,10 +39,13 @@ import org.throughline.kernel.privacy.Fingerprint;
 import org.throughline.kernel.privacy.PurposeOfUse;
 import org.throughline.kernel.refusal.RefusalCode;
 import org.throughline.kernel.workforce.WorkerRole;
+import org.throughline.query.Story;
+import org.throughline.query.Views;
 import org.throughline.query.accesshistory.AccessHistory.Outcome;
 import org.throughline.query.reading.AccessPosition;
 import org.throughline.query.reading.CarePosition;
 import org.throughline.query.reading.Gated;
+import org.throughline.query.reading.PageRequest;
 import reactor.core.publisher.Flux;
 
 class AccessHistoryTest {
@@ -58,10 +58,12 @@ class AccessHistoryTest {
 
     private final Story story = new Story();
     private final List<Recorded<AccessEvent>> entries = new ArrayList<>();
-    private final AccessHistoryQueryHandler handler =
-            new AccessHistoryQueryHandler((about, from, to) -> Flux.fromIterable(entries)
+    private final AccessHistoryQueryHandler handler = new AccessHistoryQueryHandler(
+            (about, from, to) -> Flux.fromIterable(entries)
                     .filter(entry -> entry.position() >= from && entry.position() < to)
-                    .filter(entry -> EventTags.of(entry.event()).stream().anyMatch(about::contains)), story, Views::shownName);
+                    .filter(entry -> EventTags.of(entry.event()).stream().anyMatch(about::contains)),
+            story,
+            Views::shownName);
 
     @Test
     void a_client_s_history_tells_what_was_released_denied_and_refused_and_names_no_other_client() {
@@ -102,8 +104,7 @@ class AccessHistoryTest {
         released(BEN);
         released(ANA);
         AccessHistory first = ask(ANA, null, 1).unreleased();
-        AccessHistory second =
-                ask(ANA, Objects.requireNonNull(first.next()), 1).unreleased();
+        AccessHistory second = ask(ANA, Objects.requireNonNull(first.next()), 1).unreleased();
         assertThat(second.rows()).extracting(AccessHistory.Row::position).containsExactly(new AccessPosition(3));
         assertThat(second.next()).isNull();
     }
@@ -162,7 +163,8 @@ class AccessHistoryTest {
             page.rows().forEach(row -> seen.add(row.position().value()));
             after = page.next();
         } while (after != null);
-        assertThat(seen).containsExactlyElementsOf(LongStream.rangeClosed(1, 15).boxed().toList());
+        assertThat(seen)
+                .containsExactlyElementsOf(LongStream.rangeClosed(1, 15).boxed().toList());
     }
 
     @Test
@@ -171,7 +173,8 @@ class AccessHistoryTest {
         for (String view : List.of("caseload-of-client", "caseload-of-worker", "caseload-of-program")) {
             recorded(new AccessEvent.AccessDenied(
                     asking(), "no-relationship", view, sealed(PERIOD, Map.of()), List.of(ANA)));
-            recorded(new AccessEvent.AccessFailed(asking(), "own-program", view, sealed(PERIOD, Map.of()), List.of(ANA)));
+            recorded(new AccessEvent.AccessFailed(
+                    asking(), "own-program", view, sealed(PERIOD, Map.of()), List.of(ANA)));
         }
         assertThat(rows(ask(ANA, null, 10))).extracting(AccessHistory.Row::view).containsOnly("caseload");
     }
@@ -231,8 +234,8 @@ class AccessHistoryTest {
 
     private Gated<AccessHistory> ask(TaggedId about, @Nullable String after, int limit, Viewer viewer) {
         var page = PageRequest.of("history of " + about, after, limit);
-        @Nullable Gated<AccessHistory> answer = handler.find(new FindAccessHistory(viewer, about, page))
-                .block();
+        @Nullable Gated<AccessHistory> answer =
+                handler.find(new FindAccessHistory(viewer, about, page)).block();
         return Objects.requireNonNull(answer);
     }
 

@@ -14,7 +14,6 @@ import static org.throughline.query.Story.record;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import org.throughline.query.reading.PageRequest;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.throughline.kernel.access.Viewer;
@@ -43,6 +42,7 @@ import org.throughline.query.Story;
 import org.throughline.query.reading.AsOf;
 import org.throughline.query.reading.CarePosition;
 import org.throughline.query.reading.Gated;
+import org.throughline.query.reading.PageRequest;
 
 class AuditTrailTest {
     private static final SubjectId ANA = person("ana");
@@ -200,14 +200,12 @@ class AuditTrailTest {
     void pages_follow_each_other_without_gap() {
         registered();
         referred();
-        var first = Objects.requireNonNull(handler.find(new FindAuditTrail(COORDINATOR, ANA, null, PageRequest.first(1)))
-                        .block())
+        var first = Objects.requireNonNull(
+                        handler.find(new FindAuditTrail(COORDINATOR, ANA, null, PageRequest.first(1)))
+                                .block())
                 .unreleased();
         var second = Objects.requireNonNull(handler.find(new FindAuditTrail(
-                                COORDINATOR,
-                                ANA,
-                                null,
-                                PageRequest.of("", Objects.requireNonNull(first.next()), 1)))
+                                COORDINATOR, ANA, null, PageRequest.of("", Objects.requireNonNull(first.next()), 1)))
                         .block())
                 .unreleased();
         assertThat(second.rows()).extracting(AuditTrail.Row::position).containsExactly(new CarePosition(2));
@@ -232,7 +230,7 @@ class AuditTrailTest {
     }
 
     private Gated<AuditTrail> ask(Viewer viewer, TaggedId about, @Nullable AsOf asOf) {
-        return Objects.requireNonNull(
-                handler.find(new FindAuditTrail(viewer, about, asOf, PageRequest.first(100))).block());
+        return Objects.requireNonNull(handler.find(new FindAuditTrail(viewer, about, asOf, PageRequest.first(100)))
+                .block());
     }
 }

@@ -18,8 +18,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import org.throughline.query.reading.AsOf;
-import org.throughline.query.reading.PageRequest;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.throughline.kernel.access.Viewer;
@@ -42,6 +40,8 @@ import org.throughline.query.FoldedReadModels;
 import org.throughline.query.Story;
 import org.throughline.query.caseload.CaseloadProjection;
 import org.throughline.query.caseload.TransitionDay.FollowUpWindow;
+import org.throughline.query.reading.AsOf;
+import org.throughline.query.reading.PageRequest;
 
 class TransitionBoardTest {
     private final Story story = new Story();
@@ -256,8 +256,7 @@ class TransitionBoardTest {
                     new FoldedReadModels(then), then, new CaseloadProjection(Story.policy()), INTAKE);
             for (Viewer viewer : List.of(COORDINATOR, COUNSELOR, supervisor)) {
                 for (ProgramId queue : Arrays.asList(INTAKE, null)) {
-                    var query =
-                            new FindTransitions(viewer, queue, day("2026-11-06"), 0, null, PageRequest.first(100));
+                    var query = new FindTransitions(viewer, queue, day("2026-11-06"), 0, null, PageRequest.first(100));
                     assertThat(ask(viewer, queue, "2026-11-06", new AsOf.Position(position)))
                             .isEqualTo(Objects.requireNonNull(live.find(query).block())
                                     .unreleased());

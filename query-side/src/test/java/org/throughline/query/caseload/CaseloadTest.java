@@ -17,9 +17,6 @@ import static org.throughline.query.Story.person;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.throughline.kernel.episode.CaseloadAssignment;
-import org.throughline.query.projection.ChartKey;
-import org.throughline.query.reading.PageRequest;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.throughline.kernel.access.Compartment;
@@ -35,6 +32,7 @@ import org.throughline.kernel.engagement.ContactChannel;
 import org.throughline.kernel.engagement.ContactEvent;
 import org.throughline.kernel.engagement.ContactId;
 import org.throughline.kernel.engagement.ContactOutcome;
+import org.throughline.kernel.episode.CaseloadAssignment;
 import org.throughline.kernel.episode.DischargeKind;
 import org.throughline.kernel.episode.DischargeReason;
 import org.throughline.kernel.episode.EpisodeEvent;
@@ -61,9 +59,11 @@ import org.throughline.kernel.workforce.CaseloadRole;
 import org.throughline.kernel.workforce.WorkerEvent;
 import org.throughline.query.FoldedReadModels;
 import org.throughline.query.Story;
+import org.throughline.query.projection.ChartKey;
 import org.throughline.query.reading.AsOf;
 import org.throughline.query.reading.CarePosition;
 import org.throughline.query.reading.Gated;
+import org.throughline.query.reading.PageRequest;
 
 class CaseloadTest {
     private static final SubjectId ANA = person("ana");
@@ -157,13 +157,13 @@ class CaseloadTest {
         sentToSud("2026-11-03T10:00");
         offeredBySud("2026-11-04T10:00");
 
-        OpenWork.Referral hidden = only(ask(COORDINATOR, new CaseloadScope.OfClient(ANA), null))
+        ReferralPart.OpenReferral hidden = only(ask(COORDINATOR, new CaseloadScope.OfClient(ANA), null))
                 .referrals()
                 .getFirst();
-        assertThat(hidden.state()).isEqualTo(OpenWork.ReferralState.CREATED);
+        assertThat(hidden.state()).isEqualTo(ReferralPart.State.CREATED);
         assertThat(hidden.target()).isNull();
         CaseloadRow seen = only(ask(COUNSELOR, new CaseloadScope.OfProgram(SUD), null));
-        assertThat(seen.referrals().getFirst().state()).isEqualTo(OpenWork.ReferralState.SENT);
+        assertThat(seen.referrals().getFirst().state()).isEqualTo(ReferralPart.State.SENT);
         assertThat(seen.due()).isEmpty();
         assertThat(rows(ask(COORDINATOR, new CaseloadScope.OfProgram(SUD), null)))
                 .isEmpty();
@@ -201,7 +201,7 @@ class CaseloadTest {
                 .isEmpty();
         CaseloadRow received = only(ask(COUNSELOR, new CaseloadScope.OfProgram(SUD), null));
         assertThat(received.referrals()).singleElement().satisfies(referral -> {
-            assertThat(referral.state()).isEqualTo(OpenWork.ReferralState.SENT);
+            assertThat(referral.state()).isEqualTo(ReferralPart.State.SENT);
             assertThat(referral.withdrawnBySender()).isTrue();
         });
         assertThat(received.due()).extracting(RunningClock::rule).containsExactly("D2");
@@ -395,7 +395,12 @@ class CaseloadTest {
         String after = null;
         do {
             var query = new FindCaseload(
-                    COORDINATOR, new CaseloadScope.OfProgram(OUTPATIENT), day("2026-11-04"), 0, null, PageRequest.of("", after, 3));
+                    COORDINATOR,
+                    new CaseloadScope.OfProgram(OUTPATIENT),
+                    day("2026-11-04"),
+                    0,
+                    null,
+                    PageRequest.of("", after, 3));
             CaseloadPage page =
                     Objects.requireNonNull(handler.find(query).block()).unreleased();
             page.rows().forEach(row -> seen.add(row.client()));
@@ -462,9 +467,9 @@ class CaseloadTest {
 
     private static Gated<CaseloadPage> ask(
             CaseloadQueryHandler handler, Viewer viewer, CaseloadScope scope, @Nullable AsOf asOf) {
-        return Objects.requireNonNull(
-                handler.find(new FindCaseload(viewer, scope, day("2026-11-06"), 0, asOf, PageRequest.first(FindCaseload.MOST_ROWS)))
-                        .block());
+        return Objects.requireNonNull(handler.find(new FindCaseload(
+                        viewer, scope, day("2026-11-06"), 0, asOf, PageRequest.first(FindCaseload.MOST_ROWS)))
+                .block());
     }
 
     private static CaseloadPage page(

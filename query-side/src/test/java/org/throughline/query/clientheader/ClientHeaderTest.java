@@ -31,8 +31,8 @@ class ClientHeaderTest {
         registered();
         story.happens(new ClientEvent.DetailsCorrected(
                 story.envelope(ANA, "2026-11-02T09:00"), ANA, named(ANA, "Ruiz-Ortega")));
-        story.happens(new ClientEvent.DeathRecorded(
-                story.envelope(ANA, "2026-11-03T09:00"), ANA, DeathSource.RELATIVE));
+        story.happens(
+                new ClientEvent.DeathRecorded(story.envelope(ANA, "2026-11-03T09:00"), ANA, DeathSource.RELATIVE));
 
         for (long position = 0; position <= story.events().size(); position++) {
             Story then = new Story();

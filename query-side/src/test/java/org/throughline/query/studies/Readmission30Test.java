@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import org.throughline.query.reading.LedgerMarks;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +31,7 @@ import org.throughline.kernel.event.EventId;
 import org.throughline.query.Story;
 import org.throughline.query.reading.AsOf;
 import org.throughline.query.reading.Gated;
+import org.throughline.query.reading.LedgerMarks;
 import reactor.core.publisher.Mono;
 
 class Readmission30Test {

@@ -28,20 +28,15 @@ public record CaseloadAssignment(WorkerId worker, CaseloadRole role, ProgramId p
                     add(
                             after,
                             new CaseloadAssignment(
-                                    clinician,
-                                    CaseloadRole.PRIMARY_CLINICIAN,
-                                    admitted.program(),
-                                    admitted.episode()));
+                                    clinician, CaseloadRole.PRIMARY_CLINICIAN, admitted.program(), admitted.episode()));
                 }
             }
             case WorkerEvent.CaseloadAssignmentStarted started ->
                 add(
                         after,
-                        new CaseloadAssignment(
-                                started.worker(), started.role(), started.program(), started.episode()));
+                        new CaseloadAssignment(started.worker(), started.role(), started.program(), started.episode()));
             case WorkerEvent.CaseloadAssignmentEnded ended ->
-                after.remove(
-                        new CaseloadAssignment(ended.worker(), ended.role(), ended.program(), ended.episode()));
+                after.remove(new CaseloadAssignment(ended.worker(), ended.role(), ended.program(), ended.episode()));
             case EpisodeEvent.Discharged discharged ->
                 after.removeIf(one -> one.episode().equals(discharged.episode()));
             default -> {}

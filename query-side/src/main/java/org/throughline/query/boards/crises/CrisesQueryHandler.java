@@ -16,7 +16,8 @@ import org.throughline.kernel.workforce.WorkerRole;
 import org.throughline.query.caseload.CaseloadProjection;
 import org.throughline.query.caseload.CaseloadRow;
 import org.throughline.query.caseload.CaseloadRows;
-import org.throughline.query.caseload.OpenWork;
+import org.throughline.query.caseload.CaseloadState;
+import org.throughline.query.caseload.OpenCrisis;
 import org.throughline.query.projection.ReadModels;
 import org.throughline.query.projection.States;
 import org.throughline.query.reading.CareHistory;
@@ -51,8 +52,7 @@ public final class CrisesQueryHandler {
                 .flatMap(source -> {
                     var rows = new CaseloadRows(source, viewer, query.today());
                     return responds(viewer)
-                            ? rows.having(
-                                    CaseloadProjection.BY_CRISIS_QUEUE, CaseloadProjection.ANY_QUEUE, OPENING)
+                            ? rows.having(CaseloadProjection.BY_CRISIS_QUEUE, CaseloadProjection.ANY_QUEUE, OPENING)
                             : rows.with(CaseloadProjection.BY_CRISIS_QUEUE, viewer.programs());
                 })
                 .map(found -> board(query, found));
@@ -78,7 +78,7 @@ public final class CrisesQueryHandler {
                         shown,
                         page.next(),
                         (int) all.stream()
-                                .filter(row -> row.crisis().urgency() == OpenWork.CrisisUrgency.IMMINENT_RISK)
+                                .filter(row -> row.crisis().urgency() == OpenCrisis.Urgency.IMMINENT_RISK)
                                 .count(),
                         new CarePosition(found.position()),
                         CarePosition.ofNullable(found.incompleteSince())),
@@ -86,17 +86,17 @@ public final class CrisesQueryHandler {
                 CaseloadProjection.VERSION,
                 found.everybodyIn(
                         shown.stream().map(CrisisBoard.Row::client).collect(Collectors.toSet()),
-                        state -> !state.crises().isEmpty()),
+                        CaseloadState::hasOpenCrises),
                 fields,
                 shown.size(),
                 found.position());
     }
 
-    private static boolean concerns(OpenWork.Crisis crisis, Viewer viewer) {
+    private static boolean concerns(OpenCrisis crisis, Viewer viewer) {
         return responds(viewer) || viewer.programs().contains(crisis.owner().queue());
     }
 
-    private static CrisisBoard.Row row(CaseloadRow client, OpenWork.Crisis crisis) {
+    private static CrisisBoard.Row row(CaseloadRow client, OpenCrisis crisis) {
         List<RunningClock> due = client.due().stream()
                 .filter(clock -> clock.isAbout("crisis", crisis.crisis().tagValue()))
                 .toList();
@@ -105,8 +105,8 @@ public final class CrisesQueryHandler {
 
     /** Place in the order: how urgent it is, what is due next or when the call came, the crisis. */
     private static String order(CrisisBoard.Row row) {
-        OpenWork.Crisis crisis = row.crisis();
-        boolean answered = crisis.urgency() == OpenWork.CrisisUrgency.ANSWERED;
+        OpenCrisis crisis = row.crisis();
+        boolean answered = crisis.urgency() == OpenCrisis.Urgency.ANSWERED;
         var since = answered && !row.due().isEmpty() ? row.due().getFirst().due() : crisis.receivedAt();
         return String.format(
                 Locale.ROOT,

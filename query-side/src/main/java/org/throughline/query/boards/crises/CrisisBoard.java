@@ -6,7 +6,7 @@ import org.throughline.kernel.client.HumanName;
 import org.throughline.kernel.client.SubjectId;
 import org.throughline.kernel.policy.RunningClock;
 import org.throughline.kernel.privacy.Sealed;
-import org.throughline.query.caseload.OpenWork;
+import org.throughline.query.caseload.OpenCrisis;
 import org.throughline.query.reading.CarePosition;
 
 /**
@@ -41,7 +41,7 @@ public record CrisisBoard(
     public record Row(
             SubjectId client,
             @Nullable Sealed<HumanName> name,
-            OpenWork.Crisis crisis,
+            OpenCrisis crisis,
             List<RunningClock> due,
             CarePosition position) {
         /** Keeps its own copy of the list. */

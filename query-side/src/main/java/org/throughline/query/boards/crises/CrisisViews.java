@@ -24,11 +24,7 @@ public final class CrisisViews implements ViewFamily {
                     "/crises",
                     "Open crisis responses of the programs one works in, for crisis responders all of them; imminent risk"
                             + " first, with place, weapons and callback")),
-            Set.of(
-                    ViewParameter.AS_OF,
-                    ViewParameter.POSITION,
-                    ViewParameter.AFTER,
-                    ViewParameter.LIMIT),
+            Set.of(ViewParameter.AS_OF, ViewParameter.POSITION, ViewParameter.AFTER, ViewParameter.LIMIT),
             FindCrises.MOST_ROWS,
             asked -> new FindCrises(asked.viewer(), asked.date(), asked.seen(), asked.asOf(), asked.page()));
 
@@ -39,7 +35,6 @@ public final class CrisisViews implements ViewFamily {
 
     @Override
     public Object handler(ViewSources sources) {
-        return new CrisesQueryHandler(
-                sources.models(), sources.history(), new CaseloadProjection(sources.policy()));
+        return new CrisesQueryHandler(sources.models(), sources.history(), new CaseloadProjection(sources.policy()));
     }
 }

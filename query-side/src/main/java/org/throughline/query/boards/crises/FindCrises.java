@@ -18,11 +18,7 @@ import org.throughline.query.reading.PageRequest;
  */
 @Query(namespace = "boards", name = "FindCrises", version = "1")
 public record FindCrises(
-        Viewer viewer,
-        LocalDate today,
-        long seen,
-        @Nullable AsOf asOf,
-        PageRequest page) {
+        Viewer viewer, LocalDate today, long seen, @Nullable AsOf asOf, PageRequest page) {
     /** Stored name of the query. */
     public static final String NAME = "boards.FindCrises";
 

@@ -42,7 +42,7 @@ import org.throughline.query.caseload.CaseloadQueryHandler;
 import org.throughline.query.caseload.CaseloadRow;
 import org.throughline.query.caseload.CaseloadScope;
 import org.throughline.query.caseload.FindCaseload;
-import org.throughline.query.caseload.OpenWork;
+import org.throughline.query.caseload.OpenCrisis;
 import org.throughline.query.reading.AsOf;
 import org.throughline.query.reading.Gated;
 import org.throughline.query.reading.PageRequest;
@@ -88,7 +88,7 @@ class CrisisBoardTest {
 
         List<CaseloadRow> rows = answer.unreleased().rows();
         assertThat(rows).extracting(CaseloadRow::client).containsExactly(person("risk"), person("calm"));
-        OpenWork.Crisis crisis = rows.getFirst().crises().getFirst();
+        OpenCrisis crisis = rows.getFirst().crises().getFirst();
         assertThat(crisis.imminentRisk()).isTrue();
         assertThat(crisis.weapons()).isTrue();
         assertThat(crisis.location()).isEqualTo(sealed(person("risk"), "under the bridge"));
@@ -125,15 +125,11 @@ class CrisisBoardTest {
                 story.envelope(person("unknown"), "2026-11-03T11:00"), crisis("unknown"), person("unknown"), ANA, 90));
 
         Gated<CrisisBoard> answer = ask(RESPONDER, null);
-        assertThat(answer.unreleased().rows())
-                .singleElement()
-                .satisfies(row -> {
-                    assertThat(row.client()).isEqualTo(ANA);
-                    assertThat(row.name()).isEqualTo(named(ANA, "Ruiz").name());
-                });
-        assertThat(answer.clients())
-                .extracting(ShownClient::client)
-                .containsExactlyInAnyOrder(ANA, person("unknown"));
+        assertThat(answer.unreleased().rows()).singleElement().satisfies(row -> {
+            assertThat(row.client()).isEqualTo(ANA);
+            assertThat(row.name()).isEqualTo(named(ANA, "Ruiz").name());
+        });
+        assertThat(answer.clients()).extracting(ShownClient::client).containsExactlyInAnyOrder(ANA, person("unknown"));
         assertThat(caseload().clients())
                 .as("a caseload tells of the crisis under the first id too")
                 .extracting(ShownClient::client)
@@ -167,8 +163,8 @@ class CrisisBoardTest {
     }
 
     private Gated<CaseloadPage> caseload() {
-        var handler = new CaseloadQueryHandler(
-                new FoldedReadModels(story), story, new CaseloadProjection(Story.policy()));
+        var handler =
+                new CaseloadQueryHandler(new FoldedReadModels(story), story, new CaseloadProjection(Story.policy()));
         var query = FindCaseload.of(COORDINATOR, new CaseloadScope.OfProgram(INTAKE), day("2026-11-06"));
         return Objects.requireNonNull(handler.find(query).block());
     }
