@@ -1,5 +1,7 @@
 package org.throughline.infrastructure.access;
 
+import org.throughline.infrastructure.access.reading.Positions;
+
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -8,7 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.regex.Pattern;
-import org.throughline.infrastructure.ledger.EpochUnknown;
+import org.throughline.infrastructure.ledger.problem.EpochUnknown;
 import org.throughline.query.reading.AsOf;
 import org.throughline.query.reading.CareHistory;
 import reactor.core.publisher.Mono;
@@ -49,7 +51,7 @@ public final class PastMoments {
      * The moment that {@code text} means, if it has happened: a position up to the newest one, read from the store
      * now, or a time up to now.
      *
-     * <p>Errors: {@link NoPastMoment}; {@link org.throughline.infrastructure.ledger.PositionGone} for a position that a
+     * <p>Errors: {@link NoPastMoment}; {@link org.throughline.infrastructure.ledger.problem.PositionGone} for a position that a
      * restore has undone; those of reading the ledger.
      */
     public Mono<AsOf> read(String text) {

@@ -1,5 +1,12 @@
 package org.throughline.infrastructure.api;
 
+import org.throughline.infrastructure.api.caller.PathVariables;
+import org.throughline.infrastructure.api.command.CommandContext;
+import org.throughline.infrastructure.api.command.CommandEndpoint;
+import org.throughline.infrastructure.api.command.CommandRoute;
+import org.throughline.infrastructure.api.command.CommandRoutes;
+import org.throughline.infrastructure.api.problem.Problem;
+
 import org.throughline.query.view.ViewPath;
 import org.throughline.query.view.ViewParameter;
 import org.throughline.query.view.View;
@@ -13,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
-import org.throughline.infrastructure.access.CommandOutcome;
+import org.throughline.infrastructure.access.command.CommandOutcome;
 import org.throughline.infrastructure.security.PurposeHeader;
 import org.throughline.kernel.event.OccurredBasis;
 import org.throughline.query.reading.CarePosition;

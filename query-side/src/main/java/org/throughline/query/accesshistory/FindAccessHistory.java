@@ -2,7 +2,7 @@ package org.throughline.query.accesshistory;
 
 import org.axonframework.messaging.queryhandling.annotation.Query;
 import org.throughline.kernel.access.Viewer;
-import org.throughline.kernel.event.TaggedId;
+import org.throughline.kernel.id.TaggedId;
 import org.throughline.query.reading.PageRequest;
 
 /**

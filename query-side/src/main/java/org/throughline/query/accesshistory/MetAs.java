@@ -2,12 +2,12 @@ package org.throughline.query.accesshistory;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
-import org.throughline.kernel.client.SubjectId;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.crisis.CrisisEvent;
-import org.throughline.kernel.crisis.CrisisId;
+import org.throughline.kernel.id.CrisisId;
 import org.throughline.kernel.event.CareEvent;
-import org.throughline.kernel.event.EventCatalogue;
-import org.throughline.kernel.event.TaggedId;
+import org.throughline.kernel.catalogue.EventCatalogue;
+import org.throughline.kernel.id.TaggedId;
 
 /**
  * The ids under which a client was met in crises before it was known who they were. What was read under such an id was

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.throughline.kernel.episode.CaseloadAssignment;
 import org.throughline.kernel.event.StoredAs;
-import org.throughline.kernel.event.TaggedId;
+import org.throughline.kernel.id.TaggedId;
 
 /** A worker carries the client. */
 @StoredAs("carrying")

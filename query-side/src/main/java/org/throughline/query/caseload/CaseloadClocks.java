@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.throughline.kernel.crisis.CrisisEvent;
 import org.throughline.kernel.event.CareEvent;
-import org.throughline.kernel.event.TaggedId;
+import org.throughline.kernel.id.TaggedId;
 import org.throughline.kernel.policy.ClockStop;
 import org.throughline.kernel.policy.Clocks;
 import org.throughline.kernel.policy.RunningClock;

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.throughline.kernel.engagement.ContactChannel;
 import org.throughline.kernel.engagement.ContactEvent;
-import org.throughline.kernel.engagement.ContactId;
+import org.throughline.kernel.id.ContactId;
 import org.throughline.kernel.engagement.ContactOutcome;
 import org.throughline.kernel.event.StoredAs;
-import org.throughline.kernel.event.TaggedId;
-import org.throughline.kernel.workforce.WorkerId;
+import org.throughline.kernel.id.TaggedId;
+import org.throughline.kernel.id.WorkerId;
 
 /** The newest contact of ours that was kept. It is nothing that is owed, so it concerns nobody. */
 @StoredAs("contact")

@@ -10,10 +10,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.crisis.AreaClass;
 import org.throughline.kernel.crisis.CrisisEvent;
-import org.throughline.kernel.crisis.CrisisId;
+import org.throughline.kernel.id.CrisisId;
 import org.throughline.kernel.event.Responsibility;
 import org.throughline.kernel.event.StoredAs;
-import org.throughline.kernel.event.TaggedId;
+import org.throughline.kernel.id.TaggedId;
 import org.throughline.kernel.privacy.FieldClass;
 import org.throughline.kernel.privacy.Sealed;
 

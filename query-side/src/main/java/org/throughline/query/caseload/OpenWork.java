@@ -3,7 +3,7 @@ package org.throughline.query.caseload;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.event.Responsibility;
-import org.throughline.kernel.event.TaggedId;
+import org.throughline.kernel.id.TaggedId;
 
 /**
  * What one compartment knows of one piece of work for a client: what is open, and of what may change compartment also

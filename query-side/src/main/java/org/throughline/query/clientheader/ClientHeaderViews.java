@@ -2,7 +2,7 @@ package org.throughline.query.clientheader;
 
 import java.util.List;
 import java.util.Set;
-import org.throughline.kernel.client.SubjectId;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.workforce.RoleSets;
 import org.throughline.query.projection.Projection;

@@ -3,7 +3,7 @@ package org.throughline.query.clientheader;
 import org.axonframework.messaging.queryhandling.annotation.Query;
 import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.access.Viewer;
-import org.throughline.kernel.client.SubjectId;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.query.reading.AsOf;
 
 /**

@@ -2,7 +2,7 @@ package org.throughline.query.projection;
 
 import java.util.UUID;
 import org.throughline.kernel.access.Compartment;
-import org.throughline.kernel.client.SubjectId;
+import org.throughline.kernel.id.SubjectId;
 
 /** Key of what one compartment says about one client: {@code SUBJECT/COMPARTMENT}. */
 public record ChartKey(SubjectId client, Compartment compartment) {

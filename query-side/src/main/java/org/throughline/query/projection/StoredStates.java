@@ -3,8 +3,8 @@ package org.throughline.query.projection;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import org.throughline.kernel.client.SubjectId;
-import org.throughline.kernel.event.TaggedId;
+import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.id.TaggedId;
 import reactor.core.publisher.Mono;
 
 /** The states that the runner keeps, once they have taken in what the question must see. */

@@ -3,7 +3,7 @@ package org.throughline.query.view;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.throughline.kernel.event.TaggedId;
+import org.throughline.kernel.id.TaggedId;
 
 /**
  * Where a view is asked for.

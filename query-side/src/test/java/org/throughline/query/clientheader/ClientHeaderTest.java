@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.client.ClientEvent;
 import org.throughline.kernel.client.DeathSource;
-import org.throughline.kernel.client.SubjectId;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.query.FoldedReadModels;
 import org.throughline.query.Story;
 import org.throughline.query.reading.AsOf;

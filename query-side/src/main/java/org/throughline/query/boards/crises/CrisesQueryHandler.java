@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.axonframework.messaging.queryhandling.annotation.QueryHandler;
 import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.crisis.CrisisEvent;
-import org.throughline.kernel.event.EventCatalogue;
+import org.throughline.kernel.catalogue.EventCatalogue;
 import org.throughline.kernel.policy.RunningClock;
 import org.throughline.kernel.privacy.FieldClass;
 import org.throughline.kernel.workforce.WorkerRole;

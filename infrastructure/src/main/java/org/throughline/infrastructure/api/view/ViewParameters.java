@@ -1,0 +1,193 @@
+package org.throughline.infrastructure.api.view;
+
+import org.throughline.infrastructure.access.request.InvalidRequest;
+import org.throughline.infrastructure.api.problem.OurTimes;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.util.MultiValueMap;
+import org.throughline.infrastructure.access.PastMoments;
+import org.throughline.infrastructure.access.reading.Positions;
+import org.throughline.infrastructure.ledger.problem.EpochUnknown;
+import org.throughline.kernel.access.Viewer;
+import org.throughline.kernel.id.TaggedId;
+import org.throughline.kernel.policy.PolicyPack;
+import org.throughline.query.reading.AsOf;
+import org.throughline.query.reading.PageRequest;
+import org.throughline.query.view.View;
+import org.throughline.query.view.ViewParameter;
+import org.throughline.query.view.ViewPath;
+import org.throughline.query.view.ViewQuestion;
+import reactor.core.publisher.Mono;
+
+/** Makes of a request the question that it asks of a view. What is wrong with it is named and never repeated. */
+@Component
+final class ViewParameters {
+    private static final int LONGEST = 200;
+    private static final String POSITION = "a position as an answer gave it, such as 4711@1f3a9c20";
+
+    private final Positions positions;
+    private final PastMoments moments;
+    private final PolicyPack policy;
+
+    ViewParameters(Positions positions, PastMoments moments, PolicyPack policy) {
+        this.positions = positions;
+        this.moments = moments;
+        this.policy = policy;
+    }
+
+    /**
+     * The question. Fails with {@link InvalidRequest} for a parameter that the view does not take or that is given
+     * twice, and for a value that is none.
+     *
+     * @param variables the path's variables
+     * @param given the query's parameters
+     */
+    Mono<ViewQuestion> question(
+            View view,
+            ViewPath path,
+            Viewer viewer,
+            Map<String, String> variables,
+            MultiValueMap<String, String> given,
+            Instant now) {
+        return Mono.defer(() -> {
+            TaggedId about = about(path, variables);
+            Map<ViewParameter, String> values = values(view, given);
+            String asOf = values.get(ViewParameter.AS_OF);
+            if (asOf != null && values.containsKey(ViewParameter.POSITION)) {
+                throw new InvalidRequest(
+                        ViewParameter.POSITION.wireName(), "goes not together with asOf", "one of the two");
+            }
+            LocalDate date = date(values.get(ViewParameter.DATE));
+            long seen = seen(values.get(ViewParameter.POSITION));
+            PageRequest page = page(view, about, viewer, values);
+            if (asOf == null) {
+                LocalDate today = date == null ? now.atZone(policy.zone()).toLocalDate() : date;
+                return Mono.just(new ViewQuestion(viewer, about, today, now, seen, null, page));
+            }
+            return past(asOf)
+                    .flatMap(moment -> (date == null ? moments.dateOf(moment) : Mono.just(date))
+                            .map(day -> new ViewQuestion(viewer, about, day, now, seen, moment, page)));
+        });
+    }
+
+    private Mono<AsOf> past(String text) {
+        return moments.read(text)
+                .onErrorMap(
+                        PastMoments.NoPastMoment.class,
+                        wrong -> new InvalidRequest(
+                                ViewParameter.AS_OF.wireName(), wrong.getMessage(), PastMoments.ACCEPTED));
+    }
+
+    private static @Nullable TaggedId about(ViewPath path, Map<String, String> variables) {
+        String name = path.variable();
+        if (name == null) {
+            return null;
+        }
+        String text = variables.get(name);
+        if (text == null || !text.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")) {
+            throw new InvalidRequest(name, "is no id", "an id (UUID)");
+        }
+        return path.about().apply(UUID.fromString(text));
+    }
+
+    /** One value for each parameter that was given; a parameter that the view does not take is refused. */
+    private static Map<ViewParameter, String> values(View view, MultiValueMap<String, String> given) {
+        var values = new LinkedHashMap<ViewParameter, String>();
+        given.forEach((name, several) -> {
+            ViewParameter parameter = taken(view, name);
+            String value = several.size() == 1 ? several.getFirst() : null;
+            if (value == null || value.length() > LONGEST) {
+                throw new InvalidRequest(name, "is given twice or too long", "one value of at most 200 characters");
+            }
+            values.put(parameter, value);
+        });
+        return values;
+    }
+
+    private static ViewParameter taken(View view, String name) {
+        List<ViewParameter> takes = view.parameters().stream().sorted().toList();
+        String accepted = takes.isEmpty()
+                ? "no query parameter"
+                : takes.stream().map(ViewParameter::wireName).collect(Collectors.joining(", "));
+        return Stream.of(ViewParameter.values())
+                .filter(parameter -> parameter.wireName().equals(name))
+                .findFirst()
+                .map(parameter -> {
+                    if (!takes.contains(parameter)) {
+                        throw new InvalidRequest(name, "is not taken by this view", accepted);
+                    }
+                    return parameter;
+                })
+                // A name that no view has may be anything, and is not repeated.
+                .orElseThrow(() -> new InvalidRequest("a query parameter", "is not known here", accepted));
+    }
+
+    private long seen(@Nullable String text) {
+        if (text == null) {
+            return 0;
+        }
+        String name = ViewParameter.POSITION.wireName();
+        try {
+            return positions.care(text).value();
+        } catch (EpochUnknown e) {
+            throw new InvalidRequest(name, "has an epoch that the care ledger does not know", POSITION);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidRequest(name, "is no position with its epoch", POSITION);
+        }
+    }
+
+    private static @Nullable LocalDate date(@Nullable String text) {
+        try {
+            return text == null ? null : OurTimes.within(LocalDate.parse(text));
+        } catch (DateTimeException e) {
+            throw new InvalidRequest(ViewParameter.DATE.wireName(), "is no date", "2026-11-22");
+        }
+    }
+
+    /** Cursors belong to the view, to what it was filtered by, to who asked and to the ledgers as they are now. */
+    private PageRequest page(
+            View view, @Nullable TaggedId about, Viewer viewer, Map<ViewParameter, String> values) {
+        String question = Stream.of(
+                        view.name(),
+                        about == null ? "" : about.tagKey() + " " + about.tagValue(),
+                        viewer.worker().tagValue(),
+                        values.getOrDefault(ViewParameter.AS_OF, ""),
+                        values.getOrDefault(ViewParameter.DATE, ""),
+                        positions.epochs())
+                .collect(Collectors.joining("\n"));
+        try {
+            return PageRequest.of(question, values.get(ViewParameter.AFTER), limit(view, values));
+        } catch (IllegalArgumentException e) {
+            throw new InvalidRequest(
+                    ViewParameter.AFTER.wireName(),
+                    "is no place in what is asked here",
+                    "the 'next' of an answer to the same question, asked by the same worker; without it, the first"
+                            + " page");
+        }
+    }
+
+    private static int limit(View view, Map<ViewParameter, String> values) {
+        String text = values.get(ViewParameter.LIMIT);
+        if (text == null) {
+            return view.usualPage();
+        }
+        int value = text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : -1;
+        if (value < 1 || value > view.longestPage()) {
+            throw new InvalidRequest(
+                    ViewParameter.LIMIT.wireName(),
+                    "is out of range",
+                    "a whole number from 1 to " + view.longestPage());
+        }
+        return value;
+    }
+}
