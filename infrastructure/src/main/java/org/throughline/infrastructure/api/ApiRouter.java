@@ -1,13 +1,5 @@
 package org.throughline.infrastructure.api;
 
-import org.throughline.infrastructure.api.command.CommandEndpoint;
-import org.throughline.infrastructure.api.command.CommandRoute;
-import org.throughline.infrastructure.api.command.CommandRoutes;
-import org.throughline.infrastructure.api.view.ViewEndpoint;
-
-import org.throughline.query.view.ViewPath;
-import org.throughline.query.view.View;
-import org.throughline.query.Views;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -21,6 +13,13 @@ import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.server.MethodNotAllowedException;
+import org.throughline.infrastructure.api.command.CommandEndpoint;
+import org.throughline.infrastructure.api.command.CommandRoute;
+import org.throughline.infrastructure.api.command.CommandRoutes;
+import org.throughline.infrastructure.api.view.ViewEndpoint;
+import org.throughline.query.Views;
+import org.throughline.query.view.View;
+import org.throughline.query.view.ViewPath;
 import reactor.core.publisher.Mono;
 
 /** Puts every command and every view on its path. */

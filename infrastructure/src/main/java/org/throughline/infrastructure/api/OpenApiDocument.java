@@ -1,29 +1,28 @@
 package org.throughline.infrastructure.api;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.throughline.infrastructure.access.rule.RolePurposes;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+import org.throughline.infrastructure.access.command.CommandOutcome;
 import org.throughline.infrastructure.api.caller.PathVariables;
 import org.throughline.infrastructure.api.command.CommandContext;
 import org.throughline.infrastructure.api.command.CommandEndpoint;
 import org.throughline.infrastructure.api.command.CommandRoute;
 import org.throughline.infrastructure.api.command.CommandRoutes;
 import org.throughline.infrastructure.api.problem.Problem;
-
-import org.throughline.query.view.ViewPath;
-import org.throughline.query.view.ViewParameter;
-import org.throughline.query.view.View;
-import org.throughline.query.Views;
-import org.throughline.kernel.workforce.WorkerRole;
-import org.throughline.infrastructure.access.RolePurposes;
-import java.util.Set;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import org.springframework.http.HttpHeaders;
-import org.springframework.stereotype.Component;
-import org.throughline.infrastructure.access.command.CommandOutcome;
 import org.throughline.infrastructure.security.PurposeHeader;
 import org.throughline.kernel.event.OccurredBasis;
+import org.throughline.kernel.workforce.WorkerRole;
+import org.throughline.query.Views;
 import org.throughline.query.reading.CarePosition;
+import org.throughline.query.view.View;
+import org.throughline.query.view.ViewParameter;
+import org.throughline.query.view.ViewPath;
 
 /**
  * The description of the API (OpenAPI 3.1), made from the same routes and records that serve it, so that it cannot say

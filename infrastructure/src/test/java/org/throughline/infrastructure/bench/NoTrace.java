@@ -1,7 +1,7 @@
 package org.throughline.infrastructure.bench;
 
-import java.util.Collection;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -9,8 +9,8 @@ import org.throughline.infrastructure.access.trace.AccessLedger;
 import org.throughline.infrastructure.access.trace.TraceKey;
 import org.throughline.infrastructure.access.trace.TraceKeys;
 import org.throughline.kernel.access.AccessEvent;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.event.Recorded;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.TaggedId;
 import org.throughline.kernel.privacy.Fingerprint;
 import org.throughline.kernel.privacy.Sealed;

@@ -1,22 +1,22 @@
 package org.throughline.infrastructure.bench;
 
-import java.util.Collection;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.throughline.infrastructure.access.view.AccessGate;
+import org.throughline.infrastructure.access.relationship.CareRelationships;
+import org.throughline.infrastructure.access.relationship.WorkerDirectory;
 import org.throughline.infrastructure.access.trace.AccessLedger;
 import org.throughline.infrastructure.access.trace.AccessTrace;
-import org.throughline.infrastructure.access.relationship.CareRelationships;
 import org.throughline.infrastructure.access.trace.TraceKeys;
-import org.throughline.infrastructure.access.view.VaultOpener;
 import org.throughline.infrastructure.access.trace.VaultTraceKeys;
-import org.throughline.infrastructure.access.relationship.WorkerDirectory;
+import org.throughline.infrastructure.access.view.AccessGate;
+import org.throughline.infrastructure.access.view.VaultOpener;
 import org.throughline.infrastructure.vault.Vault;
 import org.throughline.kernel.access.AccessEvent;
 import org.throughline.kernel.event.Recorded;

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.throughline.infrastructure.access.rule.RolePurposes;
 import org.junit.jupiter.api.Test;
-import org.throughline.infrastructure.access.RolePurposes;
 import tools.jackson.databind.JsonNode;
 
 /** The description of the API says what the API is, and can be read without an account. */

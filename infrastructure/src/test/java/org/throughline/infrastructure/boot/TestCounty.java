@@ -9,22 +9,22 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.throughline.query.view.ViewPath;
-import org.throughline.query.view.View;
-import org.throughline.query.Views;
 import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.throughline.infrastructure.access.trace.AccessLedger;
 import org.throughline.infrastructure.api.command.CommandRoute;
 import org.throughline.infrastructure.api.command.CommandRoutes;
-import org.throughline.infrastructure.embeddedmongo.server.EmbeddedMongo;
 import org.throughline.infrastructure.embeddedmongo.TestStore;
+import org.throughline.infrastructure.embeddedmongo.server.EmbeddedMongo;
 import org.throughline.infrastructure.ledger.EpochPosition;
 import org.throughline.infrastructure.ledger.Ledger;
 import org.throughline.kernel.access.AccessEvent;
 import org.throughline.kernel.event.Recorded;
 import org.throughline.kernel.id.ProgramId;
+import org.throughline.query.Views;
+import org.throughline.query.view.View;
+import org.throughline.query.view.ViewPath;
 
 /**
  * The application with its county, started when a test first needs it and shared by all of them. Its stores lie in a

@@ -10,16 +10,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.throughline.kernel.policy.PolicyPack;
 import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.boot.TestStores;
 import org.throughline.infrastructure.cli.console.Stores;
 import org.throughline.infrastructure.ledger.Ledger;
 import org.throughline.infrastructure.ledger.event.LedgerQuery;
 import org.throughline.infrastructure.vault.codec.CareEventReader;
-import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.catalogue.EventCatalogue;
+import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Recorded;
+import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.query.caseload.CaseloadProjection;
 import org.throughline.query.projection.Projection;
 

@@ -1,17 +1,5 @@
 package org.throughline.infrastructure.access.view;
 
-import org.throughline.infrastructure.access.relationship.CareRelationships;
-import org.throughline.infrastructure.access.rule.AccessRule;
-import org.throughline.infrastructure.access.rule.Ruling;
-import org.throughline.infrastructure.access.rule.UnknownCodes;
-import org.throughline.infrastructure.access.trace.AccessTrace;
-import org.throughline.infrastructure.access.trace.AccessTraceUnavailable;
-import org.throughline.infrastructure.access.trace.ServiceGrant;
-import org.throughline.infrastructure.access.trace.TraceKey;
-import org.throughline.infrastructure.access.trace.TraceKeys;
-
-import org.throughline.query.view.ViewScope;
-import org.throughline.query.view.View;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
@@ -21,20 +9,31 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.throughline.infrastructure.access.relationship.CareRelationships;
 import org.throughline.infrastructure.access.relationship.WorkerDirectory;
+import org.throughline.infrastructure.access.rule.AccessRule;
+import org.throughline.infrastructure.access.rule.Ruling;
+import org.throughline.infrastructure.access.rule.UnknownCodes;
+import org.throughline.infrastructure.access.trace.AccessTrace;
+import org.throughline.infrastructure.access.trace.AccessTraceUnavailable;
+import org.throughline.infrastructure.access.trace.ServiceGrant;
+import org.throughline.infrastructure.access.trace.TraceKey;
+import org.throughline.infrastructure.access.trace.TraceKeys;
 import org.throughline.infrastructure.vault.SealedValues;
 import org.throughline.kernel.access.AccessEvent;
 import org.throughline.kernel.access.Answer;
 import org.throughline.kernel.access.Asking;
 import org.throughline.kernel.access.ShownRecord;
 import org.throughline.kernel.access.Viewer;
+import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.privacy.PurposeOfUse;
-import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.refusal.Refusal;
 import org.throughline.kernel.refusal.RefusalCode;
 import org.throughline.query.reading.CarePosition;
 import org.throughline.query.reading.Gated;
+import org.throughline.query.view.View;
+import org.throughline.query.view.ViewScope;
 import reactor.core.publisher.Mono;
 
 /**

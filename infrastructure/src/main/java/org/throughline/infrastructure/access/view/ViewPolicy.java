@@ -1,20 +1,19 @@
 package org.throughline.infrastructure.access.view;
 
-import org.throughline.infrastructure.access.RolePurposes;
+import java.util.EnumSet;
+import java.util.Set;
+import org.throughline.infrastructure.access.rule.RolePurposes;
 import org.throughline.infrastructure.access.relationship.ClientPolicy;
 import org.throughline.infrastructure.access.relationship.ClientTies;
 import org.throughline.infrastructure.access.relationship.RecordPresence;
+import org.throughline.infrastructure.access.relationship.WorkerStanding;
 import org.throughline.infrastructure.access.rule.AccessRule;
 import org.throughline.infrastructure.access.rule.Ruling;
-
-import org.throughline.query.view.View;
-import java.util.EnumSet;
-import java.util.Set;
-import org.throughline.infrastructure.access.relationship.WorkerStanding;
 import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.refusal.RefusalCode;
 import org.throughline.kernel.workforce.WorkerRole;
+import org.throughline.query.view.View;
 
 /** Decides about views from facts that were read before. Does no I/O, so that the whole table can be tested. */
 final class ViewPolicy {

@@ -1,14 +1,13 @@
 package org.throughline.infrastructure.access.view;
 
-import org.throughline.infrastructure.access.trace.RequestOrigin;
-
-import org.throughline.query.view.View;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.throughline.infrastructure.access.trace.RequestOrigin;
+import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.TaggedId;
-import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.id.WorkerId;
+import org.throughline.query.view.View;
 
 /**
  * What somebody asks to see.

@@ -1,11 +1,8 @@
 package org.throughline.infrastructure.api.view;
 
-import org.throughline.infrastructure.api.caller.Callers;
-
-import org.throughline.query.view.ViewPath;
-import org.throughline.query.view.View;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,21 +13,24 @@ import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
-import org.throughline.infrastructure.access.view.AccessGate;
 import org.throughline.infrastructure.access.reading.Positions;
+import org.throughline.infrastructure.access.trace.RequestOrigin;
+import org.throughline.infrastructure.access.view.AccessGate;
 import org.throughline.infrastructure.access.view.Released;
 import org.throughline.infrastructure.access.view.ReleasedJson;
-import org.throughline.infrastructure.access.trace.RequestOrigin;
 import org.throughline.infrastructure.access.view.ViewRequest;
+import org.throughline.infrastructure.api.caller.Callers;
 import org.throughline.kernel.id.RequestId;
 import org.throughline.kernel.refusal.Refusal;
 import org.throughline.query.reading.CarePosition;
 import org.throughline.query.reading.Gated;
+import org.throughline.query.view.View;
+import org.throughline.query.view.ViewPath;
 import reactor.core.publisher.Mono;
 
 /** Answers every view that is asked for over HTTP: through the gate, whose trace comes before the first byte. */
 @Component
-final class ViewEndpoint {
+public final class ViewEndpoint {
     private final Callers callers;
     private final AccessGate gate;
     private final QueryGateway queries;
@@ -60,7 +60,7 @@ final class ViewEndpoint {
     }
 
     /** Answers a GET of {@code path}, at which {@code view} is asked for. */
-    Mono<ServerResponse> handle(View view, ViewPath path, ServerRequest request) {
+    public Mono<ServerResponse> handle(View view, ViewPath path, ServerRequest request) {
         return callers.of(request.exchange())
                 .flatMap(caller -> parameters
                         .question(

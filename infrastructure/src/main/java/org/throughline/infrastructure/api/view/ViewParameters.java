@@ -1,8 +1,5 @@
 package org.throughline.infrastructure.api.view;
 
-import org.throughline.infrastructure.access.request.InvalidRequest;
-import org.throughline.infrastructure.api.problem.OurTimes;
-
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,11 +9,13 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.throughline.infrastructure.access.reading.PastMoments;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.util.MultiValueMap;
-import org.throughline.infrastructure.access.PastMoments;
 import org.throughline.infrastructure.access.reading.Positions;
+import org.throughline.infrastructure.access.request.InvalidRequest;
+import org.throughline.infrastructure.api.problem.OurTimes;
 import org.throughline.infrastructure.ledger.problem.EpochUnknown;
 import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.id.TaggedId;

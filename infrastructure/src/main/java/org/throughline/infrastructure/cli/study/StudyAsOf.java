@@ -1,11 +1,10 @@
 package org.throughline.infrastructure.cli.study;
 
-import org.throughline.infrastructure.cli.console.InvalidInput;
-
 import java.time.Duration;
 import java.time.Instant;
+import org.throughline.infrastructure.access.reading.PastMoments;
 import org.jspecify.annotations.Nullable;
-import org.throughline.infrastructure.access.PastMoments;
+import org.throughline.infrastructure.cli.console.InvalidInput;
 import org.throughline.infrastructure.ledger.problem.PositionGone;
 import org.throughline.query.reading.AsOf;
 

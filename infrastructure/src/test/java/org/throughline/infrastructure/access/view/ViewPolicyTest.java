@@ -1,31 +1,30 @@
 package org.throughline.infrastructure.access.view;
 
-import org.throughline.infrastructure.access.County;
-import org.throughline.infrastructure.access.RolePurposes;
-import org.throughline.infrastructure.access.relationship.ClientTies;
-import org.throughline.infrastructure.access.rule.AccessRule;
-import org.throughline.infrastructure.access.rule.Ruling;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.params.provider.MethodSource;
-import org.throughline.query.view.View;
-import org.throughline.query.Views;
+import org.throughline.infrastructure.access.rule.RolePurposes;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.throughline.infrastructure.access.County;
+import org.throughline.infrastructure.access.relationship.ClientTies;
 import org.throughline.infrastructure.access.relationship.WorkerStanding;
+import org.throughline.infrastructure.access.rule.AccessRule;
+import org.throughline.infrastructure.access.rule.Ruling;
 import org.throughline.kernel.access.Viewer;
+import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.privacy.PurposeOfUse;
 import org.throughline.kernel.refusal.RefusalCode;
-import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.workforce.WorkerRole;
+import org.throughline.query.Views;
+import org.throughline.query.view.View;
 
 class ViewPolicyTest {
     private final ViewPolicy policy = new ViewPolicy(County.INTAKE);

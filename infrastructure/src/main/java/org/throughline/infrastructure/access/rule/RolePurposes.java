@@ -1,10 +1,10 @@
-package org.throughline.infrastructure.access;
+package org.throughline.infrastructure.access.rule;
 
+import org.throughline.kernel.workforce.RoleSets;
 import org.throughline.kernel.refusal.RefusalCode;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.privacy.PurposeOfUse;
-import org.throughline.kernel.workforce.RoleSets;
 import org.throughline.kernel.workforce.WorkerRole;
 
 /** For which purposes of use somebody in a role may ask for anything (45 CFR 164.506, 164.512, 164.524). */
@@ -39,7 +39,7 @@ public final class RolePurposes {
     }
 
     /** What somebody is told for whose role and wish a purpose is missing, or said and another one. */
-    static RefusalCode refusal(@Nullable PurposeOfUse said) {
+    public static RefusalCode refusal(@Nullable PurposeOfUse said) {
         return said == null ? RefusalCode.PURPOSE_MISSING : RefusalCode.PURPOSE_NOT_FITTING;
     }
 

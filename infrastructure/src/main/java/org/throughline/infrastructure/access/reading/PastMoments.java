@@ -1,6 +1,5 @@
-package org.throughline.infrastructure.access;
+package org.throughline.infrastructure.access.reading;
 
-import org.throughline.infrastructure.access.reading.Positions;
 
 import java.time.DateTimeException;
 import java.time.Instant;
