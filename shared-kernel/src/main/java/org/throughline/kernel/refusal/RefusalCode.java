@@ -183,6 +183,14 @@ public enum RefusalCode {
     RECORD_UNKNOWN(Kind.NOT_FOUND, "No such record.", "The id of a record."),
     RECORD_ENTERED_IN_ERROR(Kind.CONFLICT, "The record was entered in error already.", "Nothing more is needed."),
     NOT_PERMITTED(Kind.FORBIDDEN, "You may not do this.", "A permitted role, relationship and purpose."),
+    PURPOSE_MISSING(
+            Kind.FORBIDDEN,
+            "This role must say why it asks.",
+            "A purpose of use that fits the role, in the header Purpose-Of-Use."),
+    PURPOSE_NOT_FITTING(
+            Kind.FORBIDDEN,
+            "The purpose of use does not fit the role.",
+            "A purpose of use that fits the role, in the header Purpose-Of-Use."),
     COMMAND_CONFLICT(Kind.CONFLICT, "The record kept changing while this was decided.", "Try again.");
 
     /** What sort of no it is. */

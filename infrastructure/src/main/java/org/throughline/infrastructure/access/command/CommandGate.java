@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.throughline.infrastructure.access.rule.RolePurposes;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.CareCommand;
 import org.throughline.infrastructure.access.relationship.WorkerDirectory;
@@ -133,8 +134,8 @@ public final class CommandGate {
             return Ruling.deny(AccessRule.ROLE_WITHOUT_RIGHT, RefusalCode.NOT_PERMITTED);
         }
         PurposeOfUse purpose = command.provenance().purpose();
-        if (usable.stream().noneMatch(role -> ViewRights.purposeFits(role, purpose))) {
-            return Ruling.deny(AccessRule.PURPOSE_NOT_FITTING, RefusalCode.NOT_PERMITTED);
+        if (usable.stream().noneMatch(role -> RolePurposes.fit(role, purpose))) {
+            return Ruling.deny(AccessRule.PURPOSE_NOT_FITTING, RolePurposes.refusal(viewer.purpose()));
         }
         if (right.relation() == CommandRight.Relation.PROGRAM) {
             boolean own = CommandIds.program(command)

@@ -1,9 +1,10 @@
 package org.throughline.infrastructure.access.command;
-import org.throughline.infrastructure.access.rule.RoleSets;
+import org.throughline.kernel.workforce.RoleSets;
 
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import org.throughline.kernel.workforce.RoleSets;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.CareCommand;
 import org.throughline.command.client.ClientCommand;
