@@ -1,7 +1,7 @@
 package org.throughline.command;
 
-import java.util.EnumSet;
 import java.util.Set;
+import org.throughline.kernel.workforce.RoleSets;
 import org.throughline.kernel.workforce.WorkerRole;
 
 /** Sets of roles that rights are given to. */
@@ -17,7 +17,7 @@ public enum RoleSet {
     /** Staff and those who respond to crises. */
     RESPONDERS(STAFF, WorkerRole.CRISIS_RESPONDER),
     /** Everybody who treats, supports or coordinates. */
-    CARE(RESPONDERS, WorkerRole.PEER_SUPPORT_SPECIALIST, WorkerRole.COMMUNITY_HEALTH_WORKER);
+    CARE(RoleSets.CARE);
 
     @SuppressWarnings("ImmutableEnumChecker") // a set that cannot be changed
     private final Set<WorkerRole> roles;
@@ -27,9 +27,11 @@ public enum RoleSet {
     }
 
     RoleSet(RoleSet others, WorkerRole... more) {
-        Set<WorkerRole> all = EnumSet.copyOf(others.roles);
-        all.addAll(Set.of(more));
-        this.roles = Set.copyOf(all);
+        this(RoleSets.with(others.roles, more));
+    }
+
+    RoleSet(Set<WorkerRole> roles) {
+        this.roles = roles;
     }
 
     /** The roles. */

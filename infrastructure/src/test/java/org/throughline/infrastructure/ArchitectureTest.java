@@ -40,6 +40,8 @@ class ArchitectureTest {
     private static final Set<String> QUERY = Set.of(
             "projection",
             "reading",
+            "view",
+            "clientheader",
             "caseload",
             "worklist",
             "boards",

@@ -18,7 +18,6 @@ import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.catalogue.EventCatalogue;
 import org.throughline.kernel.client.ClientDetails;
 import org.throughline.kernel.client.HumanName;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.engagement.StayKind;
 import org.throughline.kernel.event.Actor;
 import org.throughline.kernel.event.Authority;
@@ -26,8 +25,6 @@ import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Coded;
 import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.event.Envelope;
-import org.throughline.kernel.catalogue.EventCatalogue;
-import org.throughline.kernel.id.EventId;
 import org.throughline.kernel.event.EventTags;
 import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.event.OccurredBasis;
@@ -35,8 +32,6 @@ import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.event.Recorded;
 import org.throughline.kernel.event.SourceReference;
 import org.throughline.kernel.event.Subject;
-import org.throughline.kernel.id.SourceRecordId;
-import org.throughline.kernel.id.TaggedId;
 import org.throughline.kernel.event.TenantId;
 import org.throughline.kernel.id.EventId;
 import org.throughline.kernel.id.LegalEntityId;
@@ -55,9 +50,6 @@ import org.throughline.kernel.privacy.Label;
 import org.throughline.kernel.privacy.PurposeOfUse;
 import org.throughline.kernel.privacy.RetentionClass;
 import org.throughline.kernel.privacy.Sealed;
-import org.throughline.kernel.id.LegalEntityId;
-import org.throughline.kernel.id.ProgramId;
-import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.workforce.WorkerRole;
 import org.throughline.query.reading.CareHistory;
 import reactor.core.publisher.Flux;
@@ -186,6 +178,14 @@ public final class Story implements CareHistory {
         return Mono.just(events.stream()
                 .filter(one -> !one.recordedAt().isAfter(instant))
                 .count());
+    }
+
+    @Override
+    public Mono<Instant> recordedAt(long position) {
+        return Mono.justOrEmpty(events.stream()
+                .filter(one -> one.position() == position)
+                .map(Recorded::recordedAt)
+                .findFirst());
     }
 
     @Override

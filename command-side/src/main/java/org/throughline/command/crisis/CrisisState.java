@@ -8,7 +8,6 @@ import org.throughline.kernel.crisis.CrisisEvent;
 import org.throughline.kernel.crisis.Disposition;
 import org.throughline.kernel.crisis.FollowUpOutcome;
 import org.throughline.kernel.id.ContactId;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.policy.AttemptRule;

@@ -11,7 +11,6 @@ import org.throughline.kernel.policy.FacilityUnit;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.privacy.Label;
 import org.throughline.kernel.privacy.RetentionClass;
-import org.throughline.kernel.id.ProgramId;
 
 /** How facts about care elsewhere are kept, and what follows from them. */
 final class CareCustody {

@@ -26,7 +26,6 @@ import org.throughline.kernel.transition.CancelReason;
 import org.throughline.kernel.transition.NotConnectedReason;
 import org.throughline.kernel.transition.SupersedeReason;
 import org.throughline.kernel.transition.TransitionEvent;
-import org.throughline.kernel.id.TransitionId;
 import org.throughline.kernel.transition.TransitionTrigger;
 import org.throughline.kernel.transition.TransitionType;
 

@@ -34,7 +34,6 @@ import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.program.ProgramKind;
 import org.throughline.kernel.referral.ReferralEvent;
-import org.throughline.kernel.refusal.GeneralRefusal;
 import org.throughline.kernel.refusal.Refusal;
 import org.throughline.kernel.transition.TransitionEvent;
 import org.throughline.kernel.id.TransitionId;

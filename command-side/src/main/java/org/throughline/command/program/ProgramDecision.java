@@ -9,7 +9,6 @@ import org.throughline.command.decision.Times;
 import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.event.Envelope;
 import org.throughline.kernel.event.Envelopes;
-import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.privacy.RetentionClass;
 import org.throughline.kernel.program.ProgramEvent;

@@ -1,5 +1,7 @@
 package org.throughline.command.workforce;
 
+import org.throughline.kernel.event.CareEvent;
+import org.throughline.kernel.episode.CaseloadAssignment;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,7 @@ import org.throughline.kernel.id.WorkerId;
 public final class CaseloadState {
     private final CaseloadKey key;
     private final Map<CaseloadRole, Occurred> since = new EnumMap<>(CaseloadRole.class);
+    private List<CaseloadAssignment> assignments = List.of();
     private EpisodeEvent.@Nullable Admitted admitted;
     private boolean discharged;
 
@@ -70,6 +73,7 @@ public final class CaseloadState {
     void on(EpisodeEvent.Admitted event) {
         if (event.episode().equals(key.episode())) {
             admitted = event;
+            carried(event);
         }
     }
 
@@ -77,21 +81,32 @@ public final class CaseloadState {
     void on(EpisodeEvent.Discharged event) {
         if (event.episode().equals(key.episode())) {
             discharged = true;
+            carried(event);
         }
     }
 
     @EventSourcingHandler
     void on(WorkerEvent.CaseloadAssignmentStarted event) {
         if (isKey(event.worker(), event.episode())) {
-            since.put(event.role(), event.envelope().occurred());
+            carried(event);
         }
     }
 
     @EventSourcingHandler
     void on(WorkerEvent.CaseloadAssignmentEnded event) {
         if (isKey(event.worker(), event.episode())) {
-            since.remove(event.role());
+            carried(event);
         }
+    }
+
+    private void carried(CareEvent event) {
+        assignments = CaseloadAssignment.after(assignments, event);
+        List<CaseloadRole> roles = assignments.stream()
+                .filter(one -> one.worker().equals(key.worker()))
+                .map(CaseloadAssignment::role)
+                .toList();
+        since.keySet().retainAll(roles);
+        roles.forEach(role -> since.putIfAbsent(role, event.envelope().occurred()));
     }
 
     private boolean isKey(WorkerId worker, EpisodeId episode) {

@@ -11,7 +11,6 @@ import org.throughline.kernel.event.Envelope;
 import org.throughline.kernel.event.Envelopes;
 import org.throughline.kernel.event.Subject;
 import org.throughline.kernel.event.SubjectRole;
-import org.throughline.kernel.id.PractitionerId;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.privacy.RetentionClass;
 import org.throughline.kernel.workforce.PractitionerEvent;

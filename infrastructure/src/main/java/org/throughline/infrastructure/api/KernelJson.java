@@ -1,8 +1,6 @@
 package org.throughline.infrastructure.api;
 
 import org.springframework.stereotype.Component;
-import org.throughline.kernel.id.EventId;
-import org.throughline.kernel.id.TaggedId;
 import org.throughline.kernel.event.TenantId;
 import org.throughline.kernel.id.EventId;
 import org.throughline.kernel.id.TaggedId;

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import org.throughline.infrastructure.embeddedmongo.server.EmbeddedMongo;
 import org.throughline.infrastructure.ledger.LedgerOptions;
-import org.throughline.infrastructure.ledger.opening.Ledgers;
 import org.throughline.infrastructure.ledger.checkpoint.CheckpointStore;
 import org.throughline.infrastructure.ledger.opening.Ledgers;
 import org.throughline.infrastructure.ledger.proof.SignedNote;

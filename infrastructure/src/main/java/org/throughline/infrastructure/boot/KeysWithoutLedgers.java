@@ -6,7 +6,6 @@ import java.util.Objects;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.throughline.infrastructure.vault.office.KeyOffice;
 import org.throughline.infrastructure.vault.Vault;
 import org.throughline.infrastructure.vault.office.KeyOffice;
 

@@ -1,12 +1,5 @@
 package org.throughline.infrastructure.fhir;
 
-import org.throughline.infrastructure.fhir.feed.ImportEffect;
-import org.throughline.infrastructure.fhir.feed.ImportTarget;
-import org.throughline.infrastructure.fhir.feed.KnownIdentifiers;
-import org.throughline.infrastructure.fhir.feed.KnownRecord;
-import org.throughline.infrastructure.fhir.feed.PersonSealer;
-import org.throughline.infrastructure.fhir.feed.RecordKind;
-
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,7 +26,6 @@ import org.throughline.infrastructure.ledger.event.LedgerQuery;
 import org.throughline.infrastructure.ledger.event.RecordedEvent;
 import org.throughline.infrastructure.ledger.event.Tag;
 import org.throughline.infrastructure.vault.Opening;
-import org.throughline.infrastructure.json.ValueType;
 import org.throughline.infrastructure.vault.Vault;
 import org.throughline.infrastructure.vault.codec.CareEventReader;
 import org.throughline.infrastructure.vault.key.SubjectSealer;

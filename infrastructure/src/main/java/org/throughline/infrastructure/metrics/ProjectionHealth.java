@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
-import org.throughline.infrastructure.projection.run.ProjectionRunner;
 import org.throughline.infrastructure.projection.ProjectionStatus;
 import org.throughline.infrastructure.projection.run.ProjectionRunner;
 

@@ -1,7 +1,5 @@
 package org.throughline.infrastructure.security;
 
-import org.throughline.infrastructure.access.relationship.WorkerDirectory;
-
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.util.UUID;
 import java.util.function.Supplier;

@@ -1,8 +1,5 @@
 package org.throughline.infrastructure.security;
 
-import org.throughline.infrastructure.access.relationship.WorkerDirectory;
-import org.throughline.infrastructure.access.relationship.WorkerStanding;
-
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
@@ -15,7 +12,6 @@ import org.throughline.infrastructure.access.request.InvalidRequest;
 import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.id.LegalEntityId;
 import org.throughline.kernel.privacy.PurposeOfUse;
-import org.throughline.kernel.id.LegalEntityId;
 import reactor.core.publisher.Mono;
 
 /** Makes the viewer of a request from who signed in and what they are at this moment. */

@@ -1,7 +1,5 @@
 package org.throughline.infrastructure.access;
 
-import org.throughline.infrastructure.access.trace.RequestOrigin;
-
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -10,19 +8,15 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.access.trace.RequestOrigin;
-import org.throughline.kernel.id.RequestId;
 import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.client.ClientDetails;
 import org.throughline.kernel.client.ClientEvent;
 import org.throughline.kernel.client.HumanName;
-import org.throughline.kernel.id.EpisodeId;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.event.Actor;
 import org.throughline.kernel.event.Authority;
 import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.event.Envelope;
 import org.throughline.kernel.event.Envelopes;
-import org.throughline.kernel.id.EventId;
 import org.throughline.kernel.event.IdempotencyKey;
 import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.event.OccurredBasis;
@@ -48,9 +42,6 @@ import org.throughline.kernel.privacy.Label;
 import org.throughline.kernel.privacy.PurposeOfUse;
 import org.throughline.kernel.privacy.RetentionClass;
 import org.throughline.kernel.privacy.Sealed;
-import org.throughline.kernel.id.LegalEntityId;
-import org.throughline.kernel.id.ProgramId;
-import org.throughline.kernel.id.ReferralId;
 import org.throughline.kernel.referral.ReferralChannel;
 import org.throughline.kernel.referral.ReferralEvent;
 import org.throughline.kernel.referral.ReferralSource;
@@ -58,7 +49,6 @@ import org.throughline.kernel.referral.Urgency;
 import org.throughline.kernel.workforce.CaseloadRole;
 import org.throughline.kernel.workforce.SupervisionLevel;
 import org.throughline.kernel.workforce.WorkerEvent;
-import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.workforce.WorkerRole;
 
 /** A small county for tests of access: ids that follow from names, viewers, and events. */
@@ -214,7 +204,7 @@ public final class County {
         return new WorkerEvent.Separated(envelope("separate " + worker, GENERAL), worker);
     }
 
-    /** What the test county has set. */
+    /** A policy pack without clocks. */
     public static PolicyPack policy() {
         var none = new CodeSet("none", "test-1", Set.of());
         return new PolicyPack(

@@ -20,7 +20,6 @@ import org.throughline.infrastructure.ledger.axon.model.MovedCodec;
 import org.throughline.infrastructure.ledger.axon.token.MongoTokenStore;
 import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.program.ProgramEvent;
-import org.throughline.kernel.id.ProgramId;
 
 /** That an automation needs nothing but to be a component. */
 class AutomationConfigurationTest {

@@ -130,9 +130,18 @@ class CommandLineOnStoreTest {
     @Test
     void a_position_without_its_epoch_or_with_an_unknown_one_is_no_as_of() {
         assertThat(study("5", "out")).isEqualTo(ExitCode.USAGE);
-        assertThat(err.toString()).contains("'5' is neither a position with its epoch such as 4711@1f3a9c20");
+        assertThat(err.toString()).contains("'5' is neither a position with its epoch, nor an instant, nor a date");
         assertThat(study("5@00000000", "out")).isEqualTo(ExitCode.USAGE);
-        assertThat(err.toString()).contains("the ledger knows no such epoch");
+        assertThat(err.toString()).contains("'5@00000000' has an epoch that the care ledger does not know");
+        assertThat(directory.resolve("out")).doesNotExist();
+    }
+
+    @Test
+    void a_study_as_of_a_future_is_refused_and_is_not_silently_one_of_now() {
+        for (String future : List.of("2100-01-01", "2100-01-01T00:00:00Z")) {
+            assertThat(study(future, "out")).isEqualTo(ExitCode.USAGE);
+            assertThat(err.toString()).contains("'" + future + "' is later than now; accepted is a position");
+        }
         assertThat(directory.resolve("out")).doesNotExist();
     }
 

@@ -1,5 +1,6 @@
 package org.throughline.infrastructure.boot;
 
+import org.throughline.kernel.id.WorkerId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -4,7 +4,6 @@ import org.axonframework.messaging.eventhandling.annotation.EventHandler;
 import org.throughline.command.automation.Automation;
 import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.program.ProgramEvent;
-import org.throughline.kernel.id.ProgramId;
 
 /** Looks at each program that opens, and fails while a test wants it to. */
 @Automation(name = "stubborn", sequencedBy = ProgramId.class)

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.episode.FollowUp;
 import org.throughline.kernel.episode.FollowUpNotApplicable;
 import org.throughline.kernel.id.SubjectId;

@@ -1,7 +1,5 @@
 package org.throughline.infrastructure.security;
 
-import org.throughline.infrastructure.access.relationship.LedgerWorkerDirectory;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;

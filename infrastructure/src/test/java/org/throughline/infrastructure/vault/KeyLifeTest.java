@@ -1,22 +1,5 @@
 package org.throughline.infrastructure.vault;
 
-import org.throughline.infrastructure.vault.kek.KekTimers;
-import org.throughline.infrastructure.vault.kek.KeyEncryptionSettings;
-import org.throughline.infrastructure.vault.key.KekRegistration;
-import org.throughline.infrastructure.vault.key.KeyDatabase;
-import org.throughline.infrastructure.vault.key.KeyDocument;
-import org.throughline.infrastructure.vault.key.KeyMaker;
-import org.throughline.infrastructure.vault.key.KeyName;
-import org.throughline.infrastructure.vault.key.KeyRing;
-import org.throughline.infrastructure.vault.key.KeyStore;
-import org.throughline.infrastructure.vault.key.RewrappedKeys;
-import org.throughline.infrastructure.vault.key.VaultSettings;
-import org.throughline.infrastructure.vault.office.KeyMerge;
-import org.throughline.infrastructure.vault.office.KeyOffice;
-import org.throughline.infrastructure.vault.office.RestoredKeys;
-import org.throughline.infrastructure.vault.problem.VaultException;
-import org.throughline.infrastructure.vault.problem.VaultProblem;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.throughline.infrastructure.vault.VaultFixture.CLINICAL;

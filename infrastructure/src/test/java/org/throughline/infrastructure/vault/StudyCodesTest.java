@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.throughline.infrastructure.ledger.TestMongo;
 import org.throughline.kernel.id.SubjectId;
-import org.throughline.query.studies.PersonCodes;
+import org.throughline.query.reading.PersonCodes;
 
 class StudyCodesTest {
     @TempDir

@@ -1,11 +1,5 @@
 package org.throughline.infrastructure.vault;
 
-import org.throughline.infrastructure.vault.key.KeyName;
-import org.throughline.infrastructure.vault.key.SubjectSealer;
-import org.throughline.infrastructure.vault.key.VaultSettings;
-import org.throughline.infrastructure.vault.problem.VaultException;
-import org.throughline.infrastructure.vault.problem.VaultProblem;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -39,8 +33,6 @@ import org.throughline.infrastructure.embeddedmongo.SentCommands;
 import org.throughline.infrastructure.json.EventJson;
 import org.throughline.infrastructure.json.ValueType;
 import org.throughline.infrastructure.ledger.TestMongo;
-import org.throughline.infrastructure.json.EventJson;
-import org.throughline.infrastructure.json.ValueType;
 import org.throughline.infrastructure.vault.key.KeyName;
 import org.throughline.infrastructure.vault.key.SubjectSealer;
 import org.throughline.infrastructure.vault.key.VaultSettings;

@@ -4,8 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.throughline.kernel.id.RequestId;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.event.Actor;
 import org.throughline.kernel.id.RequestId;
 import org.throughline.kernel.id.SubjectId;
@@ -19,9 +17,9 @@ import org.throughline.query.reading.CarePosition;
  * What was released to whom, or denied, one row for each entry of the access ledger in its order (domain table 5.15,
  * access history).
  *
- * @param next ask for rows behind this position to get the next page, or null if this is the last
+ * @param next to ask for the page after this one, or null if this is the last
  */
-public record AccessHistory(List<Row> rows, @Nullable AccessPosition next) {
+public record AccessHistory(List<Row> rows, @Nullable String next) {
     /** Keeps its own copy of the rows. */
     public AccessHistory {
         rows = List.copyOf(rows);

@@ -11,7 +11,6 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.catalogue.EventCatalogue;
 import org.throughline.kernel.event.CareEvent;
-import org.throughline.kernel.catalogue.EventCatalogue;
 import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.event.Recorded;

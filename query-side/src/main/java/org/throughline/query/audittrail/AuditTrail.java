@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.event.Actor;
-import org.throughline.kernel.id.EventId;
 import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.event.SourceReference;
 import org.throughline.kernel.id.EventId;
@@ -16,16 +15,15 @@ import org.throughline.kernel.privacy.FieldClass;
 import org.throughline.kernel.privacy.Label;
 import org.throughline.kernel.privacy.PurposeOfUse;
 import org.throughline.kernel.privacy.Sealed;
-import org.throughline.kernel.id.ProgramId;
 import org.throughline.query.reading.CarePosition;
 
 /**
  * What happened, one row for each domain event in the order of the ledger (domain table 5.15, audit trail).
  *
- * @param next ask for rows behind this position to get the next page, or null if this is the last
+ * @param next to ask for the page after this one, or null if this is the last
  * @param position position of the care ledger that the answer stands for
  */
-public record AuditTrail(List<Row> rows, @Nullable CarePosition next, CarePosition position) {
+public record AuditTrail(List<Row> rows, @Nullable String next, CarePosition position) {
     /** What is recorded more than 72 hours after it happened is late (domain 5.1). */
     public static final Duration LATE = Duration.ofDays(3);
 

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Set;
 import org.throughline.kernel.catalogue.EventCatalogue;
 import org.throughline.kernel.event.CareEvent;
-import org.throughline.kernel.catalogue.EventCatalogue;
 import org.throughline.kernel.event.Responsibility;
 import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.id.WorkerId;

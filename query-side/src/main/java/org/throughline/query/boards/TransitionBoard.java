@@ -10,8 +10,8 @@ import org.throughline.query.caseload.TransitionDay;
 import org.throughline.query.reading.CarePosition;
 
 /**
- * Open transitions: first those in whose queue nobody works, then those nobody has by name, then the oldest discharge
- * first.
+ * Open transitions: first those in whose queue nobody works, then those nobody has by name, then by what is due next,
+ * then the oldest discharge first.
  *
  * @param next to ask for the page after this one, or null if this is the last
  * @param unowned how many on the whole board nobody has by name, or only somebody who works there no more

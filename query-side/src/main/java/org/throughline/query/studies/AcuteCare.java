@@ -17,7 +17,6 @@ import org.throughline.kernel.engagement.CareElsewhere;
 import org.throughline.kernel.engagement.ExternalCareEvent;
 import org.throughline.kernel.engagement.MergedStay;
 import org.throughline.kernel.id.StayId;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.engagement.StayKind;
 import org.throughline.kernel.engagement.StayMerging;
 import org.throughline.kernel.engagement.StaySegment;

@@ -18,15 +18,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.client.ClientEvent;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.crisis.AreaClass;
 import org.throughline.kernel.crisis.CallerRelation;
 import org.throughline.kernel.crisis.CrisisChannel;
 import org.throughline.kernel.crisis.CrisisEvent;
 import org.throughline.kernel.engagement.CareElsewhere;
 import org.throughline.kernel.engagement.ExternalCareEvent;
-import org.throughline.kernel.id.CrisisId;
-import org.throughline.kernel.id.StayId;
 import org.throughline.kernel.engagement.StayKind;
 import org.throughline.kernel.event.Coded;
 import org.throughline.kernel.event.EnteredInErrorReason;
@@ -39,13 +36,13 @@ import org.throughline.kernel.id.TaggedId;
 import org.throughline.kernel.privacy.FieldClass;
 import org.throughline.kernel.referral.ReferralChannel;
 import org.throughline.kernel.referral.ReferralEvent;
-import org.throughline.kernel.id.ReferralId;
 import org.throughline.kernel.referral.ReferralSource;
 import org.throughline.kernel.referral.Urgency;
 import org.throughline.query.Story;
 import org.throughline.query.reading.AsOf;
 import org.throughline.query.reading.CarePosition;
 import org.throughline.query.reading.Gated;
+import org.throughline.query.reading.PageRequest;
 
 class AuditTrailTest {
     private static final SubjectId ANA = person("ana");
@@ -203,15 +200,12 @@ class AuditTrailTest {
     void pages_follow_each_other_without_gap() {
         registered();
         referred();
-        var first = Objects.requireNonNull(handler.find(new FindAuditTrail(COORDINATOR, ANA, null, 0, 1))
-                        .block())
+        var first = Objects.requireNonNull(
+                        handler.find(new FindAuditTrail(COORDINATOR, ANA, null, PageRequest.first(1)))
+                                .block())
                 .unreleased();
         var second = Objects.requireNonNull(handler.find(new FindAuditTrail(
-                                COORDINATOR,
-                                ANA,
-                                null,
-                                Objects.requireNonNull(first.next()).value(),
-                                1))
+                                COORDINATOR, ANA, null, PageRequest.of("", Objects.requireNonNull(first.next()), 1)))
                         .block())
                 .unreleased();
         assertThat(second.rows()).extracting(AuditTrail.Row::position).containsExactly(new CarePosition(2));
@@ -236,7 +230,7 @@ class AuditTrailTest {
     }
 
     private Gated<AuditTrail> ask(Viewer viewer, TaggedId about, @Nullable AsOf asOf) {
-        return Objects.requireNonNull(
-                handler.find(new FindAuditTrail(viewer, about, asOf, 0, 100)).block());
+        return Objects.requireNonNull(handler.find(new FindAuditTrail(viewer, about, asOf, PageRequest.first(100)))
+                .block());
     }
 }

@@ -19,7 +19,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.throughline.kernel.catalogue.EventCatalogue;
 import org.throughline.kernel.event.CareEvent;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.event.IdempotencyKey;
 import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.event.OccurredBasis;

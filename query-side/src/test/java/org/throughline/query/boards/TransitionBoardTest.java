@@ -14,6 +14,7 @@ import static org.throughline.query.Story.day;
 import static org.throughline.query.Story.id;
 import static org.throughline.query.Story.person;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -43,6 +44,8 @@ import org.throughline.query.FoldedReadModels;
 import org.throughline.query.Story;
 import org.throughline.query.caseload.CaseloadProjection;
 import org.throughline.query.caseload.TransitionDay.FollowUpWindow;
+import org.throughline.query.reading.AsOf;
+import org.throughline.query.reading.PageRequest;
 
 class TransitionBoardTest {
     private final Story story = new Story();
@@ -249,6 +252,38 @@ class TransitionBoardTest {
         assertThat(ask(supervisor, null, "2026-11-06").rows()).isEmpty();
     }
 
+    @Test
+    void the_board_of_a_past_position_is_the_board_that_was_shown_then() {
+        var supervisor = new Viewer(CLINICIAN, Set.of(WorkerRole.SUPERVISOR), Set.of(OUTPATIENT), Story.COUNTY, null);
+        opened("first", "2026-11-01T10:00", TransitionType.HOSPITAL_TO_OUTPATIENT, Story.GENERAL);
+        opened("hidden", "2026-11-01T11:00", TransitionType.RESIDENTIAL_TO_OUTPATIENT, PART2);
+        joined(PEER, INTAKE);
+        story.happens(new TransitionEvent.OwnerAssigned(
+                story.envelope(person("first"), "2026-11-02T11:00"),
+                transition("first"),
+                person("first"),
+                new Responsibility(INTAKE, PEER)));
+        reached("first", "2026-11-03T18:00");
+        opened("second", "2026-11-04T10:00", TransitionType.HOSPITAL_TO_OUTPATIENT, Story.GENERAL);
+        left(PEER, INTAKE);
+        cancelled("first", "2026-11-05T10:00", Story.GENERAL);
+
+        for (long position = 1; position <= story.events().size(); position++) {
+            Story then = new Story();
+            story.events().stream().limit(position).forEach(one -> then.happens(one.event(), one.recordedAt()));
+            var live = new TransitionsQueryHandler(
+                    new FoldedReadModels(then), then, new CaseloadProjection(Story.policy()), INTAKE);
+            for (Viewer viewer : List.of(COORDINATOR, COUNSELOR, supervisor)) {
+                for (ProgramId queue : Arrays.asList(INTAKE, null)) {
+                    var query = new FindTransitions(viewer, queue, day("2026-11-06"), 0, null, PageRequest.first(100));
+                    assertThat(ask(viewer, queue, "2026-11-06", new AsOf.Position(position)))
+                            .isEqualTo(Objects.requireNonNull(live.find(query).block())
+                                    .unreleased());
+                }
+            }
+        }
+    }
+
     private void joined(WorkerId worker, ProgramId program) {
         story.happens(
                 new WorkerEvent.JoinedProgram(story.envelope(person("nobody"), "2026-10-01T09:00"), worker, program));
@@ -305,8 +340,11 @@ class TransitionBoardTest {
     }
 
     private TransitionBoard ask(Viewer viewer, @Nullable ProgramId queue, String today) {
-        return Objects.requireNonNull(handler.find(new FindTransitions(viewer, queue, day(today), 0, null, 100))
-                        .block())
-                .unreleased();
+        return ask(viewer, queue, today, null);
+    }
+
+    private TransitionBoard ask(Viewer viewer, @Nullable ProgramId queue, String today, @Nullable AsOf asOf) {
+        var query = new FindTransitions(viewer, queue, day(today), 0, asOf, PageRequest.first(100));
+        return Objects.requireNonNull(handler.find(query).block()).unreleased();
     }
 }

@@ -1,5 +1,6 @@
 package org.throughline.query.studies;
 
+import org.throughline.query.reading.LedgerMarks;
 import static org.throughline.query.Story.COORDINATOR;
 import static org.throughline.query.Story.id;
 import static org.throughline.query.Story.person;

@@ -6,9 +6,6 @@ import org.throughline.kernel.id.LegalEntityId;
 import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.privacy.PurposeOfUse;
-import org.throughline.kernel.id.LegalEntityId;
-import org.throughline.kernel.id.ProgramId;
-import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.workforce.WorkerRole;
 
 /**

@@ -1,5 +1,4 @@
 package org.throughline.kernel.catalogue;
-import org.throughline.kernel.access.AccessEvent;
 
 import java.util.LinkedHashMap;
 import java.util.Map;

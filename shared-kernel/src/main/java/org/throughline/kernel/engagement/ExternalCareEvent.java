@@ -1,10 +1,6 @@
 package org.throughline.kernel.engagement;
 
-import org.throughline.kernel.id.StayId;
-import org.throughline.kernel.id.VisitId;
-
 import org.axonframework.messaging.eventhandling.annotation.Event;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.EnteredInErrorReason;
 import org.throughline.kernel.event.Envelope;

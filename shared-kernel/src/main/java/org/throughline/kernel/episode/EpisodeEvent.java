@@ -1,7 +1,5 @@
 package org.throughline.kernel.episode;
 
-import org.throughline.kernel.id.EpisodeId;
-
 import java.util.List;
 import org.axonframework.messaging.eventhandling.annotation.Event;
 import org.jspecify.annotations.Nullable;

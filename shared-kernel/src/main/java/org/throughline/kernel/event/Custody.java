@@ -6,8 +6,6 @@ import org.throughline.kernel.id.LegalEntityId;
 import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.privacy.Label;
 import org.throughline.kernel.privacy.RetentionClass;
-import org.throughline.kernel.id.LegalEntityId;
-import org.throughline.kernel.id.ProgramId;
 
 /**
  * Who keeps a record and how: with the subject it names the key that seals the record's personal data.

@@ -1,8 +1,5 @@
 package org.throughline.kernel.program;
 
-import org.throughline.kernel.id.FacilityId;
-import org.throughline.kernel.id.OrganizationId;
-
 import org.axonframework.messaging.eventhandling.annotation.Event;
 import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.event.CareEvent;

@@ -28,7 +28,15 @@ public enum GeneralRefusal implements RefusalCode {
     RECORD_KNOWN_OTHERWISE(
             Kind.CONFLICT,
             "The record is known already and says something else.",
-            "Take it back as entered in error, then record it anew and whole.");
+            "Take it back as entered in error, then record it anew and whole."),
+    PURPOSE_MISSING(
+            Kind.FORBIDDEN,
+            "This role must say why it asks.",
+            "A purpose of use that fits the role, in the header Purpose-Of-Use."),
+    PURPOSE_NOT_FITTING(
+            Kind.FORBIDDEN,
+            "The purpose of use does not fit the role.",
+            "A purpose of use that fits the role, in the header Purpose-Of-Use.");
 
     private final Kind kind;
     private final String meaning;

@@ -1,7 +1,5 @@
 package org.throughline.kernel.workforce;
 
-import org.throughline.kernel.id.PractitionerId;
-
 import java.util.List;
 import org.axonframework.messaging.eventhandling.annotation.Event;
 import org.jspecify.annotations.Nullable;

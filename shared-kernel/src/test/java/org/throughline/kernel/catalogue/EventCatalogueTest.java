@@ -1,6 +1,4 @@
 package org.throughline.kernel.catalogue;
-import org.throughline.kernel.event.Envelope;
-import org.throughline.kernel.id.EventId;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.throughline.kernel.access.RolePurposes;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.CareCommand;
 import org.throughline.command.Relation;
@@ -21,7 +22,6 @@ import org.throughline.infrastructure.access.relationship.WorkerDirectory;
 import org.throughline.infrastructure.access.relationship.WorkerStanding;
 import org.throughline.infrastructure.access.rule.AccessRule;
 import org.throughline.infrastructure.access.rule.Ruling;
-import org.throughline.infrastructure.access.view.ViewRights;
 import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.client.ClientRefusal;
 import org.throughline.kernel.id.ProgramId;
@@ -136,8 +136,8 @@ public final class CommandGate {
             return Ruling.deny(AccessRule.ROLE_WITHOUT_RIGHT, GeneralRefusal.NOT_PERMITTED);
         }
         PurposeOfUse purpose = command.provenance().purpose();
-        if (usable.stream().noneMatch(role -> ViewRights.purposeFits(role, purpose))) {
-            return Ruling.deny(AccessRule.PURPOSE_NOT_FITTING, GeneralRefusal.NOT_PERMITTED);
+        if (usable.stream().noneMatch(role -> RolePurposes.fit(role, purpose))) {
+            return Ruling.deny(AccessRule.PURPOSE_NOT_FITTING, RolePurposes.refusal(viewer.purpose()));
         }
         if (right.relation() == Relation.PROGRAM) {
             boolean own = NamedIds.program(command)

@@ -1,5 +1,4 @@
 package org.throughline.infrastructure.access.command;
-
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.Right;
 

@@ -54,6 +54,11 @@ public final class Positions {
         return new AccessPosition(EpochPosition.parse(written).in(access));
     }
 
+    /** The present epochs of both ledgers: what is told of a place in them holds no longer than they. */
+    public String epochs() {
+        return care.epoch() + " " + access.epoch();
+    }
+
     /** By this a mapper writes positions as callers are told them. */
     public JacksonModule module() {
         return new SimpleModule("throughline-positions")

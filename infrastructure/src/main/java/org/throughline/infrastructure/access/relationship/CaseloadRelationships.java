@@ -1,9 +1,7 @@
 package org.throughline.infrastructure.access.relationship;
 
-import org.throughline.kernel.id.EpisodeId;
-import org.throughline.kernel.workforce.CaseloadRole;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.workforce.WorkerEvent;
-import org.throughline.kernel.id.WorkerId;
 
 /** An assignment relates the client to the worker who carries them. */
 final class CaseloadRelationships implements RelationshipRule<WorkerEvent> {
@@ -15,11 +13,8 @@ final class CaseloadRelationships implements RelationshipRule<WorkerEvent> {
     @Override
     public void fold(WorkerEvent event, OpenRelationships open) {
         switch (event) {
-            case WorkerEvent.CaseloadAssignmentStarted it when !open.isOf(it.client()) -> {}
-            case WorkerEvent.CaseloadAssignmentStarted it ->
-                open.carriedBy(key(it.worker(), it.episode(), it.role()), it.program(), it.worker());
-            case WorkerEvent.CaseloadAssignmentEnded it ->
-                open.noLongerCarried(key(it.worker(), it.episode(), it.role()));
+            case WorkerEvent.CaseloadAssignmentStarted it -> carried(it.client(), it, open);
+            case WorkerEvent.CaseloadAssignmentEnded it -> carried(it.client(), it, open);
             case WorkerEvent.Hired it -> {}
             case WorkerEvent.JoinedProgram it -> {}
             case WorkerEvent.LeftProgram it -> {}
@@ -27,7 +22,9 @@ final class CaseloadRelationships implements RelationshipRule<WorkerEvent> {
         }
     }
 
-    private static String key(WorkerId worker, EpisodeId episode, CaseloadRole role) {
-        return worker + "/" + episode + "/" + role;
+    private static void carried(SubjectId client, WorkerEvent event, OpenRelationships open) {
+        if (open.isOf(client)) {
+            open.carried(event);
+        }
     }
 }

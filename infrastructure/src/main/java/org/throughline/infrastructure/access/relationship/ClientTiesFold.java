@@ -3,6 +3,7 @@ package org.throughline.infrastructure.access.relationship;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.throughline.kernel.access.Compartment;
+import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.EventTags;

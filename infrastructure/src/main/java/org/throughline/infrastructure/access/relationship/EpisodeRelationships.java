@@ -28,5 +28,6 @@ final class EpisodeRelationships implements RelationshipRule<EpisodeEvent> {
             case EpisodeEvent.Discharged it -> open.over(it.episode());
             case EpisodeEvent.DocumentCompleted it -> {}
         }
+        open.carried(event);
     }
 }

@@ -1,5 +1,7 @@
 package org.throughline.infrastructure.access.relationship;
 
+import org.throughline.kernel.event.CareEvent;
+import org.throughline.kernel.episode.CaseloadAssignment;
 import org.throughline.infrastructure.access.rule.AccessRule;
 
 import java.util.ArrayList;
@@ -21,7 +23,7 @@ public final class OpenRelationships {
     private final SubjectId client;
     private final Set<TaggedId> charts;
     private final Map<TaggedId, List<Tie>> byRecord = new LinkedHashMap<>();
-    private final Map<String, Tie> assignments = new LinkedHashMap<>();
+    private final Map<CaseloadAssignment, Tie> assignments = new LinkedHashMap<>();
     private final Set<TaggedId> identified = new LinkedHashSet<>();
     private @Nullable Tie registration;
     private Compartment compartment = Compartment.GENERAL;
@@ -63,14 +65,14 @@ public final class OpenRelationships {
         }
     }
 
-    /** A worker carries the client, under a key by which that ends. */
-    public void carriedBy(String key, ProgramId program, WorkerId worker) {
-        assignments.put(key, new Tie(AccessRule.CASELOAD_ASSIGNMENT, compartment, program, worker));
-    }
-
-    /** A worker no longer carries the client. */
-    public void noLongerCarried(String key) {
-        assignments.remove(key);
+    /** Who carries the client may be others after {@code event}. */
+    public void carried(CareEvent event) {
+        List<CaseloadAssignment> now = CaseloadAssignment.after(List.copyOf(assignments.keySet()), event);
+        assignments.keySet().retainAll(now);
+        for (CaseloadAssignment one : now) {
+            assignments.putIfAbsent(
+                    one, new Tie(AccessRule.CASELOAD_ASSIGNMENT, compartment, one.program(), one.worker()));
+        }
     }
 
     /** The record is open, which only the role of a crisis responder can make use of. */

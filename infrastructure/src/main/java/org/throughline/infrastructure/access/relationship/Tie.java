@@ -1,5 +1,4 @@
 package org.throughline.infrastructure.access.relationship;
-import org.throughline.infrastructure.access.rule.AccessRule;
 
 import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.access.rule.AccessRule;

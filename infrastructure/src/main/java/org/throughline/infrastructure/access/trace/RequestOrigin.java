@@ -1,6 +1,5 @@
 package org.throughline.infrastructure.access.trace;
 
-import org.throughline.kernel.id.RequestId;
 import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.id.RequestId;
 

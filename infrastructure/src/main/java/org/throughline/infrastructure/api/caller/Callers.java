@@ -1,5 +1,4 @@
 package org.throughline.infrastructure.api.caller;
-import org.throughline.infrastructure.access.request.InvalidRequest;
 
 import java.util.UUID;
 import org.springframework.stereotype.Component;

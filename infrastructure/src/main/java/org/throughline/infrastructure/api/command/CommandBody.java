@@ -1,5 +1,4 @@
 package org.throughline.infrastructure.api.command;
-import org.throughline.infrastructure.access.request.InvalidRequest;
 
 import org.throughline.infrastructure.access.request.InvalidRequest;
 import tools.jackson.core.JacksonException;

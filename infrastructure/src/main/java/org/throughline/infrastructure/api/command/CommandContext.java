@@ -1,7 +1,4 @@
 package org.throughline.infrastructure.api.command;
-import org.throughline.infrastructure.access.request.FieldError;
-import org.throughline.infrastructure.access.request.InvalidRequest;
-import org.throughline.infrastructure.api.caller.Caller;
 
 import java.time.Instant;
 import java.util.ArrayList;

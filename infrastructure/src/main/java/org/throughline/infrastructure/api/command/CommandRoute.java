@@ -1,5 +1,4 @@
 package org.throughline.infrastructure.api.command;
-import org.throughline.infrastructure.api.caller.PathVariables;
 
 import java.util.List;
 import org.throughline.command.CareCommand;

@@ -1,6 +1,4 @@
 package org.throughline.infrastructure.api.command;
-import org.throughline.infrastructure.access.request.InvalidRequest;
-import org.throughline.infrastructure.api.problem.OurTimes;
 
 import java.time.DateTimeException;
 import java.time.Instant;

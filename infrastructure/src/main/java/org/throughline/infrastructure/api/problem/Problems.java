@@ -1,6 +1,4 @@
 package org.throughline.infrastructure.api.problem;
-import org.throughline.infrastructure.access.request.FieldError;
-import org.throughline.infrastructure.access.request.InvalidRequest;
 
 import java.util.List;
 import java.util.concurrent.CompletionException;

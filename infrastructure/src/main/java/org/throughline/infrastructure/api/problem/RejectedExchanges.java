@@ -1,5 +1,4 @@
 package org.throughline.infrastructure.api.problem;
-import org.throughline.infrastructure.access.request.InvalidRequest;
 
 import org.springframework.security.web.server.firewall.ServerExchangeRejectedException;
 import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;

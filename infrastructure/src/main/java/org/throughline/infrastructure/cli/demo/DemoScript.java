@@ -12,8 +12,6 @@ import org.throughline.infrastructure.vault.Vault;
 import org.throughline.infrastructure.vault.key.SubjectSealer;
 import org.throughline.kernel.event.Actor;
 import org.throughline.kernel.event.Authority;
-import org.throughline.kernel.id.EventId;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.event.OccurredBasis;
 import org.throughline.kernel.event.Provenance;

@@ -110,7 +110,6 @@ final class ScriptedWeek {
                         IntakeOutcome.ADMIT,
                         DemoStaff.CLINICIAN.worker()));
         admit("admit", episode, client, outpatient, referral, intake, 70);
-        carry("carry as clinician", DemoStaff.CLINICIAN, CaseloadRole.PRIMARY_CLINICIAN, client, outpatient, episode);
         carry("carry as peer", DemoStaff.PEER, CaseloadRole.PEER, client, outpatient, episode);
         contact("home visit", client, outpatient, null, ContactChannel.HOME_VISIT, ContactOutcome.KEPT, 20);
     }

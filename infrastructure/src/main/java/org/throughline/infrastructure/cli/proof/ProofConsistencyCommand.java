@@ -1,8 +1,4 @@
 package org.throughline.infrastructure.cli.proof;
-import org.throughline.infrastructure.cli.console.Console;
-import org.throughline.infrastructure.cli.console.ExitCode;
-import org.throughline.infrastructure.cli.console.InvalidInput;
-import org.throughline.infrastructure.cli.console.Stores;
 
 import java.util.concurrent.Callable;
 import org.throughline.infrastructure.cli.console.Console;

@@ -1,4 +1,5 @@
 package org.throughline.infrastructure.cli.proof;
+
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.throughline.infrastructure.cli.console.Console;

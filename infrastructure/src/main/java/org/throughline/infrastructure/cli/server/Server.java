@@ -1,5 +1,4 @@
 package org.throughline.infrastructure.cli.server;
-import org.throughline.infrastructure.cli.console.Stores;
 
 import java.util.List;
 import org.throughline.infrastructure.cli.console.Stores;

@@ -1,8 +1,4 @@
 package org.throughline.infrastructure.cli.store;
-import org.throughline.infrastructure.cli.console.Console;
-import org.throughline.infrastructure.cli.console.ExitCode;
-import org.throughline.infrastructure.cli.console.StoreOptions;
-import org.throughline.infrastructure.cli.console.Stores;
 
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,5 +1,4 @@
 package org.throughline.infrastructure.cli.views;
-import org.throughline.infrastructure.cli.console.StoreOptions;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

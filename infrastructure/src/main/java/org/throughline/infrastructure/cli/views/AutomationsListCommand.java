@@ -1,7 +1,4 @@
 package org.throughline.infrastructure.cli.views;
-import org.throughline.infrastructure.cli.console.Console;
-import org.throughline.infrastructure.cli.console.ExitCode;
-import org.throughline.infrastructure.cli.console.StoreOptions;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -1,8 +1,4 @@
 package org.throughline.infrastructure.cli.views;
-import org.throughline.infrastructure.cli.console.Console;
-import org.throughline.infrastructure.cli.console.ExitCode;
-import org.throughline.infrastructure.cli.console.InvalidInput;
-import org.throughline.infrastructure.cli.console.StoreOptions;
 
 import java.util.List;
 import java.util.Objects;

@@ -1,6 +1,4 @@
 package org.throughline.infrastructure.cli.views;
-import org.throughline.infrastructure.cli.console.StoreOptions;
-import org.throughline.infrastructure.cli.console.Stores;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,7 +12,6 @@ import org.throughline.infrastructure.cli.console.Stores;
 import org.throughline.infrastructure.ledger.Head;
 import org.throughline.infrastructure.ledger.Ledger;
 import org.throughline.infrastructure.operations.OperatorClient;
-import org.throughline.infrastructure.projection.run.ProjectionRunner;
 import org.throughline.infrastructure.projection.ProjectionStatus;
 import org.throughline.infrastructure.projection.run.ProjectionRunner;
 import org.throughline.infrastructure.projection.store.ProjectionRequest;

@@ -1,5 +1,4 @@
 package org.throughline.infrastructure.embeddedmongo.catalog;
-import org.throughline.infrastructure.embeddedmongo.bson.Bytes;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

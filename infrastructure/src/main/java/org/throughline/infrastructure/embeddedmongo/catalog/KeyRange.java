@@ -1,7 +1,4 @@
 package org.throughline.infrastructure.embeddedmongo.catalog;
-import org.throughline.infrastructure.embeddedmongo.bson.Bytes;
-import org.throughline.infrastructure.embeddedmongo.storage.KeyTag;
-import org.throughline.infrastructure.embeddedmongo.storage.KeyWriter;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;

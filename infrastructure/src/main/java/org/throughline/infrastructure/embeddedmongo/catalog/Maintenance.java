@@ -1,7 +1,4 @@
 package org.throughline.infrastructure.embeddedmongo.catalog;
-import org.throughline.infrastructure.embeddedmongo.bson.Refusal;
-import org.throughline.infrastructure.embeddedmongo.storage.Storage;
-import org.throughline.infrastructure.embeddedmongo.storage.StorageFailure;
 
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;

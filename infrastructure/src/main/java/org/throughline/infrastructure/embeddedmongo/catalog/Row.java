@@ -1,5 +1,4 @@
 package org.throughline.infrastructure.embeddedmongo.catalog;
-import org.throughline.infrastructure.embeddedmongo.bson.Bson;
 
 import de.bwaldvogel.mongo.bson.Document;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,4 @@
 package org.throughline.infrastructure.embeddedmongo.command;
-import org.throughline.infrastructure.embeddedmongo.catalog.Row;
-import org.throughline.infrastructure.embeddedmongo.query.Projector;
-import org.throughline.infrastructure.embeddedmongo.query.QueryRun;
-import org.throughline.infrastructure.embeddedmongo.storage.KeyReader;
 
 import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.embeddedmongo.catalog.Row;

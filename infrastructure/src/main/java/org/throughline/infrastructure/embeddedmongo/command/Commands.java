@@ -1,6 +1,4 @@
 package org.throughline.infrastructure.embeddedmongo.command;
-import org.throughline.infrastructure.embeddedmongo.bson.Refusal;
-import org.throughline.infrastructure.embeddedmongo.storage.StorageFailure;
 
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;

@@ -1,8 +1,4 @@
 package org.throughline.infrastructure.embeddedmongo.command;
-import org.throughline.infrastructure.embeddedmongo.bson.Bson;
-import org.throughline.infrastructure.embeddedmongo.bson.Refusal;
-import org.throughline.infrastructure.embeddedmongo.storage.KeyReader;
-import org.throughline.infrastructure.embeddedmongo.storage.Storage;
 
 import java.time.Duration;
 import java.util.ArrayList;

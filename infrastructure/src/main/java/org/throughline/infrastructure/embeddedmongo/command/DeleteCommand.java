@@ -1,7 +1,4 @@
 package org.throughline.infrastructure.embeddedmongo.command;
-import org.throughline.infrastructure.embeddedmongo.bson.Refusal;
-import org.throughline.infrastructure.embeddedmongo.catalog.Row;
-import org.throughline.infrastructure.embeddedmongo.catalog.WriteSession;
 
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.List;

@@ -1,11 +1,4 @@
 package org.throughline.infrastructure.embeddedmongo.command;
-import org.throughline.infrastructure.embeddedmongo.catalog.Catalog;
-import org.throughline.infrastructure.embeddedmongo.catalog.DocumentLocks;
-import org.throughline.infrastructure.embeddedmongo.catalog.Maintenance;
-import org.throughline.infrastructure.embeddedmongo.catalog.StoredCollection;
-import org.throughline.infrastructure.embeddedmongo.catalog.StoredIndex;
-import org.throughline.infrastructure.embeddedmongo.catalog.WriteSession;
-import org.throughline.infrastructure.embeddedmongo.storage.Storage;
 
 import java.util.concurrent.locks.Lock;
 import java.util.function.Function;

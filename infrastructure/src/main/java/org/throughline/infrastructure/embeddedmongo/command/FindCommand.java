@@ -1,12 +1,4 @@
 package org.throughline.infrastructure.embeddedmongo.command;
-import org.throughline.infrastructure.embeddedmongo.bson.Bson;
-import org.throughline.infrastructure.embeddedmongo.bson.Refusal;
-import org.throughline.infrastructure.embeddedmongo.catalog.StoredCollection;
-import org.throughline.infrastructure.embeddedmongo.query.Planner;
-import org.throughline.infrastructure.embeddedmongo.query.Projector;
-import org.throughline.infrastructure.embeddedmongo.query.Query;
-import org.throughline.infrastructure.embeddedmongo.query.QueryRun;
-import org.throughline.infrastructure.embeddedmongo.query.Screen;
 
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.ArrayList;

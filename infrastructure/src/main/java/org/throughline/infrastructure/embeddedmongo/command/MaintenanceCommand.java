@@ -1,7 +1,4 @@
 package org.throughline.infrastructure.embeddedmongo.command;
-import org.throughline.infrastructure.embeddedmongo.bson.Refusal;
-import org.throughline.infrastructure.embeddedmongo.catalog.Maintenance;
-import org.throughline.infrastructure.embeddedmongo.storage.Storage;
 
 import de.bwaldvogel.mongo.bson.Document;
 import java.io.IOException;

@@ -1,5 +1,4 @@
 package org.throughline.infrastructure.embeddedmongo.command;
-import org.throughline.infrastructure.embeddedmongo.catalog.DuplicateKey;
 
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;

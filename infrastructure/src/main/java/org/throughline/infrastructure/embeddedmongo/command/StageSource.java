@@ -1,9 +1,4 @@
 package org.throughline.infrastructure.embeddedmongo.command;
-import org.throughline.infrastructure.embeddedmongo.bson.Bson;
-import org.throughline.infrastructure.embeddedmongo.bson.Refusal;
-import org.throughline.infrastructure.embeddedmongo.catalog.Row;
-import org.throughline.infrastructure.embeddedmongo.query.QueryRun;
-import org.throughline.infrastructure.embeddedmongo.storage.KeyReader;
 
 import de.bwaldvogel.mongo.backend.aggregation.Aggregation;
 import de.bwaldvogel.mongo.bson.Document;

@@ -1,9 +1,4 @@
 package org.throughline.infrastructure.embeddedmongo.command;
-import org.throughline.infrastructure.embeddedmongo.bson.Bson;
-import org.throughline.infrastructure.embeddedmongo.bson.Refusal;
-import org.throughline.infrastructure.embeddedmongo.catalog.StoredCollection;
-import org.throughline.infrastructure.embeddedmongo.query.Query;
-import org.throughline.infrastructure.embeddedmongo.query.Screen;
 
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;

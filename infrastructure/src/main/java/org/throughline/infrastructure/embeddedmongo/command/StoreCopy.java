@@ -1,9 +1,4 @@
 package org.throughline.infrastructure.embeddedmongo.command;
-import org.throughline.infrastructure.embeddedmongo.catalog.Catalog;
-import org.throughline.infrastructure.embeddedmongo.catalog.StoredCollection;
-import org.throughline.infrastructure.embeddedmongo.catalog.StoredIndex;
-import org.throughline.infrastructure.embeddedmongo.storage.PrivateFiles;
-import org.throughline.infrastructure.embeddedmongo.storage.Storage;
 
 import java.io.IOException;
 import java.nio.file.Path;

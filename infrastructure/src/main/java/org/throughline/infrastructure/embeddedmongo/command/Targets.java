@@ -1,14 +1,4 @@
 package org.throughline.infrastructure.embeddedmongo.command;
-import org.throughline.infrastructure.embeddedmongo.bson.Bytes;
-import org.throughline.infrastructure.embeddedmongo.catalog.Condition;
-import org.throughline.infrastructure.embeddedmongo.catalog.Row;
-import org.throughline.infrastructure.embeddedmongo.catalog.StoredCollection;
-import org.throughline.infrastructure.embeddedmongo.catalog.WriteSession;
-import org.throughline.infrastructure.embeddedmongo.query.Conditions;
-import org.throughline.infrastructure.embeddedmongo.query.Planner;
-import org.throughline.infrastructure.embeddedmongo.query.Query;
-import org.throughline.infrastructure.embeddedmongo.query.QueryRun;
-import org.throughline.infrastructure.embeddedmongo.storage.KeyWriter;
 
 import de.bwaldvogel.mongo.backend.DefaultQueryMatcher;
 import de.bwaldvogel.mongo.bson.Document;

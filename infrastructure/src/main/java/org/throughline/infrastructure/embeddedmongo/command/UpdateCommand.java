@@ -1,11 +1,4 @@
 package org.throughline.infrastructure.embeddedmongo.command;
-import org.throughline.infrastructure.embeddedmongo.bson.Bson;
-import org.throughline.infrastructure.embeddedmongo.catalog.DuplicateKey;
-import org.throughline.infrastructure.embeddedmongo.catalog.Row;
-import org.throughline.infrastructure.embeddedmongo.catalog.WriteSession;
-import org.throughline.infrastructure.embeddedmongo.query.DocumentUpdate;
-import org.throughline.infrastructure.embeddedmongo.query.Query;
-import org.throughline.infrastructure.embeddedmongo.query.Screen;
 
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.ArrayList;

@@ -1,10 +1,4 @@
 package org.throughline.infrastructure.embeddedmongo.command;
-import org.throughline.infrastructure.embeddedmongo.bson.Bytes;
-import org.throughline.infrastructure.embeddedmongo.bson.Refusal;
-import org.throughline.infrastructure.embeddedmongo.catalog.Row;
-import org.throughline.infrastructure.embeddedmongo.catalog.WriteSession;
-import org.throughline.infrastructure.embeddedmongo.query.DocumentUpdate;
-import org.throughline.infrastructure.embeddedmongo.storage.KeyTag;
 
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.bson.ObjectId;

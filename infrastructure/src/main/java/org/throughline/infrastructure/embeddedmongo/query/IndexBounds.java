@@ -1,10 +1,4 @@
 package org.throughline.infrastructure.embeddedmongo.query;
-import org.throughline.infrastructure.embeddedmongo.bson.Bytes;
-import org.throughline.infrastructure.embeddedmongo.catalog.Condition;
-import org.throughline.infrastructure.embeddedmongo.catalog.IndexField;
-import org.throughline.infrastructure.embeddedmongo.catalog.KeyRange;
-import org.throughline.infrastructure.embeddedmongo.catalog.StoredIndex;
-import org.throughline.infrastructure.embeddedmongo.storage.KeyWriter;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,4 @@
 package org.throughline.infrastructure.embeddedmongo.query;
-import org.throughline.infrastructure.embeddedmongo.catalog.IndexField;
-import org.throughline.infrastructure.embeddedmongo.catalog.StoredIndex;
 
 import java.util.List;
 import java.util.Set;

@@ -1,7 +1,4 @@
 package org.throughline.infrastructure.embeddedmongo.query;
-import org.throughline.infrastructure.embeddedmongo.bson.Refusal;
-import org.throughline.infrastructure.embeddedmongo.catalog.StoredCollection;
-import org.throughline.infrastructure.embeddedmongo.catalog.StoredIndex;
 
 import java.util.Comparator;
 import java.util.List;

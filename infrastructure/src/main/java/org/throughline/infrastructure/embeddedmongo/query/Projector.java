@@ -1,6 +1,4 @@
 package org.throughline.infrastructure.embeddedmongo.query;
-import org.throughline.infrastructure.embeddedmongo.bson.Bson;
-import org.throughline.infrastructure.embeddedmongo.catalog.Row;
 
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.List;

@@ -1,6 +1,4 @@
 package org.throughline.infrastructure.embeddedmongo.query;
-import org.throughline.infrastructure.embeddedmongo.bson.Refusal;
-import org.throughline.infrastructure.embeddedmongo.catalog.IndexField;
 
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.ArrayList;

@@ -1,10 +1,4 @@
 package org.throughline.infrastructure.embeddedmongo.query;
-import org.throughline.infrastructure.embeddedmongo.bson.Bytes;
-import org.throughline.infrastructure.embeddedmongo.bson.Refusal;
-import org.throughline.infrastructure.embeddedmongo.catalog.IndexEntries;
-import org.throughline.infrastructure.embeddedmongo.catalog.Row;
-import org.throughline.infrastructure.embeddedmongo.catalog.StoredCollection;
-import org.throughline.infrastructure.embeddedmongo.storage.KeyReader;
 
 import de.bwaldvogel.mongo.backend.DefaultQueryMatcher;
 import java.util.ArrayList;

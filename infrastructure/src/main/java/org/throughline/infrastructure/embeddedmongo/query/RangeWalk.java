@@ -1,7 +1,4 @@
 package org.throughline.infrastructure.embeddedmongo.query;
-import org.throughline.infrastructure.embeddedmongo.catalog.KeyRange;
-import org.throughline.infrastructure.embeddedmongo.storage.KeyReader;
-import org.throughline.infrastructure.embeddedmongo.storage.StorageFailure;
 
 import java.util.Arrays;
 import java.util.List;

@@ -1,5 +1,4 @@
 package org.throughline.infrastructure.embeddedmongo.query;
-import org.throughline.infrastructure.embeddedmongo.bson.Refusal;
 
 import de.bwaldvogel.mongo.bson.BsonRegularExpression;
 import de.bwaldvogel.mongo.bson.Document;

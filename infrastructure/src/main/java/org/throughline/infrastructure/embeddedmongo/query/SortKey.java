@@ -1,8 +1,4 @@
 package org.throughline.infrastructure.embeddedmongo.query;
-import org.throughline.infrastructure.embeddedmongo.bson.Bytes;
-import org.throughline.infrastructure.embeddedmongo.catalog.IndexEntries;
-import org.throughline.infrastructure.embeddedmongo.catalog.IndexField;
-import org.throughline.infrastructure.embeddedmongo.storage.KeyWriter;
 
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.List;

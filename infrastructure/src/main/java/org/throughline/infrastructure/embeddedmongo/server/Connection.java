@@ -1,8 +1,4 @@
 package org.throughline.infrastructure.embeddedmongo.server;
-import org.throughline.infrastructure.embeddedmongo.bson.Refusal;
-import org.throughline.infrastructure.embeddedmongo.command.Commands;
-import org.throughline.infrastructure.embeddedmongo.command.Cursors;
-import org.throughline.infrastructure.embeddedmongo.command.Reply;
 
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import io.netty.buffer.ByteBuf;

@@ -1,7 +1,4 @@
 package org.throughline.infrastructure.embeddedmongo.server;
-import org.throughline.infrastructure.embeddedmongo.bson.BsonScreen;
-import org.throughline.infrastructure.embeddedmongo.bson.Refusal;
-import org.throughline.infrastructure.embeddedmongo.command.Reply;
 
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.wire.bson.BsonDecoder;

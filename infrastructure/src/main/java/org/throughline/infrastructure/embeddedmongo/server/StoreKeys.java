@@ -1,5 +1,4 @@
 package org.throughline.infrastructure.embeddedmongo.server;
-import org.throughline.infrastructure.embeddedmongo.storage.PrivateFiles;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

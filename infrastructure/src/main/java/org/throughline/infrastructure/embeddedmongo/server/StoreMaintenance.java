@@ -1,5 +1,4 @@
 package org.throughline.infrastructure.embeddedmongo.server;
-import org.throughline.infrastructure.embeddedmongo.command.MaintenanceCommand;
 
 import com.mongodb.MongoCommandException;
 import com.mongodb.reactivestreams.client.MongoClient;

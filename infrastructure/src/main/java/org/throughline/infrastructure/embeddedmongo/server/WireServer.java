@@ -1,7 +1,4 @@
 package org.throughline.infrastructure.embeddedmongo.server;
-import org.throughline.infrastructure.embeddedmongo.command.Commands;
-import org.throughline.infrastructure.embeddedmongo.command.Engine;
-import org.throughline.infrastructure.embeddedmongo.storage.EmbeddedMongoOptions;
 
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;

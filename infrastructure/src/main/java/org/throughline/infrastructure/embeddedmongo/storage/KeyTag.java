@@ -1,5 +1,4 @@
 package org.throughline.infrastructure.embeddedmongo.storage;
-import org.throughline.infrastructure.embeddedmongo.bson.Refusal;
 
 import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.bson.BinData;

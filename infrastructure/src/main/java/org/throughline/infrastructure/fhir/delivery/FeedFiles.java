@@ -1,5 +1,4 @@
 package org.throughline.infrastructure.fhir.delivery;
-import org.throughline.infrastructure.fhir.feed.FeedFile;
 
 import java.io.IOException;
 import java.nio.file.Files;

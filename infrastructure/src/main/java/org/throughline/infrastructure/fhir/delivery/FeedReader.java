@@ -1,7 +1,4 @@
 package org.throughline.infrastructure.fhir.delivery;
-import org.throughline.infrastructure.fhir.feed.FeedFile;
-import org.throughline.infrastructure.fhir.feed.FeedLine;
-import org.throughline.infrastructure.fhir.feed.RejectCode;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;

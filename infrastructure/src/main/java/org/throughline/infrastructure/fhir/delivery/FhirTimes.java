@@ -1,6 +1,4 @@
 package org.throughline.infrastructure.fhir.delivery;
-import org.throughline.infrastructure.fhir.feed.RejectCode;
-import org.throughline.infrastructure.fhir.feed.Unusable;
 
 import java.time.DateTimeException;
 import java.time.Instant;

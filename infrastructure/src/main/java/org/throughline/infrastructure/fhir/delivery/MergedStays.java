@@ -1,5 +1,4 @@
 package org.throughline.infrastructure.fhir.delivery;
-import org.throughline.infrastructure.fhir.feed.EncounterFact;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -7,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.throughline.infrastructure.fhir.feed.EncounterFact;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.engagement.MergedStay;
 import org.throughline.kernel.engagement.StayKind;
 import org.throughline.kernel.engagement.StayMerging;

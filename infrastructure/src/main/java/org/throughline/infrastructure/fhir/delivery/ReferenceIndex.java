@@ -1,11 +1,4 @@
 package org.throughline.infrastructure.fhir.delivery;
-import org.throughline.infrastructure.fhir.feed.FeedType;
-import org.throughline.infrastructure.fhir.feed.ImportTarget;
-import org.throughline.infrastructure.fhir.feed.KnownIdentifiers;
-import org.throughline.infrastructure.fhir.feed.KnownRecord;
-import org.throughline.infrastructure.fhir.feed.RecordKind;
-import org.throughline.infrastructure.fhir.feed.RejectCode;
-import org.throughline.infrastructure.fhir.feed.Unusable;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,6 @@
 package org.throughline.infrastructure.fhir.feed;
 
 import org.jspecify.annotations.Nullable;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.engagement.StaySegment;
 import org.throughline.kernel.id.SubjectId;
 

@@ -1,5 +1,4 @@
 package org.throughline.infrastructure.fhir.mapping;
-import org.throughline.infrastructure.fhir.feed.PersonSealer;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,11 +1,4 @@
 package org.throughline.infrastructure.fhir.mapping;
-import org.throughline.infrastructure.fhir.feed.FeedIds;
-import org.throughline.infrastructure.fhir.feed.FeedPerson;
-import org.throughline.infrastructure.fhir.feed.FeedType;
-import org.throughline.infrastructure.fhir.feed.PersonSealer;
-import org.throughline.infrastructure.fhir.feed.RecordKind;
-import org.throughline.infrastructure.fhir.feed.RejectCode;
-import org.throughline.infrastructure.fhir.feed.Unusable;
 
 import java.util.List;
 import java.util.function.Function;
@@ -38,7 +31,6 @@ import org.throughline.kernel.id.SourceRecordId;
 import org.throughline.kernel.privacy.Sealed;
 import org.throughline.kernel.program.FacilityKind;
 import org.throughline.kernel.program.OrganizationDetails;
-import org.throughline.kernel.id.OrganizationId;
 
 /** What organizations, places and practitioners of others mean here: entries of a directory, never the county's own. */
 final class DirectoryMapping {

@@ -1,6 +1,4 @@
 package org.throughline.infrastructure.fhir.mapping;
-import org.throughline.infrastructure.fhir.feed.RejectCode;
-import org.throughline.infrastructure.fhir.feed.Unusable;
 
 import org.hl7.fhir.r4.model.Encounter;
 import org.jspecify.annotations.Nullable;

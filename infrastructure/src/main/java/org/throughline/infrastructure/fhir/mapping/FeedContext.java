@@ -1,13 +1,4 @@
 package org.throughline.infrastructure.fhir.mapping;
-import java.time.Duration;
-import java.time.ZoneId;
-import org.hl7.fhir.r4.model.Resource;
-import org.jspecify.annotations.Nullable;
-import org.throughline.infrastructure.fhir.delivery.ReferenceIndex;
-import org.throughline.infrastructure.fhir.feed.ImportTarget;
-import org.throughline.infrastructure.fhir.feed.PersonSealer;
-import org.throughline.infrastructure.fhir.feed.RejectCode;
-import org.throughline.infrastructure.fhir.feed.Unusable;
 import org.throughline.infrastructure.fhir.delivery.ReferenceIndex;
 import org.throughline.infrastructure.fhir.feed.ImportTarget;
 import org.throughline.infrastructure.fhir.feed.PersonSealer;

@@ -1,7 +1,4 @@
 package org.throughline.infrastructure.fhir.mapping;
-import org.throughline.infrastructure.fhir.feed.EncounterFact;
-import org.throughline.infrastructure.fhir.feed.NoteCode;
-import org.throughline.infrastructure.fhir.feed.RecordKind;
 
 import java.util.List;
 import java.util.function.Function;

@@ -1,11 +1,4 @@
 package org.throughline.infrastructure.fhir.mapping;
-import org.throughline.infrastructure.fhir.delivery.FhirTimes;
-import org.throughline.infrastructure.fhir.feed.FeedIds;
-import org.throughline.infrastructure.fhir.feed.FeedPerson;
-import org.throughline.infrastructure.fhir.feed.NoteCode;
-import org.throughline.infrastructure.fhir.feed.PersonSealer;
-import org.throughline.infrastructure.fhir.feed.RecordKind;
-import org.throughline.infrastructure.fhir.feed.Unusable;
 
 import org.throughline.infrastructure.fhir.delivery.FhirTimes;
 import org.throughline.infrastructure.fhir.feed.FeedIds;

@@ -1,6 +1,4 @@
 package org.throughline.infrastructure.fhir.mapping;
-import org.throughline.infrastructure.fhir.feed.FeedIds;
-import org.throughline.infrastructure.fhir.feed.KnownRecord;
 
 import java.time.Instant;
 import java.util.function.Function;

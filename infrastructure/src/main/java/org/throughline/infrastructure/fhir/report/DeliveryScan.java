@@ -1,12 +1,4 @@
 package org.throughline.infrastructure.fhir.report;
-import org.throughline.infrastructure.fhir.delivery.FeedReader;
-import org.throughline.infrastructure.fhir.delivery.FhirTimes;
-import org.throughline.infrastructure.fhir.feed.FeedFile;
-import org.throughline.infrastructure.fhir.feed.FeedLine;
-import org.throughline.infrastructure.fhir.feed.FeedType;
-import org.throughline.infrastructure.fhir.feed.RejectCode;
-import org.throughline.infrastructure.fhir.feed.ResourceHead;
-import org.throughline.infrastructure.fhir.feed.Unusable;
 
 import java.time.Instant;
 import java.util.HashSet;

@@ -1,12 +1,4 @@
 package org.throughline.infrastructure.fhir.report;
-import org.throughline.infrastructure.fhir.delivery.MergedStays;
-import org.throughline.infrastructure.fhir.feed.EncounterFact;
-import org.throughline.infrastructure.fhir.feed.FeedLine;
-import org.throughline.infrastructure.fhir.feed.FeedType;
-import org.throughline.infrastructure.fhir.feed.ImportEffect;
-import org.throughline.infrastructure.fhir.feed.NoteCode;
-import org.throughline.infrastructure.fhir.feed.RecordKind;
-import org.throughline.infrastructure.fhir.mapping.MappedResource;
 
 import java.time.Duration;
 import java.time.Instant;

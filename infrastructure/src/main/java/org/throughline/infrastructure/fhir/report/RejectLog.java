@@ -1,5 +1,4 @@
 package org.throughline.infrastructure.fhir.report;
-import org.throughline.infrastructure.fhir.feed.FeedLine;
 
 import java.io.BufferedWriter;
 import java.io.IOException;

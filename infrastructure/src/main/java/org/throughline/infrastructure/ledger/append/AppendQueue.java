@@ -1,7 +1,4 @@
 package org.throughline.infrastructure.ledger.append;
-import org.throughline.infrastructure.ledger.AppendBounds;
-import org.throughline.infrastructure.ledger.problem.LedgerClosed;
-import org.throughline.infrastructure.ledger.problem.LedgerOverloaded;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -1,18 +1,4 @@
 package org.throughline.infrastructure.ledger.append;
-import org.throughline.infrastructure.ledger.LedgerEnvironment;
-import org.throughline.infrastructure.ledger.LedgerOptions;
-import org.throughline.infrastructure.ledger.block.Block;
-import org.throughline.infrastructure.ledger.block.Chain;
-import org.throughline.infrastructure.ledger.block.Micros;
-import org.throughline.infrastructure.ledger.node.BlockSearch;
-import org.throughline.infrastructure.ledger.node.Committed;
-import org.throughline.infrastructure.ledger.problem.AppendConflict;
-import org.throughline.infrastructure.ledger.problem.LedgerClosed;
-import org.throughline.infrastructure.ledger.problem.LedgerDamaged;
-import org.throughline.infrastructure.ledger.problem.LedgerException;
-import org.throughline.infrastructure.ledger.problem.LedgerOverloaded;
-import org.throughline.infrastructure.ledger.store.BlockStore;
-import org.throughline.infrastructure.ledger.store.Settlement;
 
 import java.time.Duration;
 import java.util.ArrayList;

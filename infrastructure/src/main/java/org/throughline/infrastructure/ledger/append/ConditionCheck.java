@@ -1,8 +1,4 @@
 package org.throughline.infrastructure.ledger.append;
-import org.throughline.infrastructure.ledger.block.Leaf;
-import org.throughline.infrastructure.ledger.event.LedgerQuery;
-import org.throughline.infrastructure.ledger.node.BlockSearch;
-import org.throughline.infrastructure.ledger.node.Committed;
 
 import java.util.List;
 import java.util.Optional;

@@ -1,11 +1,4 @@
 package org.throughline.infrastructure.ledger.append;
-import org.throughline.infrastructure.ledger.AppendCondition;
-import org.throughline.infrastructure.ledger.Appended;
-import org.throughline.infrastructure.ledger.block.Block;
-import org.throughline.infrastructure.ledger.block.Chain;
-import org.throughline.infrastructure.ledger.block.EncodedEvent;
-import org.throughline.infrastructure.ledger.block.SearchPlan;
-import org.throughline.infrastructure.ledger.problem.AppendConflict;
 
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,7 +1,4 @@
 package org.throughline.infrastructure.ledger.block;
-import org.throughline.infrastructure.ledger.event.LedgerQuery;
-import org.throughline.infrastructure.ledger.event.RecordedEvent;
-import org.throughline.infrastructure.ledger.problem.LedgerDamaged;
 
 import java.nio.ByteBuffer;
 import java.time.Instant;

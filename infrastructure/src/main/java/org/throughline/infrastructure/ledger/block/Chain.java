@@ -1,6 +1,4 @@
 package org.throughline.infrastructure.ledger.block;
-import org.throughline.infrastructure.ledger.event.RecordedEvent;
-import org.throughline.infrastructure.ledger.problem.LedgerDamaged;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;

@@ -1,8 +1,4 @@
 package org.throughline.infrastructure.ledger.block;
-import org.throughline.infrastructure.ledger.event.NewEvent;
-import org.throughline.infrastructure.ledger.event.Tag;
-import org.throughline.infrastructure.ledger.event.Utf8;
-import org.throughline.infrastructure.ledger.problem.AppendTooLarge;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;

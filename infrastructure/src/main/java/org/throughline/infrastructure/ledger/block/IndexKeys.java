@@ -1,6 +1,4 @@
 package org.throughline.infrastructure.ledger.block;
-import org.throughline.infrastructure.ledger.event.Tag;
-import org.throughline.infrastructure.ledger.event.Utf8;
 
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;

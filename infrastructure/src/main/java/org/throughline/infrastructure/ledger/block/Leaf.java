@@ -1,9 +1,4 @@
 package org.throughline.infrastructure.ledger.block;
-import org.throughline.infrastructure.ledger.event.LedgerQuery;
-import org.throughline.infrastructure.ledger.event.NewEvent;
-import org.throughline.infrastructure.ledger.event.RecordedEvent;
-import org.throughline.infrastructure.ledger.event.Tag;
-import org.throughline.infrastructure.ledger.problem.AppendTooLarge;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;

@@ -1,5 +1,4 @@
 package org.throughline.infrastructure.ledger.block;
-import org.throughline.infrastructure.ledger.problem.LedgerDamaged;
 
 import java.util.ArrayList;
 import java.util.List;

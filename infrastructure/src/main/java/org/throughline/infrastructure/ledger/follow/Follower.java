@@ -1,10 +1,4 @@
 package org.throughline.infrastructure.ledger.follow;
-import org.throughline.infrastructure.ledger.block.Block;
-import org.throughline.infrastructure.ledger.block.Chain;
-import org.throughline.infrastructure.ledger.node.Committed;
-import org.throughline.infrastructure.ledger.problem.LedgerDamaged;
-import org.throughline.infrastructure.ledger.store.BlockStore;
-import org.throughline.infrastructure.ledger.store.PageSize;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;

@@ -1,7 +1,4 @@
 package org.throughline.infrastructure.ledger.follow;
-import org.throughline.infrastructure.ledger.LedgerEnvironment;
-import org.throughline.infrastructure.ledger.PollBounds;
-import org.throughline.infrastructure.ledger.node.Committed;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;

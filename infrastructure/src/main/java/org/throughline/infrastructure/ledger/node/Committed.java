@@ -1,12 +1,4 @@
 package org.throughline.infrastructure.ledger.node;
-import org.throughline.infrastructure.ledger.block.Block;
-import org.throughline.infrastructure.ledger.block.Chain;
-import org.throughline.infrastructure.ledger.block.EncodedEvent;
-import org.throughline.infrastructure.ledger.block.Leaf;
-import org.throughline.infrastructure.ledger.block.SearchPlan;
-import org.throughline.infrastructure.ledger.block.VerifiedEnd;
-import org.throughline.infrastructure.ledger.problem.LedgerDamaged;
-import org.throughline.infrastructure.ledger.store.BlockStore;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,11 +1,4 @@
 package org.throughline.infrastructure.ledger.node;
-import org.throughline.infrastructure.ledger.LedgerEnvironment;
-import org.throughline.infrastructure.ledger.block.Chain;
-import org.throughline.infrastructure.ledger.problem.LedgerClosed;
-import org.throughline.infrastructure.ledger.problem.LedgerException;
-import org.throughline.infrastructure.ledger.problem.LedgerUnavailable;
-import org.throughline.infrastructure.ledger.store.BlockStore;
-import org.throughline.infrastructure.ledger.store.StoreLate;
 
 import java.time.Duration;
 import java.util.NoSuchElementException;

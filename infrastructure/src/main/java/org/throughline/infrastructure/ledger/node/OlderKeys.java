@@ -1,5 +1,4 @@
 package org.throughline.infrastructure.ledger.node;
-import org.throughline.infrastructure.ledger.store.BlockStore;
 
 import java.util.concurrent.atomic.AtomicLong;
 import org.throughline.infrastructure.ledger.store.BlockStore;

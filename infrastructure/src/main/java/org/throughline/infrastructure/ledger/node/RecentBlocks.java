@@ -1,8 +1,4 @@
 package org.throughline.infrastructure.ledger.node;
-import org.throughline.infrastructure.ledger.block.Block;
-import org.throughline.infrastructure.ledger.block.EncodedEvent;
-import org.throughline.infrastructure.ledger.block.Leaf;
-import org.throughline.infrastructure.ledger.block.SearchPlan;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -1,7 +1,4 @@
 package org.throughline.infrastructure.ledger.opening;
-import org.throughline.infrastructure.ledger.event.NewEvent;
-import org.throughline.infrastructure.ledger.event.RecordedEvent;
-import org.throughline.infrastructure.ledger.problem.LedgerDamaged;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;

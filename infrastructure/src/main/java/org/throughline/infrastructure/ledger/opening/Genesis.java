@@ -1,14 +1,4 @@
 package org.throughline.infrastructure.ledger.opening;
-import org.throughline.infrastructure.ledger.LedgerEnvironment;
-import org.throughline.infrastructure.ledger.block.Block;
-import org.throughline.infrastructure.ledger.block.Chain;
-import org.throughline.infrastructure.ledger.block.EncodedEvent;
-import org.throughline.infrastructure.ledger.block.IndexKeys;
-import org.throughline.infrastructure.ledger.block.Leaf;
-import org.throughline.infrastructure.ledger.block.Micros;
-import org.throughline.infrastructure.ledger.event.NewEvent;
-import org.throughline.infrastructure.ledger.event.RecordedEvent;
-import org.throughline.infrastructure.ledger.problem.LedgerDamaged;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -1,12 +1,4 @@
 package org.throughline.infrastructure.ledger.opening;
-import org.throughline.infrastructure.ledger.Epoch;
-import org.throughline.infrastructure.ledger.Ledger;
-import org.throughline.infrastructure.ledger.LedgerEnvironment;
-import org.throughline.infrastructure.ledger.LedgerOptions;
-import org.throughline.infrastructure.ledger.problem.AppendConflict;
-import org.throughline.infrastructure.ledger.problem.LedgerDamaged;
-import org.throughline.infrastructure.ledger.problem.LedgerRefused;
-import org.throughline.infrastructure.ledger.store.MongoBlockStore;
 
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import org.jspecify.annotations.Nullable;

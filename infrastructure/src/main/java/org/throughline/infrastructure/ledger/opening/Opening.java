@@ -1,16 +1,4 @@
 package org.throughline.infrastructure.ledger.opening;
-import org.throughline.infrastructure.ledger.Ledger;
-import org.throughline.infrastructure.ledger.LedgerEnvironment;
-import org.throughline.infrastructure.ledger.LedgerOptions;
-import org.throughline.infrastructure.ledger.block.Block;
-import org.throughline.infrastructure.ledger.block.Chain;
-import org.throughline.infrastructure.ledger.block.Micros;
-import org.throughline.infrastructure.ledger.block.VerifiedEnd;
-import org.throughline.infrastructure.ledger.problem.LedgerDamaged;
-import org.throughline.infrastructure.ledger.problem.LedgerRefused;
-import org.throughline.infrastructure.ledger.store.BlockStore;
-import org.throughline.infrastructure.ledger.store.Settlement;
-import org.throughline.infrastructure.ledger.store.StoreLate;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,4 @@
 package org.throughline.infrastructure.ledger.opening;
-import org.throughline.infrastructure.ledger.problem.LedgerRefused;
 
 import com.mongodb.MongoCommandException;
 import com.mongodb.reactivestreams.client.MongoDatabase;

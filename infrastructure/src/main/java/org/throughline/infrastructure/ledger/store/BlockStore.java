@@ -1,5 +1,4 @@
 package org.throughline.infrastructure.ledger.store;
-import org.throughline.infrastructure.ledger.block.Block;
 
 import org.throughline.infrastructure.ledger.block.Block;
 import reactor.core.publisher.Flux;

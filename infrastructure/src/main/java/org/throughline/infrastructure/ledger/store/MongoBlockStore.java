@@ -1,6 +1,4 @@
 package org.throughline.infrastructure.ledger.store;
-import org.throughline.infrastructure.ledger.block.Block;
-import org.throughline.infrastructure.ledger.problem.LedgerDamaged;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;

@@ -1,8 +1,4 @@
 package org.throughline.infrastructure.ledger.store;
-import org.throughline.infrastructure.ledger.LedgerEnvironment;
-import org.throughline.infrastructure.ledger.block.Block;
-import org.throughline.infrastructure.ledger.problem.AppendNotWritten;
-import org.throughline.infrastructure.ledger.problem.LedgerDamaged;
 
 import java.time.Duration;
 import org.slf4j.Logger;

@@ -1,5 +1,4 @@
 package org.throughline.infrastructure.ledger.store;
-import org.throughline.infrastructure.ledger.problem.LedgerUnavailable;
 
 import java.time.Duration;
 import org.throughline.infrastructure.ledger.problem.LedgerUnavailable;

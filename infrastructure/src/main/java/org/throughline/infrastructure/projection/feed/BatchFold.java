@@ -1,10 +1,4 @@
 package org.throughline.infrastructure.projection.feed;
-import org.throughline.infrastructure.projection.Answers;
-import org.throughline.infrastructure.projection.ProjectionStopped;
-import org.throughline.infrastructure.projection.store.Checkpoint;
-import org.throughline.infrastructure.projection.store.StateCodec;
-import org.throughline.infrastructure.projection.store.StateStore;
-import org.throughline.infrastructure.projection.store.StoredState;
 
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,8 +1,4 @@
 package org.throughline.infrastructure.projection.feed;
-import org.throughline.infrastructure.projection.CareEvents;
-import org.throughline.infrastructure.projection.ProjectionMeters;
-import org.throughline.infrastructure.projection.ProjectionStopped;
-import org.throughline.infrastructure.projection.store.Build;
 
 import java.time.Duration;
 import java.util.ArrayList;

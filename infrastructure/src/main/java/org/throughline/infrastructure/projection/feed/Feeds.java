@@ -1,13 +1,4 @@
 package org.throughline.infrastructure.projection.feed;
-import org.throughline.infrastructure.projection.Answers;
-import org.throughline.infrastructure.projection.CareEvents;
-import org.throughline.infrastructure.projection.LedgerCareHistory;
-import org.throughline.infrastructure.projection.ProjectionMeters;
-import org.throughline.infrastructure.projection.ProjectionOptions;
-import org.throughline.infrastructure.projection.store.Build;
-import org.throughline.infrastructure.projection.store.ProjectionStore;
-import org.throughline.infrastructure.projection.store.StateCodec;
-import org.throughline.infrastructure.projection.store.StateStore;
 
 import java.util.function.Consumer;
 import org.throughline.infrastructure.ledger.Ledger;

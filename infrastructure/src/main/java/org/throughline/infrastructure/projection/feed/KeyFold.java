@@ -1,6 +1,4 @@
 package org.throughline.infrastructure.projection.feed;
-import org.throughline.infrastructure.projection.store.StateCodec;
-import org.throughline.infrastructure.projection.store.StoredState;
 
 import java.util.List;
 import java.util.Map;

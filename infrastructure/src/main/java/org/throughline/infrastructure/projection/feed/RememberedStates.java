@@ -1,8 +1,4 @@
 package org.throughline.infrastructure.projection.feed;
-import org.throughline.infrastructure.projection.store.Build;
-import org.throughline.infrastructure.projection.store.Checkpoint;
-import org.throughline.infrastructure.projection.store.StateStore;
-import org.throughline.infrastructure.projection.store.StoredState;
 
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,10 +1,4 @@
 package org.throughline.infrastructure.projection.lead;
-import org.throughline.infrastructure.projection.Answers;
-import org.throughline.infrastructure.projection.ProjectionOptions;
-import org.throughline.infrastructure.projection.ProjectionStopped;
-import org.throughline.infrastructure.projection.store.Build;
-import org.throughline.infrastructure.projection.store.Catalogue;
-import org.throughline.infrastructure.projection.store.ProjectionStore;
 
 import java.time.Duration;
 import java.util.HashMap;

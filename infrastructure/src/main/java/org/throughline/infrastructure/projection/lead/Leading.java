@@ -1,13 +1,4 @@
 package org.throughline.infrastructure.projection.lead;
-import org.throughline.infrastructure.projection.Answers;
-import org.throughline.infrastructure.projection.Progress;
-import org.throughline.infrastructure.projection.ProjectionOptions;
-import org.throughline.infrastructure.projection.ProjectionStopped;
-import org.throughline.infrastructure.projection.feed.BuildFeed;
-import org.throughline.infrastructure.projection.feed.Feeds;
-import org.throughline.infrastructure.projection.store.Build;
-import org.throughline.infrastructure.projection.store.Catalogue;
-import org.throughline.infrastructure.projection.store.ProjectionStore;
 
 import java.util.UUID;
 import java.util.concurrent.Semaphore;

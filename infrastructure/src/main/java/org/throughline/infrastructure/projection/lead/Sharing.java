@@ -1,6 +1,4 @@
 package org.throughline.infrastructure.projection.lead;
-import org.throughline.infrastructure.projection.Answers;
-import org.throughline.infrastructure.projection.ProjectionOptions;
 
 import com.mongodb.reactivestreams.client.MongoCollection;
 import java.util.HashMap;

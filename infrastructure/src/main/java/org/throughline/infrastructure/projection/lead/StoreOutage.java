@@ -1,5 +1,4 @@
 package org.throughline.infrastructure.projection.lead;
-import org.throughline.infrastructure.projection.ProjectionStopped;
 
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoConnectionPoolClearedException;

@@ -1,6 +1,4 @@
 package org.throughline.infrastructure.projection.run;
-import org.throughline.infrastructure.projection.ProjectionStatus;
-import org.throughline.infrastructure.projection.store.Checkpoint;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

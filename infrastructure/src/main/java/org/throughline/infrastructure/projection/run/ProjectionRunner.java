@@ -1,19 +1,4 @@
 package org.throughline.infrastructure.projection.run;
-import org.throughline.infrastructure.projection.CareEvents;
-import org.throughline.infrastructure.projection.LedgerCareHistory;
-import org.throughline.infrastructure.projection.Progress;
-import org.throughline.infrastructure.projection.ProjectionMeters;
-import org.throughline.infrastructure.projection.ProjectionOptions;
-import org.throughline.infrastructure.projection.ProjectionStatus;
-import org.throughline.infrastructure.projection.ProjectionStopped;
-import org.throughline.infrastructure.projection.feed.Feeds;
-import org.throughline.infrastructure.projection.lead.ProjectionWorker;
-import org.throughline.infrastructure.projection.lead.Sharing;
-import org.throughline.infrastructure.projection.store.Build;
-import org.throughline.infrastructure.projection.store.MongoProjectionStore;
-import org.throughline.infrastructure.projection.store.ProjectionStore;
-import org.throughline.infrastructure.projection.store.StateCodec;
-import org.throughline.infrastructure.projection.store.StateStore;
 
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,13 +1,4 @@
 package org.throughline.infrastructure.projection.run;
-import org.throughline.infrastructure.projection.Progress;
-import org.throughline.infrastructure.projection.ProjectionStatus;
-import org.throughline.infrastructure.projection.feed.RebuildCheck;
-import org.throughline.infrastructure.projection.lead.ProjectionWorker;
-import org.throughline.infrastructure.projection.store.Build;
-import org.throughline.infrastructure.projection.store.Catalogue;
-import org.throughline.infrastructure.projection.store.ProjectionStore;
-import org.throughline.infrastructure.projection.store.StateCodec;
-import org.throughline.infrastructure.projection.store.StateStore;
 
 import java.time.Duration;
 import java.util.List;

@@ -1,9 +1,4 @@
 package org.throughline.infrastructure.projection.run;
-import org.throughline.infrastructure.projection.Progress;
-import org.throughline.infrastructure.projection.ProjectionOptions;
-import org.throughline.infrastructure.projection.store.StateCodec;
-import org.throughline.infrastructure.projection.store.StateStore;
-import org.throughline.infrastructure.projection.store.StoredState;
 
 import java.util.Collection;
 import java.util.List;

@@ -14,7 +14,6 @@ import org.throughline.infrastructure.vault.SealedValues;
 import org.throughline.infrastructure.vault.Sealing;
 import org.throughline.infrastructure.vault.SealingKeys;
 import org.throughline.infrastructure.vault.key.KeyName;
-import org.throughline.kernel.catalogue.AccessCatalogue;
 import org.throughline.kernel.access.AccessEvent;
 import org.throughline.kernel.catalogue.AccessCatalogue;
 import org.throughline.kernel.event.EventTags;
@@ -22,7 +21,6 @@ import org.throughline.kernel.event.Recorded;
 import org.throughline.kernel.id.LegalEntityId;
 import org.throughline.kernel.privacy.RetentionClass;
 import org.throughline.kernel.privacy.Sealed;
-import org.throughline.kernel.id.LegalEntityId;
 import reactor.core.publisher.Mono;
 
 /**

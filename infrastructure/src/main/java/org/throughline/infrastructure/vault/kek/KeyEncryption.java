@@ -1,5 +1,4 @@
 package org.throughline.infrastructure.vault.kek;
-import org.throughline.infrastructure.vault.problem.VaultException;
 
 import java.util.Set;
 import org.throughline.infrastructure.vault.problem.VaultException;

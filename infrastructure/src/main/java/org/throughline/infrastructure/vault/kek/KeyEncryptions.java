@@ -1,6 +1,4 @@
 package org.throughline.infrastructure.vault.kek;
-import org.throughline.infrastructure.vault.problem.VaultException;
-import org.throughline.infrastructure.vault.problem.VaultProblem;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

@@ -1,6 +1,4 @@
 package org.throughline.infrastructure.vault.kek;
-import org.throughline.infrastructure.vault.problem.VaultException;
-import org.throughline.infrastructure.vault.problem.VaultProblem;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;

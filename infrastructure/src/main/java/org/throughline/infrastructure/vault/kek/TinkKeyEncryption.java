@@ -1,6 +1,4 @@
 package org.throughline.infrastructure.vault.kek;
-import org.throughline.infrastructure.vault.problem.VaultException;
-import org.throughline.infrastructure.vault.problem.VaultProblem;
 
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.KmsClient;

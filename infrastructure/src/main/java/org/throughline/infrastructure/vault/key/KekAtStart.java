@@ -1,8 +1,4 @@
 package org.throughline.infrastructure.vault.key;
-import org.throughline.infrastructure.vault.kek.FileKeyEncryption;
-import org.throughline.infrastructure.vault.kek.KeyEncryption;
-import org.throughline.infrastructure.vault.problem.VaultException;
-import org.throughline.infrastructure.vault.problem.VaultProblem;
 
 import java.time.Duration;
 import java.util.List;

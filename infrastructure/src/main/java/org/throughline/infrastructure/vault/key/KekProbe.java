@@ -1,4 +1,5 @@
 package org.throughline.infrastructure.vault.key;
+
 import com.google.crypto.tink.aead.AeadConfig2026;
 import org.bson.types.Binary;
 import org.throughline.infrastructure.vault.kek.KeyEncryptionKey;

@@ -1,6 +1,4 @@
 package org.throughline.infrastructure.vault.key;
-import org.throughline.infrastructure.vault.problem.VaultException;
-import org.throughline.infrastructure.vault.problem.VaultProblem;
 
 import org.bson.Document;
 import org.bson.types.Binary;

@@ -1,7 +1,4 @@
 package org.throughline.infrastructure.vault.key;
-import org.throughline.infrastructure.vault.kek.KekTimers;
-import org.throughline.infrastructure.vault.kek.KeyEncryption;
-import org.throughline.infrastructure.vault.kek.KeyEncryptionSettings;
 
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.micrometer.core.instrument.MeterRegistry;

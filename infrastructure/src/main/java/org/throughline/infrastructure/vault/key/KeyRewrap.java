@@ -1,6 +1,4 @@
 package org.throughline.infrastructure.vault.key;
-import org.throughline.infrastructure.vault.problem.VaultException;
-import org.throughline.infrastructure.vault.problem.VaultProblem;
 
 import java.util.List;
 import java.util.Map;

@@ -1,10 +1,4 @@
 package org.throughline.infrastructure.vault.key;
-import org.throughline.infrastructure.vault.kek.KekTimers;
-import org.throughline.infrastructure.vault.kek.KeyEncryption;
-import org.throughline.infrastructure.vault.kek.KeyEncryptionSettings;
-import org.throughline.infrastructure.vault.kek.KeyEncryptions;
-import org.throughline.infrastructure.vault.problem.VaultException;
-import org.throughline.infrastructure.vault.problem.VaultProblem;
 
 import com.google.crypto.tink.Configuration;
 import com.google.crypto.tink.KeysetHandle;

@@ -1,10 +1,4 @@
 package org.throughline.infrastructure.vault.office;
-import org.throughline.infrastructure.vault.kek.KeyEncryption;
-import org.throughline.infrastructure.vault.kek.KeyEncryptionKey;
-import org.throughline.infrastructure.vault.key.KeyDocument;
-import org.throughline.infrastructure.vault.key.KeyRing;
-import org.throughline.infrastructure.vault.problem.VaultException;
-import org.throughline.infrastructure.vault.problem.VaultProblem;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;

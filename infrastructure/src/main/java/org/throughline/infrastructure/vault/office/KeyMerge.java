@@ -1,8 +1,4 @@
 package org.throughline.infrastructure.vault.office;
-import org.throughline.infrastructure.vault.key.KeyDatabase;
-import org.throughline.infrastructure.vault.key.KeyDocument;
-import org.throughline.infrastructure.vault.problem.VaultException;
-import org.throughline.infrastructure.vault.problem.VaultProblem;
 
 import com.google.crypto.tink.KeysetHandle;
 import java.util.HashSet;

@@ -1,13 +1,4 @@
 package org.throughline.infrastructure.vault.office;
-import org.throughline.infrastructure.vault.Vault;
-import org.throughline.infrastructure.vault.VaultStatus;
-import org.throughline.infrastructure.vault.kek.KeyEncryptionSettings;
-import org.throughline.infrastructure.vault.kek.KeyEncryptions;
-import org.throughline.infrastructure.vault.key.KeyDatabase;
-import org.throughline.infrastructure.vault.key.KeyDocument;
-import org.throughline.infrastructure.vault.key.KeyRing;
-import org.throughline.infrastructure.vault.key.RewrappedKeys;
-import org.throughline.infrastructure.vault.problem.VaultException;
 
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

@@ -175,7 +175,11 @@ class CommandGateTest {
         assertThat(ruling(administrator, capacity(administrator, PurposeOfUse.HOPERAT)))
                 .isEqualTo(Ruling.permit(AccessRule.ROLE));
         assertThat(ruling(administrator, capacity(administrator, PurposeOfUse.TREAT)))
-                .isEqualTo(Ruling.deny(AccessRule.PURPOSE_NOT_FITTING, GeneralRefusal.NOT_PERMITTED));
+                .as("the command has a purpose by default; the administrator has said none")
+                .isEqualTo(Ruling.deny(AccessRule.PURPOSE_NOT_FITTING, GeneralRefusal.PURPOSE_MISSING));
+        Viewer mistaken = County.viewer("admin", Set.of(), PurposeOfUse.TREAT, WorkerRole.ADMINISTRATOR);
+        assertThat(ruling(mistaken, capacity(mistaken, PurposeOfUse.TREAT)))
+                .isEqualTo(Ruling.deny(AccessRule.PURPOSE_NOT_FITTING, GeneralRefusal.PURPOSE_NOT_FITTING));
         assertThat(ruling(lead, capacity(lead, PurposeOfUse.HOPERAT)))
                 .isEqualTo(Ruling.deny(AccessRule.ROLE_WITHOUT_RIGHT, GeneralRefusal.NOT_PERMITTED));
     }

@@ -24,7 +24,6 @@ import org.throughline.infrastructure.ledger.axon.EventCodec;
 import org.throughline.infrastructure.ledger.event.NewEvent;
 import org.throughline.infrastructure.ledger.event.RecordedEvent;
 import org.throughline.infrastructure.ledger.event.Tag;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Envelope;
 import org.throughline.kernel.event.Recorded;

@@ -8,6 +8,7 @@ import org.throughline.infrastructure.access.rule.AccessRule;
 import org.throughline.infrastructure.access.trace.AccessTraceUnavailable;
 import org.throughline.infrastructure.access.trace.ServiceGrant;
 
+import org.throughline.query.studies.Studies;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -46,8 +47,10 @@ import org.throughline.kernel.refusal.GeneralRefusal;
 import org.throughline.kernel.refusal.Refusal;
 import org.throughline.kernel.refusal.RefusalCode;
 import org.throughline.kernel.workforce.WorkerRole;
+import org.throughline.query.clientheader.ClientHeaderViews;
 import org.throughline.query.reading.Gated;
 import org.throughline.query.reading.ShownClient;
+import org.throughline.query.studies.StudyViews;
 import reactor.core.publisher.Mono;
 
 class AccessGateTest {
@@ -90,7 +93,7 @@ class AccessGateTest {
     }
 
     private static ViewRequest header(SubjectId client) {
-        return new ViewRequest(ViewKind.CLIENT_HEADER, client, Map.of("client", client.toString()), County.origin());
+        return new ViewRequest(ClientHeaderViews.HEADER, client, Map.of("client", client.toString()), County.origin());
     }
 
     private Mono<Gated<Header>> answer(SubjectId client) {
@@ -220,7 +223,7 @@ class AccessGateTest {
                 new LegalEntityId(County.id("another entity")),
                 PurposeOfUse.HOPERAT);
 
-        assertThat(code(refusedTo(silent, header(ALEX), alexInRecovery()))).isEqualTo(GeneralRefusal.NOT_PERMITTED);
+        assertThat(code(refusedTo(silent, header(ALEX), alexInRecovery()))).isEqualTo(GeneralRefusal.PURPOSE_MISSING);
         assertThat(code(refusedTo(foreign, header(ALEX), alexInRecovery()))).isEqualTo(ClientRefusal.CLIENT_UNKNOWN);
         assertThat(refusedTo(outspoken, header(ALEX), alexInRecovery())).isNull();
     }
@@ -229,7 +232,8 @@ class AccessGateTest {
     void breaking_the_glass_is_not_had_by_merely_saying_so() {
         var viewer = County.viewer("peer", Set.of(County.CLINIC), PurposeOfUse.BTG, WorkerRole.CLINICIAN);
 
-        assertThat(code(refusedTo(viewer, header(ALEX), alexCarriedByPeer()))).isEqualTo(GeneralRefusal.NOT_PERMITTED);
+        assertThat(code(refusedTo(viewer, header(ALEX), alexCarriedByPeer())))
+                .isEqualTo(GeneralRefusal.PURPOSE_NOT_FITTING);
     }
 
     @Test
@@ -262,7 +266,7 @@ class AccessGateTest {
 
         gate().release(
                         analyst,
-                        new ViewRequest(ViewKind.STUDY, null, Map.of("study", "readmission-30"), County.origin()),
+                        new ViewRequest(StudyViews.view(Studies.named("readmission-30")), null, Map.of("study", "readmission-30"), County.origin()),
                         () -> Mono.just(gated))
                 .block(Duration.ofSeconds(5));
 
@@ -277,7 +281,7 @@ class AccessGateTest {
     @Test
     void a_service_is_given_a_study_only_after_its_trace_and_nothing_else_at_all() {
         var grant = new ServiceGrant("study", 1);
-        var study = new ViewRequest(ViewKind.STUDY, null, Map.of("asOf", "now"), County.origin());
+        var study = new ViewRequest(StudyViews.view(Studies.named("readmission-30")), null, Map.of("asOf", "now"), County.origin());
         gate(alexCarriedByPeer())
                 .releaseStudy(grant, PurposeOfUse.HRESCH, study, () -> answer(ALEX))
                 .block();

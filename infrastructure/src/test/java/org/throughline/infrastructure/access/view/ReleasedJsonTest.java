@@ -1,5 +1,4 @@
 package org.throughline.infrastructure.access.view;
-import org.throughline.infrastructure.access.County;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,11 +1,4 @@
 package org.throughline.infrastructure.embeddedmongo.server;
-import org.throughline.infrastructure.embeddedmongo.catalog.Catalog;
-import org.throughline.infrastructure.embeddedmongo.catalog.DocumentLocks;
-import org.throughline.infrastructure.embeddedmongo.catalog.Maintenance;
-import org.throughline.infrastructure.embeddedmongo.command.Cursors;
-import org.throughline.infrastructure.embeddedmongo.command.Engine;
-import org.throughline.infrastructure.embeddedmongo.storage.EmbeddedMongoOptions;
-import org.throughline.infrastructure.embeddedmongo.storage.Storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.throughline.infrastructure.embeddedmongo.Await.done;

@@ -1,5 +1,4 @@
 package org.throughline.infrastructure.embeddedmongo.storage;
-import org.throughline.infrastructure.embeddedmongo.catalog.KeyRange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,4 @@
 package org.throughline.infrastructure.ledger.append;
-import org.throughline.infrastructure.ledger.Pace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

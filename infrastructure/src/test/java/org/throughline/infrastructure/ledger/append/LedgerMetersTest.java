@@ -1,11 +1,4 @@
 package org.throughline.infrastructure.ledger.append;
-import org.throughline.infrastructure.ledger.Ledger;
-import org.throughline.infrastructure.ledger.LedgerEnvironment;
-import org.throughline.infrastructure.ledger.LedgerOptions;
-import org.throughline.infrastructure.ledger.event.LedgerQuery;
-import org.throughline.infrastructure.ledger.opening.Opening;
-import org.throughline.infrastructure.ledger.problem.AppendConflict;
-import org.throughline.infrastructure.ledger.store.InMemoryBlockStore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

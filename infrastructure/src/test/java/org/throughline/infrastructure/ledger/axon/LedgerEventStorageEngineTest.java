@@ -41,8 +41,6 @@ import org.junit.jupiter.api.Test;
 import org.throughline.infrastructure.embeddedmongo.TestStore;
 import org.throughline.infrastructure.ledger.Appended;
 import org.throughline.infrastructure.ledger.Ledger;
-import org.throughline.infrastructure.ledger.event.NewEvent;
-import org.throughline.infrastructure.ledger.event.RecordedEvent;
 import org.throughline.infrastructure.ledger.TestMongo;
 import org.throughline.infrastructure.ledger.event.NewEvent;
 import org.throughline.infrastructure.ledger.event.RecordedEvent;

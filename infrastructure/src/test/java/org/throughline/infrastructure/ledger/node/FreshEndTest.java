@@ -1,14 +1,4 @@
 package org.throughline.infrastructure.ledger.node;
-import org.throughline.infrastructure.ledger.Head;
-import org.throughline.infrastructure.ledger.Ledger;
-import org.throughline.infrastructure.ledger.LedgerEnvironment;
-import org.throughline.infrastructure.ledger.LedgerOptions;
-import org.throughline.infrastructure.ledger.Samples;
-import org.throughline.infrastructure.ledger.opening.Opening;
-import org.throughline.infrastructure.ledger.problem.LedgerClosed;
-import org.throughline.infrastructure.ledger.problem.LedgerException;
-import org.throughline.infrastructure.ledger.problem.LedgerUnavailable;
-import org.throughline.infrastructure.ledger.store.InMemoryBlockStore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

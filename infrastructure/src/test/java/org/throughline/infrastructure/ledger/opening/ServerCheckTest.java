@@ -1,8 +1,4 @@
 package org.throughline.infrastructure.ledger.opening;
-import org.throughline.infrastructure.ledger.LedgerOptions;
-import org.throughline.infrastructure.ledger.Samples;
-import org.throughline.infrastructure.ledger.ShardedCluster;
-import org.throughline.infrastructure.ledger.problem.LedgerRefused;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

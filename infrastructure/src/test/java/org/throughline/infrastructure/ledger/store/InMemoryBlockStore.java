@@ -1,5 +1,4 @@
 package org.throughline.infrastructure.ledger.store;
-import org.throughline.infrastructure.ledger.block.Block;
 
 import java.util.ArrayDeque;
 import java.util.Arrays;

@@ -1,5 +1,4 @@
 package org.throughline.infrastructure.projection.feed;
-import org.throughline.infrastructure.projection.Runners;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,17 +1,4 @@
 package org.throughline.infrastructure.projection.run;
-import org.throughline.infrastructure.projection.FaultyStore;
-import org.throughline.infrastructure.projection.ProjectionOptions;
-import org.throughline.infrastructure.projection.ProjectionStatus;
-import org.throughline.infrastructure.projection.Step;
-import org.throughline.infrastructure.projection.Tally;
-import org.throughline.infrastructure.projection.store.Build;
-import org.throughline.infrastructure.projection.store.Catalogue;
-import org.throughline.infrastructure.projection.store.Checkpoint;
-import org.throughline.infrastructure.projection.store.MongoProjectionStore;
-import org.throughline.infrastructure.projection.store.ProjectionStore;
-import org.throughline.infrastructure.projection.store.StateCodec;
-import org.throughline.infrastructure.projection.store.StateStore;
-import org.throughline.infrastructure.projection.store.StoredState;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -42,7 +29,6 @@ import org.throughline.infrastructure.ledger.AppendCondition;
 import org.throughline.infrastructure.ledger.Appended;
 import org.throughline.infrastructure.ledger.Ledger;
 import org.throughline.infrastructure.ledger.LedgerOptions;
-import org.throughline.infrastructure.json.EventJson;
 import org.throughline.infrastructure.ledger.event.NewEvent;
 import org.throughline.infrastructure.ledger.opening.Ledgers;
 import org.throughline.infrastructure.projection.FaultyStore;

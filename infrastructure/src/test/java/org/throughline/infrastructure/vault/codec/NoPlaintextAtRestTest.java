@@ -21,7 +21,6 @@ import org.throughline.infrastructure.ledger.Ledger;
 import org.throughline.infrastructure.ledger.TestMongo;
 import org.throughline.infrastructure.vault.PlaintextScan;
 import org.throughline.infrastructure.vault.Sealing;
-import org.throughline.infrastructure.vault.key.SubjectSealer;
 import org.throughline.infrastructure.vault.Vault;
 import org.throughline.infrastructure.vault.VaultFixture;
 import org.throughline.infrastructure.vault.key.SubjectSealer;

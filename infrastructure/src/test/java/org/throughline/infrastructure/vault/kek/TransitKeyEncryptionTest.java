@@ -1,12 +1,4 @@
 package org.throughline.infrastructure.vault.kek;
-import org.throughline.infrastructure.vault.TransitServer;
-import org.throughline.infrastructure.vault.Vault;
-import org.throughline.infrastructure.vault.VaultFixture;
-import org.throughline.infrastructure.vault.key.RewrappedKeys;
-import org.throughline.infrastructure.vault.key.VaultSettings;
-import org.throughline.infrastructure.vault.office.KeyOffice;
-import org.throughline.infrastructure.vault.problem.VaultException;
-import org.throughline.infrastructure.vault.problem.VaultProblem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
