@@ -19,6 +19,8 @@ public enum ViewKind {
     ACCESS_HISTORY_OF_WORKER("access-history-of-worker", Scope.WORKER),
     /** Figures and rows without names, over everybody. */
     STUDY("study", Scope.COUNTY),
+    /** Who the viewer is: no client's data. */
+    OWN_STANDING("own-standing", Scope.WORKER),
     /** Programs, workers, facilities: no client's data. */
     DIRECTORY("directory", Scope.COUNTY);
 

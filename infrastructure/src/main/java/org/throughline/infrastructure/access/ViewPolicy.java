@@ -22,8 +22,7 @@ final class ViewPolicy {
         if (usable.isEmpty()) {
             return Ruling.deny(AccessRule.ROLE_WITHOUT_RIGHT, RefusalCode.NOT_PERMITTED);
         }
-        boolean needsNoPurpose = view == ViewKind.DIRECTORY;
-        if (!needsNoPurpose && fitting(viewer, view).isEmpty()) {
+        if (!ViewRights.needsNoPurpose(view) && fitting(viewer, view).isEmpty()) {
             return Ruling.deny(AccessRule.PURPOSE_NOT_FITTING, RefusalCode.NOT_PERMITTED);
         }
         return Ruling.permit(AccessRule.ROLE);

@@ -45,6 +45,16 @@ public final class ViewRights {
         };
     }
 
+    /** Whether somebody in {@code role} must say a purpose, because none is taken for granted. */
+    public static boolean purposeRequired(WorkerRole role) {
+        return !purposeFits(role, null);
+    }
+
+    /** Whether a view is asked for whatever the purpose: it shows nothing of any client. */
+    static boolean needsNoPurpose(ViewKind view) {
+        return view == ViewKind.DIRECTORY || view == ViewKind.OWN_STANDING;
+    }
+
     /** Whether {@code purpose} fits {@code role}; only those who treat need not say it. */
     static boolean purposeFits(WorkerRole role, @Nullable PurposeOfUse purpose) {
         return purpose == null
@@ -78,6 +88,7 @@ public final class ViewRights {
         roles.put(ViewKind.ACCESS_HISTORY_OF_CLIENT, Set.of(WorkerRole.PRIVACY_OFFICER));
         roles.put(ViewKind.ACCESS_HISTORY_OF_WORKER, Set.of(WorkerRole.PRIVACY_OFFICER));
         roles.put(ViewKind.STUDY, Set.of(WorkerRole.ANALYST));
+        roles.put(ViewKind.OWN_STANDING, RoleSets.ALL);
         roles.put(ViewKind.DIRECTORY, RoleSets.ALL);
         return roles;
     }

@@ -34,6 +34,7 @@ import org.throughline.query.caseload.CaseloadProjection;
 import org.throughline.query.caseload.CaseloadQueryHandler;
 import org.throughline.query.caseload.ClientHeaderProjection;
 import org.throughline.query.caseload.ClientHeaderQueryHandler;
+import org.throughline.query.directory.OwnStandingQueryHandler;
 import org.throughline.query.projection.ReadModels;
 import org.throughline.query.reading.CareHistory;
 import org.throughline.query.studies.LedgerMarks;
@@ -124,6 +125,8 @@ class ViewConfiguration {
                         configuration -> new TransitionsQueryHandler(models, history, caseload, policy.intakeQueue()))
                 .annotatedQueryHandlingComponent(configuration -> new AuditTrailQueryHandler(history))
                 .annotatedQueryHandlingComponent(configuration -> new AccessHistoryQueryHandler(accessLedger::naming))
+                .annotatedQueryHandlingComponent(
+                        configuration -> new OwnStandingQueryHandler(history, policy.zone()))
                 .annotatedQueryHandlingComponent(configuration -> readmission);
     }
 

@@ -37,7 +37,13 @@ public final class Cli implements Runnable {
         var console = new Console(out, err);
         CommandLine imports = new CommandLine(new Group()).addSubcommand(new ImportFhirCommand(stores, console));
         imports.getCommandSpec().name("import").usageMessage().description("Imports records of others.");
-        CommandLine accounts = new CommandLine(new Group()).addSubcommand(new AccountsAddCommand(stores, console));
+        var desk = new AccountsAccess(stores, console);
+        CommandLine accounts = new CommandLine(new Group())
+                .addSubcommand(new AccountsCommand.FirstAdministrator(desk, console))
+                .addSubcommand(new AccountsListCommand(desk, console))
+                .addSubcommand(new AccountsCommand.Add(desk, console))
+                .addSubcommand(new AccountsCommand.ResetPassword(desk, console))
+                .addSubcommand(new AccountsCommand.Disable(desk, console));
         accounts.getCommandSpec().name("accounts").usageMessage().description("Manages local accounts.");
         CommandLine study = new CommandLine(new Group()).addSubcommand(new Readmission30Command(stores, console));
         study.getCommandSpec().name("study").usageMessage().description("Computes a study by replay of the ledger.");

@@ -17,6 +17,7 @@ import org.throughline.infrastructure.ledger.EpochPosition;
 import org.throughline.kernel.access.AccessEvent;
 import org.throughline.kernel.event.Actor;
 import org.throughline.kernel.event.Recorded;
+import org.throughline.kernel.workforce.WorkerRole;
 import tools.jackson.databind.JsonNode;
 
 /** Whoever is shown something of a client stands in the access history of that client before they are shown it. */
@@ -65,8 +66,15 @@ class EveryReadLeavesATraceIT {
                 .contains(request);
     }
 
+    /** Nobody who is signed in is denied what everybody may ask of themselves. */
+    static Stream<String> deniablePaths() {
+        return TestCounty.get().views().stream()
+                .filter(route -> ViewRights.rolesFor(route.kind()).size() < WorkerRole.values().length)
+                .map(ViewRoute::path);
+    }
+
     @ParameterizedTest
-    @MethodSource("paths")
+    @MethodSource("deniablePaths")
     void a_denied_answer_leaves_an_entry(String path) {
         Staff viewer = Staff.ADMINISTRATOR;
         assertThat(ViewRights.rolesFor(route(path).kind())).doesNotContain(viewer.role());
