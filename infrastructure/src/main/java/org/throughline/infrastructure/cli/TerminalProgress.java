@@ -20,10 +20,11 @@ final class TerminalProgress implements ImportProgress {
 
     private TerminalProgress() {}
 
-    static ImportProgress ifSeen() {
-        return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent()
-                ? new TerminalProgress()
-                : NONE;
+    /** The bar; empty where nobody sits in front of it. */
+    static Optional<ImportProgress> ifSeen() {
+        return Optional.ofNullable(System.console())
+                .filter(Console::isTerminal)
+                .map(seen -> new TerminalProgress());
     }
 
     @Override
