@@ -11,19 +11,33 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.throughline.command.workforce.WorkforceCommand;
 import org.throughline.infrastructure.access.AccessLedger;
+import org.throughline.infrastructure.access.CareCommands;
+import org.throughline.infrastructure.access.RequestOrigin;
+import org.throughline.infrastructure.access.ServiceGrant;
+import org.throughline.infrastructure.access.ServiceGrants;
 import org.throughline.infrastructure.cli.Cli;
 import org.throughline.infrastructure.cli.ExitCode;
 import org.throughline.infrastructure.cli.Stores;
+import org.throughline.infrastructure.security.AccountDesk;
+import org.throughline.infrastructure.security.AccountOrder;
+import org.throughline.infrastructure.security.AccountRefused;
+import org.throughline.kernel.access.RequestId;
 import org.throughline.kernel.event.Actor;
 import org.throughline.kernel.event.EventCatalogue;
 import org.throughline.kernel.event.Recorded;
+import org.throughline.kernel.policy.PolicyPack;
+import org.throughline.kernel.privacy.PurposeOfUse;
 import org.throughline.kernel.workforce.WorkerEvent;
 import org.throughline.kernel.workforce.WorkerRole;
 import org.throughline.query.reading.CareHistory;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -163,6 +177,49 @@ class AccountsOnStoreTest {
         assertThat(hires()).hasSize(1);
     }
 
+    @Test
+    void of_two_who_ask_at_once_one_becomes_the_first_administrator() throws IOException {
+        assertThat(run("accounts", "first-administrator", "x")).isEqualTo(ExitCode.USAGE);
+        try (Stores.Opened opened = open()) {
+            AccountDesk desk = opened.part(AccountDesk.class);
+            List<Boolean> made = Flux.range(0, 6)
+                    .flatMap(number -> desk.take(
+                                    AccountOrder.firstAdministrator("admin" + number, null, null), "test")
+                            .map(answer -> true)
+                            .onErrorResume(AccountRefused.class, refused -> {
+                                assertThat(refused.reason()).isEqualTo(AccountRefused.Reason.ADMINISTRATOR_EXISTS);
+                                return Mono.just(false);
+                            }))
+                    .collectList()
+                    .block(PATIENCE);
+            assertThat(made).hasSize(6).containsOnlyOnce(true);
+        }
+        assertThat(listed()).hasSize(1);
+        assertThat(hires()).hasSize(1);
+    }
+
+    @Test
+    void when_the_last_administrator_has_left_there_is_a_first_one_again() throws IOException {
+        assertThat(run("accounts", "first-administrator", "ada")).isEqualTo(ExitCode.DONE);
+        try (Stores.Opened opened = open()) {
+            var origin = new RequestOrigin(new RequestId(UUID.randomUUID()), "test");
+            ServiceGrant grant = CountySetup.done(
+                    opened.part(ServiceGrants.class).issue("test", PurposeOfUse.HOPERAT, origin));
+            CountySetup.done(opened.part(CareCommands.class)
+                    .dispatchAsSystem(
+                            grant,
+                            new WorkforceCommand.SeparateWorker(
+                                    CountySetup.provenance(opened.part(PolicyPack.class)),
+                                    hires(opened).getFirst().worker())));
+        }
+
+        assertThat(run("accounts", "first-administrator", "ada")).isEqualTo(ExitCode.USAGE);
+        assertThat(run("accounts", "first-administrator", "eve")).isEqualTo(ExitCode.DONE);
+        assertThat(hires()).hasSize(2);
+        assertThat(run("accounts", "first-administrator", "zoe")).isEqualTo(ExitCode.USAGE);
+        assertThat(listed().get(0).get("employed").booleanValue()).isFalse();
+    }
+
     /** The access ledger's entries, which begin with the grants that the stores' own services take at each opening. */
     private List<String> traces() {
         try (Stores.Opened opened = open()) {
@@ -179,14 +236,17 @@ class AccountsOnStoreTest {
 
     private List<WorkerEvent.Hired> hires() {
         try (Stores.Opened opened = open()) {
-            CareHistory history = opened.part(CareHistory.class);
-            return Objects.requireNonNull(history.position()
-                    .flatMapMany(newest ->
-                            history.all(Set.of(EventCatalogue.nameOf(WorkerEvent.Hired.class)), newest))
-                    .map(recorded -> (WorkerEvent.Hired) recorded.event())
-                    .collectList()
-                    .block(PATIENCE));
+            return hires(opened);
         }
+    }
+
+    private static List<WorkerEvent.Hired> hires(Stores.Opened opened) {
+        CareHistory history = opened.part(CareHistory.class);
+        return Objects.requireNonNull(history.position()
+                .flatMapMany(newest -> history.all(Set.of(EventCatalogue.nameOf(WorkerEvent.Hired.class)), newest))
+                .map(recorded -> (WorkerEvent.Hired) recorded.event())
+                .collectList()
+                .block(PATIENCE));
     }
 
     private Stores.Opened open() {
