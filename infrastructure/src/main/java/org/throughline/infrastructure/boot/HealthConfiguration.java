@@ -13,7 +13,7 @@ import org.throughline.infrastructure.metrics.VaultHealth;
 import org.throughline.infrastructure.operations.AccountsEndpoint;
 import org.throughline.infrastructure.operations.AutomationsEndpoint;
 import org.throughline.infrastructure.operations.ProjectionsEndpoint;
-import org.throughline.infrastructure.projection.ProjectionRunner;
+import org.throughline.infrastructure.projection.run.ProjectionRunner;
 import org.throughline.infrastructure.security.AccountDesk;
 import org.throughline.infrastructure.vault.Vault;
 

@@ -1,5 +1,10 @@
 package org.throughline.infrastructure.cli;
 
+import org.throughline.infrastructure.cli.console.Console;
+import org.throughline.infrastructure.cli.console.InvalidInput;
+import org.throughline.infrastructure.cli.console.StoreOptions;
+import org.throughline.infrastructure.cli.console.Stores;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;

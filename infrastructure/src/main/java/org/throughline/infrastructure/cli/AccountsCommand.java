@@ -1,5 +1,9 @@
 package org.throughline.infrastructure.cli;
 
+import org.throughline.infrastructure.cli.console.Console;
+import org.throughline.infrastructure.cli.console.ExitCode;
+import org.throughline.infrastructure.cli.console.StoreOptions;
+
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;

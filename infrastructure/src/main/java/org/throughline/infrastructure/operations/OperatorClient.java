@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.throughline.infrastructure.ledger.axon.automation.AutomationStatus;
-import org.throughline.infrastructure.projection.ProjectionRunner;
+import org.throughline.infrastructure.projection.run.ProjectionRunner;
 import org.throughline.infrastructure.projection.ProjectionStatus;
 import org.throughline.infrastructure.security.AccountAnswer;
 import org.throughline.infrastructure.security.AccountListed;

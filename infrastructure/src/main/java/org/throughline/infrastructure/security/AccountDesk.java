@@ -3,9 +3,9 @@ package org.throughline.infrastructure.security;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.throughline.infrastructure.access.RequestOrigin;
-import org.throughline.kernel.access.RequestId;
-import org.throughline.kernel.workforce.WorkerId;
+import org.throughline.infrastructure.access.trace.RequestOrigin;
+import org.throughline.kernel.id.RequestId;
+import org.throughline.kernel.id.WorkerId;
 import reactor.core.publisher.Mono;
 
 /** Does what operators ask of the accounts, the same for one who reaches a server and one who has opened the stores. */

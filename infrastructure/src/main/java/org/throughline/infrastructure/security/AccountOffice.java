@@ -1,13 +1,16 @@
 package org.throughline.infrastructure.security;
 
+import org.throughline.infrastructure.access.relationship.WorkerDirectory;
+import org.throughline.infrastructure.access.relationship.WorkerStanding;
+
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import org.throughline.infrastructure.access.AccessTrace;
-import org.throughline.infrastructure.access.RequestOrigin;
+import org.throughline.infrastructure.access.trace.AccessTrace;
+import org.throughline.infrastructure.access.trace.RequestOrigin;
 import org.throughline.kernel.access.AccessEvent;
 import org.throughline.kernel.privacy.PurposeOfUse;
-import org.throughline.kernel.workforce.WorkerId;
+import org.throughline.kernel.id.WorkerId;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.UUID;
 import org.bson.Document;
 import org.bson.conversions.Bson;
-import org.throughline.kernel.workforce.WorkerId;
+import org.throughline.kernel.id.WorkerId;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 

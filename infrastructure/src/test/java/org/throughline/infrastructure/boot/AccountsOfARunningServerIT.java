@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.throughline.infrastructure.cli.Cli;
-import org.throughline.infrastructure.cli.ExitCode;
+import org.throughline.infrastructure.cli.console.ExitCode;
 import org.throughline.kernel.access.AccessEvent;
 import org.throughline.kernel.access.SignInFailure;
 

@@ -5,9 +5,9 @@ import java.util.Set;
 import org.throughline.kernel.client.HumanName;
 import org.throughline.kernel.privacy.PurposeOfUse;
 import org.throughline.kernel.privacy.Sealed;
-import org.throughline.kernel.program.ProgramId;
+import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.program.ProgramKind;
-import org.throughline.kernel.workforce.WorkerId;
+import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.workforce.WorkerRole;
 import org.throughline.query.reading.CarePosition;
 

@@ -4,10 +4,10 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.throughline.kernel.client.SubjectId;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.policy.ProgramDefinition;
-import org.throughline.kernel.program.ProgramId;
+import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.program.ProgramKind;
 
 /** What the demonstration prints: the address, the accounts, the words that answers use, and requests to try as printed. */
