@@ -1,16 +1,15 @@
 package org.throughline.infrastructure.security;
 
-import org.throughline.infrastructure.access.relationship.WorkerDirectory;
-import org.throughline.infrastructure.access.relationship.WorkerStanding;
-
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import org.throughline.infrastructure.access.relationship.WorkerDirectory;
+import org.throughline.infrastructure.access.relationship.WorkerStanding;
 import org.throughline.infrastructure.access.trace.AccessTrace;
 import org.throughline.infrastructure.access.trace.RequestOrigin;
 import org.throughline.kernel.access.AccessEvent;
-import org.throughline.kernel.privacy.PurposeOfUse;
 import org.throughline.kernel.id.WorkerId;
+import org.throughline.kernel.privacy.PurposeOfUse;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 

@@ -1,8 +1,4 @@
-package org.throughline.infrastructure.cli;
-
-import org.throughline.infrastructure.cli.console.Console;
-import org.throughline.infrastructure.cli.console.ExitCode;
-import org.throughline.infrastructure.cli.console.StoreOptions;
+package org.throughline.infrastructure.cli.accounts;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -11,6 +7,9 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.throughline.infrastructure.cli.console.Console;
+import org.throughline.infrastructure.cli.console.ExitCode;
+import org.throughline.infrastructure.cli.console.StoreOptions;
 import org.throughline.infrastructure.security.AccountListed;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,7 +21,7 @@ import picocli.CommandLine.Option;
         description = "Shows of each account whose it is, what the worker may do, and whether it is open.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
-final class AccountsListCommand implements Callable<Integer> {
+public final class AccountsListCommand implements Callable<Integer> {
     private static final String ROW = "%-24s %-36s %-9s %-20s %s%n";
 
     private final AccountsAccess access;
@@ -34,7 +33,8 @@ final class AccountsListCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "Writes the same as JSON to this file.")
     private @Nullable Path json;
 
-    AccountsListCommand(AccountsAccess access, Console console) {
+    /** Finds the accounts by {@code access}. */
+    public AccountsListCommand(AccountsAccess access, Console console) {
         this.access = access;
         this.console = console;
     }

@@ -1,4 +1,4 @@
-package org.throughline.infrastructure.cli;
+package org.throughline.infrastructure.cli.console;
 
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -6,14 +6,15 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.throughline.infrastructure.fhir.ImportProgress;
 
 /** Ten lines on standard error that say how far an import is, for where no bar can be drawn. */
-final class LineProgress implements ImportProgress {
+public final class LineProgress implements ImportProgress {
     private static final long LINES = 10;
 
     private final PrintWriter err;
     private final AtomicLong done = new AtomicLong();
     private volatile long expected;
 
-    LineProgress(PrintWriter err) {
+    /** Says it on {@code err}. */
+    public LineProgress(PrintWriter err) {
         this.err = err;
     }
 

@@ -1,12 +1,11 @@
-package org.throughline.infrastructure.cli;
-
-import org.throughline.infrastructure.cli.console.Console;
-import org.throughline.infrastructure.cli.console.ExitCode;
-import org.throughline.infrastructure.cli.console.StoreOptions;
+package org.throughline.infrastructure.cli.accounts;
 
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.throughline.infrastructure.cli.console.Console;
+import org.throughline.infrastructure.cli.console.ExitCode;
+import org.throughline.infrastructure.cli.console.StoreOptions;
 import org.throughline.infrastructure.security.Account;
 import org.throughline.infrastructure.security.AccountAnswer;
 import org.throughline.infrastructure.security.AccountOrder;
@@ -20,7 +19,7 @@ import picocli.CommandLine.Parameters;
  * error.
  */
 @Command(mixinStandardHelpOptions = true, sortOptions = false)
-abstract class AccountsCommand implements Callable<Integer> {
+public abstract class AccountsCommand implements Callable<Integer> {
     private final AccountsAccess access;
     private final Console console;
 
@@ -56,7 +55,7 @@ abstract class AccountsCommand implements Callable<Integer> {
                 "Hires the county's first administrator, makes the account and shows its password, once.",
                 "Refused while an administrator works for the county. Makes the store if there is none."
             })
-    static final class FirstAdministrator extends AccountsCommand {
+    public static final class FirstAdministrator extends AccountsCommand {
         @Option(names = "--given", paramLabel = "GIVEN", description = "Given name of the person.")
         private @Nullable String given;
 
@@ -66,7 +65,8 @@ abstract class AccountsCommand implements Callable<Integer> {
                 description = "Family name of the person (default: the user name).")
         private @Nullable String family;
 
-        FirstAdministrator(AccountsAccess access, Console console) {
+        /** Finds the accounts by {@code access}. */
+        public FirstAdministrator(AccountsAccess access, Console console) {
             super(access, console);
         }
 
@@ -83,7 +83,7 @@ abstract class AccountsCommand implements Callable<Integer> {
 
     /** Makes an account. */
     @Command(name = "add", description = "Makes an account for a worker and shows its password, once.")
-    static final class Add extends AccountsCommand {
+    public static final class Add extends AccountsCommand {
         @Option(
                 names = "--worker",
                 required = true,
@@ -91,7 +91,8 @@ abstract class AccountsCommand implements Callable<Integer> {
                 description = "Id of the worker, who works for the county.")
         private UUID worker = new UUID(0, 0);
 
-        Add(AccountsAccess access, Console console) {
+        /** Finds the accounts by {@code access}. */
+        public Add(AccountsAccess access, Console console) {
             super(access, console);
         }
 
@@ -110,11 +111,12 @@ abstract class AccountsCommand implements Callable<Integer> {
     @Command(
             name = "reset-password",
             description = "Gives an account a new password and shows it, once; the old one ends at once.")
-    static final class ResetPassword extends AccountsCommand {
+    public static final class ResetPassword extends AccountsCommand {
         @Option(names = "--enable", description = "Opens a closed account again.")
         private boolean enable;
 
-        ResetPassword(AccountsAccess access, Console console) {
+        /** Finds the accounts by {@code access}. */
+        public ResetPassword(AccountsAccess access, Console console) {
             super(access, console);
         }
 
@@ -134,8 +136,9 @@ abstract class AccountsCommand implements Callable<Integer> {
             name = "disable",
             description = "Closes an account: from the next request on nobody signs in with it. "
                     + "'accounts reset-password --enable' opens it again.")
-    static final class Disable extends AccountsCommand {
-        Disable(AccountsAccess access, Console console) {
+    public static final class Disable extends AccountsCommand {
+        /** Finds the accounts by {@code access}. */
+        public Disable(AccountsAccess access, Console console) {
             super(access, console);
         }
 

@@ -1,9 +1,4 @@
-package org.throughline.infrastructure.cli;
-
-import org.throughline.infrastructure.cli.console.Console;
-import org.throughline.infrastructure.cli.console.InvalidInput;
-import org.throughline.infrastructure.cli.console.StoreOptions;
-import org.throughline.infrastructure.cli.console.Stores;
+package org.throughline.infrastructure.cli.accounts;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,6 +7,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import org.throughline.infrastructure.cli.console.Console;
+import org.throughline.infrastructure.cli.console.InvalidInput;
+import org.throughline.infrastructure.cli.console.StoreOptions;
+import org.throughline.infrastructure.cli.console.Stores;
 import org.throughline.infrastructure.operations.OperatorClient;
 import org.throughline.infrastructure.security.AccountAnswer;
 import org.throughline.infrastructure.security.AccountDesk;
@@ -23,14 +22,15 @@ import reactor.core.publisher.Mono;
  * Finds the accounts: through the server that runs on the data directory, if one does, because it holds the embedded
  * store; else on the stores, opened for this command.
  */
-final class AccountsAccess {
+public final class AccountsAccess {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final String CHANNEL = "cli";
 
     private final Stores stores;
     private final Console console;
 
-    AccountsAccess(Stores stores, Console console) {
+    /** Looks for a server first, and else opens {@code stores}. */
+    public AccountsAccess(Stores stores, Console console) {
         this.stores = stores;
         this.console = console;
     }
