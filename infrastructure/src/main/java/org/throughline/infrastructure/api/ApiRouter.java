@@ -4,8 +4,6 @@ import org.throughline.infrastructure.api.command.CommandEndpoint;
 import org.throughline.infrastructure.api.command.CommandRoute;
 import org.throughline.infrastructure.api.command.CommandRoutes;
 import org.throughline.infrastructure.api.view.ViewEndpoint;
-import org.throughline.infrastructure.api.view.ViewRoute;
-import org.throughline.infrastructure.api.view.ViewRoutes;
 
 import java.util.HashSet;
 import java.util.List;

@@ -6,8 +6,6 @@ import org.throughline.infrastructure.access.command.CommandRights;
 import org.throughline.infrastructure.access.command.CommandRightsTest;
 import org.throughline.infrastructure.access.rule.AccessRule;
 import org.throughline.kernel.workforce.RoleSets;
-import org.throughline.infrastructure.access.view.ViewKind;
-import org.throughline.infrastructure.access.view.ViewRights;
 
 import java.util.Arrays;
 import java.util.Comparator;
@@ -15,7 +13,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.throughline.kernel.workforce.RoleSets;
-import org.throughline.infrastructure.access.rule.RolePurposes;
+import org.throughline.kernel.access.RolePurposes;
 import org.throughline.infrastructure.access.command.CareCommands;
 import org.throughline.infrastructure.access.command.CommandRight;
 import org.throughline.infrastructure.access.command.CommandRights;

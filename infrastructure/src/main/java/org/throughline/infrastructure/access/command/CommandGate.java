@@ -7,7 +7,6 @@ import org.throughline.infrastructure.access.relationship.Tie;
 import org.throughline.infrastructure.access.rule.AccessRule;
 import org.throughline.infrastructure.access.rule.Ruling;
 import org.throughline.infrastructure.access.rule.UnknownCodes;
-import org.throughline.infrastructure.access.view.ViewRights;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -18,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.throughline.infrastructure.access.rule.RolePurposes;
+import org.throughline.kernel.access.RolePurposes;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.CareCommand;
 import org.throughline.infrastructure.access.relationship.WorkerDirectory;
