@@ -56,7 +56,9 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         console.err().println("Starting ...");
-        Stores.Opened running = server.start(settings());
+        List<String> settings = settings();
+        Stores.Opened running =
+                StoreSite.of(settings, System.getenv()).making(console.err(), () -> server.start(settings));
         var demonstration = new Demonstration(
                 running.part(CareCommands.class),
                 running.part(ServiceGrants.class),

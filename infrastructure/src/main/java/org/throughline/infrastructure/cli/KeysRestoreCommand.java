@@ -1,6 +1,7 @@
 package org.throughline.infrastructure.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.throughline.infrastructure.vault.KeyOffice;
 import org.throughline.infrastructure.vault.RestoredKeys;
 import picocli.CommandLine.Command;
@@ -14,6 +15,12 @@ final class KeysRestoreCommand extends KeysCommand {
 
     KeysRestoreCommand(Stores stores, Console console) {
         super(stores, console);
+    }
+
+    /** Keys are restored before anything else is there. */
+    @Override
+    Stores.Opened opened(Stores from, List<String> settings) {
+        return from.openKeysOrMake(settings, err());
     }
 
     @Override

@@ -16,9 +16,11 @@ import picocli.CommandLine.Parameters;
         sortOptions = false)
 final class ServeCommand implements Callable<Integer> {
     private final Server server;
+    private final Stores stores;
+    private final Console console;
 
     @Mixin
-    private final StoreOptions stores = new StoreOptions();
+    private final StoreOptions store = new StoreOptions();
 
     @Option(names = "--port", paramLabel = "PORT", description = "Port of the API on the loopback (default: 8080).")
     private int port = 8080;
@@ -29,13 +31,15 @@ final class ServeCommand implements Callable<Integer> {
             description = "Further settings, such as throughline.command-wait=30s.")
     private final List<String> settings = new ArrayList<>();
 
-    ServeCommand(Server server) {
+    ServeCommand(Server server, Stores stores, Console console) {
         this.server = server;
+        this.stores = stores;
+        this.console = console;
     }
 
     @Override
     public Integer call() {
-        var all = new ArrayList<>(stores.settings());
+        var all = new ArrayList<>(store.settings());
         all.add("--server.port=" + port);
         for (String setting : settings) {
             if (!setting.matches("[a-z][a-zA-Z0-9.-]*=.*")) {
@@ -43,7 +47,7 @@ final class ServeCommand implements Callable<Integer> {
             }
             all.add("--" + setting);
         }
-        var _ = server.start(all);
+        var _ = stores.site(all).making(console.err(), () -> server.start(all));
         return ExitCode.RUNNING;
     }
 }

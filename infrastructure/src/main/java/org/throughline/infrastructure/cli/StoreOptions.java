@@ -1,6 +1,5 @@
 package org.throughline.infrastructure.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,13 +37,5 @@ final class StoreOptions {
     Path directory() {
         return Objects.requireNonNullElse(
                 dataDir, StoreSite.of(List.of(), System.getenv()).dataDir());
-    }
-
-    /** Refuses a data directory without a store, which other commands would make; a MongoDB by its URI may be anywhere. */
-    void demandExisting() {
-        boolean byUri = System.getenv("THROUGHLINE_MONGO_URI") != null;
-        if (!byUri && !Files.isDirectory(directory().resolve("store"))) {
-            throw new InvalidInput("There is no store in " + directory());
-        }
     }
 }

@@ -41,7 +41,9 @@ final class Catalog {
                 nextSpace = ByteBuffer.wrap(next).getInt();
             }
         }
-        clearForgotten();
+        if (!storage.changesNothing()) {
+            clearForgotten();
+        }
     }
 
     private static boolean isCollection(byte[] key) {
