@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -11,12 +12,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What reading a store needs beside the store, which may be evidence that nobody may change: a temporary directory, and a
  * lock on the file by which stores keep others away, if there is one.
  */
 final class ReadingPlace implements Closeable {
+    private static final Logger log = LoggerFactory.getLogger(ReadingPlace.class);
+
     private final Path scratch;
     private final @Nullable FileChannel channel;
 
@@ -46,10 +51,14 @@ final class ReadingPlace implements Closeable {
             return null;
         }
         FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
-        FileLock shared = channel.tryLock(0, Long.MAX_VALUE, true);
-        if (shared == null) {
-            channel.close();
-            throw StoreLock.taken(file.getParent());
+        try {
+            FileLock shared = channel.tryLock(0, Long.MAX_VALUE, true);
+            if (shared == null) {
+                channel.close();
+                throw StoreLock.taken(file.getParent());
+            }
+        } catch (OverlappingFileLockException another) {
+            log.debug("This process reads the store a second time, under the lock that it has");
         }
         return channel;
     }

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -71,6 +72,8 @@ final class StoreLock implements Closeable {
             try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
                     FileLock shared = channel.tryLock(0, Long.MAX_VALUE, true)) {
                 return shared == null;
+            } catch (OverlappingFileLockException reading) {
+                return false;
             }
         }
     }
