@@ -18,10 +18,10 @@ import java.util.TreeSet;
 import org.axonframework.messaging.commandhandling.annotation.Command;
 import org.junit.jupiter.api.Test;
 import org.throughline.command.automation.Automation;
-import org.throughline.infrastructure.access.AccessRule;
-import org.throughline.infrastructure.access.ViewKind;
-import org.throughline.kernel.access.AccessCatalogue;
-import org.throughline.kernel.event.EventCatalogue;
+import org.throughline.infrastructure.access.rule.AccessRule;
+import org.throughline.infrastructure.access.view.ViewKind;
+import org.throughline.kernel.catalogue.AccessCatalogue;
+import org.throughline.kernel.catalogue.EventCatalogue;
 import org.throughline.kernel.refusal.RefusalCode;
 
 /**

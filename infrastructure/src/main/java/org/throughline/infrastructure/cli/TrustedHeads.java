@@ -2,7 +2,7 @@ package org.throughline.infrastructure.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.throughline.infrastructure.ledger.LedgerRefused;
+import org.throughline.infrastructure.ledger.problem.LedgerRefused;
 import org.throughline.infrastructure.ledger.checkpoint.CheckpointFiles;
 import org.throughline.infrastructure.ledger.checkpoint.NotedHeads;
 import org.throughline.infrastructure.ledger.proof.SignedNote;

@@ -1,5 +1,7 @@
 package org.throughline.infrastructure.embeddedmongo;
 
+import org.throughline.infrastructure.embeddedmongo.storage.StoreLock;
+
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;

@@ -1,5 +1,8 @@
 package org.throughline.infrastructure.embeddedmongo;
 
+import org.throughline.infrastructure.embeddedmongo.server.EmbeddedMongo;
+import org.throughline.infrastructure.embeddedmongo.storage.StoreLock;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.throughline.infrastructure.cli.Cli;
-import org.throughline.infrastructure.cli.ExitCode;
+import org.throughline.infrastructure.cli.console.ExitCode;
 import org.throughline.infrastructure.embeddedmongo.FileTrees;
 
 /** Files beside a ledger pass through editors and mail, and through wrong hands; the ledger is what it was all the same. */

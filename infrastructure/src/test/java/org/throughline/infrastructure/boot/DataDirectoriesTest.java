@@ -17,8 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.throughline.infrastructure.cli.Cli;
-import org.throughline.infrastructure.cli.ExitCode;
-import org.throughline.infrastructure.cli.Stores;
+import org.throughline.infrastructure.cli.console.ExitCode;
+import org.throughline.infrastructure.cli.console.Stores;
 import org.throughline.infrastructure.embeddedmongo.FileTrees;
 
 /** Which commands make a store, which only look at one, and which work beside a server. */

@@ -1,5 +1,8 @@
 package org.throughline.infrastructure.embeddedmongo;
 
+import org.throughline.infrastructure.embeddedmongo.server.EmbeddedMongo;
+import org.throughline.infrastructure.embeddedmongo.storage.EmbeddedMongoOptions;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.throughline.infrastructure.embeddedmongo.Await.done;

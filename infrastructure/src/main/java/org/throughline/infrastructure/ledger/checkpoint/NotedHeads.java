@@ -9,7 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.throughline.infrastructure.ledger.LedgerRefused;
+import org.throughline.infrastructure.ledger.problem.LedgerRefused;
 import org.throughline.infrastructure.ledger.proof.NoteText;
 import org.throughline.infrastructure.ledger.proof.SignedNote;
 
