@@ -1,6 +1,7 @@
 package org.throughline.infrastructure.embeddedmongo;
 
 import org.throughline.infrastructure.embeddedmongo.server.EmbeddedMongo;
+import org.throughline.infrastructure.embeddedmongo.server.StoreAddress;
 import org.throughline.infrastructure.embeddedmongo.storage.EmbeddedMongoOptions;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -8,10 +8,10 @@ import org.throughline.infrastructure.ledger.proof.NoteText;
 import org.throughline.infrastructure.ledger.proof.SignedNote;
 
 /** A checkpoint that somebody has kept in a file. */
-final class NoteFile {
+public final class NoteFile {
     private NoteFile() {}
 
-    static SignedNote note(Path file) {
+    public static SignedNote note(Path file) {
         try {
             NoteText content = NoteText.of(Files.readString(file));
             if (content.notes().size() > 1) {
@@ -33,7 +33,7 @@ final class NoteFile {
         return new InvalidInput("The file " + file + " holds no checkpoint of a ledger");
     }
 
-    static Checkpoint checkpoint(SignedNote note, Path file) {
+    public static Checkpoint checkpoint(SignedNote note, Path file) {
         try {
             return Checkpoint.of(note);
         } catch (IllegalArgumentException e) {

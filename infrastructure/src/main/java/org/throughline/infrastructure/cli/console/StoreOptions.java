@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which store a command works on. What is not given here is taken from the environment and from application.yaml. */
-final class StoreOptions {
+public final class StoreOptions {
     @Option(
             names = "--data-dir",
             paramLabel = "DIR",
@@ -22,7 +22,7 @@ final class StoreOptions {
     @Nullable Path policyPack;
 
     /** The same as settings of the application. */
-    List<String> settings() {
+    public List<String> settings() {
         var settings = new ArrayList<String>();
         if (dataDir != null) {
             settings.add("--throughline.data-dir=" + dataDir);
@@ -34,7 +34,7 @@ final class StoreOptions {
     }
 
     /** The data directory in use as far as this command knows. */
-    Path directory() {
+    public Path directory() {
         return Objects.requireNonNullElse(
                 dataDir, StoreSite.of(List.of(), System.getenv()).dataDir());
     }

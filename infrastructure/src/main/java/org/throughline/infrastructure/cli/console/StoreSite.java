@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.throughline.infrastructure.embeddedmongo.StoreAddress;
+import org.throughline.infrastructure.embeddedmongo.server.StoreAddress;
 import org.throughline.infrastructure.embeddedmongo.server.StoreConnection;
 
 /**
@@ -31,7 +31,7 @@ public record StoreSite(
     private static final String EMBEDDED = "embedded";
 
     /** The store that these settings and this environment mean. */
-    static StoreSite of(List<String> settings, Map<String, String> environment) {
+    public static StoreSite of(List<String> settings, Map<String, String> environment) {
         Path dataDir = Path.of(Objects.requireNonNullElse(value("data-dir", settings, environment), "data"));
         String clientKey = value("mongo.client-key", settings, environment);
         return new StoreSite(
@@ -96,7 +96,7 @@ public record StoreSite(
     }
 
     /** Refuses work for which all servers must be stopped. */
-    void demandStopped() {
+    public void demandStopped() {
         if (running().isPresent()) {
             String taken = "A server is using the store in " + dataDir + ", and this needs all of them stopped";
             throw new UncheckedIOException(taken, new IOException(taken));
@@ -121,7 +121,7 @@ public record StoreSite(
      *
      * @param otherwise what to use instead where the store is a MongoDB
      */
-    StoreConnection connect(String otherwise) throws IOException {
+    public StoreConnection connect(String otherwise) throws IOException {
         if (isEmbedded()) {
             demandThere();
             return StoreConnection.open(embedded());

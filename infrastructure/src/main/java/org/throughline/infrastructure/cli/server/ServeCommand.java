@@ -1,5 +1,4 @@
 package org.throughline.infrastructure.cli.server;
-
 import org.throughline.infrastructure.cli.console.Console;
 import org.throughline.infrastructure.cli.console.ExitCode;
 import org.throughline.infrastructure.cli.console.InvalidInput;
@@ -9,6 +8,9 @@ import org.throughline.infrastructure.cli.console.Stores;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.throughline.infrastructure.cli.console.ExitCode;
+import org.throughline.infrastructure.cli.console.InvalidInput;
+import org.throughline.infrastructure.cli.console.StoreOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,7 +22,7 @@ import picocli.CommandLine.Parameters;
         description = "Starts the server on the stores.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
-final class ServeCommand implements Callable<Integer> {
+public final class ServeCommand implements Callable<Integer> {
     private final Server server;
     private final Stores stores;
     private final Console console;
@@ -37,7 +39,7 @@ final class ServeCommand implements Callable<Integer> {
             description = "Further settings, such as throughline.command-wait=30s.")
     private final List<String> settings = new ArrayList<>();
 
-    ServeCommand(Server server, Stores stores, Console console) {
+    public ServeCommand(Server server, Stores stores, Console console) {
         this.server = server;
         this.stores = stores;
         this.console = console;

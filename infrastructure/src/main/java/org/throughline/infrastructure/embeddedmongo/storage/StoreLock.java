@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * when the process ends, and also as soon as the process closes the file anywhere: so a directory that this process has
  * is known without a second look at the file.
  */
-final class StoreLock implements Closeable {
+public final class StoreLock implements Closeable {
     static final String FILE = "lock";
     private static final Set<Path> OF_THIS_PROCESS = new HashSet<>();
 
@@ -60,7 +60,7 @@ final class StoreLock implements Closeable {
     }
 
     /** Whether a store, of this process or another, has the directory now. Nothing is written for this answer. */
-    static boolean isTaken(Path directory) throws IOException {
+    public static boolean isTaken(Path directory) throws IOException {
         Path file = directory.resolve(FILE);
         if (!Files.exists(file)) {
             return false;

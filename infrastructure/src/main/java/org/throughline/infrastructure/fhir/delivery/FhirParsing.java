@@ -1,8 +1,5 @@
 package org.throughline.infrastructure.fhir.delivery;
 
-import org.throughline.infrastructure.fhir.feed.RejectCode;
-import org.throughline.infrastructure.fhir.feed.Unusable;
-
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.PerformanceOptionsEnum;
 import ca.uhn.fhir.parser.DataFormatException;
@@ -10,9 +7,11 @@ import ca.uhn.fhir.parser.IParser;
 import ca.uhn.fhir.parser.LenientErrorHandler;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Resource;
+import org.throughline.infrastructure.fhir.feed.RejectCode;
+import org.throughline.infrastructure.fhir.feed.Unusable;
 
 /** Parses lines with HAPI FHIR. Its messages quote what they complain of, so none of them leaves this class. */
-final class FhirParsing {
+public final class FhirParsing {
     private static final FhirContext R4 = context();
     private static final ThreadLocal<IParser> PARSER = ThreadLocal.withInitial(() -> {
         IParser parser = R4.newJsonParser();
@@ -28,7 +27,7 @@ final class FhirParsing {
         return r4;
     }
 
-    static <R extends Resource> R parse(Class<R> type, String line) throws Unusable {
+    public static <R extends Resource> R parse(Class<R> type, String line) throws Unusable {
         try {
             IBaseResource parsed = PARSER.get().parseResource(line);
             if (type.isInstance(parsed)) {

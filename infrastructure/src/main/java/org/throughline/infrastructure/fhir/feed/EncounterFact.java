@@ -1,8 +1,8 @@
 package org.throughline.infrastructure.fhir.feed;
 
 import org.jspecify.annotations.Nullable;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.engagement.StaySegment;
+import org.throughline.kernel.id.SubjectId;
 
 /**
  * What the figures of a run count of an encounter.
@@ -11,5 +11,5 @@ import org.throughline.kernel.engagement.StaySegment;
  * @param client the person
  * @param stay the segment of a stay, if it is one
  */
-record EncounterFact(
+public record EncounterFact(
         String encounterClass, SubjectId client, @Nullable StaySegment stay) {}

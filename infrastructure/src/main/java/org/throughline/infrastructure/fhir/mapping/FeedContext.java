@@ -1,21 +1,20 @@
 package org.throughline.infrastructure.fhir.mapping;
 
+import java.time.Duration;
+import java.time.ZoneId;
+import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.fhir.delivery.ReferenceIndex;
 import org.throughline.infrastructure.fhir.feed.ImportTarget;
 import org.throughline.infrastructure.fhir.feed.PersonSealer;
 import org.throughline.infrastructure.fhir.feed.RejectCode;
 import org.throughline.infrastructure.fhir.feed.Unusable;
-
-import java.time.Duration;
-import java.time.ZoneId;
-import org.hl7.fhir.r4.model.Resource;
-import org.jspecify.annotations.Nullable;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.SourceRecordId;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.policy.PolicyPack;
 
 /** What every mapping needs to know of the run it is part of. */
-final class FeedContext {
+public final class FeedContext {
     /** How long the vault may take to make a key; far beyond what it takes. */
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
@@ -24,7 +23,7 @@ final class FeedContext {
     private final PolicyPack policy;
     private final ReferenceIndex references;
 
-    FeedContext(ImportTarget target, String source, PolicyPack policy, ReferenceIndex references) {
+    public FeedContext(ImportTarget target, String source, PolicyPack policy, ReferenceIndex references) {
         this.target = target;
         this.source = source;
         this.policy = policy;

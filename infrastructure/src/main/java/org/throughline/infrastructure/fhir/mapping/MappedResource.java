@@ -1,13 +1,12 @@
 package org.throughline.infrastructure.fhir.mapping;
 
-import org.throughline.infrastructure.fhir.feed.EncounterFact;
-import org.throughline.infrastructure.fhir.feed.NoteCode;
-import org.throughline.infrastructure.fhir.feed.RecordKind;
-
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.CareCommand;
+import org.throughline.infrastructure.fhir.feed.EncounterFact;
+import org.throughline.infrastructure.fhir.feed.NoteCode;
+import org.throughline.infrastructure.fhir.feed.RecordKind;
 import org.throughline.kernel.client.ExternalIdentifier;
 import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.event.Provenance;
@@ -26,7 +25,7 @@ import org.throughline.kernel.id.SourceRecordId;
  * @param encounter how it counts among encounters, if it is one
  * @param replaced what it was recorded as before and has to be taken back first, if it was something of another kind
  */
-record MappedResource(
+public record MappedResource(
         SourceRecordId record,
         RecordKind kind,
         List<ExternalIdentifier> identifiers,

@@ -1,4 +1,4 @@
-package org.throughline.infrastructure.cli;
+package org.throughline.infrastructure.cli.proof;
 
 import java.util.ArrayList;
 import java.util.List;

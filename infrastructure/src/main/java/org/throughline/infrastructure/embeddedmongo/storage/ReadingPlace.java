@@ -1,4 +1,4 @@
-package org.throughline.infrastructure.embeddedmongo;
+package org.throughline.infrastructure.embeddedmongo.storage;
 
 import org.throughline.infrastructure.embeddedmongo.storage.StoreLock;
 

@@ -1,4 +1,4 @@
-package org.throughline.infrastructure.embeddedmongo;
+package org.throughline.infrastructure.embeddedmongo.server;
 
 import org.throughline.infrastructure.embeddedmongo.server.EmbeddedMongo;
 import org.throughline.infrastructure.embeddedmongo.storage.StoreLock;
@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.throughline.infrastructure.embeddedmongo.storage.StoreLock;
 
 /**
  * Where an embedded store listens that a process has.
