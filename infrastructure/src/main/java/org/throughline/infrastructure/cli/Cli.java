@@ -123,7 +123,7 @@ public final class Cli implements Runnable {
         store.getCommandSpec().name("store").usageMessage().description("Maintains the embedded store.");
         return new CommandLine(new Cli())
                 .addSubcommand(new DemoCommand(server, console))
-                .addSubcommand(new ServeCommand(server))
+                .addSubcommand(new ServeCommand(server, stores, console))
                 .addSubcommand(imports)
                 .addSubcommand(study)
                 .addSubcommand(projections)

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.throughline.infrastructure.cli.console.Console;
-import org.throughline.infrastructure.cli.console.InvalidInput;
 import org.throughline.infrastructure.cli.console.StoreOptions;
 import org.throughline.infrastructure.cli.console.Stores;
 import org.throughline.infrastructure.operations.OperatorClient;
@@ -36,7 +36,7 @@ public final class AccountsAccess {
     }
 
     List<AccountListed> list(StoreOptions store) {
-        return with(store, OperatorClient::accounts, AccountDesk::list, store::demandExisting);
+        return with(store, OperatorClient::accounts, AccountDesk::list, () -> stores.open(store.settings()));
     }
 
     AccountAnswer take(StoreOptions store, AccountOrder order) {
@@ -45,22 +45,16 @@ public final class AccountsAccess {
                 store,
                 server -> server.account(order),
                 desk -> desk.take(order, CHANNEL),
-                onNothing ? () -> sayIfNew(store) : store::demandExisting);
-    }
-
-    private void sayIfNew(StoreOptions store) {
-        try {
-            store.demandExisting();
-        } catch (InvalidInput none) {
-            console.err().println(none.getMessage() + " yet; it is made.");
-        }
+                () -> onNothing
+                        ? stores.openOrMake(store.settings(), console.err())
+                        : stores.open(store.settings()));
     }
 
     private <T> T with(
             StoreOptions store,
             Function<OperatorClient, T> asked,
             Function<AccountDesk, Mono<T>> own,
-            Runnable beforeOpening) {
+            Supplier<Stores.Opened> opening) {
         try {
             Optional<OperatorClient> server = OperatorClient.of(store.directory());
             if (server.isPresent()) {
@@ -71,8 +65,7 @@ public final class AccountsAccess {
         } catch (IOException e) {
             throw new UncheckedIOException(e.getMessage(), e);
         }
-        beforeOpening.run();
-        try (Stores.Opened opened = stores.open(store.settings())) {
+        try (Stores.Opened opened = opening.get()) {
             return Objects.requireNonNull(
                     own.apply(opened.part(AccountDesk.class)).block(PATIENCE), "The accounts gave no answer");
         }

@@ -16,6 +16,7 @@ import org.throughline.infrastructure.access.trace.ServiceGrants;
 import org.throughline.infrastructure.cli.console.Console;
 import org.throughline.infrastructure.cli.console.ExitCode;
 import org.throughline.infrastructure.cli.console.LineProgress;
+import org.throughline.infrastructure.cli.console.StoreSite;
 import org.throughline.infrastructure.cli.console.Stores;
 import org.throughline.infrastructure.cli.console.TerminalProgress;
 import org.throughline.infrastructure.cli.demo.Demonstration;
@@ -62,7 +63,9 @@ public final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         say("Starting ...");
-        Stores.Opened running = server.start(settings());
+        List<String> settings = settings();
+        Stores.Opened running =
+                StoreSite.of(settings, System.getenv()).making(console.err(), () -> server.start(settings));
         var demonstration = new Demonstration(
                 running.part(CareCommands.class),
                 running.part(ServiceGrants.class),
