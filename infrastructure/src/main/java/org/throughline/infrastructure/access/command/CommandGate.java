@@ -1,4 +1,11 @@
 package org.throughline.infrastructure.access.command;
+import org.throughline.infrastructure.access.relationship.CareRelationships;
+import org.throughline.infrastructure.access.relationship.ClientPolicy;
+import org.throughline.infrastructure.access.relationship.ClientTies;
+import org.throughline.infrastructure.access.relationship.RecordPresence;
+import org.throughline.infrastructure.access.relationship.Tie;
+import org.throughline.infrastructure.access.rule.AccessRule;
+import org.throughline.infrastructure.access.rule.Ruling;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;

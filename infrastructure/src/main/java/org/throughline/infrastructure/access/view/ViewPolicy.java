@@ -15,6 +15,7 @@ import org.throughline.kernel.refusal.GeneralRefusal;
 import org.throughline.kernel.refusal.RefusalCode;
 import org.throughline.kernel.workforce.WorkerRole;
 import org.throughline.query.view.View;
+import org.throughline.query.view.ViewScope;
 
 /** Decides about views from facts that were read before. Does no I/O, so that the whole table can be tested. */
 final class ViewPolicy {
@@ -29,7 +30,7 @@ final class ViewPolicy {
         if (usable(viewer, view).isEmpty()) {
             return Ruling.deny(AccessRule.ROLE_WITHOUT_RIGHT, GeneralRefusal.NOT_PERMITTED);
         }
-        if (fitting(viewer, view).isEmpty()) {
+        if (view.scope() != ViewScope.VIEWER && fitting(viewer, view).isEmpty()) {
             return Ruling.deny(AccessRule.PURPOSE_NOT_FITTING, RolePurposes.refusal(viewer.purpose()));
         }
         return Ruling.permit(AccessRule.ROLE);

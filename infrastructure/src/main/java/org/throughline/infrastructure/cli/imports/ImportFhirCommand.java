@@ -85,7 +85,7 @@ public final class ImportFhirCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         requireUsable();
         UUID run = UUID.randomUUID();
-        try (Stores.Opened opened = stores.open(store.settings())) {
+        try (Stores.Opened opened = stores.openOrMake(store.settings(), console.err())) {
             Path rejectFile = rejectFile(run);
             ImportReport report = new FeedImport(run, "cli", source, directory, rejectFile, asOf, lanes).into(opened);
             console.json(json, report);

@@ -52,7 +52,7 @@ public final class RotateCheckpointKeyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        store.demandExisting();
+        stores.site(store.settings()).demandStopped();
         try (Stores.Opened opened = stores.openWithoutVault(store.settings())) {
             opened.part(ServiceGrants.class)
                     .issue(

@@ -45,7 +45,6 @@ final class ProofOptions {
         if (ledger == LedgerChoice.BOTH) {
             throw new InvalidInput("A proof is of one ledger: care or access");
         }
-        store.demandExisting();
         Stores.Opened opened = stores.openWithoutVault(store.settings());
         try {
             opened.part(ServiceGrants.class)

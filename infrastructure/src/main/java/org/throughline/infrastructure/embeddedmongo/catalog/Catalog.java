@@ -55,7 +55,9 @@ public final class Catalog {
                 nextSpace = ByteBuffer.wrap(next).getInt();
             }
         }
-        clearForgotten();
+        if (!storage.changesNothing()) {
+            clearForgotten();
+        }
     }
 
     private static boolean isCollection(byte[] key) {
