@@ -81,7 +81,10 @@ public final class EventExamples {
         if (plain == int.class || plain == Integer.class) {
             return 40 + variant;
         }
-        if (plain == boolean.class) {
+        if (plain == long.class || plain == Long.class) {
+            return 40L + variant;
+        }
+        if (plain == boolean.class || plain == Boolean.class) {
             return variant % 2 == 0;
         }
         if (plain.isEnum()) {
