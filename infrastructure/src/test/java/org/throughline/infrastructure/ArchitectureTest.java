@@ -51,6 +51,8 @@ class ArchitectureTest {
     private static final Set<String> QUERY = Set.of(
             "projection",
             "reading",
+            "view",
+            "clientheader",
             "caseload",
             "worklist",
             "boards",
