@@ -116,7 +116,9 @@ class CommandLineOnStoreTest {
         assertThat(study("2100-01-01", "out")).isEqualTo(ExitCode.USAGE);
         assertThat(err.toString()).contains("--as-of '2100-01-01' ends later than now");
         assertThat(study("2100-01-01T00:00:00Z", "out")).isEqualTo(ExitCode.USAGE);
-        assertThat(study("2026-01-01", "early")).as("no event had been recorded").isEqualTo(ExitCode.DONE);
+        assertThat(study("2026-01-01", "early"))
+                .as("no event had been recorded")
+                .isEqualTo(ExitCode.DONE);
         delivery("first", "Patient.ndjson", PATIENT);
         assertThat(run("import", "fhir", path("first"))).isEqualTo(ExitCode.DONE);
         assertThat(study(null, "now")).isEqualTo(ExitCode.DONE);

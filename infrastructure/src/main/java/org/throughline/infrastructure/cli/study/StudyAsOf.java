@@ -1,9 +1,5 @@
 package org.throughline.infrastructure.cli.study;
 
-import org.throughline.infrastructure.cli.console.AsOfInstant;
-import org.throughline.infrastructure.cli.console.InvalidInput;
-import org.throughline.infrastructure.cli.console.Stores;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -13,6 +9,9 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.access.reading.Positions;
+import org.throughline.infrastructure.cli.console.AsOfInstant;
+import org.throughline.infrastructure.cli.console.InvalidInput;
+import org.throughline.infrastructure.cli.console.Stores;
 import org.throughline.infrastructure.ledger.problem.EpochUnknown;
 import org.throughline.infrastructure.ledger.problem.PositionGone;
 import org.throughline.kernel.policy.PolicyPack;
