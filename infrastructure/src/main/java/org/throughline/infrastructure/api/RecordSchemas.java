@@ -18,6 +18,8 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.throughline.command.BasedOn;
+import org.throughline.command.Change;
 import org.throughline.infrastructure.access.reading.Positions;
 import org.throughline.kernel.id.TaggedId;
 import org.throughline.kernel.privacy.Sealed;
@@ -45,6 +47,9 @@ final class RecordSchemas {
                             Arrays.stream(type.getEnumConstants())
                                     .map(Object::toString)
                                     .toList()));
+        }
+        if (type == BasedOn.class) {
+            return position(CarePosition.class.getSimpleName());
         }
         if (type == CarePosition.class || type == AccessPosition.class) {
             return position(type.getSimpleName());
@@ -113,6 +118,9 @@ final class RecordSchemas {
             AnnotatedType[] arguments = parameterized.getAnnotatedActualTypeArguments();
             if (raw == Sealed.class) {
                 return of(arguments[0]);
+            }
+            if (raw == Change.class) {
+                return Map.of("anyOf", List.of(of(arguments[0]), Map.of("type", "null")));
             }
             if (Collection.class.isAssignableFrom(raw)) {
                 return Map.of("type", "array", "items", of(arguments[0]));
@@ -185,7 +193,7 @@ final class RecordSchemas {
     }
 
     private static boolean mayBeAbsent(Class<?> type) {
-        return type == boolean.class || Collection.class.isAssignableFrom(type);
+        return type == boolean.class || type == Change.class || Collection.class.isAssignableFrom(type);
     }
 
     private static Map<String, Object> asMap(@Nullable Object value) {

@@ -4,7 +4,7 @@ import java.util.HexFormat;
 import org.throughline.infrastructure.ledger.Epoch;
 import org.throughline.infrastructure.ledger.EpochPosition;
 import org.throughline.infrastructure.ledger.Ledger;
-import org.throughline.query.studies.LedgerMarks;
+import org.throughline.query.reading.LedgerMarks;
 import reactor.core.publisher.Mono;
 
 /** Marks of the care ledger: the root that its blocks carry. */

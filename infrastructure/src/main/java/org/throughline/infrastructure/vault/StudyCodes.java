@@ -3,7 +3,7 @@ package org.throughline.infrastructure.vault;
 import org.throughline.infrastructure.vault.key.KeyDerivation;
 import org.throughline.infrastructure.vault.key.KeyedHash;
 import org.throughline.kernel.id.SubjectId;
-import org.throughline.query.studies.PersonCodes;
+import org.throughline.query.reading.PersonCodes;
 
 /** Codes under the key of one measure. May be used by several threads; costs no I/O. */
 final class StudyCodes implements PersonCodes {

@@ -13,7 +13,7 @@ import org.throughline.infrastructure.ledger.TestMongo;
 import org.throughline.infrastructure.vault.kek.KeyEncryptionSettings;
 import org.throughline.infrastructure.vault.office.KeyOffice;
 import org.throughline.kernel.id.SubjectId;
-import org.throughline.query.studies.PersonCodes;
+import org.throughline.query.reading.PersonCodes;
 
 class StudyCodesTest {
     @TempDir

@@ -11,19 +11,20 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.throughline.kernel.catalogue.EventCatalogue;
 import org.throughline.kernel.client.ClientEvent;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.engagement.CareElsewhere;
 import org.throughline.kernel.engagement.ExternalCareEvent;
 import org.throughline.kernel.engagement.MergedStay;
+import org.throughline.kernel.id.StayId;
 import org.throughline.kernel.engagement.StayKind;
 import org.throughline.kernel.engagement.StayMerging;
 import org.throughline.kernel.engagement.StaySegment;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Coded;
+import org.throughline.kernel.catalogue.EventCatalogue;
 import org.throughline.kernel.event.Occurred;
-import org.throughline.kernel.id.StayId;
-import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.event.Recorded;
 import org.throughline.kernel.id.TaggedId;
 
 /** What the ledger knows of acute stays and deaths, and until when others have told of care elsewhere. */
@@ -61,6 +62,7 @@ final class AcuteCare {
             case ClientEvent.DeathEvidenceEnteredInError evidence -> toldUntil.remove(evidence.evidence());
             case ClientEvent.DeathRecorded death ->
                 deaths.put(death.client(), death.envelope().occurred().startDate());
+            case ClientEvent.DeathEnteredInError taken -> deaths.remove(taken.client());
             default -> {}
         }
     }
@@ -110,6 +112,7 @@ final class AcuteCare {
             names.add(EventCatalogue.nameOf(type.asSubclass(CareEvent.class)));
         }
         names.add(EventCatalogue.nameOf(ClientEvent.DeathRecorded.class));
+        names.add(EventCatalogue.nameOf(ClientEvent.DeathEnteredInError.class));
         names.add(EventCatalogue.nameOf(ClientEvent.DeathEvidenceRecorded.class));
         names.add(EventCatalogue.nameOf(ClientEvent.DeathEvidenceEnteredInError.class));
         return Set.copyOf(names);

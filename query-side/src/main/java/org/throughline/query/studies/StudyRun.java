@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.throughline.query.reading.PersonCodes;
 import org.throughline.kernel.access.Compartment;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Recorded;

@@ -1,5 +1,6 @@
 package org.throughline.query.studies;
 
+import org.throughline.query.reading.PersonCodes;
 import java.nio.charset.StandardCharsets;
 import org.throughline.kernel.id.SubjectId;
 

@@ -14,8 +14,23 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.throughline.kernel.client.ClientEvent;
+import org.throughline.kernel.client.DeathSource;
+import org.throughline.kernel.engagement.CareElsewhere;
+import org.throughline.kernel.engagement.ExternalCareEvent;
 import org.throughline.kernel.engagement.StayKind;
+import org.throughline.kernel.engagement.VisitMode;
+import org.throughline.kernel.event.Coded;
+import org.throughline.kernel.event.EnteredInErrorReason;
+import org.throughline.kernel.id.EventId;
+import org.throughline.kernel.id.StayId;
+import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.id.VisitId;
 import org.throughline.query.Story;
+import org.throughline.query.reading.AsOf;
+import org.throughline.query.reading.Gated;
+import org.throughline.query.reading.LedgerMarks;
+import reactor.core.publisher.Mono;
 
 class Readmission30Test {
     private static final Readmission30 STUDY = new Readmission30();
@@ -84,6 +99,17 @@ class Readmission30Test {
         story.toldUntil("2026-06-01T10:00");
         assertThat(story.run().figures().get("discharges")).isEqualTo(1);
         assertThat(story.run().figures().get("deaths")).isEqualTo(1);
+    }
+
+    @Test
+    void a_death_that_was_taken_back_was_none() {
+        story.stay(ANA, "a1", "2026-01-01T10:00", "2026-01-05T10:00", OTHER);
+        story.died(ANA, "2026-01-05T22:00");
+        story.toldUntil("2026-06-01T10:00");
+        assertThat(story.run().figures().get("discharges")).isZero();
+        story.didNotDie(ANA, "2026-01-05T22:00");
+        assertThat(story.run().figures().get("discharges")).isEqualTo(1);
+        assertThat(story.run().figures().get("deaths")).isZero();
     }
 
     @Test

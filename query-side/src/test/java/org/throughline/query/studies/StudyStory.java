@@ -1,5 +1,6 @@
 package org.throughline.query.studies;
 
+import org.throughline.query.reading.LedgerMarks;
 import static org.throughline.query.Story.COORDINATOR;
 import static org.throughline.query.Story.id;
 import static org.throughline.query.Story.person;
@@ -116,6 +117,14 @@ final class StudyStory {
 
     void died(SubjectId client, String when) {
         story.happens(new ClientEvent.DeathRecorded(story.envelope(client, when), client, DeathSource.FEED));
+    }
+
+    void didNotDie(SubjectId client, String when) {
+        story.happens(new ClientEvent.DeathEnteredInError(
+                story.envelope(client, when),
+                client,
+                EventId.of(id("command"), 0),
+                EnteredInErrorReason.ENTERED_IN_ERROR));
     }
 
     /** Somebody else has a visit: until then the feeds have told. */

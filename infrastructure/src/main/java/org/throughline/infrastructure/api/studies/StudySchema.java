@@ -4,17 +4,26 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.throughline.infrastructure.api.view.AnswerParts;
 import org.throughline.query.studies.Column;
 import org.throughline.query.studies.Exclusion;
 import org.throughline.query.studies.Figure;
 import org.throughline.query.studies.Study;
+import org.throughline.query.studies.Studies;
+import org.throughline.query.studies.StudyReport;
 import org.throughline.query.studies.StudyTable;
+import org.throughline.query.view.View;
 
 /** JSON Schema (2020-12) of those parts of a study's answer that are its own, as it declares them. */
-final class StudySchema {
-    private StudySchema() {}
+@Component
+final class StudySchema implements AnswerParts {
+    /** The schemas of figures, exclusions and rows of a study; none for any other view. */
+    @Override
+    public Map<String, Map<String, Object>> of(View view) {
+        return view.answer() == StudyReport.class ? of(Studies.named(view.answeredAs())) : Map.of();
+    }
 
-    /** The schemas of figures, exclusions and rows, by the name of the part. */
     static Map<String, Map<String, Object>> of(Study<?> study) {
         var figures = new LinkedHashMap<String, Map<String, Object>>();
         figures.put(study.words().all(), count("all cases"));

@@ -1,5 +1,13 @@
 package org.throughline.infrastructure.cli.study;
 
+import java.time.InstantSource;
+import org.throughline.infrastructure.access.reading.PastMoments;
+import org.throughline.infrastructure.cli.console.Console;
+import org.throughline.infrastructure.cli.console.ExitCode;
+import org.throughline.infrastructure.cli.console.InvalidInput;
+import org.throughline.infrastructure.cli.console.StoreOptions;
+import org.throughline.infrastructure.cli.console.Stores;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,16 +16,10 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.throughline.infrastructure.access.view.AccessGate;
 import org.throughline.infrastructure.access.trace.RequestOrigin;
 import org.throughline.infrastructure.access.trace.ServiceGrants;
-import org.throughline.infrastructure.access.view.AccessGate;
-import org.throughline.infrastructure.access.view.ViewKind;
 import org.throughline.infrastructure.access.view.ViewRequest;
-import org.throughline.infrastructure.cli.console.Console;
-import org.throughline.infrastructure.cli.console.ExitCode;
-import org.throughline.infrastructure.cli.console.InvalidInput;
-import org.throughline.infrastructure.cli.console.StoreOptions;
-import org.throughline.infrastructure.cli.console.Stores;
 import org.throughline.kernel.id.RequestId;
 import org.throughline.kernel.privacy.PurposeOfUse;
 import org.throughline.query.reading.AsOf;
@@ -27,6 +29,7 @@ import org.throughline.query.studies.Study;
 import org.throughline.query.studies.StudyFiles;
 import org.throughline.query.studies.StudyQueryHandler;
 import org.throughline.query.studies.StudyReport;
+import org.throughline.query.studies.StudyViews;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -97,9 +100,11 @@ public final class StudyCommand implements Callable<Integer> {
     }
 
     private StudyReport released(Stores.Opened opened) {
-        AsOf wanted = StudyAsOf.parse(asOf, opened);
+        AsOf wanted = StudyAsOf.parse(
+                asOf, opened.part(PastMoments.class), opened.part(InstantSource.class).instant());
         var origin = new RequestOrigin(new RequestId(UUID.randomUUID()), "cli");
-        var request = new ViewRequest(ViewKind.STUDY, null, Map.of("asOf", asOf == null ? "now" : asOf), origin);
+        var request =
+                new ViewRequest(StudyViews.view(study), null, Map.of("asOf", asOf == null ? "now" : asOf), origin);
         var studies = opened.part(StudyQueryHandler.class);
         var gate = opened.part(AccessGate.class);
         StudyReport report = opened.part(ServiceGrants.class)
