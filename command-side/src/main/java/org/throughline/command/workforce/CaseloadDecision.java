@@ -55,7 +55,7 @@ public final class CaseloadDecision {
     }
 
     WorkerEvent start(WorkforceCommand.StartCaseloadAssignment command, WorkerStanding worker, PolicyPack policy) {
-        Times.requireHappened(command.provenance());
+        Times.requireHappened(command.provenance(), policy);
         worker.requireWorksIn(command.program());
         EpisodeEvent.Admitted episode = requireEpisodeOf(command.client(), command.program());
         if (discharged) {
@@ -78,7 +78,7 @@ public final class CaseloadDecision {
     }
 
     WorkerEvent end(WorkforceCommand.EndCaseloadAssignment command, PolicyPack policy) {
-        Times.requireHappened(command.provenance());
+        Times.requireHappened(command.provenance(), policy);
         EpisodeEvent.Admitted episode = requireEpisodeOf(command.client(), command.program());
         Occurred started = since.get(command.role());
         if (started == null) {

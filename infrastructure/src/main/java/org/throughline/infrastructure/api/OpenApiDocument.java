@@ -1,14 +1,15 @@
 package org.throughline.infrastructure.api;
 
+import org.throughline.infrastructure.api.studies.StudySchema;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.throughline.infrastructure.access.rule.RolePurposes;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.throughline.infrastructure.access.command.CommandOutcome;
+import org.throughline.infrastructure.access.rule.RolePurposes;
 import org.throughline.infrastructure.api.caller.PathVariables;
 import org.throughline.infrastructure.api.command.CommandContext;
 import org.throughline.infrastructure.api.command.CommandEndpoint;
@@ -121,7 +122,7 @@ final class OpenApiDocument {
         operation.put(
                 "responses",
                 responses(
-                        schemas.of(view.answer()),
+                        schemas.of(view.answer(), StudySchema.partsOf(view)),
                         HttpHeaders.ETAG,
                         Map.of(
                                 "description",

@@ -34,6 +34,9 @@ final class KnownSettings implements ApplicationListener<ApplicationEnvironmentP
             ProjectionProperties.class,
             AutomationProperties.class,
             SecuritySettings.class);
+    /** What the project's own tests are told, which start the application in their own process. */
+    private static final ConfigurationPropertyName OF_TESTS = ConfigurationPropertyName.of("throughline.test");
+
     private static final Set<ConfigurationPropertyName> NAMES =
             names().stream().map(ConfigurationPropertyName::of).collect(Collectors.toUnmodifiableSet());
 
@@ -80,7 +83,7 @@ final class KnownSettings implements ApplicationListener<ApplicationEnvironmentP
 
     private static void demand(String given) {
         ConfigurationPropertyName name = ConfigurationPropertyName.adapt(given, '.');
-        if (name.isEmpty() || !name.getElement(0, Form.UNIFORM).equals(PREFIX)) {
+        if (name.isEmpty() || !name.getElement(0, Form.UNIFORM).equals(PREFIX) || OF_TESTS.isAncestorOf(name)) {
             return;
         }
         ConfigurationPropertyName whole = name.isLastElementIndexed() ? name.getParent() : name;

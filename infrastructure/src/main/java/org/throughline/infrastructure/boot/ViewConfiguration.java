@@ -4,7 +4,6 @@ import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
-import org.throughline.infrastructure.access.reading.PastMoments;
 import org.axonframework.common.configuration.ModuleBuilder;
 import org.axonframework.messaging.queryhandling.configuration.QueryHandlingModule;
 import org.axonframework.messaging.queryhandling.gateway.QueryGateway;
@@ -17,6 +16,7 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.throughline.infrastructure.access.reading.PastMoments;
 import org.throughline.infrastructure.access.reading.Positions;
 import org.throughline.infrastructure.access.trace.AccessLedger;
 import org.throughline.infrastructure.embeddedmongo.server.EmbeddedMongo;
@@ -27,14 +27,20 @@ import org.throughline.infrastructure.projection.LedgerRoots;
 import org.throughline.infrastructure.projection.run.ProjectionRunner;
 import org.throughline.infrastructure.projection.run.StoredReadModels;
 import org.throughline.infrastructure.projection.store.StateCodec;
+import org.throughline.infrastructure.vault.Vault;
 import org.throughline.infrastructure.vault.codec.CareEventReader;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.query.Views;
+import org.throughline.query.accesshistory.AccessHistoryQueryHandler;
+import org.throughline.query.audittrail.AuditTrailQueryHandler;
+import org.throughline.query.boards.TransitionsQueryHandler;
+import org.throughline.query.caseload.CaseloadProjection;
+import org.throughline.query.caseload.CaseloadQueryHandler;
 import org.throughline.query.projection.Projection;
 import org.throughline.query.projection.ReadModels;
 import org.throughline.query.reading.CareHistory;
 import org.throughline.query.reading.LedgerMarks;
-import org.throughline.query.studies.ReadmissionQueryHandler;
+import org.throughline.query.studies.StudyQueryHandler;
 import org.throughline.query.view.ViewFamily;
 import org.throughline.query.view.ViewSources;
 
@@ -103,6 +109,7 @@ class ViewConfiguration {
             CareHistory history,
             AccessLedger accessLedger,
             LedgerMarks marks,
+            Vault vault,
             PolicyPack policy,
             ObjectProvider<BuildProperties> build) {
         return new ViewSources(
@@ -110,6 +117,7 @@ class ViewConfiguration {
                 history,
                 accessLedger::naming,
                 marks,
+                vault::personCodes,
                 policy,
                 version(build.getIfAvailable()),
                 Views::shownName);
@@ -127,9 +135,9 @@ class ViewConfiguration {
 
     /** For the command line, to which the query bus is a detour. */
     @Bean
-    ReadmissionQueryHandler readmission(ViewSources sources) {
-        return new ReadmissionQueryHandler(
-                sources.history(), sources.marks(), sources.policy(), sources.codeVersion());
+    StudyQueryHandler studies(ViewSources sources) {
+        return new StudyQueryHandler(
+                sources.history(), sources.marks(), sources.codes(), sources.policy(), sources.codeVersion());
     }
 
     @Bean

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.throughline.infrastructure.access.County;
 import org.throughline.infrastructure.json.EventJson;
 import org.throughline.kernel.access.Compartment;
@@ -36,7 +37,11 @@ import org.throughline.kernel.privacy.Fingerprint;
 import org.throughline.kernel.privacy.Sealed;
 import org.throughline.kernel.referral.Urgency;
 import org.throughline.query.Views;
+import org.throughline.query.accesshistory.AccessHistory;
+import org.throughline.query.audittrail.AuditTrail;
+import org.throughline.query.boards.TransitionBoard;
 import org.throughline.query.caseload.CaseloadClocks;
+import org.throughline.query.caseload.CaseloadPage;
 import org.throughline.query.caseload.CaseloadState;
 import org.throughline.query.caseload.Identification;
 import org.throughline.query.caseload.LastContact;
@@ -45,6 +50,7 @@ import org.throughline.query.caseload.OpenEpisode;
 import org.throughline.query.caseload.ReferralPart;
 import org.throughline.query.caseload.TransitionPart;
 import org.throughline.query.projection.Projection;
+import org.throughline.query.studies.StudyReport;
 import org.throughline.query.view.View;
 
 class StorableViewsTest {

@@ -35,6 +35,7 @@ public record TransitionBoard(
      * One open transition.
      *
      * @param name sealed until the answer is released; null if no name is known
+     * @param deceased whether a death of the person is recorded; the transition stays until somebody ends it
      * @param due what must be done for it, the next first
      * @param byName whether somebody who works in the owning queue has it by name
      * @param queueWithoutStaff whether nobody works in the owning queue
@@ -43,6 +44,7 @@ public record TransitionBoard(
     public record Row(
             SubjectId client,
             @Nullable Sealed<HumanName> name,
+            boolean deceased,
             TransitionDay day,
             List<RunningClock> due,
             boolean byName,

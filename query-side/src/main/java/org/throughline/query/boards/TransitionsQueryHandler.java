@@ -138,6 +138,7 @@ public final class TransitionsQueryHandler {
         return new TransitionBoard.Row(
                 client.client(),
                 client.name(),
+                client.deceased(),
                 day,
                 client.due().stream()
                         .filter(clock -> clock.isAbout("transition", id))

@@ -173,6 +173,7 @@ public final class CaseloadProjection implements ChartProjection<CaseloadState> 
         names.add(EventCatalogue.nameOf(ClientEvent.ProspectRegistered.class));
         names.add(EventCatalogue.nameOf(ClientEvent.DetailsCorrected.class));
         names.add(EventCatalogue.nameOf(ClientEvent.DeathRecorded.class));
+        names.add(EventCatalogue.nameOf(ClientEvent.DeathEnteredInError.class));
         names.add(EventCatalogue.nameOf(WorkerEvent.CaseloadAssignmentStarted.class));
         names.add(EventCatalogue.nameOf(WorkerEvent.CaseloadAssignmentEnded.class));
         return Set.copyOf(names);

@@ -45,7 +45,7 @@ public record CaseloadState(
                 client,
                 compartment,
                 nameAfter(event),
-                deceased || event instanceof ClientEvent.DeathRecorded,
+                deceasedAfter(event),
                 identificationsAfter(event),
                 WorkKinds.after(work, new WorkKind.Step(client, event, position)),
                 clocks.after(rules, work, event));
@@ -57,6 +57,14 @@ public record CaseloadState(
                 registered.details().name();
             case ClientEvent.DetailsCorrected corrected -> corrected.details().name();
             default -> name;
+        };
+    }
+
+    private boolean deceasedAfter(CareEvent event) {
+        return switch (event) {
+            case ClientEvent.DeathRecorded death -> true;
+            case ClientEvent.DeathEnteredInError taken -> false;
+            default -> deceased;
         };
     }
 

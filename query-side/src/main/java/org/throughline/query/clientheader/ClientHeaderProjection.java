@@ -1,5 +1,6 @@
 package org.throughline.query.clientheader;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,7 +26,8 @@ public final class ClientHeaderProjection implements ChartProjection<ClientHeade
             EventCatalogue.nameOf(ClientEvent.ProspectRegistered.class),
             EventCatalogue.nameOf(ClientEvent.IdentityConfirmed.class),
             EventCatalogue.nameOf(ClientEvent.DetailsCorrected.class),
-            EventCatalogue.nameOf(ClientEvent.DeathRecorded.class));
+            EventCatalogue.nameOf(ClientEvent.DeathRecorded.class),
+            EventCatalogue.nameOf(ClientEvent.DeathEnteredInError.class));
 
     @Override
     public String name() {
@@ -69,15 +71,15 @@ public final class ClientHeaderProjection implements ChartProjection<ClientHeade
             case ClientEvent.IdentityConfirmed confirmed ->
                 new ClientHeaderState(before.client(), before.compartment(), before.details(), true, before.diedOn());
             case ClientEvent.DeathRecorded death ->
-                new ClientHeaderState(
-                        before.client(),
-                        before.compartment(),
-                        before.details(),
-                        before.confirmed(),
-                        death.envelope().occurred().startDate());
+                died(before, death.envelope().occurred().startDate());
+            case ClientEvent.DeathEnteredInError taken -> died(before, null);
             case ClientEvent.DeathEvidenceRecorded evidence -> before;
             case ClientEvent.DeathEvidenceEnteredInError evidence -> before;
         };
+    }
+
+    private static ClientHeaderState died(ClientHeaderState before, @Nullable LocalDate on) {
+        return new ClientHeaderState(before.client(), before.compartment(), before.details(), before.confirmed(), on);
     }
 
     private static ClientHeaderState with(ClientHeaderState before, ClientDetails details) {

@@ -13,8 +13,8 @@ public interface LedgerMarks {
      * What fixes the ledger's content at a position.
      *
      * @param ledger name of the ledger
-     * @param epoch random id of the ledger
-     * @param position the position as it is told to others, with the epoch in which it was read
+     * @param epoch random id of the epoch in which the position was recorded: a later restore begins another one
+     * @param position the position as it is told to others, with that epoch
      * @param recordedAt when the event at the position was committed (UTC)
      * @param root Merkle root (RFC 6962) after the block that holds the position, in hexadecimal digits
      * @param leaves how many leaves the root covers

@@ -1,5 +1,6 @@
 package org.throughline.query.view;
 
+import org.throughline.query.reading.PersonCodes;
 import java.util.function.UnaryOperator;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.query.projection.ReadModels;
@@ -14,6 +15,7 @@ import org.throughline.query.reading.LedgerMarks;
  * @param history the care ledger
  * @param accessEntries the access ledger
  * @param marks by what a position is proved later
+ * @param codes by which people stand in studies
  * @param policy the county's policy pack
  * @param codeVersion version of this program
  * @param shownName the one name by which a view is told to people, from any name that an entry holds
@@ -23,6 +25,7 @@ public record ViewSources(
         CareHistory history,
         AccessEntries accessEntries,
         LedgerMarks marks,
+        PersonCodes.Source codes,
         PolicyPack policy,
         String codeVersion,
         UnaryOperator<String> shownName) {}

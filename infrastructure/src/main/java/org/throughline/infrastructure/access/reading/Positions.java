@@ -16,6 +16,9 @@ import tools.jackson.databind.ser.std.StdSerializer;
  * epochs, so a position of one is unknown to the other.
  */
 public final class Positions {
+    /** What is accepted where a position is asked for. */
+    public static final String ACCEPTED = "a position as an answer gave it, such as 4711@1f3a9c20";
+
     /** The written form, as a regular expression. */
     public static final String FORM = EpochPosition.FORM;
 

@@ -3,16 +3,17 @@ package org.throughline.infrastructure.api.view;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.throughline.infrastructure.access.reading.PastMoments;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.util.MultiValueMap;
+import org.throughline.infrastructure.access.reading.PastMoments;
 import org.throughline.infrastructure.access.reading.Positions;
 import org.throughline.infrastructure.access.request.InvalidRequest;
 import org.throughline.infrastructure.api.problem.OurTimes;
@@ -32,7 +33,7 @@ import reactor.core.publisher.Mono;
 @Component
 final class ViewParameters {
     private static final int LONGEST = 200;
-    private static final String POSITION = "a position as an answer gave it, such as 4711@1f3a9c20";
+
 
     private final Positions positions;
     private final PastMoments moments;
@@ -139,9 +140,9 @@ final class ViewParameters {
         try {
             return positions.care(text).value();
         } catch (EpochUnknown e) {
-            throw new InvalidRequest(name, "has an epoch that the care ledger does not know", POSITION);
+            throw new InvalidRequest(name, "has an epoch that the care ledger does not know", Positions.ACCEPTED);
         } catch (IllegalArgumentException e) {
-            throw new InvalidRequest(name, "is no position with its epoch", POSITION);
+            throw new InvalidRequest(name, "is no position with its epoch", Positions.ACCEPTED);
         }
     }
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.throughline.command.Change;
 import org.throughline.command.crisis.CrisisCommand;
 import org.throughline.command.engagement.EngagementCommand;
 import org.throughline.command.episode.EpisodeCommand;
@@ -90,8 +91,8 @@ final class ScriptedWeek {
                         referral,
                         new AppointmentId(DemoScript.id("appointment")),
                         now.minus(Duration.ofDays(3)),
-                        true,
-                        null));
+                        Change.to(true),
+                        Change.unsaid()));
         script.send(
                 DemoStaff.COORDINATOR,
                 new ReferralCommand.NotifySource(

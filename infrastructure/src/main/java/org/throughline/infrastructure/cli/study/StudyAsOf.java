@@ -2,13 +2,13 @@ package org.throughline.infrastructure.cli.study;
 
 import java.time.Duration;
 import java.time.Instant;
-import org.throughline.infrastructure.access.reading.PastMoments;
 import org.jspecify.annotations.Nullable;
+import org.throughline.infrastructure.access.reading.PastMoments;
 import org.throughline.infrastructure.cli.console.InvalidInput;
 import org.throughline.infrastructure.ledger.problem.PositionGone;
 import org.throughline.query.reading.AsOf;
 
-/** Reads the state of knowledge that a study shall stand for. */
+/** Reads the state of knowledge that a study shall stand for. What is not known yet is refused: it is no past state. */
 final class StudyAsOf {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
@@ -35,11 +35,11 @@ final class StudyAsOf {
         } catch (PastMoments.NoPastMoment e) {
             throw refused(text, e);
         } catch (PositionGone e) {
-            throw new InvalidInput("'" + text + "' means nothing any more: " + e.getMessage());
+            throw new InvalidInput("--as-of '" + text + "' means nothing any more: " + e.getMessage());
         }
     }
 
     private static InvalidInput refused(String text, PastMoments.NoPastMoment why) {
-        return new InvalidInput("'" + text + "' " + why.getMessage() + "; accepted is " + PastMoments.ACCEPTED);
+        return new InvalidInput("--as-of '" + text + "' " + why.getMessage() + "; accepted is " + PastMoments.ACCEPTED);
     }
 }

@@ -1,4 +1,8 @@
 package org.throughline.infrastructure.fhir.mapping;
+import org.throughline.infrastructure.fhir.delivery.FhirParsing;
+import org.throughline.infrastructure.fhir.feed.FeedType;
+import org.throughline.infrastructure.fhir.feed.RejectCode;
+import org.throughline.infrastructure.fhir.feed.Unusable;
 
 import java.time.Instant;
 import org.hl7.fhir.r4.model.Encounter;
@@ -8,10 +12,6 @@ import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Practitioner;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
-import org.throughline.infrastructure.fhir.delivery.FhirParsing;
-import org.throughline.infrastructure.fhir.feed.FeedType;
-import org.throughline.infrastructure.fhir.feed.RejectCode;
-import org.throughline.infrastructure.fhir.feed.Unusable;
 
 /** Parses lines and says what they mean. */
 public final class FeedMapping {
@@ -21,7 +21,7 @@ public final class FeedMapping {
 
     public FeedMapping(FeedContext feed, Instant asOf) {
         this.directory = new DirectoryMapping(feed);
-        this.patients = new PatientMapping(feed);
+        this.patients = new PatientMapping(feed, asOf);
         this.encounters = new EncounterMapping(feed, asOf);
     }
 

@@ -1,0 +1,5 @@
+/** HTTP about studies by replay: schemas and JSON follow from what a study declares. No measure lives here. */
+@NullMarked
+package org.throughline.infrastructure.api.studies;
+
+import org.jspecify.annotations.NullMarked;
