@@ -1,6 +1,5 @@
 package org.throughline.infrastructure.api;
 
-import org.throughline.infrastructure.api.studies.StudySchema;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,13 +8,14 @@ import java.util.Set;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.throughline.infrastructure.access.command.CommandOutcome;
-import org.throughline.infrastructure.access.rule.RolePurposes;
+import org.throughline.kernel.access.RolePurposes;
 import org.throughline.infrastructure.api.caller.PathVariables;
 import org.throughline.infrastructure.api.command.CommandContext;
 import org.throughline.infrastructure.api.command.CommandEndpoint;
 import org.throughline.infrastructure.api.command.CommandRoute;
 import org.throughline.infrastructure.api.command.CommandRoutes;
 import org.throughline.infrastructure.api.problem.Problem;
+import org.throughline.infrastructure.api.view.AnswerParts;
 import org.throughline.infrastructure.security.PurposeHeader;
 import org.throughline.kernel.event.OccurredBasis;
 import org.throughline.kernel.workforce.WorkerRole;
@@ -34,9 +34,11 @@ final class OpenApiDocument {
     private static final String JSON = "application/json";
 
     private final RecordSchemas schemas = new RecordSchemas();
+    private final List<AnswerParts> parts;
     private final Map<String, Object> document = new LinkedHashMap<>();
 
-    OpenApiDocument(List<CommandRoutes> commands) {
+    OpenApiDocument(List<CommandRoutes> commands, List<AnswerParts> parts) {
+        this.parts = parts;
         var paths = new LinkedHashMap<String, Object>();
         commands.stream()
                 .flatMap(capability -> capability.routes().stream())
@@ -122,7 +124,7 @@ final class OpenApiDocument {
         operation.put(
                 "responses",
                 responses(
-                        schemas.of(view.answer(), StudySchema.partsOf(view)),
+                        schemas.of(view.answer(), parts(view)),
                         HttpHeaders.ETAG,
                         Map.of(
                                 "description",
@@ -131,6 +133,12 @@ final class OpenApiDocument {
                                 "schema",
                                 Map.of("type", "string"))));
         return operation;
+    }
+
+    private Map<String, Map<String, Object>> parts(View view) {
+        var all = new LinkedHashMap<String, Map<String, Object>>();
+        parts.forEach(some -> all.putAll(some.of(view)));
+        return all;
     }
 
     private static Map<String, Object> query(View view, ViewParameter parameter) {

@@ -31,11 +31,6 @@ import org.throughline.infrastructure.vault.Vault;
 import org.throughline.infrastructure.vault.codec.CareEventReader;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.query.Views;
-import org.throughline.query.accesshistory.AccessHistoryQueryHandler;
-import org.throughline.query.audittrail.AuditTrailQueryHandler;
-import org.throughline.query.boards.TransitionsQueryHandler;
-import org.throughline.query.caseload.CaseloadProjection;
-import org.throughline.query.caseload.CaseloadQueryHandler;
 import org.throughline.query.projection.Projection;
 import org.throughline.query.projection.ReadModels;
 import org.throughline.query.reading.CareHistory;
@@ -136,8 +131,7 @@ class ViewConfiguration {
     /** For the command line, to which the query bus is a detour. */
     @Bean
     StudyQueryHandler studies(ViewSources sources) {
-        return new StudyQueryHandler(
-                sources.history(), sources.marks(), sources.codes(), sources.policy(), sources.codeVersion());
+        return StudyQueryHandler.of(sources);
     }
 
     @Bean

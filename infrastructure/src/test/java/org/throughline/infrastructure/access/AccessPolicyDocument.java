@@ -1,17 +1,24 @@
 package org.throughline.infrastructure.access;
 
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.Locale;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.throughline.infrastructure.access.command.CareCommands;
 import org.throughline.infrastructure.access.command.CommandRight;
 import org.throughline.infrastructure.access.command.CommandRights;
 import org.throughline.infrastructure.access.command.CommandRightsTest;
 import org.throughline.infrastructure.access.rule.AccessRule;
-import org.throughline.infrastructure.access.rule.RolePurposes;
 import org.throughline.kernel.workforce.RoleSets;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.throughline.kernel.workforce.RoleSets;
+import org.throughline.kernel.access.RolePurposes;
+import org.throughline.infrastructure.access.command.CareCommands;
+import org.throughline.infrastructure.access.command.CommandRight;
+import org.throughline.infrastructure.access.command.CommandRights;
+import org.throughline.infrastructure.access.command.CommandRightsTest;
+import org.throughline.infrastructure.access.rule.AccessRule;
 import org.throughline.kernel.workforce.WorkerRole;
 import org.throughline.query.Views;
 import org.throughline.query.view.View;

@@ -1,5 +1,7 @@
 package org.throughline.infrastructure.access;
 
+import org.throughline.infrastructure.access.trace.AccessLedger;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,6 +29,11 @@ public final class RecordingAccessLedger implements AccessLedger {
     /** Fails from now on. */
     public void cutOff() {
         cutOff = true;
+    }
+
+    /** Takes entries again. */
+    public void restore() {
+        cutOff = false;
     }
 
     /** Never answers from now on. */

@@ -45,7 +45,7 @@ public record CaseloadState(
                 client,
                 compartment,
                 nameAfter(event),
-                deceasedAfter(event),
+                deceased(event),
                 identificationsAfter(event),
                 WorkKinds.after(work, new WorkKind.Step(client, event, position)),
                 clocks.after(rules, work, event));
@@ -57,14 +57,6 @@ public record CaseloadState(
                 registered.details().name();
             case ClientEvent.DetailsCorrected corrected -> corrected.details().name();
             default -> name;
-        };
-    }
-
-    private boolean deceasedAfter(CareEvent event) {
-        return switch (event) {
-            case ClientEvent.DeathRecorded death -> true;
-            case ClientEvent.DeathEnteredInError taken -> false;
-            default -> deceased;
         };
     }
 
@@ -96,5 +88,13 @@ public record CaseloadState(
     /** Whether a crisis response is open. */
     public boolean hasOpenCrises() {
         return of(OpenCrisis.KIND).findAny().isPresent();
+    }
+
+    private boolean deceased(CareEvent event) {
+        return switch (event) {
+            case ClientEvent.DeathRecorded died -> true;
+            case ClientEvent.DeathEnteredInError lives -> false;
+            default -> deceased;
+        };
     }
 }

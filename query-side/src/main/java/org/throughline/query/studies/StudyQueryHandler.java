@@ -4,8 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.throughline.query.reading.LedgerMarks;
-import org.throughline.query.reading.PersonCodes;
 import org.axonframework.messaging.queryhandling.annotation.QueryHandler;
 import org.throughline.kernel.policy.CodeSet;
 import org.throughline.kernel.policy.PolicyPack;
@@ -13,7 +11,10 @@ import org.throughline.kernel.privacy.FieldClass;
 import org.throughline.query.reading.AsOf;
 import org.throughline.query.reading.CareHistory;
 import org.throughline.query.reading.Gated;
+import org.throughline.query.reading.LedgerMarks;
+import org.throughline.query.reading.PersonCodes;
 import org.throughline.query.reading.ShownClient;
+import org.throughline.query.view.ViewSources;
 import reactor.core.publisher.Mono;
 
 /** Runs studies by replaying the ledger. */
@@ -36,6 +37,12 @@ public final class StudyQueryHandler {
         this.codes = codes;
         this.policy = policy;
         this.codeVersion = codeVersion;
+    }
+
+    /** Runs on what views are answered from. */
+    public static StudyQueryHandler of(ViewSources sources) {
+        return new StudyQueryHandler(
+                sources.history(), sources.marks(), sources.codes(), sources.policy(), sources.codeVersion());
     }
 
     /** A study as of a position or instant, behind the gate; its clients are everybody whose case is a row. */

@@ -3,6 +3,8 @@ package org.throughline.query.studies;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.throughline.kernel.workforce.WorkerRole;
 import org.throughline.query.reading.AsOf;
 import org.throughline.query.view.View;
@@ -12,15 +14,19 @@ import org.throughline.query.view.ViewPath;
 import org.throughline.query.view.ViewScope;
 import org.throughline.query.view.ViewSources;
 
-/** A view of each study. Without a past state asked for, a study stands for the moment at which it was asked. */
+/** Studies by replay. Without a past state asked for, a study stands for the moment at which it was asked. */
 public final class StudyViews implements ViewFamily {
-    /** Entries of denials of the first study call it what studies were called while there was no other. */
-    private static final Map<String, String> NAMES_IN_DENIALS = Map.of("readmission-30", "study");
+    private static final Map<String, View> VIEWS =
+            Studies.all().stream().collect(Collectors.toMap(Study::name, StudyViews::declared));
 
-    /** The view of {@code study}. */
-    public static View of(Study<?> study) {
+    /** The view of a study's report. */
+    public static View view(Study<?> study) {
+        return VIEWS.get(study.name());
+    }
+
+    private static View declared(Study<?> study) {
         return new View(
-                NAMES_IN_DENIALS.getOrDefault(study.name(), study.name()),
+                deniedAs(study),
                 study.name(),
                 study.version(),
                 ViewScope.EVERYBODY_WITHOUT_NAMES,
@@ -36,14 +42,18 @@ public final class StudyViews implements ViewFamily {
                 });
     }
 
+    /** Entries of denials call the readmission study by the name that studies had when it was the only one. */
+    private static String deniedAs(Study<?> study) {
+        return study instanceof Readmission30 ? "study" : study.name();
+    }
+
     @Override
     public List<View> views() {
-        return Studies.all().stream().map(StudyViews::of).toList();
+        return Studies.all().stream().map(StudyViews::view).toList();
     }
 
     @Override
     public Object handler(ViewSources sources) {
-        return new StudyQueryHandler(
-                sources.history(), sources.marks(), sources.codes(), sources.policy(), sources.codeVersion());
+        return StudyQueryHandler.of(sources);
     }
 }

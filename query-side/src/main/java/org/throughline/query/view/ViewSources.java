@@ -1,12 +1,12 @@
 package org.throughline.query.view;
 
-import org.throughline.query.reading.PersonCodes;
 import java.util.function.UnaryOperator;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.query.projection.ReadModels;
 import org.throughline.query.reading.AccessEntries;
 import org.throughline.query.reading.CareHistory;
 import org.throughline.query.reading.LedgerMarks;
+import org.throughline.query.reading.PersonCodes;
 
 /**
  * What views are answered from.
@@ -15,7 +15,7 @@ import org.throughline.query.reading.LedgerMarks;
  * @param history the care ledger
  * @param accessEntries the access ledger
  * @param marks by what a position is proved later
- * @param codes by which people stand in studies
+ * @param codes the codes that stand for people in studies
  * @param policy the county's policy pack
  * @param codeVersion version of this program
  * @param shownName the one name by which a view is told to people, from any name that an entry holds

@@ -1,7 +1,7 @@
 package org.throughline.query.studies;
 
-import java.nio.charset.StandardCharsets;
 import org.throughline.query.reading.PersonCodes;
+import java.nio.charset.StandardCharsets;
 import org.throughline.kernel.id.SubjectId;
 
 /** Codes that a test knows beforehand. */

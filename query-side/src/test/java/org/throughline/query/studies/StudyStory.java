@@ -1,5 +1,6 @@
 package org.throughline.query.studies;
 
+import org.throughline.query.reading.LedgerMarks;
 import static org.throughline.query.Story.COORDINATOR;
 import static org.throughline.query.Story.id;
 import static org.throughline.query.Story.person;
@@ -8,7 +9,6 @@ import static org.throughline.query.Story.record;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import org.throughline.query.reading.LedgerMarks;
 import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.client.ClientEvent;
 import org.throughline.kernel.client.DeathSource;

@@ -1,7 +1,6 @@
 package org.throughline.infrastructure.access.reading;
 
 
-import org.throughline.query.reading.CarePosition;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,7 +17,7 @@ import reactor.core.publisher.Mono;
 /** The past moments that callers ask for, read in the same way from a request and from the command line. */
 public final class PastMoments {
     /** What is accepted, in plain words. */
-    public static final String ACCEPTED = Positions.ACCEPTED + ", an instant such as"
+    public static final String ACCEPTED = "a position as an answer gave it, such as 4711@1f3a9c20, an instant such as"
             + " 2026-11-22T14:05:00-08:00, or a date that is over, such as 2026-11-22";
 
     /** Nothing that a ledger could hold is older; far older times have no place in one. */
@@ -58,10 +57,7 @@ public final class PastMoments {
         return Mono.defer(() -> switch (parse(text)) {
             case AsOf.Position wanted ->
                 history.position()
-                        .map(newest -> require(
-                                wanted,
-                                wanted.position() <= newest,
-                                "is beyond the newest event, which is " + positions.told(new CarePosition(newest))));
+                        .map(newest -> require(wanted, wanted.position() <= newest, "is beyond what is recorded"));
             case AsOf.RecordedAt wanted ->
                 Mono.just(require(
                         require(wanted, !wanted.instant().isAfter(clock.instant()), "is later than now"),

@@ -1,28 +1,29 @@
 package org.throughline.infrastructure.api.studies;
 
-import org.throughline.query.view.View;
-import org.throughline.query.studies.StudyReport;
-import org.throughline.query.studies.Studies;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.throughline.infrastructure.api.view.AnswerParts;
 import org.throughline.query.studies.Column;
 import org.throughline.query.studies.Exclusion;
 import org.throughline.query.studies.Figure;
 import org.throughline.query.studies.Study;
+import org.throughline.query.studies.Studies;
+import org.throughline.query.studies.StudyReport;
 import org.throughline.query.studies.StudyTable;
+import org.throughline.query.view.View;
 
 /** JSON Schema (2020-12) of those parts of a study's answer that are its own, as it declares them. */
-public final class StudySchema {
-    private StudySchema() {}
-
-    /** The schemas of those parts of a view's answer that its class does not tell; none if it is no study. */
-    public static Map<String, Map<String, Object>> partsOf(View view) {
+@Component
+final class StudySchema implements AnswerParts {
+    /** The schemas of figures, exclusions and rows of a study; none for any other view. */
+    @Override
+    public Map<String, Map<String, Object>> of(View view) {
         return view.answer() == StudyReport.class ? of(Studies.named(view.answeredAs())) : Map.of();
     }
 
-    /** The schemas of figures, exclusions and rows, by the name of the part. */
     static Map<String, Map<String, Object>> of(Study<?> study) {
         var figures = new LinkedHashMap<String, Map<String, Object>>();
         figures.put(study.words().all(), count("all cases"));

@@ -1,22 +1,21 @@
 package org.throughline.infrastructure.api.view;
+import org.throughline.infrastructure.access.request.InvalidRequest;
+import org.throughline.infrastructure.api.problem.OurTimes;
 
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.throughline.infrastructure.access.reading.PastMoments;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.util.MultiValueMap;
-import org.throughline.infrastructure.access.reading.PastMoments;
 import org.throughline.infrastructure.access.reading.Positions;
-import org.throughline.infrastructure.access.request.InvalidRequest;
-import org.throughline.infrastructure.api.problem.OurTimes;
 import org.throughline.infrastructure.ledger.problem.EpochUnknown;
 import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.id.TaggedId;
@@ -27,6 +26,7 @@ import org.throughline.query.view.View;
 import org.throughline.query.view.ViewParameter;
 import org.throughline.query.view.ViewPath;
 import org.throughline.query.view.ViewQuestion;
+import org.throughline.query.view.ViewScope;
 import reactor.core.publisher.Mono;
 
 /** Makes of a request the question that it asks of a view. What is wrong with it is named and never repeated. */
@@ -60,7 +60,7 @@ final class ViewParameters {
             MultiValueMap<String, String> given,
             Instant now) {
         return Mono.defer(() -> {
-            TaggedId about = about(path, variables);
+            TaggedId about = view.scope() == ViewScope.VIEWER ? viewer.worker() : about(path, variables);
             Map<ViewParameter, String> values = values(view, given);
             String asOf = values.get(ViewParameter.AS_OF);
             if (asOf != null && values.containsKey(ViewParameter.POSITION)) {

@@ -35,11 +35,11 @@ final class StudyAsOf {
         } catch (PastMoments.NoPastMoment e) {
             throw refused(text, e);
         } catch (PositionGone e) {
-            throw new InvalidInput("--as-of '" + text + "' means nothing any more: " + e.getMessage());
+            throw new InvalidInput("'" + text + "' means nothing any more: " + e.getMessage());
         }
     }
 
     private static InvalidInput refused(String text, PastMoments.NoPastMoment why) {
-        return new InvalidInput("--as-of '" + text + "' " + why.getMessage() + "; accepted is " + PastMoments.ACCEPTED);
+        return new InvalidInput("'" + text + "' " + why.getMessage() + "; accepted is " + PastMoments.ACCEPTED);
     }
 }

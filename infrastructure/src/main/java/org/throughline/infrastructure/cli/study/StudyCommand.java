@@ -1,8 +1,7 @@
 package org.throughline.infrastructure.cli.study;
 
-import org.throughline.query.studies.StudyViews;
-import org.throughline.infrastructure.access.reading.PastMoments;
 import java.time.InstantSource;
+import org.throughline.infrastructure.access.reading.PastMoments;
 import org.throughline.infrastructure.cli.console.Console;
 import org.throughline.infrastructure.cli.console.ExitCode;
 import org.throughline.infrastructure.cli.console.InvalidInput;
@@ -30,6 +29,7 @@ import org.throughline.query.studies.Study;
 import org.throughline.query.studies.StudyFiles;
 import org.throughline.query.studies.StudyQueryHandler;
 import org.throughline.query.studies.StudyReport;
+import org.throughline.query.studies.StudyViews;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -101,11 +101,10 @@ public final class StudyCommand implements Callable<Integer> {
 
     private StudyReport released(Stores.Opened opened) {
         AsOf wanted = StudyAsOf.parse(
-                asOf,
-                opened.part(PastMoments.class),
-                opened.part(InstantSource.class).instant());
+                asOf, opened.part(PastMoments.class), opened.part(InstantSource.class).instant());
         var origin = new RequestOrigin(new RequestId(UUID.randomUUID()), "cli");
-        var request = new ViewRequest(StudyViews.of(study), null, Map.of("asOf", asOf == null ? "now" : asOf), origin);
+        var request =
+                new ViewRequest(StudyViews.view(study), null, Map.of("asOf", asOf == null ? "now" : asOf), origin);
         var studies = opened.part(StudyQueryHandler.class);
         var gate = opened.part(AccessGate.class);
         StudyReport report = opened.part(ServiceGrants.class)

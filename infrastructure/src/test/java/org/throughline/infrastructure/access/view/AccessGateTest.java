@@ -1,5 +1,6 @@
 package org.throughline.infrastructure.access.view;
 
+import org.throughline.query.studies.Studies;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -37,7 +38,6 @@ import org.throughline.kernel.workforce.WorkerRole;
 import org.throughline.query.clientheader.ClientHeaderViews;
 import org.throughline.query.reading.Gated;
 import org.throughline.query.reading.ShownClient;
-import org.throughline.query.studies.Readmission30;
 import org.throughline.query.studies.StudyViews;
 import reactor.core.publisher.Mono;
 
@@ -254,7 +254,7 @@ class AccessGateTest {
 
         gate().release(
                         analyst,
-                        new ViewRequest(StudyViews.of(new Readmission30()), null, Map.of("study", "readmission-30"), County.origin()),
+                        new ViewRequest(StudyViews.view(Studies.named("readmission-30")), null, Map.of("study", "readmission-30"), County.origin()),
                         () -> Mono.just(gated))
                 .block(Duration.ofSeconds(5));
 
@@ -269,7 +269,7 @@ class AccessGateTest {
     @Test
     void a_service_is_given_a_study_only_after_its_trace_and_nothing_else_at_all() {
         var grant = new ServiceGrant("study", 1);
-        var study = new ViewRequest(StudyViews.of(new Readmission30()), null, Map.of("asOf", "now"), County.origin());
+        var study = new ViewRequest(StudyViews.view(Studies.named("readmission-30")), null, Map.of("asOf", "now"), County.origin());
         gate(alexCarriedByPeer())
                 .releaseStudy(grant, PurposeOfUse.HRESCH, study, () -> answer(ALEX))
                 .block();
