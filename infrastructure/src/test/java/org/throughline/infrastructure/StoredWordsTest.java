@@ -19,10 +19,11 @@ import org.axonframework.messaging.commandhandling.annotation.Command;
 import org.junit.jupiter.api.Test;
 import org.throughline.command.automation.Automation;
 import org.throughline.infrastructure.access.rule.AccessRule;
-import org.throughline.infrastructure.access.view.ViewKind;
 import org.throughline.kernel.catalogue.AccessCatalogue;
 import org.throughline.kernel.catalogue.EventCatalogue;
 import org.throughline.kernel.refusal.RefusalCode;
+import org.throughline.query.Views;
+import org.throughline.query.view.View;
 
 /**
  * The names under which things are stored are never changed, whatever the classes are called: events and their versions,
@@ -57,8 +58,9 @@ class StoredWordsTest {
         for (AccessRule rule : AccessRule.values()) {
             words.add("rule " + rule.id());
         }
-        for (ViewKind view : ViewKind.values()) {
-            words.add("view " + view.stableName());
+        for (View view : Views.all()) {
+            words.add("view " + view.name());
+            words.add("view " + view.answeredAs());
         }
         for (RefusalCode code : RefusalCode.values()) {
             words.add("refusal " + code.name());
