@@ -24,7 +24,7 @@ import org.throughline.infrastructure.projection.LedgerRoots;
 import org.throughline.infrastructure.projection.ProjectionRunner;
 import org.throughline.infrastructure.projection.StateCodec;
 import org.throughline.infrastructure.projection.StoredReadModels;
-import org.throughline.infrastructure.vault.codec.CareEventReader;
+import org.throughline.infrastructure.vault.codec.CareEventCodec;
 import org.throughline.infrastructure.vault.json.EventJson;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.query.accesshistory.AccessHistoryQueryHandler;
@@ -76,6 +76,7 @@ class ViewConfiguration {
     ProjectionRunner projectionRunner(
             MongoDatabase careDatabase,
             @Qualifier("care") Ledger care,
+            CareEventCodec events,
             StateCodec codec,
             CaseloadProjection caseload,
             ClientHeaderProjection header,
@@ -87,7 +88,7 @@ class ViewConfiguration {
         return new ProjectionRunner(
                 careDatabase,
                 care,
-                CareEventReader::read,
+                events::read,
                 codec,
                 List.of(caseload, header),
                 settings.options()
@@ -103,8 +104,8 @@ class ViewConfiguration {
     }
 
     @Bean
-    CareHistory careHistory(@Qualifier("care") Ledger care) {
-        return new LedgerCareHistory(care, CareEventReader::read);
+    CareHistory careHistory(@Qualifier("care") Ledger care, CareEventCodec events) {
+        return new LedgerCareHistory(care, events::read);
     }
 
     @Bean

@@ -12,6 +12,7 @@ import org.throughline.infrastructure.ledger.Block;
 import org.throughline.infrastructure.ledger.Ledger;
 import org.throughline.infrastructure.ledger.LedgerQuery;
 import org.throughline.infrastructure.ledger.RecordedEvent;
+import org.throughline.infrastructure.vault.json.UnreadableJson;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Recorded;
 
@@ -147,6 +148,10 @@ final class BuildFeed {
     private Recorded<CareEvent> read(RecordedEvent stored) {
         try {
             return events.read(stored);
+        } catch (UnreadableJson unreadable) {
+            // it names types and fields, and no content
+            throw new ProjectionStopped(
+                    "The event at " + stored.position() + " cannot be read: " + unreadable.getMessage(), unreadable);
         } catch (RuntimeException unreadable) {
             throw new ProjectionStopped("The event at " + stored.position() + " cannot be read", unreadable);
         }

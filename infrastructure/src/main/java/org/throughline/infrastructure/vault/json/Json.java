@@ -29,7 +29,7 @@ final class Json {
         try (JsonGenerator out = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
             writer.accept(out);
         } catch (JacksonException e) {
-            throw new IllegalArgumentException("A text is not Unicode or a value cannot be written as JSON");
+            throw new UnstorableJson("A text is not Unicode or a value cannot be written as JSON");
         }
         return bytes.toByteArray();
     }

@@ -36,7 +36,7 @@ enum NumberShape implements Shape {
         public void write(Object value, String path, JsonGenerator out, SealedWriter sealed) {
             double number = (double) value;
             if (!Double.isFinite(number)) {
-                throw new IllegalArgumentException("JSON has finite numbers only, at " + path);
+                throw new UnstorableJson("JSON has finite numbers only, at " + path);
             }
             out.writeNumber(number);
         }

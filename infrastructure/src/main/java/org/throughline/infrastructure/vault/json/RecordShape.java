@@ -14,7 +14,7 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/** A record: a JSON object of its components in declared order, absent ones left out, unknown ones refused. */
+/** A record: a JSON object of its components in declared order, absent ones left out, unknown ones refused. What a type demands is demanded when it is written as when it is read. */
 final class RecordShape implements Shape {
     private record Field(String name, RecordPart part, Shape shape, boolean nullable) {}
 
@@ -73,6 +73,9 @@ final class RecordShape implements Shape {
         }
         for (Field field : fields) {
             Object part = field.part().in(value);
+            if (part == null && !field.nullable()) {
+                throw new UnstorableJson(type.getSimpleName() + " lacks " + field.name());
+            }
             if (part != null) {
                 out.writeName(field.name());
                 field.shape().write(part, field.shape().holdsSealed() ? path + "/" + field.name() : path, out, sealed);

@@ -45,7 +45,7 @@ record TextShape(Function<Object, String> toText, Function<String, Object> ofTex
                         && i + 1 < text.length()
                         && Character.isLowSurrogate(text.charAt(i + 1));
                 if (!pair) {
-                    throw new IllegalArgumentException("A text holds half a character");
+                    throw new UnstorableJson("A text holds half a character");
                 }
                 i++;
             }
