@@ -13,13 +13,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.vault.json.EventJson;
 import org.throughline.kernel.client.SubjectId;
 import org.throughline.kernel.event.Actor;
-import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Coded;
 import org.throughline.kernel.event.Precision;
 import org.throughline.kernel.privacy.Fingerprint;
@@ -43,8 +43,8 @@ public final class EventExamples {
     }
 
     /** Examples of one type of event, each different from the others. */
-    public static List<CareEvent> of(Class<? extends CareEvent> type) {
-        var examples = new ArrayList<CareEvent>();
+    public static <E> List<E> of(Class<? extends E> type) {
+        var examples = new ArrayList<E>();
         for (int variant = 0; variant < FULL_VARIANTS; variant++) {
             examples.add(type.cast(new EventExamples(variant, false).record(type, type.getSimpleName())));
         }
@@ -75,6 +75,9 @@ public final class EventExamples {
         if (plain == int.class || plain == Integer.class) {
             return 40 + variant;
         }
+        if (plain == long.class || plain == Long.class) {
+            return 4_000_000_000L + variant;
+        }
         if (plain == boolean.class) {
             return variant % 2 == 0;
         }
@@ -101,6 +104,9 @@ public final class EventExamples {
                             .replace("-", "")),
                     value);
         }
+        if (type.getRawType() == Map.class) {
+            return bare ? Map.of() : Map.of(value(argument, place + "0"), value(type.getActualTypeArguments()[1], place));
+        }
         if (bare) {
             return type.getRawType() == Set.class ? Set.of() : List.of();
         }
@@ -120,7 +126,7 @@ public final class EventExamples {
         RecordComponent[] components = type.getRecordComponents();
         if (components.length == 1
                 && components[0].getType() == String.class
-                && type.getSimpleName().matches(".*(RecordId|Key)")) {
+                && type.getSimpleName().matches(".*(RecordId|Key|Fingerprint)")) {
             return made(type, UUID.nameUUIDFromBytes(seed(place)).toString().replace("-", ""));
         }
         if (type.getSimpleName().equals("PartialDate")) {
