@@ -100,11 +100,22 @@ final class Shapes {
             Constructor<?> constructor = type.getDeclaredConstructor(only);
             constructor.setAccessible(true);
             return new TextShape(
-                    id -> inner.toText()
-                            .apply(invoke(() -> component.getAccessor().invoke(id))),
+                    id -> inner.toText().apply(present(component, id)),
                     text -> invoke(() -> constructor.newInstance(inner.ofText().apply(text))));
         } catch (NoSuchMethodException e) {
             throw new IllegalStateException("Every record has its canonical constructor: " + type, e);
+        }
+    }
+
+    private static Object present(RecordComponent component, Object id) {
+        try {
+            Object held = component.getAccessor().invoke(id);
+            if (held == null) {
+                throw new UnstorableJson(component.getDeclaringRecord().getSimpleName() + " holds nothing");
+            }
+            return held;
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("A record's accessor cannot fail: " + component, e);
         }
     }
 

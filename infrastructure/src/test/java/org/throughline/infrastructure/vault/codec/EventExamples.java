@@ -52,6 +52,15 @@ public final class EventExamples {
         return examples;
     }
 
+    /** Examples of any type that events hold, such as what they seal. */
+    public static List<Object> valuesOf(Type type) {
+        var examples = new ArrayList<Object>();
+        for (int variant = 0; variant < FULL_VARIANTS; variant++) {
+            examples.add(new EventExamples(variant, false).value(type, "value"));
+        }
+        return examples;
+    }
+
     private Object value(Type type, String place) {
         if (type instanceof ParameterizedType generic) {
             return generic(generic, place);
