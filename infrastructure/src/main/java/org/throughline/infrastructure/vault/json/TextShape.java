@@ -22,7 +22,7 @@ record TextShape(Function<Object, String> toText, Function<String, Object> ofTex
     private static final Map<Class<?>, TextShape> BASIC = Map.of(
             String.class, new TextShape(TextShape::unicode, text -> text),
             UUID.class, new TextShape(Object::toString, UUID::fromString),
-            Instant.class, new TextShape(Object::toString, Instant::parse),
+            Instant.class, new TextShape(Object::toString, InstantText::parse),
             LocalDate.class, new TextShape(Object::toString, LocalDate::parse));
 
     static @Nullable TextShape of(Class<?> type) {
