@@ -116,6 +116,8 @@ class PoisonedViewIT {
         awaitDown("caseload");
 
         assertThat(health("/views").statusCode()).isEqualTo(503);
+        assertThat(health("/views/projectionHealth/caseload").statusCode()).isEqualTo(503);
+        assertThat(health("/views/projectionHealth/client-header").statusCode()).isEqualTo(200);
         assertThat(view("caseload").path("details").path("stoppedBy").asString(""))
                 .endsWith("referral.ReferralSent was stored in version 99 by a newer program;"
                         + " this one reads it up to version 1");
