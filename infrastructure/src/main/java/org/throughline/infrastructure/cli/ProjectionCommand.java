@@ -1,5 +1,6 @@
 package org.throughline.infrastructure.cli;
 
+import org.throughline.infrastructure.projection.ProjectionRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -21,7 +22,7 @@ abstract sealed class ProjectionCommand implements Callable<Integer> {
 
     private final ProjectionsAccess access;
     private final Console console;
-    private final ProjectionRunner.Request request;
+    private final ProjectionRequest request;
     private final ToLongFunction<ProjectionStatus> done;
 
     @Mixin
@@ -33,7 +34,7 @@ abstract sealed class ProjectionCommand implements Callable<Integer> {
     private ProjectionCommand(
             ProjectionsAccess access,
             Console console,
-            ProjectionRunner.Request request,
+            ProjectionRequest request,
             ToLongFunction<ProjectionStatus> done) {
         this.access = access;
         this.console = console;
@@ -47,7 +48,7 @@ abstract sealed class ProjectionCommand implements Callable<Integer> {
             description = "Folds a view anew from the first event, and ends when the new one answers.")
     static final class Rebuild extends ProjectionCommand {
         Rebuild(ProjectionsAccess access, Console console) {
-            super(access, console, ProjectionRunner.Request.REBUILD, ProjectionStatus::rebuildsDone);
+            super(access, console, ProjectionRequest.REBUILD, ProjectionStatus::rebuildsDone);
         }
 
         @Override
@@ -68,7 +69,7 @@ abstract sealed class ProjectionCommand implements Callable<Integer> {
             description = "Tries the keys again that wait behind an event; starts a view that has stopped.")
     static final class Retry extends ProjectionCommand {
         Retry(ProjectionsAccess access, Console console) {
-            super(access, console, ProjectionRunner.Request.RETRY, ProjectionStatus::retriesDone);
+            super(access, console, ProjectionRequest.RETRY, ProjectionStatus::retriesDone);
         }
 
         @Override

@@ -1,5 +1,6 @@
 package org.throughline.infrastructure.cli;
 
+import org.throughline.infrastructure.projection.ProjectionRequest;
 import java.util.List;
 import org.throughline.infrastructure.projection.ProjectionRunner;
 import org.throughline.infrastructure.projection.ProjectionStatus;
@@ -10,7 +11,7 @@ interface Projections extends AutoCloseable {
     List<ProjectionStatus> list();
 
     /** Asks whichever node feeds the projection; gives the number that the status tells as done, sooner or later. */
-    long ask(String projection, ProjectionRunner.Request request);
+    long ask(String projection, ProjectionRequest request);
 
     @Override
     void close();

@@ -1,5 +1,6 @@
 package org.throughline.infrastructure.cli;
 
+import org.throughline.infrastructure.projection.ProjectionRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -54,7 +55,7 @@ final class ProjectionsAccess {
         }
 
         @Override
-        public long ask(String projection, ProjectionRunner.Request request) {
+        public long ask(String projection, ProjectionRequest request) {
             return client.ask(projection, request);
         }
 
@@ -82,7 +83,7 @@ final class ProjectionsAccess {
         }
 
         @Override
-        public long ask(String projection, ProjectionRunner.Request request) {
+        public long ask(String projection, ProjectionRequest request) {
             Long number = runner.ask(projection, request).block(PATIENCE);
             if (number == null) {
                 throw new IllegalStateException("The store gave no number");

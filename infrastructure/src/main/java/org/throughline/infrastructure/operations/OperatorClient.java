@@ -1,5 +1,6 @@
 package org.throughline.infrastructure.operations;
 
+import org.throughline.infrastructure.projection.ProjectionRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
@@ -65,7 +66,7 @@ public final class OperatorClient implements AutoCloseable {
     }
 
     /** Asks for something and does not wait for it; gives the number that tells when it is done. */
-    public long ask(String projection, ProjectionRunner.Request action) {
+    public long ask(String projection, ProjectionRequest action) {
         String body = JSON.writeValueAsString(Map.of("action", action.name().toLowerCase(Locale.ROOT)));
         HttpRequest.Builder request = request(PROJECTIONS + "/" + projection)
                 .header("Content-Type", "application/json")

@@ -1,5 +1,6 @@
 package org.throughline.infrastructure.operations;
 
+import org.throughline.infrastructure.projection.ProjectionRequest;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,7 +43,7 @@ public final class ProjectionsEndpoint {
 
     /** Asks for something and does not wait for it. 404 if no projection has this name. */
     @WriteOperation
-    public Mono<WebEndpointResponse<Asked>> ask(@Selector String name, ProjectionRunner.Request action) {
+    public Mono<WebEndpointResponse<Asked>> ask(@Selector String name, ProjectionRequest action) {
         if (!runner.names().contains(name)) {
             return Mono.just(new WebEndpointResponse<>(WebEndpointResponse.STATUS_NOT_FOUND));
         }

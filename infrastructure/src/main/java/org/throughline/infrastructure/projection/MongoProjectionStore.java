@@ -84,8 +84,8 @@ final class MongoProjectionStore implements ProjectionStore {
     }
 
     @Override
-    public Mono<Long> ask(ProjectionRunner.Request request) {
-        boolean rebuild = request == ProjectionRunner.Request.REBUILD;
+    public Mono<Long> ask(ProjectionRequest request) {
+        boolean rebuild = request == ProjectionRequest.REBUILD;
         return Mono.from(catalogues.findOneAndUpdate(
                         eq("_id", id),
                         Updates.inc(rebuild ? CatalogueDocument.REBUILDS_ASKED : CatalogueDocument.RETRIES_ASKED, 1L),

@@ -56,7 +56,7 @@ public final class ProjectionRunner implements AutoCloseable {
 
     ProjectionRunner(
             MongoDatabase database,
-            Stores stores,
+            ProjectionStores stores,
             Ledger ledger,
             CareEvents events,
             StateCodec codec,
@@ -71,11 +71,6 @@ public final class ProjectionRunner implements AutoCloseable {
                 throw new IllegalArgumentException("Two projections are called " + projection.name());
             }
         }
-    }
-
-    /** Opens the store of a projection. */
-    interface Stores {
-        ProjectionStore of(Projection<?> projection);
     }
 
     private <S> RunningProjection<S> running(
@@ -131,19 +126,11 @@ public final class ProjectionRunner implements AutoCloseable {
                 .then();
     }
 
-    /** What an operator may ask for. */
-    public enum Request {
-        /** A fold anew from the first event, beside the build that answers. */
-        REBUILD,
-        /** The parked keys are tried again. */
-        RETRY
-    }
-
     /**
      * Asks whichever node feeds the projection, and does not wait; one that has stopped is started again. Gives the
      * number that the status tells as done, sooner or later.
      */
-    public Mono<Long> ask(String projection, Request request) {
+    public Mono<Long> ask(String projection, ProjectionRequest request) {
         return one(projection).ask(request);
     }
 
@@ -152,7 +139,7 @@ public final class ProjectionRunner implements AutoCloseable {
      * projection; one that has stopped is started again. Answers how many still wait.
      */
     public Mono<Integer> retryParked(String projection) {
-        return one(projection).done(Request.RETRY).map(done -> {
+        return one(projection).done(ProjectionRequest.RETRY).map(done -> {
             Build live = done.live();
             return live == null ? 0 : live.checkpoint().parked().size();
         });
@@ -163,7 +150,7 @@ public final class ProjectionRunner implements AutoCloseable {
      * Completes when the new build answers; {@link ProjectionStopped} if it was given up.
      */
     public Mono<Void> rebuild(String projection) {
-        return one(projection).done(Request.REBUILD).flatMap(done -> {
+        return one(projection).done(ProjectionRequest.REBUILD).flatMap(done -> {
             String failure = done.rebuildFailure();
             return failure == null ? Mono.empty() : Mono.error(new ProjectionStopped(failure));
         });

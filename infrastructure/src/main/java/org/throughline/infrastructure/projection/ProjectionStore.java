@@ -22,7 +22,7 @@ interface ProjectionStore {
     Mono<Boolean> take(Lease seen, Lease mine);
 
     /** Asks the owner for something; gives how many times it has been asked for. */
-    Mono<Long> ask(ProjectionRunner.Request request);
+    Mono<Long> ask(ProjectionRequest request);
 
     /** The states of a build. */
     StateStore states(int build);

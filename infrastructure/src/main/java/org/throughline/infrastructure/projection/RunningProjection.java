@@ -59,7 +59,7 @@ final class RunningProjection<S> {
     }
 
     /** Asks whoever feeds the projection; gives the number of the request. */
-    Mono<Long> ask(ProjectionRunner.Request request) {
+    Mono<Long> ask(ProjectionRequest request) {
         return store.open().then(store.ask(request)).doOnNext(number -> {
             worker.start();
             worker.wake();
@@ -67,9 +67,9 @@ final class RunningProjection<S> {
     }
 
     /** Asks, and completes once that is done; {@link ViewStopped} if nobody can do it. */
-    Mono<Catalogue> done(ProjectionRunner.Request request) {
+    Mono<Catalogue> done(ProjectionRequest request) {
         return ask(request)
-                .flatMap(number -> until(catalogue -> request == ProjectionRunner.Request.REBUILD
+                .flatMap(number -> until(catalogue -> request == ProjectionRequest.REBUILD
                         ? catalogue.requests().rebuildsDone() >= number
                         : catalogue.requests().retriesDone() >= number));
     }

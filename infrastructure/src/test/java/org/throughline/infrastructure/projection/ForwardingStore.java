@@ -45,7 +45,7 @@ abstract class ForwardingStore implements ProjectionStore {
     }
 
     @Override
-    public Mono<Long> ask(ProjectionRunner.Request request) {
+    public Mono<Long> ask(ProjectionRequest request) {
         return store.ask(request);
     }
 

@@ -49,7 +49,7 @@ final class InMemoryProjectionStore implements ProjectionStore {
     }
 
     @Override
-    public Mono<Long> ask(ProjectionRunner.Request request) {
+    public Mono<Long> ask(ProjectionRequest request) {
         throw new UnsupportedOperationException("Nobody asks in these tests");
     }
 
