@@ -1,6 +1,5 @@
 package org.throughline.infrastructure.cli;
 
-import org.throughline.infrastructure.projection.ProjectionRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -8,7 +7,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.ToLongFunction;
-import org.throughline.infrastructure.projection.ProjectionRunner;
+import org.throughline.infrastructure.projection.ProjectionRequest;
 import org.throughline.infrastructure.projection.ProjectionStatus;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

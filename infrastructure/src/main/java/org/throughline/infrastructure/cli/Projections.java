@@ -1,8 +1,7 @@
 package org.throughline.infrastructure.cli;
 
-import org.throughline.infrastructure.projection.ProjectionRequest;
 import java.util.List;
-import org.throughline.infrastructure.projection.ProjectionRunner;
+import org.throughline.infrastructure.projection.ProjectionRequest;
 import org.throughline.infrastructure.projection.ProjectionStatus;
 
 /** The projections of an installation, whether a server runs on its stores or not. */

@@ -1,6 +1,5 @@
 package org.throughline.infrastructure.cli;
 
-import org.throughline.infrastructure.projection.ProjectionRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -11,6 +10,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.throughline.infrastructure.ledger.Head;
 import org.throughline.infrastructure.ledger.Ledger;
 import org.throughline.infrastructure.operations.OperatorClient;
+import org.throughline.infrastructure.projection.ProjectionRequest;
 import org.throughline.infrastructure.projection.ProjectionRunner;
 import org.throughline.infrastructure.projection.ProjectionStatus;
 

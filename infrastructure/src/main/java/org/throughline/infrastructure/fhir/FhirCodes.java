@@ -1,5 +1,6 @@
 package org.throughline.infrastructure.fhir;
 
+import org.throughline.kernel.event.Coded;
 import java.util.Map;
 import java.util.Set;
 import org.throughline.kernel.engagement.VisitMode;
@@ -11,7 +12,7 @@ final class FhirCodes {
             Set.of("http://terminology.hl7.org/CodeSystem/v3-ActCode", "http://hl7.org/fhir/v3/ActCode");
 
     /** Stands for the system or code that a feed did not send. */
-    static final String NOT_SENT = "urn:throughline:not-sent";
+    static final String NOT_SENT = Coded.NOT_SENT;
 
     static final String DEATH_CERTIFICATION = SNOMED + "|308646001";
     static final String DRUG_REHABILITATION = SNOMED + "|56876005";

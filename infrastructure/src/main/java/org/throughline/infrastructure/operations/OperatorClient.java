@@ -1,6 +1,5 @@
 package org.throughline.infrastructure.operations;
 
-import org.throughline.infrastructure.projection.ProjectionRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
@@ -14,7 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.throughline.infrastructure.ledger.axon.automation.AutomationStatus;
-import org.throughline.infrastructure.projection.ProjectionRunner;
+import org.throughline.infrastructure.projection.ProjectionRequest;
 import org.throughline.infrastructure.projection.ProjectionStatus;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;

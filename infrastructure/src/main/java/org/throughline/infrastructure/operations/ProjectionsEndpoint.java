@@ -1,6 +1,5 @@
 package org.throughline.infrastructure.operations;
 
-import org.throughline.infrastructure.projection.ProjectionRequest;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -9,6 +8,7 @@ import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
+import org.throughline.infrastructure.projection.ProjectionRequest;
 import org.throughline.infrastructure.projection.ProjectionRunner;
 import org.throughline.infrastructure.projection.ProjectionStatus;
 import reactor.core.publisher.Mono;

@@ -96,7 +96,8 @@ class PoisonedViewIT {
     private static void awaitDown(String view) {
         Awaitility.await()
                 .atMost(BOUND)
-                .untilAsserted(() -> assertThat(view(view).path("status").asString("")).isEqualTo("DOWN"));
+                .untilAsserted(
+                        () -> assertThat(view(view).path("status").asString("")).isEqualTo("DOWN"));
     }
 
     @Test
@@ -122,7 +123,8 @@ class PoisonedViewIT {
                 .endsWith("referral.ReferralSent was stored in version 99 by a newer program;"
                         + " this one reads it up to version 1");
         web.get(Staff.SUPERVISOR, "/clients/" + person + "/caseload").refused(503, "VIEW_STOPPED");
-        web.get(Staff.SUPERVISOR, "/programs/" + Programs.INTAKE + "/transitions").refused(503, "VIEW_STOPPED");
+        web.get(Staff.SUPERVISOR, "/programs/" + Programs.INTAKE + "/transitions")
+                .refused(503, "VIEW_STOPPED");
 
         assertThat(view("client-header").path("status").asString("")).isEqualTo("UP");
         web.get(Staff.SUPERVISOR, "/clients/" + person).done();
@@ -138,7 +140,9 @@ class PoisonedViewIT {
 
         web.get(Staff.SUPERVISOR, "/clients/" + person).refused(503, "VIEW_STOPPED");
         assertThat(health("/readiness").statusCode()).isEqualTo(503);
-        assertThat(health("/liveness").statusCode()).as("a restart would not help").isEqualTo(200);
+        assertThat(health("/liveness").statusCode())
+                .as("a restart would not help")
+                .isEqualTo(200);
     }
 
     @Test

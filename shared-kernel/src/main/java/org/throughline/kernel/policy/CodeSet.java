@@ -17,9 +17,9 @@ public record CodeSet(String id, String version, Set<String> codes) {
         codes = Set.copyOf(codes);
     }
 
-    /** Whether {@code coded} is a member; what was sent without a code is none. */
+    /** Whether {@code coded} is a member. */
     public boolean contains(Coded coded) {
-        return coded.code() != null && codes.contains(coded.token());
+        return codes.contains(coded.token());
     }
 
     /** Whether one of {@code several} is a member. */

@@ -64,8 +64,7 @@ public final class AccessEntryCodec {
      * @throws UnreadableJson as {@link EventVersions#read(RecordedEvent)}
      */
     public Recorded<AccessEvent> decode(RecordedEvent recorded) {
-        return new Recorded<>(
-                recorded.position(), recorded.recordedAt(), StoredVersions.ACCESS.read(recorded));
+        return new Recorded<>(recorded.position(), recorded.recordedAt(), StoredVersions.ACCESS.read(recorded));
     }
 
     private NewEvent stored(AccessEvent entry, SealingKeys keys) {

@@ -48,8 +48,7 @@ public final class EventVersions<E> {
         });
         for (VersionStep step : steps) {
             if (step.from() >= newest.getOrDefault(step.name(), 0)) {
-                throw new IllegalArgumentException(
-                        "No event " + step.name() + " has a version after " + step.from());
+                throw new IllegalArgumentException("No event " + step.name() + " has a version after " + step.from());
             }
             if (this.steps.computeIfAbsent(step.name(), any -> new HashMap<>()).put(step.from(), step) != null) {
                 throw new IllegalArgumentException("Two steps lead from version " + step.from() + " of " + step.name());

@@ -8,8 +8,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.cfg.JsonNodeFeature;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A payload of an older version as JSON that a {@link VersionStep} may change. */
@@ -50,7 +50,8 @@ final class PayloadTree {
     }
 
     private static void collect(JsonNode node, List<String> found) {
-        if (node instanceof ObjectNode object && List.copyOf(object.propertyNames()).equals(SEALED)) {
+        if (node instanceof ObjectNode object
+                && List.copyOf(object.propertyNames()).equals(SEALED)) {
             found.add(object.toString());
             return;
         }

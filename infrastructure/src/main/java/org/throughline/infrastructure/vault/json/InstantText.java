@@ -35,7 +35,8 @@ final class InstantText {
         if (hour > 23 || minute > 59 || second > 59) {
             return Instant.parse(text);
         }
-        long day = LocalDate.of(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10)).toEpochDay();
+        long day = LocalDate.of(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10))
+                .toEpochDay();
         int nanos = fraction == -1 ? 0 : number(text, FORM.length() + 1, text.length() - 1) * NANOS_OF[fraction];
         return Instant.ofEpochSecond(day * SECONDS_OF_DAY + hour * 3600L + minute * 60L + second, nanos);
     }

@@ -117,7 +117,10 @@ final class RecordShape implements Shape {
     private Object made(@Nullable Object[] parts) {
         for (int i = 0; i < parts.length; i++) {
             if (parts[i] == null && !fields[i].nullable()) {
-                throw new UnreadableJson(type.getSimpleName() + " lacks " + fields[i].name());
+                parts[i] = StoredAbsences.readAs(type, fields[i].name());
+                if (parts[i] == null) {
+                    throw new UnreadableJson(type.getSimpleName() + " lacks " + fields[i].name());
+                }
             }
         }
         try {

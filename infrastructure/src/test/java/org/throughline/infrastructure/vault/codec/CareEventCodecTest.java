@@ -21,6 +21,7 @@ import org.axonframework.eventsourcing.eventstore.GenericTaggedEventMessage;
 import org.axonframework.messaging.core.MessageType;
 import org.axonframework.messaging.eventhandling.EventMessage;
 import org.axonframework.messaging.eventhandling.GenericEventMessage;
+import org.axonframework.messaging.eventhandling.annotation.Event;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,16 +38,15 @@ import org.throughline.infrastructure.vault.VaultFixture;
 import org.throughline.infrastructure.vault.VaultProblem;
 import org.throughline.infrastructure.vault.json.UnreadableJson;
 import org.throughline.infrastructure.vault.json.UnstorableJson;
-import org.throughline.kernel.privacy.Clear;
-import org.throughline.kernel.event.Envelope;
-import org.axonframework.messaging.eventhandling.annotation.Event;
 import org.throughline.kernel.client.ClientDetails;
 import org.throughline.kernel.client.ClientEvent;
 import org.throughline.kernel.client.HumanName;
 import org.throughline.kernel.client.SubjectId;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Custody;
+import org.throughline.kernel.event.Envelope;
 import org.throughline.kernel.privacy.Ciphertext;
+import org.throughline.kernel.privacy.Clear;
 import org.throughline.kernel.privacy.Label;
 import org.throughline.kernel.privacy.RetentionClass;
 import org.throughline.kernel.privacy.Sealed;
@@ -251,7 +251,8 @@ class CareEventCodecTest {
     @Test
     void what_was_just_written_is_not_decoded_again() {
         NewEvent stored = stored(registered(now(vault.sealerFor(VaultFixture.somebody())), CLINICAL));
-        var copied = new RecordedEvent(7, Instant.EPOCH, withPayload(stored, stored.payload().clone()));
+        var copied = new RecordedEvent(
+                7, Instant.EPOCH, withPayload(stored, stored.payload().clone()));
 
         assertThat(codec.read(copied).event()).isSameAs(codec.read(copied).event());
         assertThat(codec.read(copied).position()).isEqualTo(7);
@@ -271,7 +272,8 @@ class CareEventCodecTest {
 
         assertThat(read.envelope().occurred().start()).isEqualTo(Instant.parse("2026-03-09T12:00:00Z"));
         assertThatExceptionOfType(UnreadableJson.class)
-                .isThrownBy(() -> codec.read(new RecordedEvent(1, Instant.EPOCH, withPayload(stored, new byte[] {'x'}))));
+                .isThrownBy(() ->
+                        codec.read(new RecordedEvent(1, Instant.EPOCH, withPayload(stored, new byte[] {'x'}))));
     }
 
     private static NewEvent withPayload(NewEvent stored, byte[] payload) {

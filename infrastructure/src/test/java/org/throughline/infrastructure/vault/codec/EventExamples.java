@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.vault.json.EventJson;
 import org.throughline.kernel.client.SubjectId;
 import org.throughline.kernel.event.Actor;
-import org.throughline.kernel.event.Coded;
 import org.throughline.kernel.event.Precision;
 import org.throughline.kernel.privacy.Fingerprint;
 import org.throughline.kernel.privacy.Sealed;
@@ -150,12 +149,8 @@ public final class EventExamples {
                         .toArray());
     }
 
-    /** A code had to be there when the golden files were written. */
     private static boolean mayBeAbsent(RecordComponent component) {
-        boolean code = component.getDeclaringRecord() == Coded.class
-                && component.getName().equals("code");
-        return !code
-                && component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+        return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
     }
 
     private static Object made(Class<?> type, @Nullable Object... parts) {

@@ -190,8 +190,8 @@ class EventVersionsTest {
     @Test
     void an_old_payload_is_refused_for_what_a_new_one_is_refused_for() {
         EventVersions<CareEvent> versions = Told.second(Told.FROM_1);
-        for (String payload : List.of(
-                "", "[]", "{", "{\"words\":1,\"words\":2}", "{}{}", "{\"client\":\"" + client + "\"}")) {
+        for (String payload :
+                List.of("", "[]", "{", "{\"words\":1,\"words\":2}", "{}{}", "{\"client\":\"" + client + "\"}")) {
             assertThatThrownBy(() -> versions.read(Told.NAME, "1", payload.getBytes(StandardCharsets.UTF_8)))
                     .as(payload)
                     .isInstanceOf(UnreadableJson.class);
@@ -202,7 +202,8 @@ class EventVersionsTest {
     void a_payload_that_a_step_only_looks_at_keeps_its_numbers_and_characters() {
         String json = "{\"a\":9223372036854775807,\"b\":0.10,\"c\":\"ü\\\"\\u0001𝄞\",\"d\":[],\"e\":{}}";
 
-        assertThat(new String(PayloadTree.bytes(tree(json)), StandardCharsets.UTF_8)).isEqualTo(json);
+        assertThat(new String(PayloadTree.bytes(tree(json)), StandardCharsets.UTF_8))
+                .isEqualTo(json);
     }
 
     @Test
@@ -220,7 +221,8 @@ class EventVersionsTest {
                     .extracting(Recorded::event)
                     .hasSize(2)
                     .allMatch(Told.Third.class::isInstance);
-            assertThat(now(history.about(List.of(referral), Set.of(Told.NAME), 2).collectList()))
+            assertThat(now(history.about(List.of(referral), Set.of(Told.NAME), 2)
+                            .collectList()))
                     .extracting(Recorded::position)
                     .as("what the old version did not say is not found in it")
                     .containsExactly(2L);

@@ -39,7 +39,8 @@ class GoldenEntriesTest {
 
         GOLDEN.demandUnchanged(written);
         assertThat(written)
-                .extracting(stored -> CODEC.decode(new RecordedEvent(1, Instant.EPOCH, stored)).event())
+                .extracting(stored -> CODEC.decode(new RecordedEvent(1, Instant.EPOCH, stored))
+                        .event())
                 .isEqualTo(examples);
     }
 
@@ -47,8 +48,11 @@ class GoldenEntriesTest {
     void every_stored_version_is_still_read_and_holds_the_ids_it_was_stored_with() throws IOException {
         for (Golden.Version version : GOLDEN.versions()) {
             for (int line = 0; line < version.payloads().size(); line++) {
-                AccessEvent entry = StoredVersions.ACCESS.read(version.name(), version.version(), version.payload(line));
-                assertThat(Golden.tags(entry)).as(version.name()).isEqualTo(version.tags().get(line));
+                AccessEvent entry =
+                        StoredVersions.ACCESS.read(version.name(), version.version(), version.payload(line));
+                assertThat(Golden.tags(entry))
+                        .as(version.name())
+                        .isEqualTo(version.tags().get(line));
             }
         }
     }

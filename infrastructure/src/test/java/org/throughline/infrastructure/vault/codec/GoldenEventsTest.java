@@ -50,7 +50,9 @@ class GoldenEventsTest {
             assertThat(version.tags()).hasSameSizeAs(version.payloads());
             for (int line = 0; line < version.payloads().size(); line++) {
                 CareEvent event = CareEventReader.read(version.name(), version.version(), version.payload(line));
-                assertThat(Golden.tags(event)).as(version.name()).isEqualTo(version.tags().get(line));
+                assertThat(Golden.tags(event))
+                        .as(version.name())
+                        .isEqualTo(version.tags().get(line));
             }
         }
     }
@@ -61,12 +63,13 @@ class GoldenEventsTest {
                 .collect(Collectors.groupingBy(
                         Golden.Version::name, Collectors.mapping(Golden.Version::version, Collectors.toList())));
 
-        EventCatalogue.all().forEach((name, type) -> assertThat(kept.get(name))
-                .as(name)
-                .containsExactlyInAnyOrderElementsOf(
-                        IntStream.rangeClosed(1, Integer.parseInt(EventCatalogue.versionOf(type)))
-                                .mapToObj(String::valueOf)
-                                .toList()));
+        EventCatalogue.all()
+                .forEach((name, type) -> assertThat(kept.get(name))
+                        .as(name)
+                        .containsExactlyInAnyOrderElementsOf(
+                                IntStream.rangeClosed(1, Integer.parseInt(EventCatalogue.versionOf(type)))
+                                        .mapToObj(String::valueOf)
+                                        .toList()));
         assertThat(kept).hasSameSizeAs(EventCatalogue.all());
     }
 

@@ -33,15 +33,17 @@ final class Told {
     @Event(namespace = "test", name = "Told", version = "1")
     record First(Envelope envelope, SubjectId client, Sealed<String> words) implements CareEvent {}
 
-    record Saying(
-            Sealed<String> words, @Clear("a code") String language) {}
+    record Saying(Sealed<String> words, @Clear("a code") String language) {}
 
     @Event(namespace = "test", name = "Told", version = "2")
     record Second(Envelope envelope, SubjectId client, Saying saying) implements CareEvent {}
 
     @Event(namespace = "test", name = "Told", version = "3")
-    record Third(Envelope envelope, SubjectId client, Saying saying, @Nullable ReferralId referral)
-            implements CareEvent {}
+    record Third(
+            Envelope envelope,
+            SubjectId client,
+            Saying saying,
+            @Nullable ReferralId referral) implements CareEvent {}
 
     static EventVersions<CareEvent> first() {
         return new EventVersions<>(Map.of(NAME, First.class), type -> "1", List.of());

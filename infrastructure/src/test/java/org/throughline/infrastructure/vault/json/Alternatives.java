@@ -28,17 +28,31 @@ final class Alternatives {
     private static final Map<Class<?>, List<Object>> EXTREMES = Map.ofEntries(
             Map.entry(
                     String.class,
-                    List.of("", " ", "\u0000\n\u007F\u0085\u2028\uFEFF\uFFFF\"\\/", "𝄞", "x".repeat(5_000), HALF_A_CHARACTER)),
+                    List.of(
+                            "",
+                            " ",
+                            "\u0000\n\u007F\u0085\u2028\uFEFF\uFFFF\"\\/",
+                            "𝄞",
+                            "x".repeat(5_000),
+                            HALF_A_CHARACTER)),
             Map.entry(
                     Instant.class,
-                    List.of(Instant.MIN, Instant.MAX, Instant.EPOCH.minusNanos(1), Instant.parse("9999-12-31T23:59:59.1Z"))),
+                    List.of(
+                            Instant.MIN,
+                            Instant.MAX,
+                            Instant.EPOCH.minusNanos(1),
+                            Instant.parse("9999-12-31T23:59:59.1Z"))),
             Map.entry(LocalDate.class, List.of(LocalDate.MIN, LocalDate.MAX, LocalDate.of(0, 1, 1))),
-            Map.entry(ZoneId.class, List.of(ZoneId.of("Z"), ZoneId.of("+18:00"), ZoneId.of("UTC-03:30"), ZoneId.of("GMT0"))),
+            Map.entry(
+                    ZoneId.class,
+                    List.of(ZoneId.of("Z"), ZoneId.of("+18:00"), ZoneId.of("UTC-03:30"), ZoneId.of("GMT0"))),
             Map.entry(UUID.class, List.of(new UUID(0, 0), new UUID(-1, -1))),
             Map.entry(int.class, List.of(Integer.MIN_VALUE, 0, Integer.MAX_VALUE)),
             Map.entry(Integer.class, List.of(Integer.MIN_VALUE, 0, Integer.MAX_VALUE)),
             Map.entry(long.class, List.of(Long.MIN_VALUE, Long.MAX_VALUE)),
-            Map.entry(double.class, List.of(-0.0, Double.MIN_VALUE, Double.MAX_VALUE, Double.NaN, Double.NEGATIVE_INFINITY)),
+            Map.entry(
+                    double.class,
+                    List.of(-0.0, Double.MIN_VALUE, Double.MAX_VALUE, Double.NaN, Double.NEGATIVE_INFINITY)),
             Map.entry(boolean.class, List.of(true, false)));
 
     /**
@@ -66,8 +80,7 @@ final class Alternatives {
         return EXTREMES.entrySet().stream()
                 .filter(entry -> type == entry.getKey())
                 .flatMap(entry -> entry.getValue().stream())
-                .map(one -> new Alternative(
-                        one, " as " + shown(one), !one.equals(HALF_A_CHARACTER) && isFinite(one)))
+                .map(one -> new Alternative(one, " as " + shown(one), !one.equals(HALF_A_CHARACTER) && isFinite(one)))
                 .toList();
     }
 
@@ -153,8 +166,9 @@ final class Alternatives {
         }
         try {
             Constructor<?> constructor = holder.getClass()
-                    .getDeclaredConstructor(
-                            Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
+                    .getDeclaredConstructor(Arrays.stream(components)
+                            .map(RecordComponent::getType)
+                            .toArray(Class<?>[]::new));
             constructor.setAccessible(true);
             return constructor.newInstance(parts.values().toArray());
         } catch (InvocationTargetException refused) {
