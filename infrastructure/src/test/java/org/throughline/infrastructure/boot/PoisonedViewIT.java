@@ -25,8 +25,8 @@ import org.throughline.infrastructure.boot.Staff.Programs;
 import org.throughline.infrastructure.embeddedmongo.TestStore;
 import org.throughline.infrastructure.ledger.AppendCondition;
 import org.throughline.infrastructure.ledger.Ledger;
-import org.throughline.infrastructure.ledger.NewEvent;
-import org.throughline.infrastructure.ledger.Tag;
+import org.throughline.infrastructure.ledger.event.NewEvent;
+import org.throughline.infrastructure.ledger.event.Tag;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 

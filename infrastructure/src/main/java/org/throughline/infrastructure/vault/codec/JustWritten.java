@@ -5,7 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.Arrays;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.throughline.infrastructure.ledger.NewEvent;
+import org.throughline.infrastructure.ledger.event.NewEvent;
 import org.throughline.kernel.event.CareEvent;
 
 /**

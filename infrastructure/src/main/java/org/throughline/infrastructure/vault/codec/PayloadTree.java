@@ -3,7 +3,7 @@ package org.throughline.infrastructure.vault.codec;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.throughline.infrastructure.vault.json.UnreadableJson;
+import org.throughline.infrastructure.json.UnreadableJson;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;

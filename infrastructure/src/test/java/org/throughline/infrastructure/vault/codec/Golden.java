@@ -12,8 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.throughline.infrastructure.ledger.NewEvent;
-import org.throughline.infrastructure.ledger.Tag;
+import org.throughline.infrastructure.ledger.event.NewEvent;
+import org.throughline.infrastructure.ledger.event.Tag;
 
 /**
  * Files of what was stored on the day a version was new: {@code NAME.vVERSION.jsonl} holds a payload a line, and the same

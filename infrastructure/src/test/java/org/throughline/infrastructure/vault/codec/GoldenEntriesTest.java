@@ -12,11 +12,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.throughline.infrastructure.ledger.NewEvent;
-import org.throughline.infrastructure.ledger.RecordedEvent;
-import org.throughline.kernel.access.AccessCatalogue;
+import org.throughline.infrastructure.ledger.event.NewEvent;
+import org.throughline.infrastructure.ledger.event.RecordedEvent;
+import org.throughline.kernel.catalogue.AccessCatalogue;
 import org.throughline.kernel.access.AccessEvent;
-import org.throughline.kernel.program.LegalEntityId;
+import org.throughline.kernel.id.LegalEntityId;
 
 /** Who looked at a record stays readable as long as the ledger of access does, in whatever version it was stored. */
 class GoldenEntriesTest {

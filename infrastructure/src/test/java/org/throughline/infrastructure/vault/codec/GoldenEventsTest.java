@@ -11,9 +11,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.throughline.infrastructure.ledger.NewEvent;
+import org.throughline.infrastructure.ledger.event.NewEvent;
 import org.throughline.kernel.event.CareEvent;
-import org.throughline.kernel.event.EventCatalogue;
+import org.throughline.kernel.catalogue.EventCatalogue;
 
 /** What was stored in any version is read by this program, and found by the ids it was stored with. */
 class GoldenEventsTest {
