@@ -1,12 +1,5 @@
 package org.throughline.infrastructure.api;
 
-import org.throughline.infrastructure.api.command.CommandEndpoint;
-import org.throughline.infrastructure.api.command.CommandRoute;
-import org.throughline.infrastructure.api.command.CommandRoutes;
-import org.throughline.infrastructure.api.view.ViewEndpoint;
-import org.throughline.infrastructure.api.view.ViewRoute;
-import org.throughline.infrastructure.api.view.ViewRoutes;
-
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,6 +13,12 @@ import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.server.MethodNotAllowedException;
+import org.throughline.infrastructure.api.command.CommandEndpoint;
+import org.throughline.infrastructure.api.command.CommandRoute;
+import org.throughline.infrastructure.api.command.CommandRoutes;
+import org.throughline.infrastructure.api.view.ViewEndpoint;
+import org.throughline.infrastructure.api.view.ViewRoute;
+import org.throughline.infrastructure.api.view.ViewRoutes;
 import reactor.core.publisher.Mono;
 
 /** Puts every command on its path. */

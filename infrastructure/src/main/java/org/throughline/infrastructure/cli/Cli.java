@@ -1,5 +1,9 @@
 package org.throughline.infrastructure.cli;
 
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.util.Objects;
+import java.util.UUID;
 import org.throughline.infrastructure.cli.console.Console;
 import org.throughline.infrastructure.cli.console.ExitCode;
 import org.throughline.infrastructure.cli.console.Problems;
@@ -23,11 +27,6 @@ import org.throughline.infrastructure.cli.views.AutomationsRetryCommand;
 import org.throughline.infrastructure.cli.views.ProjectionCommand;
 import org.throughline.infrastructure.cli.views.ProjectionsAccess;
 import org.throughline.infrastructure.cli.views.ProjectionsListCommand;
-
-import java.io.PrintWriter;
-import java.nio.charset.Charset;
-import java.util.Objects;
-import java.util.UUID;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;

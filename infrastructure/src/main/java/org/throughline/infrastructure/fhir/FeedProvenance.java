@@ -1,16 +1,15 @@
 package org.throughline.infrastructure.fhir;
 
-import org.throughline.infrastructure.fhir.feed.RecordKind;
-import org.throughline.infrastructure.fhir.mapping.MappedResource;
-import org.throughline.infrastructure.fhir.mapping.Meaning;
-import org.throughline.infrastructure.fhir.report.ImportSettings;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.throughline.infrastructure.fhir.feed.RecordKind;
+import org.throughline.infrastructure.fhir.mapping.MappedResource;
+import org.throughline.infrastructure.fhir.mapping.Meaning;
+import org.throughline.infrastructure.fhir.report.ImportSettings;
 import org.throughline.kernel.event.Actor;
 import org.throughline.kernel.event.Authority;
 import org.throughline.kernel.event.Occurred;

@@ -1,5 +1,14 @@
 package org.throughline.infrastructure.fhir;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Supplier;
 import org.throughline.infrastructure.fhir.delivery.FeedFiles;
 import org.throughline.infrastructure.fhir.delivery.ReferenceIndex;
 import org.throughline.infrastructure.fhir.feed.FeedFile;
@@ -12,16 +21,6 @@ import org.throughline.infrastructure.fhir.report.ImportReport;
 import org.throughline.infrastructure.fhir.report.ImportSettings;
 import org.throughline.infrastructure.fhir.report.ImportTally;
 import org.throughline.infrastructure.fhir.report.RejectLog;
-
-import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.List;
-import java.util.Objects;
-import java.util.UUID;
-import java.util.function.Supplier;
 
 /**
  * Imports a delivery of FHIR R4 Bulk Data files. Records are taken in the order in which they depend on each other; what

@@ -1,5 +1,11 @@
 package org.throughline.infrastructure.fhir;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.throughline.command.CareCommand;
+import org.throughline.command.decision.Times;
 import org.throughline.infrastructure.fhir.delivery.ReferenceIndex;
 import org.throughline.infrastructure.fhir.feed.EncounterFact;
 import org.throughline.infrastructure.fhir.feed.FeedLine;
@@ -13,13 +19,6 @@ import org.throughline.infrastructure.fhir.mapping.FeedMapping;
 import org.throughline.infrastructure.fhir.mapping.MappedResource;
 import org.throughline.infrastructure.fhir.mapping.Meaning;
 import org.throughline.infrastructure.fhir.mapping.Withdrawal;
-
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Consumer;
-import org.throughline.command.CareCommand;
-import org.throughline.command.decision.Times;
 import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.refusal.Refusal;
 

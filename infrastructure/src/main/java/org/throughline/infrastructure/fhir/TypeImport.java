@@ -1,5 +1,12 @@
 package org.throughline.infrastructure.fhir;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.fhir.delivery.FeedReader;
 import org.throughline.infrastructure.fhir.feed.FeedFile;
 import org.throughline.infrastructure.fhir.feed.FeedLine;
@@ -8,14 +15,6 @@ import org.throughline.infrastructure.fhir.feed.RejectCode;
 import org.throughline.infrastructure.fhir.feed.ResourceHead;
 import org.throughline.infrastructure.fhir.feed.Unusable;
 import org.throughline.infrastructure.fhir.report.DeliveryScan;
-
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Imports all records of one type from all files. Records that several lines tell of wait for the last of them. */
 final class TypeImport {

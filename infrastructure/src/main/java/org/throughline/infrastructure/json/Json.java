@@ -1,12 +1,11 @@
 package org.throughline.infrastructure.json;
 
-import org.throughline.infrastructure.vault.json.UnstorableJson;
-
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.throughline.infrastructure.vault.json.UnstorableJson;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;

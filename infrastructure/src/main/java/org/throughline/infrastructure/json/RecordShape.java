@@ -1,8 +1,5 @@
 package org.throughline.infrastructure.json;
 
-import org.throughline.infrastructure.vault.json.StoredAbsences;
-import org.throughline.infrastructure.vault.json.UnstorableJson;
-
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
@@ -12,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.throughline.infrastructure.vault.json.StoredAbsences;
+import org.throughline.infrastructure.vault.json.UnstorableJson;
 import org.throughline.kernel.event.RecordPart;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;

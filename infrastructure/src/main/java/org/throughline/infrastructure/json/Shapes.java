@@ -1,7 +1,5 @@
 package org.throughline.infrastructure.json;
 
-import org.throughline.infrastructure.vault.json.UnstorableJson;
-
 import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -14,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.throughline.infrastructure.vault.json.UnstorableJson;
 import org.throughline.kernel.privacy.Sealed;
 
 /** The shape of every type that may be stored; a type that has none is refused when it is first asked for. */

@@ -1,8 +1,5 @@
 package org.throughline.infrastructure.json;
 
-import org.throughline.infrastructure.vault.json.InstantText;
-import org.throughline.infrastructure.vault.json.UnstorableJson;
-
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -11,6 +8,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.throughline.infrastructure.vault.json.InstantText;
+import org.throughline.infrastructure.vault.json.UnstorableJson;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;

@@ -1,8 +1,7 @@
 package org.throughline.infrastructure.ledger;
 
-import org.throughline.infrastructure.ledger.event.LedgerQuery;
-
 import java.util.List;
+import org.throughline.infrastructure.ledger.event.LedgerQuery;
 
 /**
  * Refuses an append if an event at a position greater than {@code after} matches. It is checked exactly, over every

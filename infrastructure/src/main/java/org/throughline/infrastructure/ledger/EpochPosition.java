@@ -1,13 +1,12 @@
 package org.throughline.infrastructure.ledger;
 
-import org.throughline.infrastructure.ledger.problem.EpochUnknown;
-import org.throughline.infrastructure.ledger.problem.PositionGone;
-
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.throughline.infrastructure.ledger.problem.EpochUnknown;
+import org.throughline.infrastructure.ledger.problem.PositionGone;
 
 /**
  * A position together with the epoch in which it was told to somebody. Written {@code 4711@1f3a9c20}: a restore may

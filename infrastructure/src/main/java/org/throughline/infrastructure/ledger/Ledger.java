@@ -1,5 +1,8 @@
 package org.throughline.infrastructure.ledger;
 
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
 import org.throughline.infrastructure.ledger.block.Block;
 import org.throughline.infrastructure.ledger.event.LedgerQuery;
 import org.throughline.infrastructure.ledger.event.NewEvent;
@@ -12,10 +15,6 @@ import org.throughline.infrastructure.ledger.problem.LedgerDamaged;
 import org.throughline.infrastructure.ledger.problem.LedgerOverloaded;
 import org.throughline.infrastructure.ledger.problem.LedgerUnavailable;
 import org.throughline.infrastructure.ledger.problem.OutcomeUnknown;
-
-import java.time.Instant;
-import java.util.List;
-import java.util.UUID;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 

@@ -1,5 +1,10 @@
 package org.throughline.infrastructure.vault;
 
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.throughline.infrastructure.vault.key.KekRegistry;
 import org.throughline.infrastructure.vault.key.KeyDocument;
 import org.throughline.infrastructure.vault.key.KeyIncarnations;
@@ -7,12 +12,6 @@ import org.throughline.infrastructure.vault.key.KeyMaker;
 import org.throughline.infrastructure.vault.key.KeyName;
 import org.throughline.infrastructure.vault.key.KeyRewrap;
 import org.throughline.infrastructure.vault.key.KeyStore;
-
-import java.util.Collection;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 

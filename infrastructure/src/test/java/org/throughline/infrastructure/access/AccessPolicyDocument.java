@@ -1,5 +1,10 @@
 package org.throughline.infrastructure.access;
 
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.throughline.infrastructure.access.command.CareCommands;
 import org.throughline.infrastructure.access.command.CommandRight;
 import org.throughline.infrastructure.access.command.CommandRights;
@@ -8,12 +13,6 @@ import org.throughline.infrastructure.access.rule.AccessRule;
 import org.throughline.infrastructure.access.rule.RoleSets;
 import org.throughline.infrastructure.access.view.ViewKind;
 import org.throughline.infrastructure.access.view.ViewRights;
-
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.Locale;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.throughline.kernel.workforce.WorkerRole;
 
 /** Writes the access policy as a page, from the tables that decide. */

@@ -1,7 +1,5 @@
 package org.throughline.infrastructure.embeddedmongo;
 
-import org.throughline.infrastructure.embeddedmongo.server.EmbeddedMongo;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.throughline.infrastructure.embeddedmongo.Await.all;
 import static org.throughline.infrastructure.embeddedmongo.Await.done;
@@ -19,6 +17,7 @@ import java.util.TreeSet;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.throughline.infrastructure.embeddedmongo.server.EmbeddedMongo;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.SynchronousSink;

@@ -1,10 +1,5 @@
 package org.throughline.infrastructure.embeddedmongo;
 
-import org.throughline.infrastructure.embeddedmongo.server.EmbeddedMongo;
-import org.throughline.infrastructure.embeddedmongo.storage.EmbeddedMongoOptions;
-import org.throughline.infrastructure.embeddedmongo.storage.PrivateFiles;
-import org.throughline.infrastructure.embeddedmongo.storage.Storage;
-
 import com.mongodb.MongoClientSettings;
 import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
@@ -12,6 +7,10 @@ import com.mongodb.reactivestreams.client.MongoDatabase;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.throughline.infrastructure.embeddedmongo.server.EmbeddedMongo;
+import org.throughline.infrastructure.embeddedmongo.storage.EmbeddedMongoOptions;
+import org.throughline.infrastructure.embeddedmongo.storage.PrivateFiles;
+import org.throughline.infrastructure.embeddedmongo.storage.Storage;
 
 /** An embedded store of its own whose disk is full when a test says so. */
 public final class StoreOnSmallDisk implements AutoCloseable {

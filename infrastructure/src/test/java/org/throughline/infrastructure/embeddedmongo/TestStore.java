@@ -1,7 +1,5 @@
 package org.throughline.infrastructure.embeddedmongo;
 
-import org.throughline.infrastructure.embeddedmongo.server.EmbeddedMongo;
-
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.reactivestreams.client.MongoClient;
@@ -18,6 +16,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.bson.UuidRepresentation;
 import org.jspecify.annotations.Nullable;
+import org.throughline.infrastructure.embeddedmongo.server.EmbeddedMongo;
 
 /**
  * The store that storage tests run against: one embedded server for the whole JVM, or the MongoDB named by the system

@@ -1,10 +1,5 @@
 package org.throughline.infrastructure.fhir;
 
-import org.throughline.infrastructure.fhir.feed.ImportTarget;
-import org.throughline.infrastructure.fhir.report.ImportReport;
-import org.throughline.infrastructure.fhir.report.ImportSettings;
-import org.throughline.infrastructure.fhir.report.RejectLog;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -19,6 +14,10 @@ import java.util.UUID;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
+import org.throughline.infrastructure.fhir.feed.ImportTarget;
+import org.throughline.infrastructure.fhir.report.ImportReport;
+import org.throughline.infrastructure.fhir.report.ImportSettings;
+import org.throughline.infrastructure.fhir.report.RejectLog;
 import org.throughline.infrastructure.policy.PolicyPackLoader;
 
 /** A directory of files to import, and runs over it. */

@@ -1,7 +1,5 @@
 package org.throughline.infrastructure.fhir;
 
-import org.throughline.infrastructure.fhir.report.ImportReport;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -26,6 +24,7 @@ import org.throughline.command.engagement.EngagementCommand.MarkEmergencyVisitEn
 import org.throughline.command.engagement.EngagementCommand.MarkExternalVisitEnteredInError;
 import org.throughline.command.engagement.EngagementCommand.MarkFacilityStayEnteredInError;
 import org.throughline.command.engagement.EngagementCommand.RecordFacilityStay;
+import org.throughline.infrastructure.fhir.report.ImportReport;
 import org.throughline.kernel.event.EnteredInErrorReason;
 import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.id.SourceRecordId;

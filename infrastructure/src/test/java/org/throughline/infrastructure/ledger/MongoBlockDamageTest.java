@@ -1,7 +1,5 @@
 package org.throughline.infrastructure.ledger;
 
-import org.throughline.infrastructure.ledger.problem.LedgerDamaged;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.throughline.infrastructure.ledger.Samples.append;
@@ -19,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.throughline.infrastructure.embeddedmongo.TestStore;
+import org.throughline.infrastructure.ledger.problem.LedgerDamaged;
 import reactor.core.publisher.Mono;
 
 /** A document that was changed behind the ledger's back is reported, not read, and not appended to. */

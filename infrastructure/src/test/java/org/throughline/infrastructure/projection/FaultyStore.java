@@ -1,8 +1,7 @@
 package org.throughline.infrastructure.projection;
 
-import org.throughline.infrastructure.projection.store.ProjectionStore;
-
 import java.util.Random;
+import org.throughline.infrastructure.projection.store.ProjectionStore;
 import reactor.core.publisher.Mono;
 
 /** A store that fails now and then: before it has done what was asked, or after. */

@@ -1,5 +1,10 @@
 package org.throughline.infrastructure.projection;
 
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.throughline.infrastructure.lease.Lease;
 import org.throughline.infrastructure.projection.feed.BatchFold;
 import org.throughline.infrastructure.projection.feed.BuildFold;
 import org.throughline.infrastructure.projection.feed.RememberedStates;
@@ -7,12 +12,6 @@ import org.throughline.infrastructure.projection.store.Build;
 import org.throughline.infrastructure.projection.store.Catalogue;
 import org.throughline.infrastructure.projection.store.ProjectionStore;
 import org.throughline.infrastructure.projection.store.StateStore;
-
-import java.time.Duration;
-import java.util.List;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.throughline.infrastructure.lease.Lease;
 import reactor.core.publisher.Mono;
 
 /** A node that does one thing at a time, as it is told. Having lost the lease, it goes on as if it had not noticed. */

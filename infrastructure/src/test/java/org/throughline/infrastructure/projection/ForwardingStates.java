@@ -1,11 +1,10 @@
 package org.throughline.infrastructure.projection;
 
-import org.throughline.infrastructure.projection.store.StateStore;
-import org.throughline.infrastructure.projection.store.StoredState;
-
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.throughline.infrastructure.projection.store.StateStore;
+import org.throughline.infrastructure.projection.store.StoredState;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 

@@ -1,15 +1,14 @@
 package org.throughline.infrastructure.projection;
 
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.throughline.infrastructure.lease.Lease;
 import org.throughline.infrastructure.projection.store.Catalogue;
 import org.throughline.infrastructure.projection.store.ProjectionRequest;
 import org.throughline.infrastructure.projection.store.ProjectionStore;
 import org.throughline.infrastructure.projection.store.StateStore;
 import org.throughline.infrastructure.projection.store.StoredState;
-
-import java.util.Collection;
-import java.util.List;
-import java.util.Map;
-import org.throughline.infrastructure.lease.Lease;
 import reactor.core.publisher.Mono;
 
 /** A store in front of another, for tests that change a part of it. */

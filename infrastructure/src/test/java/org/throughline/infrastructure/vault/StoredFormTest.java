@@ -1,9 +1,5 @@
 package org.throughline.infrastructure.vault;
 
-import org.throughline.infrastructure.vault.key.DataKey;
-import org.throughline.infrastructure.vault.key.KeyDerivation;
-import org.throughline.infrastructure.vault.key.SubjectSealer;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.crypto.tink.InsecureSecretKeyAccess;
@@ -20,6 +16,9 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.throughline.infrastructure.vault.key.DataKey;
+import org.throughline.infrastructure.vault.key.KeyDerivation;
+import org.throughline.infrastructure.vault.key.SubjectSealer;
 import org.throughline.kernel.client.HumanName;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.privacy.Ciphertext;

@@ -1,8 +1,5 @@
 package org.throughline.infrastructure.vault;
 
-import org.throughline.infrastructure.vault.kek.KeyEncryptionSettings;
-import org.throughline.infrastructure.vault.key.VaultSettings;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.throughline.infrastructure.vault.VaultFixture.GRANT;
 import static org.throughline.infrastructure.vault.VaultFixture.now;
@@ -21,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.health.contributor.Status;
 import org.throughline.infrastructure.ledger.TestMongo;
 import org.throughline.infrastructure.metrics.VaultHealth;
+import org.throughline.infrastructure.vault.kek.KeyEncryptionSettings;
+import org.throughline.infrastructure.vault.key.VaultSettings;
 import org.throughline.kernel.privacy.Sealed;
 
 class VaultHealthTest {

@@ -1,7 +1,5 @@
 package org.throughline.kernel.engagement;
 
-import org.throughline.kernel.id.StayId;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
@@ -15,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.event.OccurredBasis;
+import org.throughline.kernel.id.StayId;
 
 class StayMergingTest {
     private static final ZoneId ZONE = ZoneId.of("America/Los_Angeles");

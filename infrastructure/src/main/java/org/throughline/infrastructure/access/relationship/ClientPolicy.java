@@ -1,10 +1,9 @@
 package org.throughline.infrastructure.access.relationship;
 
-import org.throughline.infrastructure.access.rule.AccessRule;
-import org.throughline.infrastructure.access.rule.RoleSets;
-
 import java.util.Optional;
 import java.util.Set;
+import org.throughline.infrastructure.access.rule.AccessRule;
+import org.throughline.infrastructure.access.rule.RoleSets;
 import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.id.WorkerId;

@@ -1,16 +1,16 @@
 package org.throughline.infrastructure.access.rule;
 
-import org.throughline.kernel.id.SubjectId;
-import org.throughline.kernel.id.CrisisId;
 import org.throughline.kernel.id.ContactId;
+import org.throughline.kernel.id.CrisisId;
 import org.throughline.kernel.id.EpisodeId;
-import org.throughline.kernel.id.TaggedId;
 import org.throughline.kernel.id.IntakeId;
 import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.id.ReferralId;
-import org.throughline.kernel.refusal.RefusalCode;
+import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.id.TaggedId;
 import org.throughline.kernel.id.TransitionId;
 import org.throughline.kernel.id.WorkerId;
+import org.throughline.kernel.refusal.RefusalCode;
 
 /** How each capability says that there is no such record; a hidden one answers the same. */
 final class UnknownCodes {

@@ -1,12 +1,11 @@
 package org.throughline.infrastructure.access.view;
 
-import org.throughline.infrastructure.access.rule.RoleSets;
-
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.throughline.infrastructure.access.rule.RoleSets;
 import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.privacy.PurposeOfUse;
 import org.throughline.kernel.workforce.WorkerRole;

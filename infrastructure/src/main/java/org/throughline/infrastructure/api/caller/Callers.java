@@ -1,10 +1,9 @@
 package org.throughline.infrastructure.api.caller;
 
-import org.throughline.infrastructure.access.request.InvalidRequest;
-
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
+import org.throughline.infrastructure.access.request.InvalidRequest;
 import org.throughline.infrastructure.security.Viewers;
 import reactor.core.publisher.Mono;
 

@@ -1,11 +1,5 @@
 package org.throughline.infrastructure.api.command;
 
-import org.throughline.infrastructure.access.request.FieldError;
-import org.throughline.infrastructure.access.request.InvalidRequest;
-import org.throughline.infrastructure.api.caller.ApiSettings;
-import org.throughline.infrastructure.api.caller.Caller;
-import org.throughline.infrastructure.api.caller.Callers;
-
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +15,11 @@ import org.throughline.command.CareCommand;
 import org.throughline.infrastructure.access.command.CareCommands;
 import org.throughline.infrastructure.access.command.CommandOutcome;
 import org.throughline.infrastructure.access.reading.Positions;
+import org.throughline.infrastructure.access.request.FieldError;
+import org.throughline.infrastructure.access.request.InvalidRequest;
+import org.throughline.infrastructure.api.caller.ApiSettings;
+import org.throughline.infrastructure.api.caller.Caller;
+import org.throughline.infrastructure.api.caller.Callers;
 import org.throughline.infrastructure.vault.Vault;
 import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.privacy.Sealed;

@@ -1,15 +1,14 @@
 package org.throughline.infrastructure.cli.imports;
 
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.throughline.infrastructure.access.trace.RequestOrigin;
 import org.throughline.infrastructure.cli.console.Console;
 import org.throughline.infrastructure.cli.console.ExitCode;
 import org.throughline.infrastructure.cli.console.InvalidInput;
 import org.throughline.infrastructure.cli.console.StoreOptions;
 import org.throughline.infrastructure.cli.console.Stores;
-
-import java.time.Duration;
-import java.util.UUID;
-import java.util.concurrent.Callable;
-import org.throughline.infrastructure.access.trace.RequestOrigin;
 import org.throughline.infrastructure.security.AccountOffice;
 import org.throughline.kernel.id.RequestId;
 import org.throughline.kernel.id.WorkerId;

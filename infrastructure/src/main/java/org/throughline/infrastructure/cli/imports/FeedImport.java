@@ -1,9 +1,5 @@
 package org.throughline.infrastructure.cli.imports;
 
-import org.throughline.infrastructure.cli.console.AsOfInstant;
-import org.throughline.infrastructure.cli.console.Stores;
-import org.throughline.infrastructure.cli.console.TerminalProgress;
-
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -13,11 +9,14 @@ import org.throughline.infrastructure.access.command.CareCommands;
 import org.throughline.infrastructure.access.trace.RequestOrigin;
 import org.throughline.infrastructure.access.trace.ServiceGrant;
 import org.throughline.infrastructure.access.trace.ServiceGrants;
+import org.throughline.infrastructure.cli.console.AsOfInstant;
+import org.throughline.infrastructure.cli.console.Stores;
+import org.throughline.infrastructure.cli.console.TerminalProgress;
 import org.throughline.infrastructure.fhir.FhirImport;
 import org.throughline.infrastructure.fhir.ImportProgress;
+import org.throughline.infrastructure.fhir.LedgerImportTarget;
 import org.throughline.infrastructure.fhir.report.ImportReport;
 import org.throughline.infrastructure.fhir.report.ImportSettings;
-import org.throughline.infrastructure.fhir.LedgerImportTarget;
 import org.throughline.infrastructure.fhir.report.RejectLog;
 import org.throughline.infrastructure.ledger.Ledger;
 import org.throughline.infrastructure.vault.Vault;

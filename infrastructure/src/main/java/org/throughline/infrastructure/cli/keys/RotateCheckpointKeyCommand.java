@@ -1,10 +1,5 @@
 package org.throughline.infrastructure.cli.keys;
 
-import org.throughline.infrastructure.cli.console.Console;
-import org.throughline.infrastructure.cli.console.ExitCode;
-import org.throughline.infrastructure.cli.console.StoreOptions;
-import org.throughline.infrastructure.cli.console.Stores;
-
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import java.time.Duration;
 import java.util.List;
@@ -13,6 +8,10 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.throughline.infrastructure.access.trace.RequestOrigin;
 import org.throughline.infrastructure.access.trace.ServiceGrants;
+import org.throughline.infrastructure.cli.console.Console;
+import org.throughline.infrastructure.cli.console.ExitCode;
+import org.throughline.infrastructure.cli.console.StoreOptions;
+import org.throughline.infrastructure.cli.console.Stores;
 import org.throughline.infrastructure.ledger.Ledger;
 import org.throughline.infrastructure.ledger.checkpoint.CheckpointKeys;
 import org.throughline.infrastructure.ledger.checkpoint.CheckpointStore;

@@ -1,11 +1,10 @@
 package org.throughline.infrastructure.cli.proof;
 
+import java.util.concurrent.Callable;
 import org.throughline.infrastructure.cli.console.Console;
 import org.throughline.infrastructure.cli.console.ExitCode;
 import org.throughline.infrastructure.cli.console.InvalidInput;
 import org.throughline.infrastructure.cli.console.Stores;
-
-import java.util.concurrent.Callable;
 import org.throughline.infrastructure.ledger.checkpoint.Checkpointer;
 import org.throughline.infrastructure.ledger.proof.Checkpoint;
 import org.throughline.infrastructure.ledger.proof.ConsistencyProof;

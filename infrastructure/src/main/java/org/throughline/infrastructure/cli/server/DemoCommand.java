@@ -1,10 +1,5 @@
 package org.throughline.infrastructure.cli.server;
 
-import org.throughline.infrastructure.cli.console.Console;
-import org.throughline.infrastructure.cli.console.ExitCode;
-import org.throughline.infrastructure.cli.console.Stores;
-import org.throughline.infrastructure.cli.imports.FeedImport;
-
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -18,8 +13,12 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.throughline.infrastructure.access.command.CareCommands;
 import org.throughline.infrastructure.access.trace.ServiceGrants;
+import org.throughline.infrastructure.cli.console.Console;
+import org.throughline.infrastructure.cli.console.ExitCode;
+import org.throughline.infrastructure.cli.console.Stores;
 import org.throughline.infrastructure.cli.demo.Demonstration;
 import org.throughline.infrastructure.cli.demo.SampleFiles;
+import org.throughline.infrastructure.cli.imports.FeedImport;
 import org.throughline.infrastructure.fhir.report.ImportReport;
 import org.throughline.infrastructure.security.AccountOffice;
 import org.throughline.infrastructure.vault.Vault;

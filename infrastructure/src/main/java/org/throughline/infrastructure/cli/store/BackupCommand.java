@@ -1,12 +1,5 @@
 package org.throughline.infrastructure.cli.store;
 
-import org.throughline.infrastructure.cli.console.Console;
-import org.throughline.infrastructure.cli.console.ExitCode;
-import org.throughline.infrastructure.cli.console.LedgerMarks;
-import org.throughline.infrastructure.cli.console.StoreOptions;
-import org.throughline.infrastructure.cli.console.StoreSite;
-import org.throughline.infrastructure.cli.console.Stores;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -16,6 +9,12 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.backup.Backup;
 import org.throughline.infrastructure.backup.BackupManifest;
+import org.throughline.infrastructure.cli.console.Console;
+import org.throughline.infrastructure.cli.console.ExitCode;
+import org.throughline.infrastructure.cli.console.LedgerMarks;
+import org.throughline.infrastructure.cli.console.StoreOptions;
+import org.throughline.infrastructure.cli.console.StoreSite;
+import org.throughline.infrastructure.cli.console.Stores;
 import org.throughline.infrastructure.embeddedmongo.server.StoreConnection;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,8 +1,8 @@
 package org.throughline.infrastructure.cli.views;
 
 import java.util.List;
-import org.throughline.infrastructure.projection.store.ProjectionRequest;
 import org.throughline.infrastructure.projection.ProjectionStatus;
+import org.throughline.infrastructure.projection.store.ProjectionRequest;
 
 /** The projections of an installation, whether a server runs on its stores or not. */
 interface Projections extends AutoCloseable {

@@ -1,10 +1,9 @@
 package org.throughline.infrastructure.embeddedmongo.catalog;
 
-import org.throughline.infrastructure.embeddedmongo.bson.Bytes;
-
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import org.throughline.infrastructure.embeddedmongo.bson.Bytes;
 
 /** One lock for each key that somebody is writing, and for no others. */
 final class DocumentLocks {

@@ -1,11 +1,10 @@
 package org.throughline.infrastructure.embeddedmongo.catalog;
 
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.embeddedmongo.bson.Bytes;
 import org.throughline.infrastructure.embeddedmongo.storage.KeyTag;
 import org.throughline.infrastructure.embeddedmongo.storage.KeyWriter;
-
-import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Keys from {@code low} on and before {@code high}.

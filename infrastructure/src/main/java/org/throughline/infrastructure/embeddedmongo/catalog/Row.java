@@ -1,9 +1,8 @@
 package org.throughline.infrastructure.embeddedmongo.catalog;
 
-import org.throughline.infrastructure.embeddedmongo.bson.Bson;
-
 import de.bwaldvogel.mongo.bson.Document;
 import org.jspecify.annotations.Nullable;
+import org.throughline.infrastructure.embeddedmongo.bson.Bson;
 
 /** A stored document as found: its key, its bytes, and the decoded form once somebody needs it. */
 final class Row {

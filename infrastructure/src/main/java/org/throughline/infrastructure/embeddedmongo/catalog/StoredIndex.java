@@ -1,13 +1,12 @@
 package org.throughline.infrastructure.embeddedmongo.catalog;
 
-import org.throughline.infrastructure.embeddedmongo.bson.Bson;
-
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.throughline.infrastructure.embeddedmongo.bson.Bson;
 
 /**
  * An ordered index. Its entries end with the {@code _id}, so a query may use {@code _id} as its last field whether the

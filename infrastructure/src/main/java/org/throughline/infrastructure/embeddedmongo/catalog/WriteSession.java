@@ -1,12 +1,5 @@
 package org.throughline.infrastructure.embeddedmongo.catalog;
 
-import org.throughline.infrastructure.embeddedmongo.bson.Bson;
-import org.throughline.infrastructure.embeddedmongo.bson.Bytes;
-import org.throughline.infrastructure.embeddedmongo.storage.KeyReader;
-import org.throughline.infrastructure.embeddedmongo.storage.KeyWriter;
-import org.throughline.infrastructure.embeddedmongo.storage.Storage;
-import org.throughline.infrastructure.embeddedmongo.storage.StorageFailure;
-
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,6 +12,12 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksIterator;
 import org.rocksdb.WriteBatchWithIndex;
+import org.throughline.infrastructure.embeddedmongo.bson.Bson;
+import org.throughline.infrastructure.embeddedmongo.bson.Bytes;
+import org.throughline.infrastructure.embeddedmongo.storage.KeyReader;
+import org.throughline.infrastructure.embeddedmongo.storage.KeyWriter;
+import org.throughline.infrastructure.embeddedmongo.storage.Storage;
+import org.throughline.infrastructure.embeddedmongo.storage.StorageFailure;
 
 /**
  * The writes of one command: gathered in one batch that later statements of the command see and nobody else does, then

@@ -1,5 +1,8 @@
 package org.throughline.infrastructure.embeddedmongo.command;
 
+import java.util.concurrent.locks.Lock;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.embeddedmongo.catalog.Catalog;
 import org.throughline.infrastructure.embeddedmongo.catalog.DocumentLocks;
 import org.throughline.infrastructure.embeddedmongo.catalog.Maintenance;
@@ -7,10 +10,6 @@ import org.throughline.infrastructure.embeddedmongo.catalog.StoredCollection;
 import org.throughline.infrastructure.embeddedmongo.catalog.StoredIndex;
 import org.throughline.infrastructure.embeddedmongo.catalog.WriteSession;
 import org.throughline.infrastructure.embeddedmongo.storage.Storage;
-
-import java.util.concurrent.locks.Lock;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** What all commands share. */
 record Engine(Storage storage, Catalog catalog, DocumentLocks locks, Cursors cursors, Maintenance maintenance) {

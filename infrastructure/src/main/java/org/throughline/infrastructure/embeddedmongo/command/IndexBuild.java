@@ -1,5 +1,10 @@
 package org.throughline.infrastructure.embeddedmongo.command;
 
+import de.bwaldvogel.mongo.bson.Document;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.rocksdb.WriteBatch;
 import org.throughline.infrastructure.embeddedmongo.bson.Bson;
 import org.throughline.infrastructure.embeddedmongo.catalog.DuplicateKey;
 import org.throughline.infrastructure.embeddedmongo.catalog.IndexEntries;
@@ -14,12 +19,6 @@ import org.throughline.infrastructure.embeddedmongo.query.QueryRun;
 import org.throughline.infrastructure.embeddedmongo.query.RangeWalk;
 import org.throughline.infrastructure.embeddedmongo.storage.KeyReader;
 import org.throughline.infrastructure.embeddedmongo.storage.StorageFailure;
-
-import de.bwaldvogel.mongo.bson.Document;
-import java.util.Arrays;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.rocksdb.WriteBatch;
 
 /**
  * Fills a new index from the documents that are there; the caller keeps writers out. An index that is not finished is

@@ -1,18 +1,17 @@
 package org.throughline.infrastructure.embeddedmongo.command;
 
-import org.throughline.infrastructure.embeddedmongo.bson.Bytes;
-import org.throughline.infrastructure.embeddedmongo.bson.Refusal;
-import org.throughline.infrastructure.embeddedmongo.catalog.Row;
-import org.throughline.infrastructure.embeddedmongo.catalog.WriteSession;
-import org.throughline.infrastructure.embeddedmongo.query.DocumentUpdate;
-import org.throughline.infrastructure.embeddedmongo.storage.KeyTag;
-
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.bson.ObjectId;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import java.util.ArrayList;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
+import org.throughline.infrastructure.embeddedmongo.bson.Bytes;
+import org.throughline.infrastructure.embeddedmongo.bson.Refusal;
+import org.throughline.infrastructure.embeddedmongo.catalog.Row;
+import org.throughline.infrastructure.embeddedmongo.catalog.WriteSession;
+import org.throughline.infrastructure.embeddedmongo.query.DocumentUpdate;
+import org.throughline.infrastructure.embeddedmongo.storage.KeyTag;
 
 /** The three things that can happen to one document. */
 final class Writes {

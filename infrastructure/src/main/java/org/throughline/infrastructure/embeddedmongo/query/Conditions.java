@@ -1,8 +1,5 @@
 package org.throughline.infrastructure.embeddedmongo.query;
 
-import org.throughline.infrastructure.embeddedmongo.catalog.Condition;
-import org.throughline.infrastructure.embeddedmongo.storage.KeyTag;
-
 import de.bwaldvogel.mongo.bson.BsonRegularExpression;
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.ArrayList;
@@ -10,6 +7,8 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.throughline.infrastructure.embeddedmongo.catalog.Condition;
+import org.throughline.infrastructure.embeddedmongo.storage.KeyTag;
 
 /**
  * The parts of a filter that an index can serve: equality, {@code $in} and ranges that all must hold.

@@ -1,10 +1,9 @@
 package org.throughline.infrastructure.embeddedmongo.query;
 
-import org.throughline.infrastructure.embeddedmongo.catalog.KeyRange;
-import org.throughline.infrastructure.embeddedmongo.catalog.StoredIndex;
-
 import java.util.List;
 import java.util.Set;
+import org.throughline.infrastructure.embeddedmongo.catalog.KeyRange;
+import org.throughline.infrastructure.embeddedmongo.catalog.StoredIndex;
 
 /**
  * How a query will be answered.

@@ -1,11 +1,10 @@
 package org.throughline.infrastructure.embeddedmongo.query;
 
+import java.util.Comparator;
+import java.util.List;
 import org.throughline.infrastructure.embeddedmongo.bson.Refusal;
 import org.throughline.infrastructure.embeddedmongo.catalog.StoredCollection;
 import org.throughline.infrastructure.embeddedmongo.catalog.StoredIndex;
-
-import java.util.Comparator;
-import java.util.List;
 
 /** Picks the index that narrows a query most; ties go to the one that also gives the order asked for. */
 final class Planner {

@@ -1,13 +1,12 @@
 package org.throughline.infrastructure.embeddedmongo.query;
 
-import org.throughline.infrastructure.embeddedmongo.catalog.KeyRange;
-import org.throughline.infrastructure.embeddedmongo.storage.KeyReader;
-import org.throughline.infrastructure.embeddedmongo.storage.StorageFailure;
-
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksIterator;
+import org.throughline.infrastructure.embeddedmongo.catalog.KeyRange;
+import org.throughline.infrastructure.embeddedmongo.storage.KeyReader;
+import org.throughline.infrastructure.embeddedmongo.storage.StorageFailure;
 
 /** Walks ranges one after the other, forwards or backwards; may be suspended and goes on after the last key it gave. */
 final class RangeWalk {

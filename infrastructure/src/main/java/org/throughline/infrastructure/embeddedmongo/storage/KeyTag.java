@@ -1,7 +1,5 @@
 package org.throughline.infrastructure.embeddedmongo.storage;
 
-import org.throughline.infrastructure.embeddedmongo.bson.Refusal;
-
 import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.bson.BinData;
 import de.bwaldvogel.mongo.bson.BsonJavaScript;
@@ -16,6 +14,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.throughline.infrastructure.embeddedmongo.bson.Refusal;
 
 /**
  * The first byte of an encoded value; the order is MongoDB's order across types (manual, "Comparison/Sort Order").

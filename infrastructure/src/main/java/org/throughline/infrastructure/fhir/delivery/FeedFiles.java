@@ -1,7 +1,5 @@
 package org.throughline.infrastructure.fhir.delivery;
 
-import org.throughline.infrastructure.fhir.feed.FeedFile;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.throughline.infrastructure.fhir.feed.FeedFile;
 
 /** Finds the files of a delivery: NDJSON, plain or compressed, named after the resource type as Bulk Data servers do. */
 final class FeedFiles {

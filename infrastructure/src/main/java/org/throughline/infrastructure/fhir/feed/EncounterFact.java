@@ -1,8 +1,8 @@
 package org.throughline.infrastructure.fhir.feed;
 
 import org.jspecify.annotations.Nullable;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.engagement.StaySegment;
+import org.throughline.kernel.id.SubjectId;
 
 /**
  * What the figures of a run count of an encounter.

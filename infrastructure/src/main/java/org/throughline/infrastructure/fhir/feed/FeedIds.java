@@ -1,14 +1,14 @@
 package org.throughline.infrastructure.fhir.feed;
 
 import java.util.UUID;
-import org.throughline.kernel.id.SubjectId;
-import org.throughline.kernel.id.StayId;
-import org.throughline.kernel.id.VisitId;
 import org.throughline.kernel.id.EventId;
-import org.throughline.kernel.id.SourceRecordId;
 import org.throughline.kernel.id.FacilityId;
 import org.throughline.kernel.id.OrganizationId;
 import org.throughline.kernel.id.PractitionerId;
+import org.throughline.kernel.id.SourceRecordId;
+import org.throughline.kernel.id.StayId;
+import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.id.VisitId;
 
 /** The ids of what a feed tells of: they follow from the record, so any run in any order gives the same ones. */
 final class FeedIds {

@@ -1,8 +1,8 @@
 package org.throughline.infrastructure.fhir.feed;
 
 import org.jspecify.annotations.Nullable;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.SourceRecordId;
+import org.throughline.kernel.id.SubjectId;
 
 /**
  * A record of a feed that the ledger knows, and what it is there.

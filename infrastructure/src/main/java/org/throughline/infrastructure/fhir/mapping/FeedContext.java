@@ -1,17 +1,16 @@
 package org.throughline.infrastructure.fhir.mapping;
 
+import java.time.Duration;
+import java.time.ZoneId;
+import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.fhir.delivery.ReferenceIndex;
 import org.throughline.infrastructure.fhir.feed.ImportTarget;
 import org.throughline.infrastructure.fhir.feed.PersonSealer;
 import org.throughline.infrastructure.fhir.feed.RejectCode;
 import org.throughline.infrastructure.fhir.feed.Unusable;
-
-import java.time.Duration;
-import java.time.ZoneId;
-import org.hl7.fhir.r4.model.Resource;
-import org.jspecify.annotations.Nullable;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.SourceRecordId;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.policy.PolicyPack;
 
 /** What every mapping needs to know of the run it is part of. */

@@ -1,9 +1,9 @@
 package org.throughline.infrastructure.fhir.mapping;
 
-import org.throughline.kernel.event.Coded;
 import java.util.Map;
 import java.util.Set;
 import org.throughline.kernel.engagement.VisitMode;
+import org.throughline.kernel.event.Coded;
 
 /** Codes of others by which the meaning of an encounter is decided. All are {@code system|code}. */
 final class FhirCodes {

@@ -1,5 +1,10 @@
 package org.throughline.infrastructure.fhir.report;
 
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.fhir.delivery.FeedReader;
 import org.throughline.infrastructure.fhir.delivery.FhirTimes;
 import org.throughline.infrastructure.fhir.feed.FeedFile;
@@ -8,12 +13,6 @@ import org.throughline.infrastructure.fhir.feed.FeedType;
 import org.throughline.infrastructure.fhir.feed.RejectCode;
 import org.throughline.infrastructure.fhir.feed.ResourceHead;
 import org.throughline.infrastructure.fhir.feed.Unusable;
-
-import java.time.Instant;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.policy.PolicyPack;
 
 /**

@@ -1,8 +1,5 @@
 package org.throughline.infrastructure.ledger.append;
 
-import org.throughline.infrastructure.ledger.block.Block;
-import org.throughline.infrastructure.ledger.node.Committed;
-
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
@@ -13,6 +10,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToDoubleFunction;
+import org.throughline.infrastructure.ledger.block.Block;
+import org.throughline.infrastructure.ledger.node.Committed;
 
 /** What a ledger measures, each meter tagged with the ledger's name. */
 final class LedgerMeters {

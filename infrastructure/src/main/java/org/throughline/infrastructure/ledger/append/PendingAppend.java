@@ -1,12 +1,11 @@
 package org.throughline.infrastructure.ledger.append;
 
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.throughline.infrastructure.ledger.AppendCondition;
 import org.throughline.infrastructure.ledger.Appended;
 import org.throughline.infrastructure.ledger.block.EncodedEvent;
 import org.throughline.infrastructure.ledger.block.SearchPlan;
-
-import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 

@@ -1,15 +1,14 @@
 package org.throughline.infrastructure.ledger.block;
 
-import org.throughline.infrastructure.ledger.event.NewEvent;
-import org.throughline.infrastructure.ledger.event.Tag;
-import org.throughline.infrastructure.ledger.event.Utf8;
-import org.throughline.infrastructure.ledger.problem.AppendTooLarge;
-
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.throughline.infrastructure.ledger.event.NewEvent;
+import org.throughline.infrastructure.ledger.event.Tag;
+import org.throughline.infrastructure.ledger.event.Utf8;
+import org.throughline.infrastructure.ledger.problem.AppendTooLarge;
 
 /**
  * The part of a leaf that does not depend on where it lands, made once in the caller's thread however often the append

@@ -1,12 +1,11 @@
 package org.throughline.infrastructure.ledger.block;
 
-import org.throughline.infrastructure.ledger.event.Tag;
-import org.throughline.infrastructure.ledger.event.Utf8;
-
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Set;
+import org.throughline.infrastructure.ledger.event.Tag;
+import org.throughline.infrastructure.ledger.event.Utf8;
 
 /**
  * The numbers by which a block is found: the first 8 bytes, big-endian, of SHA-256 over a byte for the kind and the

@@ -1,9 +1,8 @@
 package org.throughline.infrastructure.ledger.block;
 
-import org.throughline.infrastructure.ledger.problem.LedgerDamaged;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.throughline.infrastructure.ledger.problem.LedgerDamaged;
 
 /**
  * The newest blocks of a ledger that is being opened, each found to continue the one before.

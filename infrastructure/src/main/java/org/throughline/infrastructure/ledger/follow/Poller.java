@@ -1,11 +1,10 @@
 package org.throughline.infrastructure.ledger.follow;
 
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.throughline.infrastructure.ledger.LedgerEnvironment;
 import org.throughline.infrastructure.ledger.PollBounds;
 import org.throughline.infrastructure.ledger.node.Committed;
-
-import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
 import reactor.core.publisher.Mono;
 
 /**

@@ -1,12 +1,11 @@
 package org.throughline.infrastructure.ledger.node;
 
+import java.util.List;
+import java.util.Optional;
 import org.throughline.infrastructure.ledger.block.Block;
 import org.throughline.infrastructure.ledger.block.Leaf;
 import org.throughline.infrastructure.ledger.block.SearchPlan;
 import org.throughline.infrastructure.ledger.store.BlockStore;
-
-import java.util.List;
-import java.util.Optional;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 

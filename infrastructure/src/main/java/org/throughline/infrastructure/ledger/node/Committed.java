@@ -1,5 +1,9 @@
 package org.throughline.infrastructure.ledger.node;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.ledger.block.Block;
 import org.throughline.infrastructure.ledger.block.Chain;
 import org.throughline.infrastructure.ledger.block.EncodedEvent;
@@ -8,11 +12,6 @@ import org.throughline.infrastructure.ledger.block.SearchPlan;
 import org.throughline.infrastructure.ledger.block.VerifiedEnd;
 import org.throughline.infrastructure.ledger.problem.LedgerDamaged;
 import org.throughline.infrastructure.ledger.store.BlockStore;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;

@@ -2,7 +2,6 @@ package org.throughline.infrastructure.ledger.node;
 
 import org.throughline.infrastructure.ledger.block.Chain;
 import org.throughline.infrastructure.ledger.store.BlockStore;
-
 import org.throughline.infrastructure.ledger.store.BlockStore.Stamp;
 import reactor.core.publisher.Mono;
 

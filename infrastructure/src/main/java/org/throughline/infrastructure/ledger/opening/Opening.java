@@ -1,5 +1,7 @@
 package org.throughline.infrastructure.ledger.opening;
 
+import java.time.Duration;
+import java.time.Instant;
 import org.throughline.infrastructure.ledger.Ledger;
 import org.throughline.infrastructure.ledger.LedgerEnvironment;
 import org.throughline.infrastructure.ledger.LedgerOptions;
@@ -12,9 +14,6 @@ import org.throughline.infrastructure.ledger.problem.LedgerRefused;
 import org.throughline.infrastructure.ledger.store.BlockStore;
 import org.throughline.infrastructure.ledger.store.Settlement;
 import org.throughline.infrastructure.ledger.store.StoreLate;
-
-import java.time.Duration;
-import java.time.Instant;
 import reactor.core.publisher.Mono;
 
 /** Opens a ledger on a store: begins it if the store is empty, else verifies its last blocks and its clock. */

@@ -1,7 +1,6 @@
 package org.throughline.infrastructure.ledger.store;
 
 import org.throughline.infrastructure.ledger.block.Block;
-
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 

@@ -1,8 +1,5 @@
 package org.throughline.infrastructure.ledger.store;
 
-import org.throughline.infrastructure.ledger.block.Block;
-import org.throughline.infrastructure.ledger.problem.LedgerDamaged;
-
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gte;
@@ -31,6 +28,8 @@ import org.bson.BsonInt64;
 import org.bson.BsonInvalidOperationException;
 import org.bson.codecs.configuration.CodecRegistries;
 import org.bson.conversions.Bson;
+import org.throughline.infrastructure.ledger.block.Block;
+import org.throughline.infrastructure.ledger.problem.LedgerDamaged;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 

@@ -1,8 +1,7 @@
 package org.throughline.infrastructure.ledger.store;
 
-import org.throughline.infrastructure.ledger.block.Block;
-
 import java.util.List;
+import org.throughline.infrastructure.ledger.block.Block;
 
 /**
  * How many blocks to read at once so that they are about a mebibyte, however small or large blocks are: enough to be

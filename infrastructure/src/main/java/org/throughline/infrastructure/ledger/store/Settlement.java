@@ -1,13 +1,12 @@
 package org.throughline.infrastructure.ledger.store;
 
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.throughline.infrastructure.ledger.LedgerEnvironment;
 import org.throughline.infrastructure.ledger.block.Block;
 import org.throughline.infrastructure.ledger.problem.AppendNotWritten;
 import org.throughline.infrastructure.ledger.problem.LedgerDamaged;
-
-import java.time.Duration;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 

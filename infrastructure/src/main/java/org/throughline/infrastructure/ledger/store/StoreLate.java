@@ -1,8 +1,7 @@
 package org.throughline.infrastructure.ledger.store;
 
-import org.throughline.infrastructure.ledger.problem.LedgerUnavailable;
-
 import java.time.Duration;
+import org.throughline.infrastructure.ledger.problem.LedgerUnavailable;
 import reactor.core.scheduler.Scheduler;
 import reactor.util.retry.Retry;
 import reactor.util.retry.RetryBackoffSpec;

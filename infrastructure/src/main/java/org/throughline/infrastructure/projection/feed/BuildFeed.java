@@ -1,10 +1,5 @@
 package org.throughline.infrastructure.projection.feed;
 
-import org.throughline.infrastructure.projection.CareEvents;
-import org.throughline.infrastructure.projection.ProjectionMeters;
-import org.throughline.infrastructure.projection.ProjectionStopped;
-import org.throughline.infrastructure.projection.store.Build;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,11 +8,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.throughline.infrastructure.ledger.block.Block;
+import org.throughline.infrastructure.json.UnreadableJson;
 import org.throughline.infrastructure.ledger.Ledger;
+import org.throughline.infrastructure.ledger.block.Block;
 import org.throughline.infrastructure.ledger.event.LedgerQuery;
 import org.throughline.infrastructure.ledger.event.RecordedEvent;
-import org.throughline.infrastructure.json.UnreadableJson;
+import org.throughline.infrastructure.projection.CareEvents;
+import org.throughline.infrastructure.projection.ProjectionMeters;
+import org.throughline.infrastructure.projection.ProjectionStopped;
+import org.throughline.infrastructure.projection.store.Build;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Recorded;
 

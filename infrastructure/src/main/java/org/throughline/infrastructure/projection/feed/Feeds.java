@@ -1,5 +1,8 @@
 package org.throughline.infrastructure.projection.feed;
 
+import java.util.function.Consumer;
+import org.throughline.infrastructure.ledger.Ledger;
+import org.throughline.infrastructure.ledger.event.LedgerQuery;
 import org.throughline.infrastructure.projection.Answers;
 import org.throughline.infrastructure.projection.CareEvents;
 import org.throughline.infrastructure.projection.LedgerCareHistory;
@@ -9,10 +12,6 @@ import org.throughline.infrastructure.projection.store.Build;
 import org.throughline.infrastructure.projection.store.ProjectionStore;
 import org.throughline.infrastructure.projection.store.StateCodec;
 import org.throughline.infrastructure.projection.store.StateStore;
-
-import java.util.function.Consumer;
-import org.throughline.infrastructure.ledger.Ledger;
-import org.throughline.infrastructure.ledger.event.LedgerQuery;
 import org.throughline.query.projection.Projection;
 
 /** Starts feeds for the builds of one projection. */

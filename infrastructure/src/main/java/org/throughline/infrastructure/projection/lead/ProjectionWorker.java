@@ -1,13 +1,5 @@
 package org.throughline.infrastructure.projection.lead;
 
-import org.throughline.infrastructure.projection.Answers;
-import org.throughline.infrastructure.projection.Progress;
-import org.throughline.infrastructure.projection.ProjectionOptions;
-import org.throughline.infrastructure.projection.ProjectionStopped;
-import org.throughline.infrastructure.projection.feed.Feeds;
-import org.throughline.infrastructure.projection.store.Catalogue;
-import org.throughline.infrastructure.projection.store.ProjectionStore;
-
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -21,6 +13,13 @@ import org.slf4j.LoggerFactory;
 import org.throughline.infrastructure.lease.Lease;
 import org.throughline.infrastructure.lease.LeaseWatch;
 import org.throughline.infrastructure.ledger.Ledger;
+import org.throughline.infrastructure.projection.Answers;
+import org.throughline.infrastructure.projection.Progress;
+import org.throughline.infrastructure.projection.ProjectionOptions;
+import org.throughline.infrastructure.projection.ProjectionStopped;
+import org.throughline.infrastructure.projection.feed.Feeds;
+import org.throughline.infrastructure.projection.store.Catalogue;
+import org.throughline.infrastructure.projection.store.ProjectionStore;
 import reactor.core.publisher.Mono;
 
 /**

@@ -1,8 +1,5 @@
 package org.throughline.infrastructure.projection.lead;
 
-import org.throughline.infrastructure.projection.Answers;
-import org.throughline.infrastructure.projection.ProjectionOptions;
-
 import com.mongodb.reactivestreams.client.MongoCollection;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,6 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.throughline.infrastructure.lease.FairShare;
 import org.throughline.infrastructure.lease.Members;
+import org.throughline.infrastructure.projection.Answers;
+import org.throughline.infrastructure.projection.ProjectionOptions;
 
 /** Finds out, on a thread of its own, which node should feed which projection. */
 final class Sharing implements AutoCloseable {

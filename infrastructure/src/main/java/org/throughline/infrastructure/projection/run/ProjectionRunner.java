@@ -1,5 +1,17 @@
 package org.throughline.infrastructure.projection.run;
 
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import org.throughline.infrastructure.ledger.Ledger;
 import org.throughline.infrastructure.projection.CareEvents;
 import org.throughline.infrastructure.projection.LedgerCareHistory;
 import org.throughline.infrastructure.projection.Progress;
@@ -17,19 +29,6 @@ import org.throughline.infrastructure.projection.store.ProjectionStore;
 import org.throughline.infrastructure.projection.store.ProjectionStores;
 import org.throughline.infrastructure.projection.store.StateCodec;
 import org.throughline.infrastructure.projection.store.StateStore;
-
-import com.mongodb.reactivestreams.client.MongoDatabase;
-import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Duration;
-import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
-import java.util.function.LongSupplier;
-import java.util.stream.Collectors;
-import org.throughline.infrastructure.ledger.Ledger;
 import org.throughline.query.projection.Projection;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;

@@ -1,5 +1,12 @@
 package org.throughline.infrastructure.projection.run;
 
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.projection.Progress;
 import org.throughline.infrastructure.projection.ProjectionStatus;
 import org.throughline.infrastructure.projection.feed.RebuildCheck;
@@ -10,14 +17,6 @@ import org.throughline.infrastructure.projection.store.ProjectionRequest;
 import org.throughline.infrastructure.projection.store.ProjectionStore;
 import org.throughline.infrastructure.projection.store.StateCodec;
 import org.throughline.infrastructure.projection.store.StateStore;
-
-import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
-import java.util.function.LongSupplier;
-import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import org.throughline.query.projection.Projection;
 import org.throughline.query.reading.CareHistory;
 import org.throughline.query.reading.ViewStopped;

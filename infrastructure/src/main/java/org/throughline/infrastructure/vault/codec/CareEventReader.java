@@ -1,7 +1,7 @@
 package org.throughline.infrastructure.vault.codec;
 
-import org.throughline.infrastructure.ledger.event.RecordedEvent;
 import org.throughline.infrastructure.json.UnreadableJson;
+import org.throughline.infrastructure.ledger.event.RecordedEvent;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Recorded;
 

@@ -1,10 +1,10 @@
 package org.throughline.infrastructure.vault.codec;
 
 import java.util.List;
-import org.throughline.kernel.catalogue.AccessCatalogue;
 import org.throughline.kernel.access.AccessEvent;
-import org.throughline.kernel.event.CareEvent;
+import org.throughline.kernel.catalogue.AccessCatalogue;
 import org.throughline.kernel.catalogue.EventCatalogue;
+import org.throughline.kernel.event.CareEvent;
 
 /**
  * The steps between the versions of what this program stores. Who gives an event a new component counts its version up, adds

@@ -1,8 +1,7 @@
 package org.throughline.infrastructure.vault.kek;
 
-import org.throughline.infrastructure.vault.problem.VaultException;
-
 import java.util.Set;
+import org.throughline.infrastructure.vault.problem.VaultException;
 
 /**
  * A place that keeps key-encryption keys: a file or a key management service, named by a URI. All calls may block; all

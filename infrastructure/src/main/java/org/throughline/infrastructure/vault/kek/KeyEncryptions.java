@@ -1,10 +1,9 @@
 package org.throughline.infrastructure.vault.kek;
 
-import org.throughline.infrastructure.vault.problem.VaultException;
-import org.throughline.infrastructure.vault.problem.VaultProblem;
-
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import org.throughline.infrastructure.vault.problem.VaultException;
+import org.throughline.infrastructure.vault.problem.VaultProblem;
 import org.throughline.infrastructure.vault.transit.TransitAddress;
 import org.throughline.infrastructure.vault.transit.TransitKey;
 import org.throughline.infrastructure.vault.transit.VaultToken;

@@ -1,9 +1,8 @@
 package org.throughline.infrastructure.vault.key;
 
-import org.throughline.infrastructure.vault.kek.KeyEncryptionKey;
-
 import com.google.crypto.tink.aead.AeadConfig2026;
 import org.bson.types.Binary;
+import org.throughline.infrastructure.vault.kek.KeyEncryptionKey;
 import org.throughline.infrastructure.vault.key.KekRegistration.KekState;
 
 /** A key of no use but to tell whether a key-encryption key is the one that was registered. */

@@ -1,13 +1,12 @@
 package org.throughline.infrastructure.vault.key;
 
-import org.throughline.infrastructure.vault.kek.KekTimers;
-import org.throughline.infrastructure.vault.kek.KeyEncryption;
-import org.throughline.infrastructure.vault.kek.KeyEncryptionSettings;
-
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
+import org.throughline.infrastructure.vault.kek.KekTimers;
+import org.throughline.infrastructure.vault.kek.KeyEncryption;
+import org.throughline.infrastructure.vault.kek.KeyEncryptionSettings;
 import reactor.core.publisher.Mono;
 
 /**

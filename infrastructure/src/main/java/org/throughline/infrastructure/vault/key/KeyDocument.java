@@ -1,8 +1,5 @@
 package org.throughline.infrastructure.vault.key;
 
-import org.throughline.infrastructure.vault.problem.VaultException;
-import org.throughline.infrastructure.vault.problem.VaultProblem;
-
 import com.google.crypto.tink.Configuration;
 import com.google.crypto.tink.aead.AeadConfig2026;
 import com.google.crypto.tink.prf.PrfConfig2026;
@@ -10,9 +7,11 @@ import java.util.UUID;
 import org.bson.Document;
 import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
+import org.throughline.infrastructure.vault.problem.VaultException;
+import org.throughline.infrastructure.vault.problem.VaultProblem;
+import org.throughline.kernel.id.LegalEntityId;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.privacy.RetentionClass;
-import org.throughline.kernel.id.LegalEntityId;
 
 /**
  * A key as it is stored: inserted once under an id that follows from its name and incarnation, then only wrapped anew or

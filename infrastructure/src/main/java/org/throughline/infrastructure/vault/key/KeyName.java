@@ -1,11 +1,11 @@
 package org.throughline.infrastructure.vault.key;
 
 import java.util.UUID;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.id.EventId;
-import org.throughline.kernel.privacy.RetentionClass;
 import org.throughline.kernel.id.LegalEntityId;
+import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.privacy.RetentionClass;
 
 /**
  * Which data key seals a value: one for each person, custodian and retention class, so that what one program keeps of a

@@ -14,8 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.throughline.infrastructure.ledger.event.NewEvent;
 import org.throughline.infrastructure.ledger.event.RecordedEvent;
-import org.throughline.kernel.catalogue.AccessCatalogue;
 import org.throughline.kernel.access.AccessEvent;
+import org.throughline.kernel.catalogue.AccessCatalogue;
 import org.throughline.kernel.id.LegalEntityId;
 
 /** Who looked at a record stays readable as long as the ledger of access does, in whatever version it was stored. */

@@ -93,7 +93,9 @@ class StoredWithoutCodeTest {
             assertThatThrownBy(() -> opened("[" + lacking + "]", ContactPoint.class))
                     .isInstanceOf(UnreadableJson.class);
         }
-        assertThat(new String(EventJson.canonical(new Coded(Coded.NOT_SENT, null, "a", null, null, null)), StandardCharsets.UTF_8))
+        assertThat(new String(
+                        EventJson.canonical(new Coded(Coded.NOT_SENT, null, "a", null, null, null)),
+                        StandardCharsets.UTF_8))
                 .contains(Coded.NOT_SENT);
     }
 }

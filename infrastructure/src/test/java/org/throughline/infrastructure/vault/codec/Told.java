@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.axonframework.messaging.eventhandling.annotation.Event;
 import org.jspecify.annotations.Nullable;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Envelope;
+import org.throughline.kernel.id.ReferralId;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.privacy.Clear;
 import org.throughline.kernel.privacy.Sealed;
-import org.throughline.kernel.id.ReferralId;
 import tools.jackson.databind.node.ObjectNode;
 
 /** One event as three programs have it: what was told by a person in words, later with its language, later with a referral. */

@@ -1,9 +1,5 @@
 package org.throughline.infrastructure.vault.json;
 
-import org.throughline.infrastructure.json.EventJson;
-import org.throughline.infrastructure.json.Json;
-import org.throughline.infrastructure.json.Shapes;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -27,6 +23,9 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.throughline.infrastructure.json.EventJson;
+import org.throughline.infrastructure.json.Json;
+import org.throughline.infrastructure.json.Shapes;
 import org.throughline.infrastructure.ledger.event.NewEvent;
 import org.throughline.infrastructure.ledger.event.RecordedEvent;
 import org.throughline.infrastructure.vault.codec.CareEventCodec;
@@ -35,8 +34,8 @@ import org.throughline.infrastructure.vault.codec.CareEventWriter;
 import org.throughline.infrastructure.vault.codec.EventExamples;
 import org.throughline.infrastructure.vault.codec.SealingOff;
 import org.throughline.kernel.catalogue.AccessCatalogue;
-import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.catalogue.EventCatalogue;
+import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.privacy.Sealed;
 
 /**
