@@ -46,11 +46,13 @@ class ArchitectureTest {
             "protection",
             "obligation",
             "access");
-    private static final Set<String> KERNEL = Set.of("event", "privacy", "policy", "refusal");
+    private static final Set<String> KERNEL = Set.of("event", "id", "catalogue", "privacy", "policy", "refusal");
     private static final Set<String> COMMAND = Set.of("decision", "automation");
     private static final Set<String> QUERY = Set.of(
             "projection",
             "reading",
+            "view",
+            "clientheader",
             "caseload",
             "worklist",
             "boards",
@@ -58,9 +60,11 @@ class ArchitectureTest {
             "audittrail",
             "accesshistory",
             "disclosures",
+            "directory",
             "studies");
     private static final Set<String> INFRASTRUCTURE = Set.of(
             "ledger",
+            "json",
             "lease",
             "projection",
             "embeddedmongo",
@@ -107,6 +111,10 @@ class ArchitectureTest {
                     "org.throughline.kernel..",
                     "org.axonframework.messaging.eventhandling.annotation..",
                     "org.axonframework.eventsourcing.annotation..");
+
+    @ArchTest
+    static final ArchRule no_packages_need_each_other_in_a_circle =
+            slices().matching("org.throughline.(**)").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule capabilities_meet_only_in_events = slices().matching("org.throughline.command.(*)..")

@@ -1,5 +1,19 @@
 package org.throughline.infrastructure.fhir;
 
+import org.throughline.infrastructure.fhir.delivery.ReferenceIndex;
+import org.throughline.infrastructure.fhir.feed.EncounterFact;
+import org.throughline.infrastructure.fhir.feed.FeedLine;
+import org.throughline.infrastructure.fhir.feed.FeedType;
+import org.throughline.infrastructure.fhir.feed.ImportEffect;
+import org.throughline.infrastructure.fhir.feed.ImportTarget;
+import org.throughline.infrastructure.fhir.feed.KnownRecord;
+import org.throughline.infrastructure.fhir.feed.RejectCode;
+import org.throughline.infrastructure.fhir.feed.Unusable;
+import org.throughline.infrastructure.fhir.mapping.FeedMapping;
+import org.throughline.infrastructure.fhir.mapping.MappedResource;
+import org.throughline.infrastructure.fhir.mapping.Meaning;
+import org.throughline.infrastructure.fhir.mapping.Withdrawal;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,7 +129,7 @@ final class LineImport {
         Provenance said = provenance.of(fact);
         var events = new ArrayList<String>();
         if (fact.replaced() != null) {
-            Times.requireHappened(said);
+            Times.requireHappened(said.occurred(), said.requestedAt());
             events.addAll(withdraw(fact.replaced()).events());
         }
         events.addAll(effect(fact.command().apply(said)).events());

@@ -1,5 +1,7 @@
 package org.throughline.infrastructure.ledger;
 
+import org.throughline.infrastructure.ledger.event.LedgerQuery;
+
 import java.util.List;
 import org.throughline.infrastructure.ledger.event.LedgerQuery;
 
@@ -24,7 +26,7 @@ public record AppendCondition(LedgerQuery failIfEventsMatch, long after) {
         return NONE;
     }
 
-    boolean isNone() {
+    public boolean isNone() {
         return after == Long.MAX_VALUE || failIfEventsMatch.items().isEmpty();
     }
 }

@@ -1,5 +1,8 @@
 package org.throughline.infrastructure.ledger;
 
+import org.throughline.infrastructure.ledger.problem.EpochUnknown;
+import org.throughline.infrastructure.ledger.problem.PositionGone;
+
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
@@ -24,6 +27,11 @@ public record EpochPosition(long position, String epoch) {
     /** A position of the present epoch of {@code ledger}. */
     public static EpochPosition of(long position, Ledger ledger) {
         return new EpochPosition(position, shortened(ledger.epoch()));
+    }
+
+    /** A position of {@code ledger} with the epoch in which it was recorded: no later restore changes what it is. */
+    public static EpochPosition recorded(long position, Ledger ledger) {
+        return new EpochPosition(position, shortened(Epoch.of(position, ledger.epochs()).id()));
     }
 
     /**

@@ -13,7 +13,7 @@ import org.throughline.kernel.privacy.Sealed;
 public final class Opening {
     private final Map<String, DataKey> keys;
 
-    Opening(Map<String, DataKey> keys) {
+    public Opening(Map<String, DataKey> keys) {
         this.keys = Map.copyOf(keys);
     }
 

@@ -9,7 +9,7 @@ import reactor.core.publisher.Mono;
 public final class VaultStatus {
     private final KeyDatabase database;
 
-    VaultStatus(KeyDatabase database) {
+    public VaultStatus(KeyDatabase database) {
         this.database = database;
     }
 

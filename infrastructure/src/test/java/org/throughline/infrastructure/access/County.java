@@ -56,12 +56,12 @@ public final class County {
     /** The legal entity that keeps the county's records. */
     public static final LegalEntityId ENTITY = new LegalEntityId(id("entity"));
 
-    static final TenantId TENANT = new TenantId("test-county");
-    static final ProgramId INTAKE = new ProgramId(id("intake"));
-    static final ProgramId CLINIC = new ProgramId(id("clinic"));
-    static final ProgramId RECOVERY = new ProgramId(id("recovery"));
-    static final Custody GENERAL = new Custody(ENTITY, null, RetentionClass.CLINICAL_RECORD, Set.of());
-    static final Custody PART2 = new Custody(ENTITY, RECOVERY, RetentionClass.SUD_RECORD, Set.of(Label.PART2));
+    public static final TenantId TENANT = new TenantId("test-county");
+    public static final ProgramId INTAKE = new ProgramId(id("intake"));
+    public static final ProgramId CLINIC = new ProgramId(id("clinic"));
+    public static final ProgramId RECOVERY = new ProgramId(id("recovery"));
+    public static final Custody GENERAL = new Custody(ENTITY, null, RetentionClass.CLINICAL_RECORD, Set.of());
+    public static final Custody PART2 = new Custody(ENTITY, RECOVERY, RetentionClass.SUD_RECORD, Set.of(Label.PART2));
 
     private static final ZoneId ZONE = ZoneId.of("America/Los_Angeles");
     private static final Instant NOW = Instant.parse("2026-11-04T18:00:00Z");
@@ -73,7 +73,7 @@ public final class County {
         return EventId.derived(new UUID(0, 0), name);
     }
 
-    static SubjectId client(String name) {
+    public static SubjectId client(String name) {
         return new SubjectId(id("client " + name));
     }
 
@@ -82,27 +82,28 @@ public final class County {
         return new WorkerId(id("worker " + name));
     }
 
-    static Viewer viewer(String name, Set<ProgramId> programs, @Nullable PurposeOfUse purpose, WorkerRole... roles) {
+    public static Viewer viewer(
+            String name, Set<ProgramId> programs, @Nullable PurposeOfUse purpose, WorkerRole... roles) {
         return new Viewer(worker(name), Set.of(roles), programs, ENTITY, purpose);
     }
 
-    static Viewer careViewer(String name, ProgramId program, WorkerRole... roles) {
+    public static Viewer careViewer(String name, ProgramId program, WorkerRole... roles) {
         return viewer(name, Set.of(program), null, roles);
     }
 
-    static RequestOrigin origin() {
+    public static RequestOrigin origin() {
         return new RequestOrigin(new RequestId(id("request")), "api");
     }
 
-    static Provenance by(WorkerId worker, String command) {
+    public static Provenance by(WorkerId worker, String command) {
         return by(worker, command, null, null);
     }
 
-    static Provenance by(WorkerId worker, String command, @Nullable String key, @Nullable String digest) {
+    public static Provenance by(WorkerId worker, String command, @Nullable String key, @Nullable String digest) {
         return by(worker, command, PurposeOfUse.TREAT, key, digest);
     }
 
-    static Provenance by(
+    public static Provenance by(
             WorkerId worker, String command, PurposeOfUse purpose, @Nullable String key, @Nullable String digest) {
         return new Provenance(
                 id("command " + command),
@@ -124,19 +125,19 @@ public final class County {
                 digest);
     }
 
-    static Envelope envelope(String command, Custody custody, Subject... subjects) {
+    public static Envelope envelope(String command, Custody custody, Subject... subjects) {
         return new Envelopes(TENANT, by(worker("somebody"), command)).about(List.of(subjects), custody);
     }
 
-    static <T> Sealed<T> sealed(SubjectId subject, T value) {
+    public static <T> Sealed<T> sealed(SubjectId subject, T value) {
         return Sealed.plain(subject, new Fingerprint("%032x".formatted(value.hashCode())), value);
     }
 
-    static ClientDetails details(SubjectId client) {
+    public static ClientDetails details(SubjectId client) {
         return ClientDetails.named(sealed(client, HumanName.of("Alex", "Moreno")));
     }
 
-    static ClientEvent registered(SubjectId client, Custody custody) {
+    public static ClientEvent registered(SubjectId client, Custody custody) {
         return new ClientEvent.ProspectRegistered(
                 envelope("register " + client + custody, custody, new Subject(client, SubjectRole.PROSPECT)),
                 client,
@@ -144,7 +145,8 @@ public final class County {
                 null);
     }
 
-    static ReferralEvent referralCreated(ReferralId referral, SubjectId client, ProgramId owner, Custody custody) {
+    public static ReferralEvent referralCreated(
+            ReferralId referral, SubjectId client, ProgramId owner, Custody custody) {
         return new ReferralEvent.Created(
                 envelope("create " + referral + custody, custody, Subject.client(client)),
                 referral,
@@ -156,7 +158,7 @@ public final class County {
                 Responsibility.queue(owner));
     }
 
-    static ReferralEvent referralSent(ReferralId referral, SubjectId client, ProgramId target, Custody custody) {
+    public static ReferralEvent referralSent(ReferralId referral, SubjectId client, ProgramId target, Custody custody) {
         return new ReferralEvent.Sent(
                 envelope("send " + referral + target, custody, Subject.client(client)),
                 referral,
@@ -165,7 +167,7 @@ public final class County {
                 ReferralChannel.INTERNAL);
     }
 
-    static WorkerEvent assigned(WorkerId worker, SubjectId client, ProgramId program, Custody custody) {
+    public static WorkerEvent assigned(WorkerId worker, SubjectId client, ProgramId program, Custody custody) {
         return new WorkerEvent.CaseloadAssignmentStarted(
                 envelope("assign " + worker + client, custody, Subject.client(client)),
                 worker,
@@ -175,7 +177,7 @@ public final class County {
                 CaseloadRole.PEER);
     }
 
-    static WorkerEvent unassigned(WorkerId worker, SubjectId client, ProgramId program, Custody custody) {
+    public static WorkerEvent unassigned(WorkerId worker, SubjectId client, ProgramId program, Custody custody) {
         return new WorkerEvent.CaseloadAssignmentEnded(
                 envelope("unassign " + worker + client, custody, Subject.client(client)),
                 worker,
@@ -202,7 +204,8 @@ public final class County {
         return new WorkerEvent.Separated(envelope("separate " + worker, GENERAL), worker);
     }
 
-    static PolicyPack policy() {
+    /** A policy pack without clocks. */
+    public static PolicyPack policy() {
         var none = new CodeSet("none", "test-1", Set.of());
         return new PolicyPack(
                 "test-1",

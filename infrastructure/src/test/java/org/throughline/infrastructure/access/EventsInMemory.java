@@ -1,5 +1,7 @@
 package org.throughline.infrastructure.access;
 
+import org.throughline.infrastructure.access.reading.CareEvents;
+
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;

@@ -25,7 +25,7 @@ public final class TestTrace {
                 ledger, County.TENANT, "test-1", UUID::randomUUID, Duration.ofMillis(500), new SimpleMeterRegistry());
     }
 
-    static TraceKeys keys() {
+    public static TraceKeys keys() {
         return () -> Mono.just(new TraceKey() {
             @Override
             public Sealed<Map<String, String>> parameters(Map<String, String> parameters) {

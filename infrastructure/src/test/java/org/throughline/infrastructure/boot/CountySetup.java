@@ -101,11 +101,16 @@ final class CountySetup {
         return several;
     }
 
-    private static org.throughline.kernel.workforce.@Nullable WorkerId supervisor(Staff staff) {
+    private static org.throughline.kernel.id.@Nullable WorkerId supervisor(Staff staff) {
         return staff == Staff.CLINICIAN || staff == Staff.PEER ? Staff.SUPERVISOR.worker() : null;
     }
 
     private Provenance provenance() {
+        return provenance(policy);
+    }
+
+    /** What the tests' own service says of a command. */
+    static Provenance provenance(PolicyPack policy) {
         Actor actor = Actor.service(SERVICE);
         Instant now = Instant.now();
         return new Provenance(

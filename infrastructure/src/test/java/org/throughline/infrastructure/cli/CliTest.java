@@ -1,5 +1,9 @@
 package org.throughline.infrastructure.cli;
 
+import org.throughline.infrastructure.cli.console.ExitCode;
+import org.throughline.infrastructure.cli.console.Stores;
+import org.throughline.infrastructure.cli.server.Server;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -59,6 +63,9 @@ class CliTest {
                 "accounts add a! --worker 5a11e000-0000-8000-8000-000000000001",
                 "study",
                 "study readmission-30",
+                "study emergency-revisit-30",
+                "study none --out DIR/out",
+                "study readmission-30 --out DIR/out --as-of soon",
                 "rebuild",
                 "keys",
                 "keys rewrap",

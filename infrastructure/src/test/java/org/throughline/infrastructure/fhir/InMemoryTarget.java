@@ -43,7 +43,7 @@ import reactor.core.publisher.Mono;
  * Keeps the last command of every record, as a ledger with decisions would: the same again changes nothing, and what is
  * taken back is gone.
  */
-final class InMemoryTarget implements ImportTarget {
+public final class InMemoryTarget implements ImportTarget {
     private final Map<SourceRecordId, CareCommand> state = new ConcurrentHashMap<>();
     private final List<CareCommand> withdrawals = new CopyOnWriteArrayList<>();
     private final AtomicInteger openedIdentifiers = new AtomicInteger();
@@ -51,7 +51,7 @@ final class InMemoryTarget implements ImportTarget {
     private volatile Predicate<CareCommand> refusing = command -> false;
 
     /** What is known, without who said so and when it was said. */
-    Map<SourceRecordId, CareCommand> state() {
+    public Map<SourceRecordId, CareCommand> state() {
         return Map.copyOf(state);
     }
 

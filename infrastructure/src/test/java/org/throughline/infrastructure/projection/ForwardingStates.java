@@ -1,5 +1,8 @@
 package org.throughline.infrastructure.projection;
 
+import org.throughline.infrastructure.projection.store.StateStore;
+import org.throughline.infrastructure.projection.store.StoredState;
+
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -9,10 +12,10 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Passes everything on to other states, for tests that change one thing of it. */
-class ForwardingStates implements StateStore {
+public class ForwardingStates implements StateStore {
     private final StateStore states;
 
-    ForwardingStates(StateStore states) {
+    public ForwardingStates(StateStore states) {
         this.states = states;
     }
 

@@ -1,5 +1,11 @@
 package org.throughline.infrastructure.projection;
 
+import org.throughline.infrastructure.projection.run.ProjectionRunner;
+import org.throughline.infrastructure.projection.store.Catalogue;
+import org.throughline.infrastructure.projection.store.ProjectionStore;
+import org.throughline.infrastructure.projection.store.StateStore;
+import org.throughline.infrastructure.projection.store.StoredState;
+
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -12,15 +18,15 @@ import org.throughline.infrastructure.projection.store.StoredState;
 import reactor.core.publisher.Mono;
 
 /** A store in front of another, for tests that change a part of it. */
-abstract class ForwardingStore implements ProjectionStore {
+public abstract class ForwardingStore implements ProjectionStore {
     private final ProjectionStore store;
 
-    ForwardingStore(ProjectionStore store) {
+    public ForwardingStore(ProjectionStore store) {
         this.store = store;
     }
 
     /** What every answer passes through. */
-    <T> Mono<T> pass(Mono<T> answer) {
+    protected <T> Mono<T> pass(Mono<T> answer) {
         return answer;
     }
 

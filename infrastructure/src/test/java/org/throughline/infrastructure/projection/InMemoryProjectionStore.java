@@ -1,5 +1,11 @@
 package org.throughline.infrastructure.projection;
 
+import org.throughline.infrastructure.projection.run.ProjectionRunner;
+import org.throughline.infrastructure.projection.store.Catalogue;
+import org.throughline.infrastructure.projection.store.ProjectionStore;
+import org.throughline.infrastructure.projection.store.StateStore;
+import org.throughline.infrastructure.projection.store.StoredState;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -16,7 +22,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** A store of one projection as maps; for one thread. */
-final class InMemoryProjectionStore implements ProjectionStore {
+public final class InMemoryProjectionStore implements ProjectionStore {
     private final Map<Integer, Map<String, StoredState>> builds = new TreeMap<>();
     private Catalogue stored = Catalogue.EMPTY;
 

@@ -35,9 +35,9 @@ import org.throughline.query.projection.Projection;
 import reactor.core.publisher.Mono;
 
 /** A ledger of steps on the test store, and nodes that run tallies of it. */
-final class Runners implements AutoCloseable {
-    static final Duration BOUND = Duration.ofSeconds(60);
-    static final StateCodec CODEC = new StateCodec() {
+public final class Runners implements AutoCloseable {
+    public static final Duration BOUND = Duration.ofSeconds(60);
+    public static final StateCodec CODEC = new StateCodec() {
         @Override
         public String write(Object state) {
             return EventJson.text(state);
@@ -48,17 +48,17 @@ final class Runners implements AutoCloseable {
             return EventJson.read(text.getBytes(StandardCharsets.UTF_8), type);
         }
     };
-    static final ProjectionOptions QUICK = ProjectionOptions.defaults()
+    public static final ProjectionOptions QUICK = ProjectionOptions.defaults()
             .withReadBound(BOUND)
             .withRetryPause(Duration.ofMillis(2))
             .withTakeOverAfter(Duration.ofMillis(600), Duration.ofMillis(40));
 
-    final MongoDatabase database = TestStore.freshDatabase();
-    final Ledger ledger =
+    public final MongoDatabase database = TestStore.freshDatabase();
+    public final Ledger ledger =
             now(Ledgers.open(database, "care", LedgerOptions.defaults().withAllowSingleNode(true)));
     private final List<ProjectionRunner> open = new ArrayList<>();
 
-    static <T> T now(Mono<T> answer) {
+    public static <T> T now(Mono<T> answer) {
         return Objects.requireNonNull(answer.block(BOUND));
     }
 
@@ -86,7 +86,7 @@ final class Runners implements AutoCloseable {
         return runner;
     }
 
-    long append(Step... steps) {
+    public long append(Step... steps) {
         return now(ledger.append(List.of(steps).stream().map(Step::stored).toList(), AppendCondition.none()))
                 .last();
     }

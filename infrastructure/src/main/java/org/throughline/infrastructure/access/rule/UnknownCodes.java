@@ -13,10 +13,10 @@ import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.refusal.RefusalCode;
 
 /** How each capability says that there is no such record; a hidden one answers the same. */
-final class UnknownCodes {
+public final class UnknownCodes {
     private UnknownCodes() {}
 
-    static RefusalCode of(TaggedId id) {
+    public static RefusalCode of(TaggedId id) {
         return switch (id) {
             case SubjectId client -> RefusalCode.CLIENT_UNKNOWN;
             case ReferralId referral -> RefusalCode.REFERRAL_UNKNOWN;

@@ -9,7 +9,7 @@ import reactor.core.publisher.Mono;
 
 /** Reads from a request who sent it and why. */
 @Component
-final class Callers {
+public final class Callers {
     private final Viewers viewers;
 
     Callers(Viewers viewers) {
@@ -17,7 +17,7 @@ final class Callers {
     }
 
     /** The sender. Fails with {@link InvalidRequest} for a purpose that is none. */
-    Mono<Caller> of(ServerWebExchange exchange) {
+    public Mono<Caller> of(ServerWebExchange exchange) {
         return viewers.current(exchange.getRequest().getHeaders()).map(viewer -> new Caller(viewer, UUID.randomUUID()));
     }
 }

@@ -26,12 +26,12 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What a request says about its command besides the command itself: who, why, when, and whether it is a repetition. */
 @Component
-final class CommandContext {
+public final class CommandContext {
     /** Fields of a body that belong to every command. */
     static final Set<String> FIELDS = Set.of("occurredAt", "occurredBasis");
 
     /** Header by which a repetition is recognised. */
-    static final String IDEMPOTENCY = "Idempotency-Key";
+    public static final String IDEMPOTENCY = "Idempotency-Key";
 
     private final PolicyPack policy;
     private final CountyHashes hashes;

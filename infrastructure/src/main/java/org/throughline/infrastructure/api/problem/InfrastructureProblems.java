@@ -8,7 +8,7 @@ import org.throughline.infrastructure.ledger.problem.LedgerOverloaded;
 import org.throughline.infrastructure.ledger.problem.LedgerUnavailable;
 import org.throughline.infrastructure.ledger.problem.OutcomeUnknown;
 import org.throughline.infrastructure.ledger.problem.PositionGone;
-import org.throughline.infrastructure.vault.json.NewerVersion;
+import org.throughline.infrastructure.json.NewerVersion;
 import org.throughline.infrastructure.vault.problem.VaultException;
 import org.throughline.query.reading.NotYetVisible;
 import org.throughline.query.reading.TooManyEvents;

@@ -14,19 +14,19 @@ import org.throughline.infrastructure.access.trace.AccessTraceUnavailable;
 import org.throughline.infrastructure.fhir.ImportFailed;
 import org.throughline.infrastructure.ledger.problem.LedgerException;
 import org.throughline.infrastructure.policy.PolicyPackInvalid;
-import org.throughline.infrastructure.security.AccountExists;
+import org.throughline.infrastructure.security.AccountRefused;
 import org.throughline.infrastructure.vault.problem.VaultException;
 import org.throughline.infrastructure.vault.problem.VaultProblem;
 
 /** Turns failures into sentences. What wrapped a failure on its way is not told; a stack trace never is. */
-final class Problems {
+public final class Problems {
     private static final Set<VaultProblem> WRONG_INPUT =
             EnumSet.of(VaultProblem.KEK_UNUSABLE, VaultProblem.KEK_NEEDED, VaultProblem.BACKUP_UNUSABLE);
 
     private Problems() {}
 
     /** Tells {@code failed} and answers the exit code. */
-    static int tell(Throwable failed, PrintWriter err) {
+    public static int tell(Throwable failed, PrintWriter err) {
         List<Throwable> causes = Causes.of(failed);
         if (causes.stream().anyMatch(StoreProblems::isFullDisk)) {
             err.println(StoreProblems.FULL_DISK);
@@ -53,7 +53,7 @@ final class Problems {
     private static @Nullable Integer code(Throwable cause) {
         return switch (cause) {
             case PolicyPackInvalid e -> ExitCode.USAGE;
-            case AccountExists e -> ExitCode.USAGE;
+            case AccountRefused e -> ExitCode.USAGE;
             case InvalidInput e -> ExitCode.USAGE;
             case ImportFailed e when e.isInput() -> ExitCode.USAGE;
             case ImportFailed e -> storeUnlessKnown(e);

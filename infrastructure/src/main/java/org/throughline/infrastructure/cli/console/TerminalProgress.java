@@ -9,7 +9,7 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import org.throughline.infrastructure.fhir.ImportProgress;
 
 /** A bar on standard error with rate and time left; only where somebody sits in front of it. */
-final class TerminalProgress implements ImportProgress {
+public final class TerminalProgress implements ImportProgress {
     private final ProgressBar bar = new ProgressBarBuilder()
             .setTaskName("Reading")
             .setStyle(ProgressBarStyle.ASCII)
@@ -20,10 +20,11 @@ final class TerminalProgress implements ImportProgress {
 
     private TerminalProgress() {}
 
-    static ImportProgress ifSeen() {
-        return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent()
-                ? new TerminalProgress()
-                : NONE;
+    /** The bar; empty where nobody sits in front of it. */
+    public static Optional<ImportProgress> ifSeen() {
+        return Optional.ofNullable(System.console())
+                .filter(Console::isTerminal)
+                .map(seen -> new TerminalProgress());
     }
 
     @Override

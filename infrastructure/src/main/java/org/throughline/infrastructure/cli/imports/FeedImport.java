@@ -35,7 +35,7 @@ import org.throughline.kernel.privacy.PurposeOfUse;
  * @param asOf what counts as now for the look-back, an instant or a date in the county; null for the newest end in it
  * @param lanes how many commands may be under way at once
  */
-record FeedImport(
+public record FeedImport(
         UUID run,
         String channel,
         String source,
@@ -44,10 +44,15 @@ record FeedImport(
         @Nullable String asOf,
         int lanes) {
     /** As many as keep a store on two cores busy. */
-    static final int DEFAULT_LANES = 96;
+    public static final int DEFAULT_LANES = 96;
 
     /** Imports into {@code opened} as the service {@code import}, and shows how far it is if somebody looks. */
-    ImportReport into(Stores.Opened opened) {
+    public ImportReport into(Stores.Opened opened) {
+        return into(opened, TerminalProgress.ifSeen().orElse(ImportProgress.NONE));
+    }
+
+    /** The same, and tells {@code progress}, which it closes. */
+    public ImportReport into(Stores.Opened opened, ImportProgress progress) {
         PolicyPack policy = opened.part(PolicyPack.class);
         InstantSource clock = opened.part(InstantSource.class);
         Instant lookBackFrom = asOf == null ? null : AsOfInstant.parse(asOf, policy.zone());
@@ -60,8 +65,8 @@ record FeedImport(
         var target = new LedgerImportTarget(
                 opened.part(CareCommands.class), grant, opened.part(Vault.class), opened.part("care", Ledger.class));
         var settings = new ImportSettings(run, source, clock.instant(), lookBackFrom, lanes, policy);
-        try (var log = new RejectLog(rejects);
-                ImportProgress progress = TerminalProgress.ifSeen()) {
+        try (progress;
+                var log = new RejectLog(rejects)) {
             return new FhirImport(target, clock, UUID::randomUUID).run(directory, settings, log, progress);
         }
     }

@@ -1,5 +1,10 @@
 package org.throughline.infrastructure.cli.keys;
 
+import org.throughline.infrastructure.cli.console.Console;
+import org.throughline.infrastructure.cli.console.StoreOptions;
+import org.throughline.infrastructure.cli.console.Stores;
+
+import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -14,7 +19,7 @@ import reactor.core.publisher.Mono;
 
 /** A command that works on the keys and opens nothing else of the stores. */
 @Command(mixinStandardHelpOptions = true, sortOptions = false)
-abstract class KeysCommand implements Callable<Integer> {
+public abstract class KeysCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofHours(12);
 
     private final Stores stores;
@@ -28,7 +33,7 @@ abstract class KeysCommand implements Callable<Integer> {
         this.console = console;
     }
 
-    static List<KeysCommand> all(Stores stores, Console console) {
+    public static List<KeysCommand> all(Stores stores, Console console) {
         return List.of(
                 new KeysStatusCommand(stores, console),
                 new KeysRotateCommand(stores, console),
@@ -40,15 +45,24 @@ abstract class KeysCommand implements Callable<Integer> {
 
     abstract int on(KeyOffice office);
 
+    /** Opens the key database that is there. */
+    Stores.Opened opened(Stores from, List<String> settings) {
+        return from.openKeys(settings);
+    }
+
     @Override
     public Integer call() {
-        try (Stores.Opened opened = stores.openKeys(store.settings())) {
+        try (Stores.Opened opened = opened(stores, store.settings())) {
             return on(opened.part(KeyOffice.class));
         }
     }
 
     final <T> T now(Mono<T> later) {
         return Objects.requireNonNull(later.block(PATIENCE));
+    }
+
+    final PrintWriter err() {
+        return console.err();
     }
 
     final void say(String figures) {

@@ -1,4 +1,8 @@
 package org.throughline.infrastructure.cli.keys;
+import org.throughline.infrastructure.cli.console.Console;
+import org.throughline.infrastructure.cli.console.ExitCode;
+import org.throughline.infrastructure.cli.console.StoreOptions;
+import org.throughline.infrastructure.cli.console.Stores;
 
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import java.time.Duration;
@@ -32,7 +36,7 @@ import picocli.CommandLine.Mixin;
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)
-final class RotateCheckpointKeyCommand implements Callable<Integer> {
+public final class RotateCheckpointKeyCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Stores stores;
@@ -41,14 +45,14 @@ final class RotateCheckpointKeyCommand implements Callable<Integer> {
     @Mixin
     private final StoreOptions store = new StoreOptions();
 
-    RotateCheckpointKeyCommand(Stores stores, Console console) {
+    public RotateCheckpointKeyCommand(Stores stores, Console console) {
         this.stores = stores;
         this.console = console;
     }
 
     @Override
     public Integer call() {
-        store.demandExisting();
+        stores.site(store.settings()).demandStopped();
         try (Stores.Opened opened = stores.openWithoutVault(store.settings())) {
             opened.part(ServiceGrants.class)
                     .issue(

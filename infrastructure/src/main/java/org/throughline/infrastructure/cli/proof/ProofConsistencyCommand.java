@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)
-final class ProofConsistencyCommand implements Callable<Integer> {
+public final class ProofConsistencyCommand implements Callable<Integer> {
     private final Stores stores;
     private final Console console;
 
@@ -39,7 +39,7 @@ final class ProofConsistencyCommand implements Callable<Integer> {
             description = "Size of the newer one, which must have been made (default: one made now).")
     private long to = -1;
 
-    ProofConsistencyCommand(Stores stores, Console console) {
+    public ProofConsistencyCommand(Stores stores, Console console) {
         this.stores = stores;
         this.console = console;
     }

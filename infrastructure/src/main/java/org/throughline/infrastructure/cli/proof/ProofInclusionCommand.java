@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)
-final class ProofInclusionCommand implements Callable<Integer> {
+public final class ProofInclusionCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Stores stores;
@@ -38,7 +38,7 @@ final class ProofInclusionCommand implements Callable<Integer> {
     @Option(names = "--position", required = true, paramLabel = "POSITION", description = "Position of the event.")
     private long position;
 
-    ProofInclusionCommand(Stores stores, Console console) {
+    public ProofInclusionCommand(Stores stores, Console console) {
         this.stores = stores;
         this.console = console;
     }

@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)
-final class BackupCommand implements Callable<Integer> {
+public final class BackupCommand implements Callable<Integer> {
     private static final double MEBIBYTE = 1 << 20;
 
     private final Stores stores;
@@ -52,7 +52,7 @@ final class BackupCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "Where the manifest goes as well.")
     private @Nullable Path json;
 
-    BackupCommand(Stores stores, Console console) {
+    public BackupCommand(Stores stores, Console console) {
         this.stores = stores;
         this.console = console;
     }

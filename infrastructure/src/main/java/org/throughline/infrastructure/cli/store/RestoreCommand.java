@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)
-final class RestoreCommand implements Callable<Integer> {
+public final class RestoreCommand implements Callable<Integer> {
     private final Console console;
 
     @Parameters(paramLabel = "DIR", description = "The backup.")
@@ -40,7 +40,7 @@ final class RestoreCommand implements Callable<Integer> {
             description = "The data directory to make; new or empty.")
     private Path dataDir = Path.of("");
 
-    RestoreCommand(Console console) {
+    public RestoreCommand(Console console) {
         this.console = console;
     }
 

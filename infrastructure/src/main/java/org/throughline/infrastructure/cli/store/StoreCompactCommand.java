@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)
-final class StoreCompactCommand implements Callable<Integer> {
+public final class StoreCompactCommand implements Callable<Integer> {
     private static final double MEBIBYTE = 1 << 20;
 
     private final Stores stores;
@@ -36,7 +36,7 @@ final class StoreCompactCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "Where the figures go as well.")
     private @Nullable Path json;
 
-    StoreCompactCommand(Stores stores, Console console) {
+    public StoreCompactCommand(Stores stores, Console console) {
         this.stores = stores;
         this.console = console;
     }

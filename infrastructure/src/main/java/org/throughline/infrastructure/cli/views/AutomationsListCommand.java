@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
         description = "Shows of each automation what it failed on and what waits behind that.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
-final class AutomationsListCommand implements Callable<Integer> {
+public final class AutomationsListCommand implements Callable<Integer> {
     private static final String ROW = "%-32s %10s %10s%n";
     private static final int SEQUENCES_SHOWN = 20;
 
@@ -33,7 +33,7 @@ final class AutomationsListCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "Writes the same as JSON to this file, all of it.")
     private @Nullable Path json;
 
-    AutomationsListCommand(Console console) {
+    public AutomationsListCommand(Console console) {
         this.console = console;
     }
 

@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
                 "Hands parked events to their automation again, each sequence in order until one fails once more.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
-final class AutomationsRetryCommand implements Callable<Integer> {
+public final class AutomationsRetryCommand implements Callable<Integer> {
     private final Console console;
 
     @Mixin
@@ -38,7 +38,7 @@ final class AutomationsRetryCommand implements Callable<Integer> {
             description = "Only this sequence, as the list shows it (default: all that wait).")
     private @Nullable String sequence;
 
-    AutomationsRetryCommand(Console console) {
+    public AutomationsRetryCommand(Console console) {
         this.console = console;
     }
 

@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
 
 /** Asks for something to be done with one projection, and ends when it is done. */
 @Command(mixinStandardHelpOptions = true, sortOptions = false)
-abstract sealed class ProjectionCommand implements Callable<Integer> {
+public abstract sealed class ProjectionCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofHours(6);
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
@@ -49,8 +49,8 @@ abstract sealed class ProjectionCommand implements Callable<Integer> {
     @Command(
             name = "rebuild",
             description = "Folds a view anew from the first event, and ends when the new one answers.")
-    static final class Rebuild extends ProjectionCommand {
-        Rebuild(ProjectionsAccess access, Console console) {
+    public static final class Rebuild extends ProjectionCommand {
+        public Rebuild(ProjectionsAccess access, Console console) {
             super(access, console, ProjectionRequest.REBUILD, ProjectionStatus::rebuildsDone);
         }
 
@@ -70,8 +70,8 @@ abstract sealed class ProjectionCommand implements Callable<Integer> {
     @Command(
             name = "retry",
             description = "Tries the keys again that wait behind an event; starts a view that has stopped.")
-    static final class Retry extends ProjectionCommand {
-        Retry(ProjectionsAccess access, Console console) {
+    public static final class Retry extends ProjectionCommand {
+        public Retry(ProjectionsAccess access, Console console) {
             super(access, console, ProjectionRequest.RETRY, ProjectionStatus::retriesDone);
         }
 

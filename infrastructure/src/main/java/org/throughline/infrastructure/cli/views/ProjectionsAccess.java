@@ -20,13 +20,13 @@ import org.throughline.infrastructure.projection.store.ProjectionRequest;
  * Finds the projections: through the server that runs on the data directory, if one does, because it holds the embedded
  * store; else on the stores, opened for this command.
  */
-final class ProjectionsAccess {
+public final class ProjectionsAccess {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final Stores stores;
 
-    ProjectionsAccess(Stores stores) {
+    public ProjectionsAccess(Stores stores) {
         this.stores = stores;
     }
 

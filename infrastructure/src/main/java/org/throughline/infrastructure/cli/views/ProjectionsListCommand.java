@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
         description = "Shows how far each view is, who feeds it, what waits and how far a rebuild is.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
-final class ProjectionsListCommand implements Callable<Integer> {
+public final class ProjectionsListCommand implements Callable<Integer> {
     private static final String ROW = "%-18s %7s %-9s %12s %12s %8s %9s %-8s %6s %s%n";
     private static final int OWNER_SHOWN = 8;
 
@@ -33,7 +33,7 @@ final class ProjectionsListCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "Writes the same as JSON to this file.")
     private @Nullable Path json;
 
-    ProjectionsListCommand(ProjectionsAccess access, Console console) {
+    public ProjectionsListCommand(ProjectionsAccess access, Console console) {
         this.access = access;
         this.console = console;
     }

@@ -6,7 +6,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.throughline.infrastructure.embeddedmongo.bson.Bytes;
 
 /** One lock for each key that somebody is writing, and for no others. */
-final class DocumentLocks {
+public final class DocumentLocks {
     private final Map<Bytes, Holder> holders = new ConcurrentHashMap<>();
 
     private static final class Holder {

@@ -16,7 +16,7 @@ import org.throughline.infrastructure.embeddedmongo.storage.Storage;
 import org.throughline.infrastructure.embeddedmongo.storage.StorageFailure;
 
 /** Long work on the whole store, one after the other, on a thread of its own so that no connection waits for it. */
-final class Maintenance implements AutoCloseable {
+public final class Maintenance implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Maintenance.class);
     private static final int CLOSE_SECONDS_MAX = 60;
 
@@ -26,12 +26,16 @@ final class Maintenance implements AutoCloseable {
     private Document last = new Document();
 
     /** What is done; answers its figures. */
-    interface Work {
+    public interface Work {
         Document run() throws IOException, RocksDBException;
     }
 
-    /** @throws MongoServerError if something that was asked for is still being done */
-    synchronized void start(String name, Work work) {
+    /**
+     * Starts {@code work} unless something else is under way.
+     *
+     * @throws MongoServerError if something that was asked for is still being done
+     */
+    public synchronized void start(String name, Work work) {
         if (running != null) {
             throw Refusal.conflictingOperation(running);
         }
@@ -61,12 +65,12 @@ final class Maintenance implements AutoCloseable {
     }
 
     /** What is being done or was done last. */
-    synchronized Document status() {
+    public synchronized Document status() {
         return running == null ? last.clone() : new Document("task", running).append("state", "running");
     }
 
     /** Gives back the space of what was dropped, some time later; its failure is nobody's, as it is done again. */
-    void reclaim(Storage storage, int fromSpace, int toSpace) {
+    public void reclaim(Storage storage, int fromSpace, int toSpace) {
         thread.execute(() -> {
             try {
                 storage.reclaim(fromSpace, toSpace);

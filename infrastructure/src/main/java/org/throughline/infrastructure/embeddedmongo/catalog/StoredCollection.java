@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.embeddedmongo.bson.Bson;
 
 /** A collection as the catalog knows it: where its documents are, and its indexes. */
-final class StoredCollection {
+public final class StoredCollection {
     private final String database;
     private final String name;
     private final UUID uuid;
@@ -47,15 +47,15 @@ final class StoredCollection {
                 .append("indexes", secondary.stream().map(StoredIndex::stored).toList());
     }
 
-    String database() {
+    public String database() {
         return database;
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
-    UUID uuid() {
+    public UUID uuid() {
         return uuid;
     }
 
@@ -63,30 +63,30 @@ final class StoredCollection {
         return database + "." + name;
     }
 
-    int space() {
+    public int space() {
         return primary.space();
     }
 
-    StoredIndex primary() {
+    public StoredIndex primary() {
         return primary;
     }
 
-    List<StoredIndex> secondary() {
+    public List<StoredIndex> secondary() {
         return secondary;
     }
 
-    void secondary(List<StoredIndex> indexes) {
+    public void secondary(List<StoredIndex> indexes) {
         secondary = List.copyOf(indexes);
     }
 
-    List<StoredIndex> indexes() {
+    public List<StoredIndex> indexes() {
         var all = new ArrayList<StoredIndex>();
         all.add(primary);
         all.addAll(secondary);
         return all;
     }
 
-    @Nullable StoredIndex index(String indexName) {
+    public @Nullable StoredIndex index(String indexName) {
         return indexes().stream()
                 .filter(index -> index.name().equals(indexName))
                 .findFirst()
@@ -94,11 +94,11 @@ final class StoredCollection {
     }
 
     /** Writers hold the shared side for one command; building an index and dropping hold the other. */
-    ReentrantReadWriteLock gate() {
+    public ReentrantReadWriteLock gate() {
         return gate;
     }
 
-    boolean isDropped() {
+    public boolean isDropped() {
         return dropped;
     }
 

@@ -14,9 +14,9 @@ import org.throughline.infrastructure.embeddedmongo.catalog.StoredCollection;
 import org.throughline.infrastructure.embeddedmongo.query.Screen;
 
 /** Commands about the server, its databases and its collections (manual, "Database Commands"). */
-final class AdminCommands {
+public final class AdminCommands {
     /** The limit of a real server (manual, "MongoDB Limits and Thresholds"). */
-    static final int MESSAGE_BYTES_MAX = 48_000_000;
+    public static final int MESSAGE_BYTES_MAX = 48_000_000;
 
     /** The wire protocol of MongoDB 4.4, whose commands this server speaks. */
     private static final int WIRE_VERSION = 9;

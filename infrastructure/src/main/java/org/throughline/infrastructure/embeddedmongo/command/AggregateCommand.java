@@ -76,7 +76,7 @@ final class AggregateCommand {
         }
 
         @Override
-        Iterable<Document> found(Document filter, int limit) {
+        public Iterable<Document> found(Document filter, int limit) {
             var query = new Query(filter, List.of(), 0, limit, null, deadline);
             var found = new ArrayList<Document>();
             try (KeyReader reader = engine.storage().snapshot()) {

@@ -12,12 +12,12 @@ import org.throughline.infrastructure.embeddedmongo.catalog.WriteSession;
 import org.throughline.infrastructure.embeddedmongo.storage.Storage;
 
 /** What all commands share. */
-record Engine(Storage storage, Catalog catalog, DocumentLocks locks, Cursors cursors, Maintenance maintenance) {
+public record Engine(Storage storage, Catalog catalog, DocumentLocks locks, Cursors cursors, Maintenance maintenance) {
     /** Less than this is left to the compactions that happen anyway. */
     private static final long RECLAIMED_AT_ONCE_BYTES = 4L << 20;
 
     /** Runs the writes of one command on a collection, which is made if absent. */
-    <T> T write(String database, String name, Function<WriteSession, T> writes) {
+    public <T> T write(String database, String name, Function<WriteSession, T> writes) {
         while (true) {
             StoredCollection collection = catalog.findOrCreate(database, name);
             Lock gate = collection.gate().readLock();

@@ -24,20 +24,20 @@ import org.throughline.infrastructure.embeddedmongo.storage.StorageFailure;
  * Fills a new index from the documents that are there; the caller keeps writers out. An index that is not finished is
  * in nobody's catalog: after a crash its entries are cleared when the store is opened again.
  */
-final class IndexBuild {
+public final class IndexBuild {
     private static final int ENTRIES_PER_BATCH = 10_000;
 
     private final Engine engine;
     private final StoredCollection collection;
     private final StoredIndex index;
 
-    IndexBuild(Engine engine, StoredCollection collection, StoredIndex index) {
+    public IndexBuild(Engine engine, StoredCollection collection, StoredIndex index) {
         this.engine = engine;
         this.collection = collection;
         this.index = index;
     }
 
-    void run() {
+    public void run() {
         Query all = Query.of(new Document());
         var run = new QueryRun(collection, all, Planner.plan(collection, all));
         try (KeyReader reader = engine.storage().snapshot();

@@ -9,7 +9,7 @@ import java.util.List;
 import org.throughline.infrastructure.embeddedmongo.catalog.DuplicateKey;
 
 /** The one document that answers a command. */
-sealed interface Reply {
+public sealed interface Reply {
     /** About how many bytes it takes, so that what is written need not be moved as it grows. */
     int expectedBytes();
 

@@ -14,13 +14,13 @@ import org.throughline.infrastructure.embeddedmongo.query.DocumentUpdate;
 import org.throughline.infrastructure.embeddedmongo.storage.KeyTag;
 
 /** The three things that can happen to one document. */
-final class Writes {
+public final class Writes {
     private static final String ID = "_id";
 
     private Writes() {}
 
     /** Stores a new document; one without {@code _id} gets an ObjectId, and the {@code _id} is put first. */
-    static Document insert(WriteSession session, Document document) {
+    public static Document insert(WriteSession session, Document document) {
         Document stored = withId(document);
         checkId(stored.get(ID));
         for (String field : stored.keySet()) {
@@ -82,7 +82,7 @@ final class Writes {
         }
     }
 
-    static void delete(WriteSession session, Row target) {
+    public static void delete(WriteSession session, Row target) {
         session.replace(target.key(), target.document(), null);
     }
 }

@@ -15,14 +15,14 @@ import org.throughline.infrastructure.embeddedmongo.storage.KeyTag;
  *
  * @param complete whether the conditions, each of them exact, say all that the filter says
  */
-record Conditions(List<Condition> conditions, boolean complete) {
-    static Conditions of(Document filter) {
+public record Conditions(List<Condition> conditions, boolean complete) {
+    public static Conditions of(Document filter) {
         var reader = new Reader();
         reader.all(filter);
         return new Conditions(reader.found, reader.complete);
     }
 
-    List<Condition> on(String path) {
+    public List<Condition> on(String path) {
         return conditions.stream()
                 .filter(condition -> condition.path().equals(path))
                 .toList();

@@ -20,7 +20,7 @@ import org.throughline.infrastructure.embeddedmongo.storage.KeyReader;
  * A query being answered, lazily: a document is read when it is asked for. Suspended between two replies it holds no
  * snapshot and goes on after the last key, as MongoDB does when it yields.
  */
-final class QueryRun {
+public final class QueryRun {
     /** MongoDB's limit of a sort without index (manual, {@code internalQueryMaxBlockingSortMemoryUsageBytes}). */
     static final long SORT_BYTES_MAX = 100L << 20;
 
@@ -39,7 +39,7 @@ final class QueryRun {
     private long documentsExamined;
     private boolean suspended;
 
-    QueryRun(StoredCollection collection, Query query, Plan plan) {
+    public QueryRun(StoredCollection collection, Query query, Plan plan) {
         this.collection = collection;
         this.query = query;
         this.plan = plan;
@@ -55,7 +55,7 @@ final class QueryRun {
     }
 
     /** The next document, or null at the end. */
-    @Nullable Row next(KeyReader reader) {
+    public @Nullable Row next(KeyReader reader) {
         if (collection.isDropped()) {
             throw Refusal.planKilled("the collection was dropped while the cursor was open");
         }
@@ -181,20 +181,20 @@ final class QueryRun {
     }
 
     /** To be called before the reader is closed. */
-    void suspend() {
+    public void suspend() {
         suspended = true;
         walks.forEach(RangeWalk::suspend);
     }
 
-    long keysExamined() {
+    public long keysExamined() {
         return plan.isCollectionScan() ? 0 : keysExamined;
     }
 
-    long documentsExamined() {
+    public long documentsExamined() {
         return documentsExamined;
     }
 
-    long given() {
+    public long given() {
         return given;
     }
 }

@@ -1,5 +1,7 @@
 package org.throughline.infrastructure.embeddedmongo.storage;
 
+
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -28,10 +30,11 @@ import org.rocksdb.WriteOptions;
  * One RocksDB directory. A batch is atomic, and it is on disk before it is visible to anybody and before {@code write}
  * returns; batches that wait at the same time share one sync.
  */
-final class Storage implements AutoCloseable {
+public final class Storage implements AutoCloseable {
     private static final String DATA = "data";
 
-    private final @Nullable StoreLock lock;
+    private final @Nullable Closeable lock;
+    private final boolean changesNothing;
     private final RocksOptions options;
     private final WriteOptions synced;
     private final RocksDB db;
@@ -41,6 +44,7 @@ final class Storage implements AutoCloseable {
     private Storage(@Nullable StoreLock lock, Path data, long blockCacheBytes, WriteGuard guard)
             throws RocksDBException {
         this.lock = lock;
+        this.changesNothing = false;
         this.data = data;
         this.guard = guard;
         this.options = new RocksOptions(blockCacheBytes);
@@ -55,16 +59,62 @@ final class Storage implements AutoCloseable {
         }
     }
 
-    static Storage open(Path home, EmbeddedMongoOptions options) throws IOException {
+    private Storage(ReadingPlace place, Path data, long blockCacheBytes) throws RocksDBException {
+        this.lock = place;
+        this.changesNothing = true;
+        this.data = data;
+        this.guard = new WriteGuard(() -> Long.MAX_VALUE, 0);
+        this.options = RocksOptions.forReading(blockCacheBytes);
+        this.synced = new WriteOptions().setSync(true);
+        try {
+            this.db = RocksDB.openReadOnly(options.options(), data.toString());
+        } catch (RocksDBException e) {
+            synced.close();
+            options.close();
+            throw e;
+        }
+    }
+
+    /**
+     * A store whose files are not changed by anything that is done with it. The directory may be write-protected.
+     *
+     * @throws IOException if a process has it for writing, or if it is damaged
+     */
+    public static Storage openForReading(Path home, EmbeddedMongoOptions options) throws IOException {
+        ReadingPlace place = ReadingPlace.at(home);
+        try {
+            NativeLibrary.load(home, place.scratch());
+            Path data = home.resolve(DATA);
+            try (var reading = RocksOptions.forReading(options.blockCacheBytes())) {
+                OpenCheck.forReading(data, reading.options(), options.checkedBytes());
+            }
+            return new Storage(place, data, options.blockCacheBytes());
+        } catch (RocksDBException e) {
+            place.close();
+            throw new IOException("The embedded store in %s cannot be read: %s.".formatted(home, e.getMessage()), e);
+        } catch (IOException | RuntimeException e) {
+            place.close();
+            throw e;
+        }
+    }
+
+    /** Whether this was opened for reading; every write fails then. */
+    public boolean changesNothing() {
+        return changesNothing;
+    }
+
+    public static Storage open(Path home, EmbeddedMongoOptions options) throws IOException {
         return open(home, options, home.toFile()::getUsableSpace);
     }
 
     /**
+     * Opens the store in {@code home}, or begins one there.
+     *
      * @param freeBytes what the disk has left
      * @throws IOException if another process has the directory, or if what is in it is damaged: a damaged log is a
      *     refusal to open, never a silently shortened store
      */
-    static Storage open(Path home, EmbeddedMongoOptions options, LongSupplier freeBytes) throws IOException {
+    public static Storage open(Path home, EmbeddedMongoOptions options, LongSupplier freeBytes) throws IOException {
         StoreLock lock = StoreLock.take(home);
         try {
             NativeLibrary.load(home);
@@ -83,28 +133,33 @@ final class Storage implements AutoCloseable {
     }
 
     /** The files of a checkpoint that was just made, which nobody else knows yet. */
-    static Storage ofCheckpoint(Path data, long blockCacheBytes) throws RocksDBException {
+    public static Storage ofCheckpoint(Path data, long blockCacheBytes) throws RocksDBException {
         return new Storage(null, data, blockCacheBytes, new WriteGuard(() -> Long.MAX_VALUE, 0));
     }
 
     /** What is committed now, unchanged while the reader is open. */
-    KeyReader snapshot() {
+    public KeyReader snapshot() {
         Snapshot snapshot = db.getSnapshot();
         return new CommittedReader(snapshot);
     }
 
     /** What is committed at each call. */
-    KeyReader current() {
+    public KeyReader current() {
         return new CommittedReader(null);
     }
 
     /** What is committed at each call, and on top of it what the batch would change. */
-    KeyReader through(WriteBatchWithIndex batch) {
+    public KeyReader through(WriteBatchWithIndex batch) {
         return new BatchReader(batch);
     }
 
-    /** @param grows whether the batch adds documents, and not only removes some */
-    void write(WriteBatchWithIndex batch, boolean grows) {
+    /**
+     * Writes the batch, and returns once it is synced.
+     *
+     * @param grows whether the batch adds documents, and not only removes some
+     */
+    public void write(WriteBatchWithIndex batch, boolean grows) {
+        demandWritable();
         guard.check(grows);
         try {
             db.write(synced, batch);
@@ -113,8 +168,13 @@ final class Storage implements AutoCloseable {
         }
     }
 
-    /** @param grows whether the batch adds anything, and not only removes some */
-    void write(WriteBatch batch, boolean grows) {
+    /**
+     * Writes the batch, and returns once it is synced.
+     *
+     * @param grows whether the batch adds anything, and not only removes some
+     */
+    public void write(WriteBatch batch, boolean grows) {
+        demandWritable();
         guard.check(grows);
         try {
             db.write(synced, batch);
@@ -123,7 +183,13 @@ final class Storage implements AutoCloseable {
         }
     }
 
-    long property(String name) {
+    private void demandWritable() {
+        if (changesNothing) {
+            throw StorageFailure.onlyRead();
+        }
+    }
+
+    public long property(String name) {
         try {
             return db.getLongProperty(name);
         } catch (RocksDBException e) {
@@ -132,7 +198,7 @@ final class Storage implements AutoCloseable {
     }
 
     /** Bytes of all files that hold data. */
-    long bytesOnDisk() {
+    public long bytesOnDisk() {
         try (Stream<Path> files = Files.list(data)) {
             return files.mapToLong(file -> file.toFile().length()).sum();
         } catch (IOException e) {
@@ -141,17 +207,17 @@ final class Storage implements AutoCloseable {
     }
 
     /** Rewrites everything, down to the last level: what was deleted or replaced is gone from the files. */
-    void compact() {
+    public void compact() {
         compact(null, null);
     }
 
     /** Rewrites what lies in these key spaces, if there is anything. */
-    void reclaim(int fromSpace, int toSpace) {
+    public void reclaim(int fromSpace, int toSpace) {
         compact(KeyWriter.space(fromSpace), KeyWriter.space(toSpace));
     }
 
     /** About how many bytes these key spaces take, in files and in memory. */
-    long estimatedBytes(int fromSpace, int toSpace) {
+    public long estimatedBytes(int fromSpace, int toSpace) {
         try (var low = new Slice(KeyWriter.space(fromSpace));
                 var high = new Slice(KeyWriter.space(toSpace))) {
             return db.getApproximateSizes(
@@ -172,19 +238,19 @@ final class Storage implements AutoCloseable {
     }
 
     /** Makes {@code target} a copy of what is committed, by hard links where it can. */
-    void checkpoint(Path target) throws RocksDBException {
+    public void checkpoint(Path target) throws RocksDBException {
         try (var checkpoint = Checkpoint.create(db)) {
             checkpoint.createCheckpoint(target.toString());
         }
     }
 
     /** Syncs of the log since the store was opened. */
-    long syncs() {
+    public long syncs() {
         return options.statistics().getTickerCount(TickerType.WAL_FILE_SYNCED);
     }
 
     /** Batches written since the store was opened. */
-    long writes() {
+    public long writes() {
         return options.statistics().getTickerCount(TickerType.WRITE_WITH_WAL);
     }
 

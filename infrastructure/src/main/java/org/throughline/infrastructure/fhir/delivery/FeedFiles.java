@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.fhir.feed.FeedFile;
 
 /** Finds the files of a delivery: NDJSON, plain or compressed, named after the resource type as Bulk Data servers do. */
-final class FeedFiles {
+public final class FeedFiles {
     private static final Pattern NAME = Pattern.compile("(.+)\\.ndjson(\\.gz)?");
     /** A word that begins with a capital and has small letters, as all names of resource types do. */
     private static final Pattern TYPE = Pattern.compile("(?<![A-Za-z])[A-Z][a-z]+(?:[A-Z][a-z]+)*(?![A-Za-z])");
@@ -20,7 +20,7 @@ final class FeedFiles {
     private FeedFiles() {}
 
     /** The files of {@code directory}, by name; files of other kinds do not count. */
-    static List<FeedFile> in(Path directory) throws IOException {
+    public static List<FeedFile> in(Path directory) throws IOException {
         try (Stream<Path> entries = Files.list(directory)) {
             return entries.filter(Files::isRegularFile)
                     .filter(path ->

@@ -18,12 +18,12 @@ import org.throughline.infrastructure.fhir.feed.RejectCode;
  * Reads a file line by line. Tolerates a byte order mark, carriage returns and blank lines. A line that is too long or
  * no UTF-8 is handed over as unusable and reading goes on; a file that breaks off ends with one unusable line.
  */
-final class FeedReader {
+public final class FeedReader {
     /** Longest line, in bytes: far above any resource that is imported, and a bound on memory. */
-    static final int LONGEST_LINE = 4 * 1024 * 1024;
+    public static final int LONGEST_LINE = 4 * 1024 * 1024;
 
     /** Takes what was read. */
-    interface Sink {
+    public interface Sink {
         /** A line with something on it. */
         void line(FeedLine line) throws InterruptedException;
 
@@ -40,7 +40,7 @@ final class FeedReader {
         this.file = file;
     }
 
-    static void read(FeedFile file, Sink sink) throws InterruptedException {
+    public static void read(FeedFile file, Sink sink) throws InterruptedException {
         new FeedReader(file).readAll(sink);
     }
 

@@ -11,7 +11,7 @@ import org.throughline.infrastructure.fhir.feed.RejectCode;
 import org.throughline.infrastructure.fhir.feed.Unusable;
 
 /** Parses lines with HAPI FHIR. Its messages quote what they complain of, so none of them leaves this class. */
-final class FhirParsing {
+public final class FhirParsing {
     private static final FhirContext R4 = context();
     private static final ThreadLocal<IParser> PARSER = ThreadLocal.withInitial(() -> {
         IParser parser = R4.newJsonParser();
@@ -27,7 +27,7 @@ final class FhirParsing {
         return r4;
     }
 
-    static <R extends Resource> R parse(Class<R> type, String line) throws Unusable {
+    public static <R extends Resource> R parse(Class<R> type, String line) throws Unusable {
         try {
             IBaseResource parsed = PARSER.get().parseResource(line);
             if (type.isInstance(parsed)) {

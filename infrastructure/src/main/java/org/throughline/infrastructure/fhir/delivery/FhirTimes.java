@@ -15,7 +15,7 @@ import org.throughline.kernel.event.OccurredBasis;
 import org.throughline.kernel.event.Precision;
 
 /** Reads FHIR dates as they were written: a date without a time belongs to the zone of the place, not to that of this machine. */
-final class FhirTimes {
+public final class FhirTimes {
     private FhirTimes() {}
 
     /**
@@ -24,9 +24,9 @@ final class FhirTimes {
      * @param from the instant, or the first one of the day, month or year
      * @param to the instant, or the first one after the day, month or year
      */
-    record Moment(Instant from, Instant to, Precision precision) {}
+    public record Moment(Instant from, Instant to, Precision precision) {}
 
-    static Moment moment(String text, ZoneId zone) throws Unusable {
+    public static Moment moment(String text, ZoneId zone) throws Unusable {
         try {
             if (text.length() > 10) {
                 Instant instant = OffsetDateTime.parse(text).toInstant();
@@ -47,7 +47,7 @@ final class FhirTimes {
         }
     }
 
-    static PartialDate date(String text) throws Unusable {
+    public static PartialDate date(String text) throws Unusable {
         try {
             return switch (text.length()) {
                 case 4 -> new PartialDate(LocalDate.of(Integer.parseInt(text), 1, 1), Precision.YEAR);
@@ -60,13 +60,13 @@ final class FhirTimes {
     }
 
     /** A death, or another thing that has no duration. */
-    static Occurred at(String text, ZoneId zone) throws Unusable {
+    public static Occurred at(String text, ZoneId zone) throws Unusable {
         Moment moment = moment(text, zone);
         return new Occurred(moment.from(), null, moment.precision(), zone, OccurredBasis.REPORTED);
     }
 
     /** A period whose end, if it is over, is not before its start; it is as precise as the less precise of both. */
-    static Occurred during(String start, @Nullable String end, ZoneId zone) throws Unusable {
+    public static Occurred during(String start, @Nullable String end, ZoneId zone) throws Unusable {
         Moment from = moment(start, zone);
         if (end == null) {
             return new Occurred(from.from(), null, from.precision(), zone, OccurredBasis.REPORTED);

@@ -13,10 +13,10 @@ import org.throughline.kernel.engagement.StaySegment;
 import org.throughline.kernel.id.SubjectId;
 
 /** Counts the stays that the segments of a delivery amount to. */
-final class MergedStays {
+public final class MergedStays {
     private MergedStays() {}
 
-    static Map<StayKind, Long> count(List<EncounterFact> facts) {
+    public static Map<StayKind, Long> count(List<EncounterFact> facts) {
         var byClient = new HashMap<SubjectId, List<StaySegment>>();
         for (EncounterFact fact : facts) {
             if (fact.stay() != null) {

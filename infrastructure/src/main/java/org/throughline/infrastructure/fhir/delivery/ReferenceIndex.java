@@ -25,7 +25,7 @@ import org.throughline.kernel.id.SourceRecordId;
  * Finds what a reference means among the records that the ledger knows, those of this run included. A reference means
  * exactly one record or nothing; a display name never means anything. Used by many threads at once.
  */
-final class ReferenceIndex {
+public final class ReferenceIndex {
     private static final String ANY_SYSTEM = "*";
     private static final Map<FeedType, RecordKind> KINDS = Map.of(
             FeedType.ORGANIZATION, RecordKind.ORGANIZATION,
@@ -42,36 +42,36 @@ final class ReferenceIndex {
     private final Map<SourceRecordId, List<ExternalIdentifier>> identifiers = new ConcurrentHashMap<>();
     private final Set<RecordKind> loaded = EnumSet.noneOf(RecordKind.class);
 
-    ReferenceIndex(ImportTarget target, String source) {
+    public ReferenceIndex(ImportTarget target, String source) {
         this.target = target;
         this.source = source;
     }
 
     /** Takes in what the ledger knows. */
-    void load() {
+    public void load() {
         target.knownRecords()
                 .doOnNext(known -> records.put(known.record(), known))
                 .blockLast();
     }
 
     /** What {@code record} is already, or null if it is new or was entered in error. */
-    @Nullable KnownRecord known(SourceRecordId record) {
+    public @Nullable KnownRecord known(SourceRecordId record) {
         return records.get(record);
     }
 
     /** From now on references to this record mean it; its identifiers of before no longer count. */
-    void accepted(KnownRecord known, List<ExternalIdentifier> current) {
+    public void accepted(KnownRecord known, List<ExternalIdentifier> current) {
         records.put(known.record(), known);
         replace(known.kind(), new KnownIdentifiers(known.record(), current));
     }
 
     /** The record is as if it had never been known. */
-    void withdrawn(SourceRecordId record) {
+    public void withdrawn(SourceRecordId record) {
         records.remove(record);
     }
 
     /** The one record that {@code reference} means; null if it refers to nothing or to a thing of another type. */
-    @Nullable SourceRecordId resolve(Reference reference, FeedType type) throws Unusable {
+    public @Nullable SourceRecordId resolve(Reference reference, FeedType type) throws Unusable {
         if (reference.hasReference()) {
             return resolve(reference.getReference(), type);
         }

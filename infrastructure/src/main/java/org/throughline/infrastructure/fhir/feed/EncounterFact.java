@@ -11,5 +11,5 @@ import org.throughline.kernel.id.SubjectId;
  * @param client the person
  * @param stay the segment of a stay, if it is one
  */
-record EncounterFact(
+public record EncounterFact(
         String encounterClass, SubjectId client, @Nullable StaySegment stay) {}

@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param path where it is
  * @param type the FHIR resource type its name states, or null if it states none and may hold any
  */
-record FeedFile(Path path, @Nullable String type) {
-    String name() {
+public record FeedFile(Path path, @Nullable String type) {
+    public String name() {
         return Objects.toString(path.getFileName());
     }
 
     /** Whether lines of {@code wanted} may stand in it. */
-    boolean mayHold(FeedType wanted) {
+    public boolean mayHold(FeedType wanted) {
         return type == null || type.equals(wanted.resourceType());
     }
 }

@@ -13,10 +13,10 @@ import org.throughline.kernel.client.ExternalIdentifier;
 import org.throughline.kernel.client.PostalAddress;
 
 /** The parts that resources about people and organizations have in common, in our words. */
-final class FeedPerson {
+public final class FeedPerson {
     private FeedPerson() {}
 
-    static org.throughline.kernel.client.HumanName name(HumanName name) {
+    public static org.throughline.kernel.client.HumanName name(HumanName name) {
         boolean onlyText = !name.hasFamily() && !name.hasGiven() && name.hasText();
         return new org.throughline.kernel.client.HumanName(
                 name.hasUse() ? name.getUse().toCode() : null,
@@ -27,7 +27,7 @@ final class FeedPerson {
     }
 
     /** All identifiers with a value, each as a pair of system and value; no ground to merge two people. */
-    static List<ExternalIdentifier> identifiers(List<Identifier> identifiers) {
+    public static List<ExternalIdentifier> identifiers(List<Identifier> identifiers) {
         return identifiers.stream()
                 .filter(Identifier::hasValue)
                 .map(one -> new ExternalIdentifier(
@@ -39,7 +39,7 @@ final class FeedPerson {
                 .toList();
     }
 
-    static List<org.throughline.kernel.client.ContactPoint> contactPoints(List<ContactPoint> telecom) {
+    public static List<org.throughline.kernel.client.ContactPoint> contactPoints(List<ContactPoint> telecom) {
         return telecom.stream()
                 .filter(ContactPoint::hasValue)
                 .map(one -> new org.throughline.kernel.client.ContactPoint(
@@ -49,7 +49,7 @@ final class FeedPerson {
                 .toList();
     }
 
-    static PostalAddress address(Address address) {
+    public static PostalAddress address(Address address) {
         List<String> lines = strings(address.getLine());
         return new PostalAddress(
                 lines.isEmpty() && address.hasText() ? List.of(address.getText()) : lines,
@@ -59,7 +59,7 @@ final class FeedPerson {
                 address.getCountry());
     }
 
-    static @Nullable AdministrativeGender gender(Enumerations.@Nullable AdministrativeGender gender) {
+    public static @Nullable AdministrativeGender gender(Enumerations.@Nullable AdministrativeGender gender) {
         return switch (gender) {
             case MALE -> AdministrativeGender.MALE;
             case FEMALE -> AdministrativeGender.FEMALE;

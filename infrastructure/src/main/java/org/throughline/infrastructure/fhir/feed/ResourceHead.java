@@ -16,7 +16,7 @@ import tools.jackson.core.json.JsonFactory;
  * @param classCode the code of the class, or null if it has none
  * @param subject the reference to the subject as sent, or null if it has none
  */
-record ResourceHead(
+public record ResourceHead(
         @Nullable String resourceType,
         @Nullable String id,
         @Nullable String periodEnd,
@@ -25,7 +25,7 @@ record ResourceHead(
     private static final JsonFactory JSON = new JsonFactory();
 
     /** Looks at {@code line}; null if it is not one JSON object. */
-    static @Nullable ResourceHead of(String line) {
+    public static @Nullable ResourceHead of(String line) {
         String type = null;
         String id = null;
         String end = null;

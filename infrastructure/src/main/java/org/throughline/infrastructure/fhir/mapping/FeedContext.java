@@ -1,20 +1,23 @@
 package org.throughline.infrastructure.fhir.mapping;
-
-import java.time.Duration;
-import java.time.ZoneId;
-import org.hl7.fhir.r4.model.Resource;
-import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.fhir.delivery.ReferenceIndex;
 import org.throughline.infrastructure.fhir.feed.ImportTarget;
 import org.throughline.infrastructure.fhir.feed.PersonSealer;
 import org.throughline.infrastructure.fhir.feed.RejectCode;
 import org.throughline.infrastructure.fhir.feed.Unusable;
-import org.throughline.kernel.id.SourceRecordId;
+
+import java.time.Duration;
+import java.time.ZoneId;
+import org.hl7.fhir.r4.model.Resource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.throughline.kernel.client.PartialDate;
 import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.id.SourceRecordId;
 import org.throughline.kernel.policy.PolicyPack;
 
 /** What every mapping needs to know of the run it is part of. */
-final class FeedContext {
+public final class FeedContext {
     /** How long the vault may take to make a key; far beyond what it takes. */
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
@@ -22,8 +25,9 @@ final class FeedContext {
     private final String source;
     private final PolicyPack policy;
     private final ReferenceIndex references;
+    private final Map<SubjectId, PartialDate> births = new ConcurrentHashMap<>();
 
-    FeedContext(ImportTarget target, String source, PolicyPack policy, ReferenceIndex references) {
+    public FeedContext(ImportTarget target, String source, PolicyPack policy, ReferenceIndex references) {
         this.target = target;
         this.source = source;
         this.policy = policy;
@@ -32,6 +36,16 @@ final class FeedContext {
 
     ReferenceIndex references() {
         return references;
+    }
+
+    /** The feed says when somebody was born. */
+    void noteBirth(SubjectId person, PartialDate born) {
+        births.put(person, born);
+    }
+
+    /** The birth of somebody of whom this run of the import has told, or null. */
+    @Nullable PartialDate birthOf(SubjectId person) {
+        return births.get(person);
     }
 
     PolicyPack policy() {

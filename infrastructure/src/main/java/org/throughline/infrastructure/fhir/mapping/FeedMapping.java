@@ -1,4 +1,8 @@
 package org.throughline.infrastructure.fhir.mapping;
+import org.throughline.infrastructure.fhir.delivery.FhirParsing;
+import org.throughline.infrastructure.fhir.feed.FeedType;
+import org.throughline.infrastructure.fhir.feed.RejectCode;
+import org.throughline.infrastructure.fhir.feed.Unusable;
 
 import java.time.Instant;
 import org.hl7.fhir.r4.model.Encounter;
@@ -8,24 +12,20 @@ import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Practitioner;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
-import org.throughline.infrastructure.fhir.delivery.FhirParsing;
-import org.throughline.infrastructure.fhir.feed.FeedType;
-import org.throughline.infrastructure.fhir.feed.RejectCode;
-import org.throughline.infrastructure.fhir.feed.Unusable;
 
 /** Parses lines and says what they mean. */
-final class FeedMapping {
+public final class FeedMapping {
     private final DirectoryMapping directory;
     private final PatientMapping patients;
     private final EncounterMapping encounters;
 
-    FeedMapping(FeedContext feed, Instant asOf) {
+    public FeedMapping(FeedContext feed, Instant asOf) {
         this.directory = new DirectoryMapping(feed);
-        this.patients = new PatientMapping(feed);
+        this.patients = new PatientMapping(feed, asOf);
         this.encounters = new EncounterMapping(feed, asOf);
     }
 
-    static Resource parse(FeedType type, String line) throws Unusable {
+    public static Resource parse(FeedType type, String line) throws Unusable {
         return switch (type) {
             case ORGANIZATION -> FhirParsing.parse(Organization.class, line);
             case LOCATION -> FhirParsing.parse(Location.class, line);
@@ -36,7 +36,7 @@ final class FeedMapping {
     }
 
     /** What the resource means; null if it tells of nothing that took place, and never did. */
-    @Nullable Meaning meaning(Resource sent) throws Unusable {
+    public @Nullable Meaning meaning(Resource sent) throws Unusable {
         return switch (sent) {
             case Organization organization -> directory.organization(organization);
             case Location location -> directory.location(location);

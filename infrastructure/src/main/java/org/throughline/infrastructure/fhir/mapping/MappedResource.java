@@ -25,7 +25,7 @@ import org.throughline.kernel.id.SourceRecordId;
  * @param encounter how it counts among encounters, if it is one
  * @param replaced what it was recorded as before and has to be taken back first, if it was something of another kind
  */
-record MappedResource(
+public record MappedResource(
         SourceRecordId record,
         RecordKind kind,
         List<ExternalIdentifier> identifiers,

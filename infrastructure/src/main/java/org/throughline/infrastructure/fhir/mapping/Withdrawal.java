@@ -20,7 +20,7 @@ import org.throughline.kernel.id.SubjectId;
  * @param version the record's version as its system counts it
  * @param command the command, given who says so
  */
-record Withdrawal(SourceRecordId record, @Nullable String version, Function<Provenance, CareCommand> command)
+public record Withdrawal(SourceRecordId record, @Nullable String version, Function<Provenance, CareCommand> command)
         implements Meaning {
     /**
      * Takes back what {@code known} has become, from the person it was recorded for, whoever the line names.

@@ -19,7 +19,7 @@ import org.throughline.kernel.policy.PolicyPack;
  * A first look at a whole delivery: how many lines it has, which records stand in it more than once, and when its newest
  * encounter ended. Needed before anything is imported, so that the order of lines decides nothing.
  */
-final class DeliveryScan {
+public final class DeliveryScan {
     private final Set<String> seen = new HashSet<>();
     private final Set<String> repeated = new HashSet<>();
     private final ImportTally tally;
@@ -33,7 +33,8 @@ final class DeliveryScan {
     }
 
     /** Looks at {@code files}; lines of types that are not imported are counted and forgotten. */
-    static DeliveryScan of(List<FeedFile> files, ImportTally tally, PolicyPack policy) throws InterruptedException {
+    public static DeliveryScan of(List<FeedFile> files, ImportTally tally, PolicyPack policy)
+            throws InterruptedException {
         var scan = new DeliveryScan(tally, policy);
         for (FeedFile file : files) {
             FeedReader.read(file, scan.new Look(file));
@@ -42,17 +43,17 @@ final class DeliveryScan {
     }
 
     /** Lines that will be imported, skipped or rejected. */
-    long lines() {
+    public long lines() {
         return lines;
     }
 
     /** The newest end of an encounter, if one ended. */
-    @Nullable Instant newestEnd() {
+    public @Nullable Instant newestEnd() {
         return newestEnd;
     }
 
     /** Whether more than one line tells of this record. */
-    boolean repeats(FeedType type, String id) {
+    public boolean repeats(FeedType type, String id) {
         return repeated.contains(type.resourceType() + "/" + id);
     }
 

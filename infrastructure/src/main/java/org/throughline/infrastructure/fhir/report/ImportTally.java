@@ -19,7 +19,7 @@ import org.throughline.infrastructure.fhir.feed.RecordKind;
 import org.throughline.infrastructure.fhir.mapping.MappedResource;
 
 /** Counts what becomes of the lines of a run. Used by many threads at once. */
-final class ImportTally {
+public final class ImportTally {
     /** A delivery may have any number of notes; the report names the first so many. */
     static final int NOTES_KEPT = 1_000;
 
@@ -37,7 +37,7 @@ final class ImportTally {
     private long withoutFact;
 
     /** A line was used. */
-    synchronized void used(FeedLine line, FeedType type, MappedResource meaning, ImportEffect effect) {
+    public synchronized void used(FeedLine line, FeedType type, MappedResource meaning, ImportEffect effect) {
         count(effect);
         kinds.merge(meaning.kind(), 1L, Long::sum);
         if (meaning.encounter() != null) {
@@ -52,7 +52,7 @@ final class ImportTally {
     }
 
     /** A line took back what was recorded; it counts among no figures, because there is nothing that it tells of. */
-    synchronized void withdrawn(ImportEffect effect) {
+    public synchronized void withdrawn(ImportEffect effect) {
         count(effect);
     }
 
@@ -66,15 +66,15 @@ final class ImportTally {
     }
 
     /** A line said again what another line of the run says. */
-    synchronized void repeated() {
+    public synchronized void repeated() {
         unchanged++;
     }
 
-    synchronized void withoutFact() {
+    public synchronized void withoutFact() {
         withoutFact++;
     }
 
-    synchronized void rejected(String code) {
+    public synchronized void rejected(String code) {
         rejects.merge(code, 1L, Long::sum);
     }
 
@@ -82,7 +82,7 @@ final class ImportTally {
         ignored.merge(resourceType, 1L, Long::sum);
     }
 
-    synchronized ImportReport report(ImportSettings settings, @Nullable Instant asOf, Duration took) {
+    public synchronized ImportReport report(ImportSettings settings, @Nullable Instant asOf, Duration took) {
         long rejected = sum(rejects);
         long read = imported + unchanged + withoutFact + rejected;
         double seconds = took.toMillis() / 1000.0;

@@ -26,7 +26,7 @@ public final class RejectLog implements AutoCloseable {
         this.file = file;
     }
 
-    synchronized void reject(FeedLine line, String resourceType, String code) {
+    public synchronized void reject(FeedLine line, String resourceType, String code) {
         if (file == null) {
             return;
         }

@@ -33,7 +33,7 @@ import reactor.util.retry.Retry;
  * compare-and-set and answers; meanwhile the next group gathers. It never moves on before the outcome of a block is
  * certain.
  */
-final class Appender {
+public final class Appender {
     private static final Logger log = LoggerFactory.getLogger(Appender.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
@@ -52,7 +52,7 @@ final class Appender {
     private final Gathering gathering;
     private final AtomicBoolean running = new AtomicBoolean();
 
-    Appender(
+    public Appender(
             String ledger,
             BlockStore store,
             Committed committed,
@@ -73,7 +73,7 @@ final class Appender {
     }
 
     /** Throws {@link LedgerOverloaded} or {@link LedgerClosed} if there is no place to wait. */
-    void submit(PendingAppend append) {
+    public void submit(PendingAppend append) {
         queue.place(append, ledger);
         switch (conditions.inMemory(append)) {
             case Verdict.OlderThanMemory older -> earlyCheck.begin(append);
@@ -86,17 +86,17 @@ final class Appender {
         return queue.size();
     }
 
-    boolean isIdle() {
+    public boolean isIdle() {
         return !running.get() && queue.size() == 0;
     }
 
     /** Takes no more appends. */
-    void stop() {
+    public void stop() {
         queue.close();
     }
 
     /** Refuses what has not been taken yet. */
-    void abandon() {
+    public void abandon() {
         queue.abandon().forEach(append -> answer(append, new LedgerClosed(ledger)));
     }
 

@@ -10,7 +10,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /** One append on its way: waiting until the appender takes it, withdrawn before that, or answered once. */
-final class PendingAppend {
+public final class PendingAppend {
     private enum State {
         WAITING,
         TAKEN,
@@ -25,7 +25,7 @@ final class PendingAppend {
     private final Sinks.One<Appended> answer = Sinks.one();
     private volatile long unchecked;
 
-    PendingAppend(List<EncodedEvent> events, AppendCondition condition) {
+    public PendingAppend(List<EncodedEvent> events, AppendCondition condition) {
         this.events = events;
         this.condition = condition;
         this.plan = SearchPlan.of(condition.failIfEventsMatch());
@@ -61,7 +61,7 @@ final class PendingAppend {
         return bytes;
     }
 
-    Mono<Appended> answer() {
+    public Mono<Appended> answer() {
         return answer.asMono();
     }
 
@@ -71,7 +71,7 @@ final class PendingAppend {
     }
 
     /** Called by a caller who gives up; true if nothing was and will be attempted. */
-    boolean withdraw() {
+    public boolean withdraw() {
         return state.compareAndSet(State.WAITING, State.WITHDRAWN);
     }
 

@@ -18,11 +18,15 @@ import org.throughline.infrastructure.ledger.problem.AppendTooLarge;
  * @param keys index keys, in no particular order
  */
 @SuppressWarnings("ArrayRecordComponent") // internal and never compared
-record EncodedEvent(String type, Set<Tag> tags, byte[] body, long[] keys) {
+public record EncodedEvent(String type, Set<Tag> tags, byte[] body, long[] keys) {
     private static final int MAX_TEXT = 0xFFFF;
 
-    /** @throws AppendTooLarge if a text or count does not fit its length prefix */
-    static EncodedEvent of(NewEvent event, IndexKeys indexKeys) {
+    /**
+     * The canonical bytes of {@code event}.
+     *
+     * @throws AppendTooLarge if a text or count does not fit its length prefix
+     */
+    public static EncodedEvent of(NewEvent event, IndexKeys indexKeys) {
         byte[] type = text(event.type());
         byte[] version = text(event.version());
         List<byte[]> parts =
@@ -63,7 +67,7 @@ record EncodedEvent(String type, Set<Tag> tags, byte[] body, long[] keys) {
     }
 
     /** Length of the leaf this becomes, with the length in front of it. */
-    int leafSize() {
+    public int leafSize() {
         return Leaf.LENGTH_PREFIX + Leaf.HEADER + body.length;
     }
 

@@ -15,7 +15,7 @@ import org.throughline.infrastructure.ledger.event.Tag;
  * @param keys sorted, distinct; empty if {@code everything}
  */
 @SuppressWarnings("ArrayRecordComponent") // internal and never compared
-record SearchPlan(boolean everything, long[] keys) {
+public record SearchPlan(boolean everything, long[] keys) {
     /** Kinds of tags from those few events share to those that half the ledger shares. */
     private static final List<String> NARROW_TO_BROAD = List.of(
             "request",
@@ -40,7 +40,7 @@ record SearchPlan(boolean everything, long[] keys) {
     private static final List<String> BROADEST =
             List.of("practitioner", "worker", "facility", "organization", "program", "custodian");
 
-    static SearchPlan of(LedgerQuery query) {
+    public static SearchPlan of(LedgerQuery query) {
         if (query.matchesAll()) {
             return new SearchPlan(true, new long[0]);
         }

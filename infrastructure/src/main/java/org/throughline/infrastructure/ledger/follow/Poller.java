@@ -11,7 +11,7 @@ import reactor.core.publisher.Mono;
  * Looks for blocks of other nodes while somebody waits for some: at once after it found one, then less and less often.
  * While the known end moves anyway, it does not ask: whoever moves it reads past the blocks of others.
  */
-final class Poller {
+public final class Poller {
     private final Committed committed;
     private final PollBounds bounds;
     private final LedgerEnvironment environment;
@@ -19,7 +19,7 @@ final class Poller {
     private volatile Duration pause;
     private volatile boolean closed;
 
-    Poller(Committed committed, PollBounds bounds, LedgerEnvironment environment) {
+    public Poller(Committed committed, PollBounds bounds, LedgerEnvironment environment) {
         this.committed = committed;
         this.bounds = bounds;
         this.pause = bounds.shortest();
@@ -34,7 +34,7 @@ final class Poller {
         }
     }
 
-    void close() {
+    public void close() {
         closed = true;
     }
 

@@ -22,9 +22,9 @@ import org.throughline.infrastructure.ledger.proof.SignedNote;
  * @param previous the epoch that ends
  * @param lastKnown the last checkpoint known of it, if any
  */
-record EpochStart(
+public record EpochStart(
         String ledger, UUID epoch, UUID previous, @Nullable SignedNote lastKnown) {
-    static final String TYPE = RecordedEvent.OWN + "EpochStarted";
+    public static final String TYPE = RecordedEvent.OWN + "EpochStarted";
     static final String VERSION = "1";
 
     private static final String ID = "([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})";

@@ -23,7 +23,7 @@ import reactor.core.publisher.Mono;
  * Takes a batch of events into the documents of their keys. Safe to repeat, and safe beside another that does the
  * same: a document passes over what it has, and is written only if nobody else has written it meanwhile.
  */
-final class BatchFold<S> {
+public final class BatchFold<S> {
     private static final int MOST_ROUNDS = 50;
 
     private final Projection<S> projection;
@@ -32,7 +32,8 @@ final class BatchFold<S> {
     private final KeyFold<S> keyFold;
     private final Duration storeBound;
 
-    BatchFold(Projection<S> projection, StateStore store, CareHistory history, StateCodec codec, Duration storeBound) {
+    public BatchFold(
+            Projection<S> projection, StateStore store, CareHistory history, StateCodec codec, Duration storeBound) {
         this.projection = projection;
         this.store = store;
         this.history = history;

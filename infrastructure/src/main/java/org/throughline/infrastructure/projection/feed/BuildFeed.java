@@ -21,7 +21,7 @@ import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Recorded;
 
 /** Feeds one build from the ledger's tail, on a thread of its own, until it is stopped or fails. */
-final class BuildFeed {
+public final class BuildFeed {
     private static final Duration PATIENCE = Duration.ofMillis(100);
 
     private final BuildFold fold;
@@ -68,27 +68,27 @@ final class BuildFeed {
     }
 
     /** The build as far as it has come. */
-    Build build() {
+    public Build build() {
         return fold.build();
     }
 
     /** What has ended it; null while it runs or if it was stopped. */
-    @Nullable RuntimeException failure() {
+    public @Nullable RuntimeException failure() {
         return failure;
     }
 
     /** Tries the parked keys again before the next batch. */
-    void retryParked() {
+    public void retryParked() {
         retriesWanted.incrementAndGet();
     }
 
     /** Whether every retry that was wanted is done. */
-    boolean hasRetried() {
+    public boolean hasRetried() {
         return retriesDone == retriesWanted.get();
     }
 
     /** Ends it after the batch under way, or in the middle of it if that lasts beyond {@code bound}. */
-    void stop(Duration bound) throws InterruptedException {
+    public void stop(Duration bound) throws InterruptedException {
         stopping = true;
         if (!ended.await(bound.toMillis(), TimeUnit.MILLISECONDS)) {
             thread.interrupt();

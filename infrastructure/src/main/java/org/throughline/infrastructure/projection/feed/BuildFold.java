@@ -13,21 +13,21 @@ import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Recorded;
 
 /** Folds the ledger into one build, batch by batch, and knows how far it has come. For one thread. */
-final class BuildFold {
+public final class BuildFold {
     private static final Logger LOG = LoggerFactory.getLogger(BuildFold.class);
 
     private final String name;
     private final BatchFold<?> batches;
     private volatile Build build;
 
-    BuildFold(String name, BatchFold<?> batches, Build build) {
+    public BuildFold(String name, BatchFold<?> batches, Build build) {
         this.name = name;
         this.batches = batches;
         this.build = build;
     }
 
     /** The build as far as it has come; may be asked from any thread. */
-    Build build() {
+    public Build build() {
         return build;
     }
 
@@ -36,7 +36,7 @@ final class BuildFold {
      *
      * @param events those behind the checkpoint, in order
      */
-    void take(List<Recorded<CareEvent>> events, long position) {
+    public void take(List<Recorded<CareEvent>> events, long position) {
         Map<String, Checkpoint.Parked> before = build.checkpoint().parked();
         Map<String, Checkpoint.Parked> failed = batches.take(events, before.keySet());
         Map<String, Checkpoint.Parked> waiting = new HashMap<>(before);
@@ -54,7 +54,7 @@ final class BuildFold {
     }
 
     /** Tries the parked keys again with what they have missed. */
-    void retry() {
+    public void retry() {
         Checkpoint now = build.checkpoint();
         if (!now.parked().isEmpty()) {
             build = build.at(new Checkpoint(now.position(), batches.retry(now.parked(), now.position())));

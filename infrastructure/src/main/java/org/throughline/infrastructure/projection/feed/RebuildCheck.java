@@ -17,13 +17,13 @@ import org.throughline.query.reading.CareHistory;
 import reactor.core.publisher.Mono;
 
 /** Compares stored documents with a fold of the ledger from its first event, in memory. */
-final class RebuildCheck<S> {
+public final class RebuildCheck<S> {
     private final Projection<S> projection;
     private final StateStore store;
     private final CareHistory history;
     private final StateCodec codec;
 
-    RebuildCheck(Projection<S> projection, StateStore store, CareHistory history, StateCodec codec) {
+    public RebuildCheck(Projection<S> projection, StateStore store, CareHistory history, StateCodec codec) {
         this.projection = projection;
         this.store = store;
         this.history = history;
@@ -36,7 +36,7 @@ final class RebuildCheck<S> {
      * @param position position up to which the documents have taken in everything; what is newer is passed over
      * @param parked keys that wait, which are passed over too
      */
-    Mono<List<String>> differences(long position, Set<String> parked) {
+    public Mono<List<String>> differences(long position, Set<String> parked) {
         return history.all(projection.eventTypes(), position)
                 .collect(TreeMap<String, StoredState>::new, this::take)
                 .flatMap(rebuilt -> store.all()

@@ -19,7 +19,7 @@ import reactor.core.publisher.Mono;
  * into a build it began is taken for absent. That it may be wrong does no harm, since a document is written only at the
  * position it was read at: then everything is forgotten and read anew. For one feed, whose calls follow each other.
  */
-final class RememberedStates implements StateStore {
+public final class RememberedStates implements StateStore {
     /** Of the texts that are kept. */
     private static final long MOST_CHARS = 2L * 1024 * 1024;
 
@@ -40,7 +40,7 @@ final class RememberedStates implements StateStore {
     }
 
     /** What a new feed of {@code build} knows of its {@code states}. */
-    static RememberedStates of(StateStore states, Build build) {
+    public static RememberedStates of(StateStore states, Build build) {
         return new RememberedStates(states, build.checkpoint().equals(Checkpoint.START));
     }
 

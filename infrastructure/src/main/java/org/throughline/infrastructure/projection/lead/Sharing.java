@@ -19,9 +19,9 @@ import org.throughline.infrastructure.projection.Answers;
 import org.throughline.infrastructure.projection.ProjectionOptions;
 
 /** Finds out, on a thread of its own, which node should feed which projection. */
-final class Sharing implements AutoCloseable {
+public final class Sharing implements AutoCloseable {
     /** Where the nodes meet. */
-    static final String NODES = "projection_nodes";
+    public static final String NODES = "projection_nodes";
 
     private static final Logger LOG = LoggerFactory.getLogger(Sharing.class);
 
@@ -34,7 +34,7 @@ final class Sharing implements AutoCloseable {
     private volatile Map<String, UUID> share = Map.of();
 
     /** @param able the projections that this node is able to feed at this moment, by the ids of their catalogues */
-    Sharing(
+    public Sharing(
             MongoCollection<Document> nodes,
             UUID self,
             Supplier<Set<String>> able,
@@ -47,14 +47,14 @@ final class Sharing implements AutoCloseable {
         this.thread = Thread.ofPlatform().name("projection-sharing").daemon().unstarted(this::run);
     }
 
-    void start() {
+    public void start() {
         if (thread.getState() == Thread.State.NEW) {
             thread.start();
         }
     }
 
     /** The node that should feed a projection; null if no living node is known that is able to. */
-    @Nullable UUID nodeFor(String id) {
+    public @Nullable UUID nodeFor(String id) {
         return share.get(id);
     }
 

@@ -71,7 +71,7 @@ public final class ProjectionRunner implements AutoCloseable {
                 meters);
     }
 
-    ProjectionRunner(
+    public ProjectionRunner(
             MongoDatabase database,
             ProjectionStores stores,
             Ledger ledger,
@@ -110,7 +110,7 @@ public final class ProjectionRunner implements AutoCloseable {
     }
 
     /** Id of a projection's catalogue: name, version and what else the fold depends on. */
-    static String id(Projection<?> projection) {
+    public static String id(Projection<?> projection) {
         String basis = projection.basis().replaceAll("[^A-Za-z0-9_-]", "_");
         return projection.name() + "_v" + projection.version() + (basis.isEmpty() ? "" : "_" + basis);
     }

@@ -24,7 +24,7 @@ import reactor.core.publisher.Mono;
  * Keeps the catalogue of one projection beside those of the others, in {@code projections}, and the states of each
  * build in {@code view_ID.BUILD}. What is read is what a majority has, and what is written is acknowledged by one.
  */
-final class MongoProjectionStore implements ProjectionStore {
+public final class MongoProjectionStore implements ProjectionStore {
     /** Where the catalogues are. */
     static final String CATALOGUES = "projections";
 
@@ -43,7 +43,7 @@ final class MongoProjectionStore implements ProjectionStore {
      * @param name name of the projection
      * @param id name and version, and what else the fold depends on; without dots
      */
-    MongoProjectionStore(MongoDatabase database, String name, String id) {
+    public MongoProjectionStore(MongoDatabase database, String name, String id) {
         this.database = database.withReadPreference(ReadPreference.primary())
                 .withReadConcern(ReadConcern.MAJORITY)
                 .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));

@@ -5,7 +5,7 @@ import org.throughline.infrastructure.lease.Lease;
 import reactor.core.publisher.Mono;
 
 /** What the runner needs of a store for one projection of one version. */
-interface ProjectionStore {
+public interface ProjectionStore {
     /** The catalogue; made if there is none. */
     Mono<Catalogue> open();
 

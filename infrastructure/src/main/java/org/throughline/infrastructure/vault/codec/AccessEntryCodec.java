@@ -12,7 +12,7 @@ import org.throughline.infrastructure.ledger.event.RecordedEvent;
 import org.throughline.infrastructure.vault.SealedValues;
 import org.throughline.infrastructure.vault.Sealing;
 import org.throughline.infrastructure.vault.SealingKeys;
-import org.throughline.infrastructure.vault.json.UnstorableJson;
+import org.throughline.infrastructure.json.UnstorableJson;
 import org.throughline.infrastructure.vault.key.KeyName;
 import org.throughline.kernel.access.AccessEvent;
 import org.throughline.kernel.catalogue.AccessCatalogue;

@@ -14,14 +14,16 @@ import org.throughline.infrastructure.ledger.axon.EventCodec;
 import org.throughline.infrastructure.ledger.event.NewEvent;
 import org.throughline.infrastructure.ledger.event.RecordedEvent;
 import org.throughline.infrastructure.vault.Sealing;
-import org.throughline.infrastructure.vault.json.UnstorableJson;
+import org.throughline.infrastructure.json.UnstorableJson;
 import org.throughline.kernel.catalogue.EventCatalogue;
 import org.throughline.kernel.event.CareEvent;
+import org.throughline.kernel.event.KnownPosition;
 import org.throughline.kernel.event.Recorded;
 
 /**
  * Stores care events and nothing else: by the name and version of the catalogue, with every id in them as a tag, and
  * without the message's metadata, because the envelope says all there is to say and metadata would be stored unsealed.
+ * A message that was read has one metadata value, where its event stands in the ledger.
  *
  * <p>What it has written it reads back before it gives it away, so nothing can be appended that views, studies and decisions
  * could not read.
@@ -108,7 +110,7 @@ public final class CareEventCodec implements EventCodec {
                 event.envelope().eventId().toString(),
                 new MessageType(recorded.event().type(), EventCatalogue.versionOf(event.getClass())),
                 event,
-                Map.of(),
+                Map.of(KnownPosition.KEY, Long.toString(read.position())),
                 read.recordedAt());
     }
 }

@@ -9,13 +9,13 @@ import org.throughline.infrastructure.vault.transit.TransitKey;
 import org.throughline.infrastructure.vault.transit.VaultToken;
 
 /** Finds what a URI of a key-encryption key means. */
-final class KeyEncryptions {
+public final class KeyEncryptions {
     private static final String FILE = "file:";
     private static final String TRANSIT = "hcvault-transit:";
 
     private KeyEncryptions() {}
 
-    static KeyEncryption of(String uri, KeyEncryptionSettings settings) {
+    public static KeyEncryption of(String uri, KeyEncryptionSettings settings) {
         if (uri.startsWith(FILE)) {
             return new FileKeyEncryption(path(uri.substring(FILE.length())));
         }

@@ -17,8 +17,8 @@ import reactor.core.publisher.Mono;
  * @param ring the key-encryption keys of this node
  * @param rewrap wraps keys anew
  */
-record KeyDatabase(KeyStore store, KekRegistry registry, KeyRing ring, KeyRewrap rewrap) {
-    static Mono<KeyDatabase> open(
+public record KeyDatabase(KeyStore store, KekRegistry registry, KeyRing ring, KeyRewrap rewrap) {
+    public static Mono<KeyDatabase> open(
             MongoDatabase keys, KeyEncryptionSettings keks, Duration patience, MeterRegistry meters) {
         var store = new KeyStore(keys, patience);
         var registry = new KekRegistry(keys, patience);
@@ -40,7 +40,7 @@ record KeyDatabase(KeyStore store, KekRegistry registry, KeyRing ring, KeyRewrap
     }
 
     /** The same with one more place of key-encryption keys. */
-    KeyDatabase with(KeyEncryption another) {
+    public KeyDatabase with(KeyEncryption another) {
         KeyRing wider = ring.with(another);
         return new KeyDatabase(store, registry, wider, new KeyRewrap(store, wider));
     }

@@ -9,12 +9,12 @@ import org.throughline.infrastructure.vault.problem.VaultException;
 import org.throughline.infrastructure.vault.problem.VaultProblem;
 
 /** A key from which others are derived, one for each use (HKDF-SHA256, RFC 5869). */
-final class KeyDerivation {
+public final class KeyDerivation {
     private static final int KEY_BYTES = 32;
 
     private final PrfSet prf;
 
-    KeyDerivation(KeysetHandle keyset) {
+    public KeyDerivation(KeysetHandle keyset) {
         try {
             this.prf = keyset.getPrimitive(PrfConfig2026.get(), PrfSet.class);
         } catch (GeneralSecurityException e) {
@@ -23,7 +23,7 @@ final class KeyDerivation {
     }
 
     /** The key for one use; the name of the use is stable for ever. */
-    KeyedHash forUse(String use) {
+    public KeyedHash forUse(String use) {
         try {
             return new KeyedHash(prf.computePrimary(use.getBytes(StandardCharsets.UTF_8), KEY_BYTES));
         } catch (GeneralSecurityException e) {

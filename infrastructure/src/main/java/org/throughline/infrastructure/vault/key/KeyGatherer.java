@@ -18,7 +18,7 @@ import reactor.core.publisher.Sinks;
  * Makes the keys that many callers want at once with few commands: while some are under way, further wishes wait and
  * then go together. Nobody waits for company.
  */
-final class KeyGatherer {
+public final class KeyGatherer {
     private static final int COMMANDS_UNDER_WAY = 2;
     private static final int WISHES_A_COMMAND = 128;
     private static final int MOST_WAITING = 20_000;
@@ -36,13 +36,13 @@ final class KeyGatherer {
      *
      * @param settled what is to be done with keys before anybody uses them, once for each command
      */
-    KeyGatherer(KeyStore store, UnaryOperator<Mono<Map<String, KeyDocument>>> settled) {
+    public KeyGatherer(KeyStore store, UnaryOperator<Mono<Map<String, KeyDocument>>> settled) {
         this.store = store;
         this.settled = settled;
     }
 
     /** As {@link KeyStore#ensure}. */
-    Mono<Map<String, KeyDocument>> ensure(Set<String> ids, Function<String, Mono<KeyDocument>> maker) {
+    public Mono<Map<String, KeyDocument>> ensure(Set<String> ids, Function<String, Mono<KeyDocument>> maker) {
         return Mono.defer(() -> {
             var wish = new Wish(ids, maker, Sinks.one());
             if (!add(wish)) {

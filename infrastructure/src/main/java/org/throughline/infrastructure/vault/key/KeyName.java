@@ -23,7 +23,7 @@ public record KeyName(SubjectId subject, LegalEntityId custodian, RetentionClass
      *
      * @param incarnation 1 for the first
      */
-    String id(int incarnation) {
+    public String id(int incarnation) {
         UUID id = EventId.derived(subject.value(), "data:" + custodian + ":" + retention.name() + ":" + incarnation);
         return id.toString();
     }

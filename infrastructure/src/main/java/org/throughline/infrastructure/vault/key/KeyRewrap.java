@@ -13,7 +13,7 @@ import reactor.core.publisher.Mono;
  * Wraps keys anew under another key-encryption key, one by one and by compare-and-set, while everybody goes on using
  * them. What is done is seen in the keys themselves, so it may be stopped at any moment and begun again.
  */
-final class KeyRewrap {
+public final class KeyRewrap {
     private static final int PAGE = 256;
     private static final int AT_ONCE = 16;
 
@@ -26,7 +26,7 @@ final class KeyRewrap {
     }
 
     /** The same keys as they are stored once none of them is wrapped by a retired key-encryption key. */
-    Mono<Map<String, KeyDocument>> awayFromRetired(Map<String, KeyDocument> keys, KekRegistry registry) {
+    public Mono<Map<String, KeyDocument>> awayFromRetired(Map<String, KeyDocument> keys, KekRegistry registry) {
         return registry.all().flatMap(registered -> {
             ring.note(registered);
             var retired = registered.stream()
@@ -60,7 +60,7 @@ final class KeyRewrap {
     }
 
     /** Brings every key under the current key-encryption key; {@code progress} hears how many are done. */
-    Mono<Figures> all(Consumer<Long> progress) {
+    public Mono<Figures> all(Consumer<Long> progress) {
         return Mono.defer(() -> {
             String kek = ring.current().kek();
             var tally = new Tally(progress);
@@ -107,7 +107,7 @@ final class KeyRewrap {
      * @param rewrapped keys wrapped anew by this run
      * @param failed keys that did not open with what wrapped them
      */
-    record Figures(String kek, long rewrapped, long failed) {}
+    public record Figures(String kek, long rewrapped, long failed) {}
 
     private static final class Tally {
         private final Consumer<Long> progress;

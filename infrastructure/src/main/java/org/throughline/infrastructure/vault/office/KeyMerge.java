@@ -18,17 +18,17 @@ import reactor.core.publisher.Mono;
  * Merges keys of a backup into the key database. A key only ever moves from absent to active to destroyed, on whichever
  * side is further, so merging in any order and any number of times ends alike and brings nothing destroyed back.
  */
-final class KeyMerge {
+public final class KeyMerge {
     private static final int AT_ONCE = 16;
 
     private final KeyDatabase database;
 
-    KeyMerge(KeyDatabase database) {
+    public KeyMerge(KeyDatabase database) {
         this.database = database;
     }
 
     /** Tombstones go first, so that no key is brought back that the same backup knows as destroyed. */
-    Mono<RestoredKeys> merge(List<KeyDocument> backup) {
+    public Mono<RestoredKeys> merge(List<KeyDocument> backup) {
         return Flux.concat(
                         fates(backup.stream().filter(KeyDocument::isDestroyed).toList()),
                         fates(backup.stream().filter(key -> !key.isDestroyed()).toList()))

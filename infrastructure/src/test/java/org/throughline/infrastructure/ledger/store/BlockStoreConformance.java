@@ -28,7 +28,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** What every store of blocks promises. Extend it, give an empty store, and nothing is skipped. */
-abstract class BlockStoreConformance {
+public abstract class BlockStoreConformance {
     private BlockStore store;
     private Chain chain;
 

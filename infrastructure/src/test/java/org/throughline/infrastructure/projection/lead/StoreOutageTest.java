@@ -156,7 +156,7 @@ class StoreOutageTest {
         }
 
         @Override
-        <T> Mono<T> pass(Mono<T> answer) {
+        protected <T> Mono<T> pass(Mono<T> answer) {
             return Mono.defer(() -> {
                         RuntimeException wanted = failure.get();
                         return wanted == null ? answer : Mono.<T>error(wanted);

@@ -34,7 +34,7 @@ import org.throughline.infrastructure.vault.SealedValues;
 import org.throughline.infrastructure.vault.Sealing;
 import org.throughline.infrastructure.vault.Vault;
 import org.throughline.infrastructure.vault.VaultFixture;
-import org.throughline.infrastructure.vault.json.UnstorableJson;
+import org.throughline.infrastructure.json.UnstorableJson;
 import org.throughline.infrastructure.vault.key.SubjectSealer;
 import org.throughline.infrastructure.vault.problem.VaultException;
 import org.throughline.infrastructure.vault.problem.VaultProblem;

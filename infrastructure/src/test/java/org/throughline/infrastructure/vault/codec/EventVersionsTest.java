@@ -34,7 +34,7 @@ import org.throughline.infrastructure.projection.LedgerCareHistory;
 import org.throughline.infrastructure.vault.SealedValues;
 import org.throughline.infrastructure.vault.Vault;
 import org.throughline.infrastructure.vault.VaultFixture;
-import org.throughline.infrastructure.vault.json.NewerVersion;
+import org.throughline.infrastructure.json.NewerVersion;
 import org.throughline.infrastructure.vault.key.SubjectSealer;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Recorded;

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.throughline.infrastructure.json.EventJson;
 import org.throughline.infrastructure.ledger.event.NewEvent;
 import org.throughline.infrastructure.ledger.event.RecordedEvent;
 import org.throughline.kernel.access.AccessEvent;
@@ -32,18 +33,19 @@ class GoldenEntriesTest {
 
     @ParameterizedTest
     @MethodSource("everyEntry")
-    void every_entry_is_written_today_as_on_its_first_day_and_read_back(Class<? extends AccessEvent> type)
+    void every_entry_is_read_back_as_it_was_and_its_version_is_kept(Class<? extends AccessEvent> type)
             throws IOException {
         List<AccessEvent> examples = EventExamples.of(type);
         List<NewEvent> written = now(CODEC.encode(examples));
 
-        GOLDEN.demandUnchanged(written);
+        GOLDEN.keep(written);
         assertThat(written)
-                .extracting(stored -> CODEC.decode(new RecordedEvent(1, Instant.EPOCH, stored))
-                        .event())
+                .extracting(stored ->
+                        CODEC.decode(new RecordedEvent(1, Instant.EPOCH, stored)).event())
                 .isEqualTo(examples);
     }
 
+    /** Refusal codes come and go, and with them the examples; what was stored stays, and is written again byte for byte. */
     @Test
     void every_stored_version_is_still_read_and_holds_the_ids_it_was_stored_with() throws IOException {
         for (Golden.Version version : GOLDEN.versions()) {
@@ -53,6 +55,11 @@ class GoldenEntriesTest {
                 assertThat(Golden.tags(entry))
                         .as(version.name())
                         .isEqualTo(version.tags().get(line));
+                if (AccessCatalogue.versionOf(entry.getClass()).equals(version.version())) {
+                    assertThat(EventJson.text(entry))
+                            .as(version.name())
+                            .isEqualTo(version.payloads().get(line));
+                }
             }
         }
     }
