@@ -109,7 +109,7 @@ class LedgerConfiguration {
     }
 
     @Bean
-    EventCodec careEventCodec(Vault vault) {
+    CareEventCodec careEventCodec(Vault vault) {
         return new CareEventCodec(vault);
     }
 
