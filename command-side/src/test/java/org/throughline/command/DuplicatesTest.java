@@ -1,5 +1,6 @@
 package org.throughline.command;
 
+import org.throughline.kernel.intake.IntakeRefusal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.throughline.command.Given.INTAKE_QUEUE;
 import static org.throughline.command.Given.NOW;
@@ -58,7 +59,6 @@ import org.throughline.kernel.id.TransitionId;
 import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.intake.AbandonReason;
 import org.throughline.kernel.intake.IntakeEvent;
-import org.throughline.kernel.intake.IntakeRefusal;
 import org.throughline.kernel.referral.ReferralClosure;
 import org.throughline.kernel.referral.ReferralEvent;
 import org.throughline.kernel.referral.ReferralRefusal;
@@ -180,13 +180,13 @@ class DuplicatesTest {
 
     @Test
     void a_contact_at_another_time_or_of_which_only_the_day_is_known_is_recorded() {
-        var today = new Occurred(
-                NOW.minusSeconds(36_000), null, Precision.DAY, Given.ZONE, OccurredBasis.REPORTED);
+        var today = new Occurred(NOW.minusSeconds(36_000), null, Precision.DAY, Given.ZONE, OccurredBasis.REPORTED);
         county.given(
                 contact("earlier", custody(OUTPATIENT), Given.at(NOW.minusSeconds(60))),
                 contact("some time today", custody(OUTPATIENT), today),
                 contact("hidden", custody(SUD), Given.at(NOW)));
-        assertThat(county.appendedBy(List.of(meet(ACT.withOccurred(today)), meet(ACT))).getFirst())
+        assertThat(county.appendedBy(List.of(meet(ACT.withOccurred(today)), meet(ACT)))
+                        .getFirst())
                 .isInstanceOf(ContactEvent.Recorded.class);
     }
 

@@ -61,7 +61,7 @@ class StoredWordsTest {
         }
         for (View view : Views.all()) {
             words.add("view " + view.name());
-            words.add("view " + view.answeredAs());
+            words.add("answer " + view.answeredAs());
         }
         for (RefusalCode code : Capabilities.refusals()) {
             words.add("refusal " + code.name());

@@ -13,6 +13,7 @@ import org.throughline.kernel.crisis.CrisisEvent;
 import org.throughline.kernel.crisis.CrisisRefusal;
 import org.throughline.kernel.event.Subject;
 import org.throughline.kernel.event.SubjectRole;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.refusal.Refusal;
 

@@ -9,6 +9,7 @@ import org.throughline.command.decision.WorkerStanding;
 import org.throughline.kernel.episode.EpisodeEvent;
 import org.throughline.kernel.event.Envelopes;
 import org.throughline.kernel.event.Occurred;
+import org.throughline.kernel.id.EpisodeId;
 import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.id.ProgramId;

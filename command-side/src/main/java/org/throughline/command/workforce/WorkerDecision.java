@@ -15,6 +15,7 @@ import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.event.Envelopes;
 import org.throughline.kernel.event.Subject;
 import org.throughline.kernel.event.SubjectRole;
+import org.throughline.kernel.id.EpisodeId;
 import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.privacy.RetentionClass;

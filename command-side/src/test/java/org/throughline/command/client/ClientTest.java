@@ -12,8 +12,6 @@ import org.throughline.kernel.client.ClientEvent;
 import org.throughline.kernel.client.ClientRefusal;
 import org.throughline.kernel.client.DeathSource;
 import org.throughline.kernel.client.IdentityEvidence;
-import org.throughline.kernel.id.SubjectId;
-import org.throughline.kernel.id.VisitId;
 import org.throughline.kernel.event.Coded;
 import org.throughline.kernel.event.EnteredInErrorReason;
 import org.throughline.kernel.id.EventId;

@@ -29,6 +29,7 @@ import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.event.Responsibility;
 import org.throughline.kernel.event.Subject;
 import org.throughline.kernel.event.SubjectRole;
+import org.throughline.kernel.id.ContactId;
 import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.program.ProgramRefusal;
 import org.throughline.kernel.refusal.GeneralRefusal;

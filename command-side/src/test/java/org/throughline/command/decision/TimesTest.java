@@ -108,8 +108,8 @@ class TimesTest {
     @Test
     void the_year_in_which_the_bound_lies_is_within_it() {
         Instant start = Given.NOW.minus(Duration.ofDays(3_653)).minus(Duration.ofDays(200));
-        Provenance that = Given.provenance("that year", Given.worker("peer"))
-                .withOccurred(known(start, Precision.YEAR));
+        Provenance that =
+                Given.provenance("that year", Given.worker("peer")).withOccurred(known(start, Precision.YEAR));
         assertThatCode(() -> Times.requireHappened(that, Given.policy())).doesNotThrowAnyException();
     }
 

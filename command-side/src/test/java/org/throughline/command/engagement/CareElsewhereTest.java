@@ -43,6 +43,7 @@ import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.event.Responsibility;
 import org.throughline.kernel.event.Subject;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.privacy.Label;
 import org.throughline.kernel.privacy.RetentionClass;
 import org.throughline.kernel.refusal.GeneralRefusal;

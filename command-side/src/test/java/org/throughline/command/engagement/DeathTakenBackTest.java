@@ -123,10 +123,12 @@ class DeathTakenBackTest {
                         envelope(provenance("give"), ALEX, countyCustody()), afterStay("ward"), ALEX, named),
                 died(ALEX, daysAgo(2)),
                 ended(afterStay("ward"), NotConnectedReason.DECEASED));
-        assertThat(revived(decisions.appendedBy(List.of(never("never"))))).singleElement().satisfies(opened -> {
-            assertThat(opened.transition()).isEqualTo(afterStay("ward"));
-            assertThat(opened.owner()).isEqualTo(named);
-        });
+        assertThat(revived(decisions.appendedBy(List.of(never("never")))))
+                .singleElement()
+                .satisfies(opened -> {
+                    assertThat(opened.transition()).isEqualTo(afterStay("ward"));
+                    assertThat(opened.owner()).isEqualTo(named);
+                });
     }
 
     @Test
@@ -177,11 +179,7 @@ class DeathTakenBackTest {
 
     private static TransitionEvent ended(TransitionId transition, NotConnectedReason reason) {
         return new TransitionEvent.NotConnected(
-                envelope(provenance("end " + transition), ALEX, countyCustody()),
-                transition,
-                ALEX,
-                reason,
-                List.of());
+                envelope(provenance("end " + transition), ALEX, countyCustody()), transition, ALEX, reason, List.of());
     }
 
     private static List<TransitionEvent.Opened> revived(List<CareEvent> events) {
