@@ -4,8 +4,8 @@ import java.util.List;
 import org.axonframework.eventsourcing.configuration.EventSourcedEntityModule;
 import org.axonframework.eventsourcing.configuration.EventSourcingConfigurer;
 import org.axonframework.messaging.commandhandling.configuration.CommandHandlingModule;
-import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.catalogue.RecordId;
+import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.refusal.RefusalCode;
 
 /**

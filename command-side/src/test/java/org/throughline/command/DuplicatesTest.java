@@ -1,6 +1,5 @@
 package org.throughline.command;
 
-import org.throughline.kernel.intake.IntakeRefusal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.throughline.command.Given.INTAKE_QUEUE;
 import static org.throughline.command.Given.NOW;
@@ -59,6 +58,7 @@ import org.throughline.kernel.id.TransitionId;
 import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.intake.AbandonReason;
 import org.throughline.kernel.intake.IntakeEvent;
+import org.throughline.kernel.intake.IntakeRefusal;
 import org.throughline.kernel.referral.ReferralClosure;
 import org.throughline.kernel.referral.ReferralEvent;
 import org.throughline.kernel.referral.ReferralRefusal;
@@ -109,7 +109,8 @@ class DuplicatesTest {
     @Test
     void the_same_intake_is_not_started_twice_and_the_refusal_names_the_one_that_is_open() {
         county.given(started("first", OUTPATIENT))
-                .when(startIntake(OUTPATIENT)).isRefusedBecauseOf(IntakeRefusal.INTAKE_ALREADY_OPEN, new IntakeId(id("first")));
+                .when(startIntake(OUTPATIENT))
+                .isRefusedBecauseOf(IntakeRefusal.INTAKE_ALREADY_OPEN, new IntakeId(id("first")));
     }
 
     @Test
@@ -121,7 +122,8 @@ class DuplicatesTest {
     @Test
     void the_same_referral_is_not_created_twice() {
         county.given(created("first", List.of(Given.PSYCHOSIS), custody(INTAKE_QUEUE)))
-                .when(refer(Given.PSYCHOSIS)).isRefusedBecauseOf(ReferralRefusal.REFERRAL_ALREADY_OPEN, new ReferralId(id("first")));
+                .when(refer(Given.PSYCHOSIS))
+                .isRefusedBecauseOf(ReferralRefusal.REFERRAL_ALREADY_OPEN, new ReferralId(id("first")));
     }
 
     @Test
@@ -136,7 +138,8 @@ class DuplicatesTest {
     @Test
     void a_referral_that_ended_where_the_caller_may_not_look_is_open_for_them() {
         county.given(created("first", List.of(Given.PSYCHOSIS), custody(INTAKE_QUEUE)), closed("first", custody(SUD)))
-                .when(refer(Given.PSYCHOSIS)).isRefusedBecauseOf(ReferralRefusal.REFERRAL_ALREADY_OPEN, new ReferralId(id("first")));
+                .when(refer(Given.PSYCHOSIS))
+                .isRefusedBecauseOf(ReferralRefusal.REFERRAL_ALREADY_OPEN, new ReferralId(id("first")));
     }
 
     @Test
@@ -149,7 +152,8 @@ class DuplicatesTest {
     void the_same_transition_is_not_opened_twice_also_if_its_origin_is_not_named() {
         var standing = new TransitionId(id("first"));
         county.given(transition("first", HOSPITAL, custody(INTAKE_QUEUE)))
-                .when(open(HOSPITAL)).isRefusedBecauseOf(TransitionRefusal.TRANSITION_ALREADY_OPEN, standing);
+                .when(open(HOSPITAL))
+                .isRefusedBecauseOf(TransitionRefusal.TRANSITION_ALREADY_OPEN, standing);
         county.when(open(null)).isRefusedBecauseOf(TransitionRefusal.TRANSITION_ALREADY_OPEN, standing);
     }
 
@@ -175,7 +179,8 @@ class DuplicatesTest {
     @Test
     void the_same_contact_is_not_recorded_twice() {
         county.given(contact("first", custody(OUTPATIENT), Given.at(NOW)))
-                .when(meet(ACT)).isRefusedBecauseOf(EngagementRefusal.CONTACT_ALREADY_RECORDED, new ContactId(id("first")));
+                .when(meet(ACT))
+                .isRefusedBecauseOf(EngagementRefusal.CONTACT_ALREADY_RECORDED, new ContactId(id("first")));
     }
 
     @Test

@@ -33,7 +33,6 @@ import org.throughline.command.transition.TransitionCapability;
 import org.throughline.command.transition.TransitionCommand;
 import org.throughline.command.workforce.WorkforceCapability;
 import org.throughline.command.workforce.WorkforceCommand;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.crisis.AreaClass;
 import org.throughline.kernel.crisis.CallerRelation;
 import org.throughline.kernel.crisis.CrisisChannel;
@@ -50,8 +49,6 @@ import org.throughline.kernel.referral.ReferralSource;
 import org.throughline.kernel.referral.Urgency;
 import org.throughline.kernel.refusal.Refusal;
 import org.throughline.kernel.transition.TransitionEvent;
-import org.throughline.kernel.id.TransitionId;
-import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.transition.TransitionType;
 import org.throughline.kernel.workforce.SupervisionLevel;
 import org.throughline.kernel.workforce.WorkerEvent;
@@ -64,8 +61,10 @@ class LastWorkerRaceTest {
     private static final WorkerId RAE = Given.worker("Rae");
     private static final WorkerId SAM = Given.worker("Sam");
 
-    private final AxonConfiguration county = CrisisCapability.CAPABILITY.register(TransitionCapability.CAPABILITY.register(ReferralCapability.CAPABILITY.register(
-                    WorkforceCapability.CAPABILITY.register(ProgramCapability.CAPABILITY.register(ClientCapability.CAPABILITY.register(Given.configurer()))))))
+    private final AxonConfiguration county = CrisisCapability.CAPABILITY
+            .register(TransitionCapability.CAPABILITY.register(ReferralCapability.CAPABILITY.register(
+                    WorkforceCapability.CAPABILITY.register(ProgramCapability.CAPABILITY.register(
+                            ClientCapability.CAPABILITY.register(Given.configurer()))))))
             .start();
 
     @BeforeEach

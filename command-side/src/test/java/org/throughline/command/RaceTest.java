@@ -44,7 +44,6 @@ import org.throughline.kernel.referral.ReferralSource;
 import org.throughline.kernel.referral.Urgency;
 import org.throughline.kernel.refusal.Refusal;
 import org.throughline.kernel.workforce.SupervisionLevel;
-import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.workforce.WorkerRole;
 
 /** Commands of one county at the same moment, with the conflicts that their decision models name and no retry. */
@@ -55,8 +54,9 @@ class RaceTest {
     private static final WorkerId CLINICIAN = Given.worker("clinician");
     private static final ReferralId REFERRAL = new ReferralId(Given.id("referral"));
 
-    private final AxonConfiguration county = IntakeCapability.CAPABILITY.register(ReferralCapability.CAPABILITY.register(
-                    WorkforceCapability.CAPABILITY.register(ProgramCapability.CAPABILITY.register(ClientCapability.CAPABILITY.register(Given.configurer())))))
+    private final AxonConfiguration county = IntakeCapability.CAPABILITY
+            .register(ReferralCapability.CAPABILITY.register(WorkforceCapability.CAPABILITY.register(
+                    ProgramCapability.CAPABILITY.register(ClientCapability.CAPABILITY.register(Given.configurer())))))
             .start();
 
     @BeforeEach

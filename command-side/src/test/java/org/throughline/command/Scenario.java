@@ -17,7 +17,6 @@ import org.throughline.kernel.id.TaggedId;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.refusal.Refusal;
 import org.throughline.kernel.refusal.RefusalCode;
-import org.throughline.kernel.refusal.RefusalCode;
 
 /** One decision of a capability: what was recorded, what is asked, and what must come of it. */
 public final class Scenario implements AutoCloseable {

@@ -27,15 +27,12 @@ import org.throughline.command.episode.EpisodeCommand;
 import org.throughline.command.transition.TransitionCapability;
 import org.throughline.command.transition.TransitionCommand;
 import org.throughline.kernel.engagement.ContactChannel;
-import org.throughline.kernel.id.ContactId;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.engagement.ContactOutcome;
 import org.throughline.kernel.engagement.EngagementRefusal;
 import org.throughline.kernel.episode.DischargeDocument;
 import org.throughline.kernel.episode.DischargeKind;
 import org.throughline.kernel.episode.DischargeReason;
 import org.throughline.kernel.episode.EpisodeEvent;
-import org.throughline.kernel.id.EpisodeId;
 import org.throughline.kernel.episode.FollowUp;
 import org.throughline.kernel.episode.FollowUpNotApplicable;
 import org.throughline.kernel.episode.LegalStatus;
@@ -144,7 +141,8 @@ class ScenariosTest {
     }
 
     private static EventSourcingConfigurer modules(EventSourcingConfigurer configurer) {
-        return EpisodeCapability.CAPABILITY.register(EngagementCapability.CAPABILITY.register(TransitionCapability.CAPABILITY.register(configurer)));
+        return EpisodeCapability.CAPABILITY.register(
+                EngagementCapability.CAPABILITY.register(TransitionCapability.CAPABILITY.register(configurer)));
     }
 
     private static EngagementCommand.RecordContact met(String contact, Instant when, ContactChannel channel) {

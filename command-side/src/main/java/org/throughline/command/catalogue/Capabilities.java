@@ -6,6 +6,7 @@ import org.axonframework.eventsourcing.configuration.EventSourcingConfigurer;
 import org.throughline.command.Capability;
 import org.throughline.command.client.ClientCapability;
 import org.throughline.command.crisis.CrisisCapability;
+import org.throughline.command.decision.SharedModels;
 import org.throughline.command.engagement.EngagementCapability;
 import org.throughline.command.episode.EpisodeCapability;
 import org.throughline.command.intake.IntakeCapability;
@@ -13,7 +14,6 @@ import org.throughline.command.program.ProgramCapability;
 import org.throughline.command.referral.ReferralCapability;
 import org.throughline.command.transition.TransitionCapability;
 import org.throughline.command.workforce.WorkforceCapability;
-import org.throughline.command.decision.SharedModels;
 import org.throughline.kernel.catalogue.RecordId;
 import org.throughline.kernel.catalogue.RecordIds;
 import org.throughline.kernel.refusal.GeneralRefusal;
@@ -32,9 +32,9 @@ public final class Capabilities {
             TransitionCapability.CAPABILITY,
             CrisisCapability.CAPABILITY);
 
-    private static final RecordIds IDS = new RecordIds(Stream.concat(
-                    ALL.stream().flatMap(capability -> capability.ids().stream()), EnvelopeIds.ALL.stream())
-            .toList());
+    private static final RecordIds IDS = new RecordIds(
+            Stream.concat(ALL.stream().flatMap(capability -> capability.ids().stream()), EnvelopeIds.ALL.stream())
+                    .toList());
 
     private Capabilities() {}
 

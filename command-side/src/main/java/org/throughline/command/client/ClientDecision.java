@@ -57,15 +57,17 @@ public final class ClientDecision {
 
     @EventCriteriaBuilder
     static EventCriteria criteria(SubjectId client) {
-        return new ReadSet().about(
-                client,
-                ClientEvent.ProspectRegistered.class,
-                ClientEvent.IdentityConfirmed.class,
-                ClientEvent.DetailsCorrected.class,
-                ClientEvent.DeathRecorded.class,
-                ClientEvent.DeathEnteredInError.class,
-                ClientEvent.DeathEvidenceRecorded.class,
-                ClientEvent.DeathEvidenceEnteredInError.class).criteria();
+        return new ReadSet()
+                .about(
+                        client,
+                        ClientEvent.ProspectRegistered.class,
+                        ClientEvent.IdentityConfirmed.class,
+                        ClientEvent.DetailsCorrected.class,
+                        ClientEvent.DeathRecorded.class,
+                        ClientEvent.DeathEnteredInError.class,
+                        ClientEvent.DeathEvidenceRecorded.class,
+                        ClientEvent.DeathEvidenceEnteredInError.class)
+                .criteria();
     }
 
     ClientEvent register(ClientCommand.RegisterProspect command, PolicyPack policy) {

@@ -27,11 +27,13 @@ public final class KnownRecord {
 
     @EventCriteriaBuilder
     static EventCriteria criteria(SourceRecordId record) {
-        return new ReadSet().about(
-                record,
-                ClientEvent.ProspectRegistered.class,
-                ClientEvent.DeathEvidenceRecorded.class,
-                ClientEvent.DeathEvidenceEnteredInError.class).criteria();
+        return new ReadSet()
+                .about(
+                        record,
+                        ClientEvent.ProspectRegistered.class,
+                        ClientEvent.DeathEvidenceRecorded.class,
+                        ClientEvent.DeathEvidenceEnteredInError.class)
+                .criteria();
     }
 
     /** Refuses a record that is known for somebody else. */

@@ -12,14 +12,10 @@ import org.throughline.command.RoleSet;
 import org.throughline.kernel.crisis.AreaClass;
 import org.throughline.kernel.crisis.CallerRelation;
 import org.throughline.kernel.crisis.CrisisChannel;
-import org.throughline.kernel.id.CrisisId;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.crisis.Disposition;
 import org.throughline.kernel.crisis.FollowUpOutcome;
 import org.throughline.kernel.crisis.SafetyPlanOutcome;
 import org.throughline.kernel.engagement.ContactChannel;
-import org.throughline.kernel.event.Provenance;
-import org.throughline.kernel.id.ContactId;
 import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.id.ContactId;
 import org.throughline.kernel.id.CrisisId;
@@ -27,8 +23,6 @@ import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.privacy.Sealed;
-import org.throughline.kernel.id.ProgramId;
-import org.throughline.kernel.id.WorkerId;
 
 /** What one may ask of a crisis response. {@code person} is the subject id given at the first call, known or not. */
 public sealed interface CrisisCommand extends CareCommand {

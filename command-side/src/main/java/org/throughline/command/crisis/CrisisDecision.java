@@ -23,8 +23,6 @@ import org.throughline.kernel.event.SubjectRole;
 import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.policy.PolicyPack;
-import org.throughline.kernel.id.ProgramId;
-import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.refusal.Refusal;
 import org.throughline.kernel.workforce.WorkerRole;
 

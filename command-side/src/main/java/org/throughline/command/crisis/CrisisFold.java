@@ -8,7 +8,6 @@ import org.throughline.command.decision.StaffedDecision;
 import org.throughline.command.decision.Times;
 import org.throughline.kernel.client.ClientEvent;
 import org.throughline.kernel.client.ClientRefusal;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.crisis.CrisisEvent;
 import org.throughline.kernel.crisis.CrisisRefusal;
 import org.throughline.kernel.event.Subject;

@@ -30,12 +30,14 @@ public final class ClientStanding {
 
     @EventCriteriaBuilder
     static EventCriteria criteria(SubjectId client) {
-        return new ReadSet().about(
-                client,
-                ClientEvent.ProspectRegistered.class,
-                ClientEvent.IdentityConfirmed.class,
-                ClientEvent.DeathRecorded.class,
-                ClientEvent.DeathEnteredInError.class).criteria();
+        return new ReadSet()
+                .about(
+                        client,
+                        ClientEvent.ProspectRegistered.class,
+                        ClientEvent.IdentityConfirmed.class,
+                        ClientEvent.DeathRecorded.class,
+                        ClientEvent.DeathEnteredInError.class)
+                .criteria();
     }
 
     /** Refuses somebody who was never registered. */
@@ -69,7 +71,8 @@ public final class ClientStanding {
     public ClientEvent.DeathRecorded requireDeath() {
         requireRegistered();
         if (death == null) {
-            throw new Refusal(deathTakenBack ? GeneralRefusal.RECORD_ENTERED_IN_ERROR : ClientRefusal.DEATH_NOT_RECORDED);
+            throw new Refusal(
+                    deathTakenBack ? GeneralRefusal.RECORD_ENTERED_IN_ERROR : ClientRefusal.DEATH_NOT_RECORDED);
         }
         return death;
     }

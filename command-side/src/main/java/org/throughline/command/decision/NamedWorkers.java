@@ -12,7 +12,6 @@ import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.refusal.GeneralRefusal;
 import org.throughline.kernel.refusal.Refusal;
 import org.throughline.kernel.workforce.WorkerEvent;
-import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.workforce.WorkforceRefusal;
 
 /** The workers whom one command names, and the one who performs it. */

@@ -11,8 +11,6 @@ import org.axonframework.eventsourcing.annotation.reflection.EntityCreator;
 import org.axonframework.eventsourcing.annotation.reflection.InjectEntityId;
 import org.axonframework.messaging.eventstreaming.EventCriteria;
 import org.throughline.kernel.engagement.ContactEvent;
-import org.throughline.kernel.id.ContactId;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.engagement.ContactOutcome;
 import org.throughline.kernel.engagement.EngagementRefusal;
 import org.throughline.kernel.event.Occurred;
@@ -38,7 +36,9 @@ public final class OutreachEvidence {
     static EventCriteria criteria(Attempts named) {
         List<ContactId> contacts = named.contacts().isEmpty() ? List.of(NO_CONTACT) : named.contacts();
         return EventCriteria.either(contacts.stream()
-                .map(contact -> new ReadSet().about(contact, ContactEvent.Recorded.class).criteria())
+                .map(contact -> new ReadSet()
+                        .about(contact, ContactEvent.Recorded.class)
+                        .criteria())
                 .toList());
     }
 

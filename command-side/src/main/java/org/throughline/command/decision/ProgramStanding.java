@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.program.ProgramEvent;
-import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.program.ProgramRefusal;
 import org.throughline.kernel.program.ProgramTerms;
 import org.throughline.kernel.refusal.Refusal;
@@ -29,7 +28,9 @@ public final class ProgramStanding {
 
     @EventCriteriaBuilder
     static EventCriteria criteria(ProgramId program) {
-        return new ReadSet().about(program, ProgramEvent.Opened.class, ProgramEvent.CapacityChanged.class).criteria();
+        return new ReadSet()
+                .about(program, ProgramEvent.Opened.class, ProgramEvent.CapacityChanged.class)
+                .criteria();
     }
 
     /** The terms on which it was opened, or the refusal of a program that is not open. */

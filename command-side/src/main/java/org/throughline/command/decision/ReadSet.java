@@ -12,7 +12,6 @@ import org.axonframework.messaging.eventstreaming.Tag;
 import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.catalogue.EventCatalogue;
 import org.throughline.kernel.event.CareEvent;
-import org.throughline.kernel.catalogue.EventCatalogue;
 import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.id.TaggedId;
 import org.throughline.kernel.id.WorkerId;
@@ -26,20 +25,28 @@ public final class ReadSet {
     /** The events of these types, at least one, that are about {@code id}; none where there is no id. */
     @SafeVarargs
     public final ReadSet about(@Nullable TaggedId id, Class<? extends CareEvent>... types) {
-        return id == null ? this : aboutAll(List.of(id), Arrays.asList(types));
+        var listed = new ArrayList<Class<? extends CareEvent>>();
+        for (Class<? extends CareEvent> type : types) {
+            listed.add(type);
+        }
+        return id == null ? this : read(List.of(id), listed);
     }
 
     /** The events of these types, at least one, that are about all of {@code ids} at once. */
     @SafeVarargs
     public final ReadSet aboutAll(Collection<? extends TaggedId> ids, Class<? extends CareEvent>... types) {
-        return aboutAll(ids, Arrays.asList(types));
+        var listed = new ArrayList<Class<? extends CareEvent>>();
+        for (Class<? extends CareEvent> type : types) {
+            listed.add(type);
+        }
+        return read(ids, listed);
     }
 
     /** All events of a family that are about {@code id}; none where there is no id. */
     public ReadSet all(@Nullable TaggedId id, Class<? extends CareEvent> family) {
         return id == null
                 ? this
-                : aboutAll(
+                : read(
                         List.of(id),
                         Arrays.stream(family.getPermittedSubclasses())
                                 .<Class<? extends CareEvent>>map(type -> type.asSubclass(CareEvent.class))
@@ -73,11 +80,12 @@ public final class ReadSet {
         return EventCriteria.either(branches);
     }
 
-    private ReadSet aboutAll(Collection<? extends TaggedId> ids, List<? extends Class<? extends CareEvent>> types) {
+    private ReadSet read(Collection<? extends TaggedId> ids, List<Class<? extends CareEvent>> types) {
         if (types.isEmpty()) {
             throw new IllegalArgumentException("A decision names the types it reads, or it conflicts with everything");
         }
-        Set<Tag> tags = ids.stream().map(id -> new Tag(id.tagKey(), id.tagValue())).collect(Collectors.toSet());
+        Set<Tag> tags =
+                ids.stream().map(id -> new Tag(id.tagKey(), id.tagValue())).collect(Collectors.toSet());
         branches.add(EventCriteria.havingTags(tags)
                 .andBeingOneOfTypes(types.stream()
                         .map(EventCatalogue::nameOf)

@@ -13,12 +13,10 @@ import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.program.ProgramEvent;
-import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.program.ProgramRefusal;
 import org.throughline.kernel.program.ProgramTerms;
 import org.throughline.kernel.refusal.Refusal;
 import org.throughline.kernel.workforce.WorkerEvent;
-import org.throughline.kernel.id.WorkerId;
 
 /**
  * The queue of a program: who works there and so sees to what the queue owns (domain rule I16). Its id is the
@@ -37,8 +35,13 @@ public final class StaffedQueue {
 
     @EventCriteriaBuilder
     static EventCriteria criteria(ProgramId program) {
-        return new ReadSet().about(
-                program, ProgramEvent.Opened.class, WorkerEvent.JoinedProgram.class, WorkerEvent.LeftProgram.class).criteria();
+        return new ReadSet()
+                .about(
+                        program,
+                        ProgramEvent.Opened.class,
+                        WorkerEvent.JoinedProgram.class,
+                        WorkerEvent.LeftProgram.class)
+                .criteria();
     }
 
     /** The program, if it is open and somebody works there; otherwise the refusal. */

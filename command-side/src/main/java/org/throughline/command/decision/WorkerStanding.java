@@ -14,7 +14,6 @@ import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.refusal.Refusal;
 import org.throughline.kernel.workforce.WorkerEvent;
-import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.workforce.WorkerRole;
 import org.throughline.kernel.workforce.WorkforceRefusal;
 
@@ -34,12 +33,14 @@ public final class WorkerStanding {
 
     @EventCriteriaBuilder
     static EventCriteria criteria(WorkerId worker) {
-        return new ReadSet().about(
-                worker,
-                WorkerEvent.Hired.class,
-                WorkerEvent.JoinedProgram.class,
-                WorkerEvent.LeftProgram.class,
-                WorkerEvent.Separated.class).criteria();
+        return new ReadSet()
+                .about(
+                        worker,
+                        WorkerEvent.Hired.class,
+                        WorkerEvent.JoinedProgram.class,
+                        WorkerEvent.LeftProgram.class,
+                        WorkerEvent.Separated.class)
+                .criteria();
     }
 
     /** Refuses somebody who was never hired or has left the county. */

@@ -9,7 +9,6 @@ import org.throughline.command.CareCommand;
 import org.throughline.command.Relation;
 import org.throughline.command.Right;
 import org.throughline.command.RoleSet;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.engagement.CareElsewhere;
 import org.throughline.kernel.engagement.ContactChannel;
 import org.throughline.kernel.engagement.ContactOutcome;

@@ -20,8 +20,6 @@ import org.throughline.command.decision.StaffedDecision;
 import org.throughline.command.decision.Times;
 import org.throughline.kernel.episode.EpisodeEvent;
 import org.throughline.kernel.episode.EpisodeRefusal;
-import org.throughline.kernel.id.EpisodeId;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.event.Envelopes;
 import org.throughline.kernel.event.Occurred;

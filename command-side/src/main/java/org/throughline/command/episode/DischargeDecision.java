@@ -31,12 +31,10 @@ import org.throughline.kernel.id.EventId;
 import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.id.TransitionId;
 import org.throughline.kernel.policy.PolicyPack;
-import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.program.ProgramKind;
 import org.throughline.kernel.referral.ReferralEvent;
 import org.throughline.kernel.refusal.Refusal;
 import org.throughline.kernel.transition.TransitionEvent;
-import org.throughline.kernel.id.TransitionId;
 import org.throughline.kernel.transition.TransitionTrigger;
 import org.throughline.kernel.transition.TransitionType;
 

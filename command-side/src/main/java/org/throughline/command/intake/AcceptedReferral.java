@@ -32,7 +32,9 @@ public final class AcceptedReferral {
 
     @EventCriteriaBuilder
     static EventCriteria criteria(ReferralId id) {
-        return new ReadSet().about(id, ReferralEvent.Created.class, ReferralEvent.Accepted.class, ReferralEvent.Closed.class).criteria();
+        return new ReadSet()
+                .about(id, ReferralEvent.Created.class, ReferralEvent.Accepted.class, ReferralEvent.Closed.class)
+                .criteria();
     }
 
     /** Refuses a referral that is not this client's, not accepted by {@code program}, over, or made only later. */

@@ -10,8 +10,6 @@ import org.throughline.command.Relation;
 import org.throughline.command.Right;
 import org.throughline.command.RoleSet;
 import org.throughline.command.decision.Attempts;
-import org.throughline.kernel.id.ContactId;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.event.Coded;
 import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.id.ContactId;
@@ -21,10 +19,6 @@ import org.throughline.kernel.id.ReferralId;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.intake.AbandonReason;
-import org.throughline.kernel.id.IntakeId;
-import org.throughline.kernel.id.ProgramId;
-import org.throughline.kernel.id.ReferralId;
-import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.intake.IntakeOutcome;
 
 /** What one may ask of an intake. */

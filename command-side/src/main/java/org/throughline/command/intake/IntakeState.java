@@ -11,8 +11,8 @@ import org.throughline.command.decision.ReadSet;
 import org.throughline.command.decision.Times;
 import org.throughline.command.decision.WorkerStanding;
 import org.throughline.kernel.event.Occurred;
-import org.throughline.kernel.intake.IntakeEvent;
 import org.throughline.kernel.id.IntakeId;
+import org.throughline.kernel.intake.IntakeEvent;
 import org.throughline.kernel.intake.IntakeRefusal;
 import org.throughline.kernel.refusal.Refusal;
 
@@ -30,7 +30,9 @@ public final class IntakeState {
 
     @EventCriteriaBuilder
     static EventCriteria criteria(IntakeId id) {
-        return new ReadSet().about(id, IntakeEvent.Started.class, IntakeEvent.Completed.class, IntakeEvent.Abandoned.class).criteria();
+        return new ReadSet()
+                .about(id, IntakeEvent.Started.class, IntakeEvent.Completed.class, IntakeEvent.Abandoned.class)
+                .criteria();
     }
 
     IntakeId id() {

@@ -30,11 +30,13 @@ public final class OpenIntakes {
 
     @EventCriteriaBuilder
     static EventCriteria criteria(IntakePlace place) {
-        return new ReadSet().aboutAll(
-                List.of(place.client(), place.program()),
-                IntakeEvent.Started.class,
-                IntakeEvent.Completed.class,
-                IntakeEvent.Abandoned.class).criteria();
+        return new ReadSet()
+                .aboutAll(
+                        List.of(place.client(), place.program()),
+                        IntakeEvent.Started.class,
+                        IntakeEvent.Completed.class,
+                        IntakeEvent.Abandoned.class)
+                .criteria();
     }
 
     /** Refuses while {@code performer} may know of one. */

@@ -8,11 +8,11 @@ import org.axonframework.eventsourcing.annotation.reflection.InjectEntityId;
 import org.axonframework.messaging.eventstreaming.EventCriteria;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.decision.ReadSet;
-import org.throughline.kernel.program.DirectoryEvent;
 import org.throughline.kernel.id.FacilityId;
+import org.throughline.kernel.id.OrganizationId;
+import org.throughline.kernel.program.DirectoryEvent;
 import org.throughline.kernel.program.FacilityKind;
 import org.throughline.kernel.program.OrganizationDetails;
-import org.throughline.kernel.id.OrganizationId;
 
 /** What is known of a place of others. */
 @EventSourcedEntity
@@ -30,7 +30,9 @@ public final class FacilityState {
 
     @EventCriteriaBuilder
     static EventCriteria criteria(FacilityId facility) {
-        return new ReadSet().about(facility, DirectoryEvent.FacilityRecorded.class, DirectoryEvent.FacilityCorrected.class).criteria();
+        return new ReadSet()
+                .about(facility, DirectoryEvent.FacilityRecorded.class, DirectoryEvent.FacilityCorrected.class)
+                .criteria();
     }
 
     /** What was said of it last, or null if nobody knows it. */

@@ -25,8 +25,12 @@ public final class OrganizationState {
 
     @EventCriteriaBuilder
     static EventCriteria criteria(OrganizationId organization) {
-        return new ReadSet().about(
-                organization, DirectoryEvent.OrganizationRecorded.class, DirectoryEvent.OrganizationCorrected.class).criteria();
+        return new ReadSet()
+                .about(
+                        organization,
+                        DirectoryEvent.OrganizationRecorded.class,
+                        DirectoryEvent.OrganizationCorrected.class)
+                .criteria();
     }
 
     /** What was said of it last, or null if nobody knows it. */

@@ -51,8 +51,6 @@ public final class ProgramDecision {
 
     private static Envelope envelope(ProgramCommand command, ProgramTerms kept, PolicyPack policy) {
         return new Envelopes(policy.tenant(), command.provenance())
-                .about(
-                        List.of(),
-                        new Custody(kept.custodian(), command.program(), RetentionClass.DIRECTORY, Set.of()));
+                .about(List.of(), new Custody(kept.custodian(), command.program(), RetentionClass.DIRECTORY, Set.of()));
     }
 }

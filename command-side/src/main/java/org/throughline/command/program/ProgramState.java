@@ -8,8 +8,8 @@ import org.axonframework.eventsourcing.annotation.reflection.InjectEntityId;
 import org.axonframework.messaging.eventstreaming.EventCriteria;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.decision.ReadSet;
-import org.throughline.kernel.program.ProgramEvent;
 import org.throughline.kernel.id.ProgramId;
+import org.throughline.kernel.program.ProgramEvent;
 import org.throughline.kernel.program.ProgramRefusal;
 import org.throughline.kernel.program.ProgramTerms;
 import org.throughline.kernel.refusal.Refusal;
@@ -28,7 +28,9 @@ public final class ProgramState {
 
     @EventCriteriaBuilder
     static EventCriteria criteria(ProgramId program) {
-        return new ReadSet().about(program, ProgramEvent.Opened.class, ProgramEvent.CapacityChanged.class).criteria();
+        return new ReadSet()
+                .about(program, ProgramEvent.Opened.class, ProgramEvent.CapacityChanged.class)
+                .criteria();
     }
 
     /** The terms on which it was opened, or null while it is not. */

@@ -10,7 +10,6 @@ import org.axonframework.eventsourcing.annotation.reflection.InjectEntityId;
 import org.axonframework.messaging.eventstreaming.EventCriteria;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.decision.ReadSet;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.engagement.ContactEvent;
 import org.throughline.kernel.engagement.ContactOutcome;
 import org.throughline.kernel.engagement.EngagementRefusal;

@@ -37,8 +37,9 @@ public final class OpenReferrals {
 
     @EventCriteriaBuilder
     static EventCriteria criteria(SubjectId client) {
-        return new ReadSet().about(
-                client, ReferralEvent.Created.class, ReferralEvent.Withdrawn.class, ReferralEvent.Closed.class).criteria();
+        return new ReadSet()
+                .about(client, ReferralEvent.Created.class, ReferralEvent.Withdrawn.class, ReferralEvent.Closed.class)
+                .criteria();
     }
 
     /** Refuses the same wish, from the same source to the same queue, while one is open as far as the performer may know. */

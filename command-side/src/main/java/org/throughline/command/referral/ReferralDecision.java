@@ -58,16 +58,18 @@ public final class ReferralDecision {
 
     @EventCriteriaBuilder
     static EventCriteria criteria(ReferralId id) {
-        return new ReadSet().about(
-                id,
-                ReferralEvent.Created.class,
-                ReferralEvent.Sent.class,
-                ReferralEvent.Acknowledged.class,
-                ReferralEvent.Accepted.class,
-                ReferralEvent.Declined.class,
-                ReferralEvent.AppointmentOffered.class,
-                ReferralEvent.Withdrawn.class,
-                ReferralEvent.Closed.class).criteria();
+        return new ReadSet()
+                .about(
+                        id,
+                        ReferralEvent.Created.class,
+                        ReferralEvent.Sent.class,
+                        ReferralEvent.Acknowledged.class,
+                        ReferralEvent.Accepted.class,
+                        ReferralEvent.Declined.class,
+                        ReferralEvent.AppointmentOffered.class,
+                        ReferralEvent.Withdrawn.class,
+                        ReferralEvent.Closed.class)
+                .criteria();
     }
 
     void requireNew() {

@@ -24,16 +24,13 @@ import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.id.TaggedId;
 import org.throughline.kernel.id.TransitionId;
 import org.throughline.kernel.id.WorkerId;
-import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.refusal.GeneralRefusal;
 import org.throughline.kernel.refusal.Refusal;
 import org.throughline.kernel.transition.NotConnectedReason;
 import org.throughline.kernel.transition.TransitionEvent;
-import org.throughline.kernel.id.TransitionId;
 import org.throughline.kernel.transition.TransitionRefusal;
 import org.throughline.kernel.transition.TransitionTrigger;
-import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.workforce.WorkforceRefusal;
 
 /** What may be decided about a transition: the sender owns it until a receiver accepts (domain rules I4 and I5). */

@@ -12,9 +12,9 @@ import org.throughline.command.decision.ReadSet;
 import org.throughline.kernel.client.AdministrativeGender;
 import org.throughline.kernel.client.ExternalIdentifier;
 import org.throughline.kernel.client.HumanName;
+import org.throughline.kernel.id.PractitionerId;
 import org.throughline.kernel.privacy.Sealed;
 import org.throughline.kernel.workforce.PractitionerEvent;
-import org.throughline.kernel.id.PractitionerId;
 
 /** What is known of a practitioner of others. */
 @EventSourcedEntity
@@ -35,7 +35,9 @@ public final class PractitionerState {
 
     @EventCriteriaBuilder
     static EventCriteria criteria(PractitionerId practitioner) {
-        return new ReadSet().about(practitioner, PractitionerEvent.Recorded.class, PractitionerEvent.Corrected.class).criteria();
+        return new ReadSet()
+                .about(practitioner, PractitionerEvent.Recorded.class, PractitionerEvent.Corrected.class)
+                .criteria();
     }
 
     /** What was said of them last, or null if nobody knows them. */

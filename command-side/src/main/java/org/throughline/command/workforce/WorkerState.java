@@ -13,14 +13,14 @@ import org.axonframework.eventsourcing.annotation.reflection.InjectEntityId;
 import org.axonframework.messaging.eventstreaming.EventCriteria;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.decision.ReadSet;
-import org.throughline.kernel.id.SubjectId;
-import org.throughline.kernel.id.EpisodeId;
 import org.throughline.kernel.event.Custody;
+import org.throughline.kernel.id.EpisodeId;
 import org.throughline.kernel.id.ProgramId;
+import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.refusal.Refusal;
 import org.throughline.kernel.workforce.CaseloadRole;
 import org.throughline.kernel.workforce.WorkerEvent;
-import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.workforce.WorkforceRefusal;
 
 /** The folded working life of a worker: who they are, where they work, whom they carry. */
@@ -46,14 +46,16 @@ public final class WorkerState {
 
     @EventCriteriaBuilder
     static EventCriteria criteria(WorkerId worker) {
-        return new ReadSet().about(
-                worker,
-                WorkerEvent.Hired.class,
-                WorkerEvent.JoinedProgram.class,
-                WorkerEvent.LeftProgram.class,
-                WorkerEvent.CaseloadAssignmentStarted.class,
-                WorkerEvent.CaseloadAssignmentEnded.class,
-                WorkerEvent.Separated.class).criteria();
+        return new ReadSet()
+                .about(
+                        worker,
+                        WorkerEvent.Hired.class,
+                        WorkerEvent.JoinedProgram.class,
+                        WorkerEvent.LeftProgram.class,
+                        WorkerEvent.CaseloadAssignmentStarted.class,
+                        WorkerEvent.CaseloadAssignmentEnded.class,
+                        WorkerEvent.Separated.class)
+                .criteria();
     }
 
     WorkerId id() {

@@ -31,21 +31,24 @@ class CrisisEndTest extends CrisisScenes {
         decisions
                 .given(received(false), disposed(Disposition.REFERRED, CLINICIAN))
                 .when(new CrisisCommand.CloseCrisis(
-                                provenance("early", CALLED.plus(Duration.ofMinutes(5))), RESPONSE, PERSON, null)).isRefused(GeneralRefusal.OCCURRED_BEFORE_PARENT);
+                        provenance("early", CALLED.plus(Duration.ofMinutes(5))), RESPONSE, PERSON, null))
+                .isRefused(GeneralRefusal.OCCURRED_BEFORE_PARENT);
     }
 
     @Test
     void the_person_is_found_to_be_a_registered_client() {
         decisions
                 .given(received(true))
-                .when(new CrisisCommand.IdentifyPerson(ACT, RESPONSE, PERSON, client("nobody"), 80)).isRefused(ClientRefusal.CLIENT_UNKNOWN);
+                .when(new CrisisCommand.IdentifyPerson(ACT, RESPONSE, PERSON, client("nobody"), 80))
+                .isRefused(ClientRefusal.CLIENT_UNKNOWN);
     }
 
     @Test
     void a_person_is_one_client_at_a_time() {
         decisions
                 .given(received(true), identified())
-                .when(new CrisisCommand.IdentifyPerson(ACT, RESPONSE, PERSON, ALEX, 80)).isRefused(CrisisRefusal.PERSON_ALREADY_IDENTIFIED);
+                .when(new CrisisCommand.IdentifyPerson(ACT, RESPONSE, PERSON, ALEX, 80))
+                .isRefused(CrisisRefusal.PERSON_ALREADY_IDENTIFIED);
     }
 
     @Test
@@ -62,7 +65,11 @@ class CrisisEndTest extends CrisisScenes {
                         disposed(Disposition.CSU_HOLD, CLINICIAN),
                         closed(),
                         transition(provenance("close")))
-                .when(retract()).appends(retracted(), incident(), new TransitionEvent.Cancelled(
+                .when(retract())
+                .appends(
+                        retracted(),
+                        incident(),
+                        new TransitionEvent.Cancelled(
                                 third(ACT).about(ALEX, custody(CRISIS)),
                                 TRANSITION,
                                 ALEX,
@@ -83,7 +90,8 @@ class CrisisEndTest extends CrisisScenes {
     void a_call_resolved_by_phone_needs_no_safety_plan() {
         decisions
                 .given(received(false), disposed(Disposition.RESOLVED_BY_PHONE, PEER))
-                .when(close(null)).appends(new CrisisEvent.Closed(envelopeOf(ACT), RESPONSE, PERSON, null));
+                .when(close(null))
+                .appends(new CrisisEvent.Closed(envelopeOf(ACT), RESPONSE, PERSON, null));
     }
 
     @Test
@@ -91,7 +99,8 @@ class CrisisEndTest extends CrisisScenes {
         onScene();
         decisions
                 .given(identified(), followedUp("one", FollowUpOutcome.REACHED, NOW))
-                .when(close(null)).isRefused(CrisisRefusal.SAFETY_PLAN_MISSING);
+                .when(close(null))
+                .isRefused(CrisisRefusal.SAFETY_PLAN_MISSING);
     }
 
     @Test
@@ -105,7 +114,8 @@ class CrisisEndTest extends CrisisScenes {
         onScene();
         decisions
                 .given(identified(), planned(), followedUp("one", FollowUpOutcome.DECLINED, NOW))
-                .when(close(null)).appends(new CrisisEvent.Closed(envelopes(ACT).about(both(), custody(CRISIS)), RESPONSE, PERSON, null));
+                .when(close(null))
+                .appends(new CrisisEvent.Closed(envelopes(ACT).about(both(), custody(CRISIS)), RESPONSE, PERSON, null));
     }
 
     @Test
@@ -117,11 +127,16 @@ class CrisisEndTest extends CrisisScenes {
                         planned(),
                         followedUp("one", FollowUpOutcome.NOT_REACHED, NOW),
                         followedUp("two", FollowUpOutcome.NOT_REACHED, NOW))
-                .when(close(SUPERVISOR)).isRefused(CrisisRefusal.FOLLOW_UP_UNRESOLVED);
+                .when(close(SUPERVISOR))
+                .isRefused(CrisisRefusal.FOLLOW_UP_UNRESOLVED);
         decisions
                 .given(visited("three", NOW.minus(Duration.ofDays(0)), NOW.minus(Duration.ofDays(1))))
-                .when(close(null)).isRefused(WorkforceRefusal.SUPERVISOR_REQUIRED);
-        decisions.when(close(SUPERVISOR)).appends(new CrisisEvent.Closed(envelopes(ACT).about(both(), custody(CRISIS)), RESPONSE, PERSON, SUPERVISOR));
+                .when(close(null))
+                .isRefused(WorkforceRefusal.SUPERVISOR_REQUIRED);
+        decisions
+                .when(close(SUPERVISOR))
+                .appends(new CrisisEvent.Closed(
+                        envelopes(ACT).about(both(), custody(CRISIS)), RESPONSE, PERSON, SUPERVISOR));
     }
 
     @Test
@@ -130,15 +145,19 @@ class CrisisEndTest extends CrisisScenes {
         decisions.when(close(SUPERVISOR)).isRefused(CrisisRefusal.FOLLOW_UP_UNRESOLVED);
         decisions
                 .given(followedUp("one", FollowUpOutcome.NOT_REACHED, NOW))
-                .when(close(null)).isRefused(WorkforceRefusal.SUPERVISOR_REQUIRED);
-        decisions.when(close(SUPERVISOR)).appends(new CrisisEvent.Closed(envelopeOf(ACT), RESPONSE, PERSON, SUPERVISOR));
+                .when(close(null))
+                .isRefused(WorkforceRefusal.SUPERVISOR_REQUIRED);
+        decisions
+                .when(close(SUPERVISOR))
+                .appends(new CrisisEvent.Closed(envelopeOf(ACT), RESPONSE, PERSON, SUPERVISOR));
     }
 
     @Test
     void a_response_ends_once() {
         decisions
                 .given(received(false), disposed(Disposition.RESOLVED_BY_PHONE, PEER), closed())
-                .when(close(null)).isRefused(CrisisRefusal.CRISIS_CLOSED);
+                .when(close(null))
+                .isRefused(CrisisRefusal.CRISIS_CLOSED);
     }
 
     @Test
@@ -146,7 +165,10 @@ class CrisisEndTest extends CrisisScenes {
         var envelopes = envelopes(ACT);
         decisions
                 .given(received(true), identified(), disposed(Disposition.CSU_HOLD, CLINICIAN))
-                .when(close(null)).appends(new CrisisEvent.Closed(envelopes.about(both(), custody(CRISIS)), RESPONSE, PERSON, null), new TransitionEvent.Opened(
+                .when(close(null))
+                .appends(
+                        new CrisisEvent.Closed(envelopes.about(both(), custody(CRISIS)), RESPONSE, PERSON, null),
+                        new TransitionEvent.Opened(
                                 envelopes.about(ALEX, custody(CRISIS)),
                                 TRANSITION,
                                 ALEX,
@@ -162,8 +184,11 @@ class CrisisEndTest extends CrisisScenes {
         var envelopes = envelopes(ACT);
         decisions
                 .given(received(true), disposed(Disposition.ED_MEDICAL, CLINICIAN), closed())
-                .when(new CrisisCommand.IdentifyPerson(ACT, RESPONSE, PERSON, ALEX, 99)).appends(new CrisisEvent.PersonIdentified(
-                                envelopes.about(both(), custody(CRISIS)), RESPONSE, PERSON, ALEX, 99), new TransitionEvent.Opened(
+                .when(new CrisisCommand.IdentifyPerson(ACT, RESPONSE, PERSON, ALEX, 99))
+                .appends(
+                        new CrisisEvent.PersonIdentified(
+                                envelopes.about(both(), custody(CRISIS)), RESPONSE, PERSON, ALEX, 99),
+                        new TransitionEvent.Opened(
                                 envelopes.about(
                                         List.of(Subject.client(ALEX)),
                                         custody(CRISIS),

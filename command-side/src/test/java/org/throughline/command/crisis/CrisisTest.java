@@ -24,7 +24,6 @@ import org.throughline.kernel.crisis.FollowUpOutcome;
 import org.throughline.kernel.crisis.SafetyPlanOutcome;
 import org.throughline.kernel.engagement.ContactChannel;
 import org.throughline.kernel.engagement.EngagementRefusal;
-import org.throughline.kernel.id.ContactId;
 import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.event.Responsibility;
 import org.throughline.kernel.event.Subject;
@@ -46,7 +45,9 @@ class CrisisTest extends CrisisScenes {
     void without_a_queue_the_intake_queue_owns_the_response() {
         var subjects =
                 List.of(new Subject(PERSON, SubjectRole.UNKNOWN_PERSON), new Subject(CALLER, SubjectRole.CALLER));
-        decisions.when(receive(null, null)).appends(new CrisisEvent.ContactReceived(
+        decisions
+                .when(receive(null, null))
+                .appends(new CrisisEvent.ContactReceived(
                         envelopes(ACT).about(subjects, custody(INTAKE_QUEUE)),
                         RESPONSE,
                         PERSON,
@@ -87,17 +88,25 @@ class CrisisTest extends CrisisScenes {
 
     @Test
     void nobody_decides_about_a_response_that_was_never_received() {
-        decisions.when(new CrisisCommand.DetermineMobileResponse(ACT, RESPONSE, PERSON, AreaClass.RURAL, CLINICIAN)).isRefused(CrisisRefusal.CRISIS_UNKNOWN);
+        decisions
+                .when(new CrisisCommand.DetermineMobileResponse(ACT, RESPONSE, PERSON, AreaClass.RURAL, CLINICIAN))
+                .isRefused(CrisisRefusal.CRISIS_UNKNOWN);
     }
 
     @Test
     void a_team_arrives_after_it_was_determined() {
-        decisions.given(received(true)).when(arrive(CLINICIAN, PEER)).isRefused(CrisisRefusal.MOBILE_RESPONSE_NOT_DETERMINED);
+        decisions
+                .given(received(true))
+                .when(arrive(CLINICIAN, PEER))
+                .isRefused(CrisisRefusal.MOBILE_RESPONSE_NOT_DETERMINED);
     }
 
     @Test
     void a_team_of_a_clinician_and_a_peer_arrives_once() {
-        decisions.given(received(true), determined()).when(arrive(CLINICIAN, PEER)).appends(arrivedNow());
+        decisions
+                .given(received(true), determined())
+                .when(arrive(CLINICIAN, PEER))
+                .appends(arrivedNow());
         decisions.when(arrive(CLINICIAN, PEER)).isRefused(CrisisRefusal.TEAM_ALREADY_ARRIVED);
     }
 
@@ -105,7 +114,8 @@ class CrisisTest extends CrisisScenes {
     void one_worker_counted_twice_is_no_team() {
         decisions
                 .given(received(true), determined())
-                .when(arrive(CLINICIAN, CLINICIAN)).isRefused(CrisisRefusal.TEAM_INCOMPLETE);
+                .when(arrive(CLINICIAN, CLINICIAN))
+                .isRefused(CrisisRefusal.TEAM_INCOMPLETE);
     }
 
     @Test
@@ -113,21 +123,24 @@ class CrisisTest extends CrisisScenes {
         WorkerId other = worker("second peer");
         decisions
                 .given(received(true), determined(), hired(other, WorkerRole.PEER_SUPPORT_SPECIALIST))
-                .when(arrive(PEER, other)).isRefused(CrisisRefusal.TEAM_INCOMPLETE);
+                .when(arrive(PEER, other))
+                .isRefused(CrisisRefusal.TEAM_INCOMPLETE);
     }
 
     @Test
     void nobody_is_stabilized_on_the_scene_before_a_team_has_arrived() {
         decisions
                 .given(received(true), determined())
-                .when(dispose(Disposition.STABILIZED_ON_SCENE, CLINICIAN)).isRefused(CrisisRefusal.ARRIVAL_MISSING);
+                .when(dispose(Disposition.STABILIZED_ON_SCENE, CLINICIAN))
+                .isRefused(CrisisRefusal.ARRIVAL_MISSING);
     }
 
     @Test
     void a_response_that_was_resolved_by_phone_has_no_team_on_the_scene() {
         decisions
                 .given(received(true), determined(), disposed(Disposition.RESOLVED_BY_PHONE, CLINICIAN))
-                .when(arrive(CLINICIAN, PEER)).isRefused(CrisisRefusal.DISPOSITION_ALREADY_RECORDED);
+                .when(arrive(CLINICIAN, PEER))
+                .isRefused(CrisisRefusal.DISPOSITION_ALREADY_RECORDED);
     }
 
     @Test
@@ -140,7 +153,8 @@ class CrisisTest extends CrisisScenes {
                 CLINICIAN);
         decisions
                 .given(received(true), determined(), arrivedNow())
-                .when(early).isRefused(GeneralRefusal.OCCURRED_BEFORE_PARENT);
+                .when(early)
+                .isRefused(GeneralRefusal.OCCURRED_BEFORE_PARENT);
     }
 
     @Test
@@ -155,7 +169,8 @@ class CrisisTest extends CrisisScenes {
                 FollowUpOutcome.REACHED);
         decisions
                 .given(received(true), disposed(Disposition.REFERRED, CLINICIAN))
-                .when(early).isRefused(GeneralRefusal.OCCURRED_BEFORE_PARENT);
+                .when(early)
+                .isRefused(GeneralRefusal.OCCURRED_BEFORE_PARENT);
     }
 
     @Test
@@ -163,26 +178,33 @@ class CrisisTest extends CrisisScenes {
         decisions
                 .given(received(true), determined())
                 .when(new CrisisCommand.RecordArrival(
-                                provenance("early", CALLED.plus(Duration.ofMinutes(5))),
-                                RESPONSE,
-                                PERSON,
-                                List.of(CLINICIAN, PEER))).isRefused(GeneralRefusal.OCCURRED_BEFORE_PARENT);
+                        provenance("early", CALLED.plus(Duration.ofMinutes(5))),
+                        RESPONSE,
+                        PERSON,
+                        List.of(CLINICIAN, PEER)))
+                .isRefused(GeneralRefusal.OCCURRED_BEFORE_PARENT);
     }
 
     @Test
     void a_disposition_is_recorded_once() {
         decisions
                 .given(received(false))
-                .when(dispose(Disposition.RESOLVED_BY_PHONE, PEER)).appends(disposed(Disposition.RESOLVED_BY_PHONE, PEER));
-        decisions.when(dispose(Disposition.RESOLVED_BY_PHONE, PEER)).isRefused(CrisisRefusal.DISPOSITION_ALREADY_RECORDED);
+                .when(dispose(Disposition.RESOLVED_BY_PHONE, PEER))
+                .appends(disposed(Disposition.RESOLVED_BY_PHONE, PEER));
+        decisions
+                .when(dispose(Disposition.RESOLVED_BY_PHONE, PEER))
+                .isRefused(CrisisRefusal.DISPOSITION_ALREADY_RECORDED);
     }
 
     @Test
     void scenario_15_a_peer_alone_does_not_resolve_imminent_risk_by_phone_and_hands_it_to_a_clinician() {
         decisions
                 .given(received(true))
-                .when(dispose(Disposition.RESOLVED_BY_PHONE, PEER)).isRefused(CrisisRefusal.IMMINENT_RISK_NEEDS_CLINICIAN);
-        decisions.when(dispose(Disposition.RESOLVED_BY_PHONE, CLINICIAN)).appends(disposed(Disposition.RESOLVED_BY_PHONE, CLINICIAN));
+                .when(dispose(Disposition.RESOLVED_BY_PHONE, PEER))
+                .isRefused(CrisisRefusal.IMMINENT_RISK_NEEDS_CLINICIAN);
+        decisions
+                .when(dispose(Disposition.RESOLVED_BY_PHONE, CLINICIAN))
+                .appends(disposed(Disposition.RESOLVED_BY_PHONE, CLINICIAN));
     }
 
     @Test
@@ -201,13 +223,20 @@ class CrisisTest extends CrisisScenes {
         decisions
                 .given(received)
                 .when(new CrisisCommand.DetermineMobileResponse(
-                                determination, RESPONSE, PERSON, AreaClass.RURAL, CLINICIAN)).appends(determined);
-        decisions.when(new CrisisCommand.RecordArrival(arrival, RESPONSE, PERSON, List.of(CLINICIAN, PEER))).appends(arrived);
+                        determination, RESPONSE, PERSON, AreaClass.RURAL, CLINICIAN))
+                .appends(determined);
+        decisions
+                .when(new CrisisCommand.RecordArrival(arrival, RESPONSE, PERSON, List.of(CLINICIAN, PEER)))
+                .appends(arrived);
         var identified = new CrisisEvent.PersonIdentified(
                 envelopes(identification).about(both(), custody(CRISIS)), RESPONSE, PERSON, ALEX, 95);
-        decisions.when(new CrisisCommand.IdentifyPerson(identification, RESPONSE, PERSON, ALEX, 95)).appends(identified);
+        decisions
+                .when(new CrisisCommand.IdentifyPerson(identification, RESPONSE, PERSON, ALEX, 95))
+                .appends(identified);
         Provenance plan = provenance("plan", at0020.plus(Duration.ofMinutes(10)));
-        decisions.when(new CrisisCommand.RecordSafetyPlan(plan, RESPONSE, PERSON, SafetyPlanOutcome.REFUSED, null)).appends(new CrisisEvent.SafetyPlanRecorded(
+        decisions
+                .when(new CrisisCommand.RecordSafetyPlan(plan, RESPONSE, PERSON, SafetyPlanOutcome.REFUSED, null))
+                .appends(new CrisisEvent.SafetyPlanRecorded(
                         envelopes(plan).about(both(), custody(CRISIS)),
                         RESPONSE,
                         PERSON,
@@ -220,20 +249,21 @@ class CrisisTest extends CrisisScenes {
         decisions
                 .given(received(true))
                 .when(new CrisisCommand.AttemptFollowUp(
-                                ACT,
-                                RESPONSE,
-                                PERSON,
-                                new ContactId(id("follow up")),
-                                PEER,
-                                ContactChannel.PHONE,
-                                FollowUpOutcome.REACHED)).appends(new CrisisEvent.FollowUpAttempted(
-                                envelopeOf(ACT),
-                                RESPONSE,
-                                PERSON,
-                                new ContactId(id("follow up")),
-                                PEER,
-                                ContactChannel.PHONE,
-                                FollowUpOutcome.REACHED));
+                        ACT,
+                        RESPONSE,
+                        PERSON,
+                        new ContactId(id("follow up")),
+                        PEER,
+                        ContactChannel.PHONE,
+                        FollowUpOutcome.REACHED))
+                .appends(new CrisisEvent.FollowUpAttempted(
+                        envelopeOf(ACT),
+                        RESPONSE,
+                        PERSON,
+                        new ContactId(id("follow up")),
+                        PEER,
+                        ContactChannel.PHONE,
+                        FollowUpOutcome.REACHED));
     }
 
     @Test
@@ -241,12 +271,13 @@ class CrisisTest extends CrisisScenes {
         decisions
                 .given(received(true), followedUp("follow up", FollowUpOutcome.NOT_REACHED, CALLED))
                 .when(new CrisisCommand.AttemptFollowUp(
-                                ACT,
-                                RESPONSE,
-                                PERSON,
-                                new ContactId(id("follow up")),
-                                PEER,
-                                ContactChannel.PHONE,
-                                FollowUpOutcome.REACHED)).isRefused(EngagementRefusal.CONTACT_ID_USED);
+                        ACT,
+                        RESPONSE,
+                        PERSON,
+                        new ContactId(id("follow up")),
+                        PEER,
+                        ContactChannel.PHONE,
+                        FollowUpOutcome.REACHED))
+                .isRefused(EngagementRefusal.CONTACT_ID_USED);
     }
 }

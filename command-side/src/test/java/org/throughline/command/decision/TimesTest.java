@@ -99,7 +99,8 @@ class TimesTest {
     @Test
     void what_belongs_to_a_life_may_lie_as_far_back_as_a_life_is_long_and_work_may_not() {
         Provenance childhood = Given.provenance("then", Given.worker("peer"), Instant.parse("1961-06-01T00:00:00Z"));
-        assertThatCode(() -> Times.requireHappenedInALife(childhood, Given.policy())).doesNotThrowAnyException();
+        assertThatCode(() -> Times.requireHappenedInALife(childhood, Given.policy()))
+                .doesNotThrowAnyException();
         refuses(() -> Times.requireHappened(childhood, Given.policy()), GeneralRefusal.OCCURRED_TOO_LONG_AGO);
         Provenance before = Given.provenance("before", Given.worker("peer"), Instant.parse("1850-06-01T00:00:00Z"));
         refuses(() -> Times.requireHappenedInALife(before, Given.policy()), GeneralRefusal.OCCURRED_TOO_LONG_AGO);
@@ -122,8 +123,7 @@ class TimesTest {
         refuses(
                 () -> Times.requireAppointment(Given.NOW.minusSeconds(1), made, Given.policy()),
                 GeneralRefusal.OCCURRED_BEFORE_PARENT);
-        assertThatCode(() ->
-                        Times.requireAppointment(Given.NOW.plus(Duration.ofDays(366)), made, Given.policy()))
+        assertThatCode(() -> Times.requireAppointment(Given.NOW.plus(Duration.ofDays(366)), made, Given.policy()))
                 .doesNotThrowAnyException();
     }
 

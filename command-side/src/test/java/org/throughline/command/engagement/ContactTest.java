@@ -30,8 +30,6 @@ import org.throughline.command.Scenario;
 import org.throughline.kernel.client.ClientRefusal;
 import org.throughline.kernel.engagement.ContactChannel;
 import org.throughline.kernel.engagement.ContactEvent;
-import org.throughline.kernel.id.ContactId;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.engagement.ContactOutcome;
 import org.throughline.kernel.engagement.EngagementRefusal;
 import org.throughline.kernel.event.Custody;
@@ -80,7 +78,8 @@ class ContactTest {
     @Test
     void a_contact_without_program_or_transition_is_the_countys_record() {
         var note = sealed(ALEX, "met at the shelter");
-        decisions.when(new EngagementCommand.RecordContact(
+        decisions
+                .when(new EngagementCommand.RecordContact(
                         NOW_BY_PEER,
                         CONTACT,
                         ALEX,
@@ -89,7 +88,8 @@ class ContactTest {
                         null,
                         ContactChannel.SHELTER,
                         ContactOutcome.KEPT,
-                        note)).appends(new ContactEvent.Recorded(
+                        note))
+                .appends(new ContactEvent.Recorded(
                         envelope(NOW_BY_PEER, ALEX, countyCustody()),
                         CONTACT,
                         ALEX,
@@ -106,8 +106,11 @@ class ContactTest {
         var envelopes = envelopes(NOW_BY_PEER);
         decisions
                 .given(transition(countyCustody()))
-                .when(contact(NOW_BY_PEER, ContactChannel.STREET, ContactOutcome.KEPT)).appends(recorded(
-                                envelopes.about(ALEX, custody(OUTPATIENT)), ContactChannel.STREET, ContactOutcome.KEPT), new TransitionEvent.FirstContactKept(
+                .when(contact(NOW_BY_PEER, ContactChannel.STREET, ContactOutcome.KEPT))
+                .appends(
+                        recorded(
+                                envelopes.about(ALEX, custody(OUTPATIENT)), ContactChannel.STREET, ContactOutcome.KEPT),
+                        new TransitionEvent.FirstContactKept(
                                 envelopes.about(ALEX, countyCustody()),
                                 TRANSITION,
                                 ALEX,
@@ -122,10 +125,13 @@ class ContactTest {
         var envelopes = envelopes(NOW_BY_PEER);
         decisions
                 .given(transition(countyCustody()))
-                .when(contact(NOW_BY_PEER, ContactChannel.PHONE, ContactOutcome.LEFT_MESSAGE)).appends(recorded(
+                .when(contact(NOW_BY_PEER, ContactChannel.PHONE, ContactOutcome.LEFT_MESSAGE))
+                .appends(
+                        recorded(
                                 envelopes.about(ALEX, custody(OUTPATIENT)),
                                 ContactChannel.PHONE,
-                                ContactOutcome.LEFT_MESSAGE), new TransitionEvent.OutreachAttempted(
+                                ContactOutcome.LEFT_MESSAGE),
+                        new TransitionEvent.OutreachAttempted(
                                 envelopes.about(ALEX, countyCustody()),
                                 TRANSITION,
                                 ALEX,
@@ -139,10 +145,9 @@ class ContactTest {
     void a_contact_after_the_first_one_after_the_discharge_is_no_first_contact() {
         decisions
                 .given(transition(countyCustody()), kept(DISCHARGE.plus(Duration.ofDays(1))))
-                .when(contact(NOW_BY_PEER, ContactChannel.STREET, ContactOutcome.KEPT)).appends(recorded(
-                                envelope(NOW_BY_PEER, ALEX, custody(OUTPATIENT)),
-                                ContactChannel.STREET,
-                                ContactOutcome.KEPT));
+                .when(contact(NOW_BY_PEER, ContactChannel.STREET, ContactOutcome.KEPT))
+                .appends(recorded(
+                        envelope(NOW_BY_PEER, ALEX, custody(OUTPATIENT)), ContactChannel.STREET, ContactOutcome.KEPT));
     }
 
     @Test
@@ -150,8 +155,11 @@ class ContactTest {
         var envelopes = envelopes(NOW_BY_PEER);
         decisions
                 .given(transition(countyCustody()), kept(DISCHARGE))
-                .when(contact(NOW_BY_PEER, ContactChannel.STREET, ContactOutcome.KEPT)).appends(recorded(
-                                envelopes.about(ALEX, custody(OUTPATIENT)), ContactChannel.STREET, ContactOutcome.KEPT), new TransitionEvent.FirstContactKept(
+                .when(contact(NOW_BY_PEER, ContactChannel.STREET, ContactOutcome.KEPT))
+                .appends(
+                        recorded(
+                                envelopes.about(ALEX, custody(OUTPATIENT)), ContactChannel.STREET, ContactOutcome.KEPT),
+                        new TransitionEvent.FirstContactKept(
                                 envelopes.about(ALEX, countyCustody()),
                                 TRANSITION,
                                 ALEX,
@@ -171,22 +179,24 @@ class ContactTest {
                                 TRANSITION,
                                 ALEX,
                                 CancelReason.DISCHARGE_CANCELLED))
-                .when(contact(NOW_BY_PEER, ContactChannel.STREET, ContactOutcome.KEPT)).appends(recorded(
-                                envelope(NOW_BY_PEER, ALEX, custody(OUTPATIENT)),
-                                ContactChannel.STREET,
-                                ContactOutcome.KEPT));
+                .when(contact(NOW_BY_PEER, ContactChannel.STREET, ContactOutcome.KEPT))
+                .appends(recorded(
+                        envelope(NOW_BY_PEER, ALEX, custody(OUTPATIENT)), ContactChannel.STREET, ContactOutcome.KEPT));
     }
 
     @Test
     void a_part_2_transition_does_not_exist_for_workers_of_other_programs() {
         decisions
                 .given(transition(custody(SUD)))
-                .when(contact(NOW_BY_PEER, ContactChannel.STREET, ContactOutcome.KEPT)).isRefused(TransitionRefusal.TRANSITION_UNKNOWN);
+                .when(contact(NOW_BY_PEER, ContactChannel.STREET, ContactOutcome.KEPT))
+                .isRefused(TransitionRefusal.TRANSITION_UNKNOWN);
     }
 
     @Test
     void an_unknown_transition_is_not_served() {
-        decisions.when(contact(NOW_BY_PEER, ContactChannel.STREET, ContactOutcome.KEPT)).isRefused(TransitionRefusal.TRANSITION_UNKNOWN);
+        decisions
+                .when(contact(NOW_BY_PEER, ContactChannel.STREET, ContactOutcome.KEPT))
+                .isRefused(TransitionRefusal.TRANSITION_UNKNOWN);
     }
 
     @Test
@@ -196,27 +206,34 @@ class ContactTest {
                         envelope(provenance("other"), ALEX, custody(OUTPATIENT)),
                         ContactChannel.STREET,
                         ContactOutcome.KEPT))
-                .when(withoutTransition(NOW_BY_PEER, OUTPATIENT, ContactOutcome.KEPT)).isRefused(EngagementRefusal.CONTACT_ID_USED);
+                .when(withoutTransition(NOW_BY_PEER, OUTPATIENT, ContactOutcome.KEPT))
+                .isRefused(EngagementRefusal.CONTACT_ID_USED);
     }
 
     @Test
     void the_worker_works_in_the_program_the_contact_is_for() {
         decisions
                 .given(opened(SUD))
-                .when(withoutTransition(NOW_BY_PEER, SUD, ContactOutcome.KEPT)).isRefused(WorkforceRefusal.WORKER_NOT_IN_PROGRAM);
+                .when(withoutTransition(NOW_BY_PEER, SUD, ContactOutcome.KEPT))
+                .isRefused(WorkforceRefusal.WORKER_NOT_IN_PROGRAM);
     }
 
     @Test
     void a_contact_is_for_a_program_that_was_opened() {
-        decisions.when(withoutTransition(NOW_BY_PEER, SUD, ContactOutcome.KEPT)).isRefused(ProgramRefusal.PROGRAM_UNKNOWN);
+        decisions
+                .when(withoutTransition(NOW_BY_PEER, SUD, ContactOutcome.KEPT))
+                .isRefused(ProgramRefusal.PROGRAM_UNKNOWN);
     }
 
     @Test
     void nobody_meets_the_dead_though_they_may_look_for_them() {
         decisions
                 .given(died(ALEX, NOW.minus(Duration.ofDays(1))))
-                .when(withoutTransition(NOW_BY_PEER, OUTPATIENT, ContactOutcome.KEPT)).isRefused(ClientRefusal.CLIENT_DECEASED);
-        decisions.when(withoutTransition(NOW_BY_PEER, OUTPATIENT, ContactOutcome.NOT_AT_LOCATION)).appends(new ContactEvent.Recorded(
+                .when(withoutTransition(NOW_BY_PEER, OUTPATIENT, ContactOutcome.KEPT))
+                .isRefused(ClientRefusal.CLIENT_DECEASED);
+        decisions
+                .when(withoutTransition(NOW_BY_PEER, OUTPATIENT, ContactOutcome.NOT_AT_LOCATION))
+                .appends(new ContactEvent.Recorded(
                         envelope(NOW_BY_PEER, ALEX, custody(OUTPATIENT)),
                         CONTACT,
                         ALEX,
@@ -230,8 +247,10 @@ class ContactTest {
 
     @Test
     void a_contact_is_not_in_the_future() {
-        decisions.when(withoutTransition(
-                        provenance("contact", PEER, NOW.plus(Duration.ofHours(1))), OUTPATIENT, ContactOutcome.KEPT)).isRefused(GeneralRefusal.OCCURRED_IN_FUTURE);
+        decisions
+                .when(withoutTransition(
+                        provenance("contact", PEER, NOW.plus(Duration.ofHours(1))), OUTPATIENT, ContactOutcome.KEPT))
+                .isRefused(GeneralRefusal.OCCURRED_IN_FUTURE);
     }
 
     private static EngagementCommand.RecordContact contact(

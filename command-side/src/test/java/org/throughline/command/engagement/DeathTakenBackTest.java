@@ -60,12 +60,13 @@ class DeathTakenBackTest {
         var command = never("never");
         decisions
                 .given(died(ALEX, DEATH))
-                .when(command).appends(new ClientEvent.DeathEnteredInError(
-                                envelopes(command.provenance())
-                                        .about(List.of(Subject.client(ALEX)), countyCustody(), Given.at(DEATH)),
-                                ALEX,
-                                EventId.of(Given.id("command death of " + ALEX), 0),
-                                EnteredInErrorReason.ENTERED_IN_ERROR));
+                .when(command)
+                .appends(new ClientEvent.DeathEnteredInError(
+                        envelopes(command.provenance())
+                                .about(List.of(Subject.client(ALEX)), countyCustody(), Given.at(DEATH)),
+                        ALEX,
+                        EventId.of(Given.id("command death of " + ALEX), 0),
+                        EnteredInErrorReason.ENTERED_IN_ERROR));
     }
 
     @Test
@@ -87,8 +88,10 @@ class DeathTakenBackTest {
 
     @Test
     void the_death_of_nobody_known_cannot_be_taken_back() {
-        decisions.when(new EngagementCommand.MarkDeathEnteredInError(
-                        provenance("never"), Given.client("nobody"), EnteredInErrorReason.ENTERED_IN_ERROR)).isRefused(ClientRefusal.CLIENT_UNKNOWN);
+        decisions
+                .when(new EngagementCommand.MarkDeathEnteredInError(
+                        provenance("never"), Given.client("nobody"), EnteredInErrorReason.ENTERED_IN_ERROR))
+                .isRefused(ClientRefusal.CLIENT_UNKNOWN);
     }
 
     @Test
@@ -96,9 +99,10 @@ class DeathTakenBackTest {
         decisions
                 .given(died(ALEX, DEATH))
                 .when(new EngagementCommand.MarkDeathEnteredInError(
-                                provenance("tomorrow", NOW.plus(Duration.ofDays(1))),
-                                ALEX,
-                                EnteredInErrorReason.ENTERED_IN_ERROR)).isRefused(GeneralRefusal.OCCURRED_IN_FUTURE);
+                        provenance("tomorrow", NOW.plus(Duration.ofDays(1))),
+                        ALEX,
+                        EnteredInErrorReason.ENTERED_IN_ERROR))
+                .isRefused(GeneralRefusal.OCCURRED_IN_FUTURE);
     }
 
     @Test

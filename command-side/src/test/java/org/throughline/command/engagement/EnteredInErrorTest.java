@@ -39,15 +39,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.throughline.command.Scenario;
 import org.throughline.kernel.client.ClientRefusal;
-import org.throughline.kernel.id.ContactId;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.engagement.ExternalCareEvent;
 import org.throughline.kernel.engagement.StayKind;
 import org.throughline.kernel.engagement.VisitMode;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.event.EnteredInErrorReason;
-import org.throughline.kernel.id.EventId;
 import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.event.Responsibility;
@@ -86,17 +83,21 @@ class EnteredInErrorTest {
         decisions.appendedBy(List.of(stayed));
         var command = neverStayed("ward", ERROR);
         var envelopes = envelopes(command.provenance());
-        decisions.when(command).appends(new ExternalCareEvent.StayEnteredInError(
-                        envelopes.about(List.of(Subject.client(ALEX)), externalCustody(), during(6, 4.0)),
-                        stay("ward"),
-                        ALEX,
-                        record("stay ward"),
-                        firstEventOf(stayed.provenance()),
-                        ERROR), new TransitionEvent.Cancelled(
-                        envelopes.about(ALEX, countyCustody()),
-                        afterStay("ward"),
-                        ALEX,
-                        CancelReason.ENTERED_IN_ERROR));
+        decisions
+                .when(command)
+                .appends(
+                        new ExternalCareEvent.StayEnteredInError(
+                                envelopes.about(List.of(Subject.client(ALEX)), externalCustody(), during(6, 4.0)),
+                                stay("ward"),
+                                ALEX,
+                                record("stay ward"),
+                                firstEventOf(stayed.provenance()),
+                                ERROR),
+                        new TransitionEvent.Cancelled(
+                                envelopes.about(ALEX, countyCustody()),
+                                afterStay("ward"),
+                                ALEX,
+                                CancelReason.ENTERED_IN_ERROR));
     }
 
     @Test
@@ -105,17 +106,21 @@ class EnteredInErrorTest {
         decisions.appendedBy(List.of(visited));
         var command = neverVisited("door", EnteredInErrorReason.CANCELLED);
         var envelopes = envelopes(command.provenance());
-        decisions.when(command).appends(new ExternalCareEvent.EmergencyVisitEnteredInError(
-                        envelopes.about(List.of(Subject.client(ALEX)), externalCustody(), during(4.2, 4.0)),
-                        visit("door"),
-                        ALEX,
-                        record("visit door"),
-                        firstEventOf(visited.provenance()),
-                        EnteredInErrorReason.CANCELLED), new TransitionEvent.Cancelled(
-                        envelopes.about(ALEX, countyCustody()),
-                        afterVisit("door"),
-                        ALEX,
-                        CancelReason.DISCHARGE_CANCELLED));
+        decisions
+                .when(command)
+                .appends(
+                        new ExternalCareEvent.EmergencyVisitEnteredInError(
+                                envelopes.about(List.of(Subject.client(ALEX)), externalCustody(), during(4.2, 4.0)),
+                                visit("door"),
+                                ALEX,
+                                record("visit door"),
+                                firstEventOf(visited.provenance()),
+                                EnteredInErrorReason.CANCELLED),
+                        new TransitionEvent.Cancelled(
+                                envelopes.about(ALEX, countyCustody()),
+                                afterVisit("door"),
+                                ALEX,
+                                CancelReason.DISCHARGE_CANCELLED));
     }
 
     @Test
@@ -123,7 +128,9 @@ class EnteredInErrorTest {
         var visited = external(VisitMode.PHONE, ALEX);
         decisions.appendedBy(List.of(visited));
         var command = neverExternal("taken back", ALEX);
-        decisions.when(command).appends(new ExternalCareEvent.VisitEnteredInError(
+        decisions
+                .when(command)
+                .appends(new ExternalCareEvent.VisitEnteredInError(
                         envelopes(command.provenance())
                                 .about(List.of(Subject.client(ALEX)), externalCustody(), during(3, 2.9)),
                         visit("office"),
@@ -138,7 +145,9 @@ class EnteredInErrorTest {
         var corrected = acute("ward", 400, 391.0);
         decisions.appendedBy(List.of(acute("ward", 400, 390.0), corrected));
         var command = neverStayed("ward", ERROR);
-        decisions.when(command).appends(new ExternalCareEvent.StayEnteredInError(
+        decisions
+                .when(command)
+                .appends(new ExternalCareEvent.StayEnteredInError(
                         envelopes(command.provenance().withHistorical(true))
                                 .about(List.of(Subject.client(ALEX)), externalCustody(), during(400, 391.0)),
                         stay("ward"),
@@ -160,16 +169,20 @@ class EnteredInErrorTest {
         SubjectId kim = client("kim");
         decisions.given(registered(kim)).appendedBy(List.of(acute("ward", 6, 4.0), external(VisitMode.PHONE, ALEX)));
         decisions.when(neverExternal("of kim", kim)).isRefused(GeneralRefusal.RECORD_UNKNOWN);
-        decisions.when(new EngagementCommand.MarkFacilityStayEnteredInError(
-                        provenance("of kim"), stay("ward"), kim, ERROR, NOW)).isRefused(GeneralRefusal.RECORD_UNKNOWN);
+        decisions
+                .when(new EngagementCommand.MarkFacilityStayEnteredInError(
+                        provenance("of kim"), stay("ward"), kim, ERROR, NOW))
+                .isRefused(GeneralRefusal.RECORD_UNKNOWN);
     }
 
     @Test
     void nothing_of_an_unknown_person_is_taken_back() {
         SubjectId nobody = client("nobody");
         decisions.when(neverExternal("of nobody", nobody)).isRefused(ClientRefusal.CLIENT_UNKNOWN);
-        decisions.when(new EngagementCommand.MarkFacilityStayEnteredInError(
-                        provenance("of nobody"), stay("ward"), nobody, ERROR, NOW)).isRefused(ClientRefusal.CLIENT_UNKNOWN);
+        decisions
+                .when(new EngagementCommand.MarkFacilityStayEnteredInError(
+                        provenance("of nobody"), stay("ward"), nobody, ERROR, NOW))
+                .isRefused(ClientRefusal.CLIENT_UNKNOWN);
     }
 
     @Test
@@ -181,16 +194,22 @@ class EnteredInErrorTest {
                 neverStayed("ward", ERROR),
                 neverVisited("door", ERROR),
                 neverExternal("once", ALEX)));
-        decisions.when(neverStayed("ward", EnteredInErrorReason.CANCELLED)).isRefused(GeneralRefusal.RECORD_ENTERED_IN_ERROR);
-        decisions.when(neverVisited("door", EnteredInErrorReason.CANCELLED)).isRefused(GeneralRefusal.RECORD_ENTERED_IN_ERROR);
+        decisions
+                .when(neverStayed("ward", EnteredInErrorReason.CANCELLED))
+                .isRefused(GeneralRefusal.RECORD_ENTERED_IN_ERROR);
+        decisions
+                .when(neverVisited("door", EnteredInErrorReason.CANCELLED))
+                .isRefused(GeneralRefusal.RECORD_ENTERED_IN_ERROR);
         decisions.when(neverExternal("twice", ALEX)).isRefused(GeneralRefusal.RECORD_ENTERED_IN_ERROR);
     }
 
     @Test
     void nothing_is_taken_back_tomorrow() {
         decisions.appendedBy(List.of(acute("ward", 6, 4.0)));
-        decisions.when(new EngagementCommand.MarkFacilityStayEnteredInError(
-                        provenance("tomorrow", NOW.plus(Duration.ofDays(1))), stay("ward"), ALEX, ERROR, NOW)).isRefused(GeneralRefusal.OCCURRED_IN_FUTURE);
+        decisions
+                .when(new EngagementCommand.MarkFacilityStayEnteredInError(
+                        provenance("tomorrow", NOW.plus(Duration.ofDays(1))), stay("ward"), ALEX, ERROR, NOW))
+                .isRefused(GeneralRefusal.OCCURRED_IN_FUTURE);
     }
 
     @Test
@@ -290,28 +309,37 @@ class EnteredInErrorTest {
         var corrected = new EngagementCommand.RecordFacilityStay(
                 said("corrected", 6, 4.0), command.stay(), ALEX, command.record(), command.kind(), command.care(), NOW);
         var envelopes = envelopes(corrected.provenance());
-        decisions.when(corrected).appends(new ExternalCareEvent.StayEnteredInError(
-                        envelopes.about(ALEX, externalCustody()),
-                        stay("ward"),
-                        ALEX,
-                        record("stay ward"),
-                        firstEventOf(stayed.provenance()),
-                        ERROR), new ExternalCareEvent.StayRecorded(
-                        envelopes.about(ALEX, hidden),
-                        stay("ward"),
-                        ALEX,
-                        record("stay ward"),
-                        StayKind.SUD_RESIDENTIAL,
-                        part2(OPIOIDS)), new TransitionEvent.Superseded(
-                        envelopes.about(ALEX, countyCustody()), afterStay("ward"), ALEX, SupersedeReason.CORRECTED), new TransitionEvent.Opened(
-                        envelopes.about(List.of(Subject.client(ALEX)), hidden, end(4)),
-                        afterStay("ward"),
-                        ALEX,
-                        TransitionType.RESIDENTIAL_TO_OUTPATIENT,
-                        new TransitionTrigger.StayEnded(stay("ward")),
-                        null,
-                        null,
-                        Responsibility.queue(SUD)));
+        decisions
+                .when(corrected)
+                .appends(
+                        new ExternalCareEvent.StayEnteredInError(
+                                envelopes.about(ALEX, externalCustody()),
+                                stay("ward"),
+                                ALEX,
+                                record("stay ward"),
+                                firstEventOf(stayed.provenance()),
+                                ERROR),
+                        new ExternalCareEvent.StayRecorded(
+                                envelopes.about(ALEX, hidden),
+                                stay("ward"),
+                                ALEX,
+                                record("stay ward"),
+                                StayKind.SUD_RESIDENTIAL,
+                                part2(OPIOIDS)),
+                        new TransitionEvent.Superseded(
+                                envelopes.about(ALEX, countyCustody()),
+                                afterStay("ward"),
+                                ALEX,
+                                SupersedeReason.CORRECTED),
+                        new TransitionEvent.Opened(
+                                envelopes.about(List.of(Subject.client(ALEX)), hidden, end(4)),
+                                afterStay("ward"),
+                                ALEX,
+                                TransitionType.RESIDENTIAL_TO_OUTPATIENT,
+                                new TransitionTrigger.StayEnded(stay("ward")),
+                                null,
+                                null,
+                                Responsibility.queue(SUD)));
     }
 
     private static EngagementCommand.RecordFacilityStay againAcute(String name, double from, @Nullable Double to) {

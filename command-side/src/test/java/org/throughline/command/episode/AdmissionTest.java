@@ -31,8 +31,6 @@ import org.throughline.kernel.episode.DischargeKind;
 import org.throughline.kernel.episode.DischargeReason;
 import org.throughline.kernel.episode.EpisodeEvent;
 import org.throughline.kernel.episode.EpisodeRefusal;
-import org.throughline.kernel.id.EpisodeId;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.episode.FollowUp;
 import org.throughline.kernel.episode.FollowUpNotApplicable;
 import org.throughline.kernel.episode.LegalStatus;
@@ -95,30 +93,33 @@ class AdmissionTest {
         decisions
                 .given(opened(SUD))
                 .when(new EpisodeCommand.AdmitClient(
-                                ADMIT, EPISODE, ALEX, SUD, LegalStatus.VOLUNTARY, null, null, null, false, null, null)).appends(new EpisodeEvent.Admitted(
-                                envelope(ADMIT, ALEX, custody(SUD)),
-                                EPISODE,
-                                ALEX,
-                                SUD,
-                                LegalStatus.VOLUNTARY,
-                                null,
-                                null,
-                                null,
-                                null));
+                        ADMIT, EPISODE, ALEX, SUD, LegalStatus.VOLUNTARY, null, null, null, false, null, null))
+                .appends(new EpisodeEvent.Admitted(
+                        envelope(ADMIT, ALEX, custody(SUD)),
+                        EPISODE,
+                        ALEX,
+                        SUD,
+                        LegalStatus.VOLUNTARY,
+                        null,
+                        null,
+                        null,
+                        null));
     }
 
     @Test
     void nobody_has_two_open_episodes_in_a_program() {
         decisions
                 .given(admitted("first", ALEX, RESIDENTIAL))
-                .when(admit(null, false, null, null)).isRefused(EpisodeRefusal.EPISODE_ALREADY_OPEN);
+                .when(admit(null, false, null, null))
+                .isRefused(EpisodeRefusal.EPISODE_ALREADY_OPEN);
     }
 
     @Test
     void an_open_episode_in_another_program_does_not_stand_in_the_way() {
         decisions
                 .given(opened(OUTPATIENT), admitted("elsewhere", ALEX, OUTPATIENT))
-                .when(admit(null, false, null, null)).appends(admittedHere(null, null));
+                .when(admit(null, false, null, null))
+                .appends(admittedHere(null, null));
     }
 
     @Test
@@ -130,7 +131,9 @@ class AdmissionTest {
     @Test
     void the_loser_of_the_last_place_is_waitlisted_in_the_same_append_if_asked() {
         fill();
-        decisions.when(admit(null, true, null, null)).appends(new EpisodeEvent.Waitlisted(
+        decisions
+                .when(admit(null, true, null, null))
+                .appends(new EpisodeEvent.Waitlisted(
                         envelope(ADMIT, ALEX, custody(RESIDENTIAL)), EPISODE, ALEX, RESIDENTIAL, null, 1));
     }
 
@@ -139,7 +142,8 @@ class AdmissionTest {
         fill();
         decisions
                 .given(waitlisted("waiting", ALEX))
-                .when(admit(null, true, null, null)).isRefused(EpisodeRefusal.ALREADY_WAITLISTED);
+                .when(admit(null, true, null, null))
+                .isRefused(EpisodeRefusal.ALREADY_WAITLISTED);
     }
 
     @Test
@@ -148,8 +152,11 @@ class AdmissionTest {
         var envelopes = envelopes(ADMIT);
         decisions
                 .given(waitlisted("episode", ALEX), discharged("first", KIM))
-                .when(admit(null, false, null, null)).appends(new EpisodeEvent.LeftWaitlist(
-                                envelopes.about(ALEX, custody(RESIDENTIAL)), EPISODE, ALEX, RESIDENTIAL), new EpisodeEvent.Admitted(
+                .when(admit(null, false, null, null))
+                .appends(
+                        new EpisodeEvent.LeftWaitlist(
+                                envelopes.about(ALEX, custody(RESIDENTIAL)), EPISODE, ALEX, RESIDENTIAL),
+                        new EpisodeEvent.Admitted(
                                 envelopes.about(ALEX, custody(RESIDENTIAL)),
                                 EPISODE,
                                 ALEX,
@@ -164,7 +171,9 @@ class AdmissionTest {
     @Test
     void a_supervisor_may_exceed_the_capacity_for_a_reason() {
         fill();
-        decisions.when(admit(null, true, "storm shelter closed", SUPERVISOR)).appends(admittedHere("storm shelter closed", null));
+        decisions
+                .when(admit(null, true, "storm shelter closed", SUPERVISOR))
+                .appends(admittedHere("storm shelter closed", null));
     }
 
     @Test
@@ -176,7 +185,9 @@ class AdmissionTest {
     @Test
     void a_clinician_is_no_supervisor() {
         fill();
-        decisions.when(admit(null, true, "storm shelter closed", CLINICIAN)).isRefused(WorkforceRefusal.SUPERVISOR_REQUIRED);
+        decisions
+                .when(admit(null, true, "storm shelter closed", CLINICIAN))
+                .isRefused(WorkforceRefusal.SUPERVISOR_REQUIRED);
     }
 
     @Test
@@ -189,21 +200,24 @@ class AdmissionTest {
         WorkerId other = worker("other");
         decisions
                 .given(hired(other, WorkerRole.CLINICIAN))
-                .when(admit(other, false, null, null)).isRefused(WorkforceRefusal.WORKER_NOT_IN_PROGRAM);
+                .when(admit(other, false, null, null))
+                .isRefused(WorkforceRefusal.WORKER_NOT_IN_PROGRAM);
     }
 
     @Test
     void a_supervisor_without_a_licence_is_not_the_primary_clinician() {
         decisions
                 .given(joined(SUPERVISOR, RESIDENTIAL))
-                .when(admit(SUPERVISOR, false, null, null)).isRefused(WorkforceRefusal.ROLE_NOT_ALLOWED);
+                .when(admit(SUPERVISOR, false, null, null))
+                .isRefused(WorkforceRefusal.ROLE_NOT_ALLOWED);
     }
 
     @Test
     void a_prospect_is_confirmed_before_admission() {
         decisions
                 .given(registered(KIM))
-                .when(admitOf(KIM, EPISODE, ADMIT, null, null)).isRefused(ClientRefusal.CLIENT_NOT_CONFIRMED);
+                .when(admitOf(KIM, EPISODE, ADMIT, null, null))
+                .isRefused(ClientRefusal.CLIENT_NOT_CONFIRMED);
     }
 
     @Test
@@ -215,67 +229,79 @@ class AdmissionTest {
     void the_dead_are_not_admitted() {
         decisions
                 .given(died(ALEX, NOW.minus(Duration.ofDays(1))))
-                .when(admit(null, false, null, null)).isRefused(ClientRefusal.CLIENT_DECEASED);
+                .when(admit(null, false, null, null))
+                .isRefused(ClientRefusal.CLIENT_DECEASED);
     }
 
     @Test
     void nobody_is_admitted_to_a_program_that_was_never_opened() {
-        decisions.when(new EpisodeCommand.AdmitClient(
-                        ADMIT, EPISODE, ALEX, OUTPATIENT, LegalStatus.VOLUNTARY, null, null, null, false, null, null)).isRefused(ProgramRefusal.PROGRAM_UNKNOWN);
+        decisions
+                .when(new EpisodeCommand.AdmitClient(
+                        ADMIT, EPISODE, ALEX, OUTPATIENT, LegalStatus.VOLUNTARY, null, null, null, false, null, null))
+                .isRefused(ProgramRefusal.PROGRAM_UNKNOWN);
     }
 
     @Test
     void an_episode_id_is_used_once() {
         decisions
                 .given(opened(OUTPATIENT), admitted("episode", KIM, OUTPATIENT))
-                .when(admit(null, false, null, null)).isRefused(EpisodeRefusal.EPISODE_ID_USED);
+                .when(admit(null, false, null, null))
+                .isRefused(EpisodeRefusal.EPISODE_ID_USED);
     }
 
     @Test
     void an_admission_is_not_in_the_future() {
-        decisions.when(admitOf(ALEX, EPISODE, provenance("admit", NOW.plus(Duration.ofMinutes(6))), null, null)).isRefused(GeneralRefusal.OCCURRED_IN_FUTURE);
+        decisions
+                .when(admitOf(ALEX, EPISODE, provenance("admit", NOW.plus(Duration.ofMinutes(6))), null, null))
+                .isRefused(GeneralRefusal.OCCURRED_IN_FUTURE);
     }
 
     @Test
     void a_referral_leads_to_admission_once_it_is_accepted() {
         decisions
                 .given(referred(ALEX), acceptedHere())
-                .when(admitOf(ALEX, EPISODE, ADMIT, REFERRAL, null)).appends(new EpisodeEvent.Admitted(
-                                envelope(ADMIT, ALEX, custody(RESIDENTIAL)),
-                                EPISODE,
-                                ALEX,
-                                RESIDENTIAL,
-                                LegalStatus.VOLUNTARY,
-                                REFERRAL,
-                                null,
-                                null,
-                                null));
+                .when(admitOf(ALEX, EPISODE, ADMIT, REFERRAL, null))
+                .appends(new EpisodeEvent.Admitted(
+                        envelope(ADMIT, ALEX, custody(RESIDENTIAL)),
+                        EPISODE,
+                        ALEX,
+                        RESIDENTIAL,
+                        LegalStatus.VOLUNTARY,
+                        REFERRAL,
+                        null,
+                        null,
+                        null));
     }
 
     @Test
     void a_referral_that_the_program_has_not_accepted_does_not_lead_to_admission() {
         decisions
                 .given(referred(ALEX))
-                .when(admitOf(ALEX, EPISODE, ADMIT, REFERRAL, null)).isRefused(ReferralRefusal.REFERRAL_NOT_ACCEPTED);
+                .when(admitOf(ALEX, EPISODE, ADMIT, REFERRAL, null))
+                .isRefused(ReferralRefusal.REFERRAL_NOT_ACCEPTED);
     }
 
     @Test
     void a_referral_of_somebody_else_does_not_lead_to_admission() {
         decisions
                 .given(referred(KIM), acceptedHere())
-                .when(admitOf(ALEX, EPISODE, ADMIT, REFERRAL, null)).isRefused(ReferralRefusal.REFERRAL_UNKNOWN);
+                .when(admitOf(ALEX, EPISODE, ADMIT, REFERRAL, null))
+                .isRefused(ReferralRefusal.REFERRAL_UNKNOWN);
     }
 
     @Test
     void an_admission_is_not_before_its_referral() {
         decisions
                 .given(referred(ALEX), acceptedHere())
-                .when(admitOf(ALEX, EPISODE, provenance("admit", NOW.minus(Duration.ofDays(31))), REFERRAL, null)).isRefused(GeneralRefusal.OCCURRED_BEFORE_PARENT);
+                .when(admitOf(ALEX, EPISODE, provenance("admit", NOW.minus(Duration.ofDays(31))), REFERRAL, null))
+                .isRefused(GeneralRefusal.OCCURRED_BEFORE_PARENT);
     }
 
     @Test
     void an_unknown_intake_does_not_lead_to_admission() {
-        decisions.when(admitOf(ALEX, EPISODE, ADMIT, null, new IntakeId(id("intake")))).isRefused(IntakeRefusal.INTAKE_UNKNOWN);
+        decisions
+                .when(admitOf(ALEX, EPISODE, ADMIT, null, new IntakeId(id("intake"))))
+                .isRefused(IntakeRefusal.INTAKE_UNKNOWN);
     }
 
     private void fill() {

@@ -33,8 +33,6 @@ import org.junit.jupiter.api.Test;
 import org.throughline.command.Scenario;
 import org.throughline.kernel.engagement.ContactChannel;
 import org.throughline.kernel.engagement.ContactEvent;
-import org.throughline.kernel.id.ContactId;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.engagement.ContactOutcome;
 import org.throughline.kernel.engagement.EngagementRefusal;
 import org.throughline.kernel.episode.DischargeDocument;
@@ -63,8 +61,6 @@ import org.throughline.kernel.referral.ReferralSource;
 import org.throughline.kernel.referral.Urgency;
 import org.throughline.kernel.refusal.GeneralRefusal;
 import org.throughline.kernel.transition.TransitionEvent;
-import org.throughline.kernel.id.TransitionId;
-import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.transition.TransitionTrigger;
 import org.throughline.kernel.transition.TransitionType;
 import org.throughline.kernel.workforce.WorkerRole;
@@ -122,31 +118,36 @@ class DischargeTest {
     void a_booked_follow_up_opens_a_transition_in_the_queue_of_the_program_it_is_booked_with() {
         readyForDischarge(RESIDENTIAL);
         var envelopes = envelopes(DISCHARGE);
-        decisions.when(interviewed(BOOKED)).appends(new EpisodeEvent.Discharged(
-                        envelopes.about(ALEX, custody(RESIDENTIAL)),
-                        EPISODE,
-                        ALEX,
-                        RESIDENTIAL,
-                        DischargeKind.INTERVIEWED,
-                        DischargeReason.COMPLETED,
-                        BOOKED,
-                        List.of(),
-                        null), new TransitionEvent.Opened(
-                        envelopes.about(ALEX, custody(RESIDENTIAL)),
-                        new TransitionId(EventId.derived(EPISODE.value(), "transition")),
-                        ALEX,
-                        TransitionType.RESIDENTIAL_TO_OUTPATIENT,
-                        new TransitionTrigger.EpisodeEnded(EPISODE),
-                        RESIDENTIAL,
-                        null,
-                        Responsibility.queue(OUTPATIENT)));
+        decisions
+                .when(interviewed(BOOKED))
+                .appends(
+                        new EpisodeEvent.Discharged(
+                                envelopes.about(ALEX, custody(RESIDENTIAL)),
+                                EPISODE,
+                                ALEX,
+                                RESIDENTIAL,
+                                DischargeKind.INTERVIEWED,
+                                DischargeReason.COMPLETED,
+                                BOOKED,
+                                List.of(),
+                                null),
+                        new TransitionEvent.Opened(
+                                envelopes.about(ALEX, custody(RESIDENTIAL)),
+                                new TransitionId(EventId.derived(EPISODE.value(), "transition")),
+                                ALEX,
+                                TransitionType.RESIDENTIAL_TO_OUTPATIENT,
+                                new TransitionTrigger.EpisodeEnded(EPISODE),
+                                RESIDENTIAL,
+                                null,
+                                Responsibility.queue(OUTPATIENT)));
     }
 
     @Test
     void a_refused_follow_up_opens_a_transition_in_the_intake_queue() {
         readyForDischarge(OUTPATIENT);
         var envelopes = envelopes(DISCHARGE);
-        decisions.when(new EpisodeCommand.DischargeClient(
+        decisions
+                .when(new EpisodeCommand.DischargeClient(
                         DISCHARGE,
                         EPISODE,
                         ALEX,
@@ -155,24 +156,27 @@ class DischargeTest {
                         DischargeReason.COMPLETED,
                         REFUSED,
                         List.of(),
-                        null)).appends(new EpisodeEvent.Discharged(
-                        envelopes.about(ALEX, custody(OUTPATIENT)),
-                        EPISODE,
-                        ALEX,
-                        OUTPATIENT,
-                        DischargeKind.INTERVIEWED,
-                        DischargeReason.COMPLETED,
-                        REFUSED,
-                        List.of(),
-                        null), new TransitionEvent.Opened(
-                        envelopes.about(ALEX, custody(OUTPATIENT)),
-                        new TransitionId(EventId.derived(EPISODE.value(), "transition")),
-                        ALEX,
-                        TransitionType.INTER_PROGRAM,
-                        new TransitionTrigger.EpisodeEnded(EPISODE),
-                        OUTPATIENT,
-                        null,
-                        Responsibility.queue(INTAKE_QUEUE)));
+                        null))
+                .appends(
+                        new EpisodeEvent.Discharged(
+                                envelopes.about(ALEX, custody(OUTPATIENT)),
+                                EPISODE,
+                                ALEX,
+                                OUTPATIENT,
+                                DischargeKind.INTERVIEWED,
+                                DischargeReason.COMPLETED,
+                                REFUSED,
+                                List.of(),
+                                null),
+                        new TransitionEvent.Opened(
+                                envelopes.about(ALEX, custody(OUTPATIENT)),
+                                new TransitionId(EventId.derived(EPISODE.value(), "transition")),
+                                ALEX,
+                                TransitionType.INTER_PROGRAM,
+                                new TransitionTrigger.EpisodeEnded(EPISODE),
+                                OUTPATIENT,
+                                null,
+                                Responsibility.queue(INTAKE_QUEUE)));
     }
 
     @Test
@@ -182,37 +186,46 @@ class DischargeTest {
         readyForDischarge(SUD);
         Provenance provenance = provenance("discharge", insider);
         var envelopes = envelopes(provenance);
-        decisions.when(discharge(provenance, SUD, DischargeKind.INTERVIEWED, BOOKED, List.of(), null)).appends(new EpisodeEvent.Discharged(
-                        envelopes.about(ALEX, custody(SUD)),
-                        EPISODE,
-                        ALEX,
-                        SUD,
-                        DischargeKind.INTERVIEWED,
-                        DischargeReason.COMPLETED,
-                        BOOKED,
-                        List.of(),
-                        null), new TransitionEvent.Opened(
-                        envelopes.about(ALEX, custody(SUD)),
-                        new TransitionId(EventId.derived(EPISODE.value(), "transition")),
-                        ALEX,
-                        TransitionType.INTER_PROGRAM,
-                        new TransitionTrigger.EpisodeEnded(EPISODE),
-                        SUD,
-                        null,
-                        Responsibility.queue(SUD)));
+        decisions
+                .when(discharge(provenance, SUD, DischargeKind.INTERVIEWED, BOOKED, List.of(), null))
+                .appends(
+                        new EpisodeEvent.Discharged(
+                                envelopes.about(ALEX, custody(SUD)),
+                                EPISODE,
+                                ALEX,
+                                SUD,
+                                DischargeKind.INTERVIEWED,
+                                DischargeReason.COMPLETED,
+                                BOOKED,
+                                List.of(),
+                                null),
+                        new TransitionEvent.Opened(
+                                envelopes.about(ALEX, custody(SUD)),
+                                new TransitionId(EventId.derived(EPISODE.value(), "transition")),
+                                ALEX,
+                                TransitionType.INTER_PROGRAM,
+                                new TransitionTrigger.EpisodeEnded(EPISODE),
+                                SUD,
+                                null,
+                                Responsibility.queue(SUD)));
     }
 
     @Test
     void an_episode_of_a_part_2_program_does_not_exist_for_workers_of_other_programs() {
         decisions.given(opened(SUD));
         readyForDischarge(SUD);
-        decisions.when(discharge(provenance("discharge", WITNESS), SUD, DischargeKind.INTERVIEWED, BOOKED, List.of(), null)).isRefused(EpisodeRefusal.EPISODE_UNKNOWN);
+        decisions
+                .when(discharge(
+                        provenance("discharge", WITNESS), SUD, DischargeKind.INTERVIEWED, BOOKED, List.of(), null))
+                .isRefused(EpisodeRefusal.EPISODE_UNKNOWN);
     }
 
     @Test
     void no_transition_opens_where_no_follow_up_is_owed() {
         readyForDischarge(RESIDENTIAL);
-        decisions.when(interviewed(NONE_OWED)).appends(discharged(RESIDENTIAL, DischargeKind.INTERVIEWED, NONE_OWED, List.of(), null));
+        decisions
+                .when(interviewed(NONE_OWED))
+                .appends(discharged(RESIDENTIAL, DischargeKind.INTERVIEWED, NONE_OWED, List.of(), null));
     }
 
     @Test
@@ -225,14 +238,16 @@ class DischargeTest {
         readyForDischarge(RESIDENTIAL);
         decisions
                 .given(discharged(RESIDENTIAL, DischargeKind.INTERVIEWED, NONE_OWED, List.of(), null))
-                .when(interviewed(BOOKED)).isRefused(EpisodeRefusal.EPISODE_DISCHARGED);
+                .when(interviewed(BOOKED))
+                .isRefused(EpisodeRefusal.EPISODE_DISCHARGED);
     }
 
     @Test
     void documents_that_the_county_asks_for_are_there() {
         decisions
                 .given(admitted(RESIDENTIAL, null))
-                .when(interviewed(BOOKED)).isRefused(EpisodeRefusal.DISCHARGE_DOCUMENTS_MISSING);
+                .when(interviewed(BOOKED))
+                .isRefused(EpisodeRefusal.DISCHARGE_DOCUMENTS_MISSING);
     }
 
     @Test
@@ -252,7 +267,10 @@ class DischargeTest {
     @Test
     void an_open_transition_of_the_program_is_closed_or_handed_over_first() {
         readyForDischarge(RESIDENTIAL);
-        decisions.given(transition(RESIDENTIAL)).when(interviewed(NONE_OWED)).isRefused(EpisodeRefusal.OPEN_OBLIGATIONS_REMAIN);
+        decisions
+                .given(transition(RESIDENTIAL))
+                .when(interviewed(NONE_OWED))
+                .isRefused(EpisodeRefusal.OPEN_OBLIGATIONS_REMAIN);
     }
 
     @Test
@@ -267,34 +285,44 @@ class DischargeTest {
                                 ALEX,
                                 OUTPATIENT,
                                 Responsibility.queue(OUTPATIENT)))
-                .when(interviewed(NONE_OWED)).appends(discharged(RESIDENTIAL, DischargeKind.INTERVIEWED, NONE_OWED, List.of(), null));
+                .when(interviewed(NONE_OWED))
+                .appends(discharged(RESIDENTIAL, DischargeKind.INTERVIEWED, NONE_OWED, List.of(), null));
     }
 
     @Test
     void a_follow_up_is_booked_with_a_program_where_somebody_works() {
         decisions.given(opened(CRISIS));
         readyForDischarge(RESIDENTIAL);
-        decisions.when(interviewed(new FollowUp.Booked(
-                        new AppointmentId(id("appointment")), CRISIS, NOW.plus(Duration.ofDays(3))))).isRefused(ProgramRefusal.QUEUE_NOT_STAFFED);
+        decisions
+                .when(interviewed(new FollowUp.Booked(
+                        new AppointmentId(id("appointment")), CRISIS, NOW.plus(Duration.ofDays(3)))))
+                .isRefused(ProgramRefusal.QUEUE_NOT_STAFFED);
     }
 
     @Test
     void a_follow_up_is_not_booked_for_a_time_before_the_discharge() {
         readyForDischarge(RESIDENTIAL);
-        decisions.when(interviewed(new FollowUp.Booked(
-                        new AppointmentId(id("appointment")), OUTPATIENT, NOW.minus(Duration.ofDays(3))))).isRefused(GeneralRefusal.OCCURRED_BEFORE_PARENT);
+        decisions
+                .when(interviewed(new FollowUp.Booked(
+                        new AppointmentId(id("appointment")), OUTPATIENT, NOW.minus(Duration.ofDays(3)))))
+                .isRefused(GeneralRefusal.OCCURRED_BEFORE_PARENT);
     }
 
     @Test
     void a_refusal_of_the_follow_up_has_a_witness_of_ours() {
         readyForDischarge(RESIDENTIAL);
-        decisions.when(interviewed(new FollowUp.Refused(sealed(ALEX, "no"), worker("stranger")))).isRefused(WorkforceRefusal.WORKER_UNKNOWN);
+        decisions
+                .when(interviewed(new FollowUp.Refused(sealed(ALEX, "no"), worker("stranger"))))
+                .isRefused(WorkforceRefusal.WORKER_UNKNOWN);
     }
 
     @Test
     void an_administrative_discharge_needs_a_supervisor() {
         readyForDischarge(RESIDENTIAL);
-        decisions.given(tries()).when(administrative(NONE_OWED, evidence(), null)).isRefused(WorkforceRefusal.SUPERVISOR_REQUIRED);
+        decisions
+                .given(tries())
+                .when(administrative(NONE_OWED, evidence(), null))
+                .isRefused(WorkforceRefusal.SUPERVISOR_REQUIRED);
     }
 
     @Test
@@ -302,7 +330,8 @@ class DischargeTest {
         readyForDischarge(RESIDENTIAL);
         decisions
                 .given(tries())
-                .when(administrative(NONE_OWED, evidence().subList(0, 2), SUPERVISOR)).isRefused(EngagementRefusal.OUTREACH_EVIDENCE_REQUIRED);
+                .when(administrative(NONE_OWED, evidence().subList(0, 2), SUPERVISOR))
+                .isRefused(EngagementRefusal.OUTREACH_EVIDENCE_REQUIRED);
     }
 
     @Test
@@ -316,7 +345,8 @@ class DischargeTest {
         readyForDischarge(RESIDENTIAL);
         decisions
                 .given(tries())
-                .when(administrative(NONE_OWED, evidence(), SUPERVISOR)).appends(discharged(RESIDENTIAL, DischargeKind.ADMINISTRATIVE, NONE_OWED, evidence(), SUPERVISOR));
+                .when(administrative(NONE_OWED, evidence(), SUPERVISOR))
+                .appends(discharged(RESIDENTIAL, DischargeKind.ADMINISTRATIVE, NONE_OWED, evidence(), SUPERVISOR));
     }
 
     @Test
@@ -325,19 +355,22 @@ class DischargeTest {
         var none = new FollowUp.NotApplicable(FollowUpNotApplicable.DECEASED);
         decisions
                 .given(died(ALEX, NOW.minus(Duration.ofDays(1))))
-                .when(administrative(none, List.of(), SUPERVISOR)).appends(discharged(RESIDENTIAL, DischargeKind.ADMINISTRATIVE, none, List.of(), SUPERVISOR));
+                .when(administrative(none, List.of(), SUPERVISOR))
+                .appends(discharged(RESIDENTIAL, DischargeKind.ADMINISTRATIVE, none, List.of(), SUPERVISOR));
     }
 
     @Test
     void a_discharge_is_not_before_the_admission() {
         readyForDischarge(RESIDENTIAL);
-        decisions.when(discharge(
+        decisions
+                .when(discharge(
                         provenance("discharge", NOW.minus(Duration.ofDays(31))),
                         RESIDENTIAL,
                         DischargeKind.INTERVIEWED,
                         BOOKED,
                         List.of(),
-                        null)).isRefused(GeneralRefusal.OCCURRED_BEFORE_PARENT);
+                        null))
+                .isRefused(GeneralRefusal.OCCURRED_BEFORE_PARENT);
     }
 
     private void readyForDischarge(ProgramId program) {

@@ -27,7 +27,6 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.throughline.command.Given;
 import org.throughline.command.KernelTagResolver;
 import org.throughline.command.decision.SharedModels;
-import org.throughline.kernel.id.EpisodeId;
 import org.throughline.kernel.episode.LegalStatus;
 import org.throughline.kernel.id.EpisodeId;
 import org.throughline.kernel.policy.PolicyPack;
@@ -39,7 +38,8 @@ class LastPlaceRaceTest {
 
     @RepeatedTest(10)
     void of_many_who_ask_at_once_for_two_places_two_get_one_and_the_others_hear_that_it_is_full() throws Exception {
-        AxonConfiguration county = EpisodeCapability.CAPABILITY.register(SharedModels.register(EventSourcingConfigurer.create()
+        AxonConfiguration county = EpisodeCapability.CAPABILITY
+                .register(SharedModels.register(EventSourcingConfigurer.create()
                         .componentRegistry(registry -> registry.registerComponent(
                                         TagResolver.class, configuration -> new KernelTagResolver())
                                 .registerComponent(PolicyPack.class, configuration -> Given.policy()))))

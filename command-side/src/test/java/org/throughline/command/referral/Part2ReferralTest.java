@@ -14,7 +14,6 @@ import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.privacy.Label;
 import org.throughline.kernel.privacy.RetentionClass;
-import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.referral.ReferralChannel;
 import org.throughline.kernel.referral.ReferralClosure;
 import org.throughline.kernel.referral.ReferralEvent;
@@ -102,7 +101,9 @@ class Part2ReferralTest {
 
     @Test
     void others_cannot_close_it_and_are_not_told_why() {
-        given(Course.sent(TARGET), Course.accepted(TARGET)).when(close(OUTSIDE)).isRefused(GeneralRefusal.NOT_PERMITTED);
+        given(Course.sent(TARGET), Course.accepted(TARGET))
+                .when(close(OUTSIDE))
+                .isRefused(GeneralRefusal.NOT_PERMITTED);
     }
 
     @Test

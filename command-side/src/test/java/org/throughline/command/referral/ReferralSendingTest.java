@@ -10,7 +10,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.throughline.command.Given;
 import org.throughline.command.Scenario;
 import org.throughline.kernel.client.ClientRefusal;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.event.Responsibility;

@@ -71,8 +71,9 @@ class TransitionOpenedAgainTest {
     void a_request_that_nobody_answered_lapses_with_the_end_and_can_be_made_after_it_was_opened_again() {
         decisions
                 .given(transition(countyCustody()), requested(), cancelled(), transition(countyCustody()))
-                .when(new TransitionCommand.RequestHandoff(BY_SENDER, TRANSITION, ALEX, OUTPATIENT)).appends(new TransitionEvent.HandoffRequested(
-                                envelope(BY_SENDER, ALEX, countyCustody()), TRANSITION, ALEX, OUTPATIENT));
+                .when(new TransitionCommand.RequestHandoff(BY_SENDER, TRANSITION, ALEX, OUTPATIENT))
+                .appends(new TransitionEvent.HandoffRequested(
+                        envelope(BY_SENDER, ALEX, countyCustody()), TRANSITION, ALEX, OUTPATIENT));
     }
 
     @Test
@@ -85,11 +86,9 @@ class TransitionOpenedAgainTest {
                         kept(NOW.minus(Duration.ofDays(1))),
                         cancelled(),
                         transition(countyCustody()))
-                .when(complete()).appends(new TransitionEvent.Completed(
-                                envelope(BY_RECEIVER, ALEX, countyCustody()),
-                                TRANSITION,
-                                ALEX,
-                                new ContactId(id("kept"))));
+                .when(complete())
+                .appends(new TransitionEvent.Completed(
+                        envelope(BY_RECEIVER, ALEX, countyCustody()), TRANSITION, ALEX, new ContactId(id("kept"))));
     }
 
     @Test
@@ -105,7 +104,8 @@ class TransitionOpenedAgainTest {
                         transition(hidden),
                         opened(SUD),
                         joined(RECEIVER, SUD))
-                .when(new TransitionCommand.CompleteTransition(BY_RECEIVER, TRANSITION, ALEX)).isRefused(TransitionRefusal.HANDOFF_NOT_ACCEPTED);
+                .when(new TransitionCommand.CompleteTransition(BY_RECEIVER, TRANSITION, ALEX))
+                .isRefused(TransitionRefusal.HANDOFF_NOT_ACCEPTED);
     }
 
     private static TransitionCommand.CompleteTransition complete() {

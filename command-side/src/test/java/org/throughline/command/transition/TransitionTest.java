@@ -30,8 +30,6 @@ import org.throughline.command.Scenario;
 import org.throughline.kernel.client.ClientRefusal;
 import org.throughline.kernel.engagement.ContactChannel;
 import org.throughline.kernel.engagement.ContactEvent;
-import org.throughline.kernel.id.ContactId;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.engagement.ContactOutcome;
 import org.throughline.kernel.engagement.EngagementRefusal;
 import org.throughline.kernel.event.Custody;
@@ -48,8 +46,6 @@ import org.throughline.kernel.transition.CancelReason;
 import org.throughline.kernel.transition.HandoffMode;
 import org.throughline.kernel.transition.NotConnectedReason;
 import org.throughline.kernel.transition.TransitionEvent;
-import org.throughline.kernel.id.TransitionId;
-import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.transition.TransitionRefusal;
 import org.throughline.kernel.transition.TransitionTrigger;
 import org.throughline.kernel.transition.TransitionType;
@@ -91,14 +87,17 @@ class TransitionTest {
 
     @Test
     void a_transition_can_be_opened_with_a_worker_by_name() {
-        decisions.when(open(null, OUTPATIENT, RECEIVER)).appends(openedByHand(OUTPATIENT, RECEIVER, custody(OUTPATIENT)));
+        decisions
+                .when(open(null, OUTPATIENT, RECEIVER))
+                .appends(openedByHand(OUTPATIENT, RECEIVER, custody(OUTPATIENT)));
     }
 
     @Test
     void a_transition_is_opened_once() {
         decisions
                 .given(transition(countyCustody()))
-                .when(open(null, null, null)).isRefused(TransitionRefusal.TRANSITION_ALREADY_OPEN);
+                .when(open(null, null, null))
+                .isRefused(TransitionRefusal.TRANSITION_ALREADY_OPEN);
     }
 
     @Test
@@ -123,7 +122,8 @@ class TransitionTest {
 
     @Test
     void a_transition_of_an_unknown_person_is_not_opened() {
-        decisions.when(new TransitionCommand.OpenTransition(
+        decisions
+                .when(new TransitionCommand.OpenTransition(
                         BY_SENDER,
                         TRANSITION,
                         client("nobody"),
@@ -131,7 +131,8 @@ class TransitionTest {
                         null,
                         null,
                         null,
-                        null)).isRefused(ClientRefusal.CLIENT_UNKNOWN);
+                        null))
+                .isRefused(ClientRefusal.CLIENT_UNKNOWN);
     }
 
     @Test
@@ -139,7 +140,8 @@ class TransitionTest {
         decisions
                 .given(transition(countyCustody()), requested())
                 .when(new TransitionCommand.AcceptHandoff(
-                                provenance("early", RECEIVER, NOW.minus(Duration.ofDays(60))), TRANSITION, ALEX, null)).isRefused(GeneralRefusal.OCCURRED_BEFORE_PARENT);
+                        provenance("early", RECEIVER, NOW.minus(Duration.ofDays(60))), TRANSITION, ALEX, null))
+                .isRefused(GeneralRefusal.OCCURRED_BEFORE_PARENT);
     }
 
     @Test
@@ -147,7 +149,8 @@ class TransitionTest {
         decisions
                 .given(transition(countyCustody()), requested(), accepted(), kept(NOW.minus(Duration.ofDays(1))))
                 .when(new TransitionCommand.CompleteTransition(
-                                provenance("early", SENDER, NOW.minus(Duration.ofDays(2))), TRANSITION, ALEX)).isRefused(GeneralRefusal.OCCURRED_BEFORE_PARENT);
+                        provenance("early", SENDER, NOW.minus(Duration.ofDays(2))), TRANSITION, ALEX))
+                .isRefused(GeneralRefusal.OCCURRED_BEFORE_PARENT);
     }
 
     @Test
@@ -155,36 +158,40 @@ class TransitionTest {
         decisions
                 .given(transition(countyCustody()))
                 .when(new TransitionCommand.CloseNotConnected(
-                                provenance("early", SENDER, DISCHARGE.minus(Duration.ofDays(1))),
-                                TRANSITION,
-                                ALEX,
-                                NotConnectedReason.DECLINED_BY_CLIENT,
-                                List.of())).isRefused(GeneralRefusal.OCCURRED_BEFORE_PARENT);
+                        provenance("early", SENDER, DISCHARGE.minus(Duration.ofDays(1))),
+                        TRANSITION,
+                        ALEX,
+                        NotConnectedReason.DECLINED_BY_CLIENT,
+                        List.of()))
+                .isRefused(GeneralRefusal.OCCURRED_BEFORE_PARENT);
     }
 
     @Test
     void a_worker_of_the_owning_program_takes_it_by_name() {
         decisions
                 .given(transition(countyCustody()))
-                .when(new TransitionCommand.AssignOwner(BY_SENDER, TRANSITION, ALEX, SENDER)).appends(new TransitionEvent.OwnerAssigned(
-                                envelope(BY_SENDER, ALEX, countyCustody()),
-                                TRANSITION,
-                                ALEX,
-                                new Responsibility(INTAKE_QUEUE, SENDER)));
+                .when(new TransitionCommand.AssignOwner(BY_SENDER, TRANSITION, ALEX, SENDER))
+                .appends(new TransitionEvent.OwnerAssigned(
+                        envelope(BY_SENDER, ALEX, countyCustody()),
+                        TRANSITION,
+                        ALEX,
+                        new Responsibility(INTAKE_QUEUE, SENDER)));
     }
 
     @Test
     void the_sender_owns_it_until_the_receiver_accepts() {
         decisions
                 .given(transition(countyCustody()), requested())
-                .when(new TransitionCommand.AssignOwner(BY_SENDER, TRANSITION, ALEX, RECEIVER)).isRefused(WorkforceRefusal.WORKER_NOT_IN_PROGRAM);
+                .when(new TransitionCommand.AssignOwner(BY_SENDER, TRANSITION, ALEX, RECEIVER))
+                .isRefused(WorkforceRefusal.WORKER_NOT_IN_PROGRAM);
         decisions
                 .given(accepted())
-                .when(new TransitionCommand.AssignOwner(BY_SENDER, TRANSITION, ALEX, RECEIVER)).appends(new TransitionEvent.OwnerAssigned(
-                                envelope(BY_SENDER, ALEX, countyCustody()),
-                                TRANSITION,
-                                ALEX,
-                                new Responsibility(OUTPATIENT, RECEIVER)));
+                .when(new TransitionCommand.AssignOwner(BY_SENDER, TRANSITION, ALEX, RECEIVER))
+                .appends(new TransitionEvent.OwnerAssigned(
+                        envelope(BY_SENDER, ALEX, countyCustody()),
+                        TRANSITION,
+                        ALEX,
+                        new Responsibility(OUTPATIENT, RECEIVER)));
     }
 
     @Test
@@ -192,8 +199,9 @@ class TransitionTest {
         var request = new TransitionCommand.RequestHandoff(BY_SENDER, TRANSITION, ALEX, OUTPATIENT);
         decisions
                 .given(transition(countyCustody()))
-                .when(request).appends(new TransitionEvent.HandoffRequested(
-                                envelope(BY_SENDER, ALEX, countyCustody()), TRANSITION, ALEX, OUTPATIENT));
+                .when(request)
+                .appends(new TransitionEvent.HandoffRequested(
+                        envelope(BY_SENDER, ALEX, countyCustody()), TRANSITION, ALEX, OUTPATIENT));
         decisions.when(request).isRefused(TransitionRefusal.HANDOFF_ALREADY_REQUESTED);
     }
 
@@ -201,7 +209,8 @@ class TransitionTest {
     void a_program_where_nobody_works_is_not_asked() {
         decisions
                 .given(transition(countyCustody()), opened(CRISIS))
-                .when(new TransitionCommand.RequestHandoff(BY_SENDER, TRANSITION, ALEX, CRISIS)).isRefused(ProgramRefusal.QUEUE_NOT_STAFFED);
+                .when(new TransitionCommand.RequestHandoff(BY_SENDER, TRANSITION, ALEX, CRISIS))
+                .isRefused(ProgramRefusal.QUEUE_NOT_STAFFED);
     }
 
     @Test
@@ -209,29 +218,35 @@ class TransitionTest {
         WorkerId insider = worker("insider");
         decisions
                 .given(hired(insider, WorkerRole.CLINICIAN), joined(insider, SUD), transition(custody(SUD)))
-                .when(new TransitionCommand.RequestHandoff(provenance("act", insider), TRANSITION, ALEX, OUTPATIENT)).isRefused(GeneralRefusal.NOT_PERMITTED);
+                .when(new TransitionCommand.RequestHandoff(provenance("act", insider), TRANSITION, ALEX, OUTPATIENT))
+                .isRefused(GeneralRefusal.NOT_PERMITTED);
     }
 
     @Test
     void a_worker_of_the_receiver_accepts() {
         decisions
                 .given(transition(countyCustody()), requested())
-                .when(new TransitionCommand.AcceptHandoff(BY_SENDER, TRANSITION, ALEX, null)).isRefused(WorkforceRefusal.WORKER_NOT_IN_PROGRAM);
-        decisions.when(new TransitionCommand.AcceptHandoff(BY_RECEIVER, TRANSITION, ALEX, RECEIVER)).appends(accepted());
+                .when(new TransitionCommand.AcceptHandoff(BY_SENDER, TRANSITION, ALEX, null))
+                .isRefused(WorkforceRefusal.WORKER_NOT_IN_PROGRAM);
+        decisions
+                .when(new TransitionCommand.AcceptHandoff(BY_RECEIVER, TRANSITION, ALEX, RECEIVER))
+                .appends(accepted());
     }
 
     @Test
     void a_service_accepts_nothing() {
         decisions
                 .given(transition(countyCustody()), requested())
-                .when(new TransitionCommand.AcceptHandoff(provenance("act"), TRANSITION, ALEX, null)).isRefused(GeneralRefusal.NOT_PERMITTED);
+                .when(new TransitionCommand.AcceptHandoff(provenance("act"), TRANSITION, ALEX, null))
+                .isRefused(GeneralRefusal.NOT_PERMITTED);
     }
 
     @Test
     void nobody_accepts_what_was_not_asked() {
         decisions
                 .given(transition(countyCustody()))
-                .when(new TransitionCommand.AcceptHandoff(BY_RECEIVER, TRANSITION, ALEX, null)).isRefused(TransitionRefusal.HANDOFF_NOT_REQUESTED);
+                .when(new TransitionCommand.AcceptHandoff(BY_RECEIVER, TRANSITION, ALEX, null))
+                .isRefused(TransitionRefusal.HANDOFF_NOT_REQUESTED);
     }
 
     @Test
@@ -239,9 +254,12 @@ class TransitionTest {
         var why = sealed(ALEX, "not our area");
         decisions
                 .given(transition(countyCustody()), requested())
-                .when(new TransitionCommand.DeclineHandoff(BY_RECEIVER, TRANSITION, ALEX, why)).appends(new TransitionEvent.HandoffDeclined(
-                                envelope(BY_RECEIVER, ALEX, countyCustody()), TRANSITION, ALEX, OUTPATIENT, why));
-        decisions.when(new TransitionCommand.RequestHandoff(BY_SENDER, TRANSITION, ALEX, OUTPATIENT)).appends(new TransitionEvent.HandoffRequested(
+                .when(new TransitionCommand.DeclineHandoff(BY_RECEIVER, TRANSITION, ALEX, why))
+                .appends(new TransitionEvent.HandoffDeclined(
+                        envelope(BY_RECEIVER, ALEX, countyCustody()), TRANSITION, ALEX, OUTPATIENT, why));
+        decisions
+                .when(new TransitionCommand.RequestHandoff(BY_SENDER, TRANSITION, ALEX, OUTPATIENT))
+                .appends(new TransitionEvent.HandoffRequested(
                         envelope(BY_SENDER, ALEX, countyCustody()), TRANSITION, ALEX, OUTPATIENT));
     }
 
@@ -249,27 +267,32 @@ class TransitionTest {
     void nobody_declines_for_another_program() {
         decisions
                 .given(transition(countyCustody()), requested())
-                .when(new TransitionCommand.DeclineHandoff(BY_SENDER, TRANSITION, ALEX, sealed(ALEX, "no"))).isRefused(WorkforceRefusal.WORKER_NOT_IN_PROGRAM);
+                .when(new TransitionCommand.DeclineHandoff(BY_SENDER, TRANSITION, ALEX, sealed(ALEX, "no")))
+                .isRefused(WorkforceRefusal.WORKER_NOT_IN_PROGRAM);
     }
 
     @Test
     void a_warm_hand_off_is_a_state_on_the_way() {
         decisions
                 .given(transition(countyCustody()), requested())
-                .when(warm(RECEIVER)).appends(new TransitionEvent.WarmHandoffPerformed(
-                                envelope(BY_SENDER, ALEX, countyCustody()),
-                                TRANSITION,
-                                ALEX,
-                                HandoffMode.IN_PERSON,
-                                SENDER,
-                                RECEIVER,
-                                true));
+                .when(warm(RECEIVER))
+                .appends(new TransitionEvent.WarmHandoffPerformed(
+                        envelope(BY_SENDER, ALEX, countyCustody()),
+                        TRANSITION,
+                        ALEX,
+                        HandoffMode.IN_PERSON,
+                        SENDER,
+                        RECEIVER,
+                        true));
         decisions.when(complete()).isRefused(TransitionRefusal.HANDOFF_NOT_ACCEPTED);
     }
 
     @Test
     void a_warm_hand_off_needs_a_program_that_was_asked_and_one_of_its_workers() {
-        decisions.given(transition(countyCustody())).when(warm(RECEIVER)).isRefused(TransitionRefusal.HANDOFF_NOT_REQUESTED);
+        decisions
+                .given(transition(countyCustody()))
+                .when(warm(RECEIVER))
+                .isRefused(TransitionRefusal.HANDOFF_NOT_REQUESTED);
         decisions.given(requested()).when(warm(SENDER)).isRefused(WorkforceRefusal.WORKER_NOT_IN_PROGRAM);
     }
 
@@ -277,11 +300,9 @@ class TransitionTest {
     void a_transition_completes_with_acceptance_and_a_contact_after_the_discharge() {
         decisions
                 .given(transition(countyCustody()), requested(), accepted(), kept(DISCHARGE.plus(Duration.ofDays(1))))
-                .when(complete()).appends(new TransitionEvent.Completed(
-                                envelope(BY_RECEIVER, ALEX, countyCustody()),
-                                TRANSITION,
-                                ALEX,
-                                new ContactId(id("kept"))));
+                .when(complete())
+                .appends(new TransitionEvent.Completed(
+                        envelope(BY_RECEIVER, ALEX, countyCustody()), TRANSITION, ALEX, new ContactId(id("kept"))));
         decisions.when(complete()).isRefused(TransitionRefusal.TRANSITION_OVER);
     }
 
@@ -289,14 +310,16 @@ class TransitionTest {
     void a_contact_alone_does_not_complete_a_transition() {
         decisions
                 .given(transition(countyCustody()), requested(), kept(DISCHARGE.plus(Duration.ofDays(1))))
-                .when(complete()).isRefused(TransitionRefusal.HANDOFF_NOT_ACCEPTED);
+                .when(complete())
+                .isRefused(TransitionRefusal.HANDOFF_NOT_ACCEPTED);
     }
 
     @Test
     void an_acceptance_alone_does_not_complete_a_transition() {
         decisions
                 .given(transition(countyCustody()), requested(), accepted())
-                .when(complete()).isRefused(TransitionRefusal.CONTACT_AFTER_DISCHARGE_REQUIRED);
+                .when(complete())
+                .isRefused(TransitionRefusal.CONTACT_AFTER_DISCHARGE_REQUIRED);
     }
 
     @Test
@@ -308,8 +331,11 @@ class TransitionTest {
                         tried("one", ContactChannel.PHONE, 1),
                         tried("two", ContactChannel.PHONE, 2),
                         tried("three", ContactChannel.STREET, 2))
-                .when(notConnected(NotConnectedReason.UNABLE_TO_REACH, named.subList(0, 2))).isRefused(EngagementRefusal.OUTREACH_EVIDENCE_REQUIRED);
-        decisions.when(notConnected(NotConnectedReason.UNABLE_TO_REACH, named)).appends(new TransitionEvent.NotConnected(
+                .when(notConnected(NotConnectedReason.UNABLE_TO_REACH, named.subList(0, 2)))
+                .isRefused(EngagementRefusal.OUTREACH_EVIDENCE_REQUIRED);
+        decisions
+                .when(notConnected(NotConnectedReason.UNABLE_TO_REACH, named))
+                .appends(new TransitionEvent.NotConnected(
                         envelope(BY_SENDER, ALEX, countyCustody()),
                         TRANSITION,
                         ALEX,
@@ -326,30 +352,33 @@ class TransitionTest {
                         tried("one", ContactChannel.PHONE, -2),
                         tried("two", ContactChannel.PHONE, 2),
                         tried("three", ContactChannel.STREET, 3))
-                .when(notConnected(NotConnectedReason.UNABLE_TO_REACH, named)).isRefused(EngagementRefusal.OUTREACH_EVIDENCE_REQUIRED);
+                .when(notConnected(NotConnectedReason.UNABLE_TO_REACH, named))
+                .isRefused(EngagementRefusal.OUTREACH_EVIDENCE_REQUIRED);
     }
 
     @Test
     void a_hard_reason_needs_no_attempts() {
         decisions
                 .given(transition(countyCustody()))
-                .when(notConnected(NotConnectedReason.DECEASED, List.of())).appends(new TransitionEvent.NotConnected(
-                                envelope(BY_SENDER, ALEX, countyCustody()),
-                                TRANSITION,
-                                ALEX,
-                                NotConnectedReason.DECEASED,
-                                List.of()));
+                .when(notConnected(NotConnectedReason.DECEASED, List.of()))
+                .appends(new TransitionEvent.NotConnected(
+                        envelope(BY_SENDER, ALEX, countyCustody()),
+                        TRANSITION,
+                        ALEX,
+                        NotConnectedReason.DECEASED,
+                        List.of()));
     }
 
     @Test
     void a_transition_is_cancelled_when_there_was_no_discharge() {
         decisions
                 .given(transition(countyCustody()))
-                .when(cancel()).appends(new TransitionEvent.Cancelled(
-                                envelope(BY_SENDER, ALEX, countyCustody()),
-                                TRANSITION,
-                                ALEX,
-                                CancelReason.DISCHARGE_CANCELLED));
+                .when(cancel())
+                .appends(new TransitionEvent.Cancelled(
+                        envelope(BY_SENDER, ALEX, countyCustody()),
+                        TRANSITION,
+                        ALEX,
+                        CancelReason.DISCHARGE_CANCELLED));
         decisions.when(cancel()).isRefused(TransitionRefusal.TRANSITION_OVER);
     }
 

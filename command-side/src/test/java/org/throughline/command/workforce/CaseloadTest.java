@@ -14,8 +14,6 @@ import org.throughline.kernel.episode.DischargeKind;
 import org.throughline.kernel.episode.DischargeReason;
 import org.throughline.kernel.episode.EpisodeEvent;
 import org.throughline.kernel.episode.EpisodeRefusal;
-import org.throughline.kernel.id.EpisodeId;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.episode.FollowUp;
 import org.throughline.kernel.episode.FollowUpNotApplicable;
 import org.throughline.kernel.episode.LegalStatus;
@@ -105,7 +103,9 @@ class CaseloadTest {
 
     @Test
     void who_was_never_hired_carries_nobody() {
-        scenario.given(admitted()).when(start(CaseloadRole.PRIMARY_CLINICIAN)).isRefused(WorkforceRefusal.WORKER_UNKNOWN);
+        scenario.given(admitted())
+                .when(start(CaseloadRole.PRIMARY_CLINICIAN))
+                .isRefused(WorkforceRefusal.WORKER_UNKNOWN);
     }
 
     @Test

@@ -1,11 +1,9 @@
 package org.throughline.kernel.access;
 
-import org.throughline.kernel.refusal.GeneralRefusal;
-import org.throughline.kernel.refusal.RefusalCode;
-import org.throughline.kernel.workforce.RoleSets;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.privacy.PurposeOfUse;
+import org.throughline.kernel.refusal.GeneralRefusal;
 import org.throughline.kernel.refusal.RefusalCode;
 import org.throughline.kernel.workforce.RoleSets;
 import org.throughline.kernel.workforce.WorkerRole;

@@ -1,5 +1,4 @@
 package org.throughline.kernel.catalogue;
-import org.throughline.kernel.event.CareEvent;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;

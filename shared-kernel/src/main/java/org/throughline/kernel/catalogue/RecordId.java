@@ -1,10 +1,9 @@
 package org.throughline.kernel.catalogue;
 
-import org.throughline.kernel.id.TaggedId;
-
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.throughline.kernel.id.TaggedId;
 import org.throughline.kernel.refusal.GeneralRefusal;
 import org.throughline.kernel.refusal.RefusalCode;
 

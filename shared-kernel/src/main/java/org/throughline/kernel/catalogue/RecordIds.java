@@ -1,11 +1,10 @@
 package org.throughline.kernel.catalogue;
 
-import org.throughline.kernel.id.TaggedId;
-
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.throughline.kernel.id.TaggedId;
 
 /** The kinds of ids that a build knows. An id of a kind that nobody declared is a mistake of ours, and is told so. */
 public final class RecordIds {

@@ -1,7 +1,5 @@
 package org.throughline.kernel.intake;
 
-import org.throughline.kernel.id.IntakeId;
-
 import java.util.List;
 import org.axonframework.messaging.eventhandling.annotation.Event;
 import org.jspecify.annotations.Nullable;
