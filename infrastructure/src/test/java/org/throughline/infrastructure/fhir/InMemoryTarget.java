@@ -1,5 +1,12 @@
 package org.throughline.infrastructure.fhir;
 
+import org.throughline.infrastructure.fhir.feed.ImportEffect;
+import org.throughline.infrastructure.fhir.feed.ImportTarget;
+import org.throughline.infrastructure.fhir.feed.KnownIdentifiers;
+import org.throughline.infrastructure.fhir.feed.KnownRecord;
+import org.throughline.infrastructure.fhir.feed.PersonSealer;
+import org.throughline.infrastructure.fhir.feed.RecordKind;
+
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -26,6 +33,7 @@ import org.throughline.infrastructure.fhir.feed.KnownRecord;
 import org.throughline.infrastructure.fhir.feed.PersonSealer;
 import org.throughline.infrastructure.fhir.feed.RecordKind;
 import org.throughline.kernel.client.ExternalIdentifier;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.event.OccurredBasis;
 import org.throughline.kernel.event.Precision;
@@ -34,8 +42,8 @@ import org.throughline.kernel.id.SourceRecordId;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.privacy.Fingerprint;
 import org.throughline.kernel.privacy.Sealed;
+import org.throughline.kernel.refusal.GeneralRefusal;
 import org.throughline.kernel.refusal.Refusal;
-import org.throughline.kernel.refusal.RefusalCode;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -108,11 +116,11 @@ public final class InMemoryTarget implements ImportTarget {
                 throw new IllegalStateException("The store is away");
             }
             if (refusing.test(command)) {
-                throw new Refusal(RefusalCode.RECORD_BELONGS_TO_ANOTHER_CLIENT);
+                throw new Refusal(GeneralRefusal.RECORD_BELONGS_TO_ANOTHER_CLIENT);
             }
             if (withdraws(command)) {
                 if (state.remove(recordOf(command)) == null) {
-                    throw new Refusal(RefusalCode.RECORD_UNKNOWN);
+                    throw new Refusal(GeneralRefusal.RECORD_UNKNOWN);
                 }
                 withdrawals.add(command);
                 return new ImportEffect(List.of("test.EnteredInError"));

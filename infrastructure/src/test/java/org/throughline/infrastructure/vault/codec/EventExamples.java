@@ -60,6 +60,11 @@ public final class EventExamples {
         return examples;
     }
 
+    /** One of any type of record, with nothing absent. */
+    public static <T> T full(Class<T> type) {
+        return type.cast(new EventExamples(0, false).record(type, type.getSimpleName()));
+    }
+
     private Object value(Type type, String place) {
         if (type instanceof ParameterizedType generic) {
             return generic(generic, place);
@@ -117,6 +122,9 @@ public final class EventExamples {
                     ? Map.of()
                     : Map.of(value(argument, place + "0"), value(type.getActualTypeArguments()[1], place));
         }
+        if (((Class<?>) type.getRawType()).isSealed()) {
+            return alternative((Class<?>) type.getRawType(), argument, place);
+        }
         if (bare) {
             return type.getRawType() == Set.class ? Set.of() : List.of();
         }
@@ -125,6 +133,16 @@ public final class EventExamples {
         return type.getRawType() == Set.class
                 ? (first.equals(second) ? Set.of(first) : Set.of(first, second))
                 : List.of(first, second);
+    }
+
+    /** One of the alternatives of a sealed interface with a type parameter, which their only component is of, if any. */
+    private Object alternative(Class<?> union, Type argument, String place) {
+        Class<?>[] members = union.getPermittedSubclasses();
+        Arrays.sort(members, Comparator.comparing((Class<?> member) -> member.getRecordComponents().length)
+                .reversed()
+                .thenComparing(Class::getName));
+        Class<?> member = members[variant % members.length];
+        return member.getRecordComponents().length == 0 ? made(member) : made(member, value(argument, place));
     }
 
     private Object record(Class<?> type, String place) {
