@@ -60,6 +60,7 @@ class ArchitectureTest {
             "audittrail",
             "accesshistory",
             "disclosures",
+            "directory",
             "studies");
     private static final Set<String> INFRASTRUCTURE = Set.of(
             "ledger",

@@ -9,6 +9,7 @@ import org.throughline.query.boards.TransitionViews;
 import org.throughline.query.boards.crises.CrisisViews;
 import org.throughline.query.caseload.CaseloadViews;
 import org.throughline.query.clientheader.ClientHeaderViews;
+import org.throughline.query.directory.DirectoryViews;
 import org.throughline.query.studies.StudyViews;
 import org.throughline.query.view.View;
 import org.throughline.query.view.ViewFamily;
@@ -22,7 +23,8 @@ public final class Views {
             new CrisisViews(),
             new AuditTrailViews(),
             new AccessHistoryViews(),
-            new StudyViews());
+            new StudyViews(),
+            new DirectoryViews());
 
     private static final List<View> ALL =
             FAMILIES.stream().flatMap(family -> family.views().stream()).toList();

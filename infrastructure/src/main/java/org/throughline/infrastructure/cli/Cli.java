@@ -4,7 +4,6 @@ import org.throughline.infrastructure.cli.console.Console;
 import org.throughline.infrastructure.cli.console.ExitCode;
 import org.throughline.infrastructure.cli.console.Problems;
 import org.throughline.infrastructure.cli.console.Stores;
-import org.throughline.infrastructure.cli.imports.AccountsAddCommand;
 import org.throughline.infrastructure.cli.imports.ImportFhirCommand;
 import org.throughline.infrastructure.cli.keys.KeysCommand;
 import org.throughline.infrastructure.cli.keys.RotateCheckpointKeyCommand;
@@ -27,11 +26,13 @@ import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.Objects;
 import java.util.UUID;
+import org.throughline.infrastructure.cli.accounts.AccountsAccess;
+import org.throughline.infrastructure.cli.accounts.AccountsCommand;
+import org.throughline.infrastructure.cli.accounts.AccountsListCommand;
 import org.throughline.infrastructure.cli.console.Console;
 import org.throughline.infrastructure.cli.console.ExitCode;
 import org.throughline.infrastructure.cli.console.Problems;
 import org.throughline.infrastructure.cli.console.Stores;
-import org.throughline.infrastructure.cli.imports.AccountsAddCommand;
 import org.throughline.infrastructure.cli.imports.ImportFhirCommand;
 import org.throughline.infrastructure.cli.keys.KeysCommand;
 import org.throughline.infrastructure.cli.keys.RotateCheckpointKeyCommand;
@@ -83,7 +84,13 @@ public final class Cli implements Runnable {
         var console = new Console(out, err);
         CommandLine imports = new CommandLine(new Group()).addSubcommand(new ImportFhirCommand(stores, console));
         imports.getCommandSpec().name("import").usageMessage().description("Imports records of others.");
-        CommandLine accounts = new CommandLine(new Group()).addSubcommand(new AccountsAddCommand(stores, console));
+        var desk = new AccountsAccess(stores, console);
+        CommandLine accounts = new CommandLine(new Group())
+                .addSubcommand(new AccountsCommand.FirstAdministrator(desk, console))
+                .addSubcommand(new AccountsListCommand(desk, console))
+                .addSubcommand(new AccountsCommand.Add(desk, console))
+                .addSubcommand(new AccountsCommand.ResetPassword(desk, console))
+                .addSubcommand(new AccountsCommand.Disable(desk, console));
         accounts.getCommandSpec().name("accounts").usageMessage().description("Manages local accounts.");
         CommandLine study = new CommandLine(new Group());
         StudyCommand.addAll(study, stores, console);

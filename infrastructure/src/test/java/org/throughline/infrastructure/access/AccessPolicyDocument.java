@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.throughline.kernel.workforce.RoleSets;
-import org.throughline.infrastructure.access.rule.RolePurposes;
+import org.throughline.kernel.access.RolePurposes;
 import org.throughline.infrastructure.access.command.CareCommands;
 import org.throughline.infrastructure.access.command.CommandRight;
 import org.throughline.infrastructure.access.command.CommandRights;

@@ -31,6 +31,11 @@ public final class RecordingAccessLedger implements AccessLedger {
         cutOff = true;
     }
 
+    /** Takes entries again. */
+    public void restore() {
+        cutOff = false;
+    }
+
     /** Never answers from now on. */
     public void fallSilent() {
         silent = true;

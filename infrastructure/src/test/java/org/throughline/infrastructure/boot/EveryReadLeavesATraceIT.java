@@ -16,6 +16,7 @@ import org.throughline.infrastructure.ledger.EpochPosition;
 import org.throughline.kernel.access.AccessEvent;
 import org.throughline.kernel.event.Actor;
 import org.throughline.kernel.event.Recorded;
+import org.throughline.kernel.workforce.WorkerRole;
 import tools.jackson.databind.JsonNode;
 
 /** Whoever is shown something of a client stands in the access history of that client before they are shown it. */
@@ -64,8 +65,13 @@ class EveryReadLeavesATraceIT {
                 .contains(request);
     }
 
+    /** Nobody who is signed in is denied what everybody may ask of themselves. */
+    static Stream<String> deniablePaths() {
+        return paths().filter(path -> TestCounty.view(path).roles().size() < WorkerRole.values().length);
+    }
+
     @ParameterizedTest
-    @MethodSource("paths")
+    @MethodSource("deniablePaths")
     void a_denied_answer_leaves_an_entry(String path) {
         Staff viewer = Staff.ADMINISTRATOR;
         assertThat(TestCounty.view(path).roles()).doesNotContain(viewer.role());
@@ -130,7 +136,7 @@ class EveryReadLeavesATraceIT {
 
         web.get(Staff.CLINICIAN, "/clients/" + client).done();
 
-        JsonNode row = history("/clients/" + client).getLast();
+        JsonNode row = web.accessHistory("/clients/" + client).getLast();
         assertThat(row.path("outcome").asString("")).isEqualTo("RELEASED");
         assertThat(row.path("rule").asString("")).isNotBlank();
         assertThat(row.path("purpose").asString("")).isEqualTo("TREAT");
@@ -148,27 +154,12 @@ class EveryReadLeavesATraceIT {
                 .orElseThrow(() -> new AssertionError("Nobody may ask GET " + path));
     }
 
-    /** All rows of the access history below {@code owner}, page by page. */
-    private List<JsonNode> history(String owner) {
-        var rows = new ArrayList<JsonNode>();
-        String after = "";
-        do {
-            JsonNode page = web.get(Staff.PRIVACY_OFFICER, owner + "/access-history?limit=1000" + after)
-                    .done()
-                    .json();
-            page.path("rows").forEach(rows::add);
-            String next = page.path("next").asString("");
-            after = next.isEmpty() ? "" : "&after=" + next;
-        } while (!after.isEmpty());
-        return rows;
-    }
-
     private Set<String> requestsIn(String client) {
-        return requests(history("/clients/" + client));
+        return requests(web.accessHistory("/clients/" + client));
     }
 
     private Set<String> requestsOf(Staff worker) {
-        return requests(history("/workers/" + worker.id()));
+        return requests(web.accessHistory("/workers/" + worker.id()));
     }
 
     private static Set<String> requests(List<JsonNode> rows) {

@@ -78,6 +78,9 @@ final class AccessWords {
             case AccessEvent.AccountCreated entry -> other(recorded, "An account was created for a worker.");
             case AccessEvent.AccountPasswordRenewed entry ->
                 other(recorded, "The account of a worker was given a new password.");
+            case AccessEvent.AccountDisabled entry -> other(recorded, "The account of a worker was closed.");
+            case AccessEvent.AccountEnabled entry ->
+                other(recorded, "The closed account of a worker was opened again.");
             case AccessEvent.SystemGrantIssued entry ->
                 other(recorded, "The service " + entry.service() + " may act by itself while it runs.");
         };

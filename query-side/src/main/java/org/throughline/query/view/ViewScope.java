@@ -9,6 +9,8 @@ public enum ViewScope {
     PROGRAM,
     /** Whatever programs the viewer works in. */
     OWN_PROGRAMS,
+    /** Who asks, as a worker: no client's data, and so asked for whatever the purpose. */
+    VIEWER,
     /** Figures and rows without names, over everybody. Who was in it stands in the trace and in nothing that leaves. */
     EVERYBODY_WITHOUT_NAMES
 }

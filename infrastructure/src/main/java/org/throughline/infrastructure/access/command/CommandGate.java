@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.throughline.infrastructure.access.rule.RolePurposes;
+import org.throughline.kernel.access.RolePurposes;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.CareCommand;
 import org.throughline.infrastructure.access.relationship.WorkerDirectory;

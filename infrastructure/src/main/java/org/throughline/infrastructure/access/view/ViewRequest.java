@@ -24,7 +24,7 @@ public record ViewRequest(
         parameters = Map.copyOf(parameters);
         boolean fits = switch (view.scope()) {
             case CLIENT -> target instanceof SubjectId;
-            case WORKER -> target instanceof WorkerId;
+            case WORKER, VIEWER -> target instanceof WorkerId;
             case PROGRAM -> target instanceof ProgramId;
             case RECORD -> target != null;
             case OWN_PROGRAMS, EVERYBODY_WITHOUT_NAMES -> target == null;

@@ -26,6 +26,7 @@ import org.throughline.query.view.View;
 import org.throughline.query.view.ViewParameter;
 import org.throughline.query.view.ViewPath;
 import org.throughline.query.view.ViewQuestion;
+import org.throughline.query.view.ViewScope;
 import reactor.core.publisher.Mono;
 
 /** Makes of a request the question that it asks of a view. What is wrong with it is named and never repeated. */
@@ -59,7 +60,7 @@ final class ViewParameters {
             MultiValueMap<String, String> given,
             Instant now) {
         return Mono.defer(() -> {
-            TaggedId about = about(path, variables);
+            TaggedId about = view.scope() == ViewScope.VIEWER ? viewer.worker() : about(path, variables);
             Map<ViewParameter, String> values = values(view, given);
             String asOf = values.get(ViewParameter.AS_OF);
             if (asOf != null && values.containsKey(ViewParameter.POSITION)) {

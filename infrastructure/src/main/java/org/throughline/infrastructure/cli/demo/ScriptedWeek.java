@@ -50,6 +50,9 @@ final class ScriptedWeek {
     /** How many people the week needs. */
     static final int PEOPLE = 6;
 
+    /** What the week begins with. */
+    static final ReferralId FIRST = new ReferralId(DemoScript.id("referral"));
+
     private final DemoScript script;
     private final List<SubjectId> people;
     private final Instant now;
@@ -72,7 +75,7 @@ final class ScriptedWeek {
 
     /** A hospital refers somebody; intake sends them to outpatient care, which takes them. */
     private void referralToAdmission(SubjectId client) {
-        var referral = new ReferralId(DemoScript.id("referral"));
+        ReferralId referral = FIRST;
         var intake = new IntakeId(DemoScript.id("intake"));
         var episode = new EpisodeId(DemoScript.id("episode"));
         ProgramId outpatient = program(ProgramKind.OUTPATIENT_MENTAL_HEALTH);

@@ -1,4 +1,4 @@
-package org.throughline.infrastructure.access.rule;
+package org.throughline.kernel.access;
 
 import org.throughline.kernel.workforce.RoleSets;
 import org.throughline.kernel.refusal.RefusalCode;
