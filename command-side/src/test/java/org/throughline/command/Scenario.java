@@ -20,7 +20,7 @@ import org.throughline.kernel.refusal.RefusalCode;
 public final class Scenario implements AutoCloseable {
     private final AxonTestFixture fixture;
     private final List<CareEvent> recorded = new ArrayList<>();
-    private final Map<CareEvent, Long> positions = new IdentityHashMap<>();
+    private final IdentityHashMap<CareEvent, Long> positions = new IdentityHashMap<>();
 
     private Scenario(AxonTestFixture fixture) {
         this.fixture = fixture;
@@ -70,11 +70,13 @@ public final class Scenario implements AutoCloseable {
         /** It succeeded; answers what was appended. */
         public List<CareEvent> appended() {
             var appended = new ArrayList<CareEvent>();
-            asked.then().success().eventsSatisfy(events -> events.forEach(event -> {
-                if (event.payload() instanceof CareEvent careEvent) {
-                    appended.add(careEvent);
-                }
-            }));
+            asked.then()
+                    .success()
+                    .eventsSatisfy(events -> events.forEach(event -> {
+                        if (event.payload() instanceof CareEvent careEvent) {
+                            appended.add(careEvent);
+                        }
+                    }));
             return appended;
         }
 

@@ -115,10 +115,8 @@ class Readmission30Test {
     @Test
     void records_of_part_2_programs_and_stays_of_other_kinds_are_not_in_it() {
         story.stay(ANA, "a1", "2026-01-01T10:00", "2026-01-05T10:00", OTHER);
-        story.stay(
-                ANA, "s", "2026-01-10T10:00", "2026-01-20T10:00", OTHER, StayKind.SUD_RESIDENTIAL, Story.GENERAL);
-        story.stay(
-                ANA, "p", "2026-01-15T10:00", "2026-01-16T10:00", OTHER, StayKind.ACUTE_INPATIENT, Story.PART2);
+        story.stay(ANA, "s", "2026-01-10T10:00", "2026-01-20T10:00", OTHER, StayKind.SUD_RESIDENTIAL, Story.GENERAL);
+        story.stay(ANA, "p", "2026-01-15T10:00", "2026-01-16T10:00", OTHER, StayKind.ACUTE_INPATIENT, Story.PART2);
         story.toldUntil("2026-06-01T10:00");
         assertThat(story.run().figures().get("stays")).isEqualTo(1);
         assertThat(story.run().figures().get("returns")).isZero();

@@ -12,17 +12,17 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.client.ClientEvent;
 import org.throughline.kernel.client.DeathSource;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.engagement.CareElsewhere;
 import org.throughline.kernel.engagement.ExternalCareEvent;
-import org.throughline.kernel.id.StayId;
 import org.throughline.kernel.engagement.StayKind;
-import org.throughline.kernel.id.VisitId;
 import org.throughline.kernel.engagement.VisitMode;
 import org.throughline.kernel.event.Coded;
 import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.event.EnteredInErrorReason;
 import org.throughline.kernel.id.EventId;
+import org.throughline.kernel.id.StayId;
+import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.id.VisitId;
 import org.throughline.query.Story;
 import org.throughline.query.reading.AsOf;
 import org.throughline.query.reading.Gated;
@@ -171,8 +171,7 @@ final class StudyStory {
     }
 
     Gated<StudyReport> run(long position) {
-        return Objects.requireNonNull(handler.run(
-                        new RunStudy(COORDINATOR, study.name(), new AsOf.Position(position)))
+        return Objects.requireNonNull(handler.run(new RunStudy(COORDINATOR, study.name(), new AsOf.Position(position)))
                 .block());
     }
 }
