@@ -65,6 +65,8 @@ class StoredWordsTest {
         }
         for (RefusalCode code : Capabilities.refusals()) {
             words.add("refusal " + code.name());
+            // an entry about a refused command holds the code as text
+            words.add("code RefusalCode." + code.name());
         }
         JavaClasses main = new ClassFileImporter()
                 .withImportOption(location -> !location.contains("test-classes"))

@@ -1,5 +1,6 @@
 package org.throughline.infrastructure.capability;
 
+import org.throughline.kernel.referral.ReferralRefusal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;

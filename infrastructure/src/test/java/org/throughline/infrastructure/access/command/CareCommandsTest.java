@@ -259,7 +259,7 @@ class CareCommandsTest {
         assertThat(access.entries()).singleElement().satisfies(entry -> {
             var refusal = (AccessEvent.CommandRefused) entry;
             assertThat(refusal.command()).isEqualTo("ClientCommand.RegisterProspect");
-            assertThat(refusal.code()).isEqualTo(ClientRefusal.CLIENT_ALREADY_REGISTERED);
+            assertThat(refusal.code()).isEqualTo(ClientRefusal.CLIENT_ALREADY_REGISTERED.name());
             assertThat(refusal.clients()).containsExactly(County.client("Fay"));
         });
     }
@@ -321,7 +321,7 @@ class CareCommandsTest {
         assertThat(access.entries()).last().satisfies(entry -> {
             var refusal = (AccessEvent.CommandRefused) entry;
             assertThat(refusal.rule()).isEqualTo(AccessRule.HIDDEN_CONFLICT.id());
-            assertThat(refusal.code()).isEqualTo(ClientRefusal.CLIENT_ALREADY_DECEASED);
+            assertThat(refusal.code()).isEqualTo(ClientRefusal.CLIENT_ALREADY_DECEASED.name());
         });
         assertThat(eventsAbout("Kim")).isEqualTo(2);
     }

@@ -91,7 +91,7 @@ public final class EventExamples {
         if (plain == long.class || plain == Long.class) {
             return 4_000_000_000L + variant;
         }
-        if (plain == boolean.class) {
+        if (plain == boolean.class || plain == Boolean.class) {
             return variant % 2 == 0;
         }
         if (plain.isEnum()) {

@@ -1,5 +1,6 @@
 package org.throughline.infrastructure.vault.codec;
 
+import org.throughline.kernel.refusal.Refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.throughline.infrastructure.vault.VaultFixture.now;
 
