@@ -195,8 +195,7 @@ class KeptStoreIT {
                                 "note",
                                 "Still goes to the group."))
                 .position();
-        Reply trail = get(
-                web, "priya", "HOPERAT", "/clients/" + admitted + "/audit-trail?limit=200&position=" + recorded);
+        Reply trail = get(web, "priya", "HOPERAT", "/clients/" + admitted + "/audit-trail?limit=200&asOf=" + recorded);
         assertThat(trail.done().json().path("rows").size()).isGreaterThan(1);
     }
 
