@@ -60,7 +60,7 @@ class StoredWordsTest {
         }
         for (View view : Views.all()) {
             words.add("view " + view.name());
-            words.add("view " + view.answeredAs());
+            words.add("answer " + view.answeredAs());
         }
         for (RefusalCode code : RefusalCode.values()) {
             words.add("refusal " + code.name());

@@ -67,7 +67,7 @@ class DetailsCorrectionTest {
         ClientDetails corrected = corrected(correct(named(Change.to(MARRIED)), null));
         assertThat(corrected.name()).isEqualTo(MARRIED);
         assertThat(corrected).usingRecursiveComparison().ignoringFields("name").isEqualTo(KNOWN);
-        for (Sealed<?> carried : List.of(
+        for (Sealed<?> carried : List.<Sealed<?>>of(
                 Objects.requireNonNull(corrected.birthDate()),
                 Objects.requireNonNull(corrected.aliases()),
                 Objects.requireNonNull(corrected.contactPoints()),

@@ -9,17 +9,17 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.throughline.infrastructure.access.trace.AccessLedger;
 import org.throughline.infrastructure.access.reading.CareEvents;
-import org.throughline.infrastructure.access.trace.LedgerAccessLedger;
 import org.throughline.infrastructure.access.reading.LedgerCareEvents;
+import org.throughline.infrastructure.access.trace.AccessLedger;
+import org.throughline.infrastructure.access.trace.LedgerAccessLedger;
 import org.throughline.infrastructure.ledger.Ledger;
 import org.throughline.infrastructure.ledger.LedgerOptions;
-import org.throughline.infrastructure.ledger.opening.Ledgers;
 import org.throughline.infrastructure.ledger.Pace;
 import org.throughline.infrastructure.ledger.axon.EventCodec;
 import org.throughline.infrastructure.ledger.checkpoint.CheckpointFiles;
 import org.throughline.infrastructure.ledger.checkpoint.HeadGuard;
+import org.throughline.infrastructure.ledger.opening.Ledgers;
 import org.throughline.infrastructure.policy.PolicyPackLoader;
 import org.throughline.infrastructure.vault.CountyHashes;
 import org.throughline.infrastructure.vault.Vault;
@@ -109,7 +109,7 @@ class LedgerConfiguration {
     }
 
     @Bean
-    EventCodec careEventCodec(Vault vault) {
+    CareEventCodec careEventCodec(Vault vault) {
         return new CareEventCodec(vault);
     }
 
