@@ -1,6 +1,5 @@
 package org.throughline.command;
 
-import org.throughline.kernel.intake.IntakeRefusal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.throughline.command.Given.INTAKE_QUEUE;
 import static org.throughline.command.Given.NOW;
@@ -59,6 +58,7 @@ import org.throughline.kernel.id.TransitionId;
 import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.intake.AbandonReason;
 import org.throughline.kernel.intake.IntakeEvent;
+import org.throughline.kernel.intake.IntakeRefusal;
 import org.throughline.kernel.referral.ReferralClosure;
 import org.throughline.kernel.referral.ReferralEvent;
 import org.throughline.kernel.referral.ReferralRefusal;

@@ -24,12 +24,14 @@ public final class ReadSet {
 
     /** The events of these types, at least one, that are about {@code id}; none where there is no id. */
     @SafeVarargs
+    @SuppressWarnings("varargs") // the array is only read
     public final ReadSet about(@Nullable TaggedId id, Class<? extends CareEvent>... types) {
         return id == null ? this : aboutAll(List.of(id), Arrays.asList(types));
     }
 
     /** The events of these types, at least one, that are about all of {@code ids} at once. */
     @SafeVarargs
+    @SuppressWarnings("varargs") // the array is only read
     public final ReadSet aboutAll(Collection<? extends TaggedId> ids, Class<? extends CareEvent>... types) {
         return aboutAll(ids, Arrays.asList(types));
     }
