@@ -24,6 +24,7 @@ public final class ReadSet {
 
     /** The events of these types, at least one, that are about {@code id}; none where there is no id. */
     @SafeVarargs
+    @SuppressWarnings("varargs") // the array is only read
     public final ReadSet about(@Nullable TaggedId id, Class<? extends CareEvent>... types) {
         var listed = new ArrayList<Class<? extends CareEvent>>();
         for (Class<? extends CareEvent> type : types) {
@@ -34,6 +35,7 @@ public final class ReadSet {
 
     /** The events of these types, at least one, that are about all of {@code ids} at once. */
     @SafeVarargs
+    @SuppressWarnings("varargs") // the array is only read
     public final ReadSet aboutAll(Collection<? extends TaggedId> ids, Class<? extends CareEvent>... types) {
         var listed = new ArrayList<Class<? extends CareEvent>>();
         for (Class<? extends CareEvent> type : types) {
