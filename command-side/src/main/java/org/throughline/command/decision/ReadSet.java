@@ -26,29 +26,21 @@ public final class ReadSet {
     @SafeVarargs
     @SuppressWarnings("varargs") // the array is only read
     public final ReadSet about(@Nullable TaggedId id, Class<? extends CareEvent>... types) {
-        var listed = new ArrayList<Class<? extends CareEvent>>();
-        for (Class<? extends CareEvent> type : types) {
-            listed.add(type);
-        }
-        return id == null ? this : read(List.of(id), listed);
+        return id == null ? this : aboutAll(List.of(id), Arrays.asList(types));
     }
 
     /** The events of these types, at least one, that are about all of {@code ids} at once. */
     @SafeVarargs
     @SuppressWarnings("varargs") // the array is only read
     public final ReadSet aboutAll(Collection<? extends TaggedId> ids, Class<? extends CareEvent>... types) {
-        var listed = new ArrayList<Class<? extends CareEvent>>();
-        for (Class<? extends CareEvent> type : types) {
-            listed.add(type);
-        }
-        return read(ids, listed);
+        return aboutAll(ids, Arrays.asList(types));
     }
 
     /** All events of a family that are about {@code id}; none where there is no id. */
     public ReadSet all(@Nullable TaggedId id, Class<? extends CareEvent> family) {
         return id == null
                 ? this
-                : read(
+                : aboutAll(
                         List.of(id),
                         Arrays.stream(family.getPermittedSubclasses())
                                 .<Class<? extends CareEvent>>map(type -> type.asSubclass(CareEvent.class))
@@ -82,7 +74,7 @@ public final class ReadSet {
         return EventCriteria.either(branches);
     }
 
-    private ReadSet read(Collection<? extends TaggedId> ids, List<Class<? extends CareEvent>> types) {
+    private ReadSet aboutAll(Collection<? extends TaggedId> ids, List<? extends Class<? extends CareEvent>> types) {
         if (types.isEmpty()) {
             throw new IllegalArgumentException("A decision names the types it reads, or it conflicts with everything");
         }
