@@ -250,13 +250,15 @@ class DischargeTest {
     void the_referral_that_led_here_is_closed_first() {
         decisions.given(admitted(RESIDENTIAL, REFERRAL), referred(RESIDENTIAL), told());
         documents(RESIDENTIAL);
-        decisions.refuses(interviewed(BOOKED), RefusalCode.OPEN_OBLIGATIONS_REMAIN);
+        decisions.refusesBecauseOf(interviewed(BOOKED), RefusalCode.OPEN_OBLIGATIONS_REMAIN, REFERRAL);
     }
 
     @Test
     void an_open_transition_of_the_program_is_closed_or_handed_over_first() {
         readyForDischarge(RESIDENTIAL);
-        decisions.given(transition(RESIDENTIAL)).refuses(interviewed(NONE_OWED), RefusalCode.OPEN_OBLIGATIONS_REMAIN);
+        decisions
+                .given(transition(RESIDENTIAL))
+                .refusesBecauseOf(interviewed(NONE_OWED), RefusalCode.OPEN_OBLIGATIONS_REMAIN, OTHER_TRANSITION);
     }
 
     @Test

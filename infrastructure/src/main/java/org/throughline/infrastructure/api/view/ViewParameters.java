@@ -109,6 +109,9 @@ final class ViewParameters {
             if (value == null || value.length() > LONGEST) {
                 throw new InvalidRequest(name, "is given twice or too long", "one value of at most 200 characters");
             }
+            if (value.isBlank()) {
+                throw new InvalidRequest(name, "is empty", "a value, or no such parameter");
+            }
             values.put(parameter, value);
         });
         return values;
