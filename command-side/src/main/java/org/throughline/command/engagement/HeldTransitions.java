@@ -51,8 +51,7 @@ final class HeldTransitions {
             LookBack window,
             Envelopes envelopes,
             PolicyPack policy) {
-        var owed = new LinkedHashMap<TransitionId, OwedTransition>();
-        facts.owed().forEach(one -> owed.put(one.id(client), one));
+        Map<TransitionId, OwedTransition> owed = byId(facts, client);
         var events = new ArrayList<TransitionEvent>();
         var ended = new HashSet<TransitionId>();
         held.forEach((id, transition) -> {
@@ -62,21 +61,7 @@ final class HeldTransitions {
                 events.add(end);
             }
         });
-        owed.forEach((id, one) -> {
-            HeldTransition known = held.get(id);
-            boolean missing = known == null || ended.contains(id) || known.state() == HeldTransition.State.SUPERSEDED;
-            if (missing && mayOpen(one.discharge(), death, window)) {
-                events.add(new TransitionEvent.Opened(
-                        envelopes.about(List.of(Subject.client(client)), one.custody(), one.discharge(), false),
-                        id,
-                        client,
-                        one.type(),
-                        one.trigger(),
-                        null,
-                        one.organization(),
-                        owner(known, one, policy)));
-            }
-        });
+        events.addAll(open(facts, ended, client, death, window, envelopes, policy));
         held.forEach((id, transition) -> {
             TransitionEvent.Opened before = transition.opened();
             if (transition.state() == HeldTransition.State.SUPERSEDED
@@ -99,6 +84,50 @@ final class HeldTransitions {
             }
         });
         return events;
+    }
+
+    /** What is owed and not open, without an end for what is. */
+    List<TransitionEvent> open(
+            TransitionsOwed facts,
+            SubjectId client,
+            @Nullable Occurred death,
+            LookBack window,
+            Envelopes envelopes,
+            PolicyPack policy) {
+        return open(facts, Set.of(), client, death, window, envelopes, policy);
+    }
+
+    private List<TransitionEvent> open(
+            TransitionsOwed facts,
+            Set<TransitionId> ended,
+            SubjectId client,
+            @Nullable Occurred death,
+            LookBack window,
+            Envelopes envelopes,
+            PolicyPack policy) {
+        var events = new ArrayList<TransitionEvent>();
+        byId(facts, client).forEach((id, one) -> {
+            HeldTransition known = held.get(id);
+            boolean missing = known == null || ended.contains(id) || known.state() == HeldTransition.State.SUPERSEDED;
+            if (missing && mayOpen(one.discharge(), death, window)) {
+                events.add(new TransitionEvent.Opened(
+                        envelopes.about(List.of(Subject.client(client)), one.custody(), one.discharge(), false),
+                        id,
+                        client,
+                        one.type(),
+                        one.trigger(),
+                        null,
+                        one.organization(),
+                        owner(known, one, policy)));
+            }
+        });
+        return events;
+    }
+
+    private static Map<TransitionId, OwedTransition> byId(TransitionsOwed facts, SubjectId client) {
+        var owed = new LinkedHashMap<TransitionId, OwedTransition>();
+        facts.owed().forEach(one -> owed.put(one.id(client), one));
+        return owed;
     }
 
     private static @Nullable TransitionEvent end(

@@ -53,7 +53,7 @@ final class EncounterMapping {
         SubjectId client = FeedIds.client(patient);
         Set<String> types = types(sent);
         EncounterMeaning meaning = EncounterMeaning.of(sent.getClass_(), types);
-        Occurred occurred = occurred(sent);
+        Occurred occurred = occurred(sent, meaning);
         CareElsewhere care = care(sent, feed.sealerFor(client));
         StayKind stay = meaning.stay();
         StaySegment segment = stay == null ? null : new StaySegment(FeedIds.stay(record), stay, occurred);
@@ -110,19 +110,30 @@ final class EncounterMapping {
     private static Set<String> types(Encounter sent) {
         return sent.getType().stream()
                 .flatMap(type -> type.getCoding().stream())
+                .filter(coding -> coding.getCode() != null)
                 .map(coding -> coding.getSystem() + "|" + coding.getCode())
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private Occurred occurred(Encounter sent) throws Unusable {
+    /**
+     * From start to end. What lasts and is over needs its end: without one, or with one that is a placeholder far ahead, it
+     * would go on and take in everything that comes later.
+     */
+    private Occurred occurred(Encounter sent, EncounterMeaning meaning) throws Unusable {
         String start = sent.getPeriod().getStartElement().getValueAsString();
         if (start == null) {
             throw new Unusable(RejectCode.NO_START);
         }
-        String end = EncounterStatus.of(sent).ongoing()
-                ? null
-                : sent.getPeriod().getEndElement().getValueAsString();
-        return FhirTimes.during(start, end, feed.zone());
+        boolean ongoing = EncounterStatus.of(sent).ongoing();
+        String end = ongoing ? null : sent.getPeriod().getEndElement().getValueAsString();
+        if (end == null && !ongoing && meaning.lasts()) {
+            throw new Unusable(RejectCode.NO_END);
+        }
+        Occurred occurred = FhirTimes.during(start, end, feed.zone());
+        if (occurred.end() != null && feed.isAhead(occurred.end()) && !feed.isAhead(occurred.start())) {
+            throw new Unusable(RejectCode.END_IN_FUTURE);
+        }
+        return occurred;
     }
 
     private CareElsewhere care(Encounter sent, PersonSealer sealer) throws Unusable {
@@ -132,7 +143,7 @@ final class EncounterMapping {
                 organization == null ? null : FeedIds.organization(organization),
                 facility(sent),
                 practitioners(sent),
-                codes.of(sent.getClass_()),
+                codes.required(sent.getClass_()),
                 codes.all(sent.getType()),
                 codes.all(sent.getReasonCode()),
                 disposition(sent, codes));
@@ -168,10 +179,9 @@ final class EncounterMapping {
         if (!sent.getHospitalization().hasDischargeDisposition()) {
             return null;
         }
-        return codes.mapped(sent.getHospitalization().getDischargeDisposition(), coding -> {
-            boolean status = FhirCodes.DISCHARGE_STATUS.equals(coding.getSystem())
-                    && coding.getCode().matches("[0-9]{1,2}");
-            return status ? (coding.getCode().length() == 1 ? "0" : "") + coding.getCode() : null;
+        return codes.mapped(sent.getHospitalization().getDischargeDisposition(), (system, code) -> {
+            boolean status = FhirCodes.DISCHARGE_STATUS.equals(system) && code.matches("[0-9]{1,2}");
+            return status ? (code.length() == 1 ? "0" : "") + code : null;
         });
     }
 

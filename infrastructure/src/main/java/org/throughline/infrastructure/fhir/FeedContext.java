@@ -1,9 +1,11 @@
 package org.throughline.infrastructure.fhir;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
+import org.throughline.command.decision.Times;
 import org.throughline.kernel.client.SubjectId;
 import org.throughline.kernel.event.SourceRecordId;
 import org.throughline.kernel.policy.PolicyPack;
@@ -16,12 +18,14 @@ final class FeedContext {
     private final ImportTarget target;
     private final String source;
     private final PolicyPack policy;
+    private final Instant startedAt;
     private final ReferenceIndex references;
 
-    FeedContext(ImportTarget target, String source, PolicyPack policy, ReferenceIndex references) {
+    FeedContext(ImportTarget target, ImportSettings settings, ReferenceIndex references) {
         this.target = target;
-        this.source = source;
-        this.policy = policy;
+        this.source = settings.source();
+        this.policy = settings.policy();
+        this.startedAt = settings.startedAt();
         this.references = references;
     }
 
@@ -31,6 +35,11 @@ final class FeedContext {
 
     PolicyPack policy() {
         return policy;
+    }
+
+    /** Whether something lies ahead of the run by more than clocks differ. */
+    boolean isAhead(Instant instant) {
+        return instant.isAfter(startedAt.plus(Times.CLOCK_SKEW));
     }
 
     /** The zone of the places a feed of this county tells of. */
@@ -53,7 +62,7 @@ final class FeedContext {
     }
 
     PersonSealer sealerFor(SubjectId person) {
-        PersonSealer sealer = target.sealerFor(person).block(PATIENCE);
+        PersonSealer sealer = StoreFault.answer(target.sealerFor(person), PATIENCE);
         if (sealer == null) {
             throw new IllegalStateException("The vault gave no sealer");
         }

@@ -1,12 +1,14 @@
 package org.throughline.infrastructure.fhir;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.hl7.fhir.r4.model.DomainResource;
 import org.hl7.fhir.r4.model.Encounter;
 import org.hl7.fhir.r4.model.Location;
 import org.hl7.fhir.r4.model.Organization;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Practitioner;
-import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 
 /** Parses lines and says what they mean. */
@@ -21,7 +23,14 @@ final class FeedMapping {
         this.encounters = new EncounterMapping(feed, asOf);
     }
 
-    static Resource parse(FeedType type, String line) throws Unusable {
+    /** What the line means; null if it tells of nothing that took place, and never did. */
+    @Nullable Meaning meaning(FeedType type, String line) throws Unusable {
+        FhirParsing.Parsed parsed = parse(type, line);
+        Meaning meaning = meaning(parsed.resource());
+        return meaning instanceof MappedResource fact ? fact.with(leftOut(parsed)) : meaning;
+    }
+
+    private static FhirParsing.Parsed parse(FeedType type, String line) throws Unusable {
         return switch (type) {
             case ORGANIZATION -> FhirParsing.parse(Organization.class, line);
             case LOCATION -> FhirParsing.parse(Location.class, line);
@@ -31,8 +40,7 @@ final class FeedMapping {
         };
     }
 
-    /** What the resource means; null if it tells of nothing that took place, and never did. */
-    @Nullable Meaning meaning(Resource sent) throws Unusable {
+    private @Nullable Meaning meaning(DomainResource sent) throws Unusable {
         return switch (sent) {
             case Organization organization -> directory.organization(organization);
             case Location location -> directory.location(location);
@@ -41,5 +49,16 @@ final class FeedMapping {
             case Encounter encounter -> encounters.encounter(encounter);
             default -> throw new Unusable(RejectCode.WRONG_TYPE);
         };
+    }
+
+    private static List<NoteCode> leftOut(FhirParsing.Parsed parsed) {
+        var notes = new ArrayList<NoteCode>();
+        if (parsed.resource().hasContained()) {
+            notes.add(NoteCode.CONTAINED_RESOURCE);
+        }
+        if (parsed.unknownElements()) {
+            notes.add(NoteCode.UNKNOWN_ELEMENT);
+        }
+        return notes;
     }
 }

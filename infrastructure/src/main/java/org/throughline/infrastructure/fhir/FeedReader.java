@@ -9,7 +9,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.util.zip.GZIPInputStream;
 
 /**
  * Reads a file line by line. Tolerates a byte order mark, carriage returns and blank lines. A line that is too long or
@@ -65,15 +64,7 @@ final class FeedReader {
 
     private InputStream open() throws IOException {
         InputStream in = Files.newInputStream(file.path());
-        if (!file.name().endsWith(".gz")) {
-            return new BufferedInputStream(in);
-        }
-        try {
-            return new GZIPInputStream(in, 64 * 1024);
-        } catch (IOException e) {
-            in.close();
-            throw e;
-        }
+        return file.isCompressed() ? new GzipMembers(in) : new BufferedInputStream(in);
     }
 
     private void take(byte[] buffer, int from, int to) {

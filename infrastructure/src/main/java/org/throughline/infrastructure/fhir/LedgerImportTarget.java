@@ -22,6 +22,7 @@ import org.throughline.infrastructure.vault.Opening;
 import org.throughline.infrastructure.vault.SubjectSealer;
 import org.throughline.infrastructure.vault.Vault;
 import org.throughline.infrastructure.vault.codec.CareEventReader;
+import org.throughline.infrastructure.vault.json.UnreadableJson;
 import org.throughline.infrastructure.vault.json.ValueType;
 import org.throughline.kernel.client.ClientEvent;
 import org.throughline.kernel.client.ExternalIdentifier;
@@ -73,6 +74,7 @@ public final class LedgerImportTarget implements ImportTarget {
     private final ServiceGrant grant;
     private final Vault vault;
     private final Ledger care;
+    private final QueueStaffing staffing;
 
     /**
      * Imports under {@code grant}.
@@ -84,6 +86,7 @@ public final class LedgerImportTarget implements ImportTarget {
         this.grant = grant;
         this.vault = vault;
         this.care = care;
+        this.staffing = new QueueStaffing(care);
     }
 
     @Override
@@ -93,7 +96,9 @@ public final class LedgerImportTarget implements ImportTarget {
 
     @Override
     public Mono<PersonSealer> sealerFor(SubjectId person) {
-        return vault.sealerFor(person).map(LedgerImportTarget::sealer);
+        return vault.sealerFor(person)
+                .map(LedgerImportTarget::sealer)
+                .onErrorMap(Unstorable::isReason, Unstorable::new);
     }
 
     private static PersonSealer sealer(SubjectSealer sealer) {
@@ -174,8 +179,11 @@ public final class LedgerImportTarget implements ImportTarget {
     @Override
     public Mono<ImportEffect> send(CareCommand command) {
         return commands.dispatchAsSystem(grant, command)
-                .map(outcome -> new ImportEffect(
-                        outcome.events().stream().map(EventRef::type).toList()));
+                .flatMap(outcome -> staffing
+                        .opensForNobody(outcome)
+                        .map(forNobody -> new ImportEffect(
+                                outcome.events().stream().map(EventRef::type).toList(), forNobody)))
+                .onErrorMap(Unstorable::isReason, Unstorable::new);
     }
 
     private static String name(Class<? extends CareEvent> type) {
@@ -242,8 +250,17 @@ public final class LedgerImportTarget implements ImportTarget {
         List<KnownIdentifiers> opened(Opening opening) {
             return sealed.entrySet().stream()
                     .filter(one -> records.containsKey(one.getKey()) && opening.canOpen(one.getValue()))
-                    .map(one -> new KnownIdentifiers(record(one.getKey()), opening.open(one.getValue(), IDENTIFIERS)))
+                    .map(one -> new KnownIdentifiers(record(one.getKey()), numbers(opening, one.getValue())))
                     .toList();
+        }
+
+        /** Earlier versions stored numbers without a value, which nobody can refer to. */
+        private static List<ExternalIdentifier> numbers(Opening opening, Sealed<List<ExternalIdentifier>> sealed) {
+            try {
+                return opening.open(sealed, IDENTIFIERS);
+            } catch (UnreadableJson e) {
+                return List.of();
+            }
         }
 
         private SourceRecordId record(TaggedId id) {

@@ -1,5 +1,6 @@
 package org.throughline.infrastructure.fhir;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,7 @@ import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.event.SourceRecordId;
 
 /**
- * Something is so.
+ * What a line says is so.
  *
  * @param record the record
  * @param kind what it becomes
@@ -32,4 +33,15 @@ record MappedResource(
         List<NoteCode> notes,
         @Nullable EncounterFact encounter,
         @Nullable Withdrawal replaced)
-        implements Meaning {}
+        implements Meaning {
+    /** The same, and more worth knowing of it. */
+    MappedResource with(List<NoteCode> further) {
+        if (further.isEmpty()) {
+            return this;
+        }
+        var all = new ArrayList<>(notes);
+        all.addAll(further);
+        return new MappedResource(
+                record, kind, identifiers, version, occurred, command, List.copyOf(all), encounter, replaced);
+    }
+}

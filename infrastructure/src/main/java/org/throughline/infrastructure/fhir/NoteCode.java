@@ -6,6 +6,14 @@ public enum NoteCode {
     MATCH_CASE,
     /** The feed says that a person has died and not when; no death is recorded. */
     DEATH_WITHOUT_DATE,
+    /** The feed says that a person was born after the run began; kept as sent. */
+    BORN_IN_FUTURE,
     /** An emergency visit of more than seven days; kept as sent. */
-    LONG_EMERGENCY_VISIT
+    LONG_EMERGENCY_VISIT,
+    /** The line holds another resource, which is left out. */
+    CONTAINED_RESOURCE,
+    /** The line holds something that FHIR R4 has no element for, which is left out. */
+    UNKNOWN_ELEMENT,
+    /** A transition was opened for a queue for which nobody works, so nobody sees to it yet. */
+    UNSTAFFED_QUEUE
 }

@@ -37,16 +37,10 @@ final class PatientMapping {
         PersonSealer sealer = feed.sealerFor(client);
         List<ExternalIdentifier> identifiers = FeedPerson.identifiers(sent.getIdentifier());
         ClientDetails details = details(sent, identifiers, sealer);
-        Occurred died = sent.hasDeceasedDateTimeType()
-                ? FhirTimes.at(sent.getDeceasedDateTimeType().getValueAsString(), feed.zone())
+        String diedAt = sent.hasDeceasedDateTimeType()
+                ? sent.getDeceasedDateTimeType().getValueAsString()
                 : null;
-        var notes = new ArrayList<NoteCode>();
-        if (sent.hasLink()) {
-            notes.add(NoteCode.MATCH_CASE);
-        }
-        if (sent.hasDeceasedBooleanType() && sent.getDeceasedBooleanType().booleanValue()) {
-            notes.add(NoteCode.DEATH_WITHOUT_DATE);
-        }
+        Occurred died = diedAt == null ? null : FhirTimes.at(diedAt, feed.zone());
         return new MappedResource(
                 record,
                 RecordKind.CLIENT,
@@ -54,9 +48,31 @@ final class PatientMapping {
                 feed.versionOf(sent),
                 null,
                 provenance -> new ClientCommand.RecordClientFromFeed(provenance, client, record, details, died),
-                notes,
+                notes(sent, died),
                 null,
                 null);
+    }
+
+    private List<NoteCode> notes(Patient sent, @Nullable Occurred died) throws Unusable {
+        var notes = new ArrayList<NoteCode>();
+        if (sent.hasLink()) {
+            notes.add(NoteCode.MATCH_CASE);
+        }
+        if (died == null && isDead(sent)) {
+            notes.add(NoteCode.DEATH_WITHOUT_DATE);
+        }
+        String born = sent.getBirthDateElement().getValueAsString();
+        if (born != null && feed.isAhead(FhirTimes.moment(born, feed.zone()).from())) {
+            notes.add(NoteCode.BORN_IN_FUTURE);
+        }
+        return notes;
+    }
+
+    /** Dead without a date: said so, or a date of which only was sent why it is missing. */
+    private static boolean isDead(Patient sent) {
+        return sent.hasDeceasedDateTimeType()
+                || (sent.hasDeceasedBooleanType()
+                        && Boolean.TRUE.equals(sent.getDeceasedBooleanType().getValue()));
     }
 
     private static ClientDetails details(Patient sent, List<ExternalIdentifier> identifiers, PersonSealer sealer)
@@ -118,8 +134,8 @@ final class PatientMapping {
         var all = new ArrayList<Coded>();
         for (Extension whole : sent.getExtensionsByUrl(US_CORE + name)) {
             for (Extension part : whole.getExtension()) {
-                if (part.getValue() instanceof Coding coding && coding.hasCode()) {
-                    all.add(codes.of(coding));
+                if (part.getValue() instanceof Coding coding) {
+                    codes.of(coding).ifPresent(all::add);
                 }
             }
             Extension text = whole.getExtensionByUrl("text");

@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.hl7.fhir.r4.model.Identifier;
@@ -20,6 +21,9 @@ import org.throughline.kernel.event.SourceRecordId;
  */
 final class ReferenceIndex {
     private static final String ANY_SYSTEM = "*";
+    /** Begins a reference to something that stands in the same line, which is no record of its own. */
+    private static final String CONTAINED = "#";
+
     private static final Map<FeedType, RecordKind> KINDS = Map.of(
             FeedType.ORGANIZATION, RecordKind.ORGANIZATION,
             FeedType.LOCATION, RecordKind.FACILITY,
@@ -42,9 +46,7 @@ final class ReferenceIndex {
 
     /** Takes in what the ledger knows. */
     void load() {
-        target.knownRecords()
-                .doOnNext(known -> records.put(known.record(), known))
-                .blockLast();
+        StoreFault.all(target.knownRecords().doOnNext(known -> records.put(known.record(), known)));
     }
 
     /** What {@code record} is already, or null if it is new or was entered in error. */
@@ -65,15 +67,17 @@ final class ReferenceIndex {
 
     /** The one record that {@code reference} means; null if it refers to nothing or to a thing of another type. */
     @Nullable SourceRecordId resolve(Reference reference, FeedType type) throws Unusable {
-        if (reference.hasReference()) {
-            return resolve(reference.getReference(), type);
+        String sent = reference.getReference();
+        if (sent != null && !sent.isBlank()) {
+            return sent.startsWith(CONTAINED) ? null : resolve(sent, type);
         }
         if (reference.hasIdentifier()) {
-            if (reference.hasType() && !reference.getType().equals(type.resourceType())) {
+            String ofType = reference.getType();
+            if (ofType != null && !ofType.equals(type.resourceType())) {
                 return null;
             }
             Identifier identifier = reference.getIdentifier();
-            return byIdentifier(type, identifier.hasSystem() ? identifier.getSystem() : "", identifier.getValue());
+            return byIdentifier(type, Objects.requireNonNullElse(identifier.getSystem(), ""), identifier.getValue());
         }
         return null;
     }
@@ -101,7 +105,7 @@ final class ReferenceIndex {
     }
 
     private SourceRecordId conditional(String query, FeedType type) throws Unusable {
-        String plain = URLDecoder.decode(query.replace("+", "%2B"), StandardCharsets.UTF_8);
+        String plain = decoded(query);
         if (plain.startsWith("_id=")) {
             return byId(type, plain.substring("_id=".length()));
         }
@@ -113,6 +117,14 @@ final class ReferenceIndex {
         return bar < 0
                 ? byIdentifier(type, ANY_SYSTEM, token)
                 : byIdentifier(type, token.substring(0, bar), token.substring(bar + 1));
+    }
+
+    private static String decoded(String query) throws Unusable {
+        try {
+            return URLDecoder.decode(query.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new Unusable(RejectCode.UNRESOLVED_REFERENCE);
+        }
     }
 
     private SourceRecordId byId(FeedType type, String id) throws Unusable {
@@ -144,10 +156,9 @@ final class ReferenceIndex {
     private void loadIdentifiers(RecordKind kind) {
         synchronized (loaded) {
             if (loaded.add(kind)) {
-                target.knownIdentifiers(kind)
+                StoreFault.all(target.knownIdentifiers(kind)
                         .filter(known -> !identifiers.containsKey(known.record()))
-                        .doOnNext(known -> replace(kind, known))
-                        .blockLast();
+                        .doOnNext(known -> replace(kind, known)));
             }
         }
     }

@@ -43,6 +43,8 @@ final class InMemoryTarget implements ImportTarget {
     private final AtomicInteger openedIdentifiers = new AtomicInteger();
     private volatile Predicate<CareCommand> failing = command -> false;
     private volatile Predicate<CareCommand> refusing = command -> false;
+    private volatile Predicate<CareCommand> unstorable = command -> false;
+    private volatile boolean sealing = true;
 
     /** What is known, without who said so and when it was said. */
     Map<SourceRecordId, CareCommand> state() {
@@ -62,6 +64,14 @@ final class InMemoryTarget implements ImportTarget {
         failing = which;
     }
 
+    void takeNot(Predicate<CareCommand> which) {
+        unstorable = which;
+    }
+
+    void failSealing() {
+        sealing = false;
+    }
+
     void refuse(Predicate<CareCommand> which) {
         refusing = which;
     }
@@ -73,6 +83,9 @@ final class InMemoryTarget implements ImportTarget {
 
     @Override
     public Mono<PersonSealer> sealerFor(SubjectId person) {
+        if (!sealing) {
+            return Mono.error(new IllegalStateException("The vault is away"));
+        }
         return Mono.just(new PersonSealer() {
             @Override
             public <T> Sealed<T> plain(T value) {
@@ -101,6 +114,9 @@ final class InMemoryTarget implements ImportTarget {
             if (failing.test(command)) {
                 throw new IllegalStateException("The store is away");
             }
+            if (unstorable.test(command)) {
+                throw new Unstorable(new IllegalArgumentException("A value is none"));
+            }
             if (refusing.test(command)) {
                 throw new Refusal(RefusalCode.RECORD_BELONGS_TO_ANOTHER_CLIENT);
             }
@@ -109,7 +125,7 @@ final class InMemoryTarget implements ImportTarget {
                     throw new Refusal(RefusalCode.RECORD_UNKNOWN);
                 }
                 withdrawals.add(command);
-                return new ImportEffect(List.of("test.EnteredInError"));
+                return new ImportEffect(List.of("test.EnteredInError"), false);
             }
             CareCommand now = withoutWho(command);
             CareCommand before = state.put(recordOf(command), now);
@@ -117,7 +133,8 @@ final class InMemoryTarget implements ImportTarget {
                 throw new IllegalStateException("A record cannot be two kinds of thing");
             }
             return new ImportEffect(
-                    now.equals(before) ? List.of() : List.of(before == null ? "test.Recorded" : "test.Corrected"));
+                    now.equals(before) ? List.of() : List.of(before == null ? "test.Recorded" : "test.Corrected"),
+                    false);
         });
     }
 
