@@ -79,7 +79,11 @@ final class EncounterMapping {
                                 provenance, FeedIds.visit(record), client, record, mode, care, asOf);
                 },
                 notes(meaning, occurred),
-                new EncounterFact(sent.getClass_().getCode(), client, segment),
+                new EncounterFact(
+                        sent.getClass_().getCode(),
+                        client,
+                        segment,
+                        meaning.kind() == RecordKind.VISIT ? VisitDigest.of(client, mode, occurred, care) : null),
                 replaced(sent, known, meaning.kind(), client, care));
     }
 

@@ -1,13 +1,9 @@
 package org.throughline.infrastructure.fhir;
 
-import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.CareCommand;
@@ -17,7 +13,6 @@ import org.throughline.infrastructure.access.ServiceGrant;
 import org.throughline.infrastructure.ledger.Ledger;
 import org.throughline.infrastructure.ledger.LedgerQuery;
 import org.throughline.infrastructure.ledger.RecordedEvent;
-import org.throughline.infrastructure.ledger.Tag;
 import org.throughline.infrastructure.vault.Opening;
 import org.throughline.infrastructure.vault.SubjectSealer;
 import org.throughline.infrastructure.vault.Vault;
@@ -27,7 +22,6 @@ import org.throughline.infrastructure.vault.json.ValueType;
 import org.throughline.kernel.client.ClientEvent;
 import org.throughline.kernel.client.ExternalIdentifier;
 import org.throughline.kernel.client.SubjectId;
-import org.throughline.kernel.engagement.ExternalCareEvent;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.EventCatalogue;
 import org.throughline.kernel.event.SourceRecordId;
@@ -41,27 +35,6 @@ import reactor.core.publisher.Mono;
 /** Imports into the care ledger, as a service whose grant the access ledger records. */
 public final class LedgerImportTarget implements ImportTarget {
     private static final ValueType<List<ExternalIdentifier>> IDENTIFIERS = ValueType.listOf(ExternalIdentifier.class);
-
-    /** The events by which a record becomes known, and what it is from then on. */
-    private static final Map<String, RecordKind> FIRST = Map.of(
-            name(DirectoryEvent.OrganizationRecorded.class), RecordKind.ORGANIZATION,
-            name(DirectoryEvent.FacilityRecorded.class), RecordKind.FACILITY,
-            name(PractitionerEvent.Recorded.class), RecordKind.PRACTITIONER,
-            name(ClientEvent.ProspectRegistered.class), RecordKind.CLIENT,
-            name(ClientEvent.DeathEvidenceRecorded.class), RecordKind.DEATH_EVIDENCE,
-            name(ExternalCareEvent.VisitRecorded.class), RecordKind.VISIT,
-            name(ExternalCareEvent.EmergencyVisitRecorded.class), RecordKind.EMERGENCY_VISIT,
-            name(ExternalCareEvent.StayRecorded.class), RecordKind.STAY);
-
-    /** The events by which it is no longer known, until it becomes known again. */
-    private static final Set<String> WITHDRAWN = Set.of(
-            name(ClientEvent.DeathEvidenceEnteredInError.class),
-            name(ExternalCareEvent.VisitEnteredInError.class),
-            name(ExternalCareEvent.EmergencyVisitEnteredInError.class),
-            name(ExternalCareEvent.StayEnteredInError.class));
-
-    private static final Set<RecordKind> OF_ENCOUNTERS =
-            EnumSet.of(RecordKind.DEATH_EVIDENCE, RecordKind.VISIT, RecordKind.EMERGENCY_VISIT, RecordKind.STAY);
 
     private static final Map<RecordKind, Set<Class<? extends CareEvent>>> DESCRIBING = Map.of(
             RecordKind.ORGANIZATION,
@@ -105,50 +78,11 @@ public final class LedgerImportTarget implements ImportTarget {
         return sealer::plain;
     }
 
-    /** Told from the tags alone, so no event is decoded. */
     @Override
     public Flux<KnownRecord> knownRecords() {
-        var names = new HashSet<>(FIRST.keySet());
-        names.addAll(WITHDRAWN);
-        return read(names)
-                .collect(LinkedHashMap<SourceRecordId, KnownRecord>::new, LedgerImportTarget::note)
-                .flatMapIterable(Map::values);
-    }
-
-    private static void note(Map<SourceRecordId, KnownRecord> known, RecordedEvent recorded) {
-        List<String> named = tags(recorded, "record");
-        if (named.isEmpty()) {
-            return;
-        }
-        var id = new SourceRecordId(named.getFirst());
-        RecordKind kind = FIRST.get(recorded.event().type());
-        if (kind == null) {
-            known.remove(id);
-        } else {
-            known.put(id, new KnownRecord(id, kind, OF_ENCOUNTERS.contains(kind) ? client(recorded) : null));
-        }
-    }
-
-    /** The person an event is about; one that names others too has to be decoded. */
-    private static SubjectId client(RecordedEvent recorded) {
-        List<String> named = tags(recorded, "subject");
-        if (named.size() == 1) {
-            return new SubjectId(UUID.fromString(named.getFirst()));
-        }
-        return switch (CareEventReader.read(recorded).event()) {
-            case ExternalCareEvent care -> care.client();
-            case ClientEvent client -> client.client();
-            default ->
-                throw new IllegalArgumentException(
-                        "Not about a client: " + recorded.event().type());
-        };
-    }
-
-    private static List<String> tags(RecordedEvent recorded, String key) {
-        return recorded.event().tags().stream()
-                .filter(tag -> tag.key().equals(key))
-                .map(Tag::value)
-                .toList();
+        return read(KnownRecords.TYPES)
+                .collect(KnownRecords::new, KnownRecords::add)
+                .flatMapIterable(KnownRecords::all);
     }
 
     @Override

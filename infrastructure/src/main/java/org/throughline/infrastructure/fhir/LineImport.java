@@ -142,6 +142,9 @@ final class LineImport {
      * and the next run records it.
      */
     private ImportEffect record(MappedResource fact) {
+        if (saysWhatIsKnown(fact)) {
+            return ImportEffect.NONE;
+        }
         Provenance said = provenance.of(fact);
         ImportEffect effect = ImportEffect.NONE;
         if (fact.replaced() != null) {
@@ -151,9 +154,27 @@ final class LineImport {
         effect = effect.and(effect(fact.command().apply(said)));
         EncounterFact encounter = fact.encounter();
         references.accepted(
-                new KnownRecord(fact.record(), fact.kind(), encounter == null ? null : encounter.client()),
+                new KnownRecord(
+                        fact.record(),
+                        fact.kind(),
+                        encounter == null ? null : encounter.client(),
+                        encounter == null ? null : encounter.visit()),
                 fact.identifiers());
         return effect;
+    }
+
+    /**
+     * Whether a visit is what the ledger knew of it when the run began. Its command would find the same and append nothing;
+     * that is most of what comes again, and asking costs as much as recording. Stays and emergency visits are always asked
+     * about, because what follows from them depends on more than they say.
+     */
+    private boolean saysWhatIsKnown(MappedResource fact) {
+        KnownRecord known = references.known(fact.record());
+        EncounterFact encounter = fact.encounter();
+        return known != null
+                && known.said() != null
+                && encounter != null
+                && known.said().equals(encounter.visit());
     }
 
     private ImportEffect withdraw(Withdrawal never) {

@@ -36,7 +36,6 @@ class HostileLinesTest {
                 "1E10000000",
                 "-1e-999999999",
                 "1e100",
-                "\"1e999999999\"",
                 "1e000000000000000000100",
                 "123456789012345678901234567890123456789012345678901234567890.12345"
             })
@@ -52,7 +51,7 @@ class HostileLinesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1", "-122.25", "1e-7", "6.02214076E+23", "0"})
+    @ValueSource(strings = {"1", "-122.25", "1e-7", "6.02214076E+23", "0", "\"1e999999999\""})
     void a_number_as_places_and_quantities_have_it_is_read(String number) throws IOException {
         String place = Lines.HOME.replace("\"mode\"", "\"position\":{\"longitude\":" + number + "},\"mode\"");
         assertThat(imported("Location.ndjson", place).rejectsByCode()).isEmpty();

@@ -6,6 +6,8 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -40,6 +42,7 @@ import reactor.core.publisher.Mono;
 final class InMemoryTarget implements ImportTarget {
     private final Map<SourceRecordId, CareCommand> state = new ConcurrentHashMap<>();
     private final List<CareCommand> withdrawals = new CopyOnWriteArrayList<>();
+    private final List<CareCommand> sent = Collections.synchronizedList(new ArrayList<>());
     private final AtomicInteger openedIdentifiers = new AtomicInteger();
     private volatile Predicate<CareCommand> failing = command -> false;
     private volatile Predicate<CareCommand> refusing = command -> false;
@@ -54,6 +57,11 @@ final class InMemoryTarget implements ImportTarget {
     /** The commands that took something back, in their order. */
     List<CareCommand> withdrawals() {
         return List.copyOf(withdrawals);
+    }
+
+    /** All commands in the order in which they came. */
+    List<CareCommand> sent() {
+        return List.copyOf(sent);
     }
 
     int openedIdentifiers() {
@@ -97,7 +105,8 @@ final class InMemoryTarget implements ImportTarget {
     @Override
     public Flux<KnownRecord> knownRecords() {
         return Flux.fromIterable(state.entrySet())
-                .map(one -> new KnownRecord(one.getKey(), kind(one.getValue()), client(one.getValue())));
+                .map(one -> new KnownRecord(
+                        one.getKey(), kind(one.getValue()), client(one.getValue()), said(one.getValue())));
     }
 
     @Override
@@ -111,6 +120,7 @@ final class InMemoryTarget implements ImportTarget {
     @Override
     public Mono<ImportEffect> send(CareCommand command) {
         return Mono.fromSupplier(() -> {
+            sent.add(command);
             if (failing.test(command)) {
                 throw new IllegalStateException("The store is away");
             }
@@ -151,6 +161,13 @@ final class InMemoryTarget implements ImportTarget {
             case ClientCommand c -> c.client();
             default -> null;
         };
+    }
+
+    private static @Nullable VisitDigest said(CareCommand command) {
+        return command instanceof EngagementCommand.RecordExternalVisit visit
+                ? VisitDigest.of(
+                        visit.client(), visit.mode(), visit.provenance().occurred(), visit.care())
+                : null;
     }
 
     static RecordKind kind(CareCommand command) {
