@@ -5,7 +5,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import org.throughline.kernel.event.TaggedId;
+import org.throughline.kernel.id.TaggedId;
 
 /**
  * Marks a class whose event handlers send commands. A component of the application that carries this is registered,

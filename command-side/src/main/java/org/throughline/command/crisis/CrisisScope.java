@@ -3,10 +3,10 @@ package org.throughline.command.crisis;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.decision.NamedWorkers;
-import org.throughline.kernel.client.SubjectId;
-import org.throughline.kernel.crisis.CrisisId;
-import org.throughline.kernel.program.ProgramId;
-import org.throughline.kernel.workforce.WorkerId;
+import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.id.CrisisId;
+import org.throughline.kernel.id.ProgramId;
+import org.throughline.kernel.id.WorkerId;
 
 /**
  * What a crisis response is decided on.

@@ -1,7 +1,7 @@
 package org.throughline.command.decision;
 
 import java.util.List;
-import org.throughline.kernel.engagement.ContactId;
+import org.throughline.kernel.id.ContactId;
 
 /** The contacts with a person that somebody names as evidence of having tried. Any number, none included. */
 public record Attempts(List<ContactId> contacts) {

@@ -2,8 +2,8 @@ package org.throughline.command.decision;
 
 import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.event.Envelope;
-import org.throughline.kernel.event.EventId;
-import org.throughline.kernel.event.SourceRecordId;
+import org.throughline.kernel.id.EventId;
+import org.throughline.kernel.id.SourceRecordId;
 import org.throughline.kernel.refusal.Refusal;
 import org.throughline.kernel.refusal.RefusalCode;
 

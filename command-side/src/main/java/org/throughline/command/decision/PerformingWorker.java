@@ -5,7 +5,7 @@ import org.axonframework.messaging.core.Message;
 import org.axonframework.messaging.core.unitofwork.ProcessingContext;
 import org.axonframework.modelling.EntityIdResolver;
 import org.throughline.command.CareCommand;
-import org.throughline.kernel.workforce.WorkerId;
+import org.throughline.kernel.id.WorkerId;
 
 /**
  * Finds the worker who performs a command. A service of ours is no worker and gets the nil id (RFC 9562, 5.9), which

@@ -3,11 +3,11 @@ package org.throughline.command.engagement;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.decision.NamedWorkers;
-import org.throughline.kernel.client.SubjectId;
-import org.throughline.kernel.engagement.ContactId;
-import org.throughline.kernel.program.ProgramId;
-import org.throughline.kernel.transition.TransitionId;
-import org.throughline.kernel.workforce.WorkerId;
+import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.id.ContactId;
+import org.throughline.kernel.id.ProgramId;
+import org.throughline.kernel.id.TransitionId;
+import org.throughline.kernel.id.WorkerId;
 
 /** What a contact is decided on. */
 public record ContactScope(

@@ -12,7 +12,7 @@ import org.throughline.command.decision.ClientStanding;
 import org.throughline.command.decision.ExternalRecord;
 import org.throughline.command.decision.ReadSet;
 import org.throughline.command.decision.Times;
-import org.throughline.kernel.client.SubjectId;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.engagement.CareElsewhere;
 import org.throughline.kernel.engagement.ExternalCareEvent;
 import org.throughline.kernel.engagement.VisitMode;

@@ -3,11 +3,11 @@ package org.throughline.command.episode;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.decision.NamedWorkers;
-import org.throughline.kernel.client.SubjectId;
-import org.throughline.kernel.episode.EpisodeId;
+import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.id.EpisodeId;
 import org.throughline.kernel.episode.FollowUp;
-import org.throughline.kernel.program.ProgramId;
-import org.throughline.kernel.workforce.WorkerId;
+import org.throughline.kernel.id.ProgramId;
+import org.throughline.kernel.id.WorkerId;
 
 /**
  * What the way to a discharge is decided on.

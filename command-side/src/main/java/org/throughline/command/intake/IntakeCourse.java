@@ -17,7 +17,7 @@ import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.event.Envelope;
 import org.throughline.kernel.event.Envelopes;
 import org.throughline.kernel.intake.IntakeEvent;
-import org.throughline.kernel.intake.IntakeId;
+import org.throughline.kernel.id.IntakeId;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.refusal.Refusal;
 import org.throughline.kernel.refusal.RefusalCode;

@@ -3,8 +3,8 @@ package org.throughline.command.intake;
 import org.axonframework.eventsourcing.configuration.EventSourcedEntityModule;
 import org.axonframework.eventsourcing.configuration.EventSourcingConfigurer;
 import org.axonframework.messaging.commandhandling.configuration.CommandHandlingModule;
-import org.throughline.kernel.intake.IntakeId;
-import org.throughline.kernel.referral.ReferralId;
+import org.throughline.kernel.id.IntakeId;
+import org.throughline.kernel.id.ReferralId;
 
 /** Registers what the intake capability brings. Needs the shared models and a policy pack beside it. */
 public final class IntakeModule {

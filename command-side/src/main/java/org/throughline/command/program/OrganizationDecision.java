@@ -14,7 +14,7 @@ import org.throughline.kernel.event.Envelope;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.program.DirectoryEvent;
 import org.throughline.kernel.program.OrganizationDetails;
-import org.throughline.kernel.program.OrganizationId;
+import org.throughline.kernel.id.OrganizationId;
 
 /** What is known of an organization of others, and what a feed may add. */
 @EventSourcedEntity

@@ -4,7 +4,7 @@ import org.axonframework.messaging.commandhandling.annotation.Command;
 import org.axonframework.modelling.annotation.TargetEntityId;
 import org.throughline.command.CareCommand;
 import org.throughline.kernel.event.Provenance;
-import org.throughline.kernel.program.ProgramId;
+import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.program.ProgramTerms;
 
 /** What one may ask of a program of the county. */

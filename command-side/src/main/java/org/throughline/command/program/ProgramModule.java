@@ -3,9 +3,9 @@ package org.throughline.command.program;
 import org.axonframework.eventsourcing.configuration.EventSourcedEntityModule;
 import org.axonframework.eventsourcing.configuration.EventSourcingConfigurer;
 import org.axonframework.messaging.commandhandling.configuration.CommandHandlingModule;
-import org.throughline.kernel.program.FacilityId;
-import org.throughline.kernel.program.OrganizationId;
-import org.throughline.kernel.program.ProgramId;
+import org.throughline.kernel.id.FacilityId;
+import org.throughline.kernel.id.OrganizationId;
+import org.throughline.kernel.id.ProgramId;
 
 /** Registers what the program capability brings. Needs the shared models and a policy pack beside it. */
 public final class ProgramModule {

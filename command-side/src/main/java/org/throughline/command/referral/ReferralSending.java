@@ -7,7 +7,7 @@ import org.throughline.command.decision.WorkerStanding;
 import org.throughline.kernel.event.Envelopes;
 import org.throughline.kernel.event.Responsibility;
 import org.throughline.kernel.policy.PolicyPack;
-import org.throughline.kernel.program.ProgramId;
+import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.referral.ReferralClosure;
 import org.throughline.kernel.referral.ReferralEvent;
 

@@ -4,10 +4,10 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.decision.NamedWorkers;
-import org.throughline.kernel.client.SubjectId;
-import org.throughline.kernel.program.ProgramId;
-import org.throughline.kernel.transition.TransitionId;
-import org.throughline.kernel.workforce.WorkerId;
+import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.id.ProgramId;
+import org.throughline.kernel.id.TransitionId;
+import org.throughline.kernel.id.WorkerId;
 
 /**
  * What a transition is decided on.

@@ -7,7 +7,7 @@ import org.throughline.kernel.access.Compartment;
 import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.event.Responsibility;
-import org.throughline.kernel.program.ProgramId;
+import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.transition.AfterDischarge;
 import org.throughline.kernel.transition.TransitionEvent;
 

@@ -23,7 +23,7 @@ import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.privacy.RetentionClass;
 import org.throughline.kernel.privacy.Sealed;
 import org.throughline.kernel.workforce.PractitionerEvent;
-import org.throughline.kernel.workforce.PractitionerId;
+import org.throughline.kernel.id.PractitionerId;
 
 /** What is known of a practitioner of others, and what a feed may add. */
 @EventSourcedEntity

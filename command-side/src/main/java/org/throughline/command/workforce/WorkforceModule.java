@@ -3,8 +3,8 @@ package org.throughline.command.workforce;
 import org.axonframework.eventsourcing.configuration.EventSourcedEntityModule;
 import org.axonframework.eventsourcing.configuration.EventSourcingConfigurer;
 import org.axonframework.messaging.commandhandling.configuration.CommandHandlingModule;
-import org.throughline.kernel.workforce.PractitionerId;
-import org.throughline.kernel.workforce.WorkerId;
+import org.throughline.kernel.id.PractitionerId;
+import org.throughline.kernel.id.WorkerId;
 
 /** Registers what the workforce capability brings. Needs the shared models and a policy pack beside it. */
 public final class WorkforceModule {

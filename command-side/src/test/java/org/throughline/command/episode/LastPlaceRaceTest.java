@@ -27,7 +27,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.throughline.command.Given;
 import org.throughline.command.KernelTagResolver;
 import org.throughline.command.decision.SharedModels;
-import org.throughline.kernel.episode.EpisodeId;
+import org.throughline.kernel.id.EpisodeId;
 import org.throughline.kernel.episode.LegalStatus;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.refusal.Refusal;

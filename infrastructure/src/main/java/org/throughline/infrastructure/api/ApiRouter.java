@@ -1,5 +1,12 @@
 package org.throughline.infrastructure.api;
 
+import org.throughline.infrastructure.api.command.CommandEndpoint;
+import org.throughline.infrastructure.api.command.CommandRoute;
+import org.throughline.infrastructure.api.command.CommandRoutes;
+import org.throughline.infrastructure.api.view.ViewEndpoint;
+import org.throughline.infrastructure.api.view.ViewRoute;
+import org.throughline.infrastructure.api.view.ViewRoutes;
+
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

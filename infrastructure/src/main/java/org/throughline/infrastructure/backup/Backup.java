@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
-import org.throughline.infrastructure.embeddedmongo.EmbeddedMongo;
-import org.throughline.infrastructure.embeddedmongo.StoreMaintenance;
+import org.throughline.infrastructure.embeddedmongo.server.EmbeddedMongo;
+import org.throughline.infrastructure.embeddedmongo.server.StoreMaintenance;
 import org.throughline.infrastructure.vault.Vault;
 
 /**

@@ -11,14 +11,14 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.throughline.infrastructure.embeddedmongo.EmbeddedMongo;
+import org.throughline.infrastructure.embeddedmongo.server.EmbeddedMongo;
 import org.throughline.infrastructure.ledger.LedgerOptions;
-import org.throughline.infrastructure.ledger.Ledgers;
+import org.throughline.infrastructure.ledger.opening.Ledgers;
 import org.throughline.infrastructure.ledger.checkpoint.CheckpointStore;
 import org.throughline.infrastructure.ledger.proof.SignedNote;
-import org.throughline.infrastructure.projection.ProjectionCollections;
+import org.throughline.infrastructure.projection.store.ProjectionCollections;
 import org.throughline.infrastructure.vault.Vault;
-import org.throughline.infrastructure.vault.VaultSettings;
+import org.throughline.infrastructure.vault.key.VaultSettings;
 
 /**
  * Makes a data directory of a backup. It appears under its name only when everything in it was checked; what was cut

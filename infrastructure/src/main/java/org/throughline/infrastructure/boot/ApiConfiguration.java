@@ -2,7 +2,7 @@ package org.throughline.infrastructure.boot;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.throughline.infrastructure.api.ApiSettings;
+import org.throughline.infrastructure.api.caller.ApiSettings;
 
 /** How patient the API is. */
 @Configuration(proxyBeanMethods = false)

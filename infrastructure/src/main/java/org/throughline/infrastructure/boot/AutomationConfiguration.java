@@ -21,7 +21,7 @@ import org.throughline.infrastructure.ledger.axon.automation.Automations;
 import org.throughline.infrastructure.ledger.axon.token.MongoTokenStore;
 import org.throughline.infrastructure.ledger.axon.token.TokenStoreOptions;
 import org.throughline.kernel.event.EventTags;
-import org.throughline.kernel.event.TaggedId;
+import org.throughline.kernel.id.TaggedId;
 
 /** Every component that is an {@link Automation}, on the server and nowhere else: a command of the command line starts none. */
 @Configuration(proxyBeanMethods = false)

@@ -3,7 +3,7 @@ package org.throughline.infrastructure.boot;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
-import org.throughline.infrastructure.embeddedmongo.EmbeddedMongoOptions;
+import org.throughline.infrastructure.embeddedmongo.storage.EmbeddedMongoOptions;
 
 /**
  * What an operator may set about the embedded store.

@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
-import org.throughline.infrastructure.cli.Causes;
+import org.throughline.infrastructure.cli.console.Causes;
 import org.throughline.infrastructure.security.Accounts;
 import org.throughline.infrastructure.vault.Vault;
 import reactor.core.publisher.Mono;

@@ -12,7 +12,7 @@ import org.throughline.infrastructure.metrics.ProjectionHealth;
 import org.throughline.infrastructure.metrics.VaultHealth;
 import org.throughline.infrastructure.operations.AutomationsEndpoint;
 import org.throughline.infrastructure.operations.ProjectionsEndpoint;
-import org.throughline.infrastructure.projection.ProjectionRunner;
+import org.throughline.infrastructure.projection.run.ProjectionRunner;
 import org.throughline.infrastructure.vault.Vault;
 
 /** Health of the ledgers, the projections and the vault, and what operators do with them, on the management port. */

@@ -6,7 +6,7 @@ import java.util.Objects;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.throughline.infrastructure.vault.KeyOffice;
+import org.throughline.infrastructure.vault.office.KeyOffice;
 import org.throughline.infrastructure.vault.Vault;
 
 /**

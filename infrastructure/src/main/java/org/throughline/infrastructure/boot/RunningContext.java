@@ -1,7 +1,7 @@
 package org.throughline.infrastructure.boot;
 
 import org.springframework.context.ConfigurableApplicationContext;
-import org.throughline.infrastructure.cli.Stores;
+import org.throughline.infrastructure.cli.console.Stores;
 
 /** The parts of a started application, for the command line. */
 record RunningContext(ConfigurableApplicationContext context) implements Stores.Opened {

@@ -9,8 +9,8 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
-import org.throughline.infrastructure.cli.StoreSite;
-import org.throughline.infrastructure.cli.Stores;
+import org.throughline.infrastructure.cli.console.StoreSite;
+import org.throughline.infrastructure.cli.console.Stores;
 
 /** Opens the stores in a context without a server. Its log is silent but for errors of our own code: a
  * command tells its own story, and what libraries say of a store that was closed under them is none. */

@@ -18,7 +18,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.throughline.infrastructure.embeddedmongo.EmbeddedMongo;
+import org.throughline.infrastructure.embeddedmongo.server.EmbeddedMongo;
 
 /** The store: an embedded one in the data directory, or a MongoDB by its URI. */
 @Configuration(proxyBeanMethods = false)
@@ -43,7 +43,7 @@ class StoreConfiguration {
         return EmbeddedMongo.start(properties.dataDir().resolve("store"), embedded.options());
     }
 
-    /** The wait bounds one operation; of a {@link org.throughline.infrastructure.ledger.LongRead} each of its round trips. */
+    /** The wait bounds one operation; of a {@link org.throughline.infrastructure.ledger.store.LongRead} each of its round trips. */
     @Bean(destroyMethod = "close")
     MongoClient mongoClient(ThroughlineProperties properties, ObjectProvider<EmbeddedMongo> embedded)
             throws IOException {

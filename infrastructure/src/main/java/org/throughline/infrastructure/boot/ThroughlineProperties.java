@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.throughline.infrastructure.vault.KeyEncryptionSettings;
-import org.throughline.infrastructure.vault.VaultSettings;
+import org.throughline.infrastructure.vault.kek.KeyEncryptionSettings;
+import org.throughline.infrastructure.vault.key.VaultSettings;
 
 /**
  * What an operator may set.

@@ -15,8 +15,8 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.core.convert.ConversionException;
 import org.springframework.util.unit.DataSize;
-import org.throughline.infrastructure.cli.Causes;
-import org.throughline.infrastructure.cli.InvalidInput;
+import org.throughline.infrastructure.cli.console.Causes;
+import org.throughline.infrastructure.cli.console.InvalidInput;
 
 /** Finds in a failed start the setting that was wrong, or that another process stands against, and says what helps. */
 final class WrongSettings {

@@ -1,5 +1,19 @@
 package org.throughline.infrastructure.fhir;
 
+import org.throughline.infrastructure.fhir.delivery.FeedFiles;
+import org.throughline.infrastructure.fhir.delivery.ReferenceIndex;
+import org.throughline.infrastructure.fhir.feed.FeedFile;
+import org.throughline.infrastructure.fhir.feed.FeedLine;
+import org.throughline.infrastructure.fhir.feed.FeedType;
+import org.throughline.infrastructure.fhir.feed.ImportTarget;
+import org.throughline.infrastructure.fhir.mapping.FeedContext;
+import org.throughline.infrastructure.fhir.mapping.FeedMapping;
+import org.throughline.infrastructure.fhir.report.DeliveryScan;
+import org.throughline.infrastructure.fhir.report.ImportReport;
+import org.throughline.infrastructure.fhir.report.ImportSettings;
+import org.throughline.infrastructure.fhir.report.ImportTally;
+import org.throughline.infrastructure.fhir.report.RejectLog;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,5 +1,9 @@
 package org.throughline.infrastructure.fhir;
 
+import org.throughline.infrastructure.fhir.feed.FeedIds;
+import org.throughline.infrastructure.fhir.feed.KnownRecord;
+import org.throughline.infrastructure.fhir.feed.RecordKind;
+
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -10,17 +14,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.throughline.infrastructure.ledger.RecordedEvent;
-import org.throughline.infrastructure.ledger.Tag;
+import org.throughline.infrastructure.ledger.event.RecordedEvent;
+import org.throughline.infrastructure.ledger.event.Tag;
 import org.throughline.infrastructure.vault.codec.CareEventReader;
-import org.throughline.infrastructure.vault.json.UnreadableJson;
+import org.throughline.infrastructure.json.UnreadableJson;
 import org.throughline.kernel.client.ClientEvent;
-import org.throughline.kernel.client.SubjectId;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.engagement.ExternalCareEvent;
-import org.throughline.kernel.engagement.VisitId;
+import org.throughline.kernel.id.VisitId;
 import org.throughline.kernel.event.CareEvent;
-import org.throughline.kernel.event.EventCatalogue;
-import org.throughline.kernel.event.SourceRecordId;
+import org.throughline.kernel.catalogue.EventCatalogue;
+import org.throughline.kernel.id.SourceRecordId;
 import org.throughline.kernel.program.DirectoryEvent;
 import org.throughline.kernel.workforce.PractitionerEvent;
 

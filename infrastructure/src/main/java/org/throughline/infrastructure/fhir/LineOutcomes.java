@@ -1,5 +1,13 @@
 package org.throughline.infrastructure.fhir;
 
+import org.throughline.infrastructure.fhir.feed.FeedLine;
+import org.throughline.infrastructure.fhir.feed.FeedType;
+import org.throughline.infrastructure.fhir.feed.ImportEffect;
+import org.throughline.infrastructure.fhir.feed.Unusable;
+import org.throughline.infrastructure.fhir.mapping.MappedResource;
+import org.throughline.infrastructure.fhir.report.ImportTally;
+import org.throughline.infrastructure.fhir.report.RejectLog;
+
 /** Tells everybody who counts what became of a line. Every line that is read ends in exactly one of these. */
 final class LineOutcomes {
     private final ImportTally tally;

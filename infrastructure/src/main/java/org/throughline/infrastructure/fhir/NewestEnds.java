@@ -1,5 +1,7 @@
 package org.throughline.infrastructure.fhir;
 
+import org.throughline.infrastructure.fhir.feed.FeedLine;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,5 +1,8 @@
 package org.throughline.infrastructure.ledger;
 
+import org.throughline.infrastructure.ledger.block.BlockLimits;
+import org.throughline.infrastructure.ledger.problem.LedgerOverloaded;
+
 /**
  * How many appends wait on a node, and how many are gathered into one block.
  *

@@ -1,5 +1,7 @@
 package org.throughline.infrastructure.ledger;
 
+import org.throughline.infrastructure.ledger.event.LedgerQuery;
+
 import java.util.List;
 
 /**

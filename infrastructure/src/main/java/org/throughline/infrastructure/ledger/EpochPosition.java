@@ -1,5 +1,8 @@
 package org.throughline.infrastructure.ledger;
 
+import org.throughline.infrastructure.ledger.problem.EpochUnknown;
+import org.throughline.infrastructure.ledger.problem.PositionGone;
+
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;

@@ -7,7 +7,7 @@ import org.throughline.kernel.policy.ClockRule;
 import org.throughline.kernel.policy.FacilityUnit;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.policy.ProgramDefinition;
-import org.throughline.kernel.program.ProgramId;
+import org.throughline.kernel.id.ProgramId;
 
 /** What one part of a policy pack says of another must be so. */
 final class PolicyPackChecks {

@@ -1,6 +1,6 @@
 package org.throughline.infrastructure.projection;
 
-import org.throughline.infrastructure.ledger.RecordedEvent;
+import org.throughline.infrastructure.ledger.event.RecordedEvent;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Recorded;
 

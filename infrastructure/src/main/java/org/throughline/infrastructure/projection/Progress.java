@@ -1,5 +1,9 @@
 package org.throughline.infrastructure.projection;
 
+import org.throughline.infrastructure.projection.store.Build;
+import org.throughline.infrastructure.projection.store.Catalogue;
+import org.throughline.infrastructure.projection.store.Checkpoint;
+
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;

@@ -2,7 +2,7 @@ package org.throughline.infrastructure.security;
 
 import java.time.Instant;
 import java.util.Locale;
-import org.throughline.kernel.workforce.WorkerId;
+import org.throughline.kernel.id.WorkerId;
 
 /**
  * A local account. What its worker may do is not here: it follows from the worker's events.

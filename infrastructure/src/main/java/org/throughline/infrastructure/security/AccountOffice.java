@@ -1,11 +1,11 @@
 package org.throughline.infrastructure.security;
 
 import java.time.InstantSource;
-import org.throughline.infrastructure.access.AccessTrace;
-import org.throughline.infrastructure.access.RequestOrigin;
+import org.throughline.infrastructure.access.trace.AccessTrace;
+import org.throughline.infrastructure.access.trace.RequestOrigin;
 import org.throughline.kernel.access.AccessEvent;
 import org.throughline.kernel.privacy.PurposeOfUse;
-import org.throughline.kernel.workforce.WorkerId;
+import org.throughline.kernel.id.WorkerId;
 import reactor.core.publisher.Mono;
 
 /** Makes accounts. There is no default password: each is random, shown once and never kept. */

@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.UUID;
 import org.bson.Document;
-import org.throughline.kernel.workforce.WorkerId;
+import org.throughline.kernel.id.WorkerId;
 import reactor.core.publisher.Mono;
 
 /** Local accounts in a database of their own. */

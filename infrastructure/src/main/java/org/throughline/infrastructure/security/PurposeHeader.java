@@ -3,7 +3,7 @@ package org.throughline.infrastructure.security;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.throughline.infrastructure.api.InvalidRequest;
+import org.throughline.infrastructure.access.request.InvalidRequest;
 import org.throughline.kernel.privacy.PurposeOfUse;
 
 /** The request header in which somebody says why they ask: a code of HL7 v3 ActReason, such as {@code TREAT}. */

@@ -1,7 +1,7 @@
 package org.throughline.infrastructure.security;
 
 import java.security.Principal;
-import org.throughline.kernel.workforce.WorkerId;
+import org.throughline.kernel.id.WorkerId;
 
 /** A worker who has shown who they are. What they may do is read anew for each request. */
 public record SignedInWorker(WorkerId worker) implements Principal {

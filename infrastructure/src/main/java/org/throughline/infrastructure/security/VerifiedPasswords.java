@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.throughline.kernel.workforce.WorkerId;
+import org.throughline.kernel.id.WorkerId;
 
 /**
  * Remembers for a short time which name and password were found right, as a hash under a key of this process. HTTP Basic

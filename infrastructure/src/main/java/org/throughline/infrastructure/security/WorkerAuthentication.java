@@ -3,7 +3,7 @@ package org.throughline.infrastructure.security;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
-import org.throughline.kernel.workforce.WorkerId;
+import org.throughline.kernel.id.WorkerId;
 
 /** Spring Security's form of a signed-in worker. Carries neither credentials nor authorities. */
 final class WorkerAuthentication extends AbstractAuthenticationToken {

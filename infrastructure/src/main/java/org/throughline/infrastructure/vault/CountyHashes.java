@@ -1,8 +1,11 @@
 package org.throughline.infrastructure.vault;
 
+import org.throughline.infrastructure.vault.key.KeyDerivation;
+import org.throughline.infrastructure.vault.key.KeyedHash;
+
 import org.throughline.kernel.event.Actor;
 import org.throughline.kernel.event.IdempotencyKey;
-import org.throughline.kernel.event.SourceRecordId;
+import org.throughline.kernel.id.SourceRecordId;
 
 /**
  * Keyed hashes under the county's own key: what they name can be recognised again and not guessed without the key. Each

@@ -1,8 +1,12 @@
 package org.throughline.infrastructure.vault;
 
+import org.throughline.infrastructure.vault.key.DataKey;
+import org.throughline.infrastructure.vault.problem.VaultException;
+import org.throughline.infrastructure.vault.problem.VaultProblem;
+
 import java.util.Map;
-import org.throughline.infrastructure.vault.json.EventJson;
-import org.throughline.infrastructure.vault.json.ValueType;
+import org.throughline.infrastructure.json.EventJson;
+import org.throughline.infrastructure.json.ValueType;
 import org.throughline.kernel.privacy.Ciphertext;
 import org.throughline.kernel.privacy.Sealed;
 

@@ -1,5 +1,9 @@
 package org.throughline.infrastructure.vault;
 
+import org.throughline.infrastructure.vault.key.KeyName;
+import org.throughline.infrastructure.vault.problem.VaultException;
+import org.throughline.infrastructure.vault.problem.VaultProblem;
+
 import java.util.Collection;
 import reactor.core.publisher.Mono;
 

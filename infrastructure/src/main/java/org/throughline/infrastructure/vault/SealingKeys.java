@@ -1,6 +1,8 @@
 package org.throughline.infrastructure.vault;
 
-import org.throughline.kernel.event.EventId;
+import org.throughline.infrastructure.vault.key.KeyName;
+
+import org.throughline.kernel.id.EventId;
 import org.throughline.kernel.privacy.Ciphertext;
 
 /** Keys at hand: sealing with them costs no I/O. */

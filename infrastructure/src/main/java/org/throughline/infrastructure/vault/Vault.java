@@ -1,5 +1,21 @@
 package org.throughline.infrastructure.vault;
 
+import org.throughline.infrastructure.vault.kek.KeyEncryptionSettings;
+import org.throughline.infrastructure.vault.key.DataKey;
+import org.throughline.infrastructure.vault.key.KeyCaches;
+import org.throughline.infrastructure.vault.key.KeyDatabase;
+import org.throughline.infrastructure.vault.key.KeyDerivation;
+import org.throughline.infrastructure.vault.key.KeyDocument;
+import org.throughline.infrastructure.vault.key.KeyGatherer;
+import org.throughline.infrastructure.vault.key.KeyIncarnations;
+import org.throughline.infrastructure.vault.key.KeyMaker;
+import org.throughline.infrastructure.vault.key.KeyName;
+import org.throughline.infrastructure.vault.key.KeyedHash;
+import org.throughline.infrastructure.vault.key.SubjectSealer;
+import org.throughline.infrastructure.vault.key.VaultSettings;
+import org.throughline.infrastructure.vault.problem.VaultException;
+import org.throughline.infrastructure.vault.problem.VaultProblem;
+
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -11,8 +27,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.throughline.kernel.client.SubjectId;
-import org.throughline.kernel.event.EventId;
+import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.id.EventId;
 import org.throughline.kernel.privacy.Ciphertext;
 import org.throughline.kernel.privacy.Sealed;
 import org.throughline.query.reading.ReadGrant;

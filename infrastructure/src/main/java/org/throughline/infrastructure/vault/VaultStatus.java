@@ -1,5 +1,9 @@
 package org.throughline.infrastructure.vault;
 
+import org.throughline.infrastructure.vault.key.KeyDatabase;
+import org.throughline.infrastructure.vault.key.KeyDocument;
+import org.throughline.infrastructure.vault.problem.VaultException;
+
 import reactor.core.publisher.Mono;
 
 /** Tells operators how the vault fares. Holds numbers only. */

@@ -1,5 +1,14 @@
 package org.throughline.infrastructure.access;
 
+import org.throughline.infrastructure.access.command.CareCommands;
+import org.throughline.infrastructure.access.command.CommandRight;
+import org.throughline.infrastructure.access.command.CommandRights;
+import org.throughline.infrastructure.access.command.CommandRightsTest;
+import org.throughline.infrastructure.access.rule.AccessRule;
+import org.throughline.infrastructure.access.rule.RoleSets;
+import org.throughline.infrastructure.access.view.ViewKind;
+import org.throughline.infrastructure.access.view.ViewRights;
+
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Locale;

@@ -1,5 +1,7 @@
 package org.throughline.infrastructure.access;
 
+import org.throughline.infrastructure.access.trace.RequestOrigin;
+
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -7,19 +9,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.throughline.kernel.access.RequestId;
+import org.throughline.kernel.id.RequestId;
 import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.client.ClientDetails;
 import org.throughline.kernel.client.ClientEvent;
 import org.throughline.kernel.client.HumanName;
-import org.throughline.kernel.client.SubjectId;
-import org.throughline.kernel.episode.EpisodeId;
+import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.id.EpisodeId;
 import org.throughline.kernel.event.Actor;
 import org.throughline.kernel.event.Authority;
 import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.event.Envelope;
 import org.throughline.kernel.event.Envelopes;
-import org.throughline.kernel.event.EventId;
+import org.throughline.kernel.id.EventId;
 import org.throughline.kernel.event.IdempotencyKey;
 import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.event.OccurredBasis;
@@ -37,17 +39,17 @@ import org.throughline.kernel.privacy.Label;
 import org.throughline.kernel.privacy.PurposeOfUse;
 import org.throughline.kernel.privacy.RetentionClass;
 import org.throughline.kernel.privacy.Sealed;
-import org.throughline.kernel.program.LegalEntityId;
-import org.throughline.kernel.program.ProgramId;
+import org.throughline.kernel.id.LegalEntityId;
+import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.referral.ReferralChannel;
 import org.throughline.kernel.referral.ReferralEvent;
-import org.throughline.kernel.referral.ReferralId;
+import org.throughline.kernel.id.ReferralId;
 import org.throughline.kernel.referral.ReferralSource;
 import org.throughline.kernel.referral.Urgency;
 import org.throughline.kernel.workforce.CaseloadRole;
 import org.throughline.kernel.workforce.SupervisionLevel;
 import org.throughline.kernel.workforce.WorkerEvent;
-import org.throughline.kernel.workforce.WorkerId;
+import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.workforce.WorkerRole;
 
 /** A small county for tests of access: ids that follow from names, viewers, and events. */

@@ -1,5 +1,7 @@
 package org.throughline.infrastructure.access;
 
+import org.throughline.infrastructure.access.reading.CareEvents;
+
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -7,7 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.EventTags;
 import org.throughline.kernel.event.Recorded;
-import org.throughline.kernel.event.TaggedId;
+import org.throughline.kernel.id.TaggedId;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 

@@ -1,12 +1,14 @@
 package org.throughline.infrastructure.access;
 
+import org.throughline.infrastructure.access.trace.AccessLedger;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.throughline.kernel.access.AccessEvent;
 import org.throughline.kernel.event.EventTags;
 import org.throughline.kernel.event.Recorded;
-import org.throughline.kernel.event.TaggedId;
+import org.throughline.kernel.id.TaggedId;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 

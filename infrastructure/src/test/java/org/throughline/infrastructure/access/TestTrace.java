@@ -1,10 +1,15 @@
 package org.throughline.infrastructure.access;
 
+import org.throughline.infrastructure.access.trace.AccessLedger;
+import org.throughline.infrastructure.access.trace.AccessTrace;
+import org.throughline.infrastructure.access.trace.TraceKey;
+import org.throughline.infrastructure.access.trace.TraceKeys;
+
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
-import org.throughline.kernel.client.SubjectId;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.privacy.Fingerprint;
 import org.throughline.kernel.privacy.Sealed;
 import reactor.core.publisher.Mono;

@@ -14,7 +14,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.throughline.infrastructure.boot.TestStores;
 import org.throughline.infrastructure.boot.ThroughlineApplication;
 import org.throughline.infrastructure.cli.Cli;
-import org.throughline.infrastructure.cli.Stores;
+import org.throughline.infrastructure.cli.console.Stores;
 
 /** The whole application in this process, with the people and the week of {@code throughline demo}. */
 final class SampleCounty implements AutoCloseable {

@@ -19,7 +19,7 @@ import org.throughline.infrastructure.ledger.axon.automation.UnsafeAutomation;
 import org.throughline.infrastructure.ledger.axon.model.MovedCodec;
 import org.throughline.infrastructure.ledger.axon.token.MongoTokenStore;
 import org.throughline.kernel.program.ProgramEvent;
-import org.throughline.kernel.program.ProgramId;
+import org.throughline.kernel.id.ProgramId;
 
 /** That an automation needs nothing but to be a component. */
 class AutomationConfigurationTest {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.throughline.infrastructure.api.CommandRoute;
+import org.throughline.infrastructure.api.command.CommandRoute;
 
 /** Whatever is sent to a command that it cannot take is refused by name, and neither done in part nor repeated. */
 class EveryCommandRefusesBadInputIT {

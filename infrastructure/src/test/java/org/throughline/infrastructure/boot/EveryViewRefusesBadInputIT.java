@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.throughline.infrastructure.api.CommandRoute;
-import org.throughline.infrastructure.api.ViewRoute;
+import org.throughline.infrastructure.api.command.CommandRoute;
+import org.throughline.infrastructure.api.view.ViewRoute;
 
 /** Whatever is asked that is no question is refused by name, without repeating what was asked. */
 class EveryViewRefusesBadInputIT {

@@ -10,15 +10,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.throughline.infrastructure.api.CommandRoute;
-import org.throughline.infrastructure.api.ViewRoute;
+import org.throughline.infrastructure.api.command.CommandRoute;
+import org.throughline.infrastructure.api.view.ViewRoute;
 import org.throughline.infrastructure.boot.Staff.Programs;
 import org.throughline.infrastructure.ledger.EpochPosition;
-import org.throughline.kernel.client.SubjectId;
-import org.throughline.kernel.episode.EpisodeId;
-import org.throughline.kernel.program.ProgramId;
-import org.throughline.kernel.transition.TransitionId;
-import org.throughline.kernel.workforce.WorkerId;
+import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.id.EpisodeId;
+import org.throughline.kernel.id.ProgramId;
+import org.throughline.kernel.id.TransitionId;
+import org.throughline.kernel.id.WorkerId;
 
 /**
  * What a Part 2 program (42 CFR 2.11) knows of somebody is for everybody else as if it were not: an id of it is answered

@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.throughline.infrastructure.cli.Cli;
-import org.throughline.infrastructure.cli.ExitCode;
+import org.throughline.infrastructure.cli.console.ExitCode;
 import org.throughline.infrastructure.vault.Vault;
 
 /** The commands on keys as an operator gives them, each in a context of its own. */

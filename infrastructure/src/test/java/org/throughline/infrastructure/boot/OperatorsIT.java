@@ -22,9 +22,9 @@ import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.throughline.infrastructure.cli.Cli;
-import org.throughline.infrastructure.cli.ExitCode;
+import org.throughline.infrastructure.cli.console.ExitCode;
 import org.throughline.infrastructure.operations.OperatorFile;
-import org.throughline.kernel.program.ProgramId;
+import org.throughline.kernel.id.ProgramId;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.throughline.infrastructure.cli.ExitCode;
+import org.throughline.infrastructure.cli.console.ExitCode;
 import tools.jackson.databind.JsonNode;
 
 /** What callers hold of before is told apart after a restore: what the backup has, and what went with the old store. */

@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.throughline.infrastructure.api.CommandRoute;
-import org.throughline.kernel.event.SourceRecordId;
-import org.throughline.kernel.event.TaggedId;
+import org.throughline.infrastructure.api.command.CommandRoute;
+import org.throughline.kernel.id.SourceRecordId;
+import org.throughline.kernel.id.TaggedId;
 import org.throughline.kernel.privacy.Sealed;
 
 /** A body with every field of a command, each acceptable by itself, made from the command's own components. */

@@ -2,9 +2,9 @@ package org.throughline.infrastructure.boot;
 
 import java.util.List;
 import java.util.UUID;
-import org.throughline.kernel.event.EventId;
-import org.throughline.kernel.program.ProgramId;
-import org.throughline.kernel.workforce.WorkerId;
+import org.throughline.kernel.id.EventId;
+import org.throughline.kernel.id.ProgramId;
+import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.workforce.WorkerRole;
 
 /** The workers of the county that the tests open, each with an account. */

@@ -3,7 +3,7 @@ package org.throughline.infrastructure.boot;
 import org.axonframework.messaging.eventhandling.annotation.EventHandler;
 import org.throughline.command.automation.Automation;
 import org.throughline.kernel.program.ProgramEvent;
-import org.throughline.kernel.program.ProgramId;
+import org.throughline.kernel.id.ProgramId;
 
 /** Looks at each program that opens, and fails while a test wants it to. */
 @Automation(name = "stubborn", sequencedBy = ProgramId.class)

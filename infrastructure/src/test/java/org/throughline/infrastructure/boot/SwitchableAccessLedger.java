@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.throughline.infrastructure.access.AccessLedger;
-import org.throughline.infrastructure.access.AccessTraceUnavailable;
+import org.throughline.infrastructure.access.trace.AccessLedger;
+import org.throughline.infrastructure.access.trace.AccessTraceUnavailable;
 import org.throughline.kernel.access.AccessEvent;
 import org.throughline.kernel.event.Recorded;
-import org.throughline.kernel.event.TaggedId;
+import org.throughline.kernel.id.TaggedId;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 

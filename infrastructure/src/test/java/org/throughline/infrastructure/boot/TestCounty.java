@@ -12,18 +12,18 @@ import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.throughline.infrastructure.access.AccessLedger;
-import org.throughline.infrastructure.api.CommandRoute;
-import org.throughline.infrastructure.api.CommandRoutes;
-import org.throughline.infrastructure.api.ViewRoute;
-import org.throughline.infrastructure.api.ViewRoutes;
-import org.throughline.infrastructure.embeddedmongo.EmbeddedMongo;
+import org.throughline.infrastructure.access.trace.AccessLedger;
+import org.throughline.infrastructure.api.command.CommandRoute;
+import org.throughline.infrastructure.api.command.CommandRoutes;
+import org.throughline.infrastructure.api.view.ViewRoute;
+import org.throughline.infrastructure.api.view.ViewRoutes;
+import org.throughline.infrastructure.embeddedmongo.server.EmbeddedMongo;
 import org.throughline.infrastructure.embeddedmongo.TestStore;
 import org.throughline.infrastructure.ledger.EpochPosition;
 import org.throughline.infrastructure.ledger.Ledger;
 import org.throughline.kernel.access.AccessEvent;
 import org.throughline.kernel.event.Recorded;
-import org.throughline.kernel.program.ProgramId;
+import org.throughline.kernel.id.ProgramId;
 
 /**
  * The application with its county, started when a test first needs it and shared by all of them. Its stores lie in a

@@ -1,5 +1,7 @@
 package org.throughline.infrastructure.embeddedmongo;
 
+import org.throughline.infrastructure.embeddedmongo.server.EmbeddedMongo;
+
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.reactivestreams.client.MongoClient;

@@ -1,5 +1,8 @@
 package org.throughline.infrastructure.fhir;
 
+import org.throughline.infrastructure.fhir.feed.FeedIds;
+import org.throughline.infrastructure.fhir.report.ImportReport;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;

@@ -1,5 +1,7 @@
 package org.throughline.infrastructure.fhir;
 
+import org.throughline.infrastructure.fhir.report.ImportReport;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -26,7 +28,7 @@ import org.throughline.command.engagement.EngagementCommand.MarkFacilityStayEnte
 import org.throughline.command.engagement.EngagementCommand.RecordFacilityStay;
 import org.throughline.kernel.event.EnteredInErrorReason;
 import org.throughline.kernel.event.Occurred;
-import org.throughline.kernel.event.SourceRecordId;
+import org.throughline.kernel.id.SourceRecordId;
 
 /** A feed takes back what it has told, or says that it was something else. */
 class WithdrawnEncountersTest {

@@ -1,5 +1,21 @@
 package org.throughline.infrastructure.ledger;
 
+import org.throughline.infrastructure.ledger.block.Block;
+import org.throughline.infrastructure.ledger.block.Chain;
+import org.throughline.infrastructure.ledger.block.EncodedEvent;
+import org.throughline.infrastructure.ledger.block.IndexKeys;
+import org.throughline.infrastructure.ledger.event.LedgerQuery;
+import org.throughline.infrastructure.ledger.event.NewEvent;
+import org.throughline.infrastructure.ledger.event.RecordedEvent;
+import org.throughline.infrastructure.ledger.opening.Opening;
+import org.throughline.infrastructure.ledger.problem.AppendConflict;
+import org.throughline.infrastructure.ledger.problem.AppendNotWritten;
+import org.throughline.infrastructure.ledger.problem.LedgerDamaged;
+import org.throughline.infrastructure.ledger.problem.LedgerException;
+import org.throughline.infrastructure.ledger.problem.OutcomeUnknown;
+import org.throughline.infrastructure.ledger.store.BlockStore;
+import org.throughline.infrastructure.ledger.store.InMemoryBlockStore;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.throughline.infrastructure.ledger.Samples.append;
@@ -21,7 +37,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.throughline.infrastructure.ledger.InMemoryBlockStore.Fault;
+import org.throughline.infrastructure.ledger.store.InMemoryBlockStore.Fault;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 

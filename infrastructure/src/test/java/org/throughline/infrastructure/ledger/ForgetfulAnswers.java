@@ -1,5 +1,8 @@
 package org.throughline.infrastructure.ledger;
 
+import org.throughline.infrastructure.ledger.block.Block;
+import org.throughline.infrastructure.ledger.store.BlockStore;
+
 import java.util.concurrent.atomic.AtomicInteger;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;

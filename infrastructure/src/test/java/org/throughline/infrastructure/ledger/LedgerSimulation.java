@@ -1,5 +1,13 @@
 package org.throughline.infrastructure.ledger;
 
+import org.throughline.infrastructure.ledger.block.Block;
+import org.throughline.infrastructure.ledger.block.Chain;
+import org.throughline.infrastructure.ledger.event.LedgerQuery;
+import org.throughline.infrastructure.ledger.event.RecordedEvent;
+import org.throughline.infrastructure.ledger.opening.Opening;
+import org.throughline.infrastructure.ledger.problem.LedgerDamaged;
+import org.throughline.infrastructure.ledger.store.InMemoryBlockStore;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -8,7 +16,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import org.throughline.infrastructure.ledger.InMemoryBlockStore.Fault;
+import org.throughline.infrastructure.ledger.store.InMemoryBlockStore.Fault;
 import org.throughline.infrastructure.torture.Attempt;
 import org.throughline.infrastructure.torture.History;
 import org.throughline.infrastructure.torture.History.End;

@@ -1,7 +1,7 @@
 package org.throughline.infrastructure.measuring;
 
 import java.nio.file.Path;
-import org.throughline.infrastructure.embeddedmongo.EmbeddedMongo;
+import org.throughline.infrastructure.embeddedmongo.server.EmbeddedMongo;
 
 /** Runs the embedded store in a process of its own. */
 public final class StoreHost {

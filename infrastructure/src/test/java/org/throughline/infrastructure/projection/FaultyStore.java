@@ -1,5 +1,7 @@
 package org.throughline.infrastructure.projection;
 
+import org.throughline.infrastructure.projection.store.ProjectionStore;
+
 import java.util.Random;
 import reactor.core.publisher.Mono;
 

@@ -1,5 +1,12 @@
 package org.throughline.infrastructure.projection;
 
+import org.throughline.infrastructure.projection.feed.BuildFeed;
+import org.throughline.infrastructure.projection.feed.Feeds;
+import org.throughline.infrastructure.projection.store.Build;
+import org.throughline.infrastructure.projection.store.Checkpoint;
+import org.throughline.infrastructure.projection.store.MongoProjectionStore;
+import org.throughline.infrastructure.projection.store.ProjectionStore;
+
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;

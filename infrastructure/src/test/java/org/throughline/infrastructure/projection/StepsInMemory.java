@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Recorded;
-import org.throughline.kernel.event.TaggedId;
+import org.throughline.kernel.id.TaggedId;
 import org.throughline.query.reading.CareHistory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;

@@ -7,7 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Recorded;
-import org.throughline.kernel.event.TaggedId;
+import org.throughline.kernel.id.TaggedId;
 import org.throughline.query.projection.Projection;
 
 /** Adds up steps by key and remembers each, so that one taken twice, left out or out of order shows. */

@@ -1,5 +1,7 @@
 package org.throughline.infrastructure.security;
 
+import org.throughline.infrastructure.access.relationship.LedgerWorkerDirectory;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
@@ -37,11 +39,11 @@ import org.throughline.infrastructure.access.County;
 import org.throughline.infrastructure.access.EventsInMemory;
 import org.throughline.infrastructure.access.RecordingAccessLedger;
 import org.throughline.infrastructure.access.TestTrace;
-import org.throughline.infrastructure.api.InvalidRequest;
+import org.throughline.infrastructure.access.request.InvalidRequest;
 import org.throughline.kernel.access.AccessEvent;
 import org.throughline.kernel.access.SignInFailure;
 import org.throughline.kernel.access.Viewer;
-import org.throughline.kernel.workforce.WorkerId;
+import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.workforce.WorkerRole;
 import reactor.core.publisher.Mono;
 

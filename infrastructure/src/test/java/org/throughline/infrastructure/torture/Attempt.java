@@ -8,9 +8,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.throughline.infrastructure.ledger.AppendCondition;
-import org.throughline.infrastructure.ledger.LedgerQuery;
-import org.throughline.infrastructure.ledger.NewEvent;
-import org.throughline.infrastructure.ledger.Tag;
+import org.throughline.infrastructure.ledger.event.LedgerQuery;
+import org.throughline.infrastructure.ledger.event.NewEvent;
+import org.throughline.infrastructure.ledger.event.Tag;
 
 /**
  * An append as it was asked for. In a history it is one line of words; neither ids nor names hold spaces.

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.throughline.infrastructure.ledger.RecordedEvent;
+import org.throughline.infrastructure.ledger.event.RecordedEvent;
 import org.throughline.infrastructure.measuring.Figures;
 import org.throughline.infrastructure.measuring.StoreHost;
 import org.throughline.infrastructure.torture.History.End;

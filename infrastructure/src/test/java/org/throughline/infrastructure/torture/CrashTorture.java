@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.throughline.infrastructure.ledger.RecordedEvent;
+import org.throughline.infrastructure.ledger.event.RecordedEvent;
 import org.throughline.infrastructure.measuring.Figures;
 import org.throughline.infrastructure.torture.History.End;
 

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.throughline.infrastructure.ledger.AppendConflict;
-import org.throughline.infrastructure.ledger.OutcomeUnknown;
+import org.throughline.infrastructure.ledger.problem.AppendConflict;
+import org.throughline.infrastructure.ledger.problem.OutcomeUnknown;
 
 /** What the callers of one process asked for and were told, read from the lines that it wrote. */
 public record History(List<Told> attempts) {

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.throughline.infrastructure.ledger.RecordedEvent;
+import org.throughline.infrastructure.ledger.event.RecordedEvent;
 import org.throughline.infrastructure.torture.History.End;
 import org.throughline.infrastructure.torture.History.Told;
 

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.throughline.infrastructure.ledger.LedgerQuery;
-import org.throughline.infrastructure.ledger.RecordedEvent;
-import org.throughline.infrastructure.ledger.Tag;
+import org.throughline.infrastructure.ledger.event.LedgerQuery;
+import org.throughline.infrastructure.ledger.event.RecordedEvent;
+import org.throughline.infrastructure.ledger.event.Tag;
 import org.throughline.infrastructure.torture.History.End;
 import org.throughline.infrastructure.torture.History.Told;
 

@@ -1,5 +1,8 @@
 package org.throughline.infrastructure.vault;
 
+import org.throughline.infrastructure.vault.problem.VaultException;
+import org.throughline.infrastructure.vault.problem.VaultProblem;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.throughline.infrastructure.vault.VaultFixture.now;

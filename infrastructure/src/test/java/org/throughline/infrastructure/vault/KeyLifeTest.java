@@ -1,5 +1,22 @@
 package org.throughline.infrastructure.vault;
 
+import org.throughline.infrastructure.vault.kek.KekTimers;
+import org.throughline.infrastructure.vault.kek.KeyEncryptionSettings;
+import org.throughline.infrastructure.vault.key.KekRegistration;
+import org.throughline.infrastructure.vault.key.KeyDatabase;
+import org.throughline.infrastructure.vault.key.KeyDocument;
+import org.throughline.infrastructure.vault.key.KeyMaker;
+import org.throughline.infrastructure.vault.key.KeyName;
+import org.throughline.infrastructure.vault.key.KeyRing;
+import org.throughline.infrastructure.vault.key.KeyStore;
+import org.throughline.infrastructure.vault.key.RewrappedKeys;
+import org.throughline.infrastructure.vault.key.VaultSettings;
+import org.throughline.infrastructure.vault.office.KeyMerge;
+import org.throughline.infrastructure.vault.office.KeyOffice;
+import org.throughline.infrastructure.vault.office.RestoredKeys;
+import org.throughline.infrastructure.vault.problem.VaultException;
+import org.throughline.infrastructure.vault.problem.VaultProblem;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.throughline.infrastructure.vault.VaultFixture.CLINICAL;
@@ -26,7 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.throughline.infrastructure.ledger.TestMongo;
-import org.throughline.kernel.client.SubjectId;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.privacy.Sealed;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;

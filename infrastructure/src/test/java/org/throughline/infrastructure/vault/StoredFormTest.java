@@ -1,5 +1,9 @@
 package org.throughline.infrastructure.vault;
 
+import org.throughline.infrastructure.vault.key.DataKey;
+import org.throughline.infrastructure.vault.key.KeyDerivation;
+import org.throughline.infrastructure.vault.key.SubjectSealer;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.crypto.tink.InsecureSecretKeyAccess;
@@ -17,7 +21,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.throughline.kernel.client.HumanName;
-import org.throughline.kernel.client.SubjectId;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.privacy.Ciphertext;
 
 /** Known answers, computed by another program: AES-256-GCM, HKDF and HMAC of other libraries must agree with ours. */

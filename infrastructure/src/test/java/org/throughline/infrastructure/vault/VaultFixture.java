@@ -1,5 +1,8 @@
 package org.throughline.infrastructure.vault;
 
+import org.throughline.infrastructure.vault.key.KeyName;
+import org.throughline.infrastructure.vault.key.VaultSettings;
+
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,14 +12,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import org.throughline.infrastructure.vault.json.EventJson;
-import org.throughline.kernel.client.SubjectId;
+import org.throughline.infrastructure.json.EventJson;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.event.Actor;
 import org.throughline.kernel.event.Authority;
 import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.event.Envelope;
 import org.throughline.kernel.event.Envelopes;
-import org.throughline.kernel.event.EventId;
+import org.throughline.kernel.id.EventId;
 import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.event.OccurredBasis;
 import org.throughline.kernel.event.Provenance;
@@ -26,7 +29,7 @@ import org.throughline.kernel.privacy.Ciphertext;
 import org.throughline.kernel.privacy.PurposeOfUse;
 import org.throughline.kernel.privacy.RetentionClass;
 import org.throughline.kernel.privacy.Sealed;
-import org.throughline.kernel.program.LegalEntityId;
+import org.throughline.kernel.id.LegalEntityId;
 import org.throughline.query.reading.ReadGrant;
 import reactor.core.publisher.Mono;
 

@@ -2,7 +2,7 @@ package org.throughline.query.accesshistory;
 
 import org.throughline.kernel.access.AccessEvent;
 import org.throughline.kernel.event.Recorded;
-import org.throughline.kernel.event.TaggedId;
+import org.throughline.kernel.id.TaggedId;
 import reactor.core.publisher.Flux;
 
 /** The access ledger as the access history reads it. */

@@ -3,7 +3,7 @@ package org.throughline.query.accesshistory;
 import java.util.List;
 import java.util.Set;
 import org.axonframework.messaging.queryhandling.annotation.QueryHandler;
-import org.throughline.kernel.client.SubjectId;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.privacy.FieldClass;
 import org.throughline.query.accesshistory.AccessHistory.Row;
 import org.throughline.query.reading.Gated;

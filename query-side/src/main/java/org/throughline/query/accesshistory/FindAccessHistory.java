@@ -2,7 +2,7 @@ package org.throughline.query.accesshistory;
 
 import org.axonframework.messaging.queryhandling.annotation.Query;
 import org.throughline.kernel.access.Viewer;
-import org.throughline.kernel.event.TaggedId;
+import org.throughline.kernel.id.TaggedId;
 
 /**
  * Asks who was shown a client's data, or what a worker was shown: a {@code Gated<AccessHistory>}.

@@ -3,7 +3,7 @@ package org.throughline.query.audittrail;
 import org.axonframework.messaging.queryhandling.annotation.Query;
 import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.access.Viewer;
-import org.throughline.kernel.event.TaggedId;
+import org.throughline.kernel.id.TaggedId;
 import org.throughline.query.reading.AsOf;
 
 /**

@@ -6,7 +6,7 @@ import org.throughline.kernel.engagement.ContactEvent;
 import org.throughline.kernel.engagement.ExternalCareEvent;
 import org.throughline.kernel.episode.EpisodeEvent;
 import org.throughline.kernel.event.CareEvent;
-import org.throughline.kernel.event.EventCatalogue;
+import org.throughline.kernel.catalogue.EventCatalogue;
 import org.throughline.kernel.intake.IntakeEvent;
 import org.throughline.kernel.program.DirectoryEvent;
 import org.throughline.kernel.program.ProgramEvent;

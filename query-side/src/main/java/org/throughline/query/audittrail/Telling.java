@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.event.Coded;
 import org.throughline.kernel.event.Responsibility;
-import org.throughline.kernel.event.TaggedId;
+import org.throughline.kernel.id.TaggedId;
 import org.throughline.kernel.privacy.FieldClass;
 import org.throughline.kernel.privacy.Sealed;
 import org.throughline.query.audittrail.AuditTrail.Value;

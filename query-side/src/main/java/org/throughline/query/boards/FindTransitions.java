@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import org.axonframework.messaging.queryhandling.annotation.Query;
 import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.access.Viewer;
-import org.throughline.kernel.program.ProgramId;
+import org.throughline.kernel.id.ProgramId;
 
 /**
  * Asks for open transitions: a {@code Gated<TransitionBoard>}.

@@ -3,7 +3,7 @@ package org.throughline.query.boards;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.client.HumanName;
-import org.throughline.kernel.client.SubjectId;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.policy.RunningClock;
 import org.throughline.kernel.privacy.Sealed;
 import org.throughline.query.caseload.TransitionDay;

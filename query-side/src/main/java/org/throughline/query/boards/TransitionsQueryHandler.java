@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.axonframework.messaging.queryhandling.annotation.QueryHandler;
 import org.throughline.kernel.event.Responsibility;
 import org.throughline.kernel.privacy.FieldClass;
-import org.throughline.kernel.program.ProgramId;
+import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.workforce.WorkerRole;
 import org.throughline.query.caseload.CaseloadProjection;
 import org.throughline.query.caseload.CaseloadRow;

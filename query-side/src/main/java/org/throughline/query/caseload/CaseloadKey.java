@@ -2,7 +2,7 @@ package org.throughline.query.caseload;
 
 import java.util.UUID;
 import org.throughline.kernel.access.Compartment;
-import org.throughline.kernel.client.SubjectId;
+import org.throughline.kernel.id.SubjectId;
 
 /** Key of what one compartment says about one client: {@code SUBJECT/COMPARTMENT}. */
 record CaseloadKey(SubjectId client, Compartment compartment) {

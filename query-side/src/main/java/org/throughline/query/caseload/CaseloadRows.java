@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.access.Viewer;
-import org.throughline.kernel.client.SubjectId;
-import org.throughline.kernel.event.TaggedId;
+import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.id.TaggedId;
 import org.throughline.query.projection.Found;
 import reactor.core.publisher.Mono;
 

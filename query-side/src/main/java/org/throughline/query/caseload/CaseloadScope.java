@@ -1,8 +1,8 @@
 package org.throughline.query.caseload;
 
-import org.throughline.kernel.client.SubjectId;
-import org.throughline.kernel.program.ProgramId;
-import org.throughline.kernel.workforce.WorkerId;
+import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.id.ProgramId;
+import org.throughline.kernel.id.WorkerId;
 
 /** Whose clients a caseload shows. */
 public sealed interface CaseloadScope {

@@ -3,7 +3,7 @@ package org.throughline.query.caseload;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.client.ClientDetails;
-import org.throughline.kernel.client.SubjectId;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.query.reading.CarePosition;
 
 /**

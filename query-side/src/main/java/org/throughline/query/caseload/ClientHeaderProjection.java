@@ -8,7 +8,7 @@ import org.throughline.kernel.access.Compartment;
 import org.throughline.kernel.client.ClientDetails;
 import org.throughline.kernel.client.ClientEvent;
 import org.throughline.kernel.event.CareEvent;
-import org.throughline.kernel.event.EventCatalogue;
+import org.throughline.kernel.catalogue.EventCatalogue;
 import org.throughline.kernel.event.Recorded;
 import org.throughline.query.projection.Projection;
 

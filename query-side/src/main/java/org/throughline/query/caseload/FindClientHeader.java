@@ -2,7 +2,7 @@ package org.throughline.query.caseload;
 
 import org.axonframework.messaging.queryhandling.annotation.Query;
 import org.throughline.kernel.access.Viewer;
-import org.throughline.kernel.client.SubjectId;
+import org.throughline.kernel.id.SubjectId;
 
 /**
  * Asks who a client is: a {@code Gated<Optional<ClientHeader>>}, empty for somebody who does not exist for the viewer.

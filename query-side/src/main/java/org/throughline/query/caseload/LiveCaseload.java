@@ -1,8 +1,8 @@
 package org.throughline.query.caseload;
 
 import java.util.Collection;
-import org.throughline.kernel.client.SubjectId;
-import org.throughline.kernel.event.TaggedId;
+import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.id.TaggedId;
 import org.throughline.query.projection.Found;
 import org.throughline.query.projection.ReadModels;
 import reactor.core.publisher.Mono;

@@ -9,7 +9,7 @@ import org.throughline.kernel.engagement.ContactOutcome;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.referral.ReferralEvent;
 import org.throughline.kernel.transition.TransitionEvent;
-import org.throughline.kernel.transition.TransitionId;
+import org.throughline.kernel.id.TransitionId;
 import org.throughline.query.caseload.OpenWork.KeptContact;
 import org.throughline.query.caseload.OpenWork.ReferralState;
 import org.throughline.query.caseload.OpenWork.TransitionState;

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.event.Responsibility;
-import org.throughline.kernel.program.ProgramId;
-import org.throughline.kernel.referral.ReferralId;
+import org.throughline.kernel.id.ProgramId;
+import org.throughline.kernel.id.ReferralId;
 import org.throughline.kernel.referral.Urgency;
 
 /**

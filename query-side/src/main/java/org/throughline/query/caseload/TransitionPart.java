@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.event.Responsibility;
-import org.throughline.kernel.program.ProgramId;
-import org.throughline.kernel.transition.TransitionId;
+import org.throughline.kernel.id.ProgramId;
+import org.throughline.kernel.id.TransitionId;
 import org.throughline.kernel.transition.TransitionType;
 import org.throughline.query.caseload.OpenWork.KeptContact;
 

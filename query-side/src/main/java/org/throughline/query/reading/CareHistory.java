@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.Set;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Recorded;
-import org.throughline.kernel.event.TaggedId;
+import org.throughline.kernel.id.TaggedId;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 

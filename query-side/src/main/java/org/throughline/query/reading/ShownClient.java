@@ -1,6 +1,6 @@
 package org.throughline.query.reading;
 
-import org.throughline.kernel.client.SubjectId;
+import org.throughline.kernel.id.SubjectId;
 
 /**
  * One person whose data an answer shows.

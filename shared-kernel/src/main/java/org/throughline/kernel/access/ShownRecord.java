@@ -1,6 +1,6 @@
 package org.throughline.kernel.access;
 
-import org.throughline.kernel.client.SubjectId;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.privacy.Clear;
 
 /**

@@ -3,9 +3,9 @@ package org.throughline.kernel.access;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.privacy.PurposeOfUse;
-import org.throughline.kernel.program.LegalEntityId;
-import org.throughline.kernel.program.ProgramId;
-import org.throughline.kernel.workforce.WorkerId;
+import org.throughline.kernel.id.LegalEntityId;
+import org.throughline.kernel.id.ProgramId;
+import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.workforce.WorkerRole;
 
 /**

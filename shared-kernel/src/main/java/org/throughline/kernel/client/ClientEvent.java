@@ -1,15 +1,17 @@
 package org.throughline.kernel.client;
 
+import org.throughline.kernel.id.SubjectId;
+
 import java.util.List;
 import org.axonframework.messaging.eventhandling.annotation.Event;
 import org.jspecify.annotations.Nullable;
-import org.throughline.kernel.engagement.VisitId;
+import org.throughline.kernel.id.VisitId;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Coded;
 import org.throughline.kernel.event.EnteredInErrorReason;
 import org.throughline.kernel.event.Envelope;
-import org.throughline.kernel.event.EventId;
-import org.throughline.kernel.event.SourceRecordId;
+import org.throughline.kernel.id.EventId;
+import org.throughline.kernel.id.SourceRecordId;
 
 /** Everything that can happen to the identity of a person. */
 public sealed interface ClientEvent extends CareEvent {

@@ -3,9 +3,9 @@ package org.throughline.kernel.engagement;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.event.Coded;
-import org.throughline.kernel.program.FacilityId;
-import org.throughline.kernel.program.OrganizationId;
-import org.throughline.kernel.workforce.PractitionerId;
+import org.throughline.kernel.id.FacilityId;
+import org.throughline.kernel.id.OrganizationId;
+import org.throughline.kernel.id.PractitionerId;
 
 /**
  * What a feed says of a visit or stay. When it was is in the envelope.

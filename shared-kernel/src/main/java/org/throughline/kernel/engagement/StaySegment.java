@@ -1,5 +1,7 @@
 package org.throughline.kernel.engagement;
 
+import org.throughline.kernel.id.StayId;
+
 import org.throughline.kernel.event.Occurred;
 
 /**

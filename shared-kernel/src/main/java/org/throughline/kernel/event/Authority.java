@@ -1,7 +1,7 @@
 package org.throughline.kernel.event;
 
 import java.util.List;
-import org.throughline.kernel.privacy.ConsentId;
+import org.throughline.kernel.id.ConsentId;
 import org.throughline.kernel.privacy.LegalBasis;
 
 /**

@@ -1,5 +1,7 @@
 package org.throughline.kernel.event;
 
+import org.throughline.kernel.id.EventId;
+
 import java.util.List;
 
 /**

@@ -1,7 +1,9 @@
 package org.throughline.kernel.event;
 
+import org.throughline.kernel.id.EventId;
+
 import java.util.List;
-import org.throughline.kernel.client.SubjectId;
+import org.throughline.kernel.id.SubjectId;
 
 /** Makes the envelopes of one command's events, in the order in which they are appended. Not for use by two threads. */
 public final class Envelopes {

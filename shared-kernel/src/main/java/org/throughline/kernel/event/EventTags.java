@@ -1,5 +1,7 @@
 package org.throughline.kernel.event;
 
+import org.throughline.kernel.id.TaggedId;
+
 import java.util.LinkedHashSet;
 import java.util.Set;
 

@@ -1,8 +1,8 @@
 package org.throughline.kernel.event;
 
 import org.jspecify.annotations.Nullable;
-import org.throughline.kernel.program.ProgramId;
-import org.throughline.kernel.workforce.WorkerId;
+import org.throughline.kernel.id.ProgramId;
+import org.throughline.kernel.id.WorkerId;
 
 /**
  * Who must see to something: the queue of a staffed program, always, and a worker by name once there is one.

@@ -1,6 +1,6 @@
 package org.throughline.kernel.event;
 
-import org.throughline.kernel.client.SubjectId;
+import org.throughline.kernel.id.SubjectId;
 
 /** One person an event is about, and the part they play in it. */
 public record Subject(SubjectId id, SubjectRole role) {

@@ -10,11 +10,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.event.CareEvent;
-import org.throughline.kernel.event.EventCatalogue;
+import org.throughline.kernel.catalogue.EventCatalogue;
 import org.throughline.kernel.event.EventTags;
 import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.event.Recorded;
-import org.throughline.kernel.event.TaggedId;
+import org.throughline.kernel.id.TaggedId;
 
 /**
  * When deadlines are due, what stops them and how they end (domain table 5.10, clock rules). Minutes and hours run by

@@ -1,7 +1,7 @@
 package org.throughline.kernel.policy;
 
-import org.throughline.kernel.program.LegalEntityId;
-import org.throughline.kernel.program.ProgramId;
+import org.throughline.kernel.id.LegalEntityId;
+import org.throughline.kernel.id.ProgramId;
 
 /**
  * A unit of a facility elsewhere whose records need protection of their own.

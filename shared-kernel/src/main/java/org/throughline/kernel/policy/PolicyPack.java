@@ -11,8 +11,8 @@ import org.throughline.kernel.engagement.StayKind;
 import org.throughline.kernel.episode.DischargeDocument;
 import org.throughline.kernel.event.Coded;
 import org.throughline.kernel.event.TenantId;
-import org.throughline.kernel.program.LegalEntityId;
-import org.throughline.kernel.program.ProgramId;
+import org.throughline.kernel.id.LegalEntityId;
+import org.throughline.kernel.id.ProgramId;
 
 /**
  * What one county has set, under one version. Every event names the version that decided it.

@@ -1,6 +1,6 @@
 package org.throughline.kernel.policy;
 
-import org.throughline.kernel.program.ProgramId;
+import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.program.ProgramTerms;
 
 /** A program that a county has from the start. */

@@ -2,7 +2,7 @@ package org.throughline.kernel.privacy;
 
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.throughline.kernel.client.SubjectId;
+import org.throughline.kernel.id.SubjectId;
 
 /**
  * One value of a person's data. Plain from when it is made until it is stored; after that only ciphertext, which

@@ -1,8 +1,10 @@
 package org.throughline.kernel.protection;
 
+import org.throughline.kernel.id.IncidentId;
+
 import org.axonframework.messaging.eventhandling.annotation.Event;
 import org.jspecify.annotations.Nullable;
-import org.throughline.kernel.crisis.CrisisId;
+import org.throughline.kernel.id.CrisisId;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Envelope;
 

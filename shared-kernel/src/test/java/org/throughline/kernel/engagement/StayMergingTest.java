@@ -1,5 +1,7 @@
 package org.throughline.kernel.engagement;
 
+import org.throughline.kernel.id.StayId;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;

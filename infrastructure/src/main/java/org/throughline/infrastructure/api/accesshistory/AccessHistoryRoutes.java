@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
-import org.throughline.infrastructure.access.ViewKind;
-import org.throughline.infrastructure.api.ViewRoute;
-import org.throughline.infrastructure.api.ViewRoutes;
-import org.throughline.kernel.client.SubjectId;
-import org.throughline.kernel.event.TaggedId;
-import org.throughline.kernel.workforce.WorkerId;
+import org.throughline.infrastructure.access.view.ViewKind;
+import org.throughline.infrastructure.api.view.ViewRoute;
+import org.throughline.infrastructure.api.view.ViewRoutes;
+import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.id.TaggedId;
+import org.throughline.kernel.id.WorkerId;
 import org.throughline.query.accesshistory.AccessHistory;
 import org.throughline.query.accesshistory.FindAccessHistory;
 

@@ -3,8 +3,8 @@ package org.throughline.infrastructure.api.program;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.throughline.command.program.ProgramCommand;
-import org.throughline.infrastructure.api.CommandRoute;
-import org.throughline.infrastructure.api.CommandRoutes;
+import org.throughline.infrastructure.api.command.CommandRoute;
+import org.throughline.infrastructure.api.command.CommandRoutes;
 
 /** The paths of commands about programs. */
 @Component

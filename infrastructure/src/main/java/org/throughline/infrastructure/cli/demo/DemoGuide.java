@@ -3,7 +3,7 @@ package org.throughline.infrastructure.cli.demo;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
-import org.throughline.kernel.client.SubjectId;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.policy.PolicyPack;
 
 /** What the demonstration prints: the address, the accounts, and requests to try as printed. */

@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 import org.axonframework.messaging.core.QualifiedName;
 import org.axonframework.messaging.eventstreaming.EventCriteria;
 import org.axonframework.messaging.eventstreaming.EventCriterion;
-import org.throughline.infrastructure.ledger.LedgerQuery;
-import org.throughline.infrastructure.ledger.Tag;
+import org.throughline.infrastructure.ledger.event.LedgerQuery;
+import org.throughline.infrastructure.ledger.event.Tag;
 
 /** Axon's criteria as a query of the ledger. */
 final class Criteria {

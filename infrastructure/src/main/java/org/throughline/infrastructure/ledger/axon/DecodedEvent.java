@@ -6,7 +6,7 @@ import org.axonframework.messaging.core.MessageStream.Entry;
 import org.axonframework.messaging.core.SimpleEntry;
 import org.axonframework.messaging.eventhandling.EventMessage;
 import org.axonframework.messaging.eventhandling.processing.streaming.token.TrackingToken;
-import org.throughline.infrastructure.ledger.RecordedEvent;
+import org.throughline.infrastructure.ledger.event.RecordedEvent;
 
 /**
  * A committed event as a unit of work reads it. It never changes, so any number of them may share it.

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.axonframework.eventsourcing.eventstore.TaggedEventMessage;
 import org.axonframework.messaging.eventhandling.EventMessage;
-import org.throughline.infrastructure.ledger.NewEvent;
-import org.throughline.infrastructure.ledger.RecordedEvent;
+import org.throughline.infrastructure.ledger.event.NewEvent;
+import org.throughline.infrastructure.ledger.event.RecordedEvent;
 
 /** Turns Axon's event messages into what the ledger stores, and back. */
 public interface EventCodec {

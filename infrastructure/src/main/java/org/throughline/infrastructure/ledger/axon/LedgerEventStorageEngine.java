@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.ledger.Appended;
 import org.throughline.infrastructure.ledger.Head;
 import org.throughline.infrastructure.ledger.Ledger;
-import org.throughline.infrastructure.ledger.LedgerQuery;
+import org.throughline.infrastructure.ledger.event.LedgerQuery;
 import reactor.core.publisher.Mono;
 
 /**

@@ -31,7 +31,7 @@ public final class CheckpointKeys {
     /**
      * Opens the keys in a directory, and makes them if there are none.
      *
-     * @throws org.throughline.infrastructure.ledger.LedgerRefused if a file is there that cannot be used, or that others
+     * @throws org.throughline.infrastructure.ledger.problem.LedgerRefused if a file is there that cannot be used, or that others
      *     may read
      */
     public static CheckpointKeys open(Path directory) {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.util.List;
-import org.throughline.infrastructure.ledger.LedgerRefused;
+import org.throughline.infrastructure.ledger.problem.LedgerRefused;
 import org.throughline.infrastructure.ledger.proof.NoteSigner;
 import org.throughline.infrastructure.ledger.proof.Origin;
 import org.throughline.infrastructure.ledger.proof.SignedNote;

@@ -15,7 +15,7 @@ import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.throughline.infrastructure.ledger.LedgerRefused;
+import org.throughline.infrastructure.ledger.problem.LedgerRefused;
 
 /** The file of a signing key: Ed25519, private and public part as PEM, which OpenSSL reads too. For its owner alone. */
 final class SigningKeyFile {

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.throughline.infrastructure.ledger.Block;
+import org.throughline.infrastructure.ledger.block.Block;
 import org.throughline.infrastructure.ledger.Ledger;
 import org.throughline.infrastructure.ledger.proof.Checkpoint;
 import org.throughline.infrastructure.ledger.proof.SignedNote;

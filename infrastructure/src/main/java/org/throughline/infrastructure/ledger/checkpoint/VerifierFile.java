@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.throughline.infrastructure.ledger.LedgerRefused;
+import org.throughline.infrastructure.ledger.problem.LedgerRefused;
 import org.throughline.infrastructure.ledger.proof.VerifierKey;
 
 /** The file of verifier keys, one a line: everything one needs to check signatures, old ones too. It is no secret. */

@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.throughline.infrastructure.boot.TestStores;
 import org.throughline.infrastructure.cli.Cli;
-import org.throughline.infrastructure.cli.Stores;
+import org.throughline.infrastructure.cli.console.Stores;
 
 /**
  * What one command of the command line left behind.

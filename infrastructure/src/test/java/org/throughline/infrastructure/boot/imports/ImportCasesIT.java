@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.throughline.infrastructure.boot.TestStores;
-import org.throughline.infrastructure.cli.Stores;
+import org.throughline.infrastructure.cli.console.Stores;
 import org.throughline.query.reading.CareHistory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;

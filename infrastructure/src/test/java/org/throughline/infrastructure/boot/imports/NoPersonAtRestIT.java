@@ -21,7 +21,7 @@ import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
 import org.throughline.infrastructure.boot.TestStores;
-import org.throughline.infrastructure.cli.Stores;
+import org.throughline.infrastructure.cli.console.Stores;
 import org.throughline.infrastructure.vault.PlaintextScan;
 import reactor.core.publisher.Flux;
 

@@ -19,9 +19,9 @@ import java.util.TreeMap;
 import org.bson.Document;
 import org.bson.types.Binary;
 import org.throughline.infrastructure.boot.TestStores;
-import org.throughline.infrastructure.cli.Stores;
+import org.throughline.infrastructure.cli.console.Stores;
 import org.throughline.infrastructure.ledger.Ledger;
-import org.throughline.infrastructure.projection.ProjectionRunner;
+import org.throughline.infrastructure.projection.run.ProjectionRunner;
 import org.throughline.query.reading.CareHistory;
 import reactor.core.publisher.Flux;
 

@@ -16,7 +16,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bson.Document;
-import org.throughline.infrastructure.embeddedmongo.EmbeddedMongo;
+import org.throughline.infrastructure.embeddedmongo.server.EmbeddedMongo;
 
 /**
  * Makes system calls of a running store fail, by attaching {@code strace} to it, while several connections write. After

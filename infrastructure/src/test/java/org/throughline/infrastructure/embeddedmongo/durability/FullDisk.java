@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.bson.Document;
 import org.bson.types.Binary;
-import org.throughline.infrastructure.embeddedmongo.EmbeddedMongo;
+import org.throughline.infrastructure.embeddedmongo.server.EmbeddedMongo;
 
 /**
  * Fills a small file system in memory (Linux, as root) until the store refuses, reads, makes room and writes again; then

@@ -13,7 +13,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.types.Binary;
-import org.throughline.infrastructure.embeddedmongo.EmbeddedMongo;
+import org.throughline.infrastructure.embeddedmongo.server.EmbeddedMongo;
 
 /**
  * Does to a log what a power cut may do to it behind the last sync: cuts it at any byte, or leaves zeros or anything

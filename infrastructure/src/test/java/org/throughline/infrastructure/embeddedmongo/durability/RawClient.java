@@ -18,7 +18,7 @@ import org.bson.RawBsonDocument;
 import org.bson.codecs.DocumentCodec;
 import org.bson.codecs.EncoderContext;
 import org.bson.io.BasicOutputBuffer;
-import org.throughline.infrastructure.embeddedmongo.EmbeddedMongo;
+import org.throughline.infrastructure.embeddedmongo.server.EmbeddedMongo;
 
 /** One connection that sends one command at a time, so that every answer belongs to the command before it. */
 final class RawClient implements AutoCloseable {

@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.throughline.infrastructure.embeddedmongo.EmbeddedMongo;
-import org.throughline.infrastructure.embeddedmongo.EmbeddedMongoOptions;
+import org.throughline.infrastructure.embeddedmongo.server.EmbeddedMongo;
+import org.throughline.infrastructure.embeddedmongo.storage.EmbeddedMongoOptions;
 
 /** An embedded store in a process of its own, which ends with this one or when it is killed. */
 final class ServerProcess implements AutoCloseable {

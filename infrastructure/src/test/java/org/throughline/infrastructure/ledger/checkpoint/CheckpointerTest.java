@@ -27,7 +27,7 @@ import org.throughline.infrastructure.ledger.Head;
 import org.throughline.infrastructure.ledger.Ledger;
 import org.throughline.infrastructure.ledger.LedgerFixture;
 import org.throughline.infrastructure.ledger.LedgerOptions;
-import org.throughline.infrastructure.ledger.LedgerRefused;
+import org.throughline.infrastructure.ledger.problem.LedgerRefused;
 import org.throughline.infrastructure.ledger.TestMongo;
 import org.throughline.infrastructure.ledger.proof.Checkpoint;
 import org.throughline.infrastructure.ledger.proof.Origin;

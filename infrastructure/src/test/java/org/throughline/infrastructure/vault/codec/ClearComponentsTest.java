@@ -16,7 +16,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.throughline.kernel.event.TaggedId;
+import org.throughline.kernel.id.TaggedId;
 import org.throughline.kernel.privacy.Clear;
 
 /** What is stored in clear can never be sealed; so each of these is a decision, and a list of them is kept. */

@@ -2,8 +2,8 @@ package org.throughline.infrastructure.ledger.axon.automation;
 
 import com.mongodb.MongoException;
 import org.axonframework.eventsourcing.eventstore.AppendEventsTransactionRejectedException;
-import org.throughline.infrastructure.ledger.AppendTooLarge;
-import org.throughline.infrastructure.ledger.LedgerException;
+import org.throughline.infrastructure.ledger.problem.AppendTooLarge;
+import org.throughline.infrastructure.ledger.problem.LedgerException;
 import org.throughline.infrastructure.ledger.axon.Futures;
 
 /** What a handler can fail with. */

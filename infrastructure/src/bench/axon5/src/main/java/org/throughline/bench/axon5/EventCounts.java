@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.throughline.bench.Payload;
-import org.throughline.infrastructure.ledger.RecordedEvent;
+import org.throughline.infrastructure.ledger.event.RecordedEvent;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Envelope;
 import org.throughline.kernel.event.Recorded;

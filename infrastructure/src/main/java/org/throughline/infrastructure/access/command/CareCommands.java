@@ -1,0 +1,268 @@
+package org.throughline.infrastructure.access.command;
+
+import org.throughline.infrastructure.access.reading.CareEvents;
+import org.throughline.infrastructure.access.rule.AccessRule;
+import org.throughline.infrastructure.access.trace.AccessTrace;
+import org.throughline.infrastructure.access.trace.AccessTraceUnavailable;
+import org.throughline.infrastructure.access.trace.RequestOrigin;
+import org.throughline.infrastructure.access.trace.ServiceGrant;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.axonframework.eventsourcing.eventstore.AppendEventsTransactionRejectedException;
+import org.axonframework.messaging.commandhandling.gateway.CommandGateway;
+import org.axonframework.messaging.core.Message;
+import org.axonframework.messaging.core.Metadata;
+import org.throughline.command.CareCommand;
+import org.throughline.infrastructure.ledger.Appended;
+import org.throughline.infrastructure.ledger.axon.Futures;
+import org.throughline.kernel.access.AccessEvent;
+import org.throughline.kernel.access.Compartment;
+import org.throughline.kernel.access.Viewer;
+import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.event.CareEvent;
+import org.throughline.kernel.event.IdempotencyKey;
+import org.throughline.kernel.event.Recorded;
+import org.throughline.kernel.refusal.Refusal;
+import org.throughline.kernel.refusal.RefusalCode;
+import org.throughline.query.reading.CarePosition;
+import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
+
+/** The way in for commands: gate, decision, and a durable entry of every refusal before it is told. */
+public final class CareCommands {
+    private static final int RETRIES = 12;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(5);
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(250);
+
+    private final CommandGateway gateway;
+    private final OnceOnly onceOnly;
+    private final CommandGate gate;
+    private final AccessTrace trace;
+    private final CareEvents events;
+    private final MeterRegistry meters;
+
+    /**
+     * Commands through {@code gateway}.
+     *
+     * @param onceOnly the handler interceptor of the gateway's command bus, whose event storage is a
+     *     {@link VisibleEventsEngine}
+     * @param events the care ledger, for answering repeated requests
+     */
+    public CareCommands(
+            CommandGateway gateway,
+            OnceOnly onceOnly,
+            CommandGate gate,
+            AccessTrace trace,
+            CareEvents events,
+            MeterRegistry meters) {
+        this.gateway = gateway;
+        this.onceOnly = onceOnly;
+        this.gate = gate;
+        this.trace = trace;
+        this.events = events;
+        this.meters = meters;
+    }
+
+    /**
+     * Sends a worker's command.
+     *
+     * <p>Errors: {@link Refusal}, recorded first; {@link AccessTraceUnavailable} in its place if it cannot be recorded;
+     * those of the ledger, among them that the outcome is unknown and the request should be repeated with the same key.
+     */
+    public Mono<CommandOutcome> dispatch(Viewer viewer, CareCommand command) {
+        return timed(
+                command,
+                repetition(viewer, command)
+                        .switchIfEmpty(Mono.defer(() ->
+                                gate.decide(viewer, command).flatMap(decision -> admit(viewer, command, decision)))));
+    }
+
+    /** Sends a command of a service of ours. Errors as for workers, but a refusal, which discloses nothing here, is not recorded. */
+    public Mono<CommandOutcome> dispatchAsSystem(ServiceGrant grant, CareCommand command) {
+        Objects.requireNonNull(grant);
+        return timed(command, send(command, Visibility.ALL));
+    }
+
+    private Mono<CommandOutcome> admit(Viewer viewer, CareCommand command, CommandGate.Decision decision) {
+        RefusalCode denied = decision.ruling().refusal();
+        if (denied != null) {
+            return decision.onlyHidden()
+                    ? refuseAsVisible(viewer, command, new Refusal(denied), decision.clients())
+                    : refuse(viewer, command, decision.ruling().rule(), new Refusal(denied), decision.clients());
+        }
+        return send(command, viewer::sees)
+                .onErrorResume(
+                        Refusal.class,
+                        refusal -> decision.hides()
+                                ? refuseAsVisible(viewer, command, refusal, decision.clients())
+                                : refuse(viewer, command, AccessRule.RULE_OF_THE_FIELD, refusal, decision.clients()));
+    }
+
+    /**
+     * Tells the refusal that would have come without the events that are hidden from the viewer, or, if there would have
+     * been none, a code that says nothing. The entry has the true one.
+     */
+    private Mono<CommandOutcome> refuseAsVisible(
+            Viewer viewer, CareCommand command, Refusal refusal, List<SubjectId> clients) {
+        return onceOnly.throughTheEyesOf(viewer, metadata -> deliver(command, metadata))
+                .then(Mono.just(new Refusal(RefusalCode.NOT_PERMITTED)))
+                .onErrorResume(Refusal.class, Mono::just)
+                .onErrorReturn(VisibleEventsEngine.WouldHavePassed.class, new Refusal(RefusalCode.NOT_PERMITTED))
+                .flatMap(visible -> refuse(
+                        viewer,
+                        command,
+                        visible.code() == refusal.code() ? AccessRule.RULE_OF_THE_FIELD : AccessRule.HIDDEN_CONFLICT,
+                        refusal,
+                        visible,
+                        clients));
+    }
+
+    private Mono<Message> deliver(CareCommand command, Metadata metadata) {
+        return Mono.defer(() ->
+                        Mono.<Message>fromFuture(gateway.send(command, metadata).getResultMessage(), true))
+                .onErrorMap(Futures::cause);
+    }
+
+    private Mono<CommandOutcome> refuse(
+            Viewer viewer, CareCommand command, AccessRule rule, Refusal refusal, List<SubjectId> clients) {
+        return refuse(viewer, command, rule, refusal, refusal, clients);
+    }
+
+    private Mono<CommandOutcome> refuse(
+            Viewer viewer,
+            CareCommand command,
+            AccessRule rule,
+            Refusal recorded,
+            Refusal told,
+            List<SubjectId> clients) {
+        return trace.write(new AccessEvent.CommandRefused(
+                        trace.asking(viewer, RequestOrigin.of(command.provenance())),
+                        rule.id(),
+                        nameOf(command),
+                        recorded.code(),
+                        clients))
+                .then(Mono.error(told));
+    }
+
+    /**
+     * Decides on what this node knows. If that appends, it was right, because the condition was checked to the end of the
+     * ledger; a refusal, or that there is nothing to do, counts only when decided again up to an end read after that.
+     */
+    private Mono<CommandOutcome> send(CareCommand command, Visibility visibility) {
+        return deliver(command, OnceOnly.ON_WHAT_IS_KNOWN)
+                .filter(result -> !(result.payload() instanceof Decided decided)
+                        || decided.appended().isPresent())
+                .onErrorResume(CareCommands::mayBeStale, stale -> Mono.empty())
+                .switchIfEmpty(Mono.defer(() -> deliverForSure(command)))
+                .flatMap(result -> outcome(result, visibility))
+                .onErrorResume(
+                        AlreadyHandled.class,
+                        handled -> repetition(command, visibility)
+                                .switchIfEmpty(Mono.error(
+                                        () -> new IllegalStateException("Events that were there are gone"))));
+    }
+
+    private static boolean mayBeStale(Throwable failed) {
+        return failed instanceof Refusal || failed instanceof AppendEventsTransactionRejectedException;
+    }
+
+    private Mono<Message> deliverForSure(CareCommand command) {
+        return deliver(command, Metadata.emptyInstance())
+                .retryWhen(Retry.backoff(RETRIES, FIRST_PAUSE)
+                        .maxBackoff(LONGEST_PAUSE)
+                        .jitter(0.8)
+                        .filter(AppendEventsTransactionRejectedException.class::isInstance)
+                        .onRetryExhaustedThrow((spec, signal) -> new Refusal(RefusalCode.COMMAND_CONFLICT)));
+    }
+
+    private Mono<CommandOutcome> outcome(Message result, Visibility visibility) {
+        if (!(result.payload() instanceof Decided decided)) {
+            return Mono.error(new IllegalStateException("The command bus lacks the interceptor OnceOnly"));
+        }
+        return decided.appended()
+                .map(appended -> Mono.just(outcome(appended, decided.events(), visibility)))
+                .orElseGet(() -> events.newest()
+                        .map(newest -> new CommandOutcome(new CarePosition(newest), null, List.of(), false)));
+    }
+
+    private static CommandOutcome outcome(Appended appended, List<CareEvent> events, Visibility visibility) {
+        return new CommandOutcome(
+                new CarePosition(appended.last()), appended.recordedAt(), references(events, visibility), false);
+    }
+
+    private Mono<CommandOutcome> repetition(Viewer viewer, CareCommand command) {
+        return repetition(command, viewer::sees)
+                .onErrorResume(
+                        Refusal.class,
+                        refusal -> refuse(viewer, command, AccessRule.RULE_OF_THE_FIELD, refusal, List.of()));
+    }
+
+    /** The answer to an earlier request with the same key, rebuilt from its events; empty if there was none. */
+    private Mono<CommandOutcome> repetition(CareCommand command, Visibility visibility) {
+        IdempotencyKey key = command.provenance().idempotencyKey();
+        if (key == null) {
+            return Mono.empty();
+        }
+        return events.naming(key)
+                .collectList()
+                .filter(found -> !found.isEmpty())
+                .flatMap(found -> {
+                    String digest =
+                            found.getFirst().event().envelope().provenance().requestDigest();
+                    if (!Objects.equals(digest, command.provenance().requestDigest())) {
+                        return Mono.error(new Refusal(RefusalCode.IDEMPOTENCY_KEY_REUSED));
+                    }
+                    Recorded<CareEvent> last = found.getLast();
+                    List<CareEvent> all = found.stream().map(Recorded::event).toList();
+                    return Mono.just(new CommandOutcome(
+                            new CarePosition(last.position()), last.recordedAt(), references(all, visibility), true));
+                });
+    }
+
+    private static List<EventRef> references(List<CareEvent> events, Visibility visibility) {
+        return events.stream()
+                .filter(event -> visibility.sees(Compartment.of(event.envelope())))
+                .map(EventRef::of)
+                .toList();
+    }
+
+    private Mono<CommandOutcome> timed(CareCommand command, Mono<CommandOutcome> sent) {
+        return Mono.defer(() -> {
+            Timer.Sample started = Timer.start(meters);
+            return sent.doOnSuccess(outcome ->
+                            started.stop(timer(command, outcome != null && outcome.repeated() ? "repeated" : "done")))
+                    .doOnError(
+                            failed -> started.stop(timer(command, failed instanceof Refusal ? "refused" : "failed")));
+        });
+    }
+
+    private Timer timer(CareCommand command, String outcome) {
+        return Timer.builder("throughline.commands")
+                .description("Commands from arrival to answer")
+                .tag("command", nameOf(command))
+                .tag("outcome", outcome)
+                .publishPercentileHistogram()
+                .register(meters);
+    }
+
+    /** The command's name with that of its capability, such as {@code ReferralCommand.Create}. */
+    static String nameOf(CareCommand command) {
+        return nameOf(command.getClass());
+    }
+
+    static String nameOf(Class<?> type) {
+        Class<?> capability = type.getEnclosingClass();
+        return capability == null ? type.getSimpleName() : capability.getSimpleName() + "." + type.getSimpleName();
+    }
+
+    /** Which compartments' events the answer may name. */
+    private interface Visibility {
+        Visibility ALL = compartment -> true;
+
+        boolean sees(Compartment compartment);
+    }
+}

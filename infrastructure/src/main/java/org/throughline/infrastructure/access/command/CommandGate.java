@@ -1,0 +1,245 @@
+package org.throughline.infrastructure.access.command;
+
+import org.throughline.infrastructure.access.relationship.CareRelationships;
+import org.throughline.infrastructure.access.relationship.ClientPolicy;
+import org.throughline.infrastructure.access.relationship.ClientTies;
+import org.throughline.infrastructure.access.relationship.RecordPresence;
+import org.throughline.infrastructure.access.rule.AccessRule;
+import org.throughline.infrastructure.access.rule.Ruling;
+import org.throughline.infrastructure.access.rule.UnknownCodes;
+import org.throughline.infrastructure.access.view.ViewRights;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.throughline.command.CareCommand;
+import org.throughline.infrastructure.access.relationship.WorkerDirectory;
+import org.throughline.kernel.access.Viewer;
+import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.id.TaggedId;
+import org.throughline.kernel.privacy.PurposeOfUse;
+import org.throughline.kernel.id.ProgramId;
+import org.throughline.kernel.refusal.RefusalCode;
+import org.throughline.kernel.id.WorkerId;
+import org.throughline.kernel.workforce.WorkerRole;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Decides whether a worker may send a command. What is hidden from the worker is refused exactly as what does not
+ * exist, and so is a client to whom nothing relates the worker.
+ */
+public final class CommandGate {
+    private final Function<Class<?>, @Nullable CommandRight> rights;
+    private final ClientPolicy clients;
+    private final CareRelationships relationships;
+    private final WorkerDirectory workers;
+
+    /**
+     * A gate.
+     *
+     * @param rights the right of a class of commands, or null for one that nobody may send
+     * @param intakeQueue the program that takes whoever comes
+     */
+    public CommandGate(
+            Function<Class<?>, @Nullable CommandRight> rights,
+            ProgramId intakeQueue,
+            CareRelationships relationships,
+            WorkerDirectory workers) {
+        this.rights = rights;
+        this.clients = new ClientPolicy(intakeQueue);
+        this.relationships = relationships;
+        this.workers = workers;
+    }
+
+    /**
+     * What was decided about a command.
+     *
+     * @param ruling yes or no
+     * @param clients whom the command is about, as far as known
+     * @param hides whether something that the command is about is hidden from the worker
+     * @param onlyHidden whether it is refused only because it names something hidden; what the worker is told is then
+     *     what the decision would say if that did not exist
+     */
+    record Decision(Ruling ruling, List<SubjectId> clients, boolean hides, boolean onlyHidden) {}
+
+    Mono<Decision> decide(Viewer viewer, CareCommand command) {
+        CommandIds ids = CommandIds.of(command);
+        Ruling byRole = byRole(viewer, command);
+        if (!byRole.permits()) {
+            return Mono.just(new Decision(byRole, List.copyOf(ids.clients()), false, false));
+        }
+        return facts(viewer, ids).map(facts -> {
+            Ruling visible = related(viewer, command, ids, facts.asSeenBy(viewer));
+            Optional<Ruling> hidden = facts.hidden(viewer);
+            Ruling ruling = hidden.map(refusal -> visible.permits() ? refusal : asHidden(visible))
+                    .orElse(visible);
+            return new Decision(
+                    ruling, facts.everybody(ids), facts.hidesFrom(viewer), hidden.isPresent() && visible.permits());
+        });
+    }
+
+    private static Ruling asHidden(Ruling visible) {
+        RefusalCode told = visible.refusal();
+        return told == null ? visible : Ruling.deny(AccessRule.HIDDEN, told);
+    }
+
+    private Ruling byRole(Viewer viewer, CareCommand command) {
+        CommandRight right = rights.apply(command.getClass());
+        if (right == null) {
+            return Ruling.deny(AccessRule.NOT_LISTED, RefusalCode.NOT_PERMITTED);
+        }
+        if (!viewer.worker().equals(command.provenance().enterer().worker())) {
+            return Ruling.deny(AccessRule.FOREIGN_IDENTITY, RefusalCode.NOT_PERMITTED);
+        }
+        Set<WorkerRole> usable = usable(viewer, right);
+        if (usable.isEmpty()) {
+            return Ruling.deny(AccessRule.ROLE_WITHOUT_RIGHT, RefusalCode.NOT_PERMITTED);
+        }
+        PurposeOfUse purpose = command.provenance().purpose();
+        if (usable.stream().noneMatch(role -> ViewRights.purposeFits(role, purpose))) {
+            return Ruling.deny(AccessRule.PURPOSE_NOT_FITTING, RefusalCode.NOT_PERMITTED);
+        }
+        if (right.relation() == CommandRight.Relation.PROGRAM) {
+            boolean own = CommandIds.program(command)
+                    .filter(viewer.programs()::contains)
+                    .isPresent();
+            return own
+                    ? Ruling.permit(AccessRule.OWN_PROGRAM)
+                    : Ruling.deny(AccessRule.FOREIGN_PROGRAM, RefusalCode.NOT_PERMITTED);
+        }
+        return Ruling.permit(AccessRule.ROLE);
+    }
+
+    private Ruling related(Viewer viewer, CareCommand command, CommandIds ids, Facts facts) {
+        CommandRight right = rights.apply(command.getClass());
+        if (right == null) {
+            return Ruling.deny(AccessRule.NOT_LISTED, RefusalCode.NOT_PERMITTED);
+        }
+        return switch (right.relation()) {
+            case NONE -> Ruling.permit(AccessRule.ROLE);
+            case PROGRAM -> Ruling.permit(AccessRule.OWN_PROGRAM);
+            case CLIENT ->
+                ids.clients().isEmpty() ? toRecords(viewer, right, ids, facts) : toClients(viewer, right, ids, facts);
+            case RECORD -> toRecords(viewer, right, ids, facts);
+        };
+    }
+
+    private Ruling toClients(Viewer viewer, CommandRight right, CommandIds ids, Facts facts) {
+        AccessRule last = AccessRule.ROLE;
+        for (SubjectId client : ids.clients()) {
+            ClientTies ties = facts.tiesOf(client);
+            Optional<AccessRule> relation = clients.relation(viewer, usable(viewer, right), facts.supervised(), ties);
+            if (relation.isEmpty()) {
+                AccessRule why = ties.presence().isEmpty() ? AccessRule.NOT_KNOWN : AccessRule.NO_RELATIONSHIP;
+                return Ruling.deny(why, RefusalCode.CLIENT_UNKNOWN);
+            }
+            last = relation.get();
+        }
+        return Ruling.permit(last);
+    }
+
+    private Ruling toRecords(Viewer viewer, CommandRight right, CommandIds ids, Facts facts) {
+        // the first is what the command acts on; what it only refers to gives no right
+        TaggedId record = ids.records().stream()
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("The command names no record, so its right cannot hold"));
+        for (SubjectId client : facts.clientsOf(record)) {
+            Optional<AccessRule> relation =
+                    clients.relation(viewer, usable(viewer, right), facts.supervised(), facts.tiesOf(client));
+            if (relation.isPresent()) {
+                return Ruling.permit(relation.get());
+            }
+        }
+        AccessRule why = facts.clientsOf(record).isEmpty() ? AccessRule.NOT_KNOWN : AccessRule.NO_RELATIONSHIP;
+        return Ruling.deny(why, UnknownCodes.of(record));
+    }
+
+    private static Set<WorkerRole> usable(Viewer viewer, CommandRight right) {
+        var usable = EnumSet.noneOf(WorkerRole.class);
+        usable.addAll(viewer.roles());
+        usable.retainAll(right.roles());
+        return usable;
+    }
+
+    private Mono<Facts> facts(Viewer viewer, CommandIds ids) {
+        Mono<Map<TaggedId, RecordPresence>> records = Flux.fromIterable(ids.records())
+                .flatMapSequential(record -> relationships.ofRecord(record).map(found -> Map.entry(record, found)))
+                .collect(LinkedHashMap::new, (all, one) -> all.put(one.getKey(), one.getValue()));
+        Mono<Set<WorkerId>> supervised = viewer.roles().contains(WorkerRole.SUPERVISOR)
+                ? workers.of(viewer.worker()).map(standing -> standing.supervises())
+                : Mono.just(Set.of());
+        return Mono.zip(records, supervised).flatMap(found -> {
+            var everybody = new LinkedHashSet<>(ids.clients());
+            found.getT1().values().forEach(presence -> everybody.addAll(presence.clients()));
+            return Flux.fromIterable(everybody)
+                    .flatMapSequential(client -> relationships.ofClient(client).map(ties -> Map.entry(client, ties)))
+                    .<Map<SubjectId, ClientTies>>collect(
+                            LinkedHashMap::new, (all, one) -> all.put(one.getKey(), one.getValue()))
+                    .map(ties -> new Facts(found.getT1(), ties, found.getT2()));
+        });
+    }
+
+    /** What the care ledger has about a command's ids. */
+    private record Facts(
+            Map<TaggedId, RecordPresence> records, Map<SubjectId, ClientTies> ties, Set<WorkerId> supervised) {
+        private ClientTies tiesOf(SubjectId client) {
+            return ties.getOrDefault(client, ClientTies.NONE);
+        }
+
+        private Set<SubjectId> clientsOf(TaggedId record) {
+            RecordPresence presence = records.get(record);
+            return presence == null ? Set.of() : presence.clients();
+        }
+
+        private List<SubjectId> everybody(CommandIds ids) {
+            var everybody = new LinkedHashSet<>(ids.clients());
+            everybody.addAll(ties.keySet());
+            return new ArrayList<>(everybody);
+        }
+
+        /** The refusal of the first id that exists, but not for the viewer. */
+        private Optional<Ruling> hidden(Viewer viewer) {
+            for (Map.Entry<TaggedId, RecordPresence> record : records.entrySet()) {
+                if (record.getValue().exists() && !record.getValue().existsFor(viewer)) {
+                    return Optional.of(Ruling.deny(AccessRule.HIDDEN, UnknownCodes.of(record.getKey())));
+                }
+            }
+            return ties.values().stream()
+                    .filter(client -> !client.presence().isEmpty())
+                    .filter(client -> client.presence().stream().noneMatch(viewer::sees))
+                    .findFirst()
+                    .map(client -> Ruling.deny(AccessRule.HIDDEN, RefusalCode.CLIENT_UNKNOWN));
+        }
+
+        /** The same without what is hidden. */
+        private Facts asSeenBy(Viewer viewer) {
+            var seenRecords = new LinkedHashMap<TaggedId, RecordPresence>();
+            records.forEach((id, record) -> {
+                if (record.existsFor(viewer)) {
+                    seenRecords.put(id, record);
+                }
+            });
+            var seenTies = new LinkedHashMap<SubjectId, ClientTies>();
+            ties.forEach((client, known) -> {
+                if (known.presence().stream().anyMatch(viewer::sees)) {
+                    seenTies.put(client, known);
+                }
+            });
+            return new Facts(seenRecords, seenTies, supervised);
+        }
+
+        private boolean hidesFrom(Viewer viewer) {
+            return records.values().stream().anyMatch(record -> record.hidesFrom(viewer))
+                    || ties.values().stream()
+                            .anyMatch(client -> !client.presence().stream().allMatch(viewer::sees));
+        }
+    }
+}

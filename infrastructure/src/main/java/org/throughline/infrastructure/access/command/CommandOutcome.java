@@ -1,0 +1,23 @@
+package org.throughline.infrastructure.access.command;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.throughline.query.reading.CarePosition;
+
+/**
+ * What a command did.
+ *
+ * @param position position of its last event in the care ledger; a view that has taken it in shows the change. For a
+ *     command that changed nothing, the newest position known
+ * @param recordedAt when it was committed, UTC; null for a command that changed nothing
+ * @param events its events, in order, as far as the one who asked may know of them
+ * @param repeated whether this is the answer to an earlier request with the same idempotency key
+ */
+public record CommandOutcome(
+        CarePosition position, @Nullable Instant recordedAt, List<EventRef> events, boolean repeated) {
+    /** Keeps its own copy. */
+    public CommandOutcome {
+        events = List.copyOf(events);
+    }
+}

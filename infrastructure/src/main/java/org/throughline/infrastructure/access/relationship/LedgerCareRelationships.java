@@ -1,0 +1,65 @@
+package org.throughline.infrastructure.access.relationship;
+
+import org.throughline.infrastructure.access.reading.CareEvents;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.throughline.kernel.access.Compartment;
+import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.id.CrisisId;
+import org.throughline.kernel.event.CareEvent;
+import org.throughline.kernel.event.Recorded;
+import org.throughline.kernel.event.Subject;
+import org.throughline.kernel.event.SubjectRole;
+import org.throughline.kernel.id.TaggedId;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Reads relationships from the events themselves: always fresh, at the cost of reading what one client has. */
+public final class LedgerCareRelationships implements CareRelationships {
+    /** Parts in which a person is served; whoever calls or tells for another is not. */
+    private static final Set<SubjectRole> SERVED =
+            Set.of(SubjectRole.CLIENT, SubjectRole.PROSPECT, SubjectRole.GROUP_MEMBER, SubjectRole.UNKNOWN_PERSON);
+
+    private final CareEvents events;
+
+    /** Reads from {@code events}. */
+    public LedgerCareRelationships(CareEvents events) {
+        this.events = events;
+    }
+
+    @Override
+    public Mono<ClientTies> ofClient(SubjectId client) {
+        return events.naming(client).collectList().flatMap(own -> {
+            var fold = new ClientTiesFold(client, Set.of());
+            own.forEach(recorded -> fold.on(recorded.event()));
+            Set<CrisisId> elsewhere = Set.copyOf(fold.identifiedIn());
+            if (elsewhere.isEmpty()) {
+                return Mono.just(fold.ties());
+            }
+            return Flux.fromIterable(elsewhere)
+                    .concatMap(events::naming)
+                    .concatWith(Flux.fromIterable(own))
+                    .distinct(Recorded::position)
+                    .sort((one, other) -> Long.compare(one.position(), other.position()))
+                    .reduce(new ClientTiesFold(client, elsewhere), (whole, recorded) -> whole.on(recorded.event()))
+                    .map(ClientTiesFold::ties);
+        });
+    }
+
+    @Override
+    public Mono<RecordPresence> ofRecord(TaggedId record) {
+        return events.naming(record).collectList().map(found -> {
+            var compartments = new HashSet<Compartment>();
+            var clients = new HashSet<SubjectId>();
+            for (Recorded<CareEvent> recorded : found) {
+                compartments.add(Compartment.of(recorded.event().envelope()));
+                recorded.event().envelope().subjects().stream()
+                        .filter(subject -> SERVED.contains(subject.role()))
+                        .map(Subject::id)
+                        .forEach(clients::add);
+            }
+            return new RecordPresence(compartments, clients);
+        });
+    }
+}

@@ -1,0 +1,14 @@
+package org.throughline.infrastructure.access.view;
+
+import org.throughline.query.reading.CarePosition;
+
+/**
+ * An answer that may leave: its trace is durable and its keys are loaded.
+ *
+ * @param view the answer; its personal fields are still sealed and open while it is written
+ * @param position the care ledger's position that the answer stands for, 0 if for none
+ * @param grant what the trace yielded
+ * @param reader opens the answer's sealed fields
+ * @param <V> type of the view
+ */
+public record Released<V>(V view, CarePosition position, AccessGrant grant, SealedReader reader) {}

@@ -1,0 +1,138 @@
+package org.throughline.infrastructure.api.command;
+
+import org.throughline.infrastructure.access.request.FieldError;
+import org.throughline.infrastructure.access.request.InvalidRequest;
+import org.throughline.infrastructure.api.caller.ApiSettings;
+import org.throughline.infrastructure.api.caller.Caller;
+import org.throughline.infrastructure.api.caller.Callers;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import org.throughline.command.CareCommand;
+import org.throughline.infrastructure.access.command.CareCommands;
+import org.throughline.infrastructure.access.command.CommandOutcome;
+import org.throughline.infrastructure.access.reading.Positions;
+import org.throughline.infrastructure.vault.Vault;
+import org.throughline.kernel.event.Provenance;
+import org.throughline.kernel.privacy.Sealed;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Takes every command that comes over HTTP: reads it, seals what is personal, sends it, answers what it did. */
+@Component
+final class CommandEndpoint {
+    /** Header with the care ledger's position that an answer stands for. */
+    static final String POSITION = "Throughline-Position";
+
+    private static final int LARGEST_BODY = 256 * 1024;
+
+    private final Callers callers;
+    private final CommandContext context;
+    private final CommandSubject subjects;
+    private final CareCommands commands;
+    private final Vault vault;
+    private final InstantSource clock;
+    private final CommandBody bodies;
+    private final Duration patience;
+    private final Positions positions;
+
+    CommandEndpoint(
+            Callers callers,
+            CommandContext context,
+            CommandSubject subjects,
+            CareCommands commands,
+            Vault vault,
+            InstantSource clock,
+            JsonMapper json,
+            ApiSettings settings,
+            Positions positions) {
+        this.callers = callers;
+        this.context = context;
+        this.subjects = subjects;
+        this.commands = commands;
+        this.vault = vault;
+        this.clock = clock;
+        this.bodies = new CommandBody(json);
+        this.patience = settings.commandWait();
+        this.positions = positions;
+    }
+
+    /** Answers a POST to {@code route}. */
+    Mono<ServerResponse> handle(CommandRoute route, ServerRequest request) {
+        requireJson(request);
+        return callers.of(request.exchange())
+                .flatMap(caller -> request.bodyToMono(byte[].class)
+                        .defaultIfEmpty(new byte[0])
+                        .flatMap(content -> command(route, request, caller, content))
+                        .flatMap(command -> commands.dispatch(caller.viewer(), command)))
+                .timeout(patience)
+                .flatMap(this::answer);
+    }
+
+    private Mono<CareCommand> command(CommandRoute route, ServerRequest request, Caller caller, byte[] content) {
+        if (content.length > LARGEST_BODY) {
+            throw new InvalidRequest("(body)", "is too large", "at most 256 KiB");
+        }
+        ObjectNode body = bodies.read(content);
+        String key = request.headers().firstHeader(CommandContext.IDEMPOTENCY);
+        Instant now = clock.instant();
+        List<FieldError> wrong = context.errors(body, key, now);
+        CommandBinder.complete(route, request.pathVariables(), body);
+        if (!wrong.isEmpty()) {
+            throw new InvalidRequest(Stream.concat(wrong.stream(), CommandBinder.errors(route, body).stream())
+                    .toList());
+        }
+        Provenance provenance = context.provenance(caller, body, key, withPath(request.path(), content), now);
+        // A wrong request is told so before a key is made for the person it names.
+        CareCommand draft = CommandBinder.bind(route, body, provenance, PersonalValues.DRAFT);
+        if (!PersonalValues.holdsDrafts(draft)) {
+            return Mono.just(draft);
+        }
+        return subjects.of(route, body)
+                .flatMap(vault::sealerFor)
+                .map(sealer -> CommandBinder.bind(route, body, provenance, new PersonalValues() {
+                    @Override
+                    public <T> Sealed<T> sealed(T value) {
+                        return sealer.plain(value);
+                    }
+                }))
+                // Nobody is known whom it could be about: it will be refused as unknown, and nothing of it is stored.
+                .defaultIfEmpty(draft);
+    }
+
+    private Mono<ServerResponse> answer(CommandOutcome outcome) {
+        return ServerResponse.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .cacheControl(CacheControl.noStore())
+                .header(POSITION, positions.told(outcome.position()))
+                .bodyValue(outcome);
+    }
+
+    private static void requireJson(ServerRequest request) {
+        boolean json = request.headers()
+                .contentType()
+                .map(type -> type.isCompatibleWith(MediaType.APPLICATION_JSON))
+                .orElse(request.headers().contentLength().orElse(0) == 0);
+        if (!json) {
+            throw new InvalidRequest("header Content-Type", "is not JSON", MediaType.APPLICATION_JSON_VALUE);
+        }
+    }
+
+    private static byte[] withPath(String path, byte[] content) {
+        byte[] prefix = (path + "\n").getBytes(StandardCharsets.UTF_8);
+        byte[] whole = new byte[prefix.length + content.length];
+        System.arraycopy(prefix, 0, whole, 0, prefix.length);
+        System.arraycopy(content, 0, whole, prefix.length, content.length);
+        return whole;
+    }
+}

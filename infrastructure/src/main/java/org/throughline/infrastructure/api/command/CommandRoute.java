@@ -1,0 +1,32 @@
+package org.throughline.infrastructure.api.command;
+
+import org.throughline.infrastructure.api.caller.PathVariables;
+
+import java.util.List;
+import org.throughline.command.CareCommand;
+
+/**
+ * A command on the wire: POST to a path under {@code /api/v1}. A variable of the path is the component of the
+ * command with its name; the other components are the fields of the body.
+ *
+ * @param path such as {@code /referrals/{referral}/acceptance}
+ * @param command the command
+ * @param summary what it does, in a few words
+ * @param made names of ids that the service makes unless the caller brings them
+ */
+public record CommandRoute(String path, Class<? extends CareCommand> command, String summary, List<String> made) {
+    /** Keeps its own copy of the names. */
+    public CommandRoute {
+        made = List.copyOf(made);
+    }
+
+    /** A route whose command has the ids {@code made} by the service unless the caller brings them. */
+    public CommandRoute(String path, Class<? extends CareCommand> command, String summary, String... made) {
+        this(path, command, summary, List.of(made));
+    }
+
+    /** Names of the components that the path holds. */
+    public List<String> variables() {
+        return PathVariables.of(path);
+    }
+}

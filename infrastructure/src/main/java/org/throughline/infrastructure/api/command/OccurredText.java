@@ -1,0 +1,50 @@
+package org.throughline.infrastructure.api.command;
+
+import org.throughline.infrastructure.access.request.InvalidRequest;
+import org.throughline.infrastructure.api.problem.OurTimes;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.Year;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+import org.throughline.kernel.event.Occurred;
+import org.throughline.kernel.event.OccurredBasis;
+import org.throughline.kernel.event.Precision;
+
+/** Reads when something happened: an instant with its offset, or a day, a month or a year of the given zone. */
+final class OccurredText {
+    private static final String ACCEPTED = "2026-11-22T14:05:00-08:00, 2026-11-22, 2026-11 or 2026";
+
+    private OccurredText() {}
+
+    /**
+     * The time that {@code text} names.
+     *
+     * @param text null for {@code now}
+     * @throws InvalidRequest if it names none
+     */
+    static Occurred parse(@Nullable String text, ZoneId zone, OccurredBasis basis, Instant now) {
+        if (text == null) {
+            return Occurred.at(now, zone, basis);
+        }
+        try {
+            return switch (text.length()) {
+                case 4 -> from(Year.parse(text).atDay(1), Precision.YEAR, zone, basis);
+                case 7 -> from(YearMonth.parse(text).atDay(1), Precision.MONTH, zone, basis);
+                case 10 -> from(LocalDate.parse(text), Precision.DAY, zone, basis);
+                default ->
+                    Occurred.at(OurTimes.within(OffsetDateTime.parse(text).toInstant()), zone, basis);
+            };
+        } catch (DateTimeException e) {
+            throw new InvalidRequest("occurredAt", "is no time", ACCEPTED);
+        }
+    }
+
+    private static Occurred from(LocalDate date, Precision precision, ZoneId zone, OccurredBasis basis) {
+        return new Occurred(OurTimes.within(date).atStartOfDay(zone).toInstant(), null, precision, zone, basis);
+    }
+}

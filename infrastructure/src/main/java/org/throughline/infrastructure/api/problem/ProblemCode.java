@@ -1,0 +1,76 @@
+package org.throughline.infrastructure.api.problem;
+
+import org.springframework.http.HttpStatus;
+
+/** Why a request failed, other than by a rule of the field; those are refusal codes. */
+public enum ProblemCode {
+    INVALID_REQUEST(
+            HttpStatus.BAD_REQUEST,
+            "The request cannot be understood.",
+            "Every field named in 'errors', corrected as it says there."),
+    NOT_AUTHENTICATED(HttpStatus.UNAUTHORIZED, "You are not signed in.", "The name and password of an account."),
+    NOT_PERMITTED(HttpStatus.FORBIDDEN, "You may not do this.", "A permitted role, relationship and purpose of use."),
+    NOT_FOUND(HttpStatus.NOT_FOUND, "There is nothing here.", "A path of the API's description at /api/v1/openapi."),
+    METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "This path has no such method.", "The method named in Allow."),
+    NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "The answer has no such form.", "application/json"),
+    UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The request has another form.", "application/json"),
+    CONTENT_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The request is too large.", "At most 256 KiB."),
+    ACCESS_TRACE_UNAVAILABLE(
+            HttpStatus.SERVICE_UNAVAILABLE,
+            "The read could not be recorded, so nothing is released.",
+            "The same request once the access ledger can be written again."),
+    POSITION_NOT_REACHED(
+            HttpStatus.SERVICE_UNAVAILABLE,
+            "The view has not taken in the position asked for yet.",
+            "The same request a little later."),
+    POSITION_GONE(
+            HttpStatus.GONE,
+            "The ledger was restored from a backup; what you saw at this position is no longer there.",
+            "The same request without the position; then record again what you miss in the answer."),
+    VIEW_STOPPED(
+            HttpStatus.SERVICE_UNAVAILABLE,
+            "The view has stopped before the position asked for.",
+            "The same request once those who run this service have mended the view."),
+    TOO_MANY_EVENTS(
+            HttpStatus.UNPROCESSABLE_CONTENT,
+            "The answer would have to read too many events at once.",
+            "A view about one client, or the newest state instead of a past one."),
+    OUTCOME_UNKNOWN(
+            HttpStatus.SERVICE_UNAVAILABLE,
+            "The outcome is not known yet.",
+            "The same request with the same Idempotency-Key."),
+    OVERLOADED(HttpStatus.SERVICE_UNAVAILABLE, "Too much is waiting already.", "The same request a little later."),
+    STORE_UNAVAILABLE(
+            HttpStatus.SERVICE_UNAVAILABLE,
+            "The store cannot be reached; nothing was changed.",
+            "The same request a little later."),
+    INTERNAL_ERROR(
+            HttpStatus.INTERNAL_SERVER_ERROR,
+            "Something went wrong here.",
+            "Nothing; report the correlation id to those who run this service.");
+
+    private final HttpStatus status;
+    private final String meaning;
+    private final String acceptable;
+
+    ProblemCode(HttpStatus status, String meaning, String acceptable) {
+        this.status = status;
+        this.meaning = meaning;
+        this.acceptable = acceptable;
+    }
+
+    /** The status the answer carries. */
+    public HttpStatus status() {
+        return status;
+    }
+
+    /** The reason in plain words. */
+    public String meaning() {
+        return meaning;
+    }
+
+    /** What would be accepted. */
+    public String acceptable() {
+        return acceptable;
+    }
+}

@@ -1,0 +1,29 @@
+package org.throughline.infrastructure.cli.console;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Where a command writes: figures to standard output, the rest to standard error, JSON to a file that was asked for. */
+record Console(PrintWriter out, PrintWriter err) {
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    /** Writes {@code figures} as JSON, if a file was asked for. */
+    void json(@Nullable Path file, Object figures) {
+        if (file == null) {
+            return;
+        }
+        try {
+            Files.writeString(file, JSON.writeValueAsString(figures) + "\n", StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The file " + file + " cannot be written", e);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package org.throughline.infrastructure.cli.console;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.throughline.infrastructure.ledger.proof.Checkpoint;
+import org.throughline.infrastructure.ledger.proof.SignedNote;
+
+/** A checkpoint that somebody has kept in a file. */
+final class NoteFile {
+    private NoteFile() {}
+
+    static SignedNote note(Path file) {
+        try {
+            return SignedNote.parse(Files.readString(file));
+        } catch (IOException e) {
+            throw new InvalidInput("The file " + file + " cannot be read");
+        } catch (IllegalArgumentException e) {
+            throw new InvalidInput("The file " + file + " holds no checkpoint of a ledger");
+        }
+    }
+
+    static Checkpoint checkpoint(SignedNote note, Path file) {
+        try {
+            return Checkpoint.of(note);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidInput("The file " + file + " holds no checkpoint of a ledger");
+        }
+    }
+}

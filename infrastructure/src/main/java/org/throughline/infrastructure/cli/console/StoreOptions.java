@@ -1,0 +1,50 @@
+package org.throughline.infrastructure.cli.console;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which store a command works on. What is not given here is taken from the environment and from application.yaml. */
+final class StoreOptions {
+    @Option(
+            names = "--data-dir",
+            paramLabel = "DIR",
+            description = "Directory of the embedded store and the keys (default: data).")
+    @Nullable Path dataDir;
+
+    @Option(
+            names = "--policy-pack",
+            paramLabel = "FILE",
+            description = "The county's policy pack (default: the bundled one).")
+    @Nullable Path policyPack;
+
+    /** The same as settings of the application. */
+    List<String> settings() {
+        var settings = new ArrayList<String>();
+        if (dataDir != null) {
+            settings.add("--throughline.data-dir=" + dataDir);
+        }
+        if (policyPack != null) {
+            settings.add("--throughline.policy-pack=" + policyPack);
+        }
+        return settings;
+    }
+
+    /** The data directory in use as far as this command knows. */
+    Path directory() {
+        return Objects.requireNonNullElse(
+                dataDir, StoreSite.of(List.of(), System.getenv()).dataDir());
+    }
+
+    /** Refuses a data directory without a store, which other commands would make; a MongoDB by its URI may be anywhere. */
+    void demandExisting() {
+        boolean byUri = System.getenv("THROUGHLINE_MONGO_URI") != null;
+        if (!byUri && !Files.isDirectory(directory().resolve("store"))) {
+            throw new InvalidInput("There is no store in " + directory());
+        }
+    }
+}

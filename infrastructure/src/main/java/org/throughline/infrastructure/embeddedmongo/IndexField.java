@@ -1,4 +1,0 @@
-package org.throughline.infrastructure.embeddedmongo;
-
-/** One part of an index: a dotted path and the order of its values. */
-record IndexField(String path, boolean ascending) {}

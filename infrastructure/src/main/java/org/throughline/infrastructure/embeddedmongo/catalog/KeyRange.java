@@ -1,0 +1,85 @@
+package org.throughline.infrastructure.embeddedmongo.catalog;
+
+import org.throughline.infrastructure.embeddedmongo.bson.Bytes;
+import org.throughline.infrastructure.embeddedmongo.storage.KeyTag;
+import org.throughline.infrastructure.embeddedmongo.storage.KeyWriter;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keys from {@code low} on and before {@code high}.
+ *
+ * <p>The byte after an encoded value is never 0x00, 0x01, 0xFE or 0xFF, so these bytes cut before and after all keys
+ * that carry the value.
+ */
+final class KeyRange {
+    private static final byte BEFORE = 0x01;
+    private static final byte AFTER = (byte) 0xff;
+
+    private final byte[] low;
+    private final byte[] high;
+
+    KeyRange(byte[] low, byte[] high) {
+        this.low = low;
+        this.high = high;
+    }
+
+    byte[] low() {
+        return low;
+    }
+
+    byte[] high() {
+        return high;
+    }
+
+    static KeyRange space(int space) {
+        return new KeyRange(KeyWriter.space(space), KeyWriter.space(space + 1));
+    }
+
+    /** Every key that begins with these whole values. */
+    static KeyRange under(byte[] prefix, boolean lastAscending) {
+        return new KeyRange(lastAscending ? prefix : Bytes.join(prefix, BEFORE), Bytes.join(prefix, AFTER));
+    }
+
+    /** Values above or below the condition's value, within its type. */
+    static KeyRange of(byte[] prefix, boolean ascending, Condition condition) {
+        Object value = condition.values().getFirst();
+        byte[] encoded = Bytes.join(prefix, KeyWriter.encode(value, ascending));
+        byte[] before = ascending ? encoded : Bytes.join(encoded, BEFORE);
+        byte[] after = Bytes.join(encoded, AFTER);
+        int tag = KeyTag.of(value).code();
+        int type = ascending ? tag : ~tag & 0xff;
+        boolean towardsGreaterKeys = (condition.kind() == Condition.Kind.ABOVE) == ascending;
+        if (towardsGreaterKeys) {
+            byte[] endOfType = Bytes.join(prefix, (byte) (type + 1));
+            return new KeyRange(condition.inclusive() ? before : after, endOfType);
+        }
+        byte[] startOfType = Bytes.join(prefix, (byte) type);
+        return new KeyRange(startOfType, condition.inclusive() ? after : before);
+    }
+
+    KeyRange intersect(KeyRange other) {
+        return new KeyRange(
+                Bytes.compare(low, other.low) >= 0 ? low : other.low,
+                Bytes.compare(high, other.high) <= 0 ? high : other.high);
+    }
+
+    boolean isEmpty() {
+        return Bytes.compare(low, high) >= 0;
+    }
+
+    boolean contains(byte[] key) {
+        return Bytes.compare(low, key) <= 0 && Bytes.compare(key, high) < 0;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof KeyRange range && Arrays.equals(low, range.low) && Arrays.equals(high, range.high);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(low) + Arrays.hashCode(high);
+    }
+}

@@ -1,0 +1,111 @@
+package org.throughline.infrastructure.embeddedmongo.command;
+
+import org.throughline.infrastructure.embeddedmongo.bson.Bson;
+import org.throughline.infrastructure.embeddedmongo.bson.Refusal;
+import org.throughline.infrastructure.embeddedmongo.catalog.Row;
+import org.throughline.infrastructure.embeddedmongo.catalog.StoredCollection;
+import org.throughline.infrastructure.embeddedmongo.query.BorrowedCollection;
+import org.throughline.infrastructure.embeddedmongo.query.BorrowedDatabase;
+import org.throughline.infrastructure.embeddedmongo.query.Planner;
+import org.throughline.infrastructure.embeddedmongo.query.Projector;
+import org.throughline.infrastructure.embeddedmongo.query.Query;
+import org.throughline.infrastructure.embeddedmongo.query.QueryRun;
+import org.throughline.infrastructure.embeddedmongo.query.Screen;
+import org.throughline.infrastructure.embeddedmongo.storage.KeyReader;
+
+import de.bwaldvogel.mongo.backend.aggregation.Aggregation;
+import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.oplog.NoopOplog;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code aggregate} (manual, "Database Commands"): what a pipeline begins with goes to the planner as a query, the rest
+ * through mongo-java-server's stages, which see one document after the other.
+ */
+final class AggregateCommand {
+    private AggregateCommand() {}
+
+    static Reply run(Engine engine, Call call) {
+        call.allow("pipeline", "cursor", "allowDiskUse", "hint", "bypassDocumentValidation");
+        Document cursor = Bson.document(call.body(), "cursor");
+        if (cursor == null) {
+            throw Refusal.failedToParse(
+                    "The 'cursor' option is required, except for aggregate with the explain argument");
+        }
+        StoredCollection collection = engine.find(call);
+        var split = PipelineHead.of(call, collection);
+        Aggregation rest = Aggregation.fromPipeline(
+                split.rest(), _ -> database(engine, call), database(engine, call), null, NoopOplog.get());
+        BatchSource source = collection == null ? new StageSource(null, rest, false) : source(collection, split, rest);
+        return engine.cursors()
+                .first(
+                        call.namespace(),
+                        source,
+                        Call.number(cursor, "batchSize", Cursors.FIRST_BATCH),
+                        false,
+                        call.connection());
+    }
+
+    private static BatchSource source(StoredCollection collection, PipelineHead head, Aggregation rest) {
+        var run = new QueryRun(collection, head.query(), Planner.plan(collection, head.query()));
+        return head.rest().isEmpty()
+                ? BatchSource.of(run, new Projector(null))
+                : new StageSource(run, rest, head.onlyCounts());
+    }
+
+    private static BorrowedDatabase database(Engine engine, Call call) {
+        return new BorrowedDatabase(call.database(), name -> {
+            StoredCollection foreign = engine.catalog().find(call.database(), name);
+            return foreign == null ? null : new ForeignCollection(engine, foreign, call.deadline());
+        });
+    }
+
+    /** Another collection, as {@code $lookup} and {@code $graphLookup} read it. */
+    private static final class ForeignCollection extends BorrowedCollection {
+        private final Engine engine;
+        private final StoredCollection foreign;
+        private final long deadline;
+
+        ForeignCollection(Engine engine, StoredCollection foreign, long deadline) {
+            super(new BorrowedDatabase(foreign.database(), _ -> null), foreign.name());
+            this.engine = engine;
+            this.foreign = foreign;
+            this.deadline = deadline;
+        }
+
+        @Override
+        Iterable<Document> found(Document filter, int limit) {
+            var query = new Query(filter, List.of(), 0, limit, null, deadline);
+            var found = new ArrayList<Document>();
+            try (KeyReader reader = engine.storage().snapshot()) {
+                var run = new QueryRun(foreign, query, Planner.plan(foreign, query));
+                try {
+                    for (Row row = run.next(reader); row != null; row = run.next(reader)) {
+                        found.add(row.document());
+                    }
+                } finally {
+                    run.suspend();
+                }
+            }
+            return found;
+        }
+    }
+
+    /** The pipeline of a call, checked. */
+    static List<Document> pipeline(Call call) {
+        if (!(call.body().get("pipeline") instanceof Collection<?> stages)) {
+            throw Refusal.typeMismatch("'pipeline' option must be specified as an array");
+        }
+        Screen.stages(stages);
+        var pipeline = new ArrayList<Document>();
+        stages.forEach(stage -> pipeline.add((Document) stage));
+        return pipeline;
+    }
+
+    static @Nullable String hint(Call call, @Nullable StoredCollection collection) {
+        return Call.hint(call.body().get("hint"), collection);
+    }
+}

@@ -1,0 +1,92 @@
+package org.throughline.infrastructure.embeddedmongo.command;
+
+import org.throughline.infrastructure.embeddedmongo.bson.Refusal;
+import org.throughline.infrastructure.embeddedmongo.catalog.Maintenance;
+import org.throughline.infrastructure.embeddedmongo.storage.Storage;
+
+import de.bwaldvogel.mongo.bson.Document;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.rocksdb.RocksDBException;
+
+/**
+ * {@code throughlineMaintenance} on the database {@code admin}: {@code compact}, {@code checkpoint} and {@code status}.
+ * The first two begin and are done in the background; {@code status} tells how they ended.
+ */
+final class MaintenanceCommand {
+    static final String NAME = "throughlineMaintenance";
+    static final String COMPACT = "compact";
+    static final String CHECKPOINT = "checkpoint";
+    static final String STATUS = "status";
+    static final String DIRECTORY = "directory";
+    static final String WITHOUT = "withoutDatabases";
+    static final String STATE = "state";
+    static final String RUNNING = "running";
+    static final String FAILED = "failed";
+    static final String MESSAGE = "errmsg";
+    static final String BYTES_BEFORE = "bytesBefore";
+    static final String BYTES_AFTER = "bytesAfter";
+
+    private MaintenanceCommand() {}
+
+    static Reply run(Engine engine, Call call) {
+        call.allow(DIRECTORY, WITHOUT);
+        if (!call.database().equals("admin")) {
+            throw Refusal.badValue(NAME + " may only be run against the admin database");
+        }
+        Maintenance maintenance = engine.maintenance();
+        switch (call.body().get(NAME)) {
+            case String what
+            when what.equals(STATUS) -> {
+                return Reply.ok(new Document("status", maintenance.status()));
+            }
+            case String what when what.equals(COMPACT) -> maintenance.start(COMPACT, () -> compact(engine.storage()));
+            case String what
+            when what.equals(CHECKPOINT) -> {
+                Path directory = target(call);
+                Set<String> without = without(call);
+                maintenance.start(CHECKPOINT, () -> checkpoint(engine.storage(), directory, without));
+            }
+            case null, default -> throw Refusal.badValue(NAME + " is one of compact, checkpoint and status");
+        }
+        return Reply.ok(new Document());
+    }
+
+    private static Document compact(Storage storage) {
+        long before = storage.bytesOnDisk();
+        storage.compact();
+        return new Document(BYTES_BEFORE, before).append(BYTES_AFTER, storage.bytesOnDisk());
+    }
+
+    private static Document checkpoint(Storage storage, Path directory, Set<String> without)
+            throws IOException, RocksDBException {
+        storage.checkpoint(directory);
+        StoreCopy.complete(directory, without);
+        return new Document();
+    }
+
+    private static Path target(Call call) {
+        if (!(call.body().get(DIRECTORY) instanceof String text)
+                || !Path.of(text).isAbsolute()) {
+            throw Refusal.badValue("a checkpoint needs the absolute path of a directory");
+        }
+        Path directory = Path.of(text);
+        Path parent = directory.getParent();
+        if (parent == null || Files.exists(directory) || !Files.isDirectory(parent)) {
+            throw Refusal.badValue("the directory of a checkpoint must be new, in one that exists");
+        }
+        return directory;
+    }
+
+    private static Set<String> without(Call call) {
+        var names = new LinkedHashSet<String>();
+        if (call.body().get(WITHOUT) instanceof Collection<?> databases) {
+            databases.forEach(name -> names.add((String) name));
+        }
+        return names;
+    }
+}

@@ -1,0 +1,56 @@
+package org.throughline.infrastructure.embeddedmongo.query;
+
+import org.throughline.infrastructure.embeddedmongo.bson.Bson;
+import org.throughline.infrastructure.embeddedmongo.catalog.Row;
+
+import de.bwaldvogel.mongo.bson.Document;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Picks fields of documents, by mongo-java-server's code; without a projection the stored bytes go out as they are. */
+final class Projector {
+    private final @Nullable Document fields;
+    private final boolean idOnly;
+    private final Bench bench = new Bench();
+
+    Projector(@Nullable Document fields) {
+        this.fields = fields == null || fields.isEmpty() ? null : fields;
+        this.idOnly = fields != null
+                && fields.size() == 1
+                && fields.get("_id") instanceof Number included
+                && included.intValue() == 1;
+        if (this.fields != null) {
+            Screen.projection(this.fields);
+        }
+    }
+
+    byte[] bson(Row row) {
+        byte[] id = idOnly ? IdOnly.of(row.bson()) : null;
+        if (id != null) {
+            return id;
+        }
+        return fields == null ? row.bson() : Bson.encode(bench.project(row.document(), fields));
+    }
+
+    @Nullable Document document(@Nullable Document document) {
+        return fields == null || document == null ? document : bench.project(document, fields);
+    }
+
+    private static final class Bench extends BorrowedCollection {
+        Bench() {
+            super(new BorrowedDatabase("bench", _ -> null), "bench");
+        }
+
+        Document project(Document document, Document fields) {
+            return matchDocumentsFromStream(Stream.of(document), new Document(), null, 0, 0, 0, fields)
+                    .collectDocuments()
+                    .getFirst();
+        }
+
+        @Override
+        Iterable<Document> found(Document filter, int limit) {
+            return List.of();
+        }
+    }
+}

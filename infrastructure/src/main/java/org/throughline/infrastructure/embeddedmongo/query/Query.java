@@ -1,0 +1,47 @@
+package org.throughline.infrastructure.embeddedmongo.query;
+
+import org.throughline.infrastructure.embeddedmongo.bson.Refusal;
+import org.throughline.infrastructure.embeddedmongo.catalog.IndexField;
+
+import de.bwaldvogel.mongo.bson.Document;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which documents, in which order, how many.
+ *
+ * @param skip documents left out first, at least 0
+ * @param limit 0 means all
+ * @param hint name of the one index that may be used, or null
+ * @param deadline {@link System#nanoTime()} at which the query gives up; 0 for never
+ */
+record Query(
+        Document filter,
+        List<IndexField> sort,
+        long skip,
+        long limit,
+        @Nullable String hint,
+        long deadline) {
+    static final String NATURAL = "$natural";
+
+    static Query of(Document filter) {
+        return new Query(filter, List.of(), 0, 0, null, 0);
+    }
+
+    static List<IndexField> sort(@Nullable Document sort) {
+        var fields = new ArrayList<IndexField>();
+        if (sort != null) {
+            sort.forEach((path, direction) -> {
+                if (!(direction instanceof Number number) || Math.abs(number.doubleValue()) != 1) {
+                    throw direction instanceof Document
+                            ? Refusal.notSupported(
+                                    "a sort by " + direction.getClass().getSimpleName())
+                            : Refusal.badValue("$sort key ordering must be 1 (for ascending) or -1 (for descending)");
+                }
+                fields.add(new IndexField(path, number.doubleValue() > 0));
+            });
+        }
+        return fields;
+    }
+}

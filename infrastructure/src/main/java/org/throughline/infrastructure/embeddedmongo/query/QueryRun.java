@@ -1,0 +1,201 @@
+package org.throughline.infrastructure.embeddedmongo.query;
+
+import org.throughline.infrastructure.embeddedmongo.bson.Bytes;
+import org.throughline.infrastructure.embeddedmongo.bson.Refusal;
+import org.throughline.infrastructure.embeddedmongo.catalog.IndexEntries;
+import org.throughline.infrastructure.embeddedmongo.catalog.Row;
+import org.throughline.infrastructure.embeddedmongo.catalog.StoredCollection;
+import org.throughline.infrastructure.embeddedmongo.storage.KeyReader;
+
+import de.bwaldvogel.mongo.backend.DefaultQueryMatcher;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A query being answered, lazily: a document is read when it is asked for. Suspended between two replies it holds no
+ * snapshot and goes on after the last key, as MongoDB does when it yields.
+ */
+final class QueryRun {
+    /** MongoDB's limit of a sort without index (manual, {@code internalQueryMaxBlockingSortMemoryUsageBytes}). */
+    static final long SORT_BYTES_MAX = 100L << 20;
+
+    private static final int KEYS_BETWEEN_CLOCK_READS = 64;
+
+    private final StoredCollection collection;
+    private final Query query;
+    private Plan plan;
+    private List<RangeWalk> walks;
+    private final DefaultQueryMatcher matcher = new DefaultQueryMatcher();
+    private @Nullable Set<Bytes> seen;
+    private @Nullable Iterator<Row> ordered;
+    private long toSkip;
+    private long given;
+    private long keysExamined;
+    private long documentsExamined;
+    private boolean suspended;
+
+    QueryRun(StoredCollection collection, Query query, Plan plan) {
+        this.collection = collection;
+        this.query = query;
+        this.plan = plan;
+        this.walks = walks(plan);
+        this.seen = plan.distinct() ? new HashSet<>() : null;
+        this.toSkip = query.skip();
+    }
+
+    private static List<RangeWalk> walks(Plan plan) {
+        return plan.groups().stream()
+                .map(group -> new RangeWalk(group, plan.backwards()))
+                .toList();
+    }
+
+    /** The next document, or null at the end. */
+    @Nullable Row next(KeyReader reader) {
+        if (collection.isDropped()) {
+            throw Refusal.planKilled("the collection was dropped while the cursor was open");
+        }
+        if (suspended) {
+            checkIndex();
+            suspended = false;
+        }
+        if (!plan.index().multikey().equals(plan.multikey())) {
+            planAgain();
+        }
+        if (query.limit() > 0 && given >= query.limit()) {
+            return null;
+        }
+        Row row;
+        do {
+            row = plan.sorted() ? match(reader) : inOrder(reader);
+        } while (row != null && toSkip-- > 0);
+        if (row != null) {
+            given++;
+        }
+        return row;
+    }
+
+    private void checkIndex() {
+        if (!plan.index().isPrimary() && !collection.secondary().contains(plan.index())) {
+            throw Refusal.planKilled("the index was dropped while the cursor was open");
+        }
+    }
+
+    /** The index met an array on another path since the plan was made; most walks stay right, begun ones may not. */
+    private void planAgain() {
+        Plan again = Planner.plan(collection, query);
+        if (!again.walksLike(plan)) {
+            if (keysExamined > 0) {
+                throw Refusal.planKilled("the index met its first array while the cursor was open");
+            }
+            suspend();
+            walks = walks(again);
+            seen = again.distinct() ? new HashSet<>() : null;
+        }
+        plan = again;
+    }
+
+    private @Nullable Row inOrder(KeyReader reader) {
+        if (ordered == null) {
+            ordered = sort(reader).iterator();
+        }
+        return ordered.hasNext() ? ordered.next() : null;
+    }
+
+    private record Sortable(Bytes key, long arrival, Row row) {}
+
+    private static final Comparator<Sortable> ORDER =
+            Comparator.comparing(Sortable::key).thenComparingLong(Sortable::arrival);
+
+    private List<Row> sort(KeyReader reader) {
+        long wanted = query.limit() == 0 ? Long.MAX_VALUE : query.skip() + query.limit();
+        var worstFirst = new PriorityQueue<Sortable>(ORDER.reversed());
+        long bytes = 0;
+        long arrival = 0;
+        for (Row row = match(reader); row != null; row = match(reader)) {
+            worstFirst.add(
+                    new Sortable(new Bytes(SortKey.of(row.document(), query.sort())), arrival++, undecoded(row)));
+            bytes += row.bson().length;
+            if (worstFirst.size() > wanted) {
+                bytes -= worstFirst.remove().row().bson().length;
+            }
+            if (bytes > SORT_BYTES_MAX) {
+                throw Refusal.sortTooLarge(SORT_BYTES_MAX);
+            }
+        }
+        var sorted = new ArrayList<>(worstFirst);
+        sorted.sort(ORDER);
+        return sorted.stream().map(Sortable::row).toList();
+    }
+
+    private static Row undecoded(Row row) {
+        return new Row(row.key(), row.bson());
+    }
+
+    private @Nullable Row match(KeyReader reader) {
+        for (RangeWalk walk = first(reader); walk != null; walk = first(reader)) {
+            byte[] key = walk.key();
+            byte[] value = walk.value();
+            walk.consume();
+            checkClock(keysExamined++);
+            Row row = row(reader, key, value);
+            if (row != null && (plan.exact() || matcher.matches(row.document(), query.filter()))) {
+                return row;
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Row row(KeyReader reader, byte[] key, byte[] value) {
+        if (plan.index().isPrimary()) {
+            documentsExamined++;
+            return new Row(key, value);
+        }
+        byte[] documentKey = IndexEntries.documentKey(collection.space(), key, value);
+        if (seen != null && !seen.add(new Bytes(documentKey))) {
+            return null;
+        }
+        byte[] bson = reader.get(documentKey);
+        documentsExamined++;
+        return bson == null ? null : new Row(documentKey, bson);
+    }
+
+    private @Nullable RangeWalk first(KeyReader reader) {
+        RangeWalk first = null;
+        for (RangeWalk walk : walks) {
+            if (walk.peek(reader) && (first == null || walk.compareSuffix(first) < 0)) {
+                first = walk;
+            }
+        }
+        return first;
+    }
+
+    private void checkClock(long keys) {
+        if (query.deadline() != 0 && keys % KEYS_BETWEEN_CLOCK_READS == 0 && System.nanoTime() - query.deadline() > 0) {
+            throw Refusal.timeLimit();
+        }
+    }
+
+    /** To be called before the reader is closed. */
+    void suspend() {
+        suspended = true;
+        walks.forEach(RangeWalk::suspend);
+    }
+
+    long keysExamined() {
+        return plan.isCollectionScan() ? 0 : keysExamined;
+    }
+
+    long documentsExamined() {
+        return documentsExamined;
+    }
+
+    long given() {
+        return given;
+    }
+}

@@ -1,0 +1,91 @@
+package org.throughline.infrastructure.embeddedmongo.server;
+
+import org.throughline.infrastructure.embeddedmongo.command.Commands;
+import org.throughline.infrastructure.embeddedmongo.command.Engine;
+import org.throughline.infrastructure.embeddedmongo.storage.EmbeddedMongoOptions;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.util.concurrent.DefaultEventExecutorGroup;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.EventExecutorGroup;
+import io.netty.util.concurrent.GlobalEventExecutor;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Listens on the loopback address. Few threads do the network; commands run on platform threads of their own, where a
+ * sync may block, and each connection stays on one of them, which keeps its order.
+ */
+final class WireServer implements AutoCloseable {
+    private static final int CONNECTIONS_WAITING_MAX = 256;
+    private static final int CLOSE_SECONDS_MAX = 30;
+
+    private final EventLoopGroup network;
+    private final EventExecutorGroup workers;
+    private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+    private final Channel listening;
+
+    WireServer(EmbeddedMongoOptions options, ServerTls tls, Engine engine) throws IOException {
+        this.network = new MultiThreadIoEventLoopGroup(
+                options.ioThreads(), new DefaultThreadFactory("store-network", true), NioIoHandler.newFactory());
+        this.workers = new DefaultEventExecutorGroup(
+                options.commandThreads(), new DefaultThreadFactory("store-command", true));
+        var commands = new Commands(engine);
+        var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), options.port());
+        var bound = new ServerBootstrap()
+                .group(network)
+                .channel(NioServerSocketChannel.class)
+                .option(ChannelOption.SO_BACKLOG, CONNECTIONS_WAITING_MAX)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childHandler(new ChannelInitializer<SocketChannel>() {
+                    @Override
+                    protected void initChannel(SocketChannel channel) {
+                        connections.add(channel);
+                        channel.pipeline()
+                                .addLast(tls.newHandler())
+                                .addLast(new FrameDecoder())
+                                .addLast(new Connection(commands, engine.cursors(), workers.next()));
+                    }
+                })
+                .bind(address)
+                .awaitUninterruptibly();
+        if (!bound.isSuccess()) {
+            stop();
+            throw new IOException("The embedded store cannot listen on " + address, bound.cause());
+        }
+        this.listening = bound.channel();
+    }
+
+    EventExecutorGroup workers() {
+        return workers;
+    }
+
+    InetSocketAddress address() {
+        return (InetSocketAddress) listening.localAddress();
+    }
+
+    /** No command runs any more when this returns. */
+    @Override
+    public void close() {
+        listening.close().awaitUninterruptibly();
+        connections.close().awaitUninterruptibly(CLOSE_SECONDS_MAX, TimeUnit.SECONDS);
+        stop();
+    }
+
+    private void stop() {
+        workers.shutdownGracefully(0, CLOSE_SECONDS_MAX, TimeUnit.SECONDS).awaitUninterruptibly();
+        network.shutdownGracefully(0, CLOSE_SECONDS_MAX, TimeUnit.SECONDS).awaitUninterruptibly();
+    }
+}

@@ -1,0 +1,262 @@
+package org.throughline.infrastructure.embeddedmongo.storage;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.rocksdb.Checkpoint;
+import org.rocksdb.CompactRangeOptions;
+import org.rocksdb.CompactRangeOptions.BottommostLevelCompaction;
+import org.rocksdb.Range;
+import org.rocksdb.ReadOptions;
+import org.rocksdb.RocksDB;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.RocksIterator;
+import org.rocksdb.SizeApproximationFlag;
+import org.rocksdb.Slice;
+import org.rocksdb.Snapshot;
+import org.rocksdb.TickerType;
+import org.rocksdb.WriteBatch;
+import org.rocksdb.WriteBatchWithIndex;
+import org.rocksdb.WriteOptions;
+
+/**
+ * One RocksDB directory. A batch is atomic, and it is on disk before it is visible to anybody and before {@code write}
+ * returns; batches that wait at the same time share one sync.
+ */
+final class Storage implements AutoCloseable {
+    private static final String DATA = "data";
+
+    private final @Nullable StoreLock lock;
+    private final RocksOptions options;
+    private final WriteOptions synced;
+    private final RocksDB db;
+    private final WriteGuard guard;
+    private final Path data;
+
+    private Storage(@Nullable StoreLock lock, Path data, long blockCacheBytes, WriteGuard guard)
+            throws RocksDBException {
+        this.lock = lock;
+        this.data = data;
+        this.guard = guard;
+        this.options = new RocksOptions(blockCacheBytes);
+        this.synced = new WriteOptions().setSync(true);
+        try {
+            this.db = RocksDB.open(options.options(), data.toString());
+            StoreFormat.note(db, synced);
+        } catch (RocksDBException e) {
+            synced.close();
+            options.close();
+            throw e;
+        }
+    }
+
+    static Storage open(Path home, EmbeddedMongoOptions options) throws IOException {
+        return open(home, options, home.toFile()::getUsableSpace);
+    }
+
+    /**
+     * @param freeBytes what the disk has left
+     * @throws IOException if another process has the directory, or if what is in it is damaged: a damaged log is a
+     *     refusal to open, never a silently shortened store
+     */
+    static Storage open(Path home, EmbeddedMongoOptions options, LongSupplier freeBytes) throws IOException {
+        StoreLock lock = StoreLock.take(home);
+        try {
+            NativeLibrary.load(home);
+            Path data = PrivateFiles.directory(home.resolve(DATA));
+            try (var reading = RocksOptions.forReading(options.blockCacheBytes())) {
+                OpenCheck.of(data, reading.options(), options.checkedBytes());
+            }
+            return new Storage(lock, data, options.blockCacheBytes(), new WriteGuard(freeBytes, options.spareBytes()));
+        } catch (RocksDBException e) {
+            lock.close();
+            throw new IOException("The embedded store in %s cannot be opened: %s.".formatted(home, e.getMessage()), e);
+        } catch (IOException | RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    /** The files of a checkpoint that was just made, which nobody else knows yet. */
+    static Storage ofCheckpoint(Path data, long blockCacheBytes) throws RocksDBException {
+        return new Storage(null, data, blockCacheBytes, new WriteGuard(() -> Long.MAX_VALUE, 0));
+    }
+
+    /** What is committed now, unchanged while the reader is open. */
+    KeyReader snapshot() {
+        Snapshot snapshot = db.getSnapshot();
+        return new CommittedReader(snapshot);
+    }
+
+    /** What is committed at each call. */
+    KeyReader current() {
+        return new CommittedReader(null);
+    }
+
+    /** What is committed at each call, and on top of it what the batch would change. */
+    KeyReader through(WriteBatchWithIndex batch) {
+        return new BatchReader(batch);
+    }
+
+    /** @param grows whether the batch adds documents, and not only removes some */
+    void write(WriteBatchWithIndex batch, boolean grows) {
+        guard.check(grows);
+        try {
+            db.write(synced, batch);
+        } catch (RocksDBException e) {
+            throw guard.failed(e);
+        }
+    }
+
+    /** @param grows whether the batch adds anything, and not only removes some */
+    void write(WriteBatch batch, boolean grows) {
+        guard.check(grows);
+        try {
+            db.write(synced, batch);
+        } catch (RocksDBException e) {
+            throw guard.failed(e);
+        }
+    }
+
+    long property(String name) {
+        try {
+            return db.getLongProperty(name);
+        } catch (RocksDBException e) {
+            throw new StorageFailure(e);
+        }
+    }
+
+    /** Bytes of all files that hold data. */
+    long bytesOnDisk() {
+        try (Stream<Path> files = Files.list(data)) {
+            return files.mapToLong(file -> file.toFile().length()).sum();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Rewrites everything, down to the last level: what was deleted or replaced is gone from the files. */
+    void compact() {
+        compact(null, null);
+    }
+
+    /** Rewrites what lies in these key spaces, if there is anything. */
+    void reclaim(int fromSpace, int toSpace) {
+        compact(KeyWriter.space(fromSpace), KeyWriter.space(toSpace));
+    }
+
+    /** About how many bytes these key spaces take, in files and in memory. */
+    long estimatedBytes(int fromSpace, int toSpace) {
+        try (var low = new Slice(KeyWriter.space(fromSpace));
+                var high = new Slice(KeyWriter.space(toSpace))) {
+            return db.getApproximateSizes(
+                            List.of(new Range(low, high)),
+                            SizeApproximationFlag.INCLUDE_FILES,
+                            SizeApproximationFlag.INCLUDE_MEMTABLES)[0];
+        }
+    }
+
+    private void compact(byte @Nullable [] low, byte @Nullable [] high) {
+        try (var how = new CompactRangeOptions()
+                .setBottommostLevelCompaction(BottommostLevelCompaction.kForceOptimized)
+                .setExclusiveManualCompaction(false)) {
+            db.compactRange(db.getDefaultColumnFamily(), low, high, how);
+        } catch (RocksDBException e) {
+            throw guard.failed(e);
+        }
+    }
+
+    /** Makes {@code target} a copy of what is committed, by hard links where it can. */
+    void checkpoint(Path target) throws RocksDBException {
+        try (var checkpoint = Checkpoint.create(db)) {
+            checkpoint.createCheckpoint(target.toString());
+        }
+    }
+
+    /** Syncs of the log since the store was opened. */
+    long syncs() {
+        return options.statistics().getTickerCount(TickerType.WAL_FILE_SYNCED);
+    }
+
+    /** Batches written since the store was opened. */
+    long writes() {
+        return options.statistics().getTickerCount(TickerType.WRITE_WITH_WAL);
+    }
+
+    @Override
+    public void close() throws IOException {
+        db.close();
+        synced.close();
+        options.close();
+        if (lock != null) {
+            lock.close();
+        }
+    }
+
+    private final class CommittedReader implements KeyReader {
+        private final @Nullable Snapshot snapshot;
+        private final ReadOptions options = new ReadOptions();
+
+        CommittedReader(@Nullable Snapshot snapshot) {
+            this.snapshot = snapshot;
+            if (snapshot != null) {
+                options.setSnapshot(snapshot);
+            }
+        }
+
+        @Override
+        public byte @Nullable [] get(byte[] key) {
+            try {
+                return db.get(options, key);
+            } catch (RocksDBException e) {
+                throw new StorageFailure(e);
+            }
+        }
+
+        @Override
+        public RocksIterator iterator() {
+            return db.newIterator(options);
+        }
+
+        @Override
+        public void close() {
+            options.close();
+            if (snapshot != null) {
+                db.releaseSnapshot(snapshot);
+            }
+        }
+    }
+
+    private final class BatchReader implements KeyReader {
+        private final WriteBatchWithIndex batch;
+        private final ReadOptions options = new ReadOptions();
+
+        BatchReader(WriteBatchWithIndex batch) {
+            this.batch = batch;
+        }
+
+        @Override
+        public byte @Nullable [] get(byte[] key) {
+            try {
+                return batch.getFromBatchAndDB(db, options, key);
+            } catch (RocksDBException e) {
+                throw new StorageFailure(e);
+            }
+        }
+
+        @Override
+        public RocksIterator iterator() {
+            return batch.newIteratorWithBase(db.newIterator(options));
+        }
+
+        @Override
+        public void close() {
+            options.close();
+        }
+    }
+}

@@ -1,9 +1,0 @@
-package org.throughline.infrastructure.fhir;
-
-import org.throughline.kernel.privacy.Sealed;
-
-/** Makes the values of one person's data. */
-public interface PersonSealer {
-    /** A value that is plain until it is stored. */
-    <T> Sealed<T> plain(T value);
-}

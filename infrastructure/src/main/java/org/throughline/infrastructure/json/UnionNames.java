@@ -1,0 +1,49 @@
+package org.throughline.infrastructure.json;
+
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.throughline.kernel.episode.FollowUp;
+import org.throughline.kernel.transition.TransitionTrigger;
+
+/** Under which name each alternative of a sealed interface is stored: part of the format, never taken from a class. */
+final class UnionNames {
+    /** The property that holds the name; always the first. */
+    static final String PROPERTY = "kind";
+
+    private static final Map<Class<?>, Map<Class<?>, String>> BY_UNION = Map.of(
+            FollowUp.class,
+            Map.of(
+                    FollowUp.Booked.class, "booked",
+                    FollowUp.Refused.class, "refused",
+                    FollowUp.NotApplicable.class, "not-applicable"),
+            TransitionTrigger.class,
+            Map.of(
+                    TransitionTrigger.StayEnded.class, "stay-ended",
+                    TransitionTrigger.EmergencyVisitEnded.class, "emergency-visit-ended",
+                    TransitionTrigger.EpisodeEnded.class, "episode-ended",
+                    TransitionTrigger.CrisisEnded.class, "crisis-ended",
+                    TransitionTrigger.OpenedByHand.class, "opened-by-hand"));
+
+    private static final Map<Class<?>, String> BY_MEMBER = BY_UNION.values().stream()
+            .flatMap(members -> members.entrySet().stream())
+            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+
+    private UnionNames() {}
+
+    /** The name of an alternative, or null for a record that is none. */
+    static @Nullable String of(Class<?> member) {
+        return BY_MEMBER.get(member);
+    }
+
+    /** The alternatives by name; every permitted class must have one. */
+    static Map<String, Class<?>> membersOf(Class<?> union) {
+        Map<Class<?>, String> members = BY_UNION.getOrDefault(union, Map.of());
+        for (Class<?> permitted : union.getPermittedSubclasses()) {
+            if (!members.containsKey(permitted)) {
+                throw new IllegalArgumentException(permitted.getName() + " has no stored name");
+            }
+        }
+        return members.entrySet().stream().collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey));
+    }
+}

@@ -1,0 +1,106 @@
+package org.throughline.infrastructure.ledger.follow;
+
+import org.throughline.infrastructure.ledger.block.Block;
+import org.throughline.infrastructure.ledger.block.Chain;
+import org.throughline.infrastructure.ledger.node.Committed;
+import org.throughline.infrastructure.ledger.problem.LedgerDamaged;
+import org.throughline.infrastructure.ledger.store.BlockStore;
+import org.throughline.infrastructure.ledger.store.PageSize;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * One subscriber's way along the ledger: pages from memory while it keeps up, pages from the store while it does not,
+ * and waiting at the end. Used by one subscriber, one step at a time.
+ */
+final class Follower {
+    private final BlockStore store;
+    private final Committed committed;
+    private final Poller poller;
+    private final AtomicLong cursor;
+    private final PageSize size = new PageSize();
+
+    /** End of the last block read from the store; absent while blocks come from memory, which verified them. */
+    private @Nullable Chain verified;
+
+    Follower(BlockStore store, Committed committed, Poller poller, AtomicLong cursor) {
+        this.store = store;
+        this.committed = committed;
+        this.poller = poller;
+        this.cursor = cursor;
+    }
+
+    /** The next blocks in order, at least one. */
+    Mono<List<Block>> nextPage() {
+        return Mono.defer(() -> {
+            if (committed.chain().next() > cursor.get()) {
+                return page();
+            }
+            return committed.beyond(cursor.get(), poller::wake).then(Mono.defer(this::page));
+        });
+    }
+
+    private Mono<List<Block>> page() {
+        List<Block> inMemory = committed.recentBlocks(cursor.get(), size.blocks());
+        if (inMemory.isEmpty()) {
+            return fromStore();
+        }
+        if (verified != null) {
+            verified.extendedBy(inMemory.getFirst());
+            verified = null;
+        }
+        size.read(inMemory);
+        cursor.set(inMemory.getLast().next());
+        return Mono.just(inMemory);
+    }
+
+    private Mono<List<Block>> fromStore() {
+        Chain known = verified;
+        Mono<Chain> before = known == null ? predecessor() : Mono.just(known);
+        return before.flatMap(chain -> {
+            Verification verification = new Verification(chain);
+            // what memory holds was verified when it was seen, and what comes from here must go together with it
+            return Flux.defer(() -> store.page(chain.next(), committed.recentFrom(), size.blocks()))
+                    .doOnNext(verification::next)
+                    .takeUntil(block -> size.isFull(verification.bytes))
+                    .collectList()
+                    .doOnNext(blocks -> {
+                        if (blocks.isEmpty()) {
+                            throw new LedgerDamaged(chain.next(), "a committed block is missing");
+                        }
+                        size.read(blocks);
+                        verified = verification.chain;
+                        cursor.set(verification.chain.next());
+                    });
+        });
+    }
+
+    /** The chain before the block that holds the cursor. */
+    private Mono<Chain> predecessor() {
+        return store.floor(cursor.get())
+                .flatMap(holding -> holding.first() == 0
+                        ? Mono.just(Chain.origin())
+                        : store.floor(holding.first() - 1)
+                                .flatMap(stamp -> store.at(stamp.first()))
+                                .map(Chain::endedBy))
+                .defaultIfEmpty(Chain.origin());
+    }
+
+    private static final class Verification {
+        private Chain chain;
+        private long bytes;
+
+        private Verification(Chain chain) {
+            this.chain = chain;
+        }
+
+        private void next(Block block) {
+            chain = chain.followedBy(block);
+            bytes += block.size();
+        }
+    }
+}

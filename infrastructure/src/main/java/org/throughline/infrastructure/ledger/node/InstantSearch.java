@@ -1,0 +1,42 @@
+package org.throughline.infrastructure.ledger.node;
+
+import org.throughline.infrastructure.ledger.block.Chain;
+import org.throughline.infrastructure.ledger.store.BlockStore;
+
+import org.throughline.infrastructure.ledger.store.BlockStore.Stamp;
+import reactor.core.publisher.Mono;
+
+/** Finds the place of an instant by halving: commit times never go back from one block to the next. */
+final class InstantSearch {
+    private final BlockStore store;
+
+    InstantSearch(BlockStore store) {
+        this.store = store;
+    }
+
+    /** Last position of {@code chain} recorded at or before {@code micros}, or -1. */
+    Mono<Long> lastAtOrBefore(long micros, Chain chain) {
+        if (chain.at() <= micros) {
+            return Mono.just(chain.next() - 1);
+        }
+        return store.floor(0)
+                .flatMap(genesis ->
+                        genesis.at() > micros ? Mono.just(-1L) : between(genesis.next(), chain.next(), micros))
+                .defaultIfEmpty(-1L);
+    }
+
+    /** Every position before {@code low} was recorded in time, none from {@code high} on; both are ends of blocks. */
+    private Mono<Long> between(long low, long high, long micros) {
+        if (low >= high) {
+            return Mono.just(low - 1);
+        }
+        return store.floor(low + (high - 1 - low) / 2)
+                .flatMap(middle -> isInTime(middle, micros)
+                        ? between(middle.next(), high, micros)
+                        : between(low, middle.first(), micros));
+    }
+
+    private static boolean isInTime(Stamp block, long micros) {
+        return block.at() <= micros;
+    }
+}

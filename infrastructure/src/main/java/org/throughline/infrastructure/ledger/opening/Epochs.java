@@ -1,0 +1,42 @@
+package org.throughline.infrastructure.ledger.opening;
+
+import org.throughline.infrastructure.ledger.Epoch;
+import org.throughline.infrastructure.ledger.block.SearchPlan;
+import org.throughline.infrastructure.ledger.event.LedgerQuery;
+import org.throughline.infrastructure.ledger.event.RecordedEvent;
+import org.throughline.infrastructure.ledger.problem.LedgerDamaged;
+import org.throughline.infrastructure.ledger.store.BlockStore;
+
+import java.util.ArrayList;
+import java.util.List;
+import reactor.core.publisher.Mono;
+
+/** Finds the epochs of a ledger in its own events. */
+final class Epochs {
+    private static final LedgerQuery STARTS = LedgerQuery.ofTypes(EpochStart.TYPE);
+
+    private Epochs() {}
+
+    /** The epochs from the opening to the present one, each named by the one after it. */
+    static Mono<List<Epoch>> read(Genesis genesis, BlockStore store) {
+        return store.withAnyKey(SearchPlan.of(STARTS).keys(), 0, Long.MAX_VALUE)
+                .concatMapIterable(block -> block.events(STARTS, 0, Long.MAX_VALUE))
+                .collectList()
+                .map(starts -> inOrder(genesis, starts));
+    }
+
+    private static List<Epoch> inOrder(Genesis genesis, List<RecordedEvent> starts) {
+        List<Epoch> epochs = new ArrayList<>();
+        epochs.add(new Epoch(genesis.epoch(), 0, null));
+        for (RecordedEvent recorded : starts) {
+            EpochStart start = EpochStart.of(recorded);
+            boolean continues = start.ledger().equals(genesis.ledger())
+                    && start.previous().equals(epochs.getLast().id());
+            if (!continues) {
+                throw new LedgerDamaged(recorded.position(), "an epoch does not follow the one before");
+            }
+            epochs.add(new Epoch(start.epoch(), recorded.position(), start.lastKnown()));
+        }
+        return List.copyOf(epochs);
+    }
+}

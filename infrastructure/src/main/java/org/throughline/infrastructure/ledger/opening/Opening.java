@@ -1,0 +1,105 @@
+package org.throughline.infrastructure.ledger.opening;
+
+import org.throughline.infrastructure.ledger.Ledger;
+import org.throughline.infrastructure.ledger.LedgerEnvironment;
+import org.throughline.infrastructure.ledger.LedgerOptions;
+import org.throughline.infrastructure.ledger.block.Block;
+import org.throughline.infrastructure.ledger.block.Chain;
+import org.throughline.infrastructure.ledger.block.Micros;
+import org.throughline.infrastructure.ledger.block.VerifiedEnd;
+import org.throughline.infrastructure.ledger.problem.LedgerDamaged;
+import org.throughline.infrastructure.ledger.problem.LedgerRefused;
+import org.throughline.infrastructure.ledger.store.BlockStore;
+import org.throughline.infrastructure.ledger.store.Settlement;
+import org.throughline.infrastructure.ledger.store.StoreLate;
+
+import java.time.Duration;
+import java.time.Instant;
+import reactor.core.publisher.Mono;
+
+/** Opens a ledger on a store: begins it if the store is empty, else verifies its last blocks and its clock. */
+final class Opening {
+    static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(5);
+    private static final int VERIFIED_BLOCKS = 8;
+
+    private final String name;
+    private final BlockStore store;
+    private final LedgerOptions options;
+    private final LedgerEnvironment environment;
+
+    Opening(String name, BlockStore store, LedgerOptions options, LedgerEnvironment environment) {
+        this.name = name;
+        this.store = store;
+        this.options = options;
+        this.environment = environment;
+    }
+
+    /** Errors with {@link LedgerRefused} or {@link LedgerDamaged} if this is no ledger to work with. */
+    Mono<Ledger> open() {
+        return opened().cast(Ledger.class);
+    }
+
+    Mono<BlockLedger> opened() {
+        return Mono.defer(this::openedNow)
+                .switchIfEmpty(Mono.error(() -> new StoreLate("a block cannot be read yet")))
+                .retryWhen(StoreLate.waitedOut(name, options.callerBound(), environment.scheduler()));
+    }
+
+    /** Nothing if a block that the store has told of cannot be read by its place: a store may be late. */
+    private Mono<BlockLedger> openedNow() {
+        return store.at(0)
+                .switchIfEmpty(Mono.defer(this::begin))
+                .map(this::genesis)
+                .flatMap(genesis -> verifiedEnd()
+                        .doOnNext(end -> checkClock(end.end()))
+                        .flatMap(end -> Epochs.read(genesis, store)
+                                .map(epochs -> new BlockLedger(genesis, epochs, store, end, options, environment))));
+    }
+
+    private Mono<Block> begin() {
+        Block block = new Genesis(name, environment.ids().get()).block(environment);
+        // Another node may have begun the ledger since the first look; only a second look tells damage.
+        return store.last()
+                .flatMap(last ->
+                        store.at(0).switchIfEmpty(Mono.error(() -> new LedgerDamaged(0, "the first block is missing"))))
+                .switchIfEmpty(Mono.defer(() -> new Settlement(name, store, environment)
+                        .settle(block)
+                        .flatMap(ours -> ours ? Mono.just(block) : store.at(0))));
+    }
+
+    private Genesis genesis(Block block) {
+        Genesis genesis = Genesis.of(block);
+        if (!genesis.ledger().equals(name)) {
+            throw new LedgerRefused("the blocks found belong to ledger " + genesis.ledger() + ", not " + name);
+        }
+        return genesis;
+    }
+
+    private Mono<VerifiedEnd> verifiedEnd() {
+        return store.last()
+                .flatMap(last -> trusted(last.first(), VERIFIED_BLOCKS))
+                .flatMap(trusted -> store.range(trusted.next(), Long.MAX_VALUE)
+                        .collectList()
+                        .map(blocks -> VerifiedEnd.of(trusted, blocks)));
+    }
+
+    /** The chain some blocks before the one at {@code first}; the origin if there are not that many. */
+    private Mono<Chain> trusted(long first, int blocks) {
+        if (first == 0) {
+            return Mono.just(Chain.origin());
+        }
+        if (blocks == 0) {
+            return store.at(first).map(Chain::endedBy);
+        }
+        return store.floor(first - 1).flatMap(before -> trusted(before.first(), blocks - 1));
+    }
+
+    private void checkClock(Chain end) {
+        Instant last = Micros.toInstant(end.at());
+        Instant now = environment.clock().instant();
+        if (last.isAfter(now.plus(CLOCK_TOLERANCE))) {
+            throw new LedgerRefused("the last block of ledger " + name + " was written at " + last
+                    + ", which is more than 5 s ahead of this machine's clock (" + now + "): set the clock right");
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package org.throughline.infrastructure.projection.feed;
+
+import org.throughline.infrastructure.projection.ProjectionOptions;
+import org.throughline.infrastructure.projection.ProjectionStopped;
+import org.throughline.infrastructure.projection.store.Build;
+import org.throughline.infrastructure.projection.store.Checkpoint;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.throughline.kernel.event.CareEvent;
+import org.throughline.kernel.event.Recorded;
+
+/** Folds the ledger into one build, batch by batch, and knows how far it has come. For one thread. */
+final class BuildFold {
+    private static final Logger LOG = LoggerFactory.getLogger(BuildFold.class);
+
+    private final String name;
+    private final BatchFold<?> batches;
+    private volatile Build build;
+
+    BuildFold(String name, BatchFold<?> batches, Build build) {
+        this.name = name;
+        this.batches = batches;
+        this.build = build;
+    }
+
+    /** The build as far as it has come; may be asked from any thread. */
+    Build build() {
+        return build;
+    }
+
+    /**
+     * Takes in all events of the projection up to and with {@code position}.
+     *
+     * @param events those behind the checkpoint, in order
+     */
+    void take(List<Recorded<CareEvent>> events, long position) {
+        Map<String, Checkpoint.Parked> before = build.checkpoint().parked();
+        Map<String, Checkpoint.Parked> failed = batches.take(events, before.keySet());
+        Map<String, Checkpoint.Parked> waiting = new HashMap<>(before);
+        waiting.putAll(failed);
+        if (waiting.size() > ProjectionOptions.MOST_PARKED) {
+            throw new ProjectionStopped("More than " + ProjectionOptions.MOST_PARKED + " keys cannot be folded");
+        }
+        failed.values()
+                .forEach(why -> LOG.error(
+                        "Projection {}: the event at {} cannot be folded ({}); its key waits",
+                        name,
+                        why.position(),
+                        why.failure()));
+        build = build.at(new Checkpoint(position, waiting));
+    }
+
+    /** Tries the parked keys again with what they have missed. */
+    void retry() {
+        Checkpoint now = build.checkpoint();
+        if (!now.parked().isEmpty()) {
+            build = build.at(new Checkpoint(now.position(), batches.retry(now.parked(), now.position())));
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package org.throughline.infrastructure.projection.store;
+
+import java.util.UUID;
+
+/**
+ * One fold of the ledger from its first event on, in a collection of its own.
+ *
+ * @param number tells the builds of a projection apart; no number is ever given twice, so that whoever is late can
+ *     only write to what nobody reads any more
+ * @param epoch epoch of the ledger the positions belong to
+ * @param checkpoint how far it has come
+ */
+record Build(int number, UUID epoch, Checkpoint checkpoint) {
+    Build at(Checkpoint next) {
+        return new Build(number, epoch, next);
+    }
+}

@@ -1,0 +1,33 @@
+package org.throughline.infrastructure.projection.store;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * How far a build of a projection has come: everything up to and with {@code position} is in, except what waits behind
+ * the parked keys.
+ *
+ * @param position last position taken in
+ * @param parked why each key waits that has an event which could not be folded
+ */
+record Checkpoint(long position, Map<String, Parked> parked) {
+    static final Checkpoint START = new Checkpoint(0, Map.of());
+
+    Checkpoint {
+        parked = Map.copyOf(parked);
+    }
+
+    /**
+     * Why a key waits.
+     *
+     * @param position position of the first event that is missing
+     * @param failure simple name of the failure; its message may hold anything and is not kept
+     */
+    record Parked(long position, String failure) {}
+
+    Map<String, Long> parkedPositions() {
+        var positions = new TreeMap<String, Long>();
+        parked.forEach((key, why) -> positions.put(key, why.position()));
+        return positions;
+    }
+}

@@ -1,0 +1,126 @@
+package org.throughline.infrastructure.access.command;
+
+import org.throughline.infrastructure.access.County;
+import org.throughline.infrastructure.access.EventsInMemory;
+import org.throughline.infrastructure.access.relationship.LedgerCareRelationships;
+import org.throughline.infrastructure.access.rule.AccessRule;
+import org.throughline.infrastructure.access.rule.Ruling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.throughline.command.CareCommand;
+import org.throughline.command.client.ClientCommand;
+import org.throughline.command.program.ProgramCommand;
+import org.throughline.command.referral.ReferralCommand;
+import org.throughline.infrastructure.access.relationship.LedgerWorkerDirectory;
+import org.throughline.kernel.access.Viewer;
+import org.throughline.kernel.client.DeathSource;
+import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.event.CareEvent;
+import org.throughline.kernel.event.Provenance;
+import org.throughline.kernel.privacy.PurposeOfUse;
+import org.throughline.kernel.id.ReferralId;
+import org.throughline.kernel.refusal.RefusalCode;
+import org.throughline.kernel.workforce.WorkerRole;
+
+class CommandGateTest {
+    private static final SubjectId ALEX = County.client("Alex");
+    private static final ReferralId REFERRAL = new ReferralId(County.id("referral"));
+    private static final CareEvent REGISTERED = County.registered(ALEX, County.GENERAL);
+    private static final CareEvent CREATED = County.referralCreated(REFERRAL, ALEX, County.INTAKE, County.GENERAL);
+    private static final CareEvent SENT = County.referralSent(REFERRAL, ALEX, County.CLINIC, County.GENERAL);
+
+    private static CommandGate.Decision decision(Viewer viewer, CareCommand command, CareEvent... events) {
+        var care = new EventsInMemory(events);
+        var gate = new CommandGate(
+                CommandRights::of, County.INTAKE, new LedgerCareRelationships(care), new LedgerWorkerDirectory(care));
+        return Objects.requireNonNull(gate.decide(viewer, command).block(Duration.ofSeconds(5)));
+    }
+
+    private static Ruling ruling(Viewer viewer, CareCommand command, CareEvent... events) {
+        return decision(viewer, command, events).ruling();
+    }
+
+    private static CareCommand acceptance(Viewer viewer) {
+        return new ReferralCommand.AcceptReferral(County.by(viewer.worker(), "accept"), REFERRAL, null);
+    }
+
+    private static CareCommand death(Viewer viewer) {
+        return new ClientCommand.RecordDeath(County.by(viewer.worker(), "death"), ALEX, DeathSource.PROVIDER);
+    }
+
+    @Test
+    void a_command_that_is_not_in_the_table_is_for_nobody() {
+        record Unlisted(Provenance provenance) implements CareCommand {}
+        Viewer everything = County.viewer("all", Set.of(County.CLINIC), null, WorkerRole.values());
+
+        assertThat(ruling(everything, new Unlisted(County.by(everything.worker(), "unlisted"))))
+                .isEqualTo(Ruling.deny(AccessRule.NOT_LISTED, RefusalCode.NOT_PERMITTED));
+    }
+
+    @Test
+    void a_role_without_the_right_is_refused_whoever_the_client_is() {
+        Viewer peer = County.careViewer("peer", County.INTAKE, WorkerRole.PEER_SUPPORT_SPECIALIST);
+
+        assertThat(ruling(peer, death(peer), REGISTERED))
+                .isEqualTo(Ruling.deny(AccessRule.ROLE_WITHOUT_RIGHT, RefusalCode.NOT_PERMITTED))
+                .isEqualTo(ruling(peer, death(peer)));
+    }
+
+    @Test
+    void the_program_to_which_a_referral_was_sent_may_answer_it_and_another_does_not_know_of_it() {
+        Viewer receiver = County.careViewer("receiver", County.CLINIC, WorkerRole.COORDINATOR);
+        Viewer other = County.careViewer("other", County.RECOVERY, WorkerRole.COORDINATOR);
+
+        assertThat(ruling(receiver, acceptance(receiver), REGISTERED, CREATED, SENT))
+                .isEqualTo(Ruling.permit(AccessRule.OPEN_REFERRAL));
+        assertThat(ruling(other, acceptance(other), REGISTERED, CREATED, SENT).refusal())
+                .isEqualTo(RefusalCode.REFERRAL_UNKNOWN)
+                .isEqualTo(ruling(other, acceptance(other)).refusal());
+    }
+
+    @Test
+    void a_referral_known_only_to_a_part_2_program_is_unknown_to_others() {
+        Viewer intake = County.careViewer("intake", County.INTAKE, WorkerRole.COORDINATOR);
+        CareEvent hidden = County.referralCreated(REFERRAL, ALEX, County.RECOVERY, County.PART2);
+
+        assertThat(ruling(intake, acceptance(intake), REGISTERED, hidden))
+                .isEqualTo(Ruling.deny(AccessRule.HIDDEN, RefusalCode.REFERRAL_UNKNOWN));
+    }
+
+    @Test
+    void a_decision_tells_whom_the_command_is_about_and_whether_something_is_hidden() {
+        Viewer receiver = County.careViewer("receiver", County.CLINIC, WorkerRole.COORDINATOR);
+        CareEvent hidden = County.assigned(County.worker("counselor"), ALEX, County.RECOVERY, County.PART2);
+
+        CommandGate.Decision open = decision(receiver, acceptance(receiver), REGISTERED, CREATED, SENT);
+        CommandGate.Decision veiled = decision(receiver, acceptance(receiver), REGISTERED, CREATED, SENT, hidden);
+
+        assertThat(open.clients()).containsExactly(ALEX);
+        assertThat(open.hides()).isFalse();
+        assertThat(veiled.hides()).isTrue();
+        assertThat(veiled.ruling()).isEqualTo(open.ruling());
+    }
+
+    @Test
+    void programs_are_changed_by_administrators_who_do_not_call_it_treatment_and_by_nobody_else() {
+        Viewer administrator = County.viewer("admin", Set.of(), null, WorkerRole.ADMINISTRATOR);
+        Viewer lead = County.careViewer("lead", County.CLINIC, WorkerRole.SUPERVISOR);
+
+        assertThat(ruling(administrator, capacity(administrator, PurposeOfUse.HOPERAT)))
+                .isEqualTo(Ruling.permit(AccessRule.ROLE));
+        assertThat(ruling(administrator, capacity(administrator, PurposeOfUse.TREAT)))
+                .isEqualTo(Ruling.deny(AccessRule.PURPOSE_NOT_FITTING, RefusalCode.NOT_PERMITTED));
+        assertThat(ruling(lead, capacity(lead, PurposeOfUse.HOPERAT)))
+                .isEqualTo(Ruling.deny(AccessRule.ROLE_WITHOUT_RIGHT, RefusalCode.NOT_PERMITTED));
+    }
+
+    private static CareCommand capacity(Viewer viewer, PurposeOfUse purpose) {
+        Provenance provenance = County.by(viewer.worker(), "capacity", purpose, null, null);
+        return new ProgramCommand.ChangeCapacity(provenance, County.CLINIC, 12, "more rooms");
+    }
+}

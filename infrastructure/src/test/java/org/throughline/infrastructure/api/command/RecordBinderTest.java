@@ -1,0 +1,118 @@
+package org.throughline.infrastructure.api.command;
+
+import org.throughline.infrastructure.access.request.FieldError;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.throughline.command.episode.EpisodeCommand;
+import org.throughline.command.referral.ReferralCommand;
+import org.throughline.kernel.client.ClientDetails;
+import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.episode.FollowUp;
+import org.throughline.kernel.episode.FollowUpNotApplicable;
+import org.throughline.kernel.privacy.Fingerprint;
+import org.throughline.kernel.privacy.Sealed;
+import tools.jackson.databind.json.JsonMapper;
+
+class RecordBinderTest {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final RecordBinder binder = new RecordBinder(new PersonalValues() {
+        @Override
+        public <T> Sealed<T> sealed(T value) {
+            return Sealed.plain(
+                    new SubjectId(new UUID(0, 1)),
+                    new Fingerprint(String.format("%032x", value.toString().hashCode() & 0xffffffffL)),
+                    value);
+        }
+    });
+
+    @Test
+    void personal_values_are_sealed_while_they_are_read() {
+        ClientDetails details = (ClientDetails) bind(ClientDetails.class, """
+                {"name": {"family": "Doe", "given": ["Jo"]}, "gender": "OTHER",
+                 "addresses": [{"lines": ["1 Main St"], "city": "Vallejo"}], "birthDate": {"date": "1990-02-01", "precision": "DAY"}}
+                """);
+        assertThat(binder.errors()).isEmpty();
+        assertThat(details).isNotNull();
+        assertThat(details.name()).isNotNull().hasToString("Sealed");
+        assertThat(details.addresses()).isNotNull();
+        assertThat(details.races()).isEmpty();
+    }
+
+    @Test
+    void every_wrong_field_is_named_and_no_value_is_repeated() {
+        bind(ReferralCommand.CreateReferral.class, """
+                {"referral": "secret-1", "source": "secret-2", "urgency": 3, "reasons": {}, "wish": "secret-3"}
+                """);
+        assertThat(binder.errors())
+                .extracting(FieldError::field)
+                .contains("referral", "client", "source", "urgency", "reasons", "wish");
+        assertThat(binder.errors().toString()).doesNotContain("secret");
+        assertThat(binder.errors())
+                .filteredOn(error -> error.field().equals("source"))
+                .singleElement()
+                .satisfies(error -> assertThat(error.acceptable()).contains("HOSPITAL"));
+    }
+
+    @Test
+    void a_field_name_that_is_no_name_is_not_repeated_either() {
+        bind(ClientDetails.class, "{\"<script>alert(1)</script>\": 1}");
+        assertThat(binder.errors()).extracting(FieldError::field).containsExactly("(unreadable name)");
+    }
+
+    @Test
+    void one_of_several_kinds_is_chosen_by_its_name() {
+        Object followUp = binder.component(
+                EpisodeCommand.DischargeClient.class.getRecordComponents()[6],
+                JSON.readTree("{\"kind\": \"NotApplicable\", \"reason\": \"DECEASED\"}"),
+                "");
+        assertThat(binder.errors()).isEmpty();
+        assertThat(followUp).isEqualTo(new FollowUp.NotApplicable(FollowUpNotApplicable.DECEASED));
+
+        binder.component(
+                EpisodeCommand.DischargeClient.class.getRecordComponents()[6],
+                JSON.readTree("{\"kind\": \"None\"}"),
+                "");
+        assertThat(binder.errors()).extracting(FieldError::field).containsExactly("followUp.kind");
+    }
+
+    @Test
+    void what_a_record_itself_refuses_is_told_as_an_error_of_that_field() {
+        bind(ClientDetails.class, "{\"birthDate\": {\"date\": \"1990-02-01\", \"precision\": \"INSTANT\"}}");
+        assertThat(binder.errors()).extracting(FieldError::field).containsExactly("birthDate");
+    }
+
+    @Test
+    void hostile_shapes_are_refused_without_an_exception() {
+        for (String hostile : List.of(
+                "[]",
+                "3",
+                "null",
+                "\"text\"",
+                "{\"name\": []}",
+                "{\"name\": {\"given\": 1}}",
+                "{\"races\": [null]}",
+                "{\"gender\": {}}",
+                "{\"birthDate\": {\"date\": \"2026-13-45\"}}")) {
+            var fresh = new RecordBinder(new PersonalValues() {
+                @Override
+                public <T> Sealed<T> sealed(T value) {
+                    throw new AssertionError("a wrong value was sealed");
+                }
+            });
+            fresh.record(ClientDetails.class, JSON.readTree(hostile), "");
+            assertThat(fresh.errors()).as(hostile).isNotEmpty();
+        }
+    }
+
+    private @Nullable Object bind(Class<?> type, String json) {
+        return binder.record(type, JSON.readTree(json), "", Map.of("provenance", "given"), Set.of());
+    }
+}

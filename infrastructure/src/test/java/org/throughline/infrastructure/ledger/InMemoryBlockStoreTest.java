@@ -1,8 +1,0 @@
-package org.throughline.infrastructure.ledger;
-
-class InMemoryBlockStoreTest extends BlockStoreConformance {
-    @Override
-    BlockStore emptyStore() {
-        return new InMemoryBlockStore();
-    }
-}

@@ -1,0 +1,21 @@
+package org.throughline.kernel.id;
+
+import java.util.UUID;
+
+/** A person: client, prospect, caller, relative or unknown. Given at first sight and never rewritten; a merge is a fold. */
+public record SubjectId(UUID value) implements TaggedId {
+    @Override
+    public String tagKey() {
+        return "subject";
+    }
+
+    @Override
+    public String tagValue() {
+        return value.toString();
+    }
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}
