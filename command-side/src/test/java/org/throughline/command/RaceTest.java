@@ -29,20 +29,20 @@ import org.throughline.command.referral.ReferralCommand;
 import org.throughline.command.referral.ReferralModule;
 import org.throughline.command.workforce.WorkforceCommand;
 import org.throughline.command.workforce.WorkforceModule;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.event.Provenance;
-import org.throughline.kernel.intake.IntakeDecision;
 import org.throughline.kernel.id.IntakeId;
 import org.throughline.kernel.id.ProgramId;
+import org.throughline.kernel.id.ReferralId;
+import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.id.WorkerId;
+import org.throughline.kernel.intake.IntakeDecision;
 import org.throughline.kernel.referral.DeclineReason;
 import org.throughline.kernel.referral.ReferralChannel;
-import org.throughline.kernel.id.ReferralId;
 import org.throughline.kernel.referral.ReferralSource;
 import org.throughline.kernel.referral.Urgency;
 import org.throughline.kernel.refusal.Refusal;
 import org.throughline.kernel.refusal.RefusalCode;
 import org.throughline.kernel.workforce.SupervisionLevel;
-import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.workforce.WorkerRole;
 
 /** Commands of one county at the same moment, with the conflicts that their decision models name and no retry. */

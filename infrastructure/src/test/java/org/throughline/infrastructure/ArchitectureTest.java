@@ -46,7 +46,7 @@ class ArchitectureTest {
             "protection",
             "obligation",
             "access");
-    private static final Set<String> KERNEL = Set.of("event", "privacy", "policy", "refusal");
+    private static final Set<String> KERNEL = Set.of("event", "id", "catalogue", "privacy", "policy", "refusal");
     private static final Set<String> COMMAND = Set.of("decision", "automation");
     private static final Set<String> QUERY = Set.of(
             "projection",
@@ -61,6 +61,7 @@ class ArchitectureTest {
             "studies");
     private static final Set<String> INFRASTRUCTURE = Set.of(
             "ledger",
+            "json",
             "lease",
             "projection",
             "embeddedmongo",
@@ -107,6 +108,10 @@ class ArchitectureTest {
                     "org.throughline.kernel..",
                     "org.axonframework.messaging.eventhandling.annotation..",
                     "org.axonframework.eventsourcing.annotation..");
+
+    @ArchTest
+    static final ArchRule no_packages_need_each_other_in_a_circle =
+            slices().matching("org.throughline.(**)").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule capabilities_meet_only_in_events = slices().matching("org.throughline.command.(*)..")

@@ -5,20 +5,20 @@ import org.axonframework.messaging.commandhandling.annotation.Command;
 import org.axonframework.modelling.annotation.TargetEntityId;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.CareCommand;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.crisis.AreaClass;
 import org.throughline.kernel.crisis.CallerRelation;
 import org.throughline.kernel.crisis.CrisisChannel;
-import org.throughline.kernel.id.CrisisId;
 import org.throughline.kernel.crisis.Disposition;
 import org.throughline.kernel.crisis.FollowUpOutcome;
 import org.throughline.kernel.crisis.SafetyPlanOutcome;
 import org.throughline.kernel.engagement.ContactChannel;
-import org.throughline.kernel.id.ContactId;
 import org.throughline.kernel.event.Provenance;
-import org.throughline.kernel.privacy.Sealed;
+import org.throughline.kernel.id.ContactId;
+import org.throughline.kernel.id.CrisisId;
 import org.throughline.kernel.id.ProgramId;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.WorkerId;
+import org.throughline.kernel.privacy.Sealed;
 
 /** What one may ask of a crisis response. {@code person} is the subject id given at the first call, known or not. */
 public sealed interface CrisisCommand extends CareCommand {

@@ -18,11 +18,11 @@ import org.throughline.kernel.event.Envelopes;
 import org.throughline.kernel.event.Responsibility;
 import org.throughline.kernel.event.Subject;
 import org.throughline.kernel.event.SubjectRole;
-import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.id.ProgramId;
+import org.throughline.kernel.id.WorkerId;
+import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.refusal.Refusal;
 import org.throughline.kernel.refusal.RefusalCode;
-import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.workforce.WorkerRole;
 
 /** What may be decided in a crisis response, but for who the person is and how the response ends. */

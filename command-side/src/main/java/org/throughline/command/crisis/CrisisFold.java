@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 import org.throughline.command.decision.StaffedDecision;
 import org.throughline.command.decision.Times;
 import org.throughline.kernel.client.ClientEvent;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.crisis.CrisisEvent;
 import org.throughline.kernel.event.Subject;
 import org.throughline.kernel.event.SubjectRole;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.refusal.Refusal;
 import org.throughline.kernel.refusal.RefusalCode;
 

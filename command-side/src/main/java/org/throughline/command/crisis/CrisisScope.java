@@ -3,9 +3,9 @@ package org.throughline.command.crisis;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.decision.NamedWorkers;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.CrisisId;
 import org.throughline.kernel.id.ProgramId;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.WorkerId;
 
 /**

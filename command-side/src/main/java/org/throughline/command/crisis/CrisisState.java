@@ -3,13 +3,13 @@ package org.throughline.command.crisis;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.crisis.CrisisEvent;
 import org.throughline.kernel.crisis.Disposition;
 import org.throughline.kernel.crisis.FollowUpOutcome;
-import org.throughline.kernel.id.ContactId;
 import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.event.Occurred;
+import org.throughline.kernel.id.ContactId;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.policy.AttemptRule;
 
 /** What has become of one crisis response. */

@@ -2,8 +2,8 @@ package org.throughline.command.decision;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.throughline.kernel.program.ProgramEvent;
 import org.throughline.kernel.id.ProgramId;
+import org.throughline.kernel.program.ProgramEvent;
 import org.throughline.kernel.workforce.WorkerEvent;
 
 /** The programs that one command names. */

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.id.ProgramId;
+import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.refusal.Refusal;
 import org.throughline.kernel.refusal.RefusalCode;
 import org.throughline.kernel.workforce.WorkerEvent;
-import org.throughline.kernel.id.WorkerId;
 
 /** The workers whom one command names, and the one who performs it. */
 public final class NamedWorkers {

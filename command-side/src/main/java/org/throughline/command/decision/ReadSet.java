@@ -8,13 +8,13 @@ import org.axonframework.messaging.core.QualifiedName;
 import org.axonframework.messaging.eventstreaming.EventCriteria;
 import org.axonframework.messaging.eventstreaming.Tag;
 import org.jspecify.annotations.Nullable;
-import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.catalogue.EventCatalogue;
-import org.throughline.kernel.id.TaggedId;
-import org.throughline.kernel.program.ProgramEvent;
+import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.id.ProgramId;
-import org.throughline.kernel.workforce.WorkerEvent;
+import org.throughline.kernel.id.TaggedId;
 import org.throughline.kernel.id.WorkerId;
+import org.throughline.kernel.program.ProgramEvent;
+import org.throughline.kernel.workforce.WorkerEvent;
 
 /** Which events a decision reads, and so which ones must not have been added when it is appended. */
 public final class ReadSet {

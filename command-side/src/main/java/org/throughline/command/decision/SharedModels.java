@@ -2,8 +2,8 @@ package org.throughline.command.decision;
 
 import org.axonframework.eventsourcing.configuration.EventSourcedEntityModule;
 import org.axonframework.eventsourcing.configuration.EventSourcingConfigurer;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.ProgramId;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.WorkerId;
 
 /** Registers the decision models that several capabilities read. Once for each application. */

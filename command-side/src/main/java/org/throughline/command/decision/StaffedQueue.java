@@ -10,13 +10,13 @@ import org.axonframework.eventsourcing.annotation.reflection.InjectEntityId;
 import org.axonframework.messaging.eventstreaming.EventCriteria;
 import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.event.Custody;
-import org.throughline.kernel.program.ProgramEvent;
 import org.throughline.kernel.id.ProgramId;
+import org.throughline.kernel.id.WorkerId;
+import org.throughline.kernel.program.ProgramEvent;
 import org.throughline.kernel.program.ProgramTerms;
 import org.throughline.kernel.refusal.Refusal;
 import org.throughline.kernel.refusal.RefusalCode;
 import org.throughline.kernel.workforce.WorkerEvent;
-import org.throughline.kernel.id.WorkerId;
 
 /**
  * The queue of a program: who works there and so sees to what the queue owns (domain rule I16). Its id is the

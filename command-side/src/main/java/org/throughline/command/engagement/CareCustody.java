@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.throughline.kernel.engagement.CareElsewhere;
 import org.throughline.kernel.event.Custody;
+import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.policy.FacilityUnit;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.privacy.Label;
 import org.throughline.kernel.privacy.RetentionClass;
-import org.throughline.kernel.id.ProgramId;
 
 /** How facts about care elsewhere are kept, and what follows from them. */
 final class CareCustody {

@@ -2,19 +2,19 @@ package org.throughline.command.engagement;
 
 import org.throughline.command.decision.ExternalRecord;
 import org.throughline.kernel.access.Compartment;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.engagement.CareElsewhere;
 import org.throughline.kernel.engagement.ExternalCareEvent;
-import org.throughline.kernel.id.StayId;
 import org.throughline.kernel.engagement.StayKind;
 import org.throughline.kernel.engagement.StaySegment;
-import org.throughline.kernel.id.VisitId;
 import org.throughline.kernel.engagement.VisitMode;
 import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.event.EnteredInErrorReason;
 import org.throughline.kernel.event.Envelope;
 import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.id.SourceRecordId;
+import org.throughline.kernel.id.StayId;
+import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.id.VisitId;
 
 /** What is known now of one visit, emergency visit or stay segment elsewhere, and the events that say so. */
 sealed interface CareFact {

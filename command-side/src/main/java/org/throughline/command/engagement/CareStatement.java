@@ -5,14 +5,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.decision.ClientStanding;
 import org.throughline.command.decision.ExternalRecord;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.EnteredInErrorReason;
 import org.throughline.kernel.event.Envelope;
 import org.throughline.kernel.event.Envelopes;
 import org.throughline.kernel.event.Provenance;
-import org.throughline.kernel.id.SourceRecordId;
 import org.throughline.kernel.event.Subject;
+import org.throughline.kernel.id.SourceRecordId;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.transition.TransitionEvent;
 

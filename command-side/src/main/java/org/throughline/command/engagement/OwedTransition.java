@@ -1,11 +1,11 @@
 package org.throughline.command.engagement;
 
 import org.jspecify.annotations.Nullable;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.event.Custody;
-import org.throughline.kernel.id.EventId;
 import org.throughline.kernel.event.Occurred;
+import org.throughline.kernel.id.EventId;
 import org.throughline.kernel.id.OrganizationId;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.TransitionId;
 import org.throughline.kernel.transition.TransitionTrigger;
 import org.throughline.kernel.transition.TransitionType;

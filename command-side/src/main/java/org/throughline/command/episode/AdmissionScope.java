@@ -3,11 +3,11 @@ package org.throughline.command.episode;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.decision.NamedWorkers;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.EpisodeId;
 import org.throughline.kernel.id.IntakeId;
 import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.id.ReferralId;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.WorkerId;
 
 /** What an admission is decided on: the ids the command names, and the one who asks. */

@@ -3,10 +3,10 @@ package org.throughline.command.episode;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.decision.NamedWorkers;
-import org.throughline.kernel.id.SubjectId;
-import org.throughline.kernel.id.EpisodeId;
 import org.throughline.kernel.episode.FollowUp;
+import org.throughline.kernel.id.EpisodeId;
 import org.throughline.kernel.id.ProgramId;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.WorkerId;
 
 /**

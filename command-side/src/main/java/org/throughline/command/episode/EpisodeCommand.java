@@ -6,18 +6,18 @@ import org.axonframework.modelling.annotation.TargetEntityId;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.CareCommand;
 import org.throughline.command.decision.Attempts;
-import org.throughline.kernel.id.SubjectId;
-import org.throughline.kernel.id.ContactId;
 import org.throughline.kernel.episode.DischargeDocument;
 import org.throughline.kernel.episode.DischargeKind;
 import org.throughline.kernel.episode.DischargeReason;
-import org.throughline.kernel.id.EpisodeId;
 import org.throughline.kernel.episode.FollowUp;
 import org.throughline.kernel.episode.LegalStatus;
 import org.throughline.kernel.event.Provenance;
+import org.throughline.kernel.id.ContactId;
+import org.throughline.kernel.id.EpisodeId;
 import org.throughline.kernel.id.IntakeId;
 import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.id.ReferralId;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.WorkerId;
 
 /** What one may ask of an enrolment in a county program. */

@@ -9,11 +9,11 @@ import org.axonframework.messaging.eventstreaming.EventCriteria;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.decision.Reads;
 import org.throughline.command.decision.Times;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.id.ProgramId;
-import org.throughline.kernel.referral.ReferralEvent;
 import org.throughline.kernel.id.ReferralId;
+import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.referral.ReferralEvent;
 import org.throughline.kernel.refusal.Refusal;
 import org.throughline.kernel.refusal.RefusalCode;
 

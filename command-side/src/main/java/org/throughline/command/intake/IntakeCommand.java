@@ -7,16 +7,16 @@ import org.axonframework.modelling.annotation.TargetEntityId;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.CareCommand;
 import org.throughline.command.decision.Attempts;
-import org.throughline.kernel.id.SubjectId;
-import org.throughline.kernel.id.ContactId;
 import org.throughline.kernel.event.Coded;
 import org.throughline.kernel.event.Provenance;
-import org.throughline.kernel.intake.AbandonReason;
-import org.throughline.kernel.intake.IntakeDecision;
+import org.throughline.kernel.id.ContactId;
 import org.throughline.kernel.id.IntakeId;
 import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.id.ReferralId;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.WorkerId;
+import org.throughline.kernel.intake.AbandonReason;
+import org.throughline.kernel.intake.IntakeDecision;
 
 /** What one may ask of an intake. */
 public sealed interface IntakeCommand extends CareCommand {

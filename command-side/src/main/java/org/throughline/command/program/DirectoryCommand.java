@@ -5,11 +5,11 @@ import org.axonframework.modelling.annotation.TargetEntityId;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.CareCommand;
 import org.throughline.kernel.event.Provenance;
-import org.throughline.kernel.id.SourceRecordId;
 import org.throughline.kernel.id.FacilityId;
+import org.throughline.kernel.id.OrganizationId;
+import org.throughline.kernel.id.SourceRecordId;
 import org.throughline.kernel.program.FacilityKind;
 import org.throughline.kernel.program.OrganizationDetails;
-import org.throughline.kernel.id.OrganizationId;
 
 /** What a feed says of organizations and places of others; the same again changes nothing, other details correct. */
 public sealed interface DirectoryCommand extends CareCommand {

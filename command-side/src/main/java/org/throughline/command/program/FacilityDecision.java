@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 import org.throughline.command.decision.Reads;
 import org.throughline.command.decision.Times;
 import org.throughline.kernel.event.Envelope;
+import org.throughline.kernel.id.FacilityId;
+import org.throughline.kernel.id.OrganizationId;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.program.DirectoryEvent;
-import org.throughline.kernel.id.FacilityId;
 import org.throughline.kernel.program.FacilityKind;
 import org.throughline.kernel.program.OrganizationDetails;
-import org.throughline.kernel.id.OrganizationId;
 
 /** What is known of a place of others, and what a feed may add. */
 @EventSourcedEntity

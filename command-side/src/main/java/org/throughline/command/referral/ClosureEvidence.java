@@ -11,11 +11,11 @@ import org.axonframework.eventsourcing.annotation.reflection.InjectEntityId;
 import org.axonframework.messaging.eventstreaming.EventCriteria;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.decision.Reads;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.engagement.ContactEvent;
 import org.throughline.kernel.engagement.ContactOutcome;
 import org.throughline.kernel.episode.EpisodeEvent;
 import org.throughline.kernel.event.Custody;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.refusal.Refusal;
 import org.throughline.kernel.refusal.RefusalCode;
 

@@ -7,22 +7,22 @@ import org.axonframework.modelling.annotation.TargetEntityId;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.CareCommand;
 import org.throughline.command.decision.PerformingWorker;
-import org.throughline.kernel.id.SubjectId;
-import org.throughline.kernel.id.ContactId;
-import org.throughline.kernel.id.EpisodeId;
 import org.throughline.kernel.event.Coded;
 import org.throughline.kernel.event.Provenance;
-import org.throughline.kernel.privacy.Sealed;
-import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.id.AppointmentId;
+import org.throughline.kernel.id.ContactId;
+import org.throughline.kernel.id.EpisodeId;
+import org.throughline.kernel.id.ProgramId;
+import org.throughline.kernel.id.ReferralId;
+import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.id.WorkerId;
+import org.throughline.kernel.privacy.Sealed;
 import org.throughline.kernel.referral.DeclineReason;
 import org.throughline.kernel.referral.ReferralChannel;
 import org.throughline.kernel.referral.ReferralClosure;
-import org.throughline.kernel.id.ReferralId;
 import org.throughline.kernel.referral.ReferralSource;
 import org.throughline.kernel.referral.ReferralWithdrawal;
 import org.throughline.kernel.referral.Urgency;
-import org.throughline.kernel.id.WorkerId;
 
 /** What one may ask of a referral. What a receiver does is done by the performer, who works in the target program. */
 public sealed interface ReferralCommand extends CareCommand {

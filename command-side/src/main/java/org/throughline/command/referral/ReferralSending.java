@@ -6,8 +6,8 @@ import org.throughline.command.decision.Times;
 import org.throughline.command.decision.WorkerStanding;
 import org.throughline.kernel.event.Envelopes;
 import org.throughline.kernel.event.Responsibility;
-import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.id.ProgramId;
+import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.referral.ReferralClosure;
 import org.throughline.kernel.referral.ReferralEvent;
 

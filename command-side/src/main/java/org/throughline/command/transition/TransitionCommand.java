@@ -6,18 +6,18 @@ import org.axonframework.modelling.annotation.TargetEntityId;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.CareCommand;
 import org.throughline.command.decision.Attempts;
-import org.throughline.kernel.id.SubjectId;
-import org.throughline.kernel.id.ContactId;
 import org.throughline.kernel.event.Provenance;
-import org.throughline.kernel.privacy.Sealed;
+import org.throughline.kernel.id.ContactId;
 import org.throughline.kernel.id.OrganizationId;
 import org.throughline.kernel.id.ProgramId;
+import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.id.TransitionId;
+import org.throughline.kernel.id.WorkerId;
+import org.throughline.kernel.privacy.Sealed;
 import org.throughline.kernel.transition.CancelReason;
 import org.throughline.kernel.transition.HandoffMode;
 import org.throughline.kernel.transition.NotConnectedReason;
-import org.throughline.kernel.id.TransitionId;
 import org.throughline.kernel.transition.TransitionType;
-import org.throughline.kernel.id.WorkerId;
 
 /** What one may ask of a transition. Attempts and first contacts come with the contact that is recorded. */
 public sealed interface TransitionCommand extends CareCommand {

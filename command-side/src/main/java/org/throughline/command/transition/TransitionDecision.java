@@ -16,14 +16,14 @@ import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.event.Envelope;
 import org.throughline.kernel.event.Envelopes;
 import org.throughline.kernel.event.Responsibility;
-import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.id.ProgramId;
+import org.throughline.kernel.id.WorkerId;
+import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.refusal.Refusal;
 import org.throughline.kernel.refusal.RefusalCode;
 import org.throughline.kernel.transition.NotConnectedReason;
 import org.throughline.kernel.transition.TransitionEvent;
 import org.throughline.kernel.transition.TransitionTrigger;
-import org.throughline.kernel.id.WorkerId;
 
 /** What may be decided about a transition: the sender owns it until a receiver accepts (domain rules I4 and I5). */
 @EventSourcedEntity

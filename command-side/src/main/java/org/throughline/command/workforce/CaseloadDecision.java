@@ -14,18 +14,18 @@ import org.jspecify.annotations.Nullable;
 import org.throughline.command.decision.Reads;
 import org.throughline.command.decision.Times;
 import org.throughline.command.decision.WorkerStanding;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.episode.EpisodeEvent;
-import org.throughline.kernel.id.EpisodeId;
 import org.throughline.kernel.event.Envelopes;
 import org.throughline.kernel.event.Occurred;
-import org.throughline.kernel.policy.PolicyPack;
+import org.throughline.kernel.id.EpisodeId;
 import org.throughline.kernel.id.ProgramId;
+import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.id.WorkerId;
+import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.refusal.Refusal;
 import org.throughline.kernel.refusal.RefusalCode;
 import org.throughline.kernel.workforce.CaseloadRole;
 import org.throughline.kernel.workforce.WorkerEvent;
-import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.workforce.WorkerRole;
 
 /** What one worker carries in one episode, and the episode itself. */

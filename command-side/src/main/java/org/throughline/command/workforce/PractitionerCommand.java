@@ -9,9 +9,9 @@ import org.throughline.kernel.client.AdministrativeGender;
 import org.throughline.kernel.client.ExternalIdentifier;
 import org.throughline.kernel.client.HumanName;
 import org.throughline.kernel.event.Provenance;
+import org.throughline.kernel.id.PractitionerId;
 import org.throughline.kernel.id.SourceRecordId;
 import org.throughline.kernel.privacy.Sealed;
-import org.throughline.kernel.id.PractitionerId;
 
 /** What a feed says of practitioners of others; the same again changes nothing, other details correct. */
 public sealed interface PractitionerCommand extends CareCommand {

@@ -19,11 +19,11 @@ import org.throughline.kernel.event.Envelope;
 import org.throughline.kernel.event.Envelopes;
 import org.throughline.kernel.event.Subject;
 import org.throughline.kernel.event.SubjectRole;
+import org.throughline.kernel.id.PractitionerId;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.privacy.RetentionClass;
 import org.throughline.kernel.privacy.Sealed;
 import org.throughline.kernel.workforce.PractitionerEvent;
-import org.throughline.kernel.id.PractitionerId;
 
 /** What is known of a practitioner of others, and what a feed may add. */
 @EventSourcedEntity

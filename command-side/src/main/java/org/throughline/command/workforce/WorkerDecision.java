@@ -17,20 +17,20 @@ import org.throughline.command.decision.Reads;
 import org.throughline.command.decision.StaffedQueue;
 import org.throughline.command.decision.Times;
 import org.throughline.command.decision.WorkerStanding;
-import org.throughline.kernel.id.SubjectId;
-import org.throughline.kernel.id.EpisodeId;
 import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.event.Envelopes;
 import org.throughline.kernel.event.Subject;
 import org.throughline.kernel.event.SubjectRole;
+import org.throughline.kernel.id.EpisodeId;
+import org.throughline.kernel.id.ProgramId;
+import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.privacy.RetentionClass;
-import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.refusal.Refusal;
 import org.throughline.kernel.refusal.RefusalCode;
 import org.throughline.kernel.workforce.CaseloadRole;
 import org.throughline.kernel.workforce.WorkerEvent;
-import org.throughline.kernel.id.WorkerId;
 
 /** The folded working life of a worker, and what may be decided about it. */
 @EventSourcedEntity

@@ -7,14 +7,14 @@ import org.jspecify.annotations.Nullable;
 import org.throughline.command.CareCommand;
 import org.throughline.command.decision.PerformingWorker;
 import org.throughline.kernel.client.HumanName;
-import org.throughline.kernel.id.SubjectId;
-import org.throughline.kernel.id.EpisodeId;
 import org.throughline.kernel.event.Provenance;
-import org.throughline.kernel.privacy.Sealed;
+import org.throughline.kernel.id.EpisodeId;
 import org.throughline.kernel.id.ProgramId;
+import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.id.WorkerId;
+import org.throughline.kernel.privacy.Sealed;
 import org.throughline.kernel.workforce.CaseloadRole;
 import org.throughline.kernel.workforce.SupervisionLevel;
-import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.workforce.WorkerRole;
 
 /** What one may ask of the county's workers. */

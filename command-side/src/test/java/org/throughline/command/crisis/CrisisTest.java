@@ -22,13 +22,13 @@ import org.throughline.kernel.crisis.Disposition;
 import org.throughline.kernel.crisis.FollowUpOutcome;
 import org.throughline.kernel.crisis.SafetyPlanOutcome;
 import org.throughline.kernel.engagement.ContactChannel;
-import org.throughline.kernel.id.ContactId;
 import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.event.Responsibility;
 import org.throughline.kernel.event.Subject;
 import org.throughline.kernel.event.SubjectRole;
-import org.throughline.kernel.refusal.RefusalCode;
+import org.throughline.kernel.id.ContactId;
 import org.throughline.kernel.id.WorkerId;
+import org.throughline.kernel.refusal.RefusalCode;
 import org.throughline.kernel.workforce.WorkerRole;
 
 class CrisisTest extends CrisisScenes {

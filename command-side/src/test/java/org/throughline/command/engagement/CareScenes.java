@@ -17,21 +17,21 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.Given;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.engagement.CareElsewhere;
-import org.throughline.kernel.id.StayId;
 import org.throughline.kernel.engagement.StayKind;
-import org.throughline.kernel.id.VisitId;
 import org.throughline.kernel.event.Coded;
 import org.throughline.kernel.event.EnteredInErrorReason;
-import org.throughline.kernel.id.EventId;
 import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.event.OccurredBasis;
 import org.throughline.kernel.event.Provenance;
+import org.throughline.kernel.id.EventId;
+import org.throughline.kernel.id.ProgramId;
+import org.throughline.kernel.id.StayId;
+import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.id.TransitionId;
+import org.throughline.kernel.id.VisitId;
 import org.throughline.kernel.policy.FacilityUnit;
 import org.throughline.kernel.policy.PolicyPack;
-import org.throughline.kernel.id.ProgramId;
-import org.throughline.kernel.id.TransitionId;
 
 /** Stays and visits elsewhere of one person, named by letters, in days before now. */
 final class CareScenes {

@@ -32,13 +32,13 @@ import org.throughline.command.DecisionFixture;
 import org.throughline.command.Given;
 import org.throughline.kernel.engagement.ExternalCareEvent;
 import org.throughline.kernel.engagement.StayKind;
-import org.throughline.kernel.id.EpisodeId;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.EnteredInErrorReason;
 import org.throughline.kernel.event.Responsibility;
+import org.throughline.kernel.id.EpisodeId;
+import org.throughline.kernel.id.TransitionId;
 import org.throughline.kernel.transition.SupersedeReason;
 import org.throughline.kernel.transition.TransitionEvent;
-import org.throughline.kernel.id.TransitionId;
 import org.throughline.kernel.transition.TransitionTrigger;
 import org.throughline.kernel.transition.TransitionType;
 

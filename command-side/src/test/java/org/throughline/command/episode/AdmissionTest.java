@@ -26,24 +26,24 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.throughline.command.DecisionFixture;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.episode.DischargeKind;
 import org.throughline.kernel.episode.DischargeReason;
 import org.throughline.kernel.episode.EpisodeEvent;
-import org.throughline.kernel.id.EpisodeId;
 import org.throughline.kernel.episode.FollowUp;
 import org.throughline.kernel.episode.FollowUpNotApplicable;
 import org.throughline.kernel.episode.LegalStatus;
 import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.event.Responsibility;
+import org.throughline.kernel.id.EpisodeId;
 import org.throughline.kernel.id.IntakeId;
 import org.throughline.kernel.id.ProgramId;
-import org.throughline.kernel.referral.ReferralEvent;
 import org.throughline.kernel.id.ReferralId;
+import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.id.WorkerId;
+import org.throughline.kernel.referral.ReferralEvent;
 import org.throughline.kernel.referral.ReferralSource;
 import org.throughline.kernel.referral.Urgency;
 import org.throughline.kernel.refusal.RefusalCode;
-import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.workforce.WorkerRole;
 
 class AdmissionTest {

@@ -9,13 +9,13 @@ import org.throughline.command.Given;
 import org.throughline.command.Scenario;
 import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.event.Provenance;
+import org.throughline.kernel.id.FacilityId;
+import org.throughline.kernel.id.OrganizationId;
 import org.throughline.kernel.id.SourceRecordId;
 import org.throughline.kernel.privacy.RetentionClass;
 import org.throughline.kernel.program.DirectoryEvent;
-import org.throughline.kernel.id.FacilityId;
 import org.throughline.kernel.program.FacilityKind;
 import org.throughline.kernel.program.OrganizationDetails;
-import org.throughline.kernel.id.OrganizationId;
 
 class DirectoryTest {
     private static final OrganizationId HOSPITAL = new OrganizationId(Given.id("hospital"));

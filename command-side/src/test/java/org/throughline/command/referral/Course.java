@@ -5,21 +5,21 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.Given;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.event.Responsibility;
 import org.throughline.kernel.id.ProgramId;
+import org.throughline.kernel.id.ReferralId;
+import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.referral.DeclineReason;
 import org.throughline.kernel.referral.ReferralChannel;
 import org.throughline.kernel.referral.ReferralClosure;
 import org.throughline.kernel.referral.ReferralEvent;
-import org.throughline.kernel.id.ReferralId;
 import org.throughline.kernel.referral.ReferralSource;
 import org.throughline.kernel.referral.ReferralWithdrawal;
 import org.throughline.kernel.referral.Urgency;
-import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.workforce.WorkerRole;
 
 /** A referral of Alex as far as it may have come before a test asks. Each step is a day after the one before. */

@@ -7,16 +7,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.throughline.command.Given;
 import org.throughline.command.Scenario;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Provenance;
-import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.id.AppointmentId;
+import org.throughline.kernel.id.ProgramId;
+import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.referral.DeclineReason;
 import org.throughline.kernel.referral.ReferralClosure;
 import org.throughline.kernel.referral.ReferralEvent;
 import org.throughline.kernel.refusal.RefusalCode;
-import org.throughline.kernel.id.WorkerId;
 
 class ReferralAnsweringTest {
     private static final ProgramId TARGET = Given.OUTPATIENT;

@@ -23,19 +23,19 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.throughline.command.DecisionFixture;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.engagement.ContactChannel;
-import org.throughline.kernel.id.ContactId;
 import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.event.Responsibility;
+import org.throughline.kernel.id.ContactId;
+import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.id.TransitionId;
+import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.refusal.RefusalCode;
 import org.throughline.kernel.transition.CancelReason;
 import org.throughline.kernel.transition.TransitionEvent;
-import org.throughline.kernel.id.TransitionId;
 import org.throughline.kernel.transition.TransitionTrigger;
 import org.throughline.kernel.transition.TransitionType;
-import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.workforce.WorkerRole;
 
 /** What is left of a transition that ended and is owed again. */

@@ -27,24 +27,24 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.throughline.command.DecisionFixture;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.engagement.ContactChannel;
 import org.throughline.kernel.engagement.ContactEvent;
-import org.throughline.kernel.id.ContactId;
 import org.throughline.kernel.engagement.ContactOutcome;
 import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.event.Responsibility;
+import org.throughline.kernel.id.ContactId;
 import org.throughline.kernel.id.ProgramId;
+import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.id.TransitionId;
+import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.refusal.RefusalCode;
 import org.throughline.kernel.transition.CancelReason;
 import org.throughline.kernel.transition.HandoffMode;
 import org.throughline.kernel.transition.NotConnectedReason;
 import org.throughline.kernel.transition.TransitionEvent;
-import org.throughline.kernel.id.TransitionId;
 import org.throughline.kernel.transition.TransitionTrigger;
 import org.throughline.kernel.transition.TransitionType;
-import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.workforce.WorkerRole;
 
 class TransitionTest {

@@ -8,17 +8,17 @@ import org.throughline.command.Given;
 import org.throughline.command.Scenario;
 import org.throughline.kernel.client.AdministrativeGender;
 import org.throughline.kernel.client.HumanName;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.event.Envelope;
 import org.throughline.kernel.event.Provenance;
-import org.throughline.kernel.id.SourceRecordId;
 import org.throughline.kernel.event.Subject;
 import org.throughline.kernel.event.SubjectRole;
+import org.throughline.kernel.id.PractitionerId;
+import org.throughline.kernel.id.SourceRecordId;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.privacy.RetentionClass;
 import org.throughline.kernel.privacy.Sealed;
 import org.throughline.kernel.workforce.PractitionerEvent;
-import org.throughline.kernel.id.PractitionerId;
 
 class PractitionerTest {
     private static final PractitionerId DOCTOR = new PractitionerId(Given.id("doctor"));

@@ -10,19 +10,19 @@ import org.junit.jupiter.api.Test;
 import org.throughline.command.Given;
 import org.throughline.command.Scenario;
 import org.throughline.kernel.client.HumanName;
-import org.throughline.kernel.id.SubjectId;
-import org.throughline.kernel.id.EpisodeId;
 import org.throughline.kernel.event.Envelopes;
 import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.event.Subject;
 import org.throughline.kernel.event.SubjectRole;
-import org.throughline.kernel.privacy.Sealed;
+import org.throughline.kernel.id.EpisodeId;
 import org.throughline.kernel.id.ProgramId;
+import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.id.WorkerId;
+import org.throughline.kernel.privacy.Sealed;
 import org.throughline.kernel.refusal.RefusalCode;
 import org.throughline.kernel.workforce.CaseloadRole;
 import org.throughline.kernel.workforce.SupervisionLevel;
 import org.throughline.kernel.workforce.WorkerEvent;
-import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.workforce.WorkerRole;
 
 class WorkerTest {

@@ -20,6 +20,12 @@ import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.server.MethodNotAllowedException;
+import org.throughline.infrastructure.api.command.CommandEndpoint;
+import org.throughline.infrastructure.api.command.CommandRoute;
+import org.throughline.infrastructure.api.command.CommandRoutes;
+import org.throughline.infrastructure.api.view.ViewEndpoint;
+import org.throughline.infrastructure.api.view.ViewRoute;
+import org.throughline.infrastructure.api.view.ViewRoutes;
 import reactor.core.publisher.Mono;
 
 /** Puts every command on its path. */

@@ -1,9 +1,9 @@
 package org.throughline.infrastructure.api;
 
 import org.springframework.stereotype.Component;
+import org.throughline.kernel.event.TenantId;
 import org.throughline.kernel.id.EventId;
 import org.throughline.kernel.id.TaggedId;
-import org.throughline.kernel.event.TenantId;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.module.SimpleModule;

@@ -1,5 +1,12 @@
 package org.throughline.infrastructure.api;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+import org.throughline.infrastructure.access.command.CommandOutcome;
 import org.throughline.infrastructure.api.caller.PathVariables;
 import org.throughline.infrastructure.api.command.CommandContext;
 import org.throughline.infrastructure.api.command.CommandEndpoint;
@@ -8,14 +15,6 @@ import org.throughline.infrastructure.api.command.CommandRoutes;
 import org.throughline.infrastructure.api.problem.Problem;
 import org.throughline.infrastructure.api.view.ViewRoute;
 import org.throughline.infrastructure.api.view.ViewRoutes;
-
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import org.springframework.http.HttpHeaders;
-import org.springframework.stereotype.Component;
-import org.throughline.infrastructure.access.command.CommandOutcome;
 import org.throughline.infrastructure.security.PurposeHeader;
 import org.throughline.kernel.event.OccurredBasis;
 import org.throughline.query.reading.CarePosition;

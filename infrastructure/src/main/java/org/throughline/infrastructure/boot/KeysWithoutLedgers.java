@@ -6,8 +6,8 @@ import java.util.Objects;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.throughline.infrastructure.vault.office.KeyOffice;
 import org.throughline.infrastructure.vault.Vault;
+import org.throughline.infrastructure.vault.office.KeyOffice;
 
 /**
  * The key database alone, for commands that work on keys: neither ledgers nor vault are opened, so that a backup can be

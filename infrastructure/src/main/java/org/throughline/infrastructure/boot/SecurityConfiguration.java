@@ -15,6 +15,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.security.authentication.ReactiveAuthenticationManager;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.throughline.infrastructure.access.relationship.WorkerDirectory;
 import org.throughline.infrastructure.access.trace.AccessTrace;
 import org.throughline.infrastructure.operations.OperatorFileWriter;
 import org.throughline.infrastructure.operations.OperatorKey;
@@ -27,7 +28,6 @@ import org.throughline.infrastructure.security.SecuritySettings;
 import org.throughline.infrastructure.security.TokenDecoders;
 import org.throughline.infrastructure.security.TokenSignIn;
 import org.throughline.infrastructure.security.Viewers;
-import org.throughline.infrastructure.access.relationship.WorkerDirectory;
 import org.throughline.kernel.policy.PolicyPack;
 
 /** Who may sign in, and what a request may reach. */

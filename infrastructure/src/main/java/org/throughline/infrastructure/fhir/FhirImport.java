@@ -1,19 +1,7 @@
 package org.throughline.infrastructure.fhir;
 
-import org.throughline.infrastructure.fhir.delivery.FeedFiles;
-import org.throughline.infrastructure.fhir.delivery.ReferenceIndex;
-import org.throughline.infrastructure.fhir.feed.FeedFile;
-import org.throughline.infrastructure.fhir.feed.FeedLine;
-import org.throughline.infrastructure.fhir.feed.FeedType;
-import org.throughline.infrastructure.fhir.feed.ImportTarget;
-import org.throughline.infrastructure.fhir.mapping.FeedContext;
-import org.throughline.infrastructure.fhir.mapping.FeedMapping;
-import org.throughline.infrastructure.fhir.report.DeliveryScan;
-import org.throughline.infrastructure.fhir.report.ImportReport;
-import org.throughline.infrastructure.fhir.report.ImportSettings;
-import org.throughline.infrastructure.fhir.report.ImportTally;
-import org.throughline.infrastructure.fhir.report.RejectLog;
-
+import org.throughline.infrastructure.fhir.report.NewestEnds;
+import org.throughline.infrastructure.fhir.feed.StoreFault;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +15,19 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.throughline.infrastructure.fhir.delivery.FeedFiles;
+import org.throughline.infrastructure.fhir.delivery.ReferenceIndex;
+import org.throughline.infrastructure.fhir.feed.FeedFile;
+import org.throughline.infrastructure.fhir.feed.FeedLine;
+import org.throughline.infrastructure.fhir.feed.FeedType;
+import org.throughline.infrastructure.fhir.feed.ImportTarget;
+import org.throughline.infrastructure.fhir.mapping.FeedContext;
+import org.throughline.infrastructure.fhir.mapping.FeedMapping;
+import org.throughline.infrastructure.fhir.report.DeliveryScan;
+import org.throughline.infrastructure.fhir.report.ImportReport;
+import org.throughline.infrastructure.fhir.report.ImportSettings;
+import org.throughline.infrastructure.fhir.report.ImportTally;
+import org.throughline.infrastructure.fhir.report.RejectLog;
 
 /**
  * Imports a delivery of FHIR R4 Bulk Data files. Records are taken in the order in which they depend on each other; what
@@ -95,7 +96,7 @@ public final class FhirImport {
             ImportSettings settings, Instant asOf, ReferenceIndex references, LineOutcomes outcomes) {
         return new LineImport(
                 target,
-                new FeedMapping(new FeedContext(target, settings, references), asOf),
+                new FeedMapping(new FeedContext(target, settings.source(), settings.policy(), settings.startedAt(), references), asOf),
                 references,
                 new FeedProvenance(settings, asOf, clock, ids),
                 outcomes);

@@ -1,5 +1,6 @@
 package org.throughline.infrastructure.fhir;
 
+import org.throughline.infrastructure.fhir.feed.VisitDigest;
 import org.throughline.infrastructure.fhir.feed.FeedIds;
 import org.throughline.infrastructure.fhir.feed.KnownRecord;
 import org.throughline.infrastructure.fhir.feed.RecordKind;

@@ -1,5 +1,7 @@
 package org.throughline.infrastructure.fhir;
 
+import org.throughline.infrastructure.fhir.feed.StoreFault;
+import org.throughline.infrastructure.fhir.feed.Unstorable;
 import org.throughline.infrastructure.fhir.delivery.ReferenceIndex;
 import org.throughline.infrastructure.fhir.feed.EncounterFact;
 import org.throughline.infrastructure.fhir.feed.FeedLine;
@@ -23,6 +25,19 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.CareCommand;
 import org.throughline.command.decision.Times;
+import org.throughline.infrastructure.fhir.delivery.ReferenceIndex;
+import org.throughline.infrastructure.fhir.feed.EncounterFact;
+import org.throughline.infrastructure.fhir.feed.FeedLine;
+import org.throughline.infrastructure.fhir.feed.FeedType;
+import org.throughline.infrastructure.fhir.feed.ImportEffect;
+import org.throughline.infrastructure.fhir.feed.ImportTarget;
+import org.throughline.infrastructure.fhir.feed.KnownRecord;
+import org.throughline.infrastructure.fhir.feed.RejectCode;
+import org.throughline.infrastructure.fhir.feed.Unusable;
+import org.throughline.infrastructure.fhir.mapping.FeedMapping;
+import org.throughline.infrastructure.fhir.mapping.MappedResource;
+import org.throughline.infrastructure.fhir.mapping.Meaning;
+import org.throughline.infrastructure.fhir.mapping.Withdrawal;
 import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.refusal.Refusal;
 

@@ -1,5 +1,11 @@
 package org.throughline.infrastructure.fhir;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.throughline.infrastructure.fhir.delivery.FeedReader;
 import org.throughline.infrastructure.fhir.feed.FeedFile;
 import org.throughline.infrastructure.fhir.feed.FeedLine;
@@ -9,18 +15,8 @@ import org.throughline.infrastructure.fhir.feed.ResourceHead;
 import org.throughline.infrastructure.fhir.feed.Unusable;
 import org.throughline.infrastructure.fhir.report.DeliveryScan;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-
 /** Imports all records of one type from all files. Records that several lines tell of wait for the last of them. */
-final class TypeImport {
-    /** With which type it is told once, of a file that may hold any, what belongs to no type. */
-    static final FeedType TELLS_OF_NO_TYPE = FeedType.ORGANIZATION;
-
+public final class TypeImport {
     /** Classes of which no encounter opens a transition. */
     private static final Set<String> ALONE = Set.of("AMB", "VR", "FLD");
 
@@ -97,14 +93,14 @@ final class TypeImport {
             String sent = ResourceHead.typeOf(line.text());
             if (type.resourceType().equals(sent)) {
                 take(line);
-            } else if (type == TELLS_OF_NO_TYPE && (sent == null || !FeedType.isOfR4(sent))) {
+            } else if (type == DeliveryScan.TELLS_OF_NO_TYPE && (sent == null || !FeedType.isOfR4(sent))) {
                 unusable(line, RejectCode.MALFORMED);
             }
         }
 
         @Override
         public void unusable(FeedLine where, RejectCode why) {
-            if (type == TELLS_OF_NO_TYPE) {
+            if (type == DeliveryScan.TELLS_OF_NO_TYPE) {
                 lines.outcomes().rejected(where, "unknown", new Unusable(why));
             }
         }

@@ -3,6 +3,7 @@ package org.throughline.infrastructure.ledger;
 import org.throughline.infrastructure.ledger.event.LedgerQuery;
 
 import java.util.List;
+import org.throughline.infrastructure.ledger.event.LedgerQuery;
 
 /**
  * Refuses an append if an event at a position greater than {@code after} matches. It is checked exactly, over every
@@ -25,7 +26,7 @@ public record AppendCondition(LedgerQuery failIfEventsMatch, long after) {
         return NONE;
     }
 
-    boolean isNone() {
+    public boolean isNone() {
         return after == Long.MAX_VALUE || failIfEventsMatch.items().isEmpty();
     }
 }

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.throughline.infrastructure.ledger.problem.EpochUnknown;
+import org.throughline.infrastructure.ledger.problem.PositionGone;
 
 /**
  * A position together with the epoch in which it was told to somebody. Written {@code 4711@1f3a9c20}: a restore may

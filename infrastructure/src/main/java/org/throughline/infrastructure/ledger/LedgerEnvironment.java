@@ -14,11 +14,11 @@ import reactor.core.scheduler.Schedulers;
  * @param scheduler where appends are put together and delays pass
  * @param answers where callers and subscribers get their answers
  */
-record LedgerEnvironment(InstantSource clock, Supplier<UUID> ids, Scheduler scheduler, Scheduler answers) {
+public record LedgerEnvironment(InstantSource clock, Supplier<UUID> ids, Scheduler scheduler, Scheduler answers) {
     /** Apart from the threads on which callers go on, so that none of them can hold up the appenders. */
     private static final Scheduler APPENDS = Schedulers.newParallel("ledger", 2, true);
 
-    static LedgerEnvironment real() {
+    public static LedgerEnvironment real() {
         return new LedgerEnvironment(InstantSource.system(), UUID::randomUUID, APPENDS, Schedulers.parallel());
     }
 }

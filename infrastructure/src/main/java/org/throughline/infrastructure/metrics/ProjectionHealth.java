@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
-import org.throughline.infrastructure.projection.run.ProjectionRunner;
 import org.throughline.infrastructure.projection.ProjectionStatus;
+import org.throughline.infrastructure.projection.run.ProjectionRunner;
 
 /** Down when a projection has stopped; parked keys are told, and answers that they touch say so themselves. */
 public final class ProjectionHealth implements HealthIndicator {

@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.ToDoubleFunction;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.ReactiveHealthIndicator;
-import org.throughline.infrastructure.vault.problem.VaultException;
 import org.throughline.infrastructure.vault.VaultStatus;
+import org.throughline.infrastructure.vault.problem.VaultException;
 import reactor.core.publisher.Mono;
 
 /**

@@ -13,8 +13,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.throughline.infrastructure.ledger.axon.automation.AutomationStatus;
-import org.throughline.infrastructure.projection.run.ProjectionRunner;
 import org.throughline.infrastructure.projection.ProjectionStatus;
+import org.throughline.infrastructure.projection.store.ProjectionRequest;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -65,7 +65,7 @@ public final class OperatorClient implements AutoCloseable {
     }
 
     /** Asks for something and does not wait for it; gives the number that tells when it is done. */
-    public long ask(String projection, ProjectionRunner.Request action) {
+    public long ask(String projection, ProjectionRequest action) {
         String body = JSON.writeValueAsString(Map.of("action", action.name().toLowerCase(Locale.ROOT)));
         HttpRequest.Builder request = request(PROJECTIONS + "/" + projection)
                 .header("Content-Type", "application/json")

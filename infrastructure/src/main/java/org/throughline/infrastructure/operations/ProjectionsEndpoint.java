@@ -8,8 +8,9 @@ import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
-import org.throughline.infrastructure.projection.run.ProjectionRunner;
 import org.throughline.infrastructure.projection.ProjectionStatus;
+import org.throughline.infrastructure.projection.run.ProjectionRunner;
+import org.throughline.infrastructure.projection.store.ProjectionRequest;
 import reactor.core.publisher.Mono;
 
 /** Lists the projections, and passes on what an operator asks of them; whichever node feeds one does it. */
@@ -42,7 +43,7 @@ public final class ProjectionsEndpoint {
 
     /** Asks for something and does not wait for it. 404 if no projection has this name. */
     @WriteOperation
-    public Mono<WebEndpointResponse<Asked>> ask(@Selector String name, ProjectionRunner.Request action) {
+    public Mono<WebEndpointResponse<Asked>> ask(@Selector String name, ProjectionRequest action) {
         if (!runner.names().contains(name)) {
             return Mono.just(new WebEndpointResponse<>(WebEndpointResponse.STATUS_NOT_FOUND));
         }

@@ -3,11 +3,11 @@ package org.throughline.infrastructure.policy;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Function;
+import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.policy.ClockRule;
 import org.throughline.kernel.policy.FacilityUnit;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.policy.ProgramDefinition;
-import org.throughline.kernel.id.ProgramId;
 
 /** What one part of a policy pack says of another must be so. */
 final class PolicyPackChecks {

@@ -9,6 +9,9 @@ import java.util.UUID;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.throughline.infrastructure.projection.store.Build;
+import org.throughline.infrastructure.projection.store.Catalogue;
+import org.throughline.infrastructure.projection.store.Checkpoint;
 import org.throughline.query.reading.NotYetVisible;
 import org.throughline.query.reading.ViewStopped;
 import reactor.core.publisher.Mono;
@@ -19,7 +22,7 @@ import reactor.core.scheduler.Schedulers;
  * What this node knows of a projection, for those who ask it or wait for it. A question sees nothing before the
  * projection has caught up with what was there when this node started.
  */
-final class Progress {
+public final class Progress {
     private final String name;
     private final LongSupplier nanos;
     private final Sinks.Many<Standing> told = Sinks.many().replay().latest();
@@ -29,7 +32,7 @@ final class Progress {
     private volatile long confirmedAt;
     private volatile long floor;
 
-    Progress(String name, LongSupplier nanos) {
+    public Progress(String name, LongSupplier nanos) {
         this.name = name;
         this.nanos = nanos;
         this.rate = new Rate(nanos);
@@ -44,32 +47,32 @@ final class Progress {
      * @param state what this node does for it
      * @param stoppedBy why it has stopped, or null
      */
-    record Standing(
+    public record Standing(
             int build,
             Checkpoint checkpoint,
             ProjectionStatus.State state,
             @Nullable String stoppedBy) {
-        long position() {
+        public long position() {
             return checkpoint.position();
         }
     }
 
-    Standing standing() {
+    public Standing standing() {
         return standing;
     }
 
     /** The catalogue as it was read or kept last; null before that. */
-    @Nullable Catalogue catalogue() {
+    public @Nullable Catalogue catalogue() {
         return catalogue;
     }
 
     /** Events taken in by the build that answers, for each second of late. */
-    double rate() {
+    public double rate() {
         return rate.perSecond();
     }
 
     /** Nothing below {@code newest} counts as an answer until it has been reached. */
-    void demand(long newest) {
+    public void demand(long newest) {
         floor = newest;
     }
 
@@ -78,7 +81,7 @@ final class Progress {
      *
      * @param epoch epoch of the ledger; a build of another one answers nothing
      */
-    synchronized void confirmed(Catalogue stored, UUID epoch, long askedAt) {
+    public synchronized void confirmed(Catalogue stored, UUID epoch, long askedAt) {
         catalogue = stored;
         Build live = stored.live();
         if (live != null && live.epoch().equals(epoch)) {
@@ -88,7 +91,7 @@ final class Progress {
     }
 
     /** Everything up to the checkpoint of {@code live} is in, but what is parked. What is known to be further stays. */
-    synchronized void reached(Build live) {
+    public synchronized void reached(Build live) {
         Standing before = standing;
         boolean known = before.build() > live.number()
                 || (before.build() == live.number()
@@ -99,19 +102,19 @@ final class Progress {
         }
     }
 
-    void following() {
+    public void following() {
         is(ProjectionStatus.State.FOLLOWING, null);
     }
 
-    void leading() {
+    public void leading() {
         is(ProjectionStatus.State.LEADING, null);
     }
 
-    void stopped(String reason) {
+    public void stopped(String reason) {
         is(ProjectionStatus.State.STOPPED, reason);
     }
 
-    void closed() {
+    public void closed() {
         is(ProjectionStatus.State.CLOSED, null);
     }
 
@@ -131,7 +134,7 @@ final class Progress {
      * Whether the states of {@code build}, read until now, were still kept: it was named by the store so recently that
      * a build superseded since cannot have been dropped yet.
      */
-    boolean stillKept(int build, Duration grace) {
+    public boolean stillKept(int build, Duration grace) {
         return standing.build() == build && nanos.getAsLong() - confirmedAt < grace.toNanos();
     }
 
@@ -139,7 +142,7 @@ final class Progress {
      * Completes once {@code wanted} is in; {@link NotYetVisible} beyond {@code bound}, {@link ViewStopped} as soon as
      * nobody takes anything in any more.
      */
-    Mono<Standing> await(long wanted, Duration bound) {
+    public Mono<Standing> await(long wanted, Duration bound) {
         return Mono.defer(() -> {
             long target = Math.max(wanted, floor);
             Standing now = standing;
@@ -159,7 +162,7 @@ final class Progress {
     }
 
     /** What turns a question away that would have to see {@code wanted}. */
-    NotYetVisible notYet(long wanted) {
+    public NotYetVisible notYet(long wanted) {
         return new NotYetVisible(name, wanted, standing.position());
     }
 

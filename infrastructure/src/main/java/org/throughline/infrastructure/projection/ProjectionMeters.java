@@ -7,13 +7,13 @@ import io.micrometer.core.instrument.Timer;
 import java.util.function.Supplier;
 
 /** What is measured of a projection; every meter carries its name as tag {@code projection}. */
-final class ProjectionMeters {
+public final class ProjectionMeters {
     private final MeterRegistry registry;
     private final String name;
     private final Counter events;
     private final Timer batches;
 
-    ProjectionMeters(MeterRegistry registry, String name) {
+    public ProjectionMeters(MeterRegistry registry, String name) {
         this.registry = registry;
         this.name = name;
         events = Counter.builder("throughline.projection.events")
@@ -27,7 +27,7 @@ final class ProjectionMeters {
     }
 
     /** Measures what {@code status} tells whenever somebody looks. */
-    void gauges(Supplier<ProjectionStatus> status) {
+    public void gauges(Supplier<ProjectionStatus> status) {
         gauge(
                 "throughline.projection.lag",
                 "Events of the ledger that the projection has not taken in",
@@ -60,7 +60,7 @@ final class ProjectionMeters {
                 .register(registry);
     }
 
-    void taken(int count, Runnable work) {
+    public void taken(int count, Runnable work) {
         batches.record(work);
         events.increment(count);
     }

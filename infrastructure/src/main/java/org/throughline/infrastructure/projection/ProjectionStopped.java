@@ -7,16 +7,16 @@ package org.throughline.infrastructure.projection;
 public final class ProjectionStopped extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    ProjectionStopped(String reason, Throwable cause) {
+    public ProjectionStopped(String reason, Throwable cause) {
         super(reason, cause);
     }
 
-    ProjectionStopped(String reason) {
+    public ProjectionStopped(String reason) {
         super(reason);
     }
 
     /** What may be told of a failure: the sentence if it is one of ours, else its kind alone. */
-    static String reason(RuntimeException failure) {
+    public static String reason(RuntimeException failure) {
         return failure instanceof ProjectionStopped
                 ? String.valueOf(failure.getMessage())
                 : failure.getClass().getSimpleName();

@@ -4,8 +4,8 @@ import java.time.InstantSource;
 import org.throughline.infrastructure.access.trace.AccessTrace;
 import org.throughline.infrastructure.access.trace.RequestOrigin;
 import org.throughline.kernel.access.AccessEvent;
-import org.throughline.kernel.privacy.PurposeOfUse;
 import org.throughline.kernel.id.WorkerId;
+import org.throughline.kernel.privacy.PurposeOfUse;
 import reactor.core.publisher.Mono;
 
 /** Makes accounts. There is no default password: each is random, shown once and never kept. */

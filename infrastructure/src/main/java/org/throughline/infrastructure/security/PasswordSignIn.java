@@ -1,7 +1,5 @@
 package org.throughline.infrastructure.security;
 
-import org.throughline.infrastructure.access.relationship.WorkerDirectory;
-
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.util.Optional;
 import java.util.UUID;
@@ -10,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.ReactiveAuthenticationManager;
 import org.springframework.security.core.Authentication;
+import org.throughline.infrastructure.access.relationship.WorkerDirectory;
 import org.throughline.infrastructure.access.trace.AccessTrace;
 import org.throughline.kernel.access.SignInFailure;
 import org.throughline.kernel.access.SignInMethod;

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.access.trace.AccessTrace;
 import org.throughline.infrastructure.access.trace.RequestOrigin;
 import org.throughline.kernel.access.AccessEvent;
-import org.throughline.kernel.id.RequestId;
 import org.throughline.kernel.access.SignInFailure;
 import org.throughline.kernel.access.SignInMethod;
+import org.throughline.kernel.id.RequestId;
 import org.throughline.kernel.id.WorkerId;
 import reactor.core.publisher.Mono;
 

@@ -1,18 +1,17 @@
 package org.throughline.infrastructure.security;
 
-import org.throughline.infrastructure.access.relationship.WorkerDirectory;
-import org.throughline.infrastructure.access.relationship.WorkerStanding;
-
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.ReactiveSecurityContextHolder;
 import org.springframework.security.core.context.SecurityContext;
+import org.throughline.infrastructure.access.relationship.WorkerDirectory;
+import org.throughline.infrastructure.access.relationship.WorkerStanding;
 import org.throughline.infrastructure.access.request.InvalidRequest;
 import org.throughline.kernel.access.Viewer;
-import org.throughline.kernel.privacy.PurposeOfUse;
 import org.throughline.kernel.id.LegalEntityId;
+import org.throughline.kernel.privacy.PurposeOfUse;
 import reactor.core.publisher.Mono;
 
 /** Makes the viewer of a request from who signed in and what they are at this moment. */

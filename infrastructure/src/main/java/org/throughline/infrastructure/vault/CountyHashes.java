@@ -2,7 +2,6 @@ package org.throughline.infrastructure.vault;
 
 import org.throughline.infrastructure.vault.key.KeyDerivation;
 import org.throughline.infrastructure.vault.key.KeyedHash;
-
 import org.throughline.kernel.event.Actor;
 import org.throughline.kernel.event.IdempotencyKey;
 import org.throughline.kernel.id.SourceRecordId;

@@ -13,6 +13,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.throughline.infrastructure.vault.key.KekRegistry;
+import org.throughline.infrastructure.vault.key.KeyDocument;
+import org.throughline.infrastructure.vault.key.KeyIncarnations;
+import org.throughline.infrastructure.vault.key.KeyMaker;
+import org.throughline.infrastructure.vault.key.KeyName;
+import org.throughline.infrastructure.vault.key.KeyRewrap;
+import org.throughline.infrastructure.vault.key.KeyStore;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 

@@ -1,12 +1,11 @@
 package org.throughline.infrastructure.vault;
 
-import org.throughline.infrastructure.vault.key.DataKey;
-import org.throughline.infrastructure.vault.problem.VaultException;
-import org.throughline.infrastructure.vault.problem.VaultProblem;
-
 import java.util.Map;
 import org.throughline.infrastructure.json.EventJson;
 import org.throughline.infrastructure.json.ValueType;
+import org.throughline.infrastructure.vault.key.DataKey;
+import org.throughline.infrastructure.vault.problem.VaultException;
+import org.throughline.infrastructure.vault.problem.VaultProblem;
 import org.throughline.kernel.privacy.Ciphertext;
 import org.throughline.kernel.privacy.Sealed;
 
@@ -14,7 +13,7 @@ import org.throughline.kernel.privacy.Sealed;
 public final class Opening {
     private final Map<String, DataKey> keys;
 
-    Opening(Map<String, DataKey> keys) {
+    public Opening(Map<String, DataKey> keys) {
         this.keys = Map.copyOf(keys);
     }
 

@@ -5,6 +5,9 @@ import org.throughline.infrastructure.vault.problem.VaultException;
 import org.throughline.infrastructure.vault.problem.VaultProblem;
 
 import java.util.Collection;
+import org.throughline.infrastructure.vault.key.KeyName;
+import org.throughline.infrastructure.vault.problem.VaultException;
+import org.throughline.infrastructure.vault.problem.VaultProblem;
 import reactor.core.publisher.Mono;
 
 /** Seals plain values on their way into the ledger. */

@@ -1,7 +1,6 @@
 package org.throughline.infrastructure.vault;
 
 import org.throughline.infrastructure.vault.key.KeyName;
-
 import org.throughline.kernel.id.EventId;
 import org.throughline.kernel.privacy.Ciphertext;
 

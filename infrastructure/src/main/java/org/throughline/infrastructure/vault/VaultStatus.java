@@ -3,14 +3,13 @@ package org.throughline.infrastructure.vault;
 import org.throughline.infrastructure.vault.key.KeyDatabase;
 import org.throughline.infrastructure.vault.key.KeyDocument;
 import org.throughline.infrastructure.vault.problem.VaultException;
-
 import reactor.core.publisher.Mono;
 
 /** Tells operators how the vault fares. Holds numbers only. */
 public final class VaultStatus {
     private final KeyDatabase database;
 
-    VaultStatus(KeyDatabase database) {
+    public VaultStatus(KeyDatabase database) {
         this.database = database;
     }
 

@@ -14,6 +14,14 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.throughline.infrastructure.access.command.CareCommands;
+import org.throughline.infrastructure.access.command.CommandRight;
+import org.throughline.infrastructure.access.command.CommandRights;
+import org.throughline.infrastructure.access.command.CommandRightsTest;
+import org.throughline.infrastructure.access.rule.AccessRule;
+import org.throughline.infrastructure.access.rule.RoleSets;
+import org.throughline.infrastructure.access.view.ViewKind;
+import org.throughline.infrastructure.access.view.ViewRights;
 import org.throughline.kernel.workforce.WorkerRole;
 
 /** Writes the access policy as a page, from the tables that decide. */

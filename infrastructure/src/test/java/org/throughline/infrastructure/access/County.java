@@ -1,7 +1,5 @@
 package org.throughline.infrastructure.access;
 
-import org.throughline.infrastructure.access.trace.RequestOrigin;
-
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -9,19 +7,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.throughline.kernel.id.RequestId;
+import org.throughline.infrastructure.access.trace.RequestOrigin;
 import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.client.ClientDetails;
 import org.throughline.kernel.client.ClientEvent;
 import org.throughline.kernel.client.HumanName;
-import org.throughline.kernel.id.SubjectId;
-import org.throughline.kernel.id.EpisodeId;
 import org.throughline.kernel.event.Actor;
 import org.throughline.kernel.event.Authority;
 import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.event.Envelope;
 import org.throughline.kernel.event.Envelopes;
-import org.throughline.kernel.id.EventId;
 import org.throughline.kernel.event.IdempotencyKey;
 import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.event.OccurredBasis;
@@ -31,6 +26,14 @@ import org.throughline.kernel.event.SourceReference;
 import org.throughline.kernel.event.Subject;
 import org.throughline.kernel.event.SubjectRole;
 import org.throughline.kernel.event.TenantId;
+import org.throughline.kernel.id.EpisodeId;
+import org.throughline.kernel.id.EventId;
+import org.throughline.kernel.id.LegalEntityId;
+import org.throughline.kernel.id.ProgramId;
+import org.throughline.kernel.id.ReferralId;
+import org.throughline.kernel.id.RequestId;
+import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.policy.AttemptRule;
 import org.throughline.kernel.policy.CodeSet;
 import org.throughline.kernel.policy.PolicyPack;
@@ -39,17 +42,13 @@ import org.throughline.kernel.privacy.Label;
 import org.throughline.kernel.privacy.PurposeOfUse;
 import org.throughline.kernel.privacy.RetentionClass;
 import org.throughline.kernel.privacy.Sealed;
-import org.throughline.kernel.id.LegalEntityId;
-import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.referral.ReferralChannel;
 import org.throughline.kernel.referral.ReferralEvent;
-import org.throughline.kernel.id.ReferralId;
 import org.throughline.kernel.referral.ReferralSource;
 import org.throughline.kernel.referral.Urgency;
 import org.throughline.kernel.workforce.CaseloadRole;
 import org.throughline.kernel.workforce.SupervisionLevel;
 import org.throughline.kernel.workforce.WorkerEvent;
-import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.workforce.WorkerRole;
 
 /** A small county for tests of access: ids that follow from names, viewers, and events. */
@@ -57,12 +56,12 @@ public final class County {
     /** The legal entity that keeps the county's records. */
     public static final LegalEntityId ENTITY = new LegalEntityId(id("entity"));
 
-    static final TenantId TENANT = new TenantId("test-county");
-    static final ProgramId INTAKE = new ProgramId(id("intake"));
-    static final ProgramId CLINIC = new ProgramId(id("clinic"));
-    static final ProgramId RECOVERY = new ProgramId(id("recovery"));
-    static final Custody GENERAL = new Custody(ENTITY, null, RetentionClass.CLINICAL_RECORD, Set.of());
-    static final Custody PART2 = new Custody(ENTITY, RECOVERY, RetentionClass.SUD_RECORD, Set.of(Label.PART2));
+    public static final TenantId TENANT = new TenantId("test-county");
+    public static final ProgramId INTAKE = new ProgramId(id("intake"));
+    public static final ProgramId CLINIC = new ProgramId(id("clinic"));
+    public static final ProgramId RECOVERY = new ProgramId(id("recovery"));
+    public static final Custody GENERAL = new Custody(ENTITY, null, RetentionClass.CLINICAL_RECORD, Set.of());
+    public static final Custody PART2 = new Custody(ENTITY, RECOVERY, RetentionClass.SUD_RECORD, Set.of(Label.PART2));
 
     private static final ZoneId ZONE = ZoneId.of("America/Los_Angeles");
     private static final Instant NOW = Instant.parse("2026-11-04T18:00:00Z");
@@ -74,7 +73,7 @@ public final class County {
         return EventId.derived(new UUID(0, 0), name);
     }
 
-    static SubjectId client(String name) {
+    public static SubjectId client(String name) {
         return new SubjectId(id("client " + name));
     }
 
@@ -83,27 +82,28 @@ public final class County {
         return new WorkerId(id("worker " + name));
     }
 
-    static Viewer viewer(String name, Set<ProgramId> programs, @Nullable PurposeOfUse purpose, WorkerRole... roles) {
+    public static Viewer viewer(
+            String name, Set<ProgramId> programs, @Nullable PurposeOfUse purpose, WorkerRole... roles) {
         return new Viewer(worker(name), Set.of(roles), programs, ENTITY, purpose);
     }
 
-    static Viewer careViewer(String name, ProgramId program, WorkerRole... roles) {
+    public static Viewer careViewer(String name, ProgramId program, WorkerRole... roles) {
         return viewer(name, Set.of(program), null, roles);
     }
 
-    static RequestOrigin origin() {
+    public static RequestOrigin origin() {
         return new RequestOrigin(new RequestId(id("request")), "api");
     }
 
-    static Provenance by(WorkerId worker, String command) {
+    public static Provenance by(WorkerId worker, String command) {
         return by(worker, command, null, null);
     }
 
-    static Provenance by(WorkerId worker, String command, @Nullable String key, @Nullable String digest) {
+    public static Provenance by(WorkerId worker, String command, @Nullable String key, @Nullable String digest) {
         return by(worker, command, PurposeOfUse.TREAT, key, digest);
     }
 
-    static Provenance by(
+    public static Provenance by(
             WorkerId worker, String command, PurposeOfUse purpose, @Nullable String key, @Nullable String digest) {
         return new Provenance(
                 id("command " + command),
@@ -125,19 +125,19 @@ public final class County {
                 digest);
     }
 
-    static Envelope envelope(String command, Custody custody, Subject... subjects) {
+    public static Envelope envelope(String command, Custody custody, Subject... subjects) {
         return new Envelopes(TENANT, by(worker("somebody"), command)).about(List.of(subjects), custody);
     }
 
-    static <T> Sealed<T> sealed(SubjectId subject, T value) {
+    public static <T> Sealed<T> sealed(SubjectId subject, T value) {
         return Sealed.plain(subject, new Fingerprint("%032x".formatted(value.hashCode())), value);
     }
 
-    static ClientDetails details(SubjectId client) {
+    public static ClientDetails details(SubjectId client) {
         return ClientDetails.named(sealed(client, HumanName.of("Alex", "Moreno")));
     }
 
-    static ClientEvent registered(SubjectId client, Custody custody) {
+    public static ClientEvent registered(SubjectId client, Custody custody) {
         return new ClientEvent.ProspectRegistered(
                 envelope("register " + client + custody, custody, new Subject(client, SubjectRole.PROSPECT)),
                 client,
@@ -145,7 +145,8 @@ public final class County {
                 null);
     }
 
-    static ReferralEvent referralCreated(ReferralId referral, SubjectId client, ProgramId owner, Custody custody) {
+    public static ReferralEvent referralCreated(
+            ReferralId referral, SubjectId client, ProgramId owner, Custody custody) {
         return new ReferralEvent.Created(
                 envelope("create " + referral + custody, custody, Subject.client(client)),
                 referral,
@@ -157,7 +158,7 @@ public final class County {
                 Responsibility.queue(owner));
     }
 
-    static ReferralEvent referralSent(ReferralId referral, SubjectId client, ProgramId target, Custody custody) {
+    public static ReferralEvent referralSent(ReferralId referral, SubjectId client, ProgramId target, Custody custody) {
         return new ReferralEvent.Sent(
                 envelope("send " + referral + target, custody, Subject.client(client)),
                 referral,
@@ -166,7 +167,7 @@ public final class County {
                 ReferralChannel.INTERNAL);
     }
 
-    static WorkerEvent assigned(WorkerId worker, SubjectId client, ProgramId program, Custody custody) {
+    public static WorkerEvent assigned(WorkerId worker, SubjectId client, ProgramId program, Custody custody) {
         return new WorkerEvent.CaseloadAssignmentStarted(
                 envelope("assign " + worker + client, custody, Subject.client(client)),
                 worker,
@@ -176,7 +177,7 @@ public final class County {
                 CaseloadRole.PEER);
     }
 
-    static WorkerEvent unassigned(WorkerId worker, SubjectId client, ProgramId program, Custody custody) {
+    public static WorkerEvent unassigned(WorkerId worker, SubjectId client, ProgramId program, Custody custody) {
         return new WorkerEvent.CaseloadAssignmentEnded(
                 envelope("unassign " + worker + client, custody, Subject.client(client)),
                 worker,
@@ -203,7 +204,7 @@ public final class County {
         return new WorkerEvent.Separated(envelope("separate " + worker, GENERAL), worker);
     }
 
-    static PolicyPack policy() {
+    public static PolicyPack policy() {
         var none = new CodeSet("none", "test-1", Set.of());
         return new PolicyPack(
                 "test-1",

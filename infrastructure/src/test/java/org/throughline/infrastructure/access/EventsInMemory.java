@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.throughline.infrastructure.access.reading.CareEvents;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.EventTags;
 import org.throughline.kernel.event.Recorded;

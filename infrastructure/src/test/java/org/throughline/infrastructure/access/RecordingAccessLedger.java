@@ -5,6 +5,7 @@ import org.throughline.infrastructure.access.trace.AccessLedger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.throughline.infrastructure.access.trace.AccessLedger;
 import org.throughline.kernel.access.AccessEvent;
 import org.throughline.kernel.event.EventTags;
 import org.throughline.kernel.event.Recorded;

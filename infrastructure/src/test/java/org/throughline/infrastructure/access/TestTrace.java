@@ -1,14 +1,13 @@
 package org.throughline.infrastructure.access;
 
-import org.throughline.infrastructure.access.trace.AccessLedger;
-import org.throughline.infrastructure.access.trace.AccessTrace;
-import org.throughline.infrastructure.access.trace.TraceKey;
-import org.throughline.infrastructure.access.trace.TraceKeys;
-
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import org.throughline.infrastructure.access.trace.AccessLedger;
+import org.throughline.infrastructure.access.trace.AccessTrace;
+import org.throughline.infrastructure.access.trace.TraceKey;
+import org.throughline.infrastructure.access.trace.TraceKeys;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.privacy.Fingerprint;
 import org.throughline.kernel.privacy.Sealed;
@@ -26,7 +25,7 @@ public final class TestTrace {
                 ledger, County.TENANT, "test-1", UUID::randomUUID, Duration.ofMillis(500), new SimpleMeterRegistry());
     }
 
-    static TraceKeys keys() {
+    public static TraceKeys keys() {
         return () -> Mono.just(new TraceKey() {
             @Override
             public Sealed<Map<String, String>> parameters(Map<String, String> parameters) {

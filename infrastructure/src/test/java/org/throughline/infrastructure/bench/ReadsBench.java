@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
 import org.throughline.infrastructure.measuring.Figures;
+import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.policy.PolicyPack;
-import org.throughline.kernel.id.ProgramId;
 import reactor.core.publisher.Mono;
 
 /**

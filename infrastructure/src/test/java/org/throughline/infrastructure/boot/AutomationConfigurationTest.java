@@ -18,8 +18,8 @@ import org.throughline.infrastructure.ledger.axon.automation.Automations;
 import org.throughline.infrastructure.ledger.axon.automation.UnsafeAutomation;
 import org.throughline.infrastructure.ledger.axon.model.MovedCodec;
 import org.throughline.infrastructure.ledger.axon.token.MongoTokenStore;
-import org.throughline.kernel.program.ProgramEvent;
 import org.throughline.kernel.id.ProgramId;
+import org.throughline.kernel.program.ProgramEvent;
 
 /** That an automation needs nothing but to be a component. */
 class AutomationConfigurationTest {

@@ -19,19 +19,19 @@ import org.throughline.infrastructure.access.trace.ServiceGrant;
 import org.throughline.infrastructure.access.trace.ServiceGrants;
 import org.throughline.infrastructure.security.AccountOffice;
 import org.throughline.infrastructure.vault.Vault;
-import org.throughline.kernel.id.RequestId;
 import org.throughline.kernel.client.HumanName;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.event.Actor;
 import org.throughline.kernel.event.Authority;
 import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.event.OccurredBasis;
 import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.event.SourceReference;
+import org.throughline.kernel.id.ProgramId;
+import org.throughline.kernel.id.RequestId;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.policy.ProgramDefinition;
 import org.throughline.kernel.privacy.PurposeOfUse;
-import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.workforce.SupervisionLevel;
 import org.throughline.kernel.workforce.WorkerRole;
 import reactor.core.publisher.Mono;
@@ -101,7 +101,7 @@ final class CountySetup {
         return several;
     }
 
-    private static org.throughline.kernel.workforce.@Nullable WorkerId supervisor(Staff staff) {
+    private static org.throughline.kernel.id.@Nullable WorkerId supervisor(Staff staff) {
         return staff == Staff.CLINICIAN || staff == Staff.PEER ? Staff.SUPERVISOR.worker() : null;
     }
 

@@ -14,9 +14,9 @@ import org.throughline.infrastructure.api.command.CommandRoute;
 import org.throughline.infrastructure.api.view.ViewRoute;
 import org.throughline.infrastructure.boot.Staff.Programs;
 import org.throughline.infrastructure.ledger.EpochPosition;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.EpisodeId;
 import org.throughline.kernel.id.ProgramId;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.TransitionId;
 import org.throughline.kernel.id.WorkerId;
 

@@ -20,11 +20,11 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.throughline.infrastructure.cli.Cli;
 import org.throughline.infrastructure.cli.console.Stores;
-import org.throughline.infrastructure.vault.key.KeyName;
 import org.throughline.infrastructure.vault.SealingKeys;
 import org.throughline.infrastructure.vault.Vault;
 import org.throughline.infrastructure.vault.codec.CareEventCodec;
 import org.throughline.infrastructure.vault.codec.SealingOff;
+import org.throughline.infrastructure.vault.key.KeyName;
 import org.throughline.kernel.privacy.RetentionClass;
 import reactor.core.publisher.Mono;
 

@@ -7,20 +7,20 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Waits for what a reactive driver answers, with a limit. */
-final class Await {
+public final class Await {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private Await() {}
 
-    static void done(Publisher<?> publisher) {
+    public static void done(Publisher<?> publisher) {
         Mono.from(publisher).block(LIMIT);
     }
 
-    static <T> T one(Publisher<T> publisher) {
+    public static <T> T one(Publisher<T> publisher) {
         return Mono.from(publisher).blockOptional(LIMIT).orElseThrow();
     }
 
-    static <T> List<T> all(Publisher<T> publisher) {
+    public static <T> List<T> all(Publisher<T> publisher) {
         return Flux.from(publisher).collectList().blockOptional(LIMIT).orElseThrow();
     }
 }

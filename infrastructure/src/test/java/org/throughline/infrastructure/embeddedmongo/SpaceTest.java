@@ -28,6 +28,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.throughline.infrastructure.embeddedmongo.server.EmbeddedMongo;
+import org.throughline.infrastructure.embeddedmongo.server.StoreMaintenance;
 
 /** Documents of random bytes, which do not compress. */
 class SpaceTest {

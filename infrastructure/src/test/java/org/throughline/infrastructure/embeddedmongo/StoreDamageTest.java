@@ -34,6 +34,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
+import org.throughline.infrastructure.embeddedmongo.server.EmbeddedMongo;
+import org.throughline.infrastructure.embeddedmongo.server.StoreMaintenance;
+import org.throughline.infrastructure.embeddedmongo.storage.KeyWriter;
+import org.throughline.infrastructure.embeddedmongo.storage.LogScan;
+import org.throughline.infrastructure.embeddedmongo.storage.RocksOptions;
+import org.throughline.infrastructure.embeddedmongo.storage.StoreFormat;
 
 /** A store as a kill leaves it, with tables and a log, and one file of it damaged. */
 class StoreDamageTest {

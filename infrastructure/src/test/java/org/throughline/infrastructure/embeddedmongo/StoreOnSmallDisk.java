@@ -12,6 +12,10 @@ import com.mongodb.reactivestreams.client.MongoDatabase;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.throughline.infrastructure.embeddedmongo.server.EmbeddedMongo;
+import org.throughline.infrastructure.embeddedmongo.storage.EmbeddedMongoOptions;
+import org.throughline.infrastructure.embeddedmongo.storage.PrivateFiles;
+import org.throughline.infrastructure.embeddedmongo.storage.Storage;
 
 /** An embedded store of its own whose disk is full when a test says so. */
 public final class StoreOnSmallDisk implements AutoCloseable {

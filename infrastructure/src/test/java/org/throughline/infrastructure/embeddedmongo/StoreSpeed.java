@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.bson.Document;
+import org.throughline.infrastructure.embeddedmongo.server.EmbeddedMongo;
 import reactor.core.publisher.Flux;
 
 /** Measures durable inserts and the ledger's query through driver, TLS and disk; prints, and judges nothing. */

@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.bson.UuidRepresentation;
 import org.jspecify.annotations.Nullable;
+import org.throughline.infrastructure.embeddedmongo.server.EmbeddedMongo;
 
 /**
  * The store that storage tests run against: one embedded server for the whole JVM, or the MongoDB named by the system

@@ -1,5 +1,6 @@
 package org.throughline.infrastructure.fhir;
 
+import org.throughline.infrastructure.fhir.report.NewestEnds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;

@@ -19,19 +19,23 @@ import java.util.UUID;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
+import org.throughline.infrastructure.fhir.feed.ImportTarget;
+import org.throughline.infrastructure.fhir.report.ImportReport;
+import org.throughline.infrastructure.fhir.report.ImportSettings;
+import org.throughline.infrastructure.fhir.report.RejectLog;
 import org.throughline.infrastructure.policy.PolicyPackLoader;
 
 /** A directory of files to import, and runs over it. */
-final class Delivery {
-    static final Instant NOW = Instant.parse("2026-11-23T00:00:00Z");
+public final class Delivery {
+    public static final Instant NOW = Instant.parse("2026-11-23T00:00:00Z");
 
     private final Path directory;
 
-    Delivery(Path directory) {
+    public Delivery(Path directory) {
         this.directory = directory;
     }
 
-    Delivery with(String file, String... lines) throws IOException {
+    public Delivery with(String file, String... lines) throws IOException {
         Files.createDirectories(directory);
         Path path = directory.resolve(file);
         String text = String.join("\n", lines) + "\n";
@@ -53,11 +57,11 @@ final class Delivery {
         return Files.exists(rejects()) ? Files.readAllLines(rejects()) : List.of();
     }
 
-    ImportReport importInto(ImportTarget target) {
+    public ImportReport importInto(ImportTarget target) {
         return importInto(target, null);
     }
 
-    ImportReport importInto(ImportTarget target, @Nullable Instant asOf) {
+    public ImportReport importInto(ImportTarget target, @Nullable Instant asOf) {
         var settings = new ImportSettings(new UUID(7, 7), "fhir", NOW, asOf, 16, PolicyPackLoader.bundled());
         try (var rejects = new RejectLog(rejects())) {
             return new FhirImport(target, InstantSource.fixed(NOW), UUID::randomUUID)

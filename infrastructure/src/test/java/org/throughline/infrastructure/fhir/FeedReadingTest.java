@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.throughline.infrastructure.fhir.delivery.FeedReader;
+import org.throughline.infrastructure.fhir.report.ImportReport;
 
 class FeedReadingTest {
     private static final String SECRET = "Zebediah";

@@ -1,20 +1,15 @@
 package org.throughline.infrastructure.fhir;
 
-import org.throughline.infrastructure.fhir.feed.ImportEffect;
-import org.throughline.infrastructure.fhir.feed.ImportTarget;
-import org.throughline.infrastructure.fhir.feed.KnownIdentifiers;
-import org.throughline.infrastructure.fhir.feed.KnownRecord;
-import org.throughline.infrastructure.fhir.feed.PersonSealer;
-import org.throughline.infrastructure.fhir.feed.RecordKind;
-
+import org.throughline.infrastructure.fhir.feed.VisitDigest;
+import org.throughline.infrastructure.fhir.feed.Unstorable;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.HexFormat;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -28,13 +23,19 @@ import org.throughline.command.client.ClientCommand;
 import org.throughline.command.engagement.EngagementCommand;
 import org.throughline.command.program.DirectoryCommand;
 import org.throughline.command.workforce.PractitionerCommand;
+import org.throughline.infrastructure.fhir.feed.ImportEffect;
+import org.throughline.infrastructure.fhir.feed.ImportTarget;
+import org.throughline.infrastructure.fhir.feed.KnownIdentifiers;
+import org.throughline.infrastructure.fhir.feed.KnownRecord;
+import org.throughline.infrastructure.fhir.feed.PersonSealer;
+import org.throughline.infrastructure.fhir.feed.RecordKind;
 import org.throughline.kernel.client.ExternalIdentifier;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.event.OccurredBasis;
 import org.throughline.kernel.event.Precision;
 import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.id.SourceRecordId;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.privacy.Fingerprint;
 import org.throughline.kernel.privacy.Sealed;
 import org.throughline.kernel.refusal.Refusal;
@@ -46,7 +47,7 @@ import reactor.core.publisher.Mono;
  * Keeps the last command of every record, as a ledger with decisions would: the same again changes nothing, and what is
  * taken back is gone.
  */
-final class InMemoryTarget implements ImportTarget {
+public final class InMemoryTarget implements ImportTarget {
     private final Map<SourceRecordId, CareCommand> state = new ConcurrentHashMap<>();
     private final List<CareCommand> withdrawals = new CopyOnWriteArrayList<>();
     private final List<CareCommand> sent = Collections.synchronizedList(new ArrayList<>());
@@ -57,7 +58,7 @@ final class InMemoryTarget implements ImportTarget {
     private volatile boolean sealing = true;
 
     /** What is known, without who said so and when it was said. */
-    Map<SourceRecordId, CareCommand> state() {
+    public Map<SourceRecordId, CareCommand> state() {
         return Map.copyOf(state);
     }
 

@@ -1,7 +1,7 @@
 package org.throughline.infrastructure.fhir;
 
 /** Made-up lines of a feed, small enough to see what a test is about. */
-final class Lines {
+public final class Lines {
     static final String ORGANIZATION = """
             {"resourceType":"Organization","id":"o1","identifier":[{"system":"urn:orgs","value":"A"}],"name":"North Clinic",\
             "telecom":[{"system":"phone","value":"7075550100"}],"address":[{"line":["1 Main St"],"city":"Vallejo","state":"CA"}]}""";
@@ -16,27 +16,27 @@ final class Lines {
     static final String PRACTITIONER = """
             {"resourceType":"Practitioner","id":"d1","identifier":[{"system":"http://hl7.org/fhir/sid/us-npi","value":"9999999999"}],\
             "name":[{"family":"Quist","given":["Ada"]}],"gender":"female"}""";
-    static final String PATIENT = """
+    public static final String PATIENT = """
             {"resourceType":"Patient","id":"p1","identifier":[{"system":"urn:mrn","value":"77"}],\
             "name":[{"use":"official","family":"Moss","given":["Ina"]}],"birthDate":"1980-02-03"}""";
 
     private Lines() {}
 
     /** An encounter of {@link #PATIENT} with the parts that a test gives, each followed by a comma. */
-    static String encounter(String id, String status, String encounterClass, String more, String period) {
+    public static String encounter(String id, String status, String encounterClass, String more, String period) {
         return """
                 {"resourceType":"Encounter","id":"%s","status":"%s",\
                 "class":{"system":"http://terminology.hl7.org/CodeSystem/v3-ActCode","code":"%s"},%s\
                 "subject":{"reference":"Patient/p1"},"period":{%s}}""".formatted(id, status, encounterClass, more, period);
     }
 
-    static String encounter(String id, String encounterClass, String more) {
+    public static String encounter(String id, String encounterClass, String more) {
         return encounter(id, "finished", encounterClass, more, PERIOD);
     }
 
-    static final String PERIOD = "\"start\":\"2026-11-01T10:00:00-07:00\",\"end\":\"2026-11-03T11:00:00-08:00\"";
+    public static final String PERIOD = "\"start\":\"2026-11-01T10:00:00-07:00\",\"end\":\"2026-11-03T11:00:00-08:00\"";
 
-    static String type(String code) {
+    public static String type(String code) {
         return "\"type\":[{\"coding\":[{\"system\":\"http://snomed.info/sct\",\"code\":\"%s\"}]}],".formatted(code);
     }
 }

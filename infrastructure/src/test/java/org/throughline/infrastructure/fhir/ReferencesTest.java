@@ -15,6 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.throughline.command.engagement.EngagementCommand.RecordExternalVisit;
 import org.throughline.command.program.DirectoryCommand.RecordFacility;
+import org.throughline.infrastructure.fhir.feed.FeedIds;
+import org.throughline.infrastructure.fhir.report.ImportReport;
 import org.throughline.kernel.program.FacilityKind;
 
 class ReferencesTest {

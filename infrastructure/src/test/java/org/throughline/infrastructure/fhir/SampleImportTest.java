@@ -16,6 +16,7 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.throughline.infrastructure.fhir.report.ImportReport;
 
 class SampleImportTest {
     private static final Instant AS_OF = Instant.parse("2026-11-21T12:45:38Z");

@@ -14,6 +14,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.throughline.infrastructure.fhir.report.ImportFigures;
+import org.throughline.infrastructure.fhir.report.ImportReport;
+import org.throughline.infrastructure.fhir.report.ImportSettings;
+import org.throughline.infrastructure.fhir.report.RejectLog;
 import org.throughline.infrastructure.policy.PolicyPackLoader;
 
 /**

@@ -26,6 +26,7 @@ import org.throughline.command.engagement.EngagementCommand.MarkEmergencyVisitEn
 import org.throughline.command.engagement.EngagementCommand.MarkExternalVisitEnteredInError;
 import org.throughline.command.engagement.EngagementCommand.MarkFacilityStayEnteredInError;
 import org.throughline.command.engagement.EngagementCommand.RecordFacilityStay;
+import org.throughline.infrastructure.fhir.report.ImportReport;
 import org.throughline.kernel.event.EnteredInErrorReason;
 import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.id.SourceRecordId;

@@ -16,6 +16,9 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.throughline.infrastructure.ledger.opening.Ledgers;
+import org.throughline.infrastructure.ledger.problem.EpochUnknown;
+import org.throughline.infrastructure.ledger.problem.PositionGone;
 
 /** A position means the event it meant when it was told, or nothing. */
 class EpochPositionTest {

@@ -4,6 +4,8 @@ import org.throughline.infrastructure.ledger.block.Block;
 import org.throughline.infrastructure.ledger.store.BlockStore;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import org.throughline.infrastructure.ledger.block.Block;
+import org.throughline.infrastructure.ledger.store.BlockStore;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 

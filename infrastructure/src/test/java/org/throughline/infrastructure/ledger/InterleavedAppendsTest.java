@@ -1,14 +1,5 @@
 package org.throughline.infrastructure.ledger;
 
-import org.throughline.infrastructure.ledger.event.LedgerQuery;
-import org.throughline.infrastructure.ledger.event.NewEvent;
-import org.throughline.infrastructure.ledger.event.RecordedEvent;
-import org.throughline.infrastructure.ledger.event.Tag;
-import org.throughline.infrastructure.ledger.opening.Opening;
-import org.throughline.infrastructure.ledger.problem.AppendConflict;
-import org.throughline.infrastructure.ledger.store.BlockStore;
-import org.throughline.infrastructure.ledger.store.InMemoryBlockStore;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.throughline.infrastructure.ledger.Samples.get;
 
@@ -27,8 +18,16 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.constraints.Size;
-import org.throughline.infrastructure.ledger.store.InMemoryBlockStore.Fault;
+import org.throughline.infrastructure.ledger.event.LedgerQuery;
 import org.throughline.infrastructure.ledger.event.LedgerQuery.Item;
+import org.throughline.infrastructure.ledger.event.NewEvent;
+import org.throughline.infrastructure.ledger.event.RecordedEvent;
+import org.throughline.infrastructure.ledger.event.Tag;
+import org.throughline.infrastructure.ledger.opening.Opening;
+import org.throughline.infrastructure.ledger.problem.AppendConflict;
+import org.throughline.infrastructure.ledger.store.BlockStore;
+import org.throughline.infrastructure.ledger.store.InMemoryBlockStore;
+import org.throughline.infrastructure.ledger.store.InMemoryBlockStore.Fault;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 

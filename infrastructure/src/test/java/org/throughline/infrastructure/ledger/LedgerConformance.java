@@ -1,17 +1,5 @@
 package org.throughline.infrastructure.ledger;
 
-import org.throughline.infrastructure.ledger.block.Block;
-import org.throughline.infrastructure.ledger.event.LedgerQuery;
-import org.throughline.infrastructure.ledger.event.NewEvent;
-import org.throughline.infrastructure.ledger.event.RecordedEvent;
-import org.throughline.infrastructure.ledger.event.Tag;
-import org.throughline.infrastructure.ledger.opening.Opening;
-import org.throughline.infrastructure.ledger.problem.AppendConflict;
-import org.throughline.infrastructure.ledger.problem.AppendTooLarge;
-import org.throughline.infrastructure.ledger.problem.LedgerClosed;
-import org.throughline.infrastructure.ledger.problem.LedgerRefused;
-import org.throughline.infrastructure.ledger.store.BlockStore;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.throughline.infrastructure.ledger.Samples.append;
@@ -39,7 +27,18 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.throughline.infrastructure.ledger.block.Block;
+import org.throughline.infrastructure.ledger.event.LedgerQuery;
 import org.throughline.infrastructure.ledger.event.LedgerQuery.Item;
+import org.throughline.infrastructure.ledger.event.NewEvent;
+import org.throughline.infrastructure.ledger.event.RecordedEvent;
+import org.throughline.infrastructure.ledger.event.Tag;
+import org.throughline.infrastructure.ledger.opening.Opening;
+import org.throughline.infrastructure.ledger.problem.AppendConflict;
+import org.throughline.infrastructure.ledger.problem.AppendTooLarge;
+import org.throughline.infrastructure.ledger.problem.LedgerClosed;
+import org.throughline.infrastructure.ledger.problem.LedgerRefused;
+import org.throughline.infrastructure.ledger.store.BlockStore;
 import org.throughline.infrastructure.torture.Attempt;
 import org.throughline.infrastructure.torture.History;
 import org.throughline.infrastructure.torture.History.End;

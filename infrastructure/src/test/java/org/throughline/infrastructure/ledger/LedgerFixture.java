@@ -16,7 +16,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.throughline.infrastructure.ledger.block.Block;
+import org.throughline.infrastructure.ledger.block.Chain;
+import org.throughline.infrastructure.ledger.block.EncodedEvent;
+import org.throughline.infrastructure.ledger.block.IndexKeys;
+import org.throughline.infrastructure.ledger.event.NewEvent;
+import org.throughline.infrastructure.ledger.opening.Ledgers;
 import org.throughline.infrastructure.ledger.proof.SignedNote;
+import org.throughline.infrastructure.ledger.store.MongoBlockStore;
 import reactor.core.publisher.Flux;
 
 /** Ledgers with events in them, for tests of what builds on ledgers. */

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.throughline.infrastructure.embeddedmongo.TestStore;
+import org.throughline.infrastructure.ledger.problem.LedgerDamaged;
 import reactor.core.publisher.Mono;
 
 /** A document that was changed behind the ledger's back is reported, not read, and not appended to. */

@@ -25,6 +25,13 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.throughline.infrastructure.ledger.block.Block;
+import org.throughline.infrastructure.ledger.event.LedgerQuery;
+import org.throughline.infrastructure.ledger.opening.Opening;
+import org.throughline.infrastructure.ledger.problem.AppendConflict;
+import org.throughline.infrastructure.ledger.problem.LedgerClosed;
+import org.throughline.infrastructure.ledger.problem.LedgerOverloaded;
+import org.throughline.infrastructure.ledger.store.InMemoryBlockStore;
 import reactor.core.publisher.Sinks;
 
 /** Conditions that reach back behind what is in memory. */

@@ -12,21 +12,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.throughline.infrastructure.ledger.event.LedgerQuery;
+import org.throughline.infrastructure.ledger.event.NewEvent;
+import org.throughline.infrastructure.ledger.event.RecordedEvent;
+import org.throughline.infrastructure.ledger.event.Tag;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Events for tests, and answers waited for with a bound. */
-final class Samples {
-    static final Duration BOUND = Duration.ofSeconds(20);
+public final class Samples {
+    public static final Duration BOUND = Duration.ofSeconds(20);
 
     private Samples() {}
 
     /** An event of this type with tags written {@code key=value}. */
-    static NewEvent event(String type, String... tags) {
+    public static NewEvent event(String type, String... tags) {
         return event(UUID.randomUUID(), type, tags);
     }
 
-    static NewEvent event(UUID id, String type, String... tags) {
+    public static NewEvent event(UUID id, String type, String... tags) {
         return new NewEvent(
                 id,
                 type,
@@ -37,32 +41,32 @@ final class Samples {
                 "{}".getBytes(StandardCharsets.UTF_8));
     }
 
-    static Tag tag(String written) {
+    public static Tag tag(String written) {
         int equals = written.indexOf('=');
         return new Tag(written.substring(0, equals), written.substring(equals + 1));
     }
 
-    static Appended append(Ledger ledger, NewEvent... events) {
+    public static Appended append(Ledger ledger, NewEvent... events) {
         return get(ledger.append(List.of(events), AppendCondition.none()));
     }
 
-    static Appended appendIf(Ledger ledger, AppendCondition condition, NewEvent... events) {
+    public static Appended appendIf(Ledger ledger, AppendCondition condition, NewEvent... events) {
         return get(ledger.append(List.of(events), condition));
     }
 
-    static AppendCondition noneAfter(long after, LedgerQuery query) {
+    public static AppendCondition noneAfter(long after, LedgerQuery query) {
         return new AppendCondition(query, after);
     }
 
-    static List<Long> positions(Ledger ledger, LedgerQuery query, long from, long to) {
+    public static List<Long> positions(Ledger ledger, LedgerQuery query, long from, long to) {
         return get(ledger.read(query, from, to).map(RecordedEvent::position).collectList());
     }
 
-    static <T> T get(Mono<T> answer) {
+    public static <T> T get(Mono<T> answer) {
         return answer.blockOptional(BOUND).orElseThrow();
     }
 
-    static <T> List<T> get(Flux<T> answers) {
+    public static <T> List<T> get(Flux<T> answers) {
         return get(answers.collectList());
     }
 }

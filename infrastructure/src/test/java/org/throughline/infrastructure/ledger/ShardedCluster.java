@@ -13,11 +13,11 @@ import java.util.Set;
  * A server that answers as the router of a sharded cluster does, some of whose collections are sharded. It tells of them
  * unless it is to refuse that.
  */
-final class ShardedCluster implements AutoCloseable {
+public final class ShardedCluster implements AutoCloseable {
     private final MongoServer server;
     private final MongoClient client;
 
-    ShardedCluster(Set<String> shardedCollections) {
+    public ShardedCluster(Set<String> shardedCollections) {
         this(new Router(shardedCollections, true));
     }
 
@@ -26,11 +26,11 @@ final class ShardedCluster implements AutoCloseable {
         client = MongoClients.create(server.bindAndGetConnectionString());
     }
 
-    static ShardedCluster thatTellsNothing() {
+    public static ShardedCluster thatTellsNothing() {
         return new ShardedCluster(new Router(Set.of(), false));
     }
 
-    MongoDatabase database() {
+    public MongoDatabase database() {
         return client.getDatabase("county");
     }
 

@@ -23,6 +23,15 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.throughline.infrastructure.ledger.block.Block;
+import org.throughline.infrastructure.ledger.block.Chain;
+import org.throughline.infrastructure.ledger.block.EncodedEvent;
+import org.throughline.infrastructure.ledger.block.IndexKeys;
+import org.throughline.infrastructure.ledger.event.RecordedEvent;
+import org.throughline.infrastructure.ledger.opening.Opening;
+import org.throughline.infrastructure.ledger.problem.LedgerDamaged;
+import org.throughline.infrastructure.ledger.store.InMemoryBlockStore;
+import org.throughline.infrastructure.ledger.store.PageSize;
 
 /** Whoever follows a ledger through old blocks of its store delivers none that does not continue the one before. */
 class TailDamageTest {

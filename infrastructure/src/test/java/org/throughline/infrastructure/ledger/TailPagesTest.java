@@ -17,6 +17,11 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.throughline.infrastructure.ledger.block.Block;
+import org.throughline.infrastructure.ledger.event.NewEvent;
+import org.throughline.infrastructure.ledger.opening.Opening;
+import org.throughline.infrastructure.ledger.store.InMemoryBlockStore;
+import org.throughline.infrastructure.ledger.store.PageSize;
 import reactor.test.StepVerifier;
 
 /** How much of the past a follower reads from the store before anybody has asked for it. */

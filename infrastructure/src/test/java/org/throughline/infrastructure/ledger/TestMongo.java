@@ -7,6 +7,9 @@ import org.throughline.infrastructure.ledger.store.MongoBlockStore;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import java.time.Duration;
 import org.throughline.infrastructure.embeddedmongo.TestStore;
+import org.throughline.infrastructure.ledger.opening.Ledgers;
+import org.throughline.infrastructure.ledger.store.BlockStore;
+import org.throughline.infrastructure.ledger.store.MongoBlockStore;
 
 /** Ledgers on the store all storage tests run against. */
 public final class TestMongo {
@@ -26,7 +29,7 @@ public final class TestMongo {
                 .orElseThrow();
     }
 
-    static BlockStore emptyStore() {
+    public static BlockStore emptyStore() {
         MongoBlockStore store = new MongoBlockStore(TestStore.freshDatabase(), "care");
         store.prepare().block(BOUND);
         return store;

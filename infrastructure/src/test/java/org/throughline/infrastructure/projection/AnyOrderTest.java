@@ -19,6 +19,9 @@ import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.Size;
 import org.throughline.infrastructure.embeddedmongo.TestStore;
+import org.throughline.infrastructure.projection.store.Catalogue;
+import org.throughline.infrastructure.projection.store.MongoProjectionStore;
+import org.throughline.infrastructure.projection.store.ProjectionStore;
 
 /**
  * Two nodes feed a projection in any order of batches, lost writes, changes of owner, stored checkpoints, retries of

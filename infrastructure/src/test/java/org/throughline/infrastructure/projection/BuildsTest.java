@@ -30,6 +30,18 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.throughline.infrastructure.embeddedmongo.SentCommands;
 import org.throughline.infrastructure.lease.Lease;
+import org.throughline.infrastructure.projection.feed.BatchFold;
+import org.throughline.infrastructure.projection.feed.BuildFold;
+import org.throughline.infrastructure.projection.feed.RememberedStates;
+import org.throughline.infrastructure.projection.run.ProjectionRunner;
+import org.throughline.infrastructure.projection.run.StoredReadModels;
+import org.throughline.infrastructure.projection.store.Build;
+import org.throughline.infrastructure.projection.store.Catalogue;
+import org.throughline.infrastructure.projection.store.Checkpoint;
+import org.throughline.infrastructure.projection.store.MongoProjectionStore;
+import org.throughline.infrastructure.projection.store.ProjectionStore;
+import org.throughline.infrastructure.projection.store.StateStore;
+import org.throughline.infrastructure.projection.store.StoredState;
 import org.throughline.query.reading.NotYetVisible;
 import org.throughline.query.reading.ViewStopped;
 

@@ -3,21 +3,22 @@ package org.throughline.infrastructure.projection;
 import org.throughline.infrastructure.projection.store.ProjectionStore;
 
 import java.util.Random;
+import org.throughline.infrastructure.projection.store.ProjectionStore;
 import reactor.core.publisher.Mono;
 
 /** A store that fails now and then: before it has done what was asked, or after. */
-final class FaultyStore extends ForwardingStore {
+public final class FaultyStore extends ForwardingStore {
     private final Random random;
     private final int onceIn;
 
-    FaultyStore(ProjectionStore store, long seed, int onceIn) {
+    public FaultyStore(ProjectionStore store, long seed, int onceIn) {
         super(store);
         this.random = new Random(seed);
         this.onceIn = onceIn;
     }
 
     @Override
-    <T> Mono<T> pass(Mono<T> work) {
+    protected <T> Mono<T> pass(Mono<T> work) {
         return Mono.defer(() -> {
             boolean before = random.nextInt(onceIn) == 0;
             boolean after = random.nextInt(onceIn) == 0;

@@ -13,6 +13,13 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.lease.Lease;
+import org.throughline.infrastructure.projection.feed.BatchFold;
+import org.throughline.infrastructure.projection.feed.BuildFold;
+import org.throughline.infrastructure.projection.feed.RememberedStates;
+import org.throughline.infrastructure.projection.store.Build;
+import org.throughline.infrastructure.projection.store.Catalogue;
+import org.throughline.infrastructure.projection.store.ProjectionStore;
+import org.throughline.infrastructure.projection.store.StateStore;
 import reactor.core.publisher.Mono;
 
 /** A node that does one thing at a time, as it is told. Having lost the lease, it goes on as if it had not noticed. */

@@ -6,14 +6,16 @@ import org.throughline.infrastructure.projection.store.StoredState;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.throughline.infrastructure.projection.store.StateStore;
+import org.throughline.infrastructure.projection.store.StoredState;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Passes everything on to other states, for tests that change one thing of it. */
-class ForwardingStates implements StateStore {
+public class ForwardingStates implements StateStore {
     private final StateStore states;
 
-    ForwardingStates(StateStore states) {
+    public ForwardingStates(StateStore states) {
         this.states = states;
     }
 

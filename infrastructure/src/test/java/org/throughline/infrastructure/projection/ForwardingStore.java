@@ -10,18 +10,23 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.throughline.infrastructure.lease.Lease;
+import org.throughline.infrastructure.projection.store.Catalogue;
+import org.throughline.infrastructure.projection.store.ProjectionRequest;
+import org.throughline.infrastructure.projection.store.ProjectionStore;
+import org.throughline.infrastructure.projection.store.StateStore;
+import org.throughline.infrastructure.projection.store.StoredState;
 import reactor.core.publisher.Mono;
 
 /** A store in front of another, for tests that change a part of it. */
-abstract class ForwardingStore implements ProjectionStore {
+public abstract class ForwardingStore implements ProjectionStore {
     private final ProjectionStore store;
 
-    ForwardingStore(ProjectionStore store) {
+    public ForwardingStore(ProjectionStore store) {
         this.store = store;
     }
 
     /** What every answer passes through. */
-    <T> Mono<T> pass(Mono<T> answer) {
+    protected <T> Mono<T> pass(Mono<T> answer) {
         return answer;
     }
 
@@ -51,7 +56,7 @@ abstract class ForwardingStore implements ProjectionStore {
     }
 
     @Override
-    public Mono<Long> ask(ProjectionRunner.Request request) {
+    public Mono<Long> ask(ProjectionRequest request) {
         return store.ask(request);
     }
 

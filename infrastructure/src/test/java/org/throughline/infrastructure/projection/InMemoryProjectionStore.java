@@ -13,11 +13,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.throughline.infrastructure.lease.Lease;
+import org.throughline.infrastructure.projection.store.Catalogue;
+import org.throughline.infrastructure.projection.store.ProjectionRequest;
+import org.throughline.infrastructure.projection.store.ProjectionStore;
+import org.throughline.infrastructure.projection.store.StateStore;
+import org.throughline.infrastructure.projection.store.StoredState;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** A store of one projection as maps; for one thread. */
-final class InMemoryProjectionStore implements ProjectionStore {
+public final class InMemoryProjectionStore implements ProjectionStore {
     private final Map<Integer, Map<String, StoredState>> builds = new TreeMap<>();
     private Catalogue stored = Catalogue.EMPTY;
 
@@ -55,7 +60,7 @@ final class InMemoryProjectionStore implements ProjectionStore {
     }
 
     @Override
-    public Mono<Long> ask(ProjectionRunner.Request request) {
+    public Mono<Long> ask(ProjectionRequest request) {
         throw new UnsupportedOperationException("Nobody asks in these tests");
     }
 

@@ -14,6 +14,12 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.throughline.infrastructure.ledger.Ledger;
+import org.throughline.infrastructure.projection.feed.BuildFeed;
+import org.throughline.infrastructure.projection.feed.Feeds;
+import org.throughline.infrastructure.projection.store.Build;
+import org.throughline.infrastructure.projection.store.Checkpoint;
+import org.throughline.infrastructure.projection.store.MongoProjectionStore;
+import org.throughline.infrastructure.projection.store.ProjectionStore;
 import org.throughline.query.projection.Projection;
 
 /** A projection folded from position 0 as the runner does it, to be timed; nothing of it is kept. */

@@ -1,13 +1,5 @@
 package org.throughline.infrastructure.projection;
 
-import org.throughline.infrastructure.projection.run.ProjectionRunner;
-import org.throughline.infrastructure.projection.run.StoredReadModels;
-import org.throughline.infrastructure.projection.store.MongoProjectionStore;
-import org.throughline.infrastructure.projection.store.ProjectionStore;
-import org.throughline.infrastructure.projection.store.StateCodec;
-import org.throughline.infrastructure.projection.store.StateStore;
-import org.throughline.infrastructure.projection.store.StoredState;
-
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -22,13 +14,20 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.throughline.infrastructure.embeddedmongo.TestStore;
+import org.throughline.infrastructure.json.EventJson;
 import org.throughline.infrastructure.ledger.AppendCondition;
 import org.throughline.infrastructure.ledger.Ledger;
 import org.throughline.infrastructure.ledger.LedgerOptions;
 import org.throughline.infrastructure.ledger.event.LedgerQuery;
-import org.throughline.infrastructure.ledger.opening.Ledgers;
 import org.throughline.infrastructure.ledger.event.NewEvent;
-import org.throughline.infrastructure.json.EventJson;
+import org.throughline.infrastructure.ledger.opening.Ledgers;
+import org.throughline.infrastructure.projection.run.ProjectionRunner;
+import org.throughline.infrastructure.projection.run.StoredReadModels;
+import org.throughline.infrastructure.projection.store.MongoProjectionStore;
+import org.throughline.infrastructure.projection.store.ProjectionStore;
+import org.throughline.infrastructure.projection.store.StateCodec;
+import org.throughline.infrastructure.projection.store.StateStore;
+import org.throughline.infrastructure.projection.store.StoredState;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Recorded;
 import org.throughline.query.projection.Found;
@@ -36,9 +35,9 @@ import org.throughline.query.projection.Projection;
 import reactor.core.publisher.Mono;
 
 /** A ledger of steps on the test store, and nodes that run tallies of it. */
-final class Runners implements AutoCloseable {
-    static final Duration BOUND = Duration.ofSeconds(60);
-    static final StateCodec CODEC = new StateCodec() {
+public final class Runners implements AutoCloseable {
+    public static final Duration BOUND = Duration.ofSeconds(60);
+    public static final StateCodec CODEC = new StateCodec() {
         @Override
         public String write(Object state) {
             return EventJson.text(state);
@@ -49,17 +48,17 @@ final class Runners implements AutoCloseable {
             return EventJson.read(text.getBytes(StandardCharsets.UTF_8), type);
         }
     };
-    static final ProjectionOptions QUICK = ProjectionOptions.defaults()
+    public static final ProjectionOptions QUICK = ProjectionOptions.defaults()
             .withReadBound(BOUND)
             .withRetryPause(Duration.ofMillis(2))
             .withTakeOverAfter(Duration.ofMillis(600), Duration.ofMillis(40));
 
-    final MongoDatabase database = TestStore.freshDatabase();
-    final Ledger ledger =
+    public final MongoDatabase database = TestStore.freshDatabase();
+    public final Ledger ledger =
             now(Ledgers.open(database, "care", LedgerOptions.defaults().withAllowSingleNode(true)));
     private final List<ProjectionRunner> open = new ArrayList<>();
 
-    static <T> T now(Mono<T> answer) {
+    public static <T> T now(Mono<T> answer) {
         return Objects.requireNonNull(answer.block(BOUND));
     }
 
@@ -87,7 +86,7 @@ final class Runners implements AutoCloseable {
         return runner;
     }
 
-    long append(Step... steps) {
+    public long append(Step... steps) {
         return now(ledger.append(List.of(steps).stream().map(Step::stored).toList(), AppendCondition.none()))
                 .last();
     }

@@ -3,6 +3,7 @@ package org.throughline.infrastructure.projection;
 import org.throughline.infrastructure.projection.store.ProjectionStore;
 
 import java.util.concurrent.CompletableFuture;
+import org.throughline.infrastructure.projection.store.ProjectionStore;
 import reactor.core.publisher.Mono;
 
 /** Holds up the writes of one build until it is opened, or loses them. */

@@ -14,10 +14,10 @@ import org.throughline.kernel.event.Recorded;
 import org.throughline.kernel.id.TaggedId;
 
 /** A small event for tests of the runner. Its payload is its text. */
-record Step(Kind kind, String key, String from, int value) implements CareEvent {
-    static final String TYPE = "test.Step";
+public record Step(Kind kind, String key, String from, int value) implements CareEvent {
+    public static final String TYPE = "test.Step";
 
-    enum Kind {
+    public enum Kind {
         ADD,
         DROP,
         POISON,
@@ -37,23 +37,23 @@ record Step(Kind kind, String key, String from, int value) implements CareEvent 
         }
     }
 
-    static Step add(String key, int value) {
+    public static Step add(String key, int value) {
         return new Step(Kind.ADD, key, key, value);
     }
 
-    static Step drop(String key) {
+    public static Step drop(String key) {
         return new Step(Kind.DROP, key, key, 0);
     }
 
-    static Step poison(String key) {
+    public static Step poison(String key) {
         return new Step(Kind.POISON, key, key, 0);
     }
 
-    static Step takeIn(String key, String from) {
+    public static Step takeIn(String key, String from) {
         return new Step(Kind.TAKE_IN, key, from, 0);
     }
 
-    NewEvent stored() {
+    public NewEvent stored() {
         String text = String.join("|", List.of(kind.name(), key, from, Integer.toString(value)));
         return new NewEvent(
                 UUID.randomUUID(),
@@ -65,7 +65,7 @@ record Step(Kind kind, String key, String from, int value) implements CareEvent 
                 text.getBytes(StandardCharsets.UTF_8));
     }
 
-    static Recorded<CareEvent> read(RecordedEvent stored) {
+    public static Recorded<CareEvent> read(RecordedEvent stored) {
         List<String> parts = List.of(new String(stored.event().payload(), StandardCharsets.UTF_8).split("\\|", -1));
         if (parts.size() != 4) {
             throw new IllegalArgumentException("not a step");

@@ -11,22 +11,22 @@ import org.throughline.kernel.id.TaggedId;
 import org.throughline.query.projection.Projection;
 
 /** Adds up steps by key and remembers each, so that one taken twice, left out or out of order shows. */
-final class Tally implements Projection<Tally.State> {
-    volatile boolean digestsPoison;
+public final class Tally implements Projection<Tally.State> {
+    public volatile boolean digestsPoison;
     volatile boolean digestsNothing;
     private final String name;
     private final int version;
 
-    Tally() {
+    public Tally() {
         this("tally", 1);
     }
 
-    Tally(String name, int version) {
+    public Tally(String name, int version) {
         this.name = name;
         this.version = version;
     }
 
-    record State(String key, long sum, List<Long> positions) {}
+    public record State(String key, long sum, List<Long> positions) {}
 
     @Override
     public String name() {

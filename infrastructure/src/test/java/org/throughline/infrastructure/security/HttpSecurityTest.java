@@ -1,7 +1,5 @@
 package org.throughline.infrastructure.security;
 
-import org.throughline.infrastructure.access.relationship.LedgerWorkerDirectory;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
@@ -39,6 +37,7 @@ import org.throughline.infrastructure.access.County;
 import org.throughline.infrastructure.access.EventsInMemory;
 import org.throughline.infrastructure.access.RecordingAccessLedger;
 import org.throughline.infrastructure.access.TestTrace;
+import org.throughline.infrastructure.access.relationship.LedgerWorkerDirectory;
 import org.throughline.infrastructure.access.request.InvalidRequest;
 import org.throughline.kernel.access.AccessEvent;
 import org.throughline.kernel.access.SignInFailure;

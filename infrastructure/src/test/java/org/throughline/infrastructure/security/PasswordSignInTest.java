@@ -1,7 +1,5 @@
 package org.throughline.infrastructure.security;
 
-import org.throughline.infrastructure.access.relationship.LedgerWorkerDirectory;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -20,18 +18,19 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
-import org.throughline.infrastructure.access.trace.AccessTrace;
-import org.throughline.infrastructure.access.trace.AccessTraceUnavailable;
 import org.throughline.infrastructure.access.County;
 import org.throughline.infrastructure.access.EventsInMemory;
 import org.throughline.infrastructure.access.RecordingAccessLedger;
-import org.throughline.infrastructure.access.trace.RequestOrigin;
 import org.throughline.infrastructure.access.TestTrace;
+import org.throughline.infrastructure.access.relationship.LedgerWorkerDirectory;
+import org.throughline.infrastructure.access.trace.AccessTrace;
+import org.throughline.infrastructure.access.trace.AccessTraceUnavailable;
+import org.throughline.infrastructure.access.trace.RequestOrigin;
 import org.throughline.infrastructure.ledger.TestMongo;
 import org.throughline.kernel.access.AccessEvent;
-import org.throughline.kernel.id.RequestId;
 import org.throughline.kernel.access.SignInFailure;
 import org.throughline.kernel.access.SignInMethod;
+import org.throughline.kernel.id.RequestId;
 import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.workforce.WorkerRole;
 

@@ -12,8 +12,8 @@ import org.throughline.infrastructure.ledger.Head;
 import org.throughline.infrastructure.ledger.Ledger;
 import org.throughline.infrastructure.ledger.LedgerOptions;
 import org.throughline.infrastructure.ledger.event.LedgerQuery;
-import org.throughline.infrastructure.ledger.opening.Ledgers;
 import org.throughline.infrastructure.ledger.event.RecordedEvent;
+import org.throughline.infrastructure.ledger.opening.Ledgers;
 
 /** Reads a whole log through the follower, which checks that blocks tile, verify and extend the root before. */
 final class FinalLog {

@@ -1,11 +1,5 @@
 package org.throughline.infrastructure.vault;
 
-import org.throughline.infrastructure.vault.key.DataKey;
-import org.throughline.infrastructure.vault.key.KeyDerivation;
-import org.throughline.infrastructure.vault.key.SubjectSealer;
-import org.throughline.infrastructure.vault.problem.VaultException;
-import org.throughline.infrastructure.vault.problem.VaultProblem;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -26,9 +20,14 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
+import org.throughline.infrastructure.vault.key.DataKey;
+import org.throughline.infrastructure.vault.key.KeyDerivation;
+import org.throughline.infrastructure.vault.key.SubjectSealer;
+import org.throughline.infrastructure.vault.problem.VaultException;
+import org.throughline.infrastructure.vault.problem.VaultProblem;
 import org.throughline.kernel.client.HumanName;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.EventId;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.privacy.Ciphertext;
 
 class SealingPropertiesTest {

@@ -52,7 +52,7 @@ public final class TransitServer implements AutoCloseable {
         sealed = now;
     }
 
-    void type(String other) {
+    public void type(String other) {
         type = other;
     }
 
@@ -60,7 +60,7 @@ public final class TransitServer implements AutoCloseable {
         return calls.get();
     }
 
-    synchronized int versions() {
+    public synchronized int versions() {
         return versions.size();
     }
 

@@ -1,8 +1,5 @@
 package org.throughline.infrastructure.vault;
 
-import org.throughline.infrastructure.vault.key.KeyName;
-import org.throughline.infrastructure.vault.key.VaultSettings;
-
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,23 +10,25 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.throughline.infrastructure.json.EventJson;
-import org.throughline.kernel.id.SubjectId;
+import org.throughline.infrastructure.vault.key.KeyName;
+import org.throughline.infrastructure.vault.key.VaultSettings;
 import org.throughline.kernel.event.Actor;
 import org.throughline.kernel.event.Authority;
 import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.event.Envelope;
 import org.throughline.kernel.event.Envelopes;
-import org.throughline.kernel.id.EventId;
 import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.event.OccurredBasis;
 import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.event.SourceReference;
 import org.throughline.kernel.event.TenantId;
+import org.throughline.kernel.id.EventId;
+import org.throughline.kernel.id.LegalEntityId;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.privacy.Ciphertext;
 import org.throughline.kernel.privacy.PurposeOfUse;
 import org.throughline.kernel.privacy.RetentionClass;
 import org.throughline.kernel.privacy.Sealed;
-import org.throughline.kernel.id.LegalEntityId;
 import org.throughline.query.reading.ReadGrant;
 import reactor.core.publisher.Mono;
 

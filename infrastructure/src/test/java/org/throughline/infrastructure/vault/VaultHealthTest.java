@@ -21,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.health.contributor.Status;
 import org.throughline.infrastructure.ledger.TestMongo;
 import org.throughline.infrastructure.metrics.VaultHealth;
+import org.throughline.infrastructure.vault.kek.KeyEncryptionSettings;
+import org.throughline.infrastructure.vault.key.VaultSettings;
 import org.throughline.kernel.privacy.Sealed;
 
 class VaultHealthTest {

@@ -1,11 +1,5 @@
 package org.throughline.infrastructure.vault;
 
-import org.throughline.infrastructure.vault.key.KeyName;
-import org.throughline.infrastructure.vault.key.SubjectSealer;
-import org.throughline.infrastructure.vault.key.VaultSettings;
-import org.throughline.infrastructure.vault.problem.VaultException;
-import org.throughline.infrastructure.vault.problem.VaultProblem;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -36,12 +30,17 @@ import org.bson.types.Binary;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.throughline.infrastructure.embeddedmongo.SentCommands;
-import org.throughline.infrastructure.ledger.TestMongo;
 import org.throughline.infrastructure.json.EventJson;
 import org.throughline.infrastructure.json.ValueType;
+import org.throughline.infrastructure.ledger.TestMongo;
+import org.throughline.infrastructure.vault.key.KeyName;
+import org.throughline.infrastructure.vault.key.SubjectSealer;
+import org.throughline.infrastructure.vault.key.VaultSettings;
+import org.throughline.infrastructure.vault.problem.VaultException;
+import org.throughline.infrastructure.vault.problem.VaultProblem;
 import org.throughline.kernel.client.HumanName;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.EventId;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.privacy.Ciphertext;
 import org.throughline.kernel.privacy.Fingerprint;
 import org.throughline.kernel.privacy.RetentionClass;

@@ -7,14 +7,14 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.event.Actor;
-import org.throughline.kernel.id.EventId;
 import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.event.SourceReference;
+import org.throughline.kernel.id.EventId;
+import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.privacy.FieldClass;
 import org.throughline.kernel.privacy.Label;
 import org.throughline.kernel.privacy.PurposeOfUse;
 import org.throughline.kernel.privacy.Sealed;
-import org.throughline.kernel.id.ProgramId;
 import org.throughline.query.reading.CarePosition;
 
 /**

@@ -1,12 +1,12 @@
 package org.throughline.query.audittrail;
 
+import org.throughline.kernel.catalogue.EventCatalogue;
 import org.throughline.kernel.client.ClientEvent;
 import org.throughline.kernel.crisis.CrisisEvent;
 import org.throughline.kernel.engagement.ContactEvent;
 import org.throughline.kernel.engagement.ExternalCareEvent;
 import org.throughline.kernel.episode.EpisodeEvent;
 import org.throughline.kernel.event.CareEvent;
-import org.throughline.kernel.catalogue.EventCatalogue;
 import org.throughline.kernel.intake.IntakeEvent;
 import org.throughline.kernel.program.DirectoryEvent;
 import org.throughline.kernel.program.ProgramEvent;

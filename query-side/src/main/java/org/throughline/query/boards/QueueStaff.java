@@ -5,12 +5,12 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
-import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.catalogue.EventCatalogue;
+import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Responsibility;
 import org.throughline.kernel.id.ProgramId;
-import org.throughline.kernel.workforce.WorkerEvent;
 import org.throughline.kernel.id.WorkerId;
+import org.throughline.kernel.workforce.WorkerEvent;
 import org.throughline.query.reading.CareHistory;
 import reactor.core.publisher.Mono;
 

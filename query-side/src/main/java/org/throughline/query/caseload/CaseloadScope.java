@@ -1,7 +1,7 @@
 package org.throughline.query.caseload;
 
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.ProgramId;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.WorkerId;
 
 /** Whose clients a caseload shows. */

@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.access.Compartment;
+import org.throughline.kernel.catalogue.EventCatalogue;
 import org.throughline.kernel.client.ClientDetails;
 import org.throughline.kernel.client.ClientEvent;
 import org.throughline.kernel.event.CareEvent;
-import org.throughline.kernel.catalogue.EventCatalogue;
 import org.throughline.kernel.event.Recorded;
 import org.throughline.query.projection.Projection;
 

@@ -1,7 +1,7 @@
 package org.throughline.query.caseload;
 
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.CrisisId;
+import org.throughline.kernel.id.SubjectId;
 
 /**
  * Somebody met in a crisis is a client: what is open under the one id belongs to the other's row.

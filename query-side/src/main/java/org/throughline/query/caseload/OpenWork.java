@@ -4,20 +4,20 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.throughline.kernel.id.CrisisId;
 import org.throughline.kernel.engagement.ContactChannel;
-import org.throughline.kernel.id.ContactId;
-import org.throughline.kernel.id.EpisodeId;
 import org.throughline.kernel.episode.LegalStatus;
 import org.throughline.kernel.event.Responsibility;
+import org.throughline.kernel.id.ContactId;
+import org.throughline.kernel.id.CrisisId;
+import org.throughline.kernel.id.EpisodeId;
 import org.throughline.kernel.id.IntakeId;
 import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.id.ReferralId;
-import org.throughline.kernel.referral.Urgency;
 import org.throughline.kernel.id.TransitionId;
+import org.throughline.kernel.id.WorkerId;
+import org.throughline.kernel.referral.Urgency;
 import org.throughline.kernel.transition.TransitionType;
 import org.throughline.kernel.workforce.CaseloadRole;
-import org.throughline.kernel.id.WorkerId;
 
 /** What is open for a client. Dates are local dates of the place where the thing happened. */
 public sealed interface OpenWork {

@@ -5,11 +5,11 @@ import java.util.Map;
 import org.axonframework.messaging.eventhandling.annotation.Event;
 import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.privacy.Clear;
 import org.throughline.kernel.privacy.PurposeOfUse;
 import org.throughline.kernel.privacy.Sealed;
 import org.throughline.kernel.refusal.RefusalCode;
-import org.throughline.kernel.id.WorkerId;
 
 /**
  * Everything that the access ledger records: what was released or denied to whom, who signed in, and what services of

@@ -1,12 +1,11 @@
 package org.throughline.kernel.access;
 
-import org.throughline.kernel.id.RequestId;
-
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.event.Actor;
-import org.throughline.kernel.id.EventId;
 import org.throughline.kernel.event.TenantId;
+import org.throughline.kernel.id.EventId;
+import org.throughline.kernel.id.RequestId;
 import org.throughline.kernel.privacy.Clear;
 import org.throughline.kernel.privacy.PurposeOfUse;
 import org.throughline.kernel.workforce.WorkerRole;

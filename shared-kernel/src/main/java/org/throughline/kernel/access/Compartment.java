@@ -2,9 +2,9 @@ package org.throughline.kernel.access;
 
 import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.event.Envelope;
-import org.throughline.kernel.privacy.Clear;
 import org.throughline.kernel.id.LegalEntityId;
 import org.throughline.kernel.id.ProgramId;
+import org.throughline.kernel.privacy.Clear;
 
 /**
  * The part of a person's record that stands or falls together for a viewer. Every view folds each compartment by

@@ -2,10 +2,10 @@ package org.throughline.kernel.access;
 
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.throughline.kernel.privacy.PurposeOfUse;
 import org.throughline.kernel.id.LegalEntityId;
 import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.id.WorkerId;
+import org.throughline.kernel.privacy.PurposeOfUse;
 import org.throughline.kernel.workforce.WorkerRole;
 
 /**

@@ -1,11 +1,10 @@
 package org.throughline.kernel.catalogue;
 
-import org.throughline.kernel.access.AccessEvent;
-
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.axonframework.messaging.eventhandling.annotation.Event;
+import org.throughline.kernel.access.AccessEvent;
 
 /** All entries of the access ledger by their stored names. */
 public final class AccessCatalogue {

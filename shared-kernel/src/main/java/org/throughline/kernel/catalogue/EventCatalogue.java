@@ -1,7 +1,5 @@
 package org.throughline.kernel.catalogue;
 
-import org.throughline.kernel.event.CareEvent;
-
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +11,7 @@ import org.throughline.kernel.crisis.CrisisEvent;
 import org.throughline.kernel.engagement.ContactEvent;
 import org.throughline.kernel.engagement.ExternalCareEvent;
 import org.throughline.kernel.episode.EpisodeEvent;
+import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.intake.IntakeEvent;
 import org.throughline.kernel.program.DirectoryEvent;
 import org.throughline.kernel.program.ProgramEvent;

@@ -1,19 +1,18 @@
 package org.throughline.kernel.crisis;
 
-import org.throughline.kernel.id.CrisisId;
-
 import java.util.List;
 import org.axonframework.messaging.eventhandling.annotation.Event;
 import org.jspecify.annotations.Nullable;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.engagement.ContactChannel;
-import org.throughline.kernel.id.ContactId;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Envelope;
 import org.throughline.kernel.event.Responsibility;
+import org.throughline.kernel.id.ContactId;
+import org.throughline.kernel.id.CrisisId;
+import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.privacy.Clear;
 import org.throughline.kernel.privacy.Sealed;
-import org.throughline.kernel.id.WorkerId;
 
 /** Everything that can happen in a crisis response. The person has a subject id from the first call, known or not. */
 public sealed interface CrisisEvent extends CareEvent {

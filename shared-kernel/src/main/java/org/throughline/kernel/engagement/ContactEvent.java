@@ -1,16 +1,15 @@
 package org.throughline.kernel.engagement;
 
-import org.throughline.kernel.id.ContactId;
-
 import org.axonframework.messaging.eventhandling.annotation.Event;
 import org.jspecify.annotations.Nullable;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Envelope;
-import org.throughline.kernel.privacy.Sealed;
+import org.throughline.kernel.id.ContactId;
 import org.throughline.kernel.id.ProgramId;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.TransitionId;
 import org.throughline.kernel.id.WorkerId;
+import org.throughline.kernel.privacy.Sealed;
 
 /** Contacts of ours with a person, kept or tried. */
 public sealed interface ContactEvent extends CareEvent {

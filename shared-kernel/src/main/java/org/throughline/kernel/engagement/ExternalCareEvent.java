@@ -1,15 +1,14 @@
 package org.throughline.kernel.engagement;
 
-import org.throughline.kernel.id.StayId;
-import org.throughline.kernel.id.VisitId;
-
 import org.axonframework.messaging.eventhandling.annotation.Event;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.EnteredInErrorReason;
 import org.throughline.kernel.event.Envelope;
 import org.throughline.kernel.id.EventId;
 import org.throughline.kernel.id.SourceRecordId;
+import org.throughline.kernel.id.StayId;
+import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.id.VisitId;
 
 /**
  * Care that a person had elsewhere. Facts from others: they stop a clock of ours only where its value set admits them.

@@ -3,6 +3,7 @@ package org.throughline.kernel.engagement;
 import org.throughline.kernel.id.StayId;
 
 import org.throughline.kernel.event.Occurred;
+import org.throughline.kernel.id.StayId;
 
 /**
  * One recorded segment of what may be a longer stay.

@@ -1,19 +1,18 @@
 package org.throughline.kernel.episode;
 
-import org.throughline.kernel.id.EpisodeId;
-
 import java.util.List;
 import org.axonframework.messaging.eventhandling.annotation.Event;
 import org.jspecify.annotations.Nullable;
-import org.throughline.kernel.id.SubjectId;
-import org.throughline.kernel.id.ContactId;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Envelope;
+import org.throughline.kernel.id.ContactId;
+import org.throughline.kernel.id.EpisodeId;
 import org.throughline.kernel.id.IntakeId;
-import org.throughline.kernel.privacy.Clear;
 import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.id.ReferralId;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.WorkerId;
+import org.throughline.kernel.privacy.Clear;
 
 /** Everything that can happen to an enrolment in a program. */
 public sealed interface EpisodeEvent extends CareEvent {

@@ -1,11 +1,11 @@
 package org.throughline.kernel.episode;
 
 import java.time.Instant;
+import org.throughline.kernel.id.AppointmentId;
+import org.throughline.kernel.id.ProgramId;
+import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.privacy.Clear;
 import org.throughline.kernel.privacy.Sealed;
-import org.throughline.kernel.id.ProgramId;
-import org.throughline.kernel.id.AppointmentId;
-import org.throughline.kernel.id.WorkerId;
 
 /** The three legal ways out of a discharge (domain rule I6): an appointment, a documented refusal, or none is owed. */
 public sealed interface FollowUp {

@@ -1,8 +1,8 @@
 package org.throughline.kernel.event;
 
 import org.jspecify.annotations.Nullable;
-import org.throughline.kernel.privacy.Clear;
 import org.throughline.kernel.id.WorkerId;
+import org.throughline.kernel.privacy.Clear;
 
 /**
  * Who did something: one worker, or one service of ours under its own name (45 CFR 164.312(a)(2)(i)).

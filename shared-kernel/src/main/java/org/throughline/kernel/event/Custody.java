@@ -2,10 +2,10 @@ package org.throughline.kernel.event;
 
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.throughline.kernel.privacy.Label;
-import org.throughline.kernel.privacy.RetentionClass;
 import org.throughline.kernel.id.LegalEntityId;
 import org.throughline.kernel.id.ProgramId;
+import org.throughline.kernel.privacy.Label;
+import org.throughline.kernel.privacy.RetentionClass;
 
 /**
  * Who keeps a record and how: with the subject it names the key that seals the record's personal data.

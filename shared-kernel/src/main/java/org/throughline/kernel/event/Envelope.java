@@ -3,6 +3,7 @@ package org.throughline.kernel.event;
 import org.throughline.kernel.id.EventId;
 
 import java.util.List;
+import org.throughline.kernel.id.EventId;
 
 /**
  * What every event carries. When it was recorded is not here: that is the commit time of its block.

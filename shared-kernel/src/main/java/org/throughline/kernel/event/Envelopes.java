@@ -1,8 +1,7 @@
 package org.throughline.kernel.event;
 
-import org.throughline.kernel.id.EventId;
-
 import java.util.List;
+import org.throughline.kernel.id.EventId;
 import org.throughline.kernel.id.SubjectId;
 
 /** Makes the envelopes of one command's events, in the order in which they are appended. Not for use by two threads. */

@@ -4,6 +4,7 @@ import org.throughline.kernel.id.TaggedId;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.throughline.kernel.id.TaggedId;
 
 /** The ids that stand in an event: what it can be found by. No id can be forgotten, because all are found by type. */
 public final class EventTags {

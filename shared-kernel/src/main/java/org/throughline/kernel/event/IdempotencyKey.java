@@ -3,6 +3,7 @@ package org.throughline.kernel.event;
 import org.throughline.kernel.id.TaggedId;
 
 import java.util.regex.Pattern;
+import org.throughline.kernel.id.TaggedId;
 
 /**
  * Recognises a repeated request: a hash of the actor and of the key that the caller chose.

@@ -3,9 +3,9 @@ package org.throughline.kernel.event;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.throughline.kernel.id.DelegationId;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.privacy.Clear;
-import org.throughline.kernel.id.DelegationId;
 import org.throughline.kernel.privacy.PurposeOfUse;
 
 /**

@@ -1,17 +1,16 @@
 package org.throughline.kernel.intake;
 
-import org.throughline.kernel.id.IntakeId;
-
 import java.util.List;
 import org.axonframework.messaging.eventhandling.annotation.Event;
 import org.jspecify.annotations.Nullable;
-import org.throughline.kernel.id.SubjectId;
-import org.throughline.kernel.id.ContactId;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Coded;
 import org.throughline.kernel.event.Envelope;
+import org.throughline.kernel.id.ContactId;
+import org.throughline.kernel.id.IntakeId;
 import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.id.ReferralId;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.WorkerId;
 
 /** Everything that can happen to an intake. */

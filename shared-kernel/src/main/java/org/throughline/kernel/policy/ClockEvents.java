@@ -3,12 +3,12 @@ package org.throughline.kernel.policy;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.throughline.kernel.catalogue.EventCatalogue;
 import org.throughline.kernel.crisis.CrisisEvent;
 import org.throughline.kernel.crisis.FollowUpOutcome;
 import org.throughline.kernel.engagement.ContactEvent;
 import org.throughline.kernel.engagement.ContactOutcome;
 import org.throughline.kernel.event.CareEvent;
-import org.throughline.kernel.catalogue.EventCatalogue;
 import org.throughline.kernel.referral.ReferralEvent;
 import org.throughline.kernel.transition.TransitionEvent;
 

@@ -1,12 +1,11 @@
 package org.throughline.kernel.program;
 
-import org.throughline.kernel.id.FacilityId;
-import org.throughline.kernel.id.OrganizationId;
-
 import org.axonframework.messaging.eventhandling.annotation.Event;
 import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Envelope;
+import org.throughline.kernel.id.FacilityId;
+import org.throughline.kernel.id.OrganizationId;
 import org.throughline.kernel.id.SourceRecordId;
 
 /** What is known of organizations and facilities that are not the county's. */

@@ -5,6 +5,7 @@ import org.throughline.kernel.id.ProgramId;
 import org.axonframework.messaging.eventhandling.annotation.Event;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Envelope;
+import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.privacy.Clear;
 
 /** Everything that can happen to a program of the county. */

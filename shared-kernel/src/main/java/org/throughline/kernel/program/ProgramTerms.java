@@ -5,6 +5,8 @@ import org.throughline.kernel.id.ProgramId;
 
 import java.util.Set;
 import org.throughline.kernel.event.Custody;
+import org.throughline.kernel.id.LegalEntityId;
+import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.privacy.Clear;
 import org.throughline.kernel.privacy.Label;
 import org.throughline.kernel.privacy.RetentionClass;

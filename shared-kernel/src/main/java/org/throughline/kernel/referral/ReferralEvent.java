@@ -1,23 +1,22 @@
 package org.throughline.kernel.referral;
 
-import org.throughline.kernel.id.AppointmentId;
-import org.throughline.kernel.id.ReferralId;
-
 import java.time.Instant;
 import java.util.List;
 import org.axonframework.messaging.eventhandling.annotation.Event;
 import org.jspecify.annotations.Nullable;
-import org.throughline.kernel.id.SubjectId;
-import org.throughline.kernel.id.ContactId;
-import org.throughline.kernel.id.EpisodeId;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Coded;
 import org.throughline.kernel.event.Envelope;
 import org.throughline.kernel.event.Responsibility;
+import org.throughline.kernel.id.AppointmentId;
+import org.throughline.kernel.id.ContactId;
+import org.throughline.kernel.id.EpisodeId;
+import org.throughline.kernel.id.ProgramId;
+import org.throughline.kernel.id.ReferralId;
+import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.privacy.Clear;
 import org.throughline.kernel.privacy.Sealed;
-import org.throughline.kernel.id.ProgramId;
-import org.throughline.kernel.id.WorkerId;
 
 /** Everything that can happen to a referral. */
 public sealed interface ReferralEvent extends CareEvent {

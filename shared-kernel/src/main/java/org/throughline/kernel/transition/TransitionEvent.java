@@ -1,21 +1,20 @@
 package org.throughline.kernel.transition;
 
-import org.throughline.kernel.id.TransitionId;
-
 import java.util.List;
 import org.axonframework.messaging.eventhandling.annotation.Event;
 import org.jspecify.annotations.Nullable;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.engagement.ContactChannel;
-import org.throughline.kernel.id.ContactId;
 import org.throughline.kernel.engagement.ContactOutcome;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Envelope;
 import org.throughline.kernel.event.Responsibility;
-import org.throughline.kernel.privacy.Sealed;
+import org.throughline.kernel.id.ContactId;
 import org.throughline.kernel.id.OrganizationId;
 import org.throughline.kernel.id.ProgramId;
+import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.id.TransitionId;
 import org.throughline.kernel.id.WorkerId;
+import org.throughline.kernel.privacy.Sealed;
 
 /** Everything that can happen while a person moves between two services. Day 0 is the local date of the discharge. */
 public sealed interface TransitionEvent extends CareEvent {

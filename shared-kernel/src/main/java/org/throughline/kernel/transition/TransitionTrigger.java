@@ -1,9 +1,9 @@
 package org.throughline.kernel.transition;
 
 import org.throughline.kernel.id.CrisisId;
+import org.throughline.kernel.id.EpisodeId;
 import org.throughline.kernel.id.StayId;
 import org.throughline.kernel.id.VisitId;
-import org.throughline.kernel.id.EpisodeId;
 
 /** The end of care that opened a transition. */
 public sealed interface TransitionTrigger {

@@ -1,7 +1,5 @@
 package org.throughline.kernel.workforce;
 
-import org.throughline.kernel.id.PractitionerId;
-
 import java.util.List;
 import org.axonframework.messaging.eventhandling.annotation.Event;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +8,7 @@ import org.throughline.kernel.client.ExternalIdentifier;
 import org.throughline.kernel.client.HumanName;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Envelope;
+import org.throughline.kernel.id.PractitionerId;
 import org.throughline.kernel.id.SourceRecordId;
 import org.throughline.kernel.privacy.Sealed;
 

@@ -1,17 +1,16 @@
 package org.throughline.kernel.workforce;
 
-import org.throughline.kernel.id.WorkerId;
-
 import java.util.Set;
 import org.axonframework.messaging.eventhandling.annotation.Event;
 import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.client.HumanName;
-import org.throughline.kernel.id.SubjectId;
-import org.throughline.kernel.id.EpisodeId;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Envelope;
-import org.throughline.kernel.privacy.Sealed;
+import org.throughline.kernel.id.EpisodeId;
 import org.throughline.kernel.id.ProgramId;
+import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.id.WorkerId;
+import org.throughline.kernel.privacy.Sealed;
 
 /** Everything that can happen to a worker of the county. */
 public sealed interface WorkerEvent extends CareEvent {

@@ -1,13 +1,12 @@
 package org.throughline.kernel.catalogue;
 
-import org.throughline.kernel.event.Envelope;
-import org.throughline.kernel.id.EventId;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.RecordComponent;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.throughline.kernel.event.Envelope;
+import org.throughline.kernel.id.EventId;
 
 class EventCatalogueTest {
     @Test

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.event.OccurredBasis;
+import org.throughline.kernel.id.StayId;
 
 class StayMergingTest {
     private static final ZoneId ZONE = ZoneId.of("America/Los_Angeles");

@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.throughline.kernel.id.SubjectId;
-import org.throughline.kernel.privacy.PurposeOfUse;
-import org.throughline.kernel.privacy.RetentionClass;
 import org.throughline.kernel.id.LegalEntityId;
 import org.throughline.kernel.id.ProgramId;
+import org.throughline.kernel.id.ReferralId;
+import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.id.WorkerId;
+import org.throughline.kernel.privacy.PurposeOfUse;
+import org.throughline.kernel.privacy.RetentionClass;
 import org.throughline.kernel.referral.ReferralChannel;
 import org.throughline.kernel.referral.ReferralEvent;
-import org.throughline.kernel.id.ReferralId;
-import org.throughline.kernel.id.WorkerId;
 
 class EventTagsTest {
     private static final SubjectId CLIENT = new SubjectId(new UUID(0, 1));

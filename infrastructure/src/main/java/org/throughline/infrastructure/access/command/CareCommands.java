@@ -1,12 +1,5 @@
 package org.throughline.infrastructure.access.command;
 
-import org.throughline.infrastructure.access.reading.CareEvents;
-import org.throughline.infrastructure.access.rule.AccessRule;
-import org.throughline.infrastructure.access.trace.AccessTrace;
-import org.throughline.infrastructure.access.trace.AccessTraceUnavailable;
-import org.throughline.infrastructure.access.trace.RequestOrigin;
-import org.throughline.infrastructure.access.trace.ServiceGrant;
-
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -17,15 +10,21 @@ import org.axonframework.messaging.commandhandling.gateway.CommandGateway;
 import org.axonframework.messaging.core.Message;
 import org.axonframework.messaging.core.Metadata;
 import org.throughline.command.CareCommand;
+import org.throughline.infrastructure.access.reading.CareEvents;
+import org.throughline.infrastructure.access.rule.AccessRule;
+import org.throughline.infrastructure.access.trace.AccessTrace;
+import org.throughline.infrastructure.access.trace.AccessTraceUnavailable;
+import org.throughline.infrastructure.access.trace.RequestOrigin;
+import org.throughline.infrastructure.access.trace.ServiceGrant;
 import org.throughline.infrastructure.ledger.Appended;
 import org.throughline.infrastructure.ledger.axon.Futures;
 import org.throughline.kernel.access.AccessEvent;
 import org.throughline.kernel.access.Compartment;
 import org.throughline.kernel.access.Viewer;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.IdempotencyKey;
 import org.throughline.kernel.event.Recorded;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.refusal.Refusal;
 import org.throughline.kernel.refusal.RefusalCode;
 import org.throughline.query.reading.CarePosition;
@@ -250,11 +249,11 @@ public final class CareCommands {
     }
 
     /** The command's name with that of its capability, such as {@code ReferralCommand.Create}. */
-    static String nameOf(CareCommand command) {
+    public static String nameOf(CareCommand command) {
         return nameOf(command.getClass());
     }
 
-    static String nameOf(Class<?> type) {
+    public static String nameOf(Class<?> type) {
         Class<?> capability = type.getEnclosingClass();
         return capability == null ? type.getSimpleName() : capability.getSimpleName() + "." + type.getSimpleName();
     }

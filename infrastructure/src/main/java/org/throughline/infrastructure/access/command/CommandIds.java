@@ -4,21 +4,21 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.throughline.command.CareCommand;
-import org.throughline.kernel.id.SubjectId;
-import org.throughline.kernel.id.CrisisId;
-import org.throughline.kernel.id.ContactId;
-import org.throughline.kernel.id.StayId;
-import org.throughline.kernel.id.VisitId;
-import org.throughline.kernel.id.EpisodeId;
 import org.throughline.kernel.event.EventTags;
 import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.event.RecordPart;
-import org.throughline.kernel.id.TaggedId;
+import org.throughline.kernel.id.AppointmentId;
+import org.throughline.kernel.id.ContactId;
+import org.throughline.kernel.id.CrisisId;
+import org.throughline.kernel.id.EpisodeId;
 import org.throughline.kernel.id.IntakeId;
 import org.throughline.kernel.id.ProgramId;
-import org.throughline.kernel.id.AppointmentId;
 import org.throughline.kernel.id.ReferralId;
+import org.throughline.kernel.id.StayId;
+import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.id.TaggedId;
 import org.throughline.kernel.id.TransitionId;
+import org.throughline.kernel.id.VisitId;
 
 /**
  * What a command is about: the ids in it, apart from those of who asks.

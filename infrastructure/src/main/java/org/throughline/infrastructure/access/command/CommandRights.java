@@ -1,7 +1,5 @@
 package org.throughline.infrastructure.access.command;
 
-import org.throughline.infrastructure.access.rule.RoleSets;
-
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +17,7 @@ import org.throughline.command.transition.TransitionCommand;
 import org.throughline.command.workforce.PractitionerCommand;
 import org.throughline.command.workforce.WorkforceCommand;
 import org.throughline.infrastructure.access.command.CommandRight.Relation;
+import org.throughline.infrastructure.access.rule.RoleSets;
 import org.throughline.kernel.workforce.WorkerRole;
 
 /** The right to each command, in one table. A command that is not in it may be sent by nobody. */

@@ -1,10 +1,9 @@
 package org.throughline.infrastructure.access.relationship;
 
-import org.throughline.infrastructure.access.rule.AccessRule;
-import org.throughline.infrastructure.access.rule.RoleSets;
-
 import java.util.Optional;
 import java.util.Set;
+import org.throughline.infrastructure.access.rule.AccessRule;
+import org.throughline.infrastructure.access.rule.RoleSets;
 import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.id.WorkerId;
@@ -14,11 +13,11 @@ import org.throughline.kernel.workforce.WorkerRole;
  * Whether something relates a viewer to a client (domain table 5.13). A tie relates nobody who may not see where it was
  * recorded, so that a permission tells no more than the viewer may know.
  */
-final class ClientPolicy {
+public final class ClientPolicy {
     private final ProgramId intakeQueue;
 
     /** @param intakeQueue the program that takes whoever comes */
-    ClientPolicy(ProgramId intakeQueue) {
+    public ClientPolicy(ProgramId intakeQueue) {
         this.intakeQueue = intakeQueue;
     }
 
@@ -28,7 +27,8 @@ final class ClientPolicy {
      * @param roles those of the viewer's roles that may be used here
      * @param supervised the workers whom the viewer supervises
      */
-    Optional<AccessRule> relation(Viewer viewer, Set<WorkerRole> roles, Set<WorkerId> supervised, ClientTies client) {
+    public Optional<AccessRule> relation(
+            Viewer viewer, Set<WorkerRole> roles, Set<WorkerId> supervised, ClientTies client) {
         if (client.presence().stream().noneMatch(viewer::sees)) {
             return Optional.empty();
         }

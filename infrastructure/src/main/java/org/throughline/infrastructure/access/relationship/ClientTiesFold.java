@@ -1,7 +1,5 @@
 package org.throughline.infrastructure.access.relationship;
 
-import org.throughline.infrastructure.access.rule.AccessRule;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -9,22 +7,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.throughline.infrastructure.access.rule.AccessRule;
 import org.throughline.kernel.access.Compartment;
 import org.throughline.kernel.client.ClientEvent;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.crisis.CrisisEvent;
-import org.throughline.kernel.id.CrisisId;
 import org.throughline.kernel.episode.EpisodeEvent;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Responsibility;
+import org.throughline.kernel.id.CrisisId;
+import org.throughline.kernel.id.ProgramId;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.TaggedId;
+import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.intake.IntakeDecision;
 import org.throughline.kernel.intake.IntakeEvent;
-import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.referral.ReferralEvent;
 import org.throughline.kernel.transition.TransitionEvent;
 import org.throughline.kernel.workforce.WorkerEvent;
-import org.throughline.kernel.id.WorkerId;
 
 /** Folds the events about one client into their ties, in the order of the ledger. Not for use by two threads. */
 final class ClientTiesFold {

@@ -6,8 +6,8 @@ import java.util.Set;
 import org.throughline.infrastructure.access.reading.CareEvents;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.id.ProgramId;
-import org.throughline.kernel.workforce.WorkerEvent;
 import org.throughline.kernel.id.WorkerId;
+import org.throughline.kernel.workforce.WorkerEvent;
 import org.throughline.kernel.workforce.WorkerRole;
 import reactor.core.publisher.Mono;
 

@@ -1,8 +1,7 @@
 package org.throughline.infrastructure.access.relationship;
 
-import org.throughline.infrastructure.access.rule.AccessRule;
-
 import org.jspecify.annotations.Nullable;
+import org.throughline.infrastructure.access.rule.AccessRule;
 import org.throughline.kernel.access.Compartment;
 import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.id.WorkerId;

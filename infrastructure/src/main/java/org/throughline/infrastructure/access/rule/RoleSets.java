@@ -5,9 +5,9 @@ import java.util.Set;
 import org.throughline.kernel.workforce.WorkerRole;
 
 /** Sets of roles that rights are given to. */
-final class RoleSets {
+public final class RoleSets {
     /** Everybody who treats, supports or coordinates. */
-    static final Set<WorkerRole> CARE = Set.of(
+    public static final Set<WorkerRole> CARE = Set.of(
             WorkerRole.PEER_SUPPORT_SPECIALIST,
             WorkerRole.COMMUNITY_HEALTH_WORKER,
             WorkerRole.CLINICIAN,
@@ -17,12 +17,12 @@ final class RoleSets {
             WorkerRole.CRISIS_RESPONDER);
 
     /** Everybody who works for the county. */
-    static final Set<WorkerRole> ALL = Set.copyOf(EnumSet.allOf(WorkerRole.class));
+    public static final Set<WorkerRole> ALL = Set.copyOf(EnumSet.allOf(WorkerRole.class));
 
     private RoleSets() {}
 
     /** The set and more. */
-    static Set<WorkerRole> with(Set<WorkerRole> roles, WorkerRole... more) {
+    public static Set<WorkerRole> with(Set<WorkerRole> roles, WorkerRole... more) {
         var all = EnumSet.copyOf(roles);
         all.addAll(Set.of(more));
         return Set.copyOf(all);

@@ -1,22 +1,22 @@
 package org.throughline.infrastructure.access.rule;
 
-import org.throughline.kernel.id.SubjectId;
-import org.throughline.kernel.id.CrisisId;
 import org.throughline.kernel.id.ContactId;
+import org.throughline.kernel.id.CrisisId;
 import org.throughline.kernel.id.EpisodeId;
-import org.throughline.kernel.id.TaggedId;
 import org.throughline.kernel.id.IntakeId;
 import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.id.ReferralId;
-import org.throughline.kernel.refusal.RefusalCode;
+import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.id.TaggedId;
 import org.throughline.kernel.id.TransitionId;
 import org.throughline.kernel.id.WorkerId;
+import org.throughline.kernel.refusal.RefusalCode;
 
 /** How each capability says that there is no such record; a hidden one answers the same. */
-final class UnknownCodes {
+public final class UnknownCodes {
     private UnknownCodes() {}
 
-    static RefusalCode of(TaggedId id) {
+    public static RefusalCode of(TaggedId id) {
         return switch (id) {
             case SubjectId client -> RefusalCode.CLIENT_UNKNOWN;
             case ReferralId referral -> RefusalCode.REFERRAL_UNKNOWN;

@@ -12,11 +12,11 @@ import org.throughline.kernel.access.AccessEvent;
 import org.throughline.kernel.access.Asking;
 import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.event.Actor;
-import org.throughline.kernel.id.EventId;
 import org.throughline.kernel.event.Recorded;
 import org.throughline.kernel.event.TenantId;
-import org.throughline.kernel.privacy.PurposeOfUse;
+import org.throughline.kernel.id.EventId;
 import org.throughline.kernel.id.WorkerId;
+import org.throughline.kernel.privacy.PurposeOfUse;
 import reactor.core.publisher.Mono;
 
 /** Writes entries of the access ledger, within a bound on time, and says nothing before they are acknowledged. */

@@ -1,7 +1,7 @@
 package org.throughline.infrastructure.access.trace;
 
-import org.throughline.kernel.id.RequestId;
 import org.throughline.kernel.event.Provenance;
+import org.throughline.kernel.id.RequestId;
 
 /**
  * Where a request came from.

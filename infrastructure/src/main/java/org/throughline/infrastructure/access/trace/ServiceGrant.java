@@ -8,7 +8,7 @@ public final class ServiceGrant implements SystemGrant {
     private final long tracePosition;
 
     /** @param tracePosition where the access ledger records the grant; from 1 */
-    ServiceGrant(String service, long tracePosition) {
+    public ServiceGrant(String service, long tracePosition) {
         if (tracePosition < 1) {
             throw new IllegalArgumentException("A grant comes from an entry of the access ledger");
         }

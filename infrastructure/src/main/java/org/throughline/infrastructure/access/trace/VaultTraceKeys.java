@@ -4,13 +4,13 @@ import java.time.InstantSource;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.Map;
-import org.throughline.infrastructure.vault.key.SubjectSealer;
 import org.throughline.infrastructure.vault.Vault;
-import org.throughline.kernel.id.SubjectId;
+import org.throughline.infrastructure.vault.key.SubjectSealer;
 import org.throughline.kernel.id.EventId;
+import org.throughline.kernel.id.LegalEntityId;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.privacy.Fingerprint;
 import org.throughline.kernel.privacy.Sealed;
-import org.throughline.kernel.id.LegalEntityId;
 import reactor.core.publisher.Mono;
 
 /** Keys of the access ledger in the vault: one for each month (UTC), under a subject id that stands for the month. */

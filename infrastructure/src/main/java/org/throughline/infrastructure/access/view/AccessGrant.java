@@ -7,7 +7,7 @@ public final class AccessGrant implements ReadGrant {
     private final long tracePosition;
 
     /** @param tracePosition where the access ledger has the trace; from 1 */
-    AccessGrant(long tracePosition) {
+    public AccessGrant(long tracePosition) {
         if (tracePosition < 1) {
             throw new IllegalArgumentException("A grant comes from an entry of the access ledger");
         }

@@ -1,17 +1,16 @@
 package org.throughline.infrastructure.access.view;
 
-import org.throughline.infrastructure.access.relationship.CareRelationships;
-import org.throughline.infrastructure.access.rule.Ruling;
-import org.throughline.infrastructure.access.rule.UnknownCodes;
-
 import java.util.List;
 import java.util.Set;
+import org.throughline.infrastructure.access.relationship.CareRelationships;
 import org.throughline.infrastructure.access.relationship.WorkerDirectory;
 import org.throughline.infrastructure.access.relationship.WorkerStanding;
+import org.throughline.infrastructure.access.rule.Ruling;
+import org.throughline.infrastructure.access.rule.UnknownCodes;
 import org.throughline.kernel.access.Viewer;
+import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.TaggedId;
-import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.workforce.WorkerRole;
 import reactor.core.publisher.Flux;

@@ -1,14 +1,13 @@
 package org.throughline.infrastructure.access.view;
 
+import java.util.EnumSet;
+import java.util.Set;
 import org.throughline.infrastructure.access.relationship.ClientPolicy;
 import org.throughline.infrastructure.access.relationship.ClientTies;
 import org.throughline.infrastructure.access.relationship.RecordPresence;
+import org.throughline.infrastructure.access.relationship.WorkerStanding;
 import org.throughline.infrastructure.access.rule.AccessRule;
 import org.throughline.infrastructure.access.rule.Ruling;
-
-import java.util.EnumSet;
-import java.util.Set;
-import org.throughline.infrastructure.access.relationship.WorkerStanding;
 import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.refusal.RefusalCode;

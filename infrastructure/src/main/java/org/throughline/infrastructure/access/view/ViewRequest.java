@@ -1,12 +1,11 @@
 package org.throughline.infrastructure.access.view;
 
-import org.throughline.infrastructure.access.trace.RequestOrigin;
-
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.throughline.infrastructure.access.trace.RequestOrigin;
+import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.TaggedId;
-import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.id.WorkerId;
 
 /**

@@ -1,12 +1,11 @@
 package org.throughline.infrastructure.access.view;
 
-import org.throughline.infrastructure.access.rule.RoleSets;
-
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.throughline.infrastructure.access.rule.RoleSets;
 import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.privacy.PurposeOfUse;
 import org.throughline.kernel.workforce.WorkerRole;
@@ -48,7 +47,7 @@ public final class ViewRights {
     }
 
     /** Whether {@code purpose} fits {@code role}; only those who treat need not say it. */
-    static boolean purposeFits(WorkerRole role, @Nullable PurposeOfUse purpose) {
+    public static boolean purposeFits(WorkerRole role, @Nullable PurposeOfUse purpose) {
         return purpose == null
                 ? RoleSets.CARE.contains(role)
                 : purposesFor(role).contains(purpose);

@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** The names in braces of a path. */
-final class PathVariables {
+public final class PathVariables {
     private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
 
     private PathVariables() {}
 
     /** The names, in order. */
-    static List<String> of(String path) {
+    public static List<String> of(String path) {
         return VARIABLE.matcher(path).results().map(result -> result.group(1)).toList();
     }
 }

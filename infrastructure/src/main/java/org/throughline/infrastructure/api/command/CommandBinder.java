@@ -1,14 +1,13 @@
 package org.throughline.infrastructure.api.command;
 
-import org.throughline.infrastructure.access.request.FieldError;
-import org.throughline.infrastructure.access.request.InvalidRequest;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.throughline.command.CareCommand;
+import org.throughline.infrastructure.access.request.FieldError;
+import org.throughline.infrastructure.access.request.InvalidRequest;
 import org.throughline.kernel.event.Provenance;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -1,7 +1,6 @@
 package org.throughline.infrastructure.api.command;
 
 import org.throughline.infrastructure.access.request.InvalidRequest;
-
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;

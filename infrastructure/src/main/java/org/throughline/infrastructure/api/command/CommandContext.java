@@ -1,9 +1,5 @@
 package org.throughline.infrastructure.api.command;
 
-import org.throughline.infrastructure.access.request.FieldError;
-import org.throughline.infrastructure.access.request.InvalidRequest;
-import org.throughline.infrastructure.api.caller.Caller;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +7,9 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.throughline.infrastructure.access.request.FieldError;
+import org.throughline.infrastructure.access.request.InvalidRequest;
+import org.throughline.infrastructure.api.caller.Caller;
 import org.throughline.infrastructure.vault.CountyHashes;
 import org.throughline.kernel.event.Actor;
 import org.throughline.kernel.event.Authority;
@@ -27,12 +26,12 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What a request says about its command besides the command itself: who, why, when, and whether it is a repetition. */
 @Component
-final class CommandContext {
+public final class CommandContext {
     /** Fields of a body that belong to every command. */
     static final Set<String> FIELDS = Set.of("occurredAt", "occurredBasis");
 
     /** Header by which a repetition is recognised. */
-    static final String IDEMPOTENCY = "Idempotency-Key";
+    public static final String IDEMPOTENCY = "Idempotency-Key";
 
     private final PolicyPack policy;
     private final CountyHashes hashes;

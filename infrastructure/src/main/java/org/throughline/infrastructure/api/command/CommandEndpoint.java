@@ -1,11 +1,5 @@
 package org.throughline.infrastructure.api.command;
 
-import org.throughline.infrastructure.access.request.FieldError;
-import org.throughline.infrastructure.access.request.InvalidRequest;
-import org.throughline.infrastructure.api.caller.ApiSettings;
-import org.throughline.infrastructure.api.caller.Caller;
-import org.throughline.infrastructure.api.caller.Callers;
-
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +15,11 @@ import org.throughline.command.CareCommand;
 import org.throughline.infrastructure.access.command.CareCommands;
 import org.throughline.infrastructure.access.command.CommandOutcome;
 import org.throughline.infrastructure.access.reading.Positions;
+import org.throughline.infrastructure.access.request.FieldError;
+import org.throughline.infrastructure.access.request.InvalidRequest;
+import org.throughline.infrastructure.api.caller.ApiSettings;
+import org.throughline.infrastructure.api.caller.Caller;
+import org.throughline.infrastructure.api.caller.Callers;
 import org.throughline.infrastructure.vault.Vault;
 import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.privacy.Sealed;
@@ -30,9 +29,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Takes every command that comes over HTTP: reads it, seals what is personal, sends it, answers what it did. */
 @Component
-final class CommandEndpoint {
+public final class CommandEndpoint {
     /** Header with the care ledger's position that an answer stands for. */
-    static final String POSITION = "Throughline-Position";
+    public static final String POSITION = "Throughline-Position";
 
     private static final int LARGEST_BODY = 256 * 1024;
 
@@ -68,7 +67,7 @@ final class CommandEndpoint {
     }
 
     /** Answers a POST to {@code route}. */
-    Mono<ServerResponse> handle(CommandRoute route, ServerRequest request) {
+    public Mono<ServerResponse> handle(CommandRoute route, ServerRequest request) {
         requireJson(request);
         return callers.of(request.exchange())
                 .flatMap(caller -> request.bodyToMono(byte[].class)

@@ -1,9 +1,8 @@
 package org.throughline.infrastructure.api.command;
 
-import org.throughline.infrastructure.api.caller.PathVariables;
-
 import java.util.List;
 import org.throughline.command.CareCommand;
+import org.throughline.infrastructure.api.caller.PathVariables;
 
 /**
  * A command on the wire: POST to a path under {@code /api/v1}. A variable of the path is the component of the

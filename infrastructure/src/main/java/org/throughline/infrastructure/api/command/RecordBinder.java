@@ -1,7 +1,5 @@
 package org.throughline.infrastructure.api.command;
 
-import org.throughline.infrastructure.access.request.FieldError;
-
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.ParameterizedType;
@@ -16,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.throughline.infrastructure.access.request.FieldError;
 import org.throughline.kernel.id.SourceRecordId;
 import org.throughline.kernel.id.TaggedId;
 import org.throughline.kernel.privacy.Sealed;

@@ -1,7 +1,5 @@
 package org.throughline.infrastructure.api.command;
 
-import org.throughline.infrastructure.api.problem.OurTimes;
-
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,6 +9,7 @@ import java.util.Arrays;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.throughline.infrastructure.api.problem.OurTimes;
 import tools.jackson.databind.JsonNode;
 
 /** Single values on the wire: what each type accepts, and how that is said to a caller. */

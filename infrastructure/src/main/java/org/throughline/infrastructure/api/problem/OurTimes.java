@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 
 /** The times that a request may name: those of people living now, their grandparents and grandchildren. */
-final class OurTimes {
+public final class OurTimes {
     private static final LocalDate FIRST = LocalDate.of(1850, 1, 1);
     private static final LocalDate LAST = LocalDate.of(2200, 12, 31);
     private static final Instant BEGIN = Instant.parse("1850-01-01T00:00:00Z");
@@ -14,7 +14,7 @@ final class OurTimes {
     private OurTimes() {}
 
     /** The date, or a {@link DateTimeException} for one far outside, which is a slip and which no store could keep. */
-    static LocalDate within(LocalDate date) {
+    public static LocalDate within(LocalDate date) {
         if (date.isBefore(FIRST) || date.isAfter(LAST)) {
             throw new DateTimeException("Outside of our times");
         }
@@ -22,7 +22,7 @@ final class OurTimes {
     }
 
     /** The instant, or a {@link DateTimeException} for one far outside. */
-    static Instant within(Instant instant) {
+    public static Instant within(Instant instant) {
         if (instant.isBefore(BEGIN) || !instant.isBefore(END)) {
             throw new DateTimeException("Outside of our times");
         }

@@ -1,11 +1,10 @@
 package org.throughline.infrastructure.api.problem;
 
-import org.throughline.infrastructure.access.request.FieldError;
-
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.throughline.infrastructure.access.request.FieldError;
 import org.throughline.kernel.refusal.Refusal;
 import org.throughline.kernel.refusal.RefusalCode;
 

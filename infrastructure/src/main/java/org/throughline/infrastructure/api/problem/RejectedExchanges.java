@@ -1,11 +1,10 @@
 package org.throughline.infrastructure.api.problem;
 
-import org.throughline.infrastructure.access.request.InvalidRequest;
-
 import org.springframework.security.web.server.firewall.ServerExchangeRejectedException;
 import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
+import org.throughline.infrastructure.access.request.InvalidRequest;
 import reactor.core.publisher.Mono;
 
 /** Answers requests whose path or headers the firewall turns away before anything else looks at them. */

@@ -1,7 +1,5 @@
 package org.throughline.infrastructure.api.view;
 
-import org.throughline.infrastructure.api.caller.Callers;
-
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Instant;
@@ -15,12 +13,13 @@ import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
-import org.throughline.infrastructure.access.view.AccessGate;
 import org.throughline.infrastructure.access.reading.Positions;
+import org.throughline.infrastructure.access.trace.RequestOrigin;
+import org.throughline.infrastructure.access.view.AccessGate;
 import org.throughline.infrastructure.access.view.Released;
 import org.throughline.infrastructure.access.view.ReleasedJson;
-import org.throughline.infrastructure.access.trace.RequestOrigin;
 import org.throughline.infrastructure.access.view.ViewRequest;
+import org.throughline.infrastructure.api.caller.Callers;
 import org.throughline.kernel.id.RequestId;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.refusal.Refusal;
@@ -31,7 +30,7 @@ import reactor.core.publisher.Mono;
 
 /** Answers every view that is asked for over HTTP: through the gate, whose trace comes before the first byte. */
 @Component
-final class ViewEndpoint {
+public final class ViewEndpoint {
     private final Callers callers;
     private final AccessGate gate;
     private final QueryGateway queries;
@@ -61,7 +60,7 @@ final class ViewEndpoint {
     }
 
     /** Answers a GET of {@code route}. */
-    Mono<ServerResponse> handle(ViewRoute route, ServerRequest request) {
+    public Mono<ServerResponse> handle(ViewRoute route, ServerRequest request) {
         return callers.of(request.exchange()).flatMap(caller -> {
             Instant now = clock.instant();
             var today = now.atZone(policy.zone()).toLocalDate();

@@ -1,8 +1,5 @@
 package org.throughline.infrastructure.api.view;
 
-import org.throughline.infrastructure.access.request.InvalidRequest;
-import org.throughline.infrastructure.api.problem.OurTimes;
-
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,6 +11,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 import org.throughline.infrastructure.access.reading.Positions;
+import org.throughline.infrastructure.access.request.InvalidRequest;
+import org.throughline.infrastructure.api.problem.OurTimes;
 import org.throughline.infrastructure.ledger.problem.EpochUnknown;
 import org.throughline.kernel.access.Viewer;
 import org.throughline.query.reading.AsOf;

@@ -11,12 +11,12 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Where a command writes: figures to standard output, the rest to standard error, JSON to a file that was asked for. */
-record Console(PrintWriter out, PrintWriter err) {
+public record Console(PrintWriter out, PrintWriter err) {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     /** Writes {@code figures} as JSON, if a file was asked for. */
-    void json(@Nullable Path file, Object figures) {
+    public void json(@Nullable Path file, Object figures) {
         if (file == null) {
             return;
         }

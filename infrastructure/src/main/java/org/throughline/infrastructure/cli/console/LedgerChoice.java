@@ -3,12 +3,12 @@ package org.throughline.infrastructure.cli.console;
 import java.util.List;
 
 /** Which ledgers a command works on. */
-enum LedgerChoice {
+public enum LedgerChoice {
     CARE,
     ACCESS,
     BOTH;
 
-    List<String> names() {
+    public List<String> names() {
         return switch (this) {
             case CARE -> List.of("care");
             case ACCESS -> List.of("access");

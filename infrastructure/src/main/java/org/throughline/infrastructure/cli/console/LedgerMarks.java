@@ -5,10 +5,10 @@ import java.util.Locale;
 import org.throughline.infrastructure.backup.LedgerMark;
 
 /** Tells where ledgers stand. */
-final class LedgerMarks {
+public final class LedgerMarks {
     private LedgerMarks() {}
 
-    static void tell(List<LedgerMark> marks, Console console) {
+    public static void tell(List<LedgerMark> marks, Console console) {
         for (LedgerMark mark : marks) {
             console.out()
                     .printf(

@@ -7,10 +7,10 @@ import org.throughline.infrastructure.ledger.proof.Checkpoint;
 import org.throughline.infrastructure.ledger.proof.SignedNote;
 
 /** A checkpoint that somebody has kept in a file. */
-final class NoteFile {
+public final class NoteFile {
     private NoteFile() {}
 
-    static SignedNote note(Path file) {
+    public static SignedNote note(Path file) {
         try {
             return SignedNote.parse(Files.readString(file));
         } catch (IOException e) {
@@ -20,7 +20,7 @@ final class NoteFile {
         }
     }
 
-    static Checkpoint checkpoint(SignedNote note, Path file) {
+    public static Checkpoint checkpoint(SignedNote note, Path file) {
         try {
             return Checkpoint.of(note);
         } catch (IllegalArgumentException e) {

@@ -19,14 +19,14 @@ import org.throughline.infrastructure.vault.problem.VaultException;
 import org.throughline.infrastructure.vault.problem.VaultProblem;
 
 /** Turns failures into sentences. What wrapped a failure on its way is not told; a stack trace never is. */
-final class Problems {
+public final class Problems {
     private static final Set<VaultProblem> WRONG_INPUT =
             EnumSet.of(VaultProblem.KEK_UNUSABLE, VaultProblem.KEK_NEEDED, VaultProblem.BACKUP_UNUSABLE);
 
     private Problems() {}
 
     /** Tells {@code failed} and answers the exit code. */
-    static int tell(Throwable failed, PrintWriter err) {
+    public static int tell(Throwable failed, PrintWriter err) {
         List<Throwable> causes = Causes.of(failed);
         if (causes.stream().anyMatch(StoreProblems::isFullDisk)) {
             err.println(StoreProblems.FULL_DISK);

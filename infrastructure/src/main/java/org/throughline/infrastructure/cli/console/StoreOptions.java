@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which store a command works on. What is not given here is taken from the environment and from application.yaml. */
-final class StoreOptions {
+public final class StoreOptions {
     @Option(
             names = "--data-dir",
             paramLabel = "DIR",
@@ -23,7 +23,7 @@ final class StoreOptions {
     @Nullable Path policyPack;
 
     /** The same as settings of the application. */
-    List<String> settings() {
+    public List<String> settings() {
         var settings = new ArrayList<String>();
         if (dataDir != null) {
             settings.add("--throughline.data-dir=" + dataDir);
@@ -35,13 +35,13 @@ final class StoreOptions {
     }
 
     /** The data directory in use as far as this command knows. */
-    Path directory() {
+    public Path directory() {
         return Objects.requireNonNullElse(
                 dataDir, StoreSite.of(List.of(), System.getenv()).dataDir());
     }
 
     /** Refuses a data directory without a store, which other commands would make; a MongoDB by its URI may be anywhere. */
-    void demandExisting() {
+    public void demandExisting() {
         boolean byUri = System.getenv("THROUGHLINE_MONGO_URI") != null;
         if (!byUri && !Files.isDirectory(directory().resolve("store"))) {
             throw new InvalidInput("There is no store in " + directory());

@@ -58,7 +58,7 @@ public record StoreSite(
      *
      * @param otherwise what to use instead where the store is a MongoDB
      */
-    StoreConnection connect(String otherwise) throws IOException {
+    public StoreConnection connect(String otherwise) throws IOException {
         if (uri == null || uri.equals(EMBEDDED)) {
             return StoreConnection.open(dataDir.resolve("store"));
         }

@@ -9,7 +9,7 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import org.throughline.infrastructure.fhir.ImportProgress;
 
 /** A bar on standard error with rate and time left; only where somebody sits in front of it. */
-final class TerminalProgress implements ImportProgress {
+public final class TerminalProgress implements ImportProgress {
     private final ProgressBar bar = new ProgressBarBuilder()
             .setTaskName("Reading")
             .setStyle(ProgressBarStyle.ASCII)
@@ -20,7 +20,7 @@ final class TerminalProgress implements ImportProgress {
 
     private TerminalProgress() {}
 
-    static ImportProgress ifSeen() {
+    public static ImportProgress ifSeen() {
         return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent()
                 ? new TerminalProgress()
                 : NONE;

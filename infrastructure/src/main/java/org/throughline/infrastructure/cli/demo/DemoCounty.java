@@ -12,10 +12,10 @@ import org.throughline.command.workforce.WorkforceCommand;
 import org.throughline.infrastructure.access.trace.RequestOrigin;
 import org.throughline.infrastructure.access.trace.ServiceGrant;
 import org.throughline.infrastructure.security.AccountOffice;
+import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.id.RequestId;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.policy.ProgramDefinition;
-import org.throughline.kernel.id.ProgramId;
 
 /** Opens the county's programs, hires its staff, and gives each an account with a new password. */
 final class DemoCounty {

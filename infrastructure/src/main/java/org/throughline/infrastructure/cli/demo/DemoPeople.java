@@ -4,9 +4,9 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.throughline.kernel.catalogue.EventCatalogue;
 import org.throughline.kernel.client.ClientEvent;
 import org.throughline.kernel.id.SubjectId;
-import org.throughline.kernel.catalogue.EventCatalogue;
 import org.throughline.query.reading.CareHistory;
 
 /** Chooses the sample people on whom the week is played: living ones, always the same. */

@@ -7,13 +7,13 @@ import java.util.stream.Collectors;
 import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.client.HumanName;
 import org.throughline.kernel.id.EventId;
+import org.throughline.kernel.id.ProgramId;
+import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.policy.ProgramDefinition;
 import org.throughline.kernel.privacy.PurposeOfUse;
-import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.program.ProgramKind;
 import org.throughline.kernel.workforce.SupervisionLevel;
-import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.workforce.WorkerRole;
 
 /** The people who work in the made-up county; the first of each role is the one whose account is shown. */

@@ -1,15 +1,14 @@
 package org.throughline.infrastructure.cli.imports;
 
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.throughline.infrastructure.access.trace.RequestOrigin;
 import org.throughline.infrastructure.cli.console.Console;
 import org.throughline.infrastructure.cli.console.ExitCode;
 import org.throughline.infrastructure.cli.console.InvalidInput;
 import org.throughline.infrastructure.cli.console.StoreOptions;
 import org.throughline.infrastructure.cli.console.Stores;
-
-import java.time.Duration;
-import java.util.UUID;
-import java.util.concurrent.Callable;
-import org.throughline.infrastructure.access.trace.RequestOrigin;
 import org.throughline.infrastructure.security.AccountOffice;
 import org.throughline.kernel.id.RequestId;
 import org.throughline.kernel.id.WorkerId;
@@ -24,7 +23,7 @@ import picocli.CommandLine.Parameters;
         description = "Makes an account for a worker and shows its password, once.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
-final class AccountsAddCommand implements Callable<Integer> {
+public final class AccountsAddCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Stores stores;
@@ -39,7 +38,7 @@ final class AccountsAddCommand implements Callable<Integer> {
     @Option(names = "--worker", required = true, paramLabel = "UUID", description = "Id of the worker.")
     private UUID worker = new UUID(0, 0);
 
-    AccountsAddCommand(Stores stores, Console console) {
+    public AccountsAddCommand(Stores stores, Console console) {
         this.stores = stores;
         this.console = console;
     }

@@ -1,9 +1,5 @@
 package org.throughline.infrastructure.cli.imports;
 
-import org.throughline.infrastructure.cli.console.AsOfInstant;
-import org.throughline.infrastructure.cli.console.Stores;
-import org.throughline.infrastructure.cli.console.TerminalProgress;
-
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -13,11 +9,14 @@ import org.throughline.infrastructure.access.command.CareCommands;
 import org.throughline.infrastructure.access.trace.RequestOrigin;
 import org.throughline.infrastructure.access.trace.ServiceGrant;
 import org.throughline.infrastructure.access.trace.ServiceGrants;
+import org.throughline.infrastructure.cli.console.AsOfInstant;
+import org.throughline.infrastructure.cli.console.Stores;
+import org.throughline.infrastructure.cli.console.TerminalProgress;
 import org.throughline.infrastructure.fhir.FhirImport;
 import org.throughline.infrastructure.fhir.ImportProgress;
+import org.throughline.infrastructure.fhir.LedgerImportTarget;
 import org.throughline.infrastructure.fhir.report.ImportReport;
 import org.throughline.infrastructure.fhir.report.ImportSettings;
-import org.throughline.infrastructure.fhir.LedgerImportTarget;
 import org.throughline.infrastructure.fhir.report.RejectLog;
 import org.throughline.infrastructure.ledger.Ledger;
 import org.throughline.infrastructure.vault.Vault;
@@ -36,7 +35,7 @@ import org.throughline.kernel.privacy.PurposeOfUse;
  * @param asOf what counts as now for the look-back, an instant or a date in the county; null for the newest end in it
  * @param lanes how many commands may be under way at once
  */
-record FeedImport(
+public record FeedImport(
         UUID run,
         String channel,
         String source,
@@ -45,10 +44,10 @@ record FeedImport(
         @Nullable String asOf,
         int lanes) {
     /** As many as keep a store on two cores busy. */
-    static final int DEFAULT_LANES = 96;
+    public static final int DEFAULT_LANES = 96;
 
     /** Imports into {@code opened} as the service {@code import}, and shows how far it is if somebody looks. */
-    ImportReport into(Stores.Opened opened) {
+    public ImportReport into(Stores.Opened opened) {
         PolicyPack policy = opened.part(PolicyPack.class);
         InstantSource clock = opened.part(InstantSource.class);
         Instant lookBackFrom = asOf == null ? null : AsOfInstant.parse(asOf, policy.zone());

@@ -1,12 +1,5 @@
 package org.throughline.infrastructure.cli.imports;
 
-import org.throughline.infrastructure.cli.console.AsOfInstant;
-import org.throughline.infrastructure.cli.console.Console;
-import org.throughline.infrastructure.cli.console.ExitCode;
-import org.throughline.infrastructure.cli.console.InvalidInput;
-import org.throughline.infrastructure.cli.console.StoreOptions;
-import org.throughline.infrastructure.cli.console.Stores;
-
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -15,6 +8,12 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.throughline.infrastructure.cli.console.AsOfInstant;
+import org.throughline.infrastructure.cli.console.Console;
+import org.throughline.infrastructure.cli.console.ExitCode;
+import org.throughline.infrastructure.cli.console.InvalidInput;
+import org.throughline.infrastructure.cli.console.StoreOptions;
+import org.throughline.infrastructure.cli.console.Stores;
 import org.throughline.infrastructure.fhir.report.ImportReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,7 +31,7 @@ import picocli.CommandLine.Parameters;
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)
-final class ImportFhirCommand implements Callable<Integer> {
+public final class ImportFhirCommand implements Callable<Integer> {
     private final Stores stores;
     private final Console console;
 
@@ -71,7 +70,7 @@ final class ImportFhirCommand implements Callable<Integer> {
             description = "How many commands are under way at once, 1 to 512 (default: 96).")
     private int lanes = FeedImport.DEFAULT_LANES;
 
-    ImportFhirCommand(Stores stores, Console console) {
+    public ImportFhirCommand(Stores stores, Console console) {
         this.stores = stores;
         this.console = console;
     }

@@ -1,10 +1,9 @@
 package org.throughline.infrastructure.cli.keys;
 
+import java.nio.file.Path;
 import org.throughline.infrastructure.cli.console.Console;
 import org.throughline.infrastructure.cli.console.ExitCode;
 import org.throughline.infrastructure.cli.console.Stores;
-
-import java.nio.file.Path;
 import org.throughline.infrastructure.vault.office.KeyOffice;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;

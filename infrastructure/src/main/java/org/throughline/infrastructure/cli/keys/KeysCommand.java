@@ -1,13 +1,12 @@
 package org.throughline.infrastructure.cli.keys;
 
-import org.throughline.infrastructure.cli.console.Console;
-import org.throughline.infrastructure.cli.console.StoreOptions;
-import org.throughline.infrastructure.cli.console.Stores;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.throughline.infrastructure.cli.console.Console;
+import org.throughline.infrastructure.cli.console.StoreOptions;
+import org.throughline.infrastructure.cli.console.Stores;
 import org.throughline.infrastructure.vault.office.KeyOffice;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,7 +14,7 @@ import reactor.core.publisher.Mono;
 
 /** A command that works on the keys and opens nothing else of the stores. */
 @Command(mixinStandardHelpOptions = true, sortOptions = false)
-abstract class KeysCommand implements Callable<Integer> {
+public abstract class KeysCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofHours(12);
 
     private final Stores stores;
@@ -29,7 +28,7 @@ abstract class KeysCommand implements Callable<Integer> {
         this.console = console;
     }
 
-    static List<KeysCommand> all(Stores stores, Console console) {
+    public static List<KeysCommand> all(Stores stores, Console console) {
         return List.of(
                 new KeysStatusCommand(stores, console),
                 new KeysRotateCommand(stores, console),

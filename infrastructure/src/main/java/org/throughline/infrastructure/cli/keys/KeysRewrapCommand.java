@@ -3,9 +3,8 @@ package org.throughline.infrastructure.cli.keys;
 import org.throughline.infrastructure.cli.console.Console;
 import org.throughline.infrastructure.cli.console.ExitCode;
 import org.throughline.infrastructure.cli.console.Stores;
-
-import org.throughline.infrastructure.vault.office.KeyOffice;
 import org.throughline.infrastructure.vault.key.RewrappedKeys;
+import org.throughline.infrastructure.vault.office.KeyOffice;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

@@ -1,10 +1,5 @@
 package org.throughline.infrastructure.cli.keys;
 
-import org.throughline.infrastructure.cli.console.Console;
-import org.throughline.infrastructure.cli.console.ExitCode;
-import org.throughline.infrastructure.cli.console.StoreOptions;
-import org.throughline.infrastructure.cli.console.Stores;
-
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import java.time.Duration;
 import java.util.List;
@@ -13,6 +8,10 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.throughline.infrastructure.access.trace.RequestOrigin;
 import org.throughline.infrastructure.access.trace.ServiceGrants;
+import org.throughline.infrastructure.cli.console.Console;
+import org.throughline.infrastructure.cli.console.ExitCode;
+import org.throughline.infrastructure.cli.console.StoreOptions;
+import org.throughline.infrastructure.cli.console.Stores;
 import org.throughline.infrastructure.ledger.Ledger;
 import org.throughline.infrastructure.ledger.checkpoint.CheckpointKeys;
 import org.throughline.infrastructure.ledger.checkpoint.CheckpointStore;
@@ -33,7 +32,7 @@ import picocli.CommandLine.Mixin;
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)
-final class RotateCheckpointKeyCommand implements Callable<Integer> {
+public final class RotateCheckpointKeyCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Stores stores;
@@ -42,7 +41,7 @@ final class RotateCheckpointKeyCommand implements Callable<Integer> {
     @Mixin
     private final StoreOptions store = new StoreOptions();
 
-    RotateCheckpointKeyCommand(Stores stores, Console console) {
+    public RotateCheckpointKeyCommand(Stores stores, Console console) {
         this.stores = stores;
         this.console = console;
     }

@@ -1,11 +1,10 @@
 package org.throughline.infrastructure.cli.proof;
 
+import java.util.concurrent.Callable;
 import org.throughline.infrastructure.cli.console.Console;
 import org.throughline.infrastructure.cli.console.ExitCode;
 import org.throughline.infrastructure.cli.console.InvalidInput;
 import org.throughline.infrastructure.cli.console.Stores;
-
-import java.util.concurrent.Callable;
 import org.throughline.infrastructure.ledger.checkpoint.Checkpointer;
 import org.throughline.infrastructure.ledger.proof.Checkpoint;
 import org.throughline.infrastructure.ledger.proof.ConsistencyProof;
@@ -24,7 +23,7 @@ import picocli.CommandLine.Option;
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)
-final class ProofConsistencyCommand implements Callable<Integer> {
+public final class ProofConsistencyCommand implements Callable<Integer> {
     private final Stores stores;
     private final Console console;
 
@@ -40,7 +39,7 @@ final class ProofConsistencyCommand implements Callable<Integer> {
             description = "Size of the newer one, which must have been made (default: one made now).")
     private long to = -1;
 
-    ProofConsistencyCommand(Stores stores, Console console) {
+    public ProofConsistencyCommand(Stores stores, Console console) {
         this.stores = stores;
         this.console = console;
     }

@@ -1,12 +1,11 @@
 package org.throughline.infrastructure.cli.proof;
 
+import java.time.Duration;
+import java.util.concurrent.Callable;
 import org.throughline.infrastructure.cli.console.Console;
 import org.throughline.infrastructure.cli.console.ExitCode;
 import org.throughline.infrastructure.cli.console.InvalidInput;
 import org.throughline.infrastructure.cli.console.Stores;
-
-import java.time.Duration;
-import java.util.concurrent.Callable;
 import org.throughline.infrastructure.ledger.block.Block;
 import org.throughline.infrastructure.ledger.checkpoint.Checkpointer;
 import org.throughline.infrastructure.ledger.proof.Checkpoint;
@@ -27,7 +26,7 @@ import picocli.CommandLine.Option;
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)
-final class ProofInclusionCommand implements Callable<Integer> {
+public final class ProofInclusionCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Stores stores;
@@ -39,7 +38,7 @@ final class ProofInclusionCommand implements Callable<Integer> {
     @Option(names = "--position", required = true, paramLabel = "POSITION", description = "Position of the event.")
     private long position;
 
-    ProofInclusionCommand(Stores stores, Console console) {
+    public ProofInclusionCommand(Stores stores, Console console) {
         this.stores = stores;
         this.console = console;
     }

@@ -1,11 +1,5 @@
 package org.throughline.infrastructure.cli.proof;
 
-import org.throughline.infrastructure.cli.console.Console;
-import org.throughline.infrastructure.cli.console.InvalidInput;
-import org.throughline.infrastructure.cli.console.LedgerChoice;
-import org.throughline.infrastructure.cli.console.StoreOptions;
-import org.throughline.infrastructure.cli.console.Stores;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,9 +9,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.access.trace.RequestOrigin;
 import org.throughline.infrastructure.access.trace.ServiceGrants;
+import org.throughline.infrastructure.cli.console.Console;
+import org.throughline.infrastructure.cli.console.InvalidInput;
+import org.throughline.infrastructure.cli.console.LedgerChoice;
+import org.throughline.infrastructure.cli.console.StoreOptions;
+import org.throughline.infrastructure.cli.console.Stores;
 import org.throughline.infrastructure.ledger.Ledger;
-import org.throughline.infrastructure.ledger.problem.LedgerRefused;
 import org.throughline.infrastructure.ledger.checkpoint.Checkpointer;
+import org.throughline.infrastructure.ledger.problem.LedgerRefused;
 import org.throughline.kernel.id.RequestId;
 import org.throughline.kernel.privacy.PurposeOfUse;
 import picocli.CommandLine.Mixin;

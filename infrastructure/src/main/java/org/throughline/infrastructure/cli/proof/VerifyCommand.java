@@ -1,13 +1,5 @@
 package org.throughline.infrastructure.cli.proof;
 
-import org.throughline.infrastructure.cli.console.Console;
-import org.throughline.infrastructure.cli.console.ExitCode;
-import org.throughline.infrastructure.cli.console.InvalidInput;
-import org.throughline.infrastructure.cli.console.LedgerChoice;
-import org.throughline.infrastructure.cli.console.NoteFile;
-import org.throughline.infrastructure.cli.console.StoreOptions;
-import org.throughline.infrastructure.cli.console.Stores;
-
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +8,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.throughline.infrastructure.cli.console.Console;
+import org.throughline.infrastructure.cli.console.ExitCode;
+import org.throughline.infrastructure.cli.console.InvalidInput;
+import org.throughline.infrastructure.cli.console.LedgerChoice;
+import org.throughline.infrastructure.cli.console.NoteFile;
+import org.throughline.infrastructure.cli.console.StoreOptions;
+import org.throughline.infrastructure.cli.console.Stores;
 import org.throughline.infrastructure.ledger.checkpoint.CheckpointFiles;
 import org.throughline.infrastructure.ledger.checkpoint.VerifierFile;
 import org.throughline.infrastructure.ledger.proof.SignedNote;
@@ -37,7 +36,7 @@ import picocli.CommandLine.Option;
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)
-final class VerifyCommand implements Callable<Integer> {
+public final class VerifyCommand implements Callable<Integer> {
     private final Stores stores;
     private final Console console;
 
@@ -68,7 +67,7 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "Where the figures go as well.")
     private @Nullable Path json;
 
-    VerifyCommand(Stores stores, Console console) {
+    public VerifyCommand(Stores stores, Console console) {
         this.stores = stores;
         this.console = console;
     }

@@ -1,10 +1,5 @@
 package org.throughline.infrastructure.cli.server;
 
-import org.throughline.infrastructure.cli.console.Console;
-import org.throughline.infrastructure.cli.console.ExitCode;
-import org.throughline.infrastructure.cli.console.Stores;
-import org.throughline.infrastructure.cli.imports.FeedImport;
-
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -18,8 +13,12 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.throughline.infrastructure.access.command.CareCommands;
 import org.throughline.infrastructure.access.trace.ServiceGrants;
+import org.throughline.infrastructure.cli.console.Console;
+import org.throughline.infrastructure.cli.console.ExitCode;
+import org.throughline.infrastructure.cli.console.Stores;
 import org.throughline.infrastructure.cli.demo.Demonstration;
 import org.throughline.infrastructure.cli.demo.SampleFiles;
+import org.throughline.infrastructure.cli.imports.FeedImport;
 import org.throughline.infrastructure.fhir.report.ImportReport;
 import org.throughline.infrastructure.security.AccountOffice;
 import org.throughline.infrastructure.vault.Vault;
@@ -34,7 +33,7 @@ import picocli.CommandLine.Option;
         description = "Starts the server with made-up people and a scripted week, and prints what to try.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
-final class DemoCommand implements Callable<Integer> {
+public final class DemoCommand implements Callable<Integer> {
     private final Server server;
     private final Console console;
 
@@ -53,7 +52,7 @@ final class DemoCommand implements Callable<Integer> {
             description = "Port of health and metrics on the loopback (default: 8081).")
     private int managementPort = 8081;
 
-    DemoCommand(Server server, Console console) {
+    public DemoCommand(Server server, Console console) {
         this.server = server;
         this.console = console;
     }

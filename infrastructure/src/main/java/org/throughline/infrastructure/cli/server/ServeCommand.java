@@ -1,12 +1,11 @@
 package org.throughline.infrastructure.cli.server;
 
-import org.throughline.infrastructure.cli.console.ExitCode;
-import org.throughline.infrastructure.cli.console.InvalidInput;
-import org.throughline.infrastructure.cli.console.StoreOptions;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.throughline.infrastructure.cli.console.ExitCode;
+import org.throughline.infrastructure.cli.console.InvalidInput;
+import org.throughline.infrastructure.cli.console.StoreOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -18,7 +17,7 @@ import picocli.CommandLine.Parameters;
         description = "Starts the server on the stores.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
-final class ServeCommand implements Callable<Integer> {
+public final class ServeCommand implements Callable<Integer> {
     private final Server server;
 
     @Mixin
@@ -33,7 +32,7 @@ final class ServeCommand implements Callable<Integer> {
             description = "Further settings, such as throughline.command-wait=30s.")
     private final List<String> settings = new ArrayList<>();
 
-    ServeCommand(Server server) {
+    public ServeCommand(Server server) {
         this.server = server;
     }
 

@@ -1,8 +1,7 @@
 package org.throughline.infrastructure.cli.server;
 
-import org.throughline.infrastructure.cli.console.Stores;
-
 import java.util.List;
+import org.throughline.infrastructure.cli.console.Stores;
 
 /** Starts the whole application with its server. */
 public interface Server {

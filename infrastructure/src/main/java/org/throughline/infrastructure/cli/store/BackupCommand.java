@@ -1,12 +1,5 @@
 package org.throughline.infrastructure.cli.store;
 
-import org.throughline.infrastructure.cli.console.Console;
-import org.throughline.infrastructure.cli.console.ExitCode;
-import org.throughline.infrastructure.cli.console.LedgerMarks;
-import org.throughline.infrastructure.cli.console.StoreOptions;
-import org.throughline.infrastructure.cli.console.StoreSite;
-import org.throughline.infrastructure.cli.console.Stores;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -16,6 +9,12 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.backup.Backup;
 import org.throughline.infrastructure.backup.BackupManifest;
+import org.throughline.infrastructure.cli.console.Console;
+import org.throughline.infrastructure.cli.console.ExitCode;
+import org.throughline.infrastructure.cli.console.LedgerMarks;
+import org.throughline.infrastructure.cli.console.StoreOptions;
+import org.throughline.infrastructure.cli.console.StoreSite;
+import org.throughline.infrastructure.cli.console.Stores;
 import org.throughline.infrastructure.embeddedmongo.server.StoreConnection;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,7 +31,7 @@ import picocli.CommandLine.Parameters;
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)
-final class BackupCommand implements Callable<Integer> {
+public final class BackupCommand implements Callable<Integer> {
     private static final double MEBIBYTE = 1 << 20;
 
     private final Stores stores;
@@ -53,7 +52,7 @@ final class BackupCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "Where the manifest goes as well.")
     private @Nullable Path json;
 
-    BackupCommand(Stores stores, Console console) {
+    public BackupCommand(Stores stores, Console console) {
         this.stores = stores;
         this.console = console;
     }

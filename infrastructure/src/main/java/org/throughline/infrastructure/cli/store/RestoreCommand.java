@@ -1,9 +1,5 @@
 package org.throughline.infrastructure.cli.store;
 
-import org.throughline.infrastructure.cli.console.Console;
-import org.throughline.infrastructure.cli.console.ExitCode;
-import org.throughline.infrastructure.cli.console.LedgerMarks;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -11,6 +7,9 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.backup.BackupManifest;
 import org.throughline.infrastructure.backup.Restore;
+import org.throughline.infrastructure.cli.console.Console;
+import org.throughline.infrastructure.cli.console.ExitCode;
+import org.throughline.infrastructure.cli.console.LedgerMarks;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -25,7 +24,7 @@ import picocli.CommandLine.Parameters;
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)
-final class RestoreCommand implements Callable<Integer> {
+public final class RestoreCommand implements Callable<Integer> {
     private final Console console;
 
     @Parameters(paramLabel = "DIR", description = "The backup.")
@@ -41,7 +40,7 @@ final class RestoreCommand implements Callable<Integer> {
             description = "The data directory to make; new or empty.")
     private Path dataDir = Path.of("");
 
-    RestoreCommand(Console console) {
+    public RestoreCommand(Console console) {
         this.console = console;
     }
 

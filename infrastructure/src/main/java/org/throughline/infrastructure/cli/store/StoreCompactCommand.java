@@ -1,15 +1,14 @@
 package org.throughline.infrastructure.cli.store;
 
-import org.throughline.infrastructure.cli.console.Console;
-import org.throughline.infrastructure.cli.console.ExitCode;
-import org.throughline.infrastructure.cli.console.StoreOptions;
-import org.throughline.infrastructure.cli.console.Stores;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.throughline.infrastructure.cli.console.Console;
+import org.throughline.infrastructure.cli.console.ExitCode;
+import org.throughline.infrastructure.cli.console.StoreOptions;
+import org.throughline.infrastructure.cli.console.Stores;
 import org.throughline.infrastructure.embeddedmongo.server.StoreConnection;
 import org.throughline.infrastructure.embeddedmongo.server.StoreMaintenance;
 import picocli.CommandLine.Command;
@@ -25,7 +24,7 @@ import picocli.CommandLine.Option;
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)
-final class StoreCompactCommand implements Callable<Integer> {
+public final class StoreCompactCommand implements Callable<Integer> {
     private static final double MEBIBYTE = 1 << 20;
 
     private final Stores stores;
@@ -37,7 +36,7 @@ final class StoreCompactCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "Where the figures go as well.")
     private @Nullable Path json;
 
-    StoreCompactCommand(Stores stores, Console console) {
+    public StoreCompactCommand(Stores stores, Console console) {
         this.stores = stores;
         this.console = console;
     }

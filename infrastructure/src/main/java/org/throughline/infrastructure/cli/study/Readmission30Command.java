@@ -1,11 +1,5 @@
 package org.throughline.infrastructure.cli.study;
 
-import org.throughline.infrastructure.cli.console.Console;
-import org.throughline.infrastructure.cli.console.ExitCode;
-import org.throughline.infrastructure.cli.console.InvalidInput;
-import org.throughline.infrastructure.cli.console.StoreOptions;
-import org.throughline.infrastructure.cli.console.Stores;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,12 +9,17 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.throughline.infrastructure.access.view.AccessGate;
 import org.throughline.infrastructure.access.reading.Positions;
 import org.throughline.infrastructure.access.trace.RequestOrigin;
 import org.throughline.infrastructure.access.trace.ServiceGrants;
+import org.throughline.infrastructure.access.view.AccessGate;
 import org.throughline.infrastructure.access.view.ViewKind;
 import org.throughline.infrastructure.access.view.ViewRequest;
+import org.throughline.infrastructure.cli.console.Console;
+import org.throughline.infrastructure.cli.console.ExitCode;
+import org.throughline.infrastructure.cli.console.InvalidInput;
+import org.throughline.infrastructure.cli.console.StoreOptions;
+import org.throughline.infrastructure.cli.console.Stores;
 import org.throughline.kernel.id.RequestId;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.privacy.PurposeOfUse;
@@ -42,7 +41,7 @@ import reactor.core.publisher.Mono;
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)
-final class Readmission30Command implements Callable<Integer> {
+public final class Readmission30Command implements Callable<Integer> {
     /** A study reads the whole ledger. */
     private static final Duration PATIENCE = Duration.ofHours(1);
 
@@ -65,7 +64,7 @@ final class Readmission30Command implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "Where the figures go as well.")
     private @Nullable Path json;
 
-    Readmission30Command(Stores stores, Console console) {
+    public Readmission30Command(Stores stores, Console console) {
         this.stores = stores;
         this.console = console;
     }

@@ -1,14 +1,13 @@
 package org.throughline.infrastructure.cli.study;
 
-import org.throughline.infrastructure.cli.console.AsOfInstant;
-import org.throughline.infrastructure.cli.console.InvalidInput;
-
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.access.reading.Positions;
+import org.throughline.infrastructure.cli.console.AsOfInstant;
+import org.throughline.infrastructure.cli.console.InvalidInput;
 import org.throughline.infrastructure.ledger.problem.EpochUnknown;
 import org.throughline.infrastructure.ledger.problem.PositionGone;
 import org.throughline.query.reading.AsOf;

@@ -1,10 +1,9 @@
 package org.throughline.infrastructure.cli.views;
 
-import org.throughline.infrastructure.cli.console.StoreOptions;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.function.ToIntFunction;
+import org.throughline.infrastructure.cli.console.StoreOptions;
 import org.throughline.infrastructure.operations.OperatorClient;
 
 /** Finds the server that runs the automations; no command does. */

@@ -1,15 +1,14 @@
 package org.throughline.infrastructure.cli.views;
 
-import org.throughline.infrastructure.cli.console.Console;
-import org.throughline.infrastructure.cli.console.ExitCode;
-import org.throughline.infrastructure.cli.console.StoreOptions;
-
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.throughline.infrastructure.cli.console.Console;
+import org.throughline.infrastructure.cli.console.ExitCode;
+import org.throughline.infrastructure.cli.console.StoreOptions;
 import org.throughline.infrastructure.ledger.axon.automation.AutomationStatus;
 import org.throughline.infrastructure.operations.OperatorClient;
 import picocli.CommandLine.Command;
@@ -22,7 +21,7 @@ import picocli.CommandLine.Option;
         description = "Shows of each automation what it failed on and what waits behind that.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
-final class AutomationsListCommand implements Callable<Integer> {
+public final class AutomationsListCommand implements Callable<Integer> {
     private static final String ROW = "%-32s %10s %10s%n";
     private static final int SEQUENCES_SHOWN = 20;
 
@@ -34,7 +33,7 @@ final class AutomationsListCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "Writes the same as JSON to this file, all of it.")
     private @Nullable Path json;
 
-    AutomationsListCommand(Console console) {
+    public AutomationsListCommand(Console console) {
         this.console = console;
     }
 

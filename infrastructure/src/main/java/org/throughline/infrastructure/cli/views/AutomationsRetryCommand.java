@@ -1,15 +1,14 @@
 package org.throughline.infrastructure.cli.views;
 
-import org.throughline.infrastructure.cli.console.Console;
-import org.throughline.infrastructure.cli.console.ExitCode;
-import org.throughline.infrastructure.cli.console.InvalidInput;
-import org.throughline.infrastructure.cli.console.StoreOptions;
-
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.throughline.infrastructure.cli.console.Console;
+import org.throughline.infrastructure.cli.console.ExitCode;
+import org.throughline.infrastructure.cli.console.InvalidInput;
+import org.throughline.infrastructure.cli.console.StoreOptions;
 import org.throughline.infrastructure.ledger.axon.automation.AutomationStatus;
 import org.throughline.infrastructure.operations.OperatorClient;
 import picocli.CommandLine.Command;
@@ -24,7 +23,7 @@ import picocli.CommandLine.Parameters;
                 "Hands parked events to their automation again, each sequence in order until one fails once more.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
-final class AutomationsRetryCommand implements Callable<Integer> {
+public final class AutomationsRetryCommand implements Callable<Integer> {
     private final Console console;
 
     @Mixin
@@ -39,7 +38,7 @@ final class AutomationsRetryCommand implements Callable<Integer> {
             description = "Only this sequence, as the list shows it (default: all that wait).")
     private @Nullable String sequence;
 
-    AutomationsRetryCommand(Console console) {
+    public AutomationsRetryCommand(Console console) {
         this.console = console;
     }
 

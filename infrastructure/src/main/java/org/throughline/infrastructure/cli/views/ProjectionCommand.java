@@ -1,10 +1,5 @@
 package org.throughline.infrastructure.cli.views;
 
-import org.throughline.infrastructure.cli.console.Console;
-import org.throughline.infrastructure.cli.console.ExitCode;
-import org.throughline.infrastructure.cli.console.InvalidInput;
-import org.throughline.infrastructure.cli.console.StoreOptions;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -12,21 +7,25 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.ToLongFunction;
-import org.throughline.infrastructure.projection.run.ProjectionRunner;
+import org.throughline.infrastructure.cli.console.Console;
+import org.throughline.infrastructure.cli.console.ExitCode;
+import org.throughline.infrastructure.cli.console.InvalidInput;
+import org.throughline.infrastructure.cli.console.StoreOptions;
 import org.throughline.infrastructure.projection.ProjectionStatus;
+import org.throughline.infrastructure.projection.store.ProjectionRequest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Asks for something to be done with one projection, and ends when it is done. */
 @Command(mixinStandardHelpOptions = true, sortOptions = false)
-abstract sealed class ProjectionCommand implements Callable<Integer> {
+public abstract sealed class ProjectionCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofHours(6);
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final ProjectionsAccess access;
     private final Console console;
-    private final ProjectionRunner.Request request;
+    private final ProjectionRequest request;
     private final ToLongFunction<ProjectionStatus> done;
 
     @Mixin
@@ -38,7 +37,7 @@ abstract sealed class ProjectionCommand implements Callable<Integer> {
     private ProjectionCommand(
             ProjectionsAccess access,
             Console console,
-            ProjectionRunner.Request request,
+            ProjectionRequest request,
             ToLongFunction<ProjectionStatus> done) {
         this.access = access;
         this.console = console;
@@ -50,9 +49,9 @@ abstract sealed class ProjectionCommand implements Callable<Integer> {
     @Command(
             name = "rebuild",
             description = "Folds a view anew from the first event, and ends when the new one answers.")
-    static final class Rebuild extends ProjectionCommand {
-        Rebuild(ProjectionsAccess access, Console console) {
-            super(access, console, ProjectionRunner.Request.REBUILD, ProjectionStatus::rebuildsDone);
+    public static final class Rebuild extends ProjectionCommand {
+        public Rebuild(ProjectionsAccess access, Console console) {
+            super(access, console, ProjectionRequest.REBUILD, ProjectionStatus::rebuildsDone);
         }
 
         @Override
@@ -71,9 +70,9 @@ abstract sealed class ProjectionCommand implements Callable<Integer> {
     @Command(
             name = "retry",
             description = "Tries the keys again that wait behind an event; starts a view that has stopped.")
-    static final class Retry extends ProjectionCommand {
-        Retry(ProjectionsAccess access, Console console) {
-            super(access, console, ProjectionRunner.Request.RETRY, ProjectionStatus::retriesDone);
+    public static final class Retry extends ProjectionCommand {
+        public Retry(ProjectionsAccess access, Console console) {
+            super(access, console, ProjectionRequest.RETRY, ProjectionStatus::retriesDone);
         }
 
         @Override

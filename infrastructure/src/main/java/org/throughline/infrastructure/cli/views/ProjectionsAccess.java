@@ -1,8 +1,5 @@
 package org.throughline.infrastructure.cli.views;
 
-import org.throughline.infrastructure.cli.console.StoreOptions;
-import org.throughline.infrastructure.cli.console.Stores;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -10,23 +7,26 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.throughline.infrastructure.cli.console.StoreOptions;
+import org.throughline.infrastructure.cli.console.Stores;
 import org.throughline.infrastructure.ledger.Head;
 import org.throughline.infrastructure.ledger.Ledger;
 import org.throughline.infrastructure.operations.OperatorClient;
-import org.throughline.infrastructure.projection.run.ProjectionRunner;
 import org.throughline.infrastructure.projection.ProjectionStatus;
+import org.throughline.infrastructure.projection.run.ProjectionRunner;
+import org.throughline.infrastructure.projection.store.ProjectionRequest;
 
 /**
  * Finds the projections: through the server that runs on the data directory, if one does, because it holds the embedded
  * store; else on the stores, opened for this command.
  */
-final class ProjectionsAccess {
+public final class ProjectionsAccess {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final Stores stores;
 
-    ProjectionsAccess(Stores stores) {
+    public ProjectionsAccess(Stores stores) {
         this.stores = stores;
     }
 
@@ -57,7 +57,7 @@ final class ProjectionsAccess {
         }
 
         @Override
-        public long ask(String projection, ProjectionRunner.Request request) {
+        public long ask(String projection, ProjectionRequest request) {
             return client.ask(projection, request);
         }
 
@@ -85,7 +85,7 @@ final class ProjectionsAccess {
         }
 
         @Override
-        public long ask(String projection, ProjectionRunner.Request request) {
+        public long ask(String projection, ProjectionRequest request) {
             Long number = runner.ask(projection, request).block(PATIENCE);
             if (number == null) {
                 throw new IllegalStateException("The store gave no number");

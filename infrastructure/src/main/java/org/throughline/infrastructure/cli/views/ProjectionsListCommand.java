@@ -1,15 +1,14 @@
 package org.throughline.infrastructure.cli.views;
 
-import org.throughline.infrastructure.cli.console.Console;
-import org.throughline.infrastructure.cli.console.ExitCode;
-import org.throughline.infrastructure.cli.console.StoreOptions;
-
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.throughline.infrastructure.cli.console.Console;
+import org.throughline.infrastructure.cli.console.ExitCode;
+import org.throughline.infrastructure.cli.console.StoreOptions;
 import org.throughline.infrastructure.projection.ProjectionStatus;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,7 +20,7 @@ import picocli.CommandLine.Option;
         description = "Shows how far each view is, who feeds it, what waits and how far a rebuild is.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
-final class ProjectionsListCommand implements Callable<Integer> {
+public final class ProjectionsListCommand implements Callable<Integer> {
     private static final String ROW = "%-18s %7s %-9s %12s %12s %8s %9s %-8s %6s %s%n";
     private static final int OWNER_SHOWN = 8;
 
@@ -34,7 +33,7 @@ final class ProjectionsListCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "Writes the same as JSON to this file.")
     private @Nullable Path json;
 
-    ProjectionsListCommand(ProjectionsAccess access, Console console) {
+    public ProjectionsListCommand(ProjectionsAccess access, Console console) {
         this.access = access;
         this.console = console;
     }

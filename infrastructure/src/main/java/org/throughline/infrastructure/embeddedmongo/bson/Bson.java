@@ -10,20 +10,20 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Documents to BSON bytes and back, by mongo-java-server's codec. */
-final class Bson {
+public final class Bson {
     /** MongoDB's limit of one document (manual, "MongoDB Limits and Thresholds"). */
-    static final int DOCUMENT_BYTES_MAX = 16 << 20;
+    public static final int DOCUMENT_BYTES_MAX = 16 << 20;
 
     private Bson() {}
 
-    static byte[] encode(Document document) {
+    public static byte[] encode(Document document) {
         ByteBuf buffer = Unpooled.buffer(512);
         BsonEncoder.encodeDocument(document, buffer);
         return ByteBufUtil.getBytes(buffer);
     }
 
     /** The bytes of a document that must not be longer than MongoDB's limit. */
-    static byte[] encodeBounded(Document document) {
+    public static byte[] encodeBounded(Document document) {
         byte[] bson = encode(document);
         if (bson.length > DOCUMENT_BYTES_MAX) {
             throw Refusal.tooLarge(bson.length);
@@ -31,17 +31,17 @@ final class Bson {
         return bson;
     }
 
-    static Document decode(byte[] bson) {
+    public static Document decode(byte[] bson) {
         return BsonDecoder.decodeBson(Unpooled.wrappedBuffer(bson));
     }
 
     /** A field that is known to be there. */
-    static <T> T required(Document from, String field, Class<T> type) {
+    public static <T> T required(Document from, String field, Class<T> type) {
         return type.cast(Objects.requireNonNull(from.get(field), field));
     }
 
     /** A field that must be a document where it is present. */
-    static @Nullable Document document(Document from, String field) {
+    public static @Nullable Document document(Document from, String field) {
         return switch (from.get(field)) {
             case null -> null;
             case Document document -> document;

@@ -6,7 +6,7 @@ import io.netty.buffer.ByteBuf;
  * Looks through BSON before it is decoded, for what mongo-java-server's codec would refuse by dropping the connection
  * or would hand back changed.
  */
-final class BsonScreen {
+public final class BsonScreen {
     /** MongoDB's limit (manual, "Nested Depth for BSON Documents") and room for the command around the document. */
     private static final int DEPTH_MAX = 110;
 
@@ -18,7 +18,7 @@ final class BsonScreen {
     private BsonScreen() {}
 
     /** Checks the document that begins at the reader index, which stays where it is. */
-    static void check(ByteBuf in) {
+    public static void check(ByteBuf in) {
         document(in, in.readerIndex(), in.writerIndex(), 0);
     }
 

@@ -5,24 +5,24 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /** A byte string that is compared by content, unsigned, as RocksDB orders its keys. */
-final class Bytes implements Comparable<Bytes> {
+public final class Bytes implements Comparable<Bytes> {
     private final byte[] value;
 
-    Bytes(byte[] value) {
+    public Bytes(byte[] value) {
         this.value = value;
     }
 
-    byte[] value() {
+    public byte[] value() {
         return value;
     }
 
-    static byte[] join(byte[] left, byte... right) {
+    public static byte[] join(byte[] left, byte... right) {
         byte[] all = Arrays.copyOf(left, left.length + right.length);
         System.arraycopy(right, 0, all, left.length, right.length);
         return all;
     }
 
-    static int compare(byte[] left, byte[] right) {
+    public static int compare(byte[] left, byte[] right) {
         return Arrays.compareUnsigned(left, right);
     }
 

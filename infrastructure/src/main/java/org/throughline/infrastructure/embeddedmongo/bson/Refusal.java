@@ -3,101 +3,101 @@ package org.throughline.infrastructure.embeddedmongo.bson;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 
 /** The errors this server answers with, under the codes and names MongoDB uses (its {@code error_codes.yml}). */
-final class Refusal {
+public final class Refusal {
     private Refusal() {}
 
     /** For everything MongoDB can do and this server cannot: named, never ignored. */
-    static MongoServerError notSupported(String what) {
+    public static MongoServerError notSupported(String what) {
         return new MongoServerError(
                 115, "CommandNotSupported", "the embedded Throughline store does not support " + what);
     }
 
     /** The same code without the sentence: those of borrowed code may quote documents. */
-    static MongoServerError withoutQuotes(MongoServerError borrowed, String what) {
+    public static MongoServerError withoutQuotes(MongoServerError borrowed, String what) {
         return new MongoServerError(
                 borrowed.getCode(),
                 borrowed.getCodeName(),
                 what + " cannot be done with a document it met: " + borrowed.getCodeName());
     }
 
-    static MongoServerError badValue(String message) {
+    public static MongoServerError badValue(String message) {
         return new MongoServerError(2, "BadValue", message);
     }
 
-    static MongoServerError failedToParse(String message) {
+    public static MongoServerError failedToParse(String message) {
         return new MongoServerError(9, "FailedToParse", message);
     }
 
-    static MongoServerError typeMismatch(String message) {
+    public static MongoServerError typeMismatch(String message) {
         return new MongoServerError(14, "TypeMismatch", message);
     }
 
-    static MongoServerError illegalOperation(String message) {
+    public static MongoServerError illegalOperation(String message) {
         return new MongoServerError(20, "IllegalOperation", message);
     }
 
-    static MongoServerError invalidBson(String message) {
+    public static MongoServerError invalidBson(String message) {
         return new MongoServerError(22, "InvalidBSON", message);
     }
 
-    static MongoServerError namespaceNotFound(String namespace) {
+    public static MongoServerError namespaceNotFound(String namespace) {
         return new MongoServerError(26, "NamespaceNotFound", "ns does not exist: " + namespace);
     }
 
-    static MongoServerError indexNotFound(String name) {
+    public static MongoServerError indexNotFound(String name) {
         return new MongoServerError(27, "IndexNotFound", "index not found with name [" + name + "]");
     }
 
-    static MongoServerError cursorNotFound(long id) {
+    public static MongoServerError cursorNotFound(long id) {
         return new MongoServerError(43, "CursorNotFound", "cursor id " + id + " not found");
     }
 
-    static MongoServerError namespaceExists(String namespace) {
+    public static MongoServerError namespaceExists(String namespace) {
         return new MongoServerError(48, "NamespaceExists", "Collection " + namespace + " already exists.");
     }
 
-    static MongoServerError timeLimit() {
+    public static MongoServerError timeLimit() {
         return new MongoServerError(50, "MaxTimeMSExpired", "operation exceeded time limit");
     }
 
-    static MongoServerError invalidId(String message) {
+    public static MongoServerError invalidId(String message) {
         return new MongoServerError(53, "InvalidIdField", message);
     }
 
-    static MongoServerError noSuchCommand(String name) {
+    public static MongoServerError noSuchCommand(String name) {
         return new MongoServerError(59, "CommandNotFound", "no such command: '" + name + "'");
     }
 
-    static MongoServerError cannotCreateIndex(String message) {
+    public static MongoServerError cannotCreateIndex(String message) {
         return new MongoServerError(67, "CannotCreateIndex", message);
     }
 
-    static MongoServerError invalidNamespace(String message) {
+    public static MongoServerError invalidNamespace(String message) {
         return new MongoServerError(73, "InvalidNamespace", message);
     }
 
-    static MongoServerError indexOptionsConflict(String message) {
+    public static MongoServerError indexOptionsConflict(String message) {
         return new MongoServerError(85, "IndexOptionsConflict", message);
     }
 
-    static MongoServerError indexKeysConflict(String message) {
+    public static MongoServerError indexKeysConflict(String message) {
         return new MongoServerError(86, "IndexKeySpecsConflict", message);
     }
 
-    static MongoServerError parallelArrays(String first, String second) {
+    public static MongoServerError parallelArrays(String first, String second) {
         return new MongoServerError(
                 171, "CannotIndexParallelArrays", "cannot index parallel arrays [%s] [%s]".formatted(second, first));
     }
 
-    static MongoServerError conflictingOperation(String running) {
+    public static MongoServerError conflictingOperation(String running) {
         return new MongoServerError(117, "ConflictingOperationInProgress", running + " is still under way");
     }
 
-    static MongoServerError planKilled(String message) {
+    public static MongoServerError planKilled(String message) {
         return new MongoServerError(175, "QueryPlanKilled", message);
     }
 
-    static MongoServerError sortTooLarge(long limit) {
+    public static MongoServerError sortTooLarge(long limit) {
         return new MongoServerError(
                 292,
                 "QueryExceededMemoryLimitNoDiskUseAllowed",
@@ -111,16 +111,16 @@ final class Refusal {
                 "BSONObj size: " + size + " is invalid. Size must be between 0 and 16777216");
     }
 
-    static MongoServerError distinctTooLarge() {
+    public static MongoServerError distinctTooLarge() {
         return new MongoServerError(17217, "Location17217", "distinct too big, 16mb cap");
     }
 
-    static MongoServerError unknownField(String command, String field) {
+    public static MongoServerError unknownField(String command, String field) {
         return new MongoServerError(
                 40415, "Location40415", "BSON field '" + command + "." + field + "' is an unknown field.");
     }
 
-    static MongoServerError internal() {
+    public static MongoServerError internal() {
         return new MongoServerError(1, "InternalError", "the embedded store failed; its log says why");
     }
 }

@@ -1,13 +1,5 @@
 package org.throughline.infrastructure.embeddedmongo.catalog;
 
-import org.throughline.infrastructure.embeddedmongo.bson.Bson;
-import org.throughline.infrastructure.embeddedmongo.bson.Bytes;
-import org.throughline.infrastructure.embeddedmongo.bson.Refusal;
-import org.throughline.infrastructure.embeddedmongo.storage.KeyReader;
-import org.throughline.infrastructure.embeddedmongo.storage.KeyWriter;
-import org.throughline.infrastructure.embeddedmongo.storage.Storage;
-import org.throughline.infrastructure.embeddedmongo.storage.StorageFailure;
-
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -22,12 +14,19 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksIterator;
 import org.rocksdb.WriteBatch;
+import org.throughline.infrastructure.embeddedmongo.bson.Bson;
+import org.throughline.infrastructure.embeddedmongo.bson.Bytes;
+import org.throughline.infrastructure.embeddedmongo.bson.Refusal;
+import org.throughline.infrastructure.embeddedmongo.storage.KeyReader;
+import org.throughline.infrastructure.embeddedmongo.storage.KeyWriter;
+import org.throughline.infrastructure.embeddedmongo.storage.Storage;
+import org.throughline.infrastructure.embeddedmongo.storage.StorageFailure;
 
 /**
  * Which collections and indexes there are and in which key space each lives. Space 0 is the catalog's own. Every
  * change is a synced batch of its own, made before anything relies on it.
  */
-final class Catalog {
+public final class Catalog {
     private static final byte[] COLLECTIONS =
             new KeyWriter().int32(0).octet('c').toBytes();
     private static final byte[] NEXT_SPACE = new KeyWriter().int32(0).octet('n').toBytes();
@@ -36,7 +35,7 @@ final class Catalog {
     private final Map<String, StoredCollection> collections = new ConcurrentHashMap<>();
     private int nextSpace = 1;
 
-    Catalog(Storage storage) {
+    public Catalog(Storage storage) {
         this.storage = storage;
         try (KeyReader reader = storage.snapshot();
                 RocksIterator each = reader.iterator()) {
@@ -57,29 +56,29 @@ final class Catalog {
                 && Arrays.equals(key, 0, COLLECTIONS.length, COLLECTIONS, 0, COLLECTIONS.length);
     }
 
-    @Nullable StoredCollection find(String database, String name) {
+    public @Nullable StoredCollection find(String database, String name) {
         return collections.get(database + "." + name);
     }
 
-    List<StoredCollection> of(String database) {
+    public List<StoredCollection> of(String database) {
         return collections.values().stream()
                 .filter(collection -> collection.database().equals(database))
                 .sorted((one, other) -> one.name().compareTo(other.name()))
                 .toList();
     }
 
-    Set<String> databases() {
+    public Set<String> databases() {
         var names = new TreeSet<String>();
         collections.values().forEach(collection -> names.add(collection.database()));
         return names;
     }
 
-    StoredCollection findOrCreate(String database, String name) {
+    public StoredCollection findOrCreate(String database, String name) {
         StoredCollection known = find(database, name);
         return known == null ? create(database, name, false) : known;
     }
 
-    synchronized StoredCollection create(String database, String name, boolean mustBeNew) {
+    public synchronized StoredCollection create(String database, String name, boolean mustBeNew) {
         StoredCollection known = find(database, name);
         if (known != null) {
             if (mustBeNew) {
@@ -107,14 +106,14 @@ final class Catalog {
         }
     }
 
-    synchronized StoredIndex reserveIndex(String name, List<IndexField> fields, boolean unique) {
+    public synchronized StoredIndex reserveIndex(String name, List<IndexField> fields, boolean unique) {
         var index = new StoredIndex(name, fields, unique, nextSpace, Set.of());
         nextSpace++;
         save(null);
         return index;
     }
 
-    synchronized void addIndex(StoredCollection collection, StoredIndex index) {
+    public synchronized void addIndex(StoredCollection collection, StoredIndex index) {
         List<StoredIndex> before = collection.secondary();
         var indexes = new ArrayList<>(before);
         indexes.add(index);
@@ -123,7 +122,7 @@ final class Catalog {
     }
 
     /** The entries of an index that was not finished. */
-    synchronized void abandon(StoredIndex index) {
+    public synchronized void abandon(StoredIndex index) {
         try (var batch = new WriteBatch()) {
             clear(batch, index.space(), index.space() + 1);
             storage.write(batch, false);
@@ -131,7 +130,7 @@ final class Catalog {
     }
 
     /** Before the first document with an array on these paths is written, so that no plan misses it. */
-    synchronized void markMultikey(StoredCollection collection, StoredIndex index, Set<String> paths) {
+    public synchronized void markMultikey(StoredCollection collection, StoredIndex index, Set<String> paths) {
         if (index.multikey().containsAll(paths)) {
             return;
         }
@@ -144,7 +143,7 @@ final class Catalog {
         }
     }
 
-    synchronized void dropIndexes(StoredCollection collection, List<StoredIndex> indexes) {
+    public synchronized void dropIndexes(StoredCollection collection, List<StoredIndex> indexes) {
         List<StoredIndex> before = collection.secondary();
         var remaining = new ArrayList<>(before);
         remaining.removeAll(indexes);
@@ -156,7 +155,7 @@ final class Catalog {
         }
     }
 
-    synchronized void drop(StoredCollection collection) {
+    public synchronized void drop(StoredCollection collection) {
         try (var batch = new WriteBatch()) {
             collection.indexes().forEach(index -> clear(batch, index.space(), index.space() + 1));
             StorageFailure.wrap(() -> batch.delete(key(collection)));

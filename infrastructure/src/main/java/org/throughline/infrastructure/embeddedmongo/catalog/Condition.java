@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param exact whether an entry within these bounds proves that the document satisfies this part of the filter
  */
-record Condition(String path, Kind kind, List<@Nullable Object> values, boolean inclusive, boolean exact) {
-    enum Kind {
+public record Condition(String path, Kind kind, List<@Nullable Object> values, boolean inclusive, boolean exact) {
+    public enum Kind {
         POINTS,
         ABOVE,
         BELOW

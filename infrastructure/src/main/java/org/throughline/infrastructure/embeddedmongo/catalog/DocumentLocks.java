@@ -1,13 +1,12 @@
 package org.throughline.infrastructure.embeddedmongo.catalog;
 
-import org.throughline.infrastructure.embeddedmongo.bson.Bytes;
-
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import org.throughline.infrastructure.embeddedmongo.bson.Bytes;
 
 /** One lock for each key that somebody is writing, and for no others. */
-final class DocumentLocks {
+public final class DocumentLocks {
     private final Map<Bytes, Holder> holders = new ConcurrentHashMap<>();
 
     private static final class Holder {

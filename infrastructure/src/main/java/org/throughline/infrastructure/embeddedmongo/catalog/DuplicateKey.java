@@ -4,13 +4,13 @@ import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 
 /** Error 11000. The values stand in {@code keyValue} only, so that the sentence can be logged. */
-final class DuplicateKey extends MongoServerError {
+public final class DuplicateKey extends MongoServerError {
     private static final long serialVersionUID = 1L;
 
     private final transient Document keyPattern;
     private final transient Document keyValue;
 
-    DuplicateKey(StoredCollection collection, StoredIndex index, Document document) {
+    public DuplicateKey(StoredCollection collection, StoredIndex index, Document document) {
         super(
                 11000,
                 "DuplicateKey",
@@ -23,11 +23,11 @@ final class DuplicateKey extends MongoServerError {
         }
     }
 
-    Document keyPattern() {
+    public Document keyPattern() {
         return keyPattern;
     }
 
-    Document keyValue() {
+    public Document keyValue() {
         return keyValue;
     }
 }

@@ -1,10 +1,5 @@
 package org.throughline.infrastructure.embeddedmongo.catalog;
 
-import org.throughline.infrastructure.embeddedmongo.bson.Bytes;
-import org.throughline.infrastructure.embeddedmongo.bson.Refusal;
-import org.throughline.infrastructure.embeddedmongo.storage.KeyTag;
-import org.throughline.infrastructure.embeddedmongo.storage.KeyWriter;
-
 import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.bson.Document;
 import java.nio.ByteBuffer;
@@ -17,6 +12,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.throughline.infrastructure.embeddedmongo.bson.Bytes;
+import org.throughline.infrastructure.embeddedmongo.bson.Refusal;
+import org.throughline.infrastructure.embeddedmongo.storage.KeyTag;
+import org.throughline.infrastructure.embeddedmongo.storage.KeyWriter;
 
 /**
  * The entries of one document in one index: one for each element of an array (a multikey index), one with null where
@@ -25,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param fields key of the entry without the {@code _id}; its length
  * @param multikey paths that met an array
  */
-record IndexEntries(Map<Bytes, Integer> fields, Set<String> multikey) {
-    static IndexEntries of(StoredIndex index, Document document) {
+public record IndexEntries(Map<Bytes, Integer> fields, Set<String> multikey) {
+    public static IndexEntries of(StoredIndex index, Document document) {
         List<byte[]> prefixes = List.of(KeyWriter.space(index.space()));
         var multikey = new LinkedHashSet<String>();
         String arrayRoot = null;
@@ -49,14 +48,14 @@ record IndexEntries(Map<Bytes, Integer> fields, Set<String> multikey) {
     }
 
     /** The values an index on this path alone would hold for the document. */
-    static List<@Nullable Object> values(Document document, String path) {
+    public static List<@Nullable Object> values(Document document, String path) {
         var values = new Values();
         values.collect(document, path.split("\\.", -1), 0);
         return values.found;
     }
 
     /** The values of a path, of arrays the elements, without those of documents that lack it. */
-    static List<@Nullable Object> present(Document document, String path) {
+    public static List<@Nullable Object> present(Document document, String path) {
         var values = new Values();
         values.collect(document, path.split("\\.", -1), 0);
         var present = new ArrayList<@Nullable Object>(values.found);
@@ -67,12 +66,12 @@ record IndexEntries(Map<Bytes, Integer> fields, Set<String> multikey) {
         return present;
     }
 
-    static byte[] value(int lengthOfFields) {
+    public static byte[] value(int lengthOfFields) {
         return ByteBuffer.allocate(Integer.BYTES).putInt(lengthOfFields).array();
     }
 
     /** The key of the document that an entry stands for. */
-    static byte[] documentKey(int space, byte[] entry, byte[] value) {
+    public static byte[] documentKey(int space, byte[] entry, byte[] value) {
         int start = ByteBuffer.wrap(value).getInt();
         return new KeyWriter()
                 .int32(space)

@@ -1,4 +1,4 @@
 package org.throughline.infrastructure.embeddedmongo.catalog;
 
 /** One part of an index: a dotted path and the order of its values. */
-record IndexField(String path, boolean ascending) {}
+public record IndexField(String path, boolean ascending) {}

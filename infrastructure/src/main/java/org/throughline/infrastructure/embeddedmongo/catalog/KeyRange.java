@@ -1,11 +1,10 @@
 package org.throughline.infrastructure.embeddedmongo.catalog;
 
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.embeddedmongo.bson.Bytes;
 import org.throughline.infrastructure.embeddedmongo.storage.KeyTag;
 import org.throughline.infrastructure.embeddedmongo.storage.KeyWriter;
-
-import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Keys from {@code low} on and before {@code high}.
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The byte after an encoded value is never 0x00, 0x01, 0xFE or 0xFF, so these bytes cut before and after all keys
  * that carry the value.
  */
-final class KeyRange {
+public final class KeyRange {
     private static final byte BEFORE = 0x01;
     private static final byte AFTER = (byte) 0xff;
 
@@ -25,25 +24,25 @@ final class KeyRange {
         this.high = high;
     }
 
-    byte[] low() {
+    public byte[] low() {
         return low;
     }
 
-    byte[] high() {
+    public byte[] high() {
         return high;
     }
 
-    static KeyRange space(int space) {
+    public static KeyRange space(int space) {
         return new KeyRange(KeyWriter.space(space), KeyWriter.space(space + 1));
     }
 
     /** Every key that begins with these whole values. */
-    static KeyRange under(byte[] prefix, boolean lastAscending) {
+    public static KeyRange under(byte[] prefix, boolean lastAscending) {
         return new KeyRange(lastAscending ? prefix : Bytes.join(prefix, BEFORE), Bytes.join(prefix, AFTER));
     }
 
     /** Values above or below the condition's value, within its type. */
-    static KeyRange of(byte[] prefix, boolean ascending, Condition condition) {
+    public static KeyRange of(byte[] prefix, boolean ascending, Condition condition) {
         Object value = condition.values().getFirst();
         byte[] encoded = Bytes.join(prefix, KeyWriter.encode(value, ascending));
         byte[] before = ascending ? encoded : Bytes.join(encoded, BEFORE);
@@ -59,17 +58,17 @@ final class KeyRange {
         return new KeyRange(startOfType, condition.inclusive() ? after : before);
     }
 
-    KeyRange intersect(KeyRange other) {
+    public KeyRange intersect(KeyRange other) {
         return new KeyRange(
                 Bytes.compare(low, other.low) >= 0 ? low : other.low,
                 Bytes.compare(high, other.high) <= 0 ? high : other.high);
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return Bytes.compare(low, high) >= 0;
     }
 
-    boolean contains(byte[] key) {
+    public boolean contains(byte[] key) {
         return Bytes.compare(low, key) <= 0 && Bytes.compare(key, high) < 0;
     }
 

@@ -1,9 +1,5 @@
 package org.throughline.infrastructure.embeddedmongo.catalog;
 
-import org.throughline.infrastructure.embeddedmongo.bson.Refusal;
-import org.throughline.infrastructure.embeddedmongo.storage.Storage;
-import org.throughline.infrastructure.embeddedmongo.storage.StorageFailure;
-
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import io.netty.util.concurrent.DefaultThreadFactory;
@@ -15,9 +11,12 @@ import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDBException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.throughline.infrastructure.embeddedmongo.bson.Refusal;
+import org.throughline.infrastructure.embeddedmongo.storage.Storage;
+import org.throughline.infrastructure.embeddedmongo.storage.StorageFailure;
 
 /** Long work on the whole store, one after the other, on a thread of its own so that no connection waits for it. */
-final class Maintenance implements AutoCloseable {
+public final class Maintenance implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Maintenance.class);
     private static final int CLOSE_SECONDS_MAX = 60;
 
@@ -27,12 +26,16 @@ final class Maintenance implements AutoCloseable {
     private Document last = new Document();
 
     /** What is done; answers its figures. */
-    interface Work {
+    public interface Work {
         Document run() throws IOException, RocksDBException;
     }
 
-    /** @throws MongoServerError if something that was asked for is still being done */
-    synchronized void start(String name, Work work) {
+    /**
+     * Starts {@code work} unless something else is under way.
+     *
+     * @throws MongoServerError if something that was asked for is still being done
+     */
+    public synchronized void start(String name, Work work) {
         if (running != null) {
             throw Refusal.conflictingOperation(running);
         }
@@ -62,12 +65,12 @@ final class Maintenance implements AutoCloseable {
     }
 
     /** What is being done or was done last. */
-    synchronized Document status() {
+    public synchronized Document status() {
         return running == null ? last.clone() : new Document("task", running).append("state", "running");
     }
 
     /** Gives back the space of what was dropped, some time later; its failure is nobody's, as it is done again. */
-    void reclaim(Storage storage, int fromSpace, int toSpace) {
+    public void reclaim(Storage storage, int fromSpace, int toSpace) {
         thread.execute(() -> {
             try {
                 storage.reclaim(fromSpace, toSpace);

@@ -1,7 +1,5 @@
 package org.throughline.infrastructure.embeddedmongo.catalog;
 
-import org.throughline.infrastructure.embeddedmongo.bson.Bson;
-
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,9 +7,10 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
+import org.throughline.infrastructure.embeddedmongo.bson.Bson;
 
 /** A collection as the catalog knows it: where its documents are, and its indexes. */
-final class StoredCollection {
+public final class StoredCollection {
     private final String database;
     private final String name;
     private final UUID uuid;
@@ -48,15 +47,15 @@ final class StoredCollection {
                 .append("indexes", secondary.stream().map(StoredIndex::stored).toList());
     }
 
-    String database() {
+    public String database() {
         return database;
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
-    UUID uuid() {
+    public UUID uuid() {
         return uuid;
     }
 
@@ -64,30 +63,30 @@ final class StoredCollection {
         return database + "." + name;
     }
 
-    int space() {
+    public int space() {
         return primary.space();
     }
 
-    StoredIndex primary() {
+    public StoredIndex primary() {
         return primary;
     }
 
-    List<StoredIndex> secondary() {
+    public List<StoredIndex> secondary() {
         return secondary;
     }
 
-    void secondary(List<StoredIndex> indexes) {
+    public void secondary(List<StoredIndex> indexes) {
         secondary = List.copyOf(indexes);
     }
 
-    List<StoredIndex> indexes() {
+    public List<StoredIndex> indexes() {
         var all = new ArrayList<StoredIndex>();
         all.add(primary);
         all.addAll(secondary);
         return all;
     }
 
-    @Nullable StoredIndex index(String indexName) {
+    public @Nullable StoredIndex index(String indexName) {
         return indexes().stream()
                 .filter(index -> index.name().equals(indexName))
                 .findFirst()
@@ -95,11 +94,11 @@ final class StoredCollection {
     }
 
     /** Writers hold the shared side for one command; building an index and dropping hold the other. */
-    ReentrantReadWriteLock gate() {
+    public ReentrantReadWriteLock gate() {
         return gate;
     }
 
-    boolean isDropped() {
+    public boolean isDropped() {
         return dropped;
     }
 

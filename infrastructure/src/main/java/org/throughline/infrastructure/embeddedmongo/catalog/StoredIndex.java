@@ -1,19 +1,18 @@
 package org.throughline.infrastructure.embeddedmongo.catalog;
 
-import org.throughline.infrastructure.embeddedmongo.bson.Bson;
-
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.throughline.infrastructure.embeddedmongo.bson.Bson;
 
 /**
  * An ordered index. Its entries end with the {@code _id}, so a query may use {@code _id} as its last field whether the
  * index names it or not. The index on {@code _id} is the documents themselves.
  */
-final class StoredIndex {
+public final class StoredIndex {
     static final String PRIMARY = "_id_";
     private static final String ID = "_id";
 
@@ -52,7 +51,7 @@ final class StoredIndex {
                 .append("multikey", List.copyOf(multikey));
     }
 
-    static List<IndexField> fields(Document keyPattern) {
+    public static List<IndexField> fields(Document keyPattern) {
         var fields = new ArrayList<IndexField>();
         keyPattern.forEach(
                 (path, direction) -> fields.add(new IndexField(path, ((Number) direction).doubleValue() > 0)));
@@ -65,16 +64,16 @@ final class StoredIndex {
         return strings;
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
-    List<IndexField> fields() {
+    public List<IndexField> fields() {
         return fields;
     }
 
     /** The declared fields and, where they do not name it, the {@code _id} that ends each entry. */
-    List<IndexField> order() {
+    public List<IndexField> order() {
         if (fields.stream().anyMatch(field -> field.path().equals(ID))) {
             return fields;
         }
@@ -83,34 +82,34 @@ final class StoredIndex {
         return order;
     }
 
-    boolean unique() {
+    public boolean unique() {
         return unique;
     }
 
-    boolean isPrimary() {
+    public boolean isPrimary() {
         return name.equals(PRIMARY);
     }
 
-    int space() {
+    public int space() {
         return space;
     }
 
     /** The paths that met an array in some document, ever. */
-    Set<String> multikey() {
+    public Set<String> multikey() {
         return multikey;
     }
 
-    void multikey(Set<String> paths) {
+    public void multikey(Set<String> paths) {
         multikey = Set.copyOf(paths);
     }
 
-    Document keyPattern() {
+    public Document keyPattern() {
         var pattern = new Document();
         fields.forEach(field -> pattern.put(field.path(), field.ascending() ? 1 : -1));
         return pattern;
     }
 
-    Document description() {
+    public Document description() {
         var description = new Document("v", 2).append("key", keyPattern()).append("name", name);
         if (unique && !isPrimary()) {
             description.put("unique", true);

@@ -1,12 +1,5 @@
 package org.throughline.infrastructure.embeddedmongo.catalog;
 
-import org.throughline.infrastructure.embeddedmongo.bson.Bson;
-import org.throughline.infrastructure.embeddedmongo.bson.Bytes;
-import org.throughline.infrastructure.embeddedmongo.storage.KeyReader;
-import org.throughline.infrastructure.embeddedmongo.storage.KeyWriter;
-import org.throughline.infrastructure.embeddedmongo.storage.Storage;
-import org.throughline.infrastructure.embeddedmongo.storage.StorageFailure;
-
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,6 +12,12 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksIterator;
 import org.rocksdb.WriteBatchWithIndex;
+import org.throughline.infrastructure.embeddedmongo.bson.Bson;
+import org.throughline.infrastructure.embeddedmongo.bson.Bytes;
+import org.throughline.infrastructure.embeddedmongo.storage.KeyReader;
+import org.throughline.infrastructure.embeddedmongo.storage.KeyWriter;
+import org.throughline.infrastructure.embeddedmongo.storage.Storage;
+import org.throughline.infrastructure.embeddedmongo.storage.StorageFailure;
 
 /**
  * The writes of one command: gathered in one batch that later statements of the command see and nobody else does, then
@@ -28,7 +27,7 @@ import org.rocksdb.WriteBatchWithIndex;
  * holds none: if a lock is taken while it holds others, it writes what it has, lets all go, and then waits. So no two
  * sessions can wait for each other.
  */
-final class WriteSession implements AutoCloseable {
+public final class WriteSession implements AutoCloseable {
     private final Storage storage;
     private final DocumentLocks locks;
     private final Catalog catalog;
@@ -39,7 +38,7 @@ final class WriteSession implements AutoCloseable {
     private boolean grows;
 
     /** The gate of the collection must be held by the caller, shared. */
-    WriteSession(Storage storage, DocumentLocks locks, Catalog catalog, StoredCollection collection) {
+    public WriteSession(Storage storage, DocumentLocks locks, Catalog catalog, StoredCollection collection) {
         this.storage = storage;
         this.locks = locks;
         this.catalog = catalog;
@@ -47,12 +46,12 @@ final class WriteSession implements AutoCloseable {
         this.reader = storage.through(batch);
     }
 
-    StoredCollection collection() {
+    public StoredCollection collection() {
         return collection;
     }
 
     /** Sees what is committed and what this session wrote. */
-    KeyReader reader() {
+    public KeyReader reader() {
         return reader;
     }
 
@@ -61,7 +60,7 @@ final class WriteSession implements AutoCloseable {
      *
      * @return false if locks held before had to be let go meanwhile: what was read under them may have changed
      */
-    boolean lockAll(Collection<Bytes> keys) {
+    public boolean lockAll(Collection<Bytes> keys) {
         var wanted = new TreeSet<>(keys);
         wanted.removeAll(held);
         boolean waits = held.isEmpty();
@@ -89,13 +88,13 @@ final class WriteSession implements AutoCloseable {
         held.add(key);
     }
 
-    @Nullable Row read(byte[] key) {
+    public @Nullable Row read(byte[] key) {
         byte[] bson = reader.get(key);
         return bson == null ? null : new Row(key, bson);
     }
 
     /** The key of a new document, locked together with its unique keys. */
-    byte[] lockNew(Document document) {
+    public byte[] lockNew(Document document) {
         byte[] key = KeyWriter.documentKey(collection.space(), document.get("_id"));
         var wanted = new ArrayList<>(uniqueKeys(document));
         wanted.add(new Bytes(key));
@@ -104,7 +103,7 @@ final class WriteSession implements AutoCloseable {
     }
 
     /** What must be locked beside the document so that nobody else takes the same place in a unique index. */
-    List<Bytes> uniqueKeys(Document document) {
+    public List<Bytes> uniqueKeys(Document document) {
         var keys = new ArrayList<Bytes>();
         for (StoredIndex index : collection.secondary()) {
             if (index.unique()) {
@@ -121,7 +120,7 @@ final class WriteSession implements AutoCloseable {
      *
      * @throws DuplicateKey if another document has the place; then nothing has changed
      */
-    void replace(byte[] key, @Nullable Document before, @Nullable Document after) {
+    public void replace(byte[] key, @Nullable Document before, @Nullable Document after) {
         byte[] bson = after == null ? null : Bson.encodeBounded(after);
         grows |= after != null;
         if (before == null && after != null && reader.get(key) != null) {
@@ -180,7 +179,7 @@ final class WriteSession implements AutoCloseable {
     }
 
     /** Writes what was gathered, with one sync, and lets go of the locks. */
-    void commit() {
+    public void commit() {
         try {
             if (batch.count() > 0) {
                 storage.write(batch, grows);

@@ -1,10 +1,5 @@
 package org.throughline.infrastructure.embeddedmongo.command;
 
-import org.throughline.infrastructure.embeddedmongo.bson.Bson;
-import org.throughline.infrastructure.embeddedmongo.bson.Refusal;
-import org.throughline.infrastructure.embeddedmongo.catalog.StoredCollection;
-import org.throughline.infrastructure.embeddedmongo.query.Screen;
-
 import de.bwaldvogel.mongo.backend.DefaultQueryMatcher;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
@@ -13,11 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.Lock;
 import org.jspecify.annotations.Nullable;
+import org.throughline.infrastructure.embeddedmongo.bson.Bson;
+import org.throughline.infrastructure.embeddedmongo.bson.Refusal;
+import org.throughline.infrastructure.embeddedmongo.catalog.StoredCollection;
+import org.throughline.infrastructure.embeddedmongo.query.Screen;
 
 /** Commands about the server, its databases and its collections (manual, "Database Commands"). */
-final class AdminCommands {
+public final class AdminCommands {
     /** The limit of a real server (manual, "MongoDB Limits and Thresholds"). */
-    static final int MESSAGE_BYTES_MAX = 48_000_000;
+    public static final int MESSAGE_BYTES_MAX = 48_000_000;
 
     /** The wire protocol of MongoDB 4.4, whose commands this server speaks. */
     private static final int WIRE_VERSION = 9;

@@ -1,5 +1,12 @@
 package org.throughline.infrastructure.embeddedmongo.command;
 
+import de.bwaldvogel.mongo.backend.aggregation.Aggregation;
+import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.oplog.NoopOplog;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.embeddedmongo.bson.Bson;
 import org.throughline.infrastructure.embeddedmongo.bson.Refusal;
 import org.throughline.infrastructure.embeddedmongo.catalog.Row;
@@ -12,14 +19,6 @@ import org.throughline.infrastructure.embeddedmongo.query.Query;
 import org.throughline.infrastructure.embeddedmongo.query.QueryRun;
 import org.throughline.infrastructure.embeddedmongo.query.Screen;
 import org.throughline.infrastructure.embeddedmongo.storage.KeyReader;
-
-import de.bwaldvogel.mongo.backend.aggregation.Aggregation;
-import de.bwaldvogel.mongo.bson.Document;
-import de.bwaldvogel.mongo.oplog.NoopOplog;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * {@code aggregate} (manual, "Database Commands"): what a pipeline begins with goes to the planner as a query, the rest
@@ -77,7 +76,7 @@ final class AggregateCommand {
         }
 
         @Override
-        Iterable<Document> found(Document filter, int limit) {
+        public Iterable<Document> found(Document filter, int limit) {
             var query = new Query(filter, List.of(), 0, limit, null, deadline);
             var found = new ArrayList<Document>();
             try (KeyReader reader = engine.storage().snapshot()) {

@@ -1,11 +1,10 @@
 package org.throughline.infrastructure.embeddedmongo.command;
 
+import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.embeddedmongo.catalog.Row;
 import org.throughline.infrastructure.embeddedmongo.query.Projector;
 import org.throughline.infrastructure.embeddedmongo.query.QueryRun;
 import org.throughline.infrastructure.embeddedmongo.storage.KeyReader;
-
-import org.jspecify.annotations.Nullable;
 
 /** Documents that a cursor hands out, read when they are asked for. */
 interface BatchSource {

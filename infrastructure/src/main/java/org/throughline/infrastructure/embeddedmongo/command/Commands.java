@@ -1,17 +1,16 @@
 package org.throughline.infrastructure.embeddedmongo.command;
 
-import org.throughline.infrastructure.embeddedmongo.bson.Refusal;
-import org.throughline.infrastructure.embeddedmongo.storage.StorageFailure;
-
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import de.bwaldvogel.mongo.exception.MongoServerException;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.throughline.infrastructure.embeddedmongo.bson.Refusal;
+import org.throughline.infrastructure.embeddedmongo.storage.StorageFailure;
 
 /** Every command this server knows, and the one place where failures become error replies. */
-final class Commands {
+public final class Commands {
     private static final Logger log = LoggerFactory.getLogger(Commands.class);
 
     /** Commands of MongoDB that are known by name and not done. */
@@ -45,11 +44,11 @@ final class Commands {
 
     private final Engine engine;
 
-    Commands(Engine engine) {
+    public Commands(Engine engine) {
         this.engine = engine;
     }
 
-    Reply run(Document body, String database, Object connection) {
+    public Reply run(Document body, String database, Object connection) {
         String name = body.isEmpty() ? "" : body.keySet().iterator().next();
         try {
             return dispatch(new Call(name, database, body, connection));

@@ -1,10 +1,5 @@
 package org.throughline.infrastructure.embeddedmongo.command;
 
-import org.throughline.infrastructure.embeddedmongo.bson.Bson;
-import org.throughline.infrastructure.embeddedmongo.bson.Refusal;
-import org.throughline.infrastructure.embeddedmongo.storage.KeyReader;
-import org.throughline.infrastructure.embeddedmongo.storage.Storage;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,12 +7,16 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
+import org.throughline.infrastructure.embeddedmongo.bson.Bson;
+import org.throughline.infrastructure.embeddedmongo.bson.Refusal;
+import org.throughline.infrastructure.embeddedmongo.storage.KeyReader;
+import org.throughline.infrastructure.embeddedmongo.storage.Storage;
 
 /**
  * Open cursors. A cursor belongs to the connection that used it last and closes with it; unused ones expire. Between
  * two replies a cursor holds no snapshot of the store.
  */
-final class Cursors {
+public final class Cursors {
     /** The documents of the first batch where none is asked for (manual, "Cursor Batches"). */
     static final int FIRST_BATCH = 101;
 
@@ -27,7 +26,7 @@ final class Cursors {
     private final Duration timeout;
     private final Map<Long, OpenCursor> open = new ConcurrentHashMap<>();
 
-    Cursors(Storage storage, Duration timeout) {
+    public Cursors(Storage storage, Duration timeout) {
         this.storage = storage;
         this.timeout = timeout;
     }
@@ -122,11 +121,11 @@ final class Cursors {
         return cursor != null && cursor.namespace.equals(namespace) && open.remove(id, cursor);
     }
 
-    void connectionClosed(Object connection) {
+    public void connectionClosed(Object connection) {
         open.values().removeIf(cursor -> cursor.connection.equals(connection));
     }
 
-    void expire() {
+    public void expire() {
         long now = System.nanoTime();
         open.values().removeIf(cursor -> now - cursor.usedAt > timeout.toNanos());
     }

@@ -1,11 +1,10 @@
 package org.throughline.infrastructure.embeddedmongo.command;
 
+import de.bwaldvogel.mongo.bson.Document;
+import java.util.List;
 import org.throughline.infrastructure.embeddedmongo.bson.Refusal;
 import org.throughline.infrastructure.embeddedmongo.catalog.Row;
 import org.throughline.infrastructure.embeddedmongo.catalog.WriteSession;
-
-import de.bwaldvogel.mongo.bson.Document;
-import java.util.List;
 
 /** {@code delete} (manual, "Database Commands"). */
 final class DeleteCommand {

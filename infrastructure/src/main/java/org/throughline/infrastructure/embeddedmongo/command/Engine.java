@@ -1,5 +1,8 @@
 package org.throughline.infrastructure.embeddedmongo.command;
 
+import java.util.concurrent.locks.Lock;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.embeddedmongo.catalog.Catalog;
 import org.throughline.infrastructure.embeddedmongo.catalog.DocumentLocks;
 import org.throughline.infrastructure.embeddedmongo.catalog.Maintenance;
@@ -8,17 +11,13 @@ import org.throughline.infrastructure.embeddedmongo.catalog.StoredIndex;
 import org.throughline.infrastructure.embeddedmongo.catalog.WriteSession;
 import org.throughline.infrastructure.embeddedmongo.storage.Storage;
 
-import java.util.concurrent.locks.Lock;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
-
 /** What all commands share. */
-record Engine(Storage storage, Catalog catalog, DocumentLocks locks, Cursors cursors, Maintenance maintenance) {
+public record Engine(Storage storage, Catalog catalog, DocumentLocks locks, Cursors cursors, Maintenance maintenance) {
     /** Less than this is left to the compactions that happen anyway. */
     private static final long RECLAIMED_AT_ONCE_BYTES = 4L << 20;
 
     /** Runs the writes of one command on a collection, which is made if absent. */
-    <T> T write(String database, String name, Function<WriteSession, T> writes) {
+    public <T> T write(String database, String name, Function<WriteSession, T> writes) {
         while (true) {
             StoredCollection collection = catalog.findOrCreate(database, name);
             Lock gate = collection.gate().readLock();

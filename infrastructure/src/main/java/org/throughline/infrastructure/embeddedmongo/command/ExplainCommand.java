@@ -1,5 +1,8 @@
 package org.throughline.infrastructure.embeddedmongo.command;
 
+import de.bwaldvogel.mongo.bson.Document;
+import java.util.List;
+import java.util.Set;
 import org.throughline.infrastructure.embeddedmongo.bson.Bson;
 import org.throughline.infrastructure.embeddedmongo.bson.Refusal;
 import org.throughline.infrastructure.embeddedmongo.catalog.Row;
@@ -10,10 +13,6 @@ import org.throughline.infrastructure.embeddedmongo.query.Query;
 import org.throughline.infrastructure.embeddedmongo.query.QueryRun;
 import org.throughline.infrastructure.embeddedmongo.query.Screen;
 import org.throughline.infrastructure.embeddedmongo.storage.KeyReader;
-
-import de.bwaldvogel.mongo.bson.Document;
-import java.util.List;
-import java.util.Set;
 
 /** {@code explain} (manual, "Database Commands"): which index a command would use, and what it examines. */
 final class ExplainCommand {

@@ -1,5 +1,7 @@
 package org.throughline.infrastructure.embeddedmongo.command;
 
+import de.bwaldvogel.mongo.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.embeddedmongo.bson.Bson;
 import org.throughline.infrastructure.embeddedmongo.bson.Refusal;
 import org.throughline.infrastructure.embeddedmongo.catalog.DuplicateKey;
@@ -9,9 +11,6 @@ import org.throughline.infrastructure.embeddedmongo.query.DocumentUpdate;
 import org.throughline.infrastructure.embeddedmongo.query.Projector;
 import org.throughline.infrastructure.embeddedmongo.query.Query;
 import org.throughline.infrastructure.embeddedmongo.query.Screen;
-
-import de.bwaldvogel.mongo.bson.Document;
-import org.jspecify.annotations.Nullable;
 
 /** {@code findAndModify} (manual, "Database Commands"). */
 final class FindAndModifyCommand {

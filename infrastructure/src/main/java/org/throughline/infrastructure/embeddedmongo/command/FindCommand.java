@@ -1,5 +1,10 @@
 package org.throughline.infrastructure.embeddedmongo.command;
 
+import de.bwaldvogel.mongo.bson.Document;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.embeddedmongo.bson.Bson;
 import org.throughline.infrastructure.embeddedmongo.bson.Refusal;
 import org.throughline.infrastructure.embeddedmongo.catalog.StoredCollection;
@@ -8,12 +13,6 @@ import org.throughline.infrastructure.embeddedmongo.query.Projector;
 import org.throughline.infrastructure.embeddedmongo.query.Query;
 import org.throughline.infrastructure.embeddedmongo.query.QueryRun;
 import org.throughline.infrastructure.embeddedmongo.query.Screen;
-
-import de.bwaldvogel.mongo.bson.Document;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** {@code find}, {@code getMore} and {@code killCursors} (manual, "Database Commands"). */
 final class FindCommand {

@@ -1,5 +1,10 @@
 package org.throughline.infrastructure.embeddedmongo.command;
 
+import de.bwaldvogel.mongo.bson.Document;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.rocksdb.WriteBatch;
 import org.throughline.infrastructure.embeddedmongo.bson.Bson;
 import org.throughline.infrastructure.embeddedmongo.catalog.DuplicateKey;
 import org.throughline.infrastructure.embeddedmongo.catalog.IndexEntries;
@@ -15,30 +20,24 @@ import org.throughline.infrastructure.embeddedmongo.query.RangeWalk;
 import org.throughline.infrastructure.embeddedmongo.storage.KeyReader;
 import org.throughline.infrastructure.embeddedmongo.storage.StorageFailure;
 
-import de.bwaldvogel.mongo.bson.Document;
-import java.util.Arrays;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.rocksdb.WriteBatch;
-
 /**
  * Fills a new index from the documents that are there; the caller keeps writers out. An index that is not finished is
  * in nobody's catalog: after a crash its entries are cleared when the store is opened again.
  */
-final class IndexBuild {
+public final class IndexBuild {
     private static final int ENTRIES_PER_BATCH = 10_000;
 
     private final Engine engine;
     private final StoredCollection collection;
     private final StoredIndex index;
 
-    IndexBuild(Engine engine, StoredCollection collection, StoredIndex index) {
+    public IndexBuild(Engine engine, StoredCollection collection, StoredIndex index) {
         this.engine = engine;
         this.collection = collection;
         this.index = index;
     }
 
-    void run() {
+    public void run() {
         Query all = Query.of(new Document());
         var run = new QueryRun(collection, all, Planner.plan(collection, all));
         try (KeyReader reader = engine.storage().snapshot();

@@ -1,9 +1,5 @@
 package org.throughline.infrastructure.embeddedmongo.command;
 
-import org.throughline.infrastructure.embeddedmongo.bson.Refusal;
-import org.throughline.infrastructure.embeddedmongo.catalog.Maintenance;
-import org.throughline.infrastructure.embeddedmongo.storage.Storage;
-
 import de.bwaldvogel.mongo.bson.Document;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,24 +8,27 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.rocksdb.RocksDBException;
+import org.throughline.infrastructure.embeddedmongo.bson.Refusal;
+import org.throughline.infrastructure.embeddedmongo.catalog.Maintenance;
+import org.throughline.infrastructure.embeddedmongo.storage.Storage;
 
 /**
  * {@code throughlineMaintenance} on the database {@code admin}: {@code compact}, {@code checkpoint} and {@code status}.
  * The first two begin and are done in the background; {@code status} tells how they ended.
  */
-final class MaintenanceCommand {
-    static final String NAME = "throughlineMaintenance";
-    static final String COMPACT = "compact";
-    static final String CHECKPOINT = "checkpoint";
-    static final String STATUS = "status";
-    static final String DIRECTORY = "directory";
-    static final String WITHOUT = "withoutDatabases";
-    static final String STATE = "state";
-    static final String RUNNING = "running";
-    static final String FAILED = "failed";
-    static final String MESSAGE = "errmsg";
-    static final String BYTES_BEFORE = "bytesBefore";
-    static final String BYTES_AFTER = "bytesAfter";
+public final class MaintenanceCommand {
+    public static final String NAME = "throughlineMaintenance";
+    public static final String COMPACT = "compact";
+    public static final String CHECKPOINT = "checkpoint";
+    public static final String STATUS = "status";
+    public static final String DIRECTORY = "directory";
+    public static final String WITHOUT = "withoutDatabases";
+    public static final String STATE = "state";
+    public static final String RUNNING = "running";
+    public static final String FAILED = "failed";
+    public static final String MESSAGE = "errmsg";
+    public static final String BYTES_BEFORE = "bytesBefore";
+    public static final String BYTES_AFTER = "bytesAfter";
 
     private MaintenanceCommand() {}
 

@@ -1,16 +1,15 @@
 package org.throughline.infrastructure.embeddedmongo.command;
 
-import org.throughline.infrastructure.embeddedmongo.bson.Refusal;
-import org.throughline.infrastructure.embeddedmongo.catalog.IndexField;
-import org.throughline.infrastructure.embeddedmongo.catalog.StoredCollection;
-import org.throughline.infrastructure.embeddedmongo.query.Query;
-
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.throughline.infrastructure.embeddedmongo.bson.Refusal;
+import org.throughline.infrastructure.embeddedmongo.catalog.IndexField;
+import org.throughline.infrastructure.embeddedmongo.catalog.StoredCollection;
+import org.throughline.infrastructure.embeddedmongo.query.Query;
 
 /**
  * The stages a pipeline begins with, as a query: {@code $match}, then {@code $sort}, {@code $skip} and {@code $limit}.

@@ -1,5 +1,10 @@
 package org.throughline.infrastructure.embeddedmongo.command;
 
+import de.bwaldvogel.mongo.bson.Document;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.throughline.infrastructure.embeddedmongo.bson.Bson;
 import org.throughline.infrastructure.embeddedmongo.bson.Bytes;
 import org.throughline.infrastructure.embeddedmongo.bson.Refusal;
@@ -12,12 +17,6 @@ import org.throughline.infrastructure.embeddedmongo.query.QueryRun;
 import org.throughline.infrastructure.embeddedmongo.query.Screen;
 import org.throughline.infrastructure.embeddedmongo.storage.KeyReader;
 import org.throughline.infrastructure.embeddedmongo.storage.KeyWriter;
-
-import de.bwaldvogel.mongo.bson.Document;
-import java.util.ArrayList;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.Consumer;
 
 /** {@code count} and {@code distinct} (manual, "Database Commands"). */
 final class ReadCommands {

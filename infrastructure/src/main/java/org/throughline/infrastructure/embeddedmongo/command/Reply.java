@@ -1,16 +1,15 @@
 package org.throughline.infrastructure.embeddedmongo.command;
 
-import org.throughline.infrastructure.embeddedmongo.catalog.DuplicateKey;
-
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import de.bwaldvogel.mongo.wire.bson.BsonEncoder;
 import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.throughline.infrastructure.embeddedmongo.catalog.DuplicateKey;
 
 /** The one document that answers a command. */
-sealed interface Reply {
+public sealed interface Reply {
     /** About how many bytes it takes, so that what is written need not be moved as it grows. */
     int expectedBytes();
 

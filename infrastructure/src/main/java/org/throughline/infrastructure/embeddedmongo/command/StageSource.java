@@ -1,11 +1,5 @@
 package org.throughline.infrastructure.embeddedmongo.command;
 
-import org.throughline.infrastructure.embeddedmongo.bson.Bson;
-import org.throughline.infrastructure.embeddedmongo.bson.Refusal;
-import org.throughline.infrastructure.embeddedmongo.catalog.Row;
-import org.throughline.infrastructure.embeddedmongo.query.QueryRun;
-import org.throughline.infrastructure.embeddedmongo.storage.KeyReader;
-
 import de.bwaldvogel.mongo.backend.aggregation.Aggregation;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
@@ -16,6 +10,11 @@ import java.util.Spliterators;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
+import org.throughline.infrastructure.embeddedmongo.bson.Bson;
+import org.throughline.infrastructure.embeddedmongo.bson.Refusal;
+import org.throughline.infrastructure.embeddedmongo.catalog.Row;
+import org.throughline.infrastructure.embeddedmongo.query.QueryRun;
+import org.throughline.infrastructure.embeddedmongo.storage.KeyReader;
 
 /** The documents that come out of a pipeline; what goes in is read from the reader of the current reply. */
 final class StageSource implements BatchSource {

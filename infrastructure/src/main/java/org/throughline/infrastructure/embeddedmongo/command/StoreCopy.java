@@ -1,15 +1,14 @@
 package org.throughline.infrastructure.embeddedmongo.command;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Set;
+import org.rocksdb.RocksDBException;
 import org.throughline.infrastructure.embeddedmongo.catalog.Catalog;
 import org.throughline.infrastructure.embeddedmongo.catalog.StoredCollection;
 import org.throughline.infrastructure.embeddedmongo.catalog.StoredIndex;
 import org.throughline.infrastructure.embeddedmongo.storage.PrivateFiles;
 import org.throughline.infrastructure.embeddedmongo.storage.Storage;
-
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Set;
-import org.rocksdb.RocksDBException;
 
 /** Makes a store of its own of the files of a checkpoint. */
 final class StoreCopy {

@@ -1,5 +1,11 @@
 package org.throughline.infrastructure.embeddedmongo.command;
 
+import de.bwaldvogel.mongo.backend.DefaultQueryMatcher;
+import de.bwaldvogel.mongo.bson.Document;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.embeddedmongo.bson.Bytes;
 import org.throughline.infrastructure.embeddedmongo.catalog.Condition;
 import org.throughline.infrastructure.embeddedmongo.catalog.Row;
@@ -10,13 +16,6 @@ import org.throughline.infrastructure.embeddedmongo.query.Planner;
 import org.throughline.infrastructure.embeddedmongo.query.Query;
 import org.throughline.infrastructure.embeddedmongo.query.QueryRun;
 import org.throughline.infrastructure.embeddedmongo.storage.KeyWriter;
-
-import de.bwaldvogel.mongo.backend.DefaultQueryMatcher;
-import de.bwaldvogel.mongo.bson.Document;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** Finds the documents a write is about and locks them; what is handed out was read, and matched, under its lock. */
 final class Targets {

@@ -1,5 +1,9 @@
 package org.throughline.infrastructure.embeddedmongo.command;
 
+import de.bwaldvogel.mongo.bson.Document;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.embeddedmongo.bson.Bson;
 import org.throughline.infrastructure.embeddedmongo.catalog.DuplicateKey;
 import org.throughline.infrastructure.embeddedmongo.catalog.Row;
@@ -7,11 +11,6 @@ import org.throughline.infrastructure.embeddedmongo.catalog.WriteSession;
 import org.throughline.infrastructure.embeddedmongo.query.DocumentUpdate;
 import org.throughline.infrastructure.embeddedmongo.query.Query;
 import org.throughline.infrastructure.embeddedmongo.query.Screen;
-
-import de.bwaldvogel.mongo.bson.Document;
-import java.util.ArrayList;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** {@code update} (manual, "Database Commands"). */
 final class UpdateCommand {

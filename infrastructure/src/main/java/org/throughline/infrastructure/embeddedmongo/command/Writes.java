@@ -1,5 +1,11 @@
 package org.throughline.infrastructure.embeddedmongo.command;
 
+import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.bson.ObjectId;
+import de.bwaldvogel.mongo.exception.MongoServerError;
+import java.util.ArrayList;
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.embeddedmongo.bson.Bytes;
 import org.throughline.infrastructure.embeddedmongo.bson.Refusal;
 import org.throughline.infrastructure.embeddedmongo.catalog.Row;
@@ -7,21 +13,14 @@ import org.throughline.infrastructure.embeddedmongo.catalog.WriteSession;
 import org.throughline.infrastructure.embeddedmongo.query.DocumentUpdate;
 import org.throughline.infrastructure.embeddedmongo.storage.KeyTag;
 
-import de.bwaldvogel.mongo.bson.Document;
-import de.bwaldvogel.mongo.bson.ObjectId;
-import de.bwaldvogel.mongo.exception.MongoServerError;
-import java.util.ArrayList;
-import java.util.Collection;
-import org.jspecify.annotations.Nullable;
-
 /** The three things that can happen to one document. */
-final class Writes {
+public final class Writes {
     private static final String ID = "_id";
 
     private Writes() {}
 
     /** Stores a new document; one without {@code _id} gets an ObjectId, and the {@code _id} is put first. */
-    static Document insert(WriteSession session, Document document) {
+    public static Document insert(WriteSession session, Document document) {
         Document stored = withId(document);
         checkId(stored.get(ID));
         for (String field : stored.keySet()) {
@@ -83,7 +82,7 @@ final class Writes {
         }
     }
 
-    static void delete(WriteSession session, Row target) {
+    public static void delete(WriteSession session, Row target) {
         session.replace(target.key(), target.document(), null);
     }
 }

@@ -14,15 +14,15 @@ import org.jspecify.annotations.Nullable;
  * mongo-java-server keeps its update operators and projections inside its collection class. This one stores nothing:
  * it answers queries from what it is handed and keeps what is added to it for its owner to take.
  */
-abstract class BorrowedCollection extends AbstractMongoCollection<Integer> {
+public abstract class BorrowedCollection extends AbstractMongoCollection<Integer> {
     private static final Integer ONLY_POSITION = 0;
 
-    BorrowedCollection(MongoDatabase database, String name) {
+    public BorrowedCollection(MongoDatabase database, String name) {
         super(database, name, CollectionOptions.withDefaults(), new CursorRegistry());
     }
 
     /** The documents that a query of mongo-java-server's own code finds here. */
-    abstract Iterable<Document> found(Document filter, int limit);
+    public abstract Iterable<Document> found(Document filter, int limit);
 
     @Override
     protected QueryResult queryDocuments(

@@ -13,11 +13,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The database that mongo-java-server's stages see: it can find collections to read, and do nothing else. */
-final class BorrowedDatabase implements MongoDatabase {
+public final class BorrowedDatabase implements MongoDatabase {
     private final String name;
     private final Function<String, @Nullable MongoCollection<?>> collections;
 
-    BorrowedDatabase(String name, Function<String, @Nullable MongoCollection<?>> collections) {
+    public BorrowedDatabase(String name, Function<String, @Nullable MongoCollection<?>> collections) {
         this.name = name;
         this.collections = collections;
     }

@@ -1,8 +1,5 @@
 package org.throughline.infrastructure.embeddedmongo.query;
 
-import org.throughline.infrastructure.embeddedmongo.catalog.Condition;
-import org.throughline.infrastructure.embeddedmongo.storage.KeyTag;
-
 import de.bwaldvogel.mongo.bson.BsonRegularExpression;
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.ArrayList;
@@ -10,20 +7,22 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.throughline.infrastructure.embeddedmongo.catalog.Condition;
+import org.throughline.infrastructure.embeddedmongo.storage.KeyTag;
 
 /**
  * The parts of a filter that an index can serve: equality, {@code $in} and ranges that all must hold.
  *
  * @param complete whether the conditions, each of them exact, say all that the filter says
  */
-record Conditions(List<Condition> conditions, boolean complete) {
-    static Conditions of(Document filter) {
+public record Conditions(List<Condition> conditions, boolean complete) {
+    public static Conditions of(Document filter) {
         var reader = new Reader();
         reader.all(filter);
         return new Conditions(reader.found, reader.complete);
     }
 
-    List<Condition> on(String path) {
+    public List<Condition> on(String path) {
         return conditions.stream()
                 .filter(condition -> condition.path().equals(path))
                 .toList();

@@ -1,33 +1,32 @@
 package org.throughline.infrastructure.embeddedmongo.query;
 
-import org.throughline.infrastructure.embeddedmongo.bson.Bson;
-import org.throughline.infrastructure.embeddedmongo.bson.Refusal;
-
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.throughline.infrastructure.embeddedmongo.bson.Bson;
+import org.throughline.infrastructure.embeddedmongo.bson.Refusal;
 
 /** Applies update operators or a replacement to one document, by mongo-java-server's code. */
-final class DocumentUpdate {
+public final class DocumentUpdate {
     private final Document filter;
     private final Document update;
     private final @Nullable Object arrayFilters;
 
-    DocumentUpdate(Document filter, Document update, @Nullable Object arrayFilters) {
+    public DocumentUpdate(Document filter, Document update, @Nullable Object arrayFilters) {
         this.filter = filter;
         this.update = update;
         this.arrayFilters = arrayFilters;
     }
 
     /** The document as it is after the update; the one given stays as it is. */
-    Document applied(Document before) {
+    public Document applied(Document before) {
         var bench = new Bench(before.cloneDeeply());
         return Bson.required(run(bench, false), "value", Document.class);
     }
 
     /** The document that an upsert makes where nothing was found. */
-    Document inserted() {
+    public Document inserted() {
         return Bson.required(run(new Bench(null), true), "value", Document.class);
     }
 
@@ -54,7 +53,7 @@ final class DocumentUpdate {
         }
 
         @Override
-        Iterable<Document> found(Document filter, int limit) {
+        public Iterable<Document> found(Document filter, int limit) {
             return document == null ? List.of() : List.of(document);
         }
     }

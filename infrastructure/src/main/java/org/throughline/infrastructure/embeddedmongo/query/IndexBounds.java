@@ -1,17 +1,16 @@
 package org.throughline.infrastructure.embeddedmongo.query;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.embeddedmongo.bson.Bytes;
 import org.throughline.infrastructure.embeddedmongo.catalog.Condition;
 import org.throughline.infrastructure.embeddedmongo.catalog.IndexField;
 import org.throughline.infrastructure.embeddedmongo.catalog.KeyRange;
 import org.throughline.infrastructure.embeddedmongo.catalog.StoredIndex;
 import org.throughline.infrastructure.embeddedmongo.storage.KeyWriter;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a filter leaves of an index: leading fields fixed to one or several values, then at most one range.

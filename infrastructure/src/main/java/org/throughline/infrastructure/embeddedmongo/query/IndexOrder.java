@@ -1,11 +1,10 @@
 package org.throughline.infrastructure.embeddedmongo.query;
 
-import org.throughline.infrastructure.embeddedmongo.catalog.IndexField;
-import org.throughline.infrastructure.embeddedmongo.catalog.StoredIndex;
-
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.throughline.infrastructure.embeddedmongo.catalog.IndexField;
+import org.throughline.infrastructure.embeddedmongo.catalog.StoredIndex;
 
 /**
  * Whether walking an index gives the order a query asks for: its fields must follow each other in the index, all

@@ -1,10 +1,9 @@
 package org.throughline.infrastructure.embeddedmongo.query;
 
-import org.throughline.infrastructure.embeddedmongo.catalog.KeyRange;
-import org.throughline.infrastructure.embeddedmongo.catalog.StoredIndex;
-
 import java.util.List;
 import java.util.Set;
+import org.throughline.infrastructure.embeddedmongo.catalog.KeyRange;
+import org.throughline.infrastructure.embeddedmongo.catalog.StoredIndex;
 
 /**
  * How a query will be answered.
@@ -18,7 +17,7 @@ import java.util.Set;
  * @param distinct whether a document may be met more than once
  * @param multikey the paths of the index that had met an array when the plan was made
  */
-record Plan(
+public record Plan(
         StoredIndex index,
         List<Group> groups,
         boolean backwards,
@@ -32,7 +31,7 @@ record Plan(
      *
      * @param prefixLength bytes that all keys of the group share
      */
-    record Group(int prefixLength, List<KeyRange> ranges) {}
+    public record Group(int prefixLength, List<KeyRange> ranges) {}
 
     /** Whether the other plan reads the same keys in the same order and may take them for the same documents. */
     boolean walksLike(Plan other) {
@@ -43,7 +42,7 @@ record Plan(
                 && distinct == other.distinct;
     }
 
-    boolean isCollectionScan() {
+    public boolean isCollectionScan() {
         return index.isPrimary() && !bounded;
     }
 }

@@ -1,14 +1,13 @@
 package org.throughline.infrastructure.embeddedmongo.query;
 
+import java.util.Comparator;
+import java.util.List;
 import org.throughline.infrastructure.embeddedmongo.bson.Refusal;
 import org.throughline.infrastructure.embeddedmongo.catalog.StoredCollection;
 import org.throughline.infrastructure.embeddedmongo.catalog.StoredIndex;
 
-import java.util.Comparator;
-import java.util.List;
-
 /** Picks the index that narrows a query most; ties go to the one that also gives the order asked for. */
-final class Planner {
+public final class Planner {
     private static final int ONE_DOCUMENT = 1_000;
     private static final int FIELD_FIXED = 10;
     private static final int ORDER_GIVEN = 5;
@@ -16,7 +15,7 @@ final class Planner {
 
     private Planner() {}
 
-    static Plan plan(StoredCollection collection, Query query) {
+    public static Plan plan(StoredCollection collection, Query query) {
         Conditions conditions = Conditions.of(query.filter());
         if (!query.sort().isEmpty() && query.sort().getFirst().path().equals(Query.NATURAL)) {
             Plan scan = candidate(collection.primary(), new Conditions(List.of(), conditions.complete()), query)

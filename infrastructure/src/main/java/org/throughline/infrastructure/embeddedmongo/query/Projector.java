@@ -1,20 +1,19 @@
 package org.throughline.infrastructure.embeddedmongo.query;
 
-import org.throughline.infrastructure.embeddedmongo.bson.Bson;
-import org.throughline.infrastructure.embeddedmongo.catalog.Row;
-
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.throughline.infrastructure.embeddedmongo.bson.Bson;
+import org.throughline.infrastructure.embeddedmongo.catalog.Row;
 
 /** Picks fields of documents, by mongo-java-server's code; without a projection the stored bytes go out as they are. */
-final class Projector {
+public final class Projector {
     private final @Nullable Document fields;
     private final boolean idOnly;
     private final Bench bench = new Bench();
 
-    Projector(@Nullable Document fields) {
+    public Projector(@Nullable Document fields) {
         this.fields = fields == null || fields.isEmpty() ? null : fields;
         this.idOnly = fields != null
                 && fields.size() == 1
@@ -25,7 +24,7 @@ final class Projector {
         }
     }
 
-    byte[] bson(Row row) {
+    public byte[] bson(Row row) {
         byte[] id = idOnly ? IdOnly.of(row.bson()) : null;
         if (id != null) {
             return id;
@@ -33,7 +32,7 @@ final class Projector {
         return fields == null ? row.bson() : Bson.encode(bench.project(row.document(), fields));
     }
 
-    @Nullable Document document(@Nullable Document document) {
+    public @Nullable Document document(@Nullable Document document) {
         return fields == null || document == null ? document : bench.project(document, fields);
     }
 
@@ -49,7 +48,7 @@ final class Projector {
         }
 
         @Override
-        Iterable<Document> found(Document filter, int limit) {
+        public Iterable<Document> found(Document filter, int limit) {
             return List.of();
         }
     }

@@ -1,12 +1,11 @@
 package org.throughline.infrastructure.embeddedmongo.query;
 
-import org.throughline.infrastructure.embeddedmongo.bson.Refusal;
-import org.throughline.infrastructure.embeddedmongo.catalog.IndexField;
-
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.throughline.infrastructure.embeddedmongo.bson.Refusal;
+import org.throughline.infrastructure.embeddedmongo.catalog.IndexField;
 
 /**
  * Which documents, in which order, how many.
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param hint name of the one index that may be used, or null
  * @param deadline {@link System#nanoTime()} at which the query gives up; 0 for never
  */
-record Query(
+public record Query(
         Document filter,
         List<IndexField> sort,
         long skip,
@@ -25,11 +24,11 @@ record Query(
         long deadline) {
     static final String NATURAL = "$natural";
 
-    static Query of(Document filter) {
+    public static Query of(Document filter) {
         return new Query(filter, List.of(), 0, 0, null, 0);
     }
 
-    static List<IndexField> sort(@Nullable Document sort) {
+    public static List<IndexField> sort(@Nullable Document sort) {
         var fields = new ArrayList<IndexField>();
         if (sort != null) {
             sort.forEach((path, direction) -> {

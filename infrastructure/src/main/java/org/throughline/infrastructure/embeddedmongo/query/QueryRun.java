@@ -1,12 +1,5 @@
 package org.throughline.infrastructure.embeddedmongo.query;
 
-import org.throughline.infrastructure.embeddedmongo.bson.Bytes;
-import org.throughline.infrastructure.embeddedmongo.bson.Refusal;
-import org.throughline.infrastructure.embeddedmongo.catalog.IndexEntries;
-import org.throughline.infrastructure.embeddedmongo.catalog.Row;
-import org.throughline.infrastructure.embeddedmongo.catalog.StoredCollection;
-import org.throughline.infrastructure.embeddedmongo.storage.KeyReader;
-
 import de.bwaldvogel.mongo.backend.DefaultQueryMatcher;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,12 +9,18 @@ import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.throughline.infrastructure.embeddedmongo.bson.Bytes;
+import org.throughline.infrastructure.embeddedmongo.bson.Refusal;
+import org.throughline.infrastructure.embeddedmongo.catalog.IndexEntries;
+import org.throughline.infrastructure.embeddedmongo.catalog.Row;
+import org.throughline.infrastructure.embeddedmongo.catalog.StoredCollection;
+import org.throughline.infrastructure.embeddedmongo.storage.KeyReader;
 
 /**
  * A query being answered, lazily: a document is read when it is asked for. Suspended between two replies it holds no
  * snapshot and goes on after the last key, as MongoDB does when it yields.
  */
-final class QueryRun {
+public final class QueryRun {
     /** MongoDB's limit of a sort without index (manual, {@code internalQueryMaxBlockingSortMemoryUsageBytes}). */
     static final long SORT_BYTES_MAX = 100L << 20;
 
@@ -40,7 +39,7 @@ final class QueryRun {
     private long documentsExamined;
     private boolean suspended;
 
-    QueryRun(StoredCollection collection, Query query, Plan plan) {
+    public QueryRun(StoredCollection collection, Query query, Plan plan) {
         this.collection = collection;
         this.query = query;
         this.plan = plan;
@@ -56,7 +55,7 @@ final class QueryRun {
     }
 
     /** The next document, or null at the end. */
-    @Nullable Row next(KeyReader reader) {
+    public @Nullable Row next(KeyReader reader) {
         if (collection.isDropped()) {
             throw Refusal.planKilled("the collection was dropped while the cursor was open");
         }
@@ -182,20 +181,20 @@ final class QueryRun {
     }
 
     /** To be called before the reader is closed. */
-    void suspend() {
+    public void suspend() {
         suspended = true;
         walks.forEach(RangeWalk::suspend);
     }
 
-    long keysExamined() {
+    public long keysExamined() {
         return plan.isCollectionScan() ? 0 : keysExamined;
     }
 
-    long documentsExamined() {
+    public long documentsExamined() {
         return documentsExamined;
     }
 
-    long given() {
+    public long given() {
         return given;
     }
 }

@@ -1,16 +1,15 @@
 package org.throughline.infrastructure.embeddedmongo.query;
 
-import org.throughline.infrastructure.embeddedmongo.catalog.KeyRange;
-import org.throughline.infrastructure.embeddedmongo.storage.KeyReader;
-import org.throughline.infrastructure.embeddedmongo.storage.StorageFailure;
-
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksIterator;
+import org.throughline.infrastructure.embeddedmongo.catalog.KeyRange;
+import org.throughline.infrastructure.embeddedmongo.storage.KeyReader;
+import org.throughline.infrastructure.embeddedmongo.storage.StorageFailure;
 
 /** Walks ranges one after the other, forwards or backwards; may be suspended and goes on after the last key it gave. */
-final class RangeWalk {
+public final class RangeWalk {
     private final List<KeyRange> ranges;
     private final boolean backwards;
     private final int prefixLength;
@@ -20,14 +19,14 @@ final class RangeWalk {
     private @Nullable RocksIterator iterator;
     private boolean positioned;
 
-    RangeWalk(Plan.Group group, boolean backwards) {
+    public RangeWalk(Plan.Group group, boolean backwards) {
         this.ranges = group.ranges();
         this.backwards = backwards;
         this.prefixLength = group.prefixLength();
     }
 
     /** Whether there is a next key; afterwards {@link #key()} and {@link #value()} are its. */
-    boolean peek(KeyReader reader) {
+    public boolean peek(KeyReader reader) {
         if (key != null) {
             return true;
         }
@@ -77,21 +76,21 @@ final class RangeWalk {
         }
     }
 
-    byte[] key() {
+    public byte[] key() {
         if (key == null) {
             throw new IllegalStateException("no key was found");
         }
         return key;
     }
 
-    byte[] value() {
+    public byte[] value() {
         if (iterator == null) {
             throw new IllegalStateException("no key was found");
         }
         return iterator.value();
     }
 
-    void consume() {
+    public void consume() {
         last = key();
         key = null;
         if (iterator != null) {
@@ -108,7 +107,7 @@ final class RangeWalk {
         return backwards ? -compared : compared;
     }
 
-    void suspend() {
+    public void suspend() {
         if (iterator != null) {
             iterator.close();
             iterator = null;

@@ -1,19 +1,18 @@
 package org.throughline.infrastructure.embeddedmongo.query;
 
-import org.throughline.infrastructure.embeddedmongo.bson.Refusal;
-
 import de.bwaldvogel.mongo.bson.BsonRegularExpression;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import java.util.Collection;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.throughline.infrastructure.embeddedmongo.bson.Refusal;
 
 /**
  * Looks through filters, updates, projections and pipelines for what this server cannot do, before any document is
  * touched: what is not known is refused by its name even where the collection is empty.
  */
-final class Screen {
+public final class Screen {
     private static final Set<String> OPERATORS = Set.of(
             "$eq",
             "$ne",
@@ -88,7 +87,7 @@ final class Screen {
 
     private Screen() {}
 
-    static void filter(Document filter) {
+    public static void filter(Document filter) {
         filter.forEach((name, value) -> {
             if (COMBINATIONS.contains(name)) {
                 combination(value);
@@ -153,7 +152,7 @@ final class Screen {
                 : Refusal.badValue(message);
     }
 
-    static Document update(@Nullable Object update, boolean multi) {
+    public static Document update(@Nullable Object update, boolean multi) {
         if (update instanceof Collection<?>) {
             throw Refusal.notSupported("updates by an aggregation pipeline");
         }
@@ -216,7 +215,7 @@ final class Screen {
         }
     }
 
-    static void stages(Collection<?> pipeline) {
+    public static void stages(Collection<?> pipeline) {
         for (Object stage : pipeline) {
             if (!(stage instanceof Document document)) {
                 throw Refusal.typeMismatch("Each element of the 'pipeline' array must be an object");

@@ -1,13 +1,12 @@
 package org.throughline.infrastructure.embeddedmongo.query;
 
+import de.bwaldvogel.mongo.bson.Document;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.embeddedmongo.bson.Bytes;
 import org.throughline.infrastructure.embeddedmongo.catalog.IndexEntries;
 import org.throughline.infrastructure.embeddedmongo.catalog.IndexField;
 import org.throughline.infrastructure.embeddedmongo.storage.KeyWriter;
-
-import de.bwaldvogel.mongo.bson.Document;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The bytes by which a document sorts, the same as in an index; of an array the least or greatest element counts. */
 final class SortKey {

@@ -1,10 +1,5 @@
 package org.throughline.infrastructure.embeddedmongo.server;
 
-import org.throughline.infrastructure.embeddedmongo.bson.Refusal;
-import org.throughline.infrastructure.embeddedmongo.command.Commands;
-import org.throughline.infrastructure.embeddedmongo.command.Cursors;
-import org.throughline.infrastructure.embeddedmongo.command.Reply;
-
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelFutureListener;
@@ -13,6 +8,10 @@ import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.util.concurrent.EventExecutor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.throughline.infrastructure.embeddedmongo.bson.Refusal;
+import org.throughline.infrastructure.embeddedmongo.command.Commands;
+import org.throughline.infrastructure.embeddedmongo.command.Cursors;
+import org.throughline.infrastructure.embeddedmongo.command.Reply;
 
 /** Answers the requests of one connection, one after the other, on a thread that may block. */
 final class Connection extends SimpleChannelInboundHandler<ByteBuf> {

@@ -1,15 +1,5 @@
 package org.throughline.infrastructure.embeddedmongo.server;
 
-import org.throughline.infrastructure.embeddedmongo.catalog.Catalog;
-import org.throughline.infrastructure.embeddedmongo.catalog.DocumentLocks;
-import org.throughline.infrastructure.embeddedmongo.catalog.Maintenance;
-import org.throughline.infrastructure.embeddedmongo.command.Cursors;
-import org.throughline.infrastructure.embeddedmongo.command.Engine;
-import org.throughline.infrastructure.embeddedmongo.query.DocumentLogs;
-import org.throughline.infrastructure.embeddedmongo.storage.EmbeddedMongoOptions;
-import org.throughline.infrastructure.embeddedmongo.storage.PrivateFiles;
-import org.throughline.infrastructure.embeddedmongo.storage.Storage;
-
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.connection.TransportSettings;
@@ -20,6 +10,15 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
+import org.throughline.infrastructure.embeddedmongo.catalog.Catalog;
+import org.throughline.infrastructure.embeddedmongo.catalog.DocumentLocks;
+import org.throughline.infrastructure.embeddedmongo.catalog.Maintenance;
+import org.throughline.infrastructure.embeddedmongo.command.Cursors;
+import org.throughline.infrastructure.embeddedmongo.command.Engine;
+import org.throughline.infrastructure.embeddedmongo.query.DocumentLogs;
+import org.throughline.infrastructure.embeddedmongo.storage.EmbeddedMongoOptions;
+import org.throughline.infrastructure.embeddedmongo.storage.PrivateFiles;
+import org.throughline.infrastructure.embeddedmongo.storage.Storage;
 
 /**
  * A MongoDB-compatible server in this process, with its data in one directory.
@@ -72,7 +71,7 @@ public final class EmbeddedMongo implements AutoCloseable {
         return start(home, options, Storage.open(home, options));
     }
 
-    static EmbeddedMongo start(Path home, EmbeddedMongoOptions options, Storage storage) throws IOException {
+    public static EmbeddedMongo start(Path home, EmbeddedMongoOptions options, Storage storage) throws IOException {
         try {
             StoreKeys keys = StoreKeys.make();
             var maintenance = new Maintenance();

@@ -1,12 +1,11 @@
 package org.throughline.infrastructure.embeddedmongo.server;
 
-import org.throughline.infrastructure.embeddedmongo.command.AdminCommands;
-
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import io.netty.handler.codec.TooLongFrameException;
 import java.util.List;
+import org.throughline.infrastructure.embeddedmongo.command.AdminCommands;
 
 /** Cuts the stream into messages by the length each begins with; what is in them is read elsewhere. */
 final class FrameDecoder extends ByteToMessageDecoder {

@@ -1,7 +1,5 @@
 package org.throughline.infrastructure.embeddedmongo.server;
 
-import org.throughline.infrastructure.embeddedmongo.storage.StoreLock;
-
 import com.mongodb.MongoClientSettings;
 import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
@@ -10,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.throughline.infrastructure.embeddedmongo.storage.StoreLock;
 
 /** A connection to the embedded store of a directory, whoever has it; where nobody does, it is started meanwhile. */
 public final class StoreConnection implements AutoCloseable {

@@ -1,7 +1,5 @@
 package org.throughline.infrastructure.embeddedmongo.server;
 
-import org.throughline.infrastructure.embeddedmongo.storage.PrivateFiles;
-
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,6 +27,7 @@ import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.throughline.infrastructure.embeddedmongo.storage.PrivateFiles;
 
 /**
  * The keys by which server and clients of one store know each other. They are made at each start; an authority signs

@@ -1,7 +1,5 @@
 package org.throughline.infrastructure.embeddedmongo.server;
 
-import org.throughline.infrastructure.embeddedmongo.command.MaintenanceCommand;
-
 import com.mongodb.MongoCommandException;
 import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoDatabase;
@@ -10,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.bson.Document;
+import org.throughline.infrastructure.embeddedmongo.command.MaintenanceCommand;
 import reactor.core.publisher.Mono;
 
 /** Maintains an embedded store, of this process or another, over a connection to it. Each call waits until it is done. */

@@ -1,9 +1,5 @@
 package org.throughline.infrastructure.embeddedmongo.server;
 
-import org.throughline.infrastructure.embeddedmongo.command.Commands;
-import org.throughline.infrastructure.embeddedmongo.command.Engine;
-import org.throughline.infrastructure.embeddedmongo.storage.EmbeddedMongoOptions;
-
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
@@ -23,6 +19,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
+import org.throughline.infrastructure.embeddedmongo.command.Commands;
+import org.throughline.infrastructure.embeddedmongo.command.Engine;
+import org.throughline.infrastructure.embeddedmongo.storage.EmbeddedMongoOptions;
 
 /**
  * Listens on the loopback address. Few threads do the network; commands run on platform threads of their own, where a

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksIterator;
 
 /** One consistent or current view of the keys. */
-interface KeyReader extends AutoCloseable {
+public interface KeyReader extends AutoCloseable {
     byte @Nullable [] get(byte[] key);
 
     /** The caller closes the iterator before this reader. */

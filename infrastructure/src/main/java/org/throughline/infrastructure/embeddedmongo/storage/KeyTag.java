@@ -1,7 +1,5 @@
 package org.throughline.infrastructure.embeddedmongo.storage;
 
-import org.throughline.infrastructure.embeddedmongo.bson.Refusal;
-
 import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.bson.BinData;
 import de.bwaldvogel.mongo.bson.BsonJavaScript;
@@ -16,12 +14,13 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.throughline.infrastructure.embeddedmongo.bson.Refusal;
 
 /**
  * The first byte of an encoded value; the order is MongoDB's order across types (manual, "Comparison/Sort Order").
  * Neither 0x00, 0x01, 0xFE nor 0xFF is a tag, upright or inverted, so these bytes bound the keys of one value.
  */
-enum KeyTag {
+public enum KeyTag {
     MIN_KEY(0x08),
     EMPTY_ARRAY(0x0c),
     NULL(0x10),
@@ -44,11 +43,11 @@ enum KeyTag {
         this.code = code;
     }
 
-    int code() {
+    public int code() {
         return code;
     }
 
-    static KeyTag of(@Nullable Object value) {
+    public static KeyTag of(@Nullable Object value) {
         return switch (value) {
             case null -> NULL;
             case Missing _ -> NULL;

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Writes values as bytes whose unsigned order is MongoDB's order of the values, across types. Numbers that are equal
  * (1, 1L, 1.0) have equal bytes; the type they came in is in the document only.
  */
-final class KeyWriter {
+public final class KeyWriter {
     private static final byte END_OF_SEQUENCE = 0x01;
     private static final byte SUBTYPE_LEGACY_UUID = 3;
     private static final byte SUBTYPE_UUID = 4;
@@ -26,16 +26,16 @@ final class KeyWriter {
     private byte[] bytes = new byte[48];
     private int length;
 
-    static byte[] encode(@Nullable Object value, boolean ascending) {
+    public static byte[] encode(@Nullable Object value, boolean ascending) {
         return new KeyWriter().value(value, ascending).toBytes();
     }
 
     /** The key under which a collection keeps a document. */
-    static byte[] documentKey(int space, @Nullable Object id) {
+    public static byte[] documentKey(int space, @Nullable Object id) {
         return new KeyWriter().int32(space).value(id, true).toBytes();
     }
 
-    static byte[] space(int space) {
+    public static byte[] space(int space) {
         return new KeyWriter().int32(space).toBytes();
     }
 
@@ -113,20 +113,20 @@ final class KeyWriter {
         octet(0);
     }
 
-    KeyWriter raw(byte[] more) {
+    public KeyWriter raw(byte[] more) {
         reserve(more.length);
         System.arraycopy(more, 0, bytes, length, more.length);
         length += more.length;
         return this;
     }
 
-    KeyWriter octet(int octet) {
+    public KeyWriter octet(int octet) {
         reserve(1);
         bytes[length++] = (byte) octet;
         return this;
     }
 
-    KeyWriter int32(int number) {
+    public KeyWriter int32(int number) {
         for (int shift = 24; shift >= 0; shift -= 8) {
             octet(number >>> shift);
         }
@@ -144,7 +144,7 @@ final class KeyWriter {
         return length;
     }
 
-    byte[] toBytes() {
+    public byte[] toBytes() {
         return Arrays.copyOf(bytes, length);
     }
 

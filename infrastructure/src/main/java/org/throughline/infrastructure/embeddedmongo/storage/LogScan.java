@@ -17,9 +17,9 @@ import java.util.zip.CRC32C;
  * <p>Blocks of 32 KiB hold records: masked CRC-32C (4), length (2), type (1), then the bytes. A record that does not fit
  * is split into first, middle and last.
  */
-final class LogScan {
+public final class LogScan {
     /** Told how each whole record begins, in order. */
-    interface Records {
+    public interface Records {
         /**
          * Takes note of one record.
          *
@@ -37,7 +37,7 @@ final class LogScan {
      *     told about
      * @param damage what is wrong, or an empty text: after it an intact record begins, or a record says it
      */
-    record End(long intact, boolean torn, String damage) {}
+    public record End(long intact, boolean torn, String damage) {}
 
     private static final int BLOCK = 32 * 1024;
     private static final int HEADER = 7;
@@ -58,7 +58,7 @@ final class LogScan {
         this.bytes = bytes.order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    static End of(Path log, Records records) throws IOException {
+    public static End of(Path log, Records records) throws IOException {
         try (FileChannel channel = FileChannel.open(log, StandardOpenOption.READ)) {
             return new LogScan(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size())).scan(records);
         }

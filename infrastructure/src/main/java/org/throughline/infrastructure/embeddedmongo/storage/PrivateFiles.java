@@ -16,7 +16,7 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /** Files and directories for the owner alone: 0600 and 0700. */
-final class PrivateFiles {
+public final class PrivateFiles {
     private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
     private static final Set<PosixFilePermission> DIRECTORY = PosixFilePermissions.fromString("rwx------");
     private static final Set<PosixFilePermission> OTHERS = EnumSet.of(
@@ -29,8 +29,12 @@ final class PrivateFiles {
 
     private PrivateFiles() {}
 
-    /** @throws IOException if it cannot be made or written; the sentence names it */
-    static Path directory(Path directory) throws IOException {
+    /**
+     * Makes the directory if it is not there, for its owner alone.
+     *
+     * @throws IOException if it cannot be made or written; the sentence names it
+     */
+    public static Path directory(Path directory) throws IOException {
         try {
             Files.createDirectories(directory, PosixFilePermissions.asFileAttribute(DIRECTORY));
             if (!Files.getPosixFilePermissions(directory).equals(DIRECTORY)) {
@@ -66,7 +70,7 @@ final class PrivateFiles {
                 e);
     }
 
-    static void write(Path file, byte[] content) throws IOException {
+    public static void write(Path file, byte[] content) throws IOException {
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(fresh);
         try (FileChannel out = FileChannel.open(
@@ -82,7 +86,7 @@ final class PrivateFiles {
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    static void check(Path file) throws IOException {
+    public static void check(Path file) throws IOException {
         Set<PosixFilePermission> permissions = EnumSet.copyOf(Files.getPosixFilePermissions(file));
         permissions.retainAll(OTHERS);
         if (!permissions.isEmpty()) {

@@ -15,7 +15,7 @@ import org.rocksdb.TablePropertiesCollectorFactory;
 import org.rocksdb.WALRecoveryMode;
 
 /** How RocksDB is opened, and the native objects that belong to it; closed after the database is. */
-final class RocksOptions implements AutoCloseable {
+public final class RocksOptions implements AutoCloseable {
     private static final long WRITE_BUFFER_BYTES = 32L << 20;
     private static final long LOG_BYTES_MAX = 256L << 20;
     private static final int OPEN_FILES_MAX = 512;
@@ -30,7 +30,7 @@ final class RocksOptions implements AutoCloseable {
     private final Statistics statistics;
     private final Options options;
 
-    RocksOptions(long blockCacheBytes) {
+    public RocksOptions(long blockCacheBytes) {
         this.statistics = keep(new Statistics());
         statistics.setStatsLevel(StatsLevel.EXCEPT_DETAILED_TIMERS);
         this.options = keep(new Options())
@@ -64,7 +64,7 @@ final class RocksOptions implements AutoCloseable {
         return reading;
     }
 
-    Options options() {
+    public Options options() {
         return options;
     }
 

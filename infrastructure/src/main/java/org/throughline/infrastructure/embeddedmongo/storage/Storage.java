@@ -28,7 +28,7 @@ import org.rocksdb.WriteOptions;
  * One RocksDB directory. A batch is atomic, and it is on disk before it is visible to anybody and before {@code write}
  * returns; batches that wait at the same time share one sync.
  */
-final class Storage implements AutoCloseable {
+public final class Storage implements AutoCloseable {
     private static final String DATA = "data";
 
     private final @Nullable StoreLock lock;
@@ -55,16 +55,18 @@ final class Storage implements AutoCloseable {
         }
     }
 
-    static Storage open(Path home, EmbeddedMongoOptions options) throws IOException {
+    public static Storage open(Path home, EmbeddedMongoOptions options) throws IOException {
         return open(home, options, home.toFile()::getUsableSpace);
     }
 
     /**
+     * Opens the store in {@code home}, or begins one there.
+     *
      * @param freeBytes what the disk has left
      * @throws IOException if another process has the directory, or if what is in it is damaged: a damaged log is a
      *     refusal to open, never a silently shortened store
      */
-    static Storage open(Path home, EmbeddedMongoOptions options, LongSupplier freeBytes) throws IOException {
+    public static Storage open(Path home, EmbeddedMongoOptions options, LongSupplier freeBytes) throws IOException {
         StoreLock lock = StoreLock.take(home);
         try {
             NativeLibrary.load(home);
@@ -83,28 +85,32 @@ final class Storage implements AutoCloseable {
     }
 
     /** The files of a checkpoint that was just made, which nobody else knows yet. */
-    static Storage ofCheckpoint(Path data, long blockCacheBytes) throws RocksDBException {
+    public static Storage ofCheckpoint(Path data, long blockCacheBytes) throws RocksDBException {
         return new Storage(null, data, blockCacheBytes, new WriteGuard(() -> Long.MAX_VALUE, 0));
     }
 
     /** What is committed now, unchanged while the reader is open. */
-    KeyReader snapshot() {
+    public KeyReader snapshot() {
         Snapshot snapshot = db.getSnapshot();
         return new CommittedReader(snapshot);
     }
 
     /** What is committed at each call. */
-    KeyReader current() {
+    public KeyReader current() {
         return new CommittedReader(null);
     }
 
     /** What is committed at each call, and on top of it what the batch would change. */
-    KeyReader through(WriteBatchWithIndex batch) {
+    public KeyReader through(WriteBatchWithIndex batch) {
         return new BatchReader(batch);
     }
 
-    /** @param grows whether the batch adds documents, and not only removes some */
-    void write(WriteBatchWithIndex batch, boolean grows) {
+    /**
+     * Writes the batch, and returns once it is synced.
+     *
+     * @param grows whether the batch adds documents, and not only removes some
+     */
+    public void write(WriteBatchWithIndex batch, boolean grows) {
         guard.check(grows);
         try {
             db.write(synced, batch);
@@ -113,8 +119,12 @@ final class Storage implements AutoCloseable {
         }
     }
 
-    /** @param grows whether the batch adds anything, and not only removes some */
-    void write(WriteBatch batch, boolean grows) {
+    /**
+     * Writes the batch, and returns once it is synced.
+     *
+     * @param grows whether the batch adds anything, and not only removes some
+     */
+    public void write(WriteBatch batch, boolean grows) {
         guard.check(grows);
         try {
             db.write(synced, batch);
@@ -123,7 +133,7 @@ final class Storage implements AutoCloseable {
         }
     }
 
-    long property(String name) {
+    public long property(String name) {
         try {
             return db.getLongProperty(name);
         } catch (RocksDBException e) {
@@ -132,7 +142,7 @@ final class Storage implements AutoCloseable {
     }
 
     /** Bytes of all files that hold data. */
-    long bytesOnDisk() {
+    public long bytesOnDisk() {
         try (Stream<Path> files = Files.list(data)) {
             return files.mapToLong(file -> file.toFile().length()).sum();
         } catch (IOException e) {
@@ -141,17 +151,17 @@ final class Storage implements AutoCloseable {
     }
 
     /** Rewrites everything, down to the last level: what was deleted or replaced is gone from the files. */
-    void compact() {
+    public void compact() {
         compact(null, null);
     }
 
     /** Rewrites what lies in these key spaces, if there is anything. */
-    void reclaim(int fromSpace, int toSpace) {
+    public void reclaim(int fromSpace, int toSpace) {
         compact(KeyWriter.space(fromSpace), KeyWriter.space(toSpace));
     }
 
     /** About how many bytes these key spaces take, in files and in memory. */
-    long estimatedBytes(int fromSpace, int toSpace) {
+    public long estimatedBytes(int fromSpace, int toSpace) {
         try (var low = new Slice(KeyWriter.space(fromSpace));
                 var high = new Slice(KeyWriter.space(toSpace))) {
             return db.getApproximateSizes(
@@ -172,19 +182,19 @@ final class Storage implements AutoCloseable {
     }
 
     /** Makes {@code target} a copy of what is committed, by hard links where it can. */
-    void checkpoint(Path target) throws RocksDBException {
+    public void checkpoint(Path target) throws RocksDBException {
         try (var checkpoint = Checkpoint.create(db)) {
             checkpoint.createCheckpoint(target.toString());
         }
     }
 
     /** Syncs of the log since the store was opened. */
-    long syncs() {
+    public long syncs() {
         return options.statistics().getTickerCount(TickerType.WAL_FILE_SYNCED);
     }
 
     /** Batches written since the store was opened. */
-    long writes() {
+    public long writes() {
         return options.statistics().getTickerCount(TickerType.WRITE_WITH_WAL);
     }
 

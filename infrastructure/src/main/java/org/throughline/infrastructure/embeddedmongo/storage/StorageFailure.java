@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDBException;
 
 /** RocksDB could not read or write, or must not be asked to. It is the failure of a whole command, never of a statement. */
-final class StorageFailure extends RuntimeException {
+public final class StorageFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private static final int OUT_OF_DISK_SPACE = 14031;
@@ -54,15 +54,15 @@ final class StorageFailure extends RuntimeException {
         return new MongoServerError(1, "InternalError", message);
     }
 
-    MongoServerError answer() {
+    public MongoServerError answer() {
         return answer;
     }
 
-    interface Step {
+    public interface Step {
         void perform() throws RocksDBException;
     }
 
-    static void wrap(Step step) {
+    public static void wrap(Step step) {
         try {
             step.perform();
         } catch (RocksDBException e) {

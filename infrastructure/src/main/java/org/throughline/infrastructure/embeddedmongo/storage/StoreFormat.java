@@ -8,9 +8,9 @@ import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteOptions;
 
 /** The version of what keys and values mean, kept in the store itself. A store without one is of version 1. */
-final class StoreFormat {
+public final class StoreFormat {
     /** Raised whenever an older version of this program could not read a store rightly. */
-    static final int NEWEST = 1;
+    public static final int NEWEST = 1;
 
     private static final byte[] KEY = new KeyWriter().int32(0).octet('f').toBytes();
 

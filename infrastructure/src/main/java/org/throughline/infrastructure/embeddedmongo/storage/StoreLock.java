@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * when the process ends, and also as soon as the process closes the file anywhere: so a directory that this process has
  * is known without a second look at the file.
  */
-final class StoreLock implements AutoCloseable {
+public final class StoreLock implements AutoCloseable {
     private static final String FILE = "lock";
     private static final Set<Path> OF_THIS_PROCESS = new HashSet<>();
 
@@ -53,7 +53,7 @@ final class StoreLock implements AutoCloseable {
     }
 
     /** Whether a store, of this process or another, has the directory now. */
-    static boolean isTaken(Path directory) throws IOException {
+    public static boolean isTaken(Path directory) throws IOException {
         if (!Files.exists(directory.resolve(FILE))) {
             return false;
         }

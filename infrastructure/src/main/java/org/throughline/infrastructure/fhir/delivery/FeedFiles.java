@@ -1,8 +1,5 @@
 package org.throughline.infrastructure.fhir.delivery;
 
-import org.throughline.infrastructure.fhir.feed.FeedFile;
-import org.throughline.infrastructure.fhir.feed.FeedType;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.throughline.infrastructure.fhir.feed.FeedFile;
+import org.throughline.infrastructure.fhir.feed.FeedType;
 
 /**
  * The files of a delivery: NDJSON, plain or compressed, named after the resource type as Bulk Data servers do.
@@ -22,18 +21,19 @@ import org.jspecify.annotations.Nullable;
  * @param read the files that are read, by name
  * @param notRead names of what else stands in the directory
  */
-record FeedFiles(List<FeedFile> read, List<String> notRead) {
+public record FeedFiles(List<FeedFile> read, List<String> notRead) {
     private static final Pattern NAME = Pattern.compile("(.+)\\.ndjson(\\.gz)?", Pattern.CASE_INSENSITIVE);
     /** A word that begins with a capital and has small letters, as all names of resource types do. */
     private static final Pattern WORD = Pattern.compile("(?<![A-Za-z])[A-Z][a-z]+(?:[A-Z][a-z]+)*(?![A-Za-z])");
 
-    FeedFiles {
+    /** Keeps its own copies of the lists. */
+    public FeedFiles {
         read = List.copyOf(read);
         notRead = List.copyOf(notRead);
     }
 
     /** What {@code directory} holds, without a look into the files. */
-    static FeedFiles in(Path directory) throws IOException {
+    public static FeedFiles in(Path directory) throws IOException {
         var read = new ArrayList<FeedFile>();
         var notRead = new ArrayList<String>();
         try (Stream<Path> entries = Files.list(directory)) {

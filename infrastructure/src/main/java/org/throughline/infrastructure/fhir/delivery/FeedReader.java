@@ -1,10 +1,5 @@
 package org.throughline.infrastructure.fhir.delivery;
 
-import org.throughline.infrastructure.fhir.GzipMembers;
-import org.throughline.infrastructure.fhir.feed.FeedFile;
-import org.throughline.infrastructure.fhir.feed.FeedLine;
-import org.throughline.infrastructure.fhir.feed.RejectCode;
-
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,17 +9,20 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import org.throughline.infrastructure.fhir.feed.FeedFile;
+import org.throughline.infrastructure.fhir.feed.FeedLine;
+import org.throughline.infrastructure.fhir.feed.RejectCode;
 
 /**
  * Reads a file line by line. Tolerates a byte order mark, carriage returns and blank lines. A line that is too long or
  * no UTF-8 is handed over as unusable and reading goes on; a file that breaks off ends with one unusable line.
  */
-final class FeedReader {
+public final class FeedReader {
     /** Longest line, in bytes: far above any resource that is imported, and a bound on memory. */
-    static final int LONGEST_LINE = 4 * 1024 * 1024;
+    public static final int LONGEST_LINE = 4 * 1024 * 1024;
 
     /** Takes what was read. */
-    interface Sink {
+    public interface Sink {
         /** A line with something on it. */
         void line(FeedLine line) throws InterruptedException;
 
@@ -41,7 +39,7 @@ final class FeedReader {
         this.file = file;
     }
 
-    static void read(FeedFile file, Sink sink) throws InterruptedException {
+    public static void read(FeedFile file, Sink sink) throws InterruptedException {
         new FeedReader(file).readAll(sink);
     }
 

@@ -1,8 +1,5 @@
 package org.throughline.infrastructure.fhir.delivery;
 
-import org.throughline.infrastructure.fhir.feed.RejectCode;
-import org.throughline.infrastructure.fhir.feed.Unusable;
-
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.PerformanceOptionsEnum;
 import ca.uhn.fhir.parser.DataFormatException;
@@ -11,9 +8,12 @@ import ca.uhn.fhir.parser.IParserErrorHandler;
 import ca.uhn.fhir.parser.LenientErrorHandler;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.DomainResource;
+import org.hl7.fhir.r4.model.Resource;
+import org.throughline.infrastructure.fhir.feed.RejectCode;
+import org.throughline.infrastructure.fhir.feed.Unusable;
 
 /** Parses lines with HAPI FHIR. Its messages quote what they complain of, so none of them leaves this class. */
-final class FhirParsing {
+public final class FhirParsing {
     private static final FhirContext R4 = context();
     private static final ThreadLocal<FhirParsing> OF_THREAD = ThreadLocal.withInitial(FhirParsing::new);
 
@@ -25,7 +25,7 @@ final class FhirParsing {
      *
      * @param unknownElements whether something in the line is no part of it, and was left out
      */
-    record Parsed(DomainResource resource, boolean unknownElements) {}
+    public record Parsed(DomainResource resource, boolean unknownElements) {}
 
     private static final class Complaints extends LenientErrorHandler {
         private boolean unknownElements;
@@ -51,7 +51,7 @@ final class FhirParsing {
         return r4;
     }
 
-    static Parsed parse(Class<? extends DomainResource> type, String line) throws Unusable {
+    public static Parsed parse(Class<? extends DomainResource> type, String line) throws Unusable {
         try {
             return OF_THREAD.get().read(type, line);
         } catch (DataFormatException | IllegalArgumentException | ClassCastException | NullPointerException e) {

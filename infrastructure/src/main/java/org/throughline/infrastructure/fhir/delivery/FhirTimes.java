@@ -1,8 +1,5 @@
 package org.throughline.infrastructure.fhir.delivery;
 
-import org.throughline.infrastructure.fhir.feed.RejectCode;
-import org.throughline.infrastructure.fhir.feed.Unusable;
-
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,13 +10,15 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.throughline.infrastructure.fhir.feed.RejectCode;
+import org.throughline.infrastructure.fhir.feed.Unusable;
 import org.throughline.kernel.client.PartialDate;
 import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.event.OccurredBasis;
 import org.throughline.kernel.event.Precision;
 
 /** Reads FHIR dates as they were written: a date without a time belongs to the zone of the place, not to that of this machine. */
-final class FhirTimes {
+public final class FhirTimes {
     /** FHIR R4 datatypes {@code dateTime} and {@code instant} with a time. */
     private static final Pattern WITH_TIME = Pattern.compile(
             "([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:)([0-9]{2})(\\.[0-9]+)?(Z|[+-][0-9]{2}:[0-9]{2})");
@@ -34,9 +33,9 @@ final class FhirTimes {
      * @param from the instant, or the first one of the day, month or year
      * @param to the instant, or the first one after the day, month or year
      */
-    record Moment(Instant from, Instant to, Precision precision) {}
+    public record Moment(Instant from, Instant to, Precision precision) {}
 
-    static Moment moment(String text, ZoneId zone) throws Unusable {
+    public static Moment moment(String text, ZoneId zone) throws Unusable {
         try {
             if (text.length() > 10) {
                 Instant instant = instant(text);
@@ -72,7 +71,7 @@ final class FhirTimes {
                 .toInstant();
     }
 
-    static PartialDate date(String text) throws Unusable {
+    public static PartialDate date(String text) throws Unusable {
         try {
             return switch (text.length()) {
                 case 4 -> new PartialDate(LocalDate.of(Integer.parseInt(text), 1, 1), Precision.YEAR);
@@ -85,13 +84,13 @@ final class FhirTimes {
     }
 
     /** A death, or another thing that has no duration. */
-    static Occurred at(String text, ZoneId zone) throws Unusable {
+    public static Occurred at(String text, ZoneId zone) throws Unusable {
         Moment moment = moment(text, zone);
         return new Occurred(moment.from(), null, moment.precision(), zone, OccurredBasis.REPORTED);
     }
 
     /** A period whose end, if it is over, is not before its start; it is as precise as the less precise of both. */
-    static Occurred during(String start, @Nullable String end, ZoneId zone) throws Unusable {
+    public static Occurred during(String start, @Nullable String end, ZoneId zone) throws Unusable {
         Moment from = moment(start, zone);
         if (end == null) {
             return new Occurred(from.from(), null, from.precision(), zone, OccurredBasis.REPORTED);

@@ -1,23 +1,22 @@
 package org.throughline.infrastructure.fhir.delivery;
 
-import org.throughline.infrastructure.fhir.feed.EncounterFact;
-
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.throughline.kernel.id.SubjectId;
+import org.throughline.infrastructure.fhir.feed.EncounterFact;
 import org.throughline.kernel.engagement.MergedStay;
 import org.throughline.kernel.engagement.StayKind;
 import org.throughline.kernel.engagement.StayMerging;
 import org.throughline.kernel.engagement.StaySegment;
+import org.throughline.kernel.id.SubjectId;
 
 /** Counts the stays that the segments of a delivery amount to. */
-final class MergedStays {
+public final class MergedStays {
     private MergedStays() {}
 
-    static Map<StayKind, Long> count(List<EncounterFact> facts) {
+    public static Map<StayKind, Long> count(List<EncounterFact> facts) {
         var byClient = new HashMap<SubjectId, List<StaySegment>>();
         for (EncounterFact fact : facts) {
             if (fact.stay() != null) {

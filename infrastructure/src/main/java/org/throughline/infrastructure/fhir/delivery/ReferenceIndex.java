@@ -1,14 +1,5 @@
 package org.throughline.infrastructure.fhir.delivery;
 
-import org.throughline.infrastructure.fhir.StoreFault;
-import org.throughline.infrastructure.fhir.feed.FeedType;
-import org.throughline.infrastructure.fhir.feed.ImportTarget;
-import org.throughline.infrastructure.fhir.feed.KnownIdentifiers;
-import org.throughline.infrastructure.fhir.feed.KnownRecord;
-import org.throughline.infrastructure.fhir.feed.RecordKind;
-import org.throughline.infrastructure.fhir.feed.RejectCode;
-import org.throughline.infrastructure.fhir.feed.Unusable;
-
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
@@ -21,6 +12,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Reference;
 import org.jspecify.annotations.Nullable;
+import org.throughline.infrastructure.fhir.feed.StoreFault;
+import org.throughline.infrastructure.fhir.feed.FeedType;
+import org.throughline.infrastructure.fhir.feed.ImportTarget;
+import org.throughline.infrastructure.fhir.feed.KnownIdentifiers;
+import org.throughline.infrastructure.fhir.feed.KnownRecord;
+import org.throughline.infrastructure.fhir.feed.RecordKind;
+import org.throughline.infrastructure.fhir.feed.RejectCode;
+import org.throughline.infrastructure.fhir.feed.Unusable;
 import org.throughline.kernel.client.ExternalIdentifier;
 import org.throughline.kernel.id.SourceRecordId;
 
@@ -28,7 +27,7 @@ import org.throughline.kernel.id.SourceRecordId;
  * Finds what a reference means among the records that the ledger knows, those of this run included. A reference means
  * exactly one record or nothing; a display name never means anything. Used by many threads at once.
  */
-final class ReferenceIndex {
+public final class ReferenceIndex {
     private static final String ANY_SYSTEM = "*";
     /** Begins a reference to something that stands in the same line, which is no record of its own. */
     private static final String CONTAINED = "#";
@@ -48,34 +47,34 @@ final class ReferenceIndex {
     private final Map<SourceRecordId, List<ExternalIdentifier>> identifiers = new ConcurrentHashMap<>();
     private final Set<RecordKind> loaded = EnumSet.noneOf(RecordKind.class);
 
-    ReferenceIndex(ImportTarget target, String source) {
+    public ReferenceIndex(ImportTarget target, String source) {
         this.target = target;
         this.source = source;
     }
 
     /** Takes in what the ledger knows. */
-    void load() {
+    public void load() {
         StoreFault.all(target.knownRecords().doOnNext(known -> records.put(known.record(), known)));
     }
 
     /** What {@code record} is already, or null if it is new or was entered in error. */
-    @Nullable KnownRecord known(SourceRecordId record) {
+    public @Nullable KnownRecord known(SourceRecordId record) {
         return records.get(record);
     }
 
     /** From now on references to this record mean it; its identifiers of before no longer count. */
-    void accepted(KnownRecord known, List<ExternalIdentifier> current) {
+    public void accepted(KnownRecord known, List<ExternalIdentifier> current) {
         records.put(known.record(), known);
         replace(known.kind(), new KnownIdentifiers(known.record(), current));
     }
 
     /** The record is as if it had never been known. */
-    void withdrawn(SourceRecordId record) {
+    public void withdrawn(SourceRecordId record) {
         records.remove(record);
     }
 
     /** The one record that {@code reference} means; null if it refers to nothing or to a thing of another type. */
-    @Nullable SourceRecordId resolve(Reference reference, FeedType type) throws Unusable {
+    public @Nullable SourceRecordId resolve(Reference reference, FeedType type) throws Unusable {
         String sent = reference.getReference();
         if (sent != null && !sent.isBlank()) {
             return sent.startsWith(CONTAINED) ? null : resolve(sent, type);

@@ -1,10 +1,8 @@
 package org.throughline.infrastructure.fhir.feed;
 
-import org.throughline.infrastructure.fhir.VisitDigest;
-
 import org.jspecify.annotations.Nullable;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.engagement.StaySegment;
+import org.throughline.kernel.id.SubjectId;
 
 /**
  * What the figures of a run count of an encounter.
@@ -14,7 +12,7 @@ import org.throughline.kernel.engagement.StaySegment;
  * @param stay the segment of a stay, if it is one
  * @param visit what is said of it, if it is a visit
  */
-record EncounterFact(
+public record EncounterFact(
         String encounterClass,
         SubjectId client,
         @Nullable StaySegment stay,

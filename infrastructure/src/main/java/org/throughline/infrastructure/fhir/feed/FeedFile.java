@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param path where it is
  * @param type the type its name states, or null if it states none and may hold any
  */
-record FeedFile(Path path, @Nullable FeedType type) {
-    String name() {
+public record FeedFile(Path path, @Nullable FeedType type) {
+    public String name() {
         return Objects.toString(path.getFileName());
     }
 
-    boolean isCompressed() {
+    public boolean isCompressed() {
         return name().toLowerCase(Locale.ROOT).endsWith(".gz");
     }
 }

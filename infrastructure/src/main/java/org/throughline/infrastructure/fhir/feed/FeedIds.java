@@ -1,45 +1,45 @@
 package org.throughline.infrastructure.fhir.feed;
 
 import java.util.UUID;
-import org.throughline.kernel.id.SubjectId;
-import org.throughline.kernel.id.StayId;
-import org.throughline.kernel.id.VisitId;
 import org.throughline.kernel.id.EventId;
-import org.throughline.kernel.id.SourceRecordId;
 import org.throughline.kernel.id.FacilityId;
 import org.throughline.kernel.id.OrganizationId;
 import org.throughline.kernel.id.PractitionerId;
+import org.throughline.kernel.id.SourceRecordId;
+import org.throughline.kernel.id.StayId;
+import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.id.VisitId;
 
 /** The ids of what a feed tells of: they follow from the record, so any run in any order gives the same ones. */
-final class FeedIds {
+public final class FeedIds {
     private FeedIds() {}
 
-    static OrganizationId organization(SourceRecordId record) {
+    public static OrganizationId organization(SourceRecordId record) {
         return new OrganizationId(derived(record, "organization"));
     }
 
-    static FacilityId facility(SourceRecordId record) {
+    public static FacilityId facility(SourceRecordId record) {
         return new FacilityId(derived(record, "facility"));
     }
 
-    static PractitionerId practitioner(SourceRecordId record) {
+    public static PractitionerId practitioner(SourceRecordId record) {
         return new PractitionerId(derived(record, "practitioner"));
     }
 
     /** The practitioner as a person, whose name is sealed. */
-    static SubjectId practitionerAsPerson(SourceRecordId record) {
+    public static SubjectId practitionerAsPerson(SourceRecordId record) {
         return new SubjectId(derived(record, "practitioner-person"));
     }
 
-    static SubjectId client(SourceRecordId record) {
+    public static SubjectId client(SourceRecordId record) {
         return new SubjectId(derived(record, "client"));
     }
 
-    static VisitId visit(SourceRecordId record) {
+    public static VisitId visit(SourceRecordId record) {
         return new VisitId(derived(record, "visit"));
     }
 
-    static StayId stay(SourceRecordId record) {
+    public static StayId stay(SourceRecordId record) {
         return new StayId(derived(record, "stay"));
     }
 

@@ -7,7 +7,7 @@ package org.throughline.infrastructure.fhir.feed;
  * @param number counted from 1, blank lines included
  * @param text the line without its end
  */
-record FeedLine(String file, long number, String text) {
+public record FeedLine(String file, long number, String text) {
     @Override
     public String toString() {
         return file + ":" + number;

@@ -17,10 +17,10 @@ import org.throughline.kernel.client.PostalAddress;
  * The parts that resources about people and organizations have in common, in our words. An element of which only
  * extensions were sent, such as why its value is missing, counts as missing.
  */
-final class FeedPerson {
+public final class FeedPerson {
     private FeedPerson() {}
 
-    static org.throughline.kernel.client.HumanName name(HumanName name) {
+    public static org.throughline.kernel.client.HumanName name(HumanName name) {
         List<String> given = strings(name.getGiven());
         boolean onlyText = name.getFamily() == null && given.isEmpty();
         return new org.throughline.kernel.client.HumanName(
@@ -32,7 +32,7 @@ final class FeedPerson {
     }
 
     /** All identifiers with a value, each as a pair of system and value; no ground to merge two people. */
-    static List<ExternalIdentifier> identifiers(List<Identifier> identifiers) {
+    public static List<ExternalIdentifier> identifiers(List<Identifier> identifiers) {
         return identifiers.stream()
                 .filter(one -> one.getValue() != null && !one.getValue().isBlank())
                 .map(one -> new ExternalIdentifier(
@@ -44,7 +44,7 @@ final class FeedPerson {
                 .toList();
     }
 
-    static List<org.throughline.kernel.client.ContactPoint> contactPoints(List<ContactPoint> telecom) {
+    public static List<org.throughline.kernel.client.ContactPoint> contactPoints(List<ContactPoint> telecom) {
         return telecom.stream()
                 .filter(one -> one.getValue() != null && !one.getValue().isBlank())
                 .map(one -> new org.throughline.kernel.client.ContactPoint(
@@ -54,7 +54,7 @@ final class FeedPerson {
                 .toList();
     }
 
-    static PostalAddress address(Address address) {
+    public static PostalAddress address(Address address) {
         List<String> lines = strings(address.getLine());
         return new PostalAddress(
                 lines.isEmpty() && address.hasText() ? List.of(address.getText()) : lines,
@@ -64,7 +64,7 @@ final class FeedPerson {
                 address.getCountry());
     }
 
-    static @Nullable AdministrativeGender gender(Enumerations.@Nullable AdministrativeGender gender) {
+    public static @Nullable AdministrativeGender gender(Enumerations.@Nullable AdministrativeGender gender) {
         return switch (gender) {
             case MALE -> AdministrativeGender.MALE;
             case FEMALE -> AdministrativeGender.FEMALE;

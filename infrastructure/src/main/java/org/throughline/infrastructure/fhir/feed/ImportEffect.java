@@ -19,7 +19,7 @@ public record ImportEffect(List<String> events, boolean unstaffedQueue) {
     }
 
     /** This, and then what {@code next} did. */
-    ImportEffect and(ImportEffect next) {
+    public ImportEffect and(ImportEffect next) {
         var all = new ArrayList<>(events);
         all.addAll(next.events);
         return new ImportEffect(all, unstaffedQueue || next.unstaffedQueue);

@@ -1,10 +1,8 @@
 package org.throughline.infrastructure.fhir.feed;
 
-import org.throughline.infrastructure.fhir.Unstorable;
-
 import org.throughline.command.CareCommand;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.SourceRecordId;
+import org.throughline.kernel.id.SubjectId;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 

@@ -1,10 +1,8 @@
 package org.throughline.infrastructure.fhir.feed;
 
-import org.throughline.infrastructure.fhir.VisitDigest;
-
 import org.jspecify.annotations.Nullable;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.SourceRecordId;
+import org.throughline.kernel.id.SubjectId;
 
 /**
  * A record of a feed that the ledger knows, and what it is there.
@@ -18,7 +16,7 @@ public record KnownRecord(
         @Nullable SubjectId client,
         @Nullable VisitDigest said) {
     /** The same record, of which {@code now} is said last; null if that is what was said first. */
-    KnownRecord saying(@Nullable VisitDigest now) {
+    public KnownRecord saying(@Nullable VisitDigest now) {
         return now == null ? this : new KnownRecord(record, kind, client, now);
     }
 }

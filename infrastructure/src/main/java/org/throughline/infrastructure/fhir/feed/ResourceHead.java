@@ -19,7 +19,7 @@ import tools.jackson.core.json.JsonFactory;
  * @param classCode the code of the class, or null if it has none
  * @param subject the reference to the subject as sent, or null if it has none
  */
-record ResourceHead(
+public record ResourceHead(
         @Nullable String resourceType,
         @Nullable String id,
         @Nullable String status,
@@ -37,7 +37,7 @@ record ResourceHead(
     private static final Pattern EXPONENT = Pattern.compile("[eE][+-]?0*([0-9]+)$");
 
     /** Looks at {@code line}; null if it is not one JSON object that could be a resource. */
-    static @Nullable ResourceHead of(String line) {
+    public static @Nullable ResourceHead of(String line) {
         try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), line)) {
             return new Look(json, mayHoldSurrogates(line)).head();
         } catch (JacksonException e) {
@@ -46,7 +46,7 @@ record ResourceHead(
     }
 
     /** Only the type, without a look at what follows it; null if the line is no JSON object or has none. */
-    static @Nullable String typeOf(String line) {
+    public static @Nullable String typeOf(String line) {
         try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), line)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
                 return null;

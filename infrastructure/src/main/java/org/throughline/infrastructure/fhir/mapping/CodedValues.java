@@ -1,14 +1,14 @@
 package org.throughline.infrastructure.fhir.mapping;
 
-import org.throughline.infrastructure.fhir.feed.PersonSealer;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.jspecify.annotations.Nullable;
+import org.throughline.infrastructure.fhir.feed.PersonSealer;
 import org.throughline.kernel.event.Coded;
 import org.throughline.kernel.privacy.Sealed;
 

@@ -1,13 +1,5 @@
 package org.throughline.infrastructure.fhir.mapping;
 
-import org.throughline.infrastructure.fhir.feed.FeedIds;
-import org.throughline.infrastructure.fhir.feed.FeedPerson;
-import org.throughline.infrastructure.fhir.feed.FeedType;
-import org.throughline.infrastructure.fhir.feed.PersonSealer;
-import org.throughline.infrastructure.fhir.feed.RecordKind;
-import org.throughline.infrastructure.fhir.feed.RejectCode;
-import org.throughline.infrastructure.fhir.feed.Unusable;
-
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -24,15 +16,22 @@ import org.jspecify.annotations.Nullable;
 import org.throughline.command.CareCommand;
 import org.throughline.command.program.DirectoryCommand;
 import org.throughline.command.workforce.PractitionerCommand;
+import org.throughline.infrastructure.fhir.feed.FeedIds;
+import org.throughline.infrastructure.fhir.feed.FeedPerson;
+import org.throughline.infrastructure.fhir.feed.FeedType;
+import org.throughline.infrastructure.fhir.feed.PersonSealer;
+import org.throughline.infrastructure.fhir.feed.RecordKind;
+import org.throughline.infrastructure.fhir.feed.RejectCode;
+import org.throughline.infrastructure.fhir.feed.Unusable;
 import org.throughline.kernel.client.AdministrativeGender;
 import org.throughline.kernel.client.ExternalIdentifier;
 import org.throughline.kernel.client.HumanName;
 import org.throughline.kernel.event.Provenance;
+import org.throughline.kernel.id.OrganizationId;
 import org.throughline.kernel.id.SourceRecordId;
 import org.throughline.kernel.privacy.Sealed;
 import org.throughline.kernel.program.FacilityKind;
 import org.throughline.kernel.program.OrganizationDetails;
-import org.throughline.kernel.id.OrganizationId;
 
 /** What organizations, places and practitioners of others mean here: entries of a directory, never the county's own. */
 final class DirectoryMapping {

@@ -1,17 +1,5 @@
 package org.throughline.infrastructure.fhir.mapping;
 
-import org.throughline.infrastructure.fhir.VisitDigest;
-import org.throughline.infrastructure.fhir.delivery.FhirTimes;
-import org.throughline.infrastructure.fhir.feed.EncounterFact;
-import org.throughline.infrastructure.fhir.feed.FeedIds;
-import org.throughline.infrastructure.fhir.feed.FeedType;
-import org.throughline.infrastructure.fhir.feed.KnownRecord;
-import org.throughline.infrastructure.fhir.feed.NoteCode;
-import org.throughline.infrastructure.fhir.feed.PersonSealer;
-import org.throughline.infrastructure.fhir.feed.RecordKind;
-import org.throughline.infrastructure.fhir.feed.RejectCode;
-import org.throughline.infrastructure.fhir.feed.Unusable;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,7 +12,17 @@ import org.hl7.fhir.r4.model.Reference;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.client.ClientCommand;
 import org.throughline.command.engagement.EngagementCommand;
-import org.throughline.kernel.id.SubjectId;
+import org.throughline.infrastructure.fhir.feed.VisitDigest;
+import org.throughline.infrastructure.fhir.delivery.FhirTimes;
+import org.throughline.infrastructure.fhir.feed.EncounterFact;
+import org.throughline.infrastructure.fhir.feed.FeedIds;
+import org.throughline.infrastructure.fhir.feed.FeedType;
+import org.throughline.infrastructure.fhir.feed.KnownRecord;
+import org.throughline.infrastructure.fhir.feed.NoteCode;
+import org.throughline.infrastructure.fhir.feed.PersonSealer;
+import org.throughline.infrastructure.fhir.feed.RecordKind;
+import org.throughline.infrastructure.fhir.feed.RejectCode;
+import org.throughline.infrastructure.fhir.feed.Unusable;
 import org.throughline.kernel.engagement.CareElsewhere;
 import org.throughline.kernel.engagement.StayKind;
 import org.throughline.kernel.engagement.StaySegment;
@@ -32,11 +30,12 @@ import org.throughline.kernel.engagement.VisitMode;
 import org.throughline.kernel.event.Coded;
 import org.throughline.kernel.event.EnteredInErrorReason;
 import org.throughline.kernel.event.Occurred;
-import org.throughline.kernel.id.SourceRecordId;
-import org.throughline.kernel.policy.FacilityUnit;
 import org.throughline.kernel.id.FacilityId;
-import org.throughline.kernel.refusal.RefusalCode;
 import org.throughline.kernel.id.PractitionerId;
+import org.throughline.kernel.id.SourceRecordId;
+import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.policy.FacilityUnit;
+import org.throughline.kernel.refusal.RefusalCode;
 
 /** What an encounter of others means here: a visit, an emergency visit, a segment of a stay, or evidence of a death. */
 final class EncounterMapping {

@@ -1,13 +1,12 @@
 package org.throughline.infrastructure.fhir.mapping;
 
-import org.throughline.infrastructure.fhir.feed.RecordKind;
-import org.throughline.infrastructure.fhir.feed.RejectCode;
-import org.throughline.infrastructure.fhir.feed.Unusable;
-
 import java.util.Objects;
 import java.util.Set;
 import org.hl7.fhir.r4.model.Coding;
 import org.jspecify.annotations.Nullable;
+import org.throughline.infrastructure.fhir.feed.RecordKind;
+import org.throughline.infrastructure.fhir.feed.RejectCode;
+import org.throughline.infrastructure.fhir.feed.Unusable;
 import org.throughline.kernel.engagement.StayKind;
 import org.throughline.kernel.engagement.VisitMode;
 

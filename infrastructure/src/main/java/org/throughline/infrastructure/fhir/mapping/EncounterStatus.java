@@ -1,10 +1,9 @@
 package org.throughline.infrastructure.fhir.mapping;
 
-import org.throughline.infrastructure.fhir.feed.RejectCode;
-import org.throughline.infrastructure.fhir.feed.Unusable;
-
 import org.hl7.fhir.r4.model.Encounter;
 import org.jspecify.annotations.Nullable;
+import org.throughline.infrastructure.fhir.feed.RejectCode;
+import org.throughline.infrastructure.fhir.feed.Unusable;
 import org.throughline.kernel.event.EnteredInErrorReason;
 
 /** What the status of an encounter says of whether it took place. */

@@ -1,25 +1,23 @@
 package org.throughline.infrastructure.fhir.mapping;
 
-import org.throughline.infrastructure.fhir.StoreFault;
-import org.throughline.infrastructure.fhir.delivery.ReferenceIndex;
-import org.throughline.infrastructure.fhir.feed.ImportTarget;
-import org.throughline.infrastructure.fhir.feed.PersonSealer;
-import org.throughline.infrastructure.fhir.feed.RejectCode;
-import org.throughline.infrastructure.fhir.feed.Unusable;
-import org.throughline.infrastructure.fhir.report.ImportSettings;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.decision.Times;
-import org.throughline.kernel.id.SubjectId;
+import org.throughline.infrastructure.fhir.feed.StoreFault;
+import org.throughline.infrastructure.fhir.delivery.ReferenceIndex;
+import org.throughline.infrastructure.fhir.feed.ImportTarget;
+import org.throughline.infrastructure.fhir.feed.PersonSealer;
+import org.throughline.infrastructure.fhir.feed.RejectCode;
+import org.throughline.infrastructure.fhir.feed.Unusable;
 import org.throughline.kernel.id.SourceRecordId;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.policy.PolicyPack;
 
 /** What every mapping needs to know of the run it is part of. */
-final class FeedContext {
+public final class FeedContext {
     /** How long the vault may take to make a key; far beyond what it takes. */
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
@@ -29,11 +27,12 @@ final class FeedContext {
     private final Instant startedAt;
     private final ReferenceIndex references;
 
-    FeedContext(ImportTarget target, ImportSettings settings, ReferenceIndex references) {
+    public FeedContext(
+            ImportTarget target, String source, PolicyPack policy, Instant startedAt, ReferenceIndex references) {
         this.target = target;
-        this.source = settings.source();
-        this.policy = settings.policy();
-        this.startedAt = settings.startedAt();
+        this.source = source;
+        this.policy = policy;
+        this.startedAt = startedAt;
         this.references = references;
     }
 

@@ -1,11 +1,5 @@
 package org.throughline.infrastructure.fhir.mapping;
 
-import org.throughline.infrastructure.fhir.delivery.FhirParsing;
-import org.throughline.infrastructure.fhir.feed.FeedType;
-import org.throughline.infrastructure.fhir.feed.NoteCode;
-import org.throughline.infrastructure.fhir.feed.RejectCode;
-import org.throughline.infrastructure.fhir.feed.Unusable;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,22 +9,28 @@ import org.hl7.fhir.r4.model.Location;
 import org.hl7.fhir.r4.model.Organization;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Practitioner;
+import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
+import org.throughline.infrastructure.fhir.delivery.FhirParsing;
+import org.throughline.infrastructure.fhir.feed.FeedType;
+import org.throughline.infrastructure.fhir.feed.NoteCode;
+import org.throughline.infrastructure.fhir.feed.RejectCode;
+import org.throughline.infrastructure.fhir.feed.Unusable;
 
 /** Parses lines and says what they mean. */
-final class FeedMapping {
+public final class FeedMapping {
     private final DirectoryMapping directory;
     private final PatientMapping patients;
     private final EncounterMapping encounters;
 
-    FeedMapping(FeedContext feed, Instant asOf) {
+    public FeedMapping(FeedContext feed, Instant asOf) {
         this.directory = new DirectoryMapping(feed);
         this.patients = new PatientMapping(feed);
         this.encounters = new EncounterMapping(feed, asOf);
     }
 
     /** What the line means; null if it tells of nothing that took place, and never did. */
-    @Nullable Meaning meaning(FeedType type, String line) throws Unusable {
+    public @Nullable Meaning meaning(FeedType type, String line) throws Unusable {
         FhirParsing.Parsed parsed = parse(type, line);
         Meaning meaning = meaning(parsed.resource());
         return meaning instanceof MappedResource fact ? fact.with(leftOut(parsed)) : meaning;

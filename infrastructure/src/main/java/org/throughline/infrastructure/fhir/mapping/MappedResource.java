@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.CareCommand;
+import org.throughline.infrastructure.fhir.feed.EncounterFact;
+import org.throughline.infrastructure.fhir.feed.NoteCode;
+import org.throughline.infrastructure.fhir.feed.RecordKind;
 import org.throughline.kernel.client.ExternalIdentifier;
 import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.event.Provenance;
@@ -27,7 +30,7 @@ import org.throughline.kernel.id.SourceRecordId;
  * @param encounter how it counts among encounters, if it is one
  * @param replaced what it was recorded as before and has to be taken back first, if it was something of another kind
  */
-record MappedResource(
+public record MappedResource(
         SourceRecordId record,
         RecordKind kind,
         List<ExternalIdentifier> identifiers,
@@ -39,7 +42,7 @@ record MappedResource(
         @Nullable Withdrawal replaced)
         implements Meaning {
     /** The same, and more worth knowing of it. */
-    MappedResource with(List<NoteCode> further) {
+    public MappedResource with(List<NoteCode> further) {
         if (further.isEmpty()) {
             return this;
         }

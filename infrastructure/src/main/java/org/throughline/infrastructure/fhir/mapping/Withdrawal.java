@@ -1,18 +1,17 @@
 package org.throughline.infrastructure.fhir.mapping;
 
-import org.throughline.infrastructure.fhir.feed.FeedIds;
-import org.throughline.infrastructure.fhir.feed.KnownRecord;
-
 import java.time.Instant;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.CareCommand;
 import org.throughline.command.client.ClientCommand;
 import org.throughline.command.engagement.EngagementCommand;
-import org.throughline.kernel.id.SubjectId;
+import org.throughline.infrastructure.fhir.feed.FeedIds;
+import org.throughline.infrastructure.fhir.feed.KnownRecord;
 import org.throughline.kernel.event.EnteredInErrorReason;
 import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.id.SourceRecordId;
+import org.throughline.kernel.id.SubjectId;
 
 /**
  * What was recorded of an encounter never was.
@@ -21,7 +20,7 @@ import org.throughline.kernel.id.SourceRecordId;
  * @param version the record's version as its system counts it
  * @param command the command, given who says so
  */
-record Withdrawal(SourceRecordId record, @Nullable String version, Function<Provenance, CareCommand> command)
+public record Withdrawal(SourceRecordId record, @Nullable String version, Function<Provenance, CareCommand> command)
         implements Meaning {
     /**
      * Takes back what {@code known} has become, from the person it was recorded for, whoever the line names.

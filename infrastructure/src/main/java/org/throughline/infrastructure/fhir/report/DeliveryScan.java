@@ -1,16 +1,5 @@
 package org.throughline.infrastructure.fhir.report;
 
-import org.throughline.infrastructure.fhir.NewestEnds;
-import org.throughline.infrastructure.fhir.TypeImport;
-import org.throughline.infrastructure.fhir.delivery.FeedReader;
-import org.throughline.infrastructure.fhir.delivery.FhirTimes;
-import org.throughline.infrastructure.fhir.feed.FeedFile;
-import org.throughline.infrastructure.fhir.feed.FeedLine;
-import org.throughline.infrastructure.fhir.feed.FeedType;
-import org.throughline.infrastructure.fhir.feed.RejectCode;
-import org.throughline.infrastructure.fhir.feed.ResourceHead;
-import org.throughline.infrastructure.fhir.feed.Unusable;
-
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -19,12 +8,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.throughline.infrastructure.fhir.delivery.FeedReader;
+import org.throughline.infrastructure.fhir.delivery.FhirTimes;
+import org.throughline.infrastructure.fhir.feed.FeedFile;
+import org.throughline.infrastructure.fhir.feed.FeedLine;
+import org.throughline.infrastructure.fhir.feed.FeedType;
+import org.throughline.infrastructure.fhir.feed.RejectCode;
+import org.throughline.infrastructure.fhir.feed.ResourceHead;
+import org.throughline.infrastructure.fhir.feed.Unusable;
+import org.throughline.kernel.policy.PolicyPack;
 
 /**
  * A first look at a whole delivery: how many lines it has, which records stand in it more than once, what its files
  * hold, and which encounters ended last. Needed before anything is imported, so that the order of lines decides nothing.
  */
-final class DeliveryScan {
+public final class DeliveryScan {
+    /** With which type it is told once, of a file that may hold any, what belongs to no type. */
+    public static final FeedType TELLS_OF_NO_TYPE = FeedType.ORGANIZATION;
+
     private static final String OVER = "finished";
 
     private final Set<String> seen = new HashSet<>();
@@ -41,7 +42,7 @@ final class DeliveryScan {
     }
 
     /** Looks at {@code files}; lines of types that are not imported are counted and forgotten. */
-    static DeliveryScan of(List<FeedFile> files, ImportTally tally, ImportSettings settings)
+    public static DeliveryScan of(List<FeedFile> files, ImportTally tally, ImportSettings settings)
             throws InterruptedException {
         var scan = new DeliveryScan(tally, settings);
         for (FeedFile file : files) {
@@ -53,23 +54,23 @@ final class DeliveryScan {
     }
 
     /** Lines that will be imported, skipped or rejected. */
-    long lines() {
+    public long lines() {
         return lines;
     }
 
     /** Whether {@code file} has lines that count when {@code type} is imported. */
-    boolean holds(FeedFile file, FeedType type) {
+    public boolean holds(FeedFile file, FeedType type) {
         Look look = looks.get(file);
         return file.type() == type || (file.type() == null && look != null && look.held.contains(type));
     }
 
     /** The encounters that ended last and before the run began, as far as a look can tell. */
-    NewestEnds newestEnds() {
+    public NewestEnds newestEnds() {
         return newestEnds;
     }
 
     /** Whether more than one line tells of this record. */
-    boolean repeats(FeedType type, String id) {
+    public boolean repeats(FeedType type, String id) {
         return repeated.contains(type.resourceType() + "/" + id);
     }
 
@@ -110,7 +111,7 @@ final class DeliveryScan {
         @Override
         public void unusable(FeedLine where, RejectCode why) {
             lines++;
-            held.add(TypeImport.TELLS_OF_NO_TYPE);
+            held.add(TELLS_OF_NO_TYPE);
         }
 
         private void note(FeedType type, ResourceHead head, FeedLine line) {

@@ -1,14 +1,5 @@
 package org.throughline.infrastructure.fhir.report;
 
-import org.throughline.infrastructure.fhir.delivery.MergedStays;
-import org.throughline.infrastructure.fhir.feed.EncounterFact;
-import org.throughline.infrastructure.fhir.feed.FeedLine;
-import org.throughline.infrastructure.fhir.feed.FeedType;
-import org.throughline.infrastructure.fhir.feed.ImportEffect;
-import org.throughline.infrastructure.fhir.feed.NoteCode;
-import org.throughline.infrastructure.fhir.feed.RecordKind;
-import org.throughline.infrastructure.fhir.mapping.MappedResource;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,9 +9,17 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.throughline.infrastructure.fhir.delivery.MergedStays;
+import org.throughline.infrastructure.fhir.feed.EncounterFact;
+import org.throughline.infrastructure.fhir.feed.FeedLine;
+import org.throughline.infrastructure.fhir.feed.FeedType;
+import org.throughline.infrastructure.fhir.feed.ImportEffect;
+import org.throughline.infrastructure.fhir.feed.NoteCode;
+import org.throughline.infrastructure.fhir.feed.RecordKind;
+import org.throughline.infrastructure.fhir.mapping.MappedResource;
 
 /** Counts what becomes of the lines of a run. Used by many threads at once. */
-final class ImportTally {
+public final class ImportTally {
     /** A delivery may have any number of notes; the report names the first so many. */
     static final int NOTES_KEPT = 1_000;
 
@@ -38,7 +37,7 @@ final class ImportTally {
     private long withoutFact;
 
     /** A line was used. */
-    synchronized void used(FeedLine line, FeedType type, MappedResource meaning, ImportEffect effect) {
+    public synchronized void used(FeedLine line, FeedType type, MappedResource meaning, ImportEffect effect) {
         count(effect);
         kinds.merge(meaning.kind(), 1L, Long::sum);
         if (meaning.encounter() != null) {
@@ -56,7 +55,7 @@ final class ImportTally {
     }
 
     /** A line took back what was recorded; it counts among no figures, because there is nothing that it tells of. */
-    synchronized void withdrawn(ImportEffect effect) {
+    public synchronized void withdrawn(ImportEffect effect) {
         count(effect);
     }
 
@@ -70,15 +69,15 @@ final class ImportTally {
     }
 
     /** A line said again what another line of the run says. */
-    synchronized void repeated() {
+    public synchronized void repeated() {
         unchanged++;
     }
 
-    synchronized void withoutFact() {
+    public synchronized void withoutFact() {
         withoutFact++;
     }
 
-    synchronized void rejected(String code) {
+    public synchronized void rejected(String code) {
         rejects.merge(code, 1L, Long::sum);
     }
 
@@ -86,7 +85,7 @@ final class ImportTally {
         ignored.merge(resourceType, 1L, Long::sum);
     }
 
-    synchronized ImportReport report(
+    public synchronized ImportReport report(
             ImportSettings settings, @Nullable Instant asOf, Duration took, List<String> notRead) {
         long rejected = sum(rejects);
         long read = imported + unchanged + withoutFact + rejected;

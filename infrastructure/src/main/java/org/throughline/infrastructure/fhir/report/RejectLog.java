@@ -1,7 +1,5 @@
 package org.throughline.infrastructure.fhir.report;
 
-import org.throughline.infrastructure.fhir.feed.FeedLine;
-
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
+import org.throughline.infrastructure.fhir.feed.FeedLine;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -27,7 +26,7 @@ public final class RejectLog implements AutoCloseable {
         this.file = file;
     }
 
-    synchronized void reject(FeedLine line, String resourceType, String code) {
+    public synchronized void reject(FeedLine line, String resourceType, String code) {
         if (file == null) {
             return;
         }

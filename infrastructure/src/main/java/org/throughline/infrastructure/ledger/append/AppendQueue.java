@@ -1,15 +1,14 @@
 package org.throughline.infrastructure.ledger.append;
 
-import org.throughline.infrastructure.ledger.AppendBounds;
-import org.throughline.infrastructure.ledger.problem.LedgerClosed;
-import org.throughline.infrastructure.ledger.problem.LedgerOverloaded;
-
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.throughline.infrastructure.ledger.AppendBounds;
+import org.throughline.infrastructure.ledger.problem.LedgerClosed;
+import org.throughline.infrastructure.ledger.problem.LedgerOverloaded;
 
 /**
  * Appends that wait for the appender, within bounds on their number and bytes. Each first gets a place and then waits in

@@ -1,5 +1,14 @@
 package org.throughline.infrastructure.ledger.append;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.throughline.infrastructure.ledger.LedgerEnvironment;
 import org.throughline.infrastructure.ledger.LedgerOptions;
 import org.throughline.infrastructure.ledger.block.Block;
@@ -14,16 +23,6 @@ import org.throughline.infrastructure.ledger.problem.LedgerException;
 import org.throughline.infrastructure.ledger.problem.LedgerOverloaded;
 import org.throughline.infrastructure.ledger.store.BlockStore;
 import org.throughline.infrastructure.ledger.store.Settlement;
-
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.LongSupplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -34,7 +33,7 @@ import reactor.util.retry.Retry;
  * compare-and-set and answers; meanwhile the next group gathers. It never moves on before the outcome of a block is
  * certain.
  */
-final class Appender {
+public final class Appender {
     private static final Logger log = LoggerFactory.getLogger(Appender.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
@@ -53,7 +52,7 @@ final class Appender {
     private final Gathering gathering;
     private final AtomicBoolean running = new AtomicBoolean();
 
-    Appender(
+    public Appender(
             String ledger,
             BlockStore store,
             Committed committed,
@@ -74,7 +73,7 @@ final class Appender {
     }
 
     /** Throws {@link LedgerOverloaded} or {@link LedgerClosed} if there is no place to wait. */
-    void submit(PendingAppend append) {
+    public void submit(PendingAppend append) {
         queue.place(append, ledger);
         switch (conditions.inMemory(append)) {
             case Verdict.OlderThanMemory older -> earlyCheck.begin(append);
@@ -87,17 +86,17 @@ final class Appender {
         return queue.size();
     }
 
-    boolean isIdle() {
+    public boolean isIdle() {
         return !running.get() && queue.size() == 0;
     }
 
     /** Takes no more appends. */
-    void stop() {
+    public void stop() {
         queue.close();
     }
 
     /** Refuses what has not been taken yet. */
-    void abandon() {
+    public void abandon() {
         queue.abandon().forEach(append -> answer(append, new LedgerClosed(ledger)));
     }
 

@@ -1,12 +1,11 @@
 package org.throughline.infrastructure.ledger.append;
 
+import java.util.List;
+import java.util.Optional;
 import org.throughline.infrastructure.ledger.block.Leaf;
 import org.throughline.infrastructure.ledger.event.LedgerQuery;
 import org.throughline.infrastructure.ledger.node.BlockSearch;
 import org.throughline.infrastructure.ledger.node.Committed;
-
-import java.util.List;
-import java.util.Optional;
 import reactor.core.publisher.Mono;
 
 /**

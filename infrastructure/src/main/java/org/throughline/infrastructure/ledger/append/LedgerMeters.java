@@ -1,8 +1,5 @@
 package org.throughline.infrastructure.ledger.append;
 
-import org.throughline.infrastructure.ledger.block.Block;
-import org.throughline.infrastructure.ledger.node.Committed;
-
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
@@ -13,9 +10,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToDoubleFunction;
+import org.throughline.infrastructure.ledger.block.Block;
+import org.throughline.infrastructure.ledger.node.Committed;
 
 /** What a ledger measures, each meter tagged with the ledger's name. */
-final class LedgerMeters {
+public final class LedgerMeters {
     private final MeterRegistry registry;
     private final String ledger;
     private final Timer appends;
@@ -24,7 +23,7 @@ final class LedgerMeters {
     private final Counter lostRaces;
     private final Set<AtomicLong> tails = ConcurrentHashMap.newKeySet();
 
-    LedgerMeters(MeterRegistry registry, String ledger) {
+    public LedgerMeters(MeterRegistry registry, String ledger) {
         this.registry = registry;
         this.ledger = ledger;
         this.appends = Timer.builder("throughline.ledger.append")
@@ -46,7 +45,7 @@ final class LedgerMeters {
                 .register(registry);
     }
 
-    void gauges(Committed committed, Appender appender) {
+    public void gauges(Committed committed, Appender appender) {
         gauge("throughline.ledger.queue", "appends waiting", appender, Appender::waiting);
         gauge(
                 "throughline.ledger.head",
@@ -56,7 +55,7 @@ final class LedgerMeters {
         gauge("throughline.ledger.tail.lag", "positions the slowest follower is behind", committed, this::lag);
     }
 
-    void appended(Duration took) {
+    public void appended(Duration took) {
         appends.record(took);
     }
 
@@ -73,11 +72,11 @@ final class LedgerMeters {
         conflicts.increment(refused);
     }
 
-    void follows(AtomicLong cursor) {
+    public void follows(AtomicLong cursor) {
         tails.add(cursor);
     }
 
-    void stopsFollowing(AtomicLong cursor) {
+    public void stopsFollowing(AtomicLong cursor) {
         tails.remove(cursor);
     }
 

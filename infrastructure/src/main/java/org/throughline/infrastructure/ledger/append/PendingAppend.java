@@ -1,17 +1,16 @@
 package org.throughline.infrastructure.ledger.append;
 
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.throughline.infrastructure.ledger.AppendCondition;
 import org.throughline.infrastructure.ledger.Appended;
 import org.throughline.infrastructure.ledger.block.EncodedEvent;
 import org.throughline.infrastructure.ledger.block.SearchPlan;
-
-import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /** One append on its way: waiting until the appender takes it, withdrawn before that, or answered once. */
-final class PendingAppend {
+public final class PendingAppend {
     private enum State {
         WAITING,
         TAKEN,
@@ -26,7 +25,7 @@ final class PendingAppend {
     private final Sinks.One<Appended> answer = Sinks.one();
     private volatile long unchecked;
 
-    PendingAppend(List<EncodedEvent> events, AppendCondition condition) {
+    public PendingAppend(List<EncodedEvent> events, AppendCondition condition) {
         this.events = events;
         this.condition = condition;
         this.plan = SearchPlan.of(condition.failIfEventsMatch());
@@ -62,7 +61,7 @@ final class PendingAppend {
         return bytes;
     }
 
-    Mono<Appended> answer() {
+    public Mono<Appended> answer() {
         return answer.asMono();
     }
 
@@ -72,7 +71,7 @@ final class PendingAppend {
     }
 
     /** Called by a caller who gives up; true if nothing was and will be attempted. */
-    boolean withdraw() {
+    public boolean withdraw() {
         return state.compareAndSet(State.WAITING, State.WITHDRAWN);
     }
 

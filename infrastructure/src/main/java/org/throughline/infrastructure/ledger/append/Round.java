@@ -1,13 +1,5 @@
 package org.throughline.infrastructure.ledger.append;
 
-import org.throughline.infrastructure.ledger.AppendCondition;
-import org.throughline.infrastructure.ledger.Appended;
-import org.throughline.infrastructure.ledger.block.Block;
-import org.throughline.infrastructure.ledger.block.Chain;
-import org.throughline.infrastructure.ledger.block.EncodedEvent;
-import org.throughline.infrastructure.ledger.block.SearchPlan;
-import org.throughline.infrastructure.ledger.problem.AppendConflict;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,6 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
+import org.throughline.infrastructure.ledger.AppendCondition;
+import org.throughline.infrastructure.ledger.Appended;
+import org.throughline.infrastructure.ledger.block.Block;
+import org.throughline.infrastructure.ledger.block.Chain;
+import org.throughline.infrastructure.ledger.block.EncodedEvent;
+import org.throughline.infrastructure.ledger.block.SearchPlan;
+import org.throughline.infrastructure.ledger.problem.AppendConflict;
 
 /**
  * One attempt to put a group of appends into one block at one end of the chain: who goes in, and who is refused if

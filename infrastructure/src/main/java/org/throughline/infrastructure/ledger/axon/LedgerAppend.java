@@ -9,10 +9,10 @@ import org.axonframework.eventsourcing.eventstore.EventStorageEngine.AppendTrans
 import org.axonframework.messaging.core.unitofwork.ProcessingContext;
 import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.ledger.AppendCondition;
-import org.throughline.infrastructure.ledger.problem.AppendConflict;
 import org.throughline.infrastructure.ledger.Appended;
 import org.throughline.infrastructure.ledger.Ledger;
 import org.throughline.infrastructure.ledger.event.NewEvent;
+import org.throughline.infrastructure.ledger.problem.AppendConflict;
 
 /** One append of a unit of work: committed once, or never. */
 final class LedgerAppend implements AppendTransaction<Appended> {

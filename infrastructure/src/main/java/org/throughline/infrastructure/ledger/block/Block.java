@@ -1,15 +1,14 @@
 package org.throughline.infrastructure.ledger.block;
 
-import org.throughline.infrastructure.ledger.event.LedgerQuery;
-import org.throughline.infrastructure.ledger.event.RecordedEvent;
-import org.throughline.infrastructure.ledger.problem.LedgerDamaged;
-
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import org.throughline.infrastructure.ledger.event.LedgerQuery;
+import org.throughline.infrastructure.ledger.event.RecordedEvent;
+import org.throughline.infrastructure.ledger.problem.LedgerDamaged;
 import org.throughline.infrastructure.ledger.proof.TreeHasher;
 
 /**
@@ -30,7 +29,8 @@ public final class Block {
     private final List<Leaf> leaves;
 
     /** @throws LedgerDamaged if {@code bytes} is not exactly {@code count} length-prefixed leaves */
-    Block(long first, int count, UUID batch, long at, byte[] bytes, long[] keys, byte[] root, List<byte[]> peaks) {
+    public Block(
+            long first, int count, UUID batch, long at, byte[] bytes, long[] keys, byte[] root, List<byte[]> peaks) {
         this.first = first;
         this.batch = batch;
         this.at = at;
@@ -106,31 +106,31 @@ public final class Block {
     }
 
     /** Next position of the ledger this one is ordered against when the block was built, or -1. */
-    long crossHead() {
+    public long crossHead() {
         return leaves.getFirst().crossHead();
     }
 
-    UUID batch() {
+    public UUID batch() {
         return batch;
     }
 
-    long at() {
+    public long at() {
         return at;
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return bytes;
     }
 
-    long[] keys() {
+    public long[] keys() {
         return keys;
     }
 
-    List<byte[]> peaks() {
+    public List<byte[]> peaks() {
         return peaks;
     }
 
-    List<Leaf> leaves() {
+    public List<Leaf> leaves() {
         return leaves;
     }
 

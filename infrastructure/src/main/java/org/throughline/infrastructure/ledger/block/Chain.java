@@ -1,14 +1,13 @@
 package org.throughline.infrastructure.ledger.block;
 
-import org.throughline.infrastructure.ledger.event.RecordedEvent;
-import org.throughline.infrastructure.ledger.problem.LedgerDamaged;
-
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.LongStream;
+import org.throughline.infrastructure.ledger.event.RecordedEvent;
+import org.throughline.infrastructure.ledger.problem.LedgerDamaged;
 import org.throughline.infrastructure.ledger.proof.CompactRange;
 import org.throughline.infrastructure.ledger.proof.TreeHasher;
 
@@ -22,15 +21,15 @@ import org.throughline.infrastructure.ledger.proof.TreeHasher;
  * @param root root of {@code tree}
  */
 @SuppressWarnings("ArrayRecordComponent") // internal and never compared
-record Chain(long next, long at, long crossHead, CompactRange tree, byte[] root) {
+public record Chain(long next, long at, long crossHead, CompactRange tree, byte[] root) {
     /** The chain before the genesis. */
-    static Chain origin() {
+    public static Chain origin() {
         return new Chain(
                 0, Long.MIN_VALUE, RecordedEvent.NO_CROSS_HEAD, CompactRange.empty(), new TreeHasher().empty());
     }
 
     /** The chain that {@code block} ends, taking its peaks at their word. */
-    static Chain endedBy(Block block) {
+    public static Chain endedBy(Block block) {
         CompactRange tree;
         try {
             tree = CompactRange.of(block.next(), block.peaks());
@@ -48,7 +47,7 @@ record Chain(long next, long at, long crossHead, CompactRange tree, byte[] root)
      * The block of these events at this end. Its time is {@code now}, or that of the last block if the clock went back;
      * likewise its cross-head, which another node may know better than this one.
      */
-    Block build(List<EncodedEvent> events, UUID batch, long now, long knownCrossHead) {
+    public Block build(List<EncodedEvent> events, UUID batch, long now, long knownCrossHead) {
         int size = events.stream().mapToInt(EncodedEvent::leafSize).sum();
         ByteBuffer bytes = ByteBuffer.allocate(size);
         long time = Math.max(now, at);
@@ -75,7 +74,7 @@ record Chain(long next, long at, long crossHead, CompactRange tree, byte[] root)
      *
      * @throws LedgerDamaged if the block does not continue this chain
      */
-    Chain extendedBy(Block block) {
+    public Chain extendedBy(Block block) {
         eventsOf(block);
         return followedBy(block);
     }
@@ -85,7 +84,7 @@ record Chain(long next, long at, long crossHead, CompactRange tree, byte[] root)
      *
      * @throws LedgerDamaged if a leaf is not canonical or the block's keys are not those of its events
      */
-    static List<EncodedEvent> eventsOf(Block block) {
+    public static List<EncodedEvent> eventsOf(Block block) {
         IndexKeys indexKeys = new IndexKeys();
         List<EncodedEvent> events = block.leaves().stream()
                 .map(leaf -> canonical(leaf, indexKeys, block))
@@ -100,7 +99,7 @@ record Chain(long next, long at, long crossHead, CompactRange tree, byte[] root)
      *
      * @throws LedgerDamaged if the block does not continue this chain
      */
-    Chain followedBy(Block block) {
+    public Chain followedBy(Block block) {
         require(block.first() == next, block, "a block does not begin where the one before ends");
         require(block.at() >= at, block, "a block is older than the one before");
         require(block.crossHead() >= crossHead, block, "a block has seen less of the other ledger than the one before");

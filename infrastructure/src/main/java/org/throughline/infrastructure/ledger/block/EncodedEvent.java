@@ -1,15 +1,14 @@
 package org.throughline.infrastructure.ledger.block;
 
-import org.throughline.infrastructure.ledger.event.NewEvent;
-import org.throughline.infrastructure.ledger.event.Tag;
-import org.throughline.infrastructure.ledger.event.Utf8;
-import org.throughline.infrastructure.ledger.problem.AppendTooLarge;
-
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.throughline.infrastructure.ledger.event.NewEvent;
+import org.throughline.infrastructure.ledger.event.Tag;
+import org.throughline.infrastructure.ledger.event.Utf8;
+import org.throughline.infrastructure.ledger.problem.AppendTooLarge;
 
 /**
  * The part of a leaf that does not depend on where it lands, made once in the caller's thread however often the append
@@ -19,11 +18,15 @@ import java.util.Set;
  * @param keys index keys, in no particular order
  */
 @SuppressWarnings("ArrayRecordComponent") // internal and never compared
-record EncodedEvent(String type, Set<Tag> tags, byte[] body, long[] keys) {
+public record EncodedEvent(String type, Set<Tag> tags, byte[] body, long[] keys) {
     private static final int MAX_TEXT = 0xFFFF;
 
-    /** @throws AppendTooLarge if a text or count does not fit its length prefix */
-    static EncodedEvent of(NewEvent event, IndexKeys indexKeys) {
+    /**
+     * The canonical bytes of {@code event}.
+     *
+     * @throws AppendTooLarge if a text or count does not fit its length prefix
+     */
+    public static EncodedEvent of(NewEvent event, IndexKeys indexKeys) {
         byte[] type = text(event.type());
         byte[] version = text(event.version());
         List<byte[]> parts =
@@ -64,7 +67,7 @@ record EncodedEvent(String type, Set<Tag> tags, byte[] body, long[] keys) {
     }
 
     /** Length of the leaf this becomes, with the length in front of it. */
-    int leafSize() {
+    public int leafSize() {
         return Leaf.LENGTH_PREFIX + Leaf.HEADER + body.length;
     }
 

@@ -1,26 +1,25 @@
 package org.throughline.infrastructure.ledger.block;
 
-import org.throughline.infrastructure.ledger.event.Tag;
-import org.throughline.infrastructure.ledger.event.Utf8;
-
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Set;
+import org.throughline.infrastructure.ledger.event.Tag;
+import org.throughline.infrastructure.ledger.event.Utf8;
 
 /**
  * The numbers by which a block is found: the first 8 bytes, big-endian, of SHA-256 over a byte for the kind and the
  * length-prefixed parts. Two names may share a number, so whoever searches by them checks the events again. Keeps a
  * digest, so an instance belongs to one thread at a time.
  */
-final class IndexKeys {
+public final class IndexKeys {
     private static final byte TYPE = 1;
     private static final byte TAG = 2;
     private static final byte TYPE_AND_TAG = 3;
 
     private final MessageDigest digest;
 
-    IndexKeys() {
+    public IndexKeys() {
         try {
             digest = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException impossible) {
@@ -28,15 +27,15 @@ final class IndexKeys {
         }
     }
 
-    long ofType(String type) {
+    public long ofType(String type) {
         return key(TYPE, Utf8.bytes(type));
     }
 
-    long ofTag(Tag tag) {
+    public long ofTag(Tag tag) {
         return key(TAG, Utf8.bytes(tag.key()), Utf8.bytes(tag.value()));
     }
 
-    long ofTypeAndTag(String type, Tag tag) {
+    public long ofTypeAndTag(String type, Tag tag) {
         return key(TYPE_AND_TAG, Utf8.bytes(type), Utf8.bytes(tag.key()), Utf8.bytes(tag.value()));
     }
 

@@ -1,11 +1,5 @@
 package org.throughline.infrastructure.ledger.block;
 
-import org.throughline.infrastructure.ledger.event.LedgerQuery;
-import org.throughline.infrastructure.ledger.event.NewEvent;
-import org.throughline.infrastructure.ledger.event.RecordedEvent;
-import org.throughline.infrastructure.ledger.event.Tag;
-import org.throughline.infrastructure.ledger.problem.AppendTooLarge;
-
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.BufferUnderflowException;
@@ -18,13 +12,18 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.throughline.infrastructure.ledger.event.LedgerQuery;
+import org.throughline.infrastructure.ledger.event.NewEvent;
+import org.throughline.infrastructure.ledger.event.RecordedEvent;
+import org.throughline.infrastructure.ledger.event.Tag;
+import org.throughline.infrastructure.ledger.problem.AppendTooLarge;
 
 /**
  * One event inside the bytes of its block, read only as far as asked: matching looks at type and tags, and the payload
  * is copied when the event is wanted. Immutable as long as the bytes are left alone.
  */
-final class Leaf {
-    static final byte FORMAT = 1;
+public final class Leaf {
+    public static final byte FORMAT = 1;
     static final int LENGTH_PREFIX = 4;
 
     /** Format, position, time, batch and cross-head. */
@@ -43,11 +42,11 @@ final class Leaf {
         this.length = length;
     }
 
-    int offset() {
+    public int offset() {
         return offset;
     }
 
-    int length() {
+    public int length() {
         return length;
     }
 
@@ -55,7 +54,7 @@ final class Leaf {
         return bytes[offset];
     }
 
-    long position() {
+    public long position() {
         return longAt(1);
     }
 
@@ -76,7 +75,7 @@ final class Leaf {
         return (long) LONG.get(bytes, offset + place);
     }
 
-    String type() {
+    public String type() {
         ByteBuffer view = view().position(HEADER + EVENT_ID);
         return text(view);
     }
@@ -89,7 +88,7 @@ final class Leaf {
     }
 
     /** The event with its payload. */
-    RecordedEvent event() {
+    public RecordedEvent event() {
         ByteBuffer view = view().position(HEADER);
         UUID eventId = new UUID(view.getLong(), view.getLong());
         String type = text(view);
@@ -112,7 +111,7 @@ final class Leaf {
         return new RecordedEvent(position(), Micros.toInstant(at()), event, crossHead());
     }
 
-    boolean matches(LedgerQuery query) {
+    public boolean matches(LedgerQuery query) {
         return query.matchesAll() || query.matches(type(), this::tags);
     }
 

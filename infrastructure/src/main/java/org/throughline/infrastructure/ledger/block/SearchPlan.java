@@ -1,12 +1,11 @@
 package org.throughline.infrastructure.ledger.block;
 
-import org.throughline.infrastructure.ledger.event.LedgerQuery;
-import org.throughline.infrastructure.ledger.event.Tag;
-
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.throughline.infrastructure.ledger.event.LedgerQuery;
+import org.throughline.infrastructure.ledger.event.Tag;
 
 /**
  * Which index keys find every event a query may match: for each item one tag, the most selective, alone or with each
@@ -16,7 +15,7 @@ import java.util.stream.Stream;
  * @param keys sorted, distinct; empty if {@code everything}
  */
 @SuppressWarnings("ArrayRecordComponent") // internal and never compared
-record SearchPlan(boolean everything, long[] keys) {
+public record SearchPlan(boolean everything, long[] keys) {
     /** Kinds of tags from those few events share to those that half the ledger shares. */
     private static final List<String> NARROW_TO_BROAD = List.of(
             "request",
@@ -41,7 +40,7 @@ record SearchPlan(boolean everything, long[] keys) {
     private static final List<String> BROADEST =
             List.of("practitioner", "worker", "facility", "organization", "program", "custodian");
 
-    static SearchPlan of(LedgerQuery query) {
+    public static SearchPlan of(LedgerQuery query) {
         if (query.matchesAll()) {
             return new SearchPlan(true, new long[0]);
         }

@@ -1,9 +1,8 @@
 package org.throughline.infrastructure.ledger.block;
 
-import org.throughline.infrastructure.ledger.problem.LedgerDamaged;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.throughline.infrastructure.ledger.problem.LedgerDamaged;
 
 /**
  * The newest blocks of a ledger that is being opened, each found to continue the one before.
@@ -12,16 +11,20 @@ import java.util.List;
  * @param blocks in order, with their events
  * @param end the chain they end
  */
-record VerifiedEnd(Chain before, List<Verified> blocks, Chain end) {
+public record VerifiedEnd(Chain before, List<Verified> blocks, Chain end) {
     /**
      * A block that was found to be what it says.
      *
      * @param events its events, derived again from its bytes
      */
-    record Verified(Block block, List<EncodedEvent> events) {}
+    public record Verified(Block block, List<EncodedEvent> events) {}
 
-    /** @throws LedgerDamaged if one of {@code blocks} does not continue the one before */
-    static VerifiedEnd of(Chain before, List<Block> blocks) {
+    /**
+     * Follows {@code blocks} from {@code before} on, and finds each to continue the one before.
+     *
+     * @throws LedgerDamaged if one of {@code blocks} does not continue the one before
+     */
+    public static VerifiedEnd of(Chain before, List<Block> blocks) {
         Chain end = before;
         List<Verified> verified = new ArrayList<>(blocks.size());
         for (Block block : blocks) {

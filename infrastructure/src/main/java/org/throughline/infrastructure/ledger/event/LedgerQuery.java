@@ -47,7 +47,7 @@ public record LedgerQuery(List<Item> items) {
     }
 
     /** As {@link #matches(String, Set)}, for tags that are read once, and only if an item looks at them. */
-    boolean matches(String type, Supplier<Set<Tag>> tags) {
+    public boolean matches(String type, Supplier<Set<Tag>> tags) {
         @Nullable Set<Tag> read = null;
         for (Item item : items) {
             if (item.takes(type)) {

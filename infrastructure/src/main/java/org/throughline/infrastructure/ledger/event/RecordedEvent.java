@@ -16,7 +16,7 @@ public record RecordedEvent(long position, Instant recordedAt, NewEvent event, l
     public static final long NO_CROSS_HEAD = -1;
 
     /** What the names of the ledger's own events begin with; nobody else's event is appended under such a name. */
-    static final String OWN = "ledger.";
+    public static final String OWN = "ledger.";
 
     /** An event of a ledger that records no position of another one. */
     public RecordedEvent(long position, Instant recordedAt, NewEvent event) {

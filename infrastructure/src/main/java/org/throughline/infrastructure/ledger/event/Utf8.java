@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** UTF-8 as the ledger's canonical form wants it: strict, and ordered by unsigned bytes. */
-final class Utf8 {
+public final class Utf8 {
     private Utf8() {}
 
     /**
@@ -16,7 +16,7 @@ final class Utf8 {
      * @throws IllegalArgumentException if {@code text} holds half of a surrogate pair, which UTF-8 cannot carry and
      *     which would come back as another text than was hashed
      */
-    static byte[] bytes(String text) {
+    public static byte[] bytes(String text) {
         try {
             ByteBuffer encoded = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
             byte[] bytes = new byte[encoded.remaining()];
@@ -27,7 +27,7 @@ final class Utf8 {
         }
     }
 
-    static int compare(String one, String other) {
+    public static int compare(String one, String other) {
         return Arrays.compareUnsigned(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,15 +1,14 @@
 package org.throughline.infrastructure.ledger.follow;
 
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.ledger.block.Block;
 import org.throughline.infrastructure.ledger.block.Chain;
 import org.throughline.infrastructure.ledger.node.Committed;
 import org.throughline.infrastructure.ledger.problem.LedgerDamaged;
 import org.throughline.infrastructure.ledger.store.BlockStore;
 import org.throughline.infrastructure.ledger.store.PageSize;
-
-import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -17,7 +16,7 @@ import reactor.core.publisher.Mono;
  * One subscriber's way along the ledger: pages from memory while it keeps up, pages from the store while it does not,
  * and waiting at the end. Used by one subscriber, one step at a time.
  */
-final class Follower {
+public final class Follower {
     private final BlockStore store;
     private final Committed committed;
     private final Poller poller;
@@ -27,7 +26,7 @@ final class Follower {
     /** End of the last block read from the store; absent while blocks come from memory, which verified them. */
     private @Nullable Chain verified;
 
-    Follower(BlockStore store, Committed committed, Poller poller, AtomicLong cursor) {
+    public Follower(BlockStore store, Committed committed, Poller poller, AtomicLong cursor) {
         this.store = store;
         this.committed = committed;
         this.poller = poller;
@@ -35,7 +34,7 @@ final class Follower {
     }
 
     /** The next blocks in order, at least one. */
-    Mono<List<Block>> nextPage() {
+    public Mono<List<Block>> nextPage() {
         return Mono.defer(() -> {
             if (committed.chain().next() > cursor.get()) {
                 return page();

@@ -1,18 +1,17 @@
 package org.throughline.infrastructure.ledger.follow;
 
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.throughline.infrastructure.ledger.LedgerEnvironment;
 import org.throughline.infrastructure.ledger.PollBounds;
 import org.throughline.infrastructure.ledger.node.Committed;
-
-import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
 import reactor.core.publisher.Mono;
 
 /**
  * Looks for blocks of other nodes while somebody waits for some: at once after it found one, then less and less often.
  * While the known end moves anyway, it does not ask: whoever moves it reads past the blocks of others.
  */
-final class Poller {
+public final class Poller {
     private final Committed committed;
     private final PollBounds bounds;
     private final LedgerEnvironment environment;
@@ -20,7 +19,7 @@ final class Poller {
     private volatile Duration pause;
     private volatile boolean closed;
 
-    Poller(Committed committed, PollBounds bounds, LedgerEnvironment environment) {
+    public Poller(Committed committed, PollBounds bounds, LedgerEnvironment environment) {
         this.committed = committed;
         this.bounds = bounds;
         this.pause = bounds.shortest();
@@ -35,7 +34,7 @@ final class Poller {
         }
     }
 
-    void close() {
+    public void close() {
         closed = true;
     }
 

@@ -1,12 +1,11 @@
 package org.throughline.infrastructure.ledger.node;
 
+import java.util.List;
+import java.util.Optional;
 import org.throughline.infrastructure.ledger.block.Block;
 import org.throughline.infrastructure.ledger.block.Leaf;
 import org.throughline.infrastructure.ledger.block.SearchPlan;
 import org.throughline.infrastructure.ledger.store.BlockStore;
-
-import java.util.List;
-import java.util.Optional;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -15,17 +14,17 @@ import reactor.core.publisher.Mono;
  * the store: one that has just changed its primary may show less than it did, and an event that is missed there would be
  * a condition that holds by mistake. Only what is older is asked for.
  */
-final class BlockSearch {
+public final class BlockSearch {
     private final BlockStore store;
     private final Committed committed;
 
-    BlockSearch(BlockStore store, Committed committed) {
+    public BlockSearch(BlockStore store, Committed committed) {
         this.store = store;
         this.committed = committed;
     }
 
     /** The events for {@code [from, to)} in order, if all of them are in memory. */
-    Optional<List<Leaf>> inMemory(SearchPlan plan, long from, long to) {
+    public Optional<List<Leaf>> inMemory(SearchPlan plan, long from, long to) {
         return committed.recentCandidates(plan, from, to);
     }
 
@@ -33,7 +32,7 @@ final class BlockSearch {
      * The events for {@code [from, to)} in order, read as demanded; behind the end that is known when they are, what the
      * store shows by then.
      */
-    Flux<Leaf> between(SearchPlan plan, long from, long to) {
+    public Flux<Leaf> between(SearchPlan plan, long from, long to) {
         return holding(from)
                 .flatMapMany(first -> onward(plan, first, to))
                 .filter(leaf -> leaf.position() >= from && leaf.position() < to);

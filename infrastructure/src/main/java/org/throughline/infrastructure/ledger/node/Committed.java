@@ -1,5 +1,9 @@
 package org.throughline.infrastructure.ledger.node;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.ledger.block.Block;
 import org.throughline.infrastructure.ledger.block.Chain;
 import org.throughline.infrastructure.ledger.block.EncodedEvent;
@@ -8,11 +12,6 @@ import org.throughline.infrastructure.ledger.block.SearchPlan;
 import org.throughline.infrastructure.ledger.block.VerifiedEnd;
 import org.throughline.infrastructure.ledger.problem.LedgerDamaged;
 import org.throughline.infrastructure.ledger.store.BlockStore;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
@@ -22,7 +21,7 @@ import reactor.core.publisher.MonoSink;
  * whoever sees the next one first: the appender that wrote it, or a read of the store. Thread-safe; no call waits for
  * the store while it holds the lock.
  */
-final class Committed {
+public final class Committed {
     private final Object lock = new Object();
     private final BlockStore store;
     private final RecentBlocks recent;
@@ -31,7 +30,7 @@ final class Committed {
     private volatile Chain chain;
     private @Nullable LedgerDamaged damage;
 
-    Committed(BlockStore store, VerifiedEnd opened, long recentBytes) {
+    public Committed(BlockStore store, VerifiedEnd opened, long recentBytes) {
         this.store = store;
         this.chain = opened.end();
         long begin = opened.before().next();
@@ -40,12 +39,12 @@ final class Committed {
         opened.blocks().forEach(verified -> recent.add(verified.block(), verified.events()));
     }
 
-    Chain chain() {
+    public Chain chain() {
         return chain;
     }
 
     /** Takes note of a block this node built of {@code events} on {@link #chain} and the store has committed. */
-    void written(Block block, List<EncodedEvent> events) {
+    public void written(Block block, List<EncodedEvent> events) {
         advance(block, () -> {
             chain = Chain.endedBy(block);
             recent.add(block, events);
@@ -53,7 +52,7 @@ final class Committed {
     }
 
     /** Reads and verifies everything behind the known end. Gives the new end. */
-    Mono<Chain> catchUp() {
+    public Mono<Chain> catchUp() {
         return Flux.defer(() -> store.range(chain.next(), Long.MAX_VALUE))
                 .doOnNext(this::seen)
                 .doOnError(LedgerDamaged.class, this::halt)
@@ -66,7 +65,7 @@ final class Committed {
      *
      * @param onWait called once the wait has begun, to make sure that somebody reads the store
      */
-    Mono<Long> beyond(long position, Runnable onWait) {
+    public Mono<Long> beyond(long position, Runnable onWait) {
         return Mono.create(sink -> {
             Optional<LedgerDamaged> broken;
             boolean waits;
@@ -86,14 +85,14 @@ final class Committed {
         });
     }
 
-    boolean isAwaited() {
+    public boolean isAwaited() {
         synchronized (lock) {
             return !waiting.isEmpty();
         }
     }
 
     /** Why nothing can be appended or followed any more, if so. */
-    Optional<LedgerDamaged> damage() {
+    public Optional<LedgerDamaged> damage() {
         synchronized (lock) {
             return Optional.ofNullable(damage);
         }
@@ -112,14 +111,14 @@ final class Committed {
     }
 
     /** Position from which on memory holds every committed block. */
-    long recentFrom() {
+    public long recentFrom() {
         synchronized (lock) {
             return recent.from();
         }
     }
 
     /** Blocks in memory from the one that holds {@code position}; empty if that one is not in memory. */
-    List<Block> recentBlocks(long position, int limit) {
+    public List<Block> recentBlocks(long position, int limit) {
         synchronized (lock) {
             return position < recent.from() ? List.of() : recent.blocksFrom(position, limit);
         }
@@ -139,7 +138,7 @@ final class Committed {
     }
 
     /** Reads nothing more from the store. */
-    void close() {
+    public void close() {
         older.close();
     }
 

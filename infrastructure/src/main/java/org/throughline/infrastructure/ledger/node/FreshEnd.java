@@ -1,5 +1,8 @@
 package org.throughline.infrastructure.ledger.node;
 
+import java.time.Duration;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.ledger.LedgerEnvironment;
 import org.throughline.infrastructure.ledger.block.Chain;
 import org.throughline.infrastructure.ledger.problem.LedgerClosed;
@@ -7,10 +10,6 @@ import org.throughline.infrastructure.ledger.problem.LedgerException;
 import org.throughline.infrastructure.ledger.problem.LedgerUnavailable;
 import org.throughline.infrastructure.ledger.store.BlockStore;
 import org.throughline.infrastructure.ledger.store.StoreLate;
-
-import java.time.Duration;
-import java.util.NoSuchElementException;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
@@ -19,7 +18,7 @@ import reactor.core.publisher.Sinks;
  * an end read after it asked, at the cost of at most one read at a time. Every caller is answered: with
  * {@link LedgerUnavailable} if the store does not show the end within the bound, with {@link LedgerClosed} at the close.
  */
-final class FreshEnd {
+public final class FreshEnd {
     private final String ledger;
     private final BlockStore store;
     private final Committed committed;
@@ -30,7 +29,8 @@ final class FreshEnd {
     private boolean reading;
     private Sinks.@Nullable One<Chain> shared;
 
-    FreshEnd(String ledger, BlockStore store, Committed committed, LedgerEnvironment environment, Duration bound) {
+    public FreshEnd(
+            String ledger, BlockStore store, Committed committed, LedgerEnvironment environment, Duration bound) {
         this.ledger = ledger;
         this.store = store;
         this.committed = committed;
@@ -38,7 +38,7 @@ final class FreshEnd {
         this.bound = bound;
     }
 
-    Mono<Chain> read() {
+    public Mono<Chain> read() {
         return Mono.defer(() -> {
             Sinks.One<Chain> mine;
             synchronized (lock) {
@@ -57,7 +57,7 @@ final class FreshEnd {
     }
 
     /** Whoever waits for a read is told at once. */
-    void close() {
+    public void close() {
         closing.tryEmitError(new LedgerClosed(ledger));
     }
 

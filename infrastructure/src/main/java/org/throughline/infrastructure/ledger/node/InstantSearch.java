@@ -2,20 +2,19 @@ package org.throughline.infrastructure.ledger.node;
 
 import org.throughline.infrastructure.ledger.block.Chain;
 import org.throughline.infrastructure.ledger.store.BlockStore;
-
 import org.throughline.infrastructure.ledger.store.BlockStore.Stamp;
 import reactor.core.publisher.Mono;
 
 /** Finds the place of an instant by halving: commit times never go back from one block to the next. */
-final class InstantSearch {
+public final class InstantSearch {
     private final BlockStore store;
 
-    InstantSearch(BlockStore store) {
+    public InstantSearch(BlockStore store) {
         this.store = store;
     }
 
     /** Last position of {@code chain} recorded at or before {@code micros}, or -1. */
-    Mono<Long> lastAtOrBefore(long micros, Chain chain) {
+    public Mono<Long> lastAtOrBefore(long micros, Chain chain) {
         if (chain.at() <= micros) {
             return Mono.just(chain.next() - 1);
         }

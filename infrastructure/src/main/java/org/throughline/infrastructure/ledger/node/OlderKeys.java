@@ -1,8 +1,7 @@
 package org.throughline.infrastructure.ledger.node;
 
-import org.throughline.infrastructure.ledger.store.BlockStore;
-
 import java.util.concurrent.atomic.AtomicLong;
+import org.throughline.infrastructure.ledger.store.BlockStore;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
 

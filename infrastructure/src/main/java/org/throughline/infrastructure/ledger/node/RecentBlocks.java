@@ -1,10 +1,5 @@
 package org.throughline.infrastructure.ledger.node;
 
-import org.throughline.infrastructure.ledger.block.Block;
-import org.throughline.infrastructure.ledger.block.EncodedEvent;
-import org.throughline.infrastructure.ledger.block.Leaf;
-import org.throughline.infrastructure.ledger.block.SearchPlan;
-
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,6 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.throughline.infrastructure.ledger.block.Block;
+import org.throughline.infrastructure.ledger.block.EncodedEvent;
+import org.throughline.infrastructure.ledger.block.Leaf;
+import org.throughline.infrastructure.ledger.block.SearchPlan;
 
 /** The newest committed blocks in memory, found by position, their events by key, within a bound on bytes. Not thread-safe. */
 final class RecentBlocks {

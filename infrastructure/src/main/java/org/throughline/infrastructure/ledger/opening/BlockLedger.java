@@ -1,5 +1,13 @@
 package org.throughline.infrastructure.ledger.opening;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.ledger.AppendCondition;
 import org.throughline.infrastructure.ledger.Appended;
 import org.throughline.infrastructure.ledger.Epoch;
@@ -30,17 +38,8 @@ import org.throughline.infrastructure.ledger.node.InstantSearch;
 import org.throughline.infrastructure.ledger.problem.AppendTooLarge;
 import org.throughline.infrastructure.ledger.problem.LedgerOverloaded;
 import org.throughline.infrastructure.ledger.problem.OutcomeUnknown;
-import org.throughline.infrastructure.ledger.store.BlockStore;
-
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.ledger.proof.SignedNote;
+import org.throughline.infrastructure.ledger.store.BlockStore;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 

@@ -1,9 +1,5 @@
 package org.throughline.infrastructure.ledger.opening;
 
-import org.throughline.infrastructure.ledger.event.NewEvent;
-import org.throughline.infrastructure.ledger.event.RecordedEvent;
-import org.throughline.infrastructure.ledger.problem.LedgerDamaged;
-
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
@@ -12,6 +8,9 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.throughline.infrastructure.ledger.event.NewEvent;
+import org.throughline.infrastructure.ledger.event.RecordedEvent;
+import org.throughline.infrastructure.ledger.problem.LedgerDamaged;
 import org.throughline.infrastructure.ledger.proof.SignedNote;
 
 /**
@@ -23,9 +22,9 @@ import org.throughline.infrastructure.ledger.proof.SignedNote;
  * @param previous the epoch that ends
  * @param lastKnown the last checkpoint known of it, if any
  */
-record EpochStart(
+public record EpochStart(
         String ledger, UUID epoch, UUID previous, @Nullable SignedNote lastKnown) {
-    static final String TYPE = RecordedEvent.OWN + "EpochStarted";
+    public static final String TYPE = RecordedEvent.OWN + "EpochStarted";
     static final String VERSION = "1";
 
     private static final String ID = "([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})";

@@ -1,14 +1,13 @@
 package org.throughline.infrastructure.ledger.opening;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.throughline.infrastructure.ledger.Epoch;
 import org.throughline.infrastructure.ledger.block.SearchPlan;
 import org.throughline.infrastructure.ledger.event.LedgerQuery;
 import org.throughline.infrastructure.ledger.event.RecordedEvent;
 import org.throughline.infrastructure.ledger.problem.LedgerDamaged;
 import org.throughline.infrastructure.ledger.store.BlockStore;
-
-import java.util.ArrayList;
-import java.util.List;
 import reactor.core.publisher.Mono;
 
 /** Finds the epochs of a ledger in its own events. */

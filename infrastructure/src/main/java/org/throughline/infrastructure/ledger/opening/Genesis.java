@@ -1,5 +1,12 @@
 package org.throughline.infrastructure.ledger.opening;
 
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.throughline.infrastructure.ledger.LedgerEnvironment;
 import org.throughline.infrastructure.ledger.block.Block;
 import org.throughline.infrastructure.ledger.block.Chain;
@@ -11,21 +18,13 @@ import org.throughline.infrastructure.ledger.event.NewEvent;
 import org.throughline.infrastructure.ledger.event.RecordedEvent;
 import org.throughline.infrastructure.ledger.problem.LedgerDamaged;
 
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-
 /**
  * The event at position 0: which ledger this is.
  *
  * @param ledger name; lower-case letters, digits, hyphens and underscores, at most 40 characters
  * @param epoch random id of this life of the ledger
  */
-record Genesis(String ledger, UUID epoch) {
+public record Genesis(String ledger, UUID epoch) {
     static final String TYPE = "ledger.LedgerOpened";
     static final String VERSION = "1";
 
@@ -33,13 +32,13 @@ record Genesis(String ledger, UUID epoch) {
     private static final Pattern PAYLOAD =
             Pattern.compile("\\{\"ledger\":\"([^\"]*)\",\"epoch\":\"([0-9a-f-]{36})\",\"format\":(\\d+)}");
 
-    Genesis {
+    public Genesis {
         if (!NAME.matcher(ledger).matches()) {
             throw new IllegalArgumentException("not a name for a ledger");
         }
     }
 
-    Block block(LedgerEnvironment environment) {
+    public Block block(LedgerEnvironment environment) {
         String payload = "{\"ledger\":\"" + ledger + "\",\"epoch\":\"" + epoch + "\",\"format\":" + Leaf.FORMAT + "}";
         NewEvent event = new NewEvent(
                 environment.ids().get(),
@@ -57,8 +56,12 @@ record Genesis(String ledger, UUID epoch) {
                         RecordedEvent.NO_CROSS_HEAD);
     }
 
-    /** @throws LedgerDamaged if {@code block} is not how a ledger begins */
-    static Genesis of(Block block) {
+    /**
+     * Reads which ledger begins with {@code block}.
+     *
+     * @throws LedgerDamaged if {@code block} is not how a ledger begins
+     */
+    public static Genesis of(Block block) {
         Chain.origin().extendedBy(block);
         NewEvent event = block.leaves().getFirst().event().event();
         Matcher payload = PAYLOAD.matcher(new String(event.payload(), StandardCharsets.UTF_8));

@@ -1,5 +1,7 @@
 package org.throughline.infrastructure.ledger.opening;
 
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.ledger.Epoch;
 import org.throughline.infrastructure.ledger.Ledger;
 import org.throughline.infrastructure.ledger.LedgerEnvironment;
@@ -7,13 +9,10 @@ import org.throughline.infrastructure.ledger.LedgerOptions;
 import org.throughline.infrastructure.ledger.problem.AppendConflict;
 import org.throughline.infrastructure.ledger.problem.LedgerDamaged;
 import org.throughline.infrastructure.ledger.problem.LedgerRefused;
-import org.throughline.infrastructure.ledger.store.MongoBlockStore;
-
-import com.mongodb.reactivestreams.client.MongoDatabase;
-import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.ledger.proof.Checkpoint;
 import org.throughline.infrastructure.ledger.proof.Origin;
 import org.throughline.infrastructure.ledger.proof.SignedNote;
+import org.throughline.infrastructure.ledger.store.MongoBlockStore;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 

@@ -1,5 +1,7 @@
 package org.throughline.infrastructure.ledger.opening;
 
+import java.time.Duration;
+import java.time.Instant;
 import org.throughline.infrastructure.ledger.Ledger;
 import org.throughline.infrastructure.ledger.LedgerEnvironment;
 import org.throughline.infrastructure.ledger.LedgerOptions;
@@ -12,13 +14,10 @@ import org.throughline.infrastructure.ledger.problem.LedgerRefused;
 import org.throughline.infrastructure.ledger.store.BlockStore;
 import org.throughline.infrastructure.ledger.store.Settlement;
 import org.throughline.infrastructure.ledger.store.StoreLate;
-
-import java.time.Duration;
-import java.time.Instant;
 import reactor.core.publisher.Mono;
 
 /** Opens a ledger on a store: begins it if the store is empty, else verifies its last blocks and its clock. */
-final class Opening {
+public final class Opening {
     static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(5);
     private static final int VERIFIED_BLOCKS = 8;
 
@@ -27,7 +26,7 @@ final class Opening {
     private final LedgerOptions options;
     private final LedgerEnvironment environment;
 
-    Opening(String name, BlockStore store, LedgerOptions options, LedgerEnvironment environment) {
+    public Opening(String name, BlockStore store, LedgerOptions options, LedgerEnvironment environment) {
         this.name = name;
         this.store = store;
         this.options = options;
@@ -35,7 +34,7 @@ final class Opening {
     }
 
     /** Errors with {@link LedgerRefused} or {@link LedgerDamaged} if this is no ledger to work with. */
-    Mono<Ledger> open() {
+    public Mono<Ledger> open() {
         return opened().cast(Ledger.class);
     }
 

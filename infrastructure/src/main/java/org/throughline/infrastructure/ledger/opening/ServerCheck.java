@@ -1,7 +1,5 @@
 package org.throughline.infrastructure.ledger.opening;
 
-import org.throughline.infrastructure.ledger.problem.LedgerRefused;
-
 import com.mongodb.MongoCommandException;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import java.time.Duration;
@@ -10,6 +8,7 @@ import java.time.InstantSource;
 import java.util.Date;
 import java.util.List;
 import org.bson.Document;
+import org.throughline.infrastructure.ledger.problem.LedgerRefused;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 

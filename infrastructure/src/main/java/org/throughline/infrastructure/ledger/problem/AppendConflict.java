@@ -6,7 +6,7 @@ public final class AppendConflict extends LedgerException {
 
     private final long position;
 
-    AppendConflict(long position) {
+    public AppendConflict(long position) {
         super("the append was refused because of the event at position " + position, null);
         this.position = position;
     }

@@ -4,7 +4,7 @@ package org.throughline.infrastructure.ledger.problem;
 public final class AppendNotWritten extends LedgerException {
     private static final long serialVersionUID = 1L;
 
-    AppendNotWritten(String ledger, Throwable cause) {
+    public AppendNotWritten(String ledger, Throwable cause) {
         super("the store refused a block of ledger " + ledger, cause);
     }
 }

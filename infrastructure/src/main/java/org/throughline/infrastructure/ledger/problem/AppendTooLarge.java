@@ -4,7 +4,7 @@ package org.throughline.infrastructure.ledger.problem;
 public final class AppendTooLarge extends LedgerException {
     private static final long serialVersionUID = 1L;
 
-    AppendTooLarge(String what) {
+    public AppendTooLarge(String what) {
         super(what, null);
     }
 }

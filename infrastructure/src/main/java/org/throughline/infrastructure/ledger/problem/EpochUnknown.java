@@ -4,7 +4,7 @@ package org.throughline.infrastructure.ledger.problem;
 public final class EpochUnknown extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    EpochUnknown() {
+    public EpochUnknown() {
         super("the ledger knows no such epoch", null, false, false);
     }
 }

@@ -4,7 +4,7 @@ package org.throughline.infrastructure.ledger.problem;
 public final class LedgerClosed extends LedgerException {
     private static final long serialVersionUID = 1L;
 
-    LedgerClosed(String ledger) {
+    public LedgerClosed(String ledger) {
         super("ledger " + ledger + " is closed", null);
     }
 }

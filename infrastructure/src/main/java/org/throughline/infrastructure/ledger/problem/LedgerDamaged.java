@@ -11,7 +11,7 @@ public final class LedgerDamaged extends LedgerException {
 
     private final long position;
 
-    LedgerDamaged(long position, String what) {
+    public LedgerDamaged(long position, String what) {
         this("the ledger is damaged at position " + position + ": " + what, position);
     }
 
@@ -21,7 +21,7 @@ public final class LedgerDamaged extends LedgerException {
     }
 
     /** A block that a newer version has written, in a form that this one does not know. */
-    static LedgerDamaged byNewer(long position, int format) {
+    public static LedgerDamaged byNewer(long position, int format) {
         return new LedgerDamaged(
                 "the block at position " + position + " was written by a newer version of Throughline (format " + format
                         + ", this version reads " + Block.FORMAT + "): use that version; nothing was changed",

@@ -4,7 +4,7 @@ package org.throughline.infrastructure.ledger.problem;
 public final class LedgerOverloaded extends LedgerException {
     private static final long serialVersionUID = 1L;
 
-    LedgerOverloaded(String ledger) {
+    public LedgerOverloaded(String ledger) {
         super("ledger " + ledger + " has too many appends waiting; nothing was appended, try again later", null);
     }
 }

@@ -4,7 +4,7 @@ package org.throughline.infrastructure.ledger.problem;
 public final class LedgerUnavailable extends LedgerException {
     private static final long serialVersionUID = 1L;
 
-    LedgerUnavailable(String ledger, Throwable cause) {
+    public LedgerUnavailable(String ledger, Throwable cause) {
         super("the end of ledger " + ledger + " could not be read", cause);
     }
 }

@@ -4,7 +4,7 @@ package org.throughline.infrastructure.ledger.problem;
 public final class OutcomeUnknown extends LedgerException {
     private static final long serialVersionUID = 1L;
 
-    OutcomeUnknown(String ledger) {
+    public OutcomeUnknown(String ledger) {
         super("the outcome of an append to ledger " + ledger + " is not known yet", null);
     }
 }

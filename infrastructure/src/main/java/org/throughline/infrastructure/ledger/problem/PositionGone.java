@@ -4,7 +4,7 @@ package org.throughline.infrastructure.ledger.problem;
 public final class PositionGone extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    PositionGone() {
+    public PositionGone() {
         super(
                 "the ledger was restored from a backup, and what was seen at this position is no longer there",
                 null,

@@ -1,8 +1,5 @@
 package org.throughline.infrastructure.ledger.store;
 
-import org.throughline.infrastructure.ledger.block.Block;
-import org.throughline.infrastructure.ledger.problem.LedgerDamaged;
-
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +12,8 @@ import org.bson.BsonWriter;
 import org.bson.codecs.Codec;
 import org.bson.codecs.DecoderContext;
 import org.bson.codecs.EncoderContext;
+import org.throughline.infrastructure.ledger.block.Block;
+import org.throughline.infrastructure.ledger.problem.LedgerDamaged;
 
 /** A block as a document; the fields are those of {@code docs/ledger-format.md} and no others. */
 final class BlockCodec implements Codec<Block> {

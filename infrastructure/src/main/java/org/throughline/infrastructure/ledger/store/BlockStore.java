@@ -1,7 +1,6 @@
 package org.throughline.infrastructure.ledger.store;
 
 import org.throughline.infrastructure.ledger.block.Block;
-
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -9,7 +8,7 @@ import reactor.core.publisher.Mono;
  * Where blocks are kept. Every read sees committed blocks only: those that no failure of the store can take back. An
  * implementation extends the conformance kit in its tests.
  */
-interface BlockStore {
+public interface BlockStore {
     /**
      * Adds a block, durably, unless there is one with the same first position.
      *
@@ -62,7 +61,7 @@ interface BlockStore {
     final class DuplicateBlock extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        DuplicateBlock(long first) {
+        public DuplicateBlock(long first) {
             super("there is a block at " + first, null, false, false);
         }
     }
@@ -71,7 +70,7 @@ interface BlockStore {
     final class StoreRefused extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        StoreRefused(Throwable cause) {
+        public StoreRefused(Throwable cause) {
             super("the store refused the block", cause);
         }
     }

@@ -1,8 +1,5 @@
 package org.throughline.infrastructure.ledger.store;
 
-import org.throughline.infrastructure.ledger.block.Block;
-import org.throughline.infrastructure.ledger.problem.LedgerDamaged;
-
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gte;
@@ -31,11 +28,13 @@ import org.bson.BsonInt64;
 import org.bson.BsonInvalidOperationException;
 import org.bson.codecs.configuration.CodecRegistries;
 import org.bson.conversions.Bson;
+import org.throughline.infrastructure.ledger.block.Block;
+import org.throughline.infrastructure.ledger.problem.LedgerDamaged;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Blocks as documents of one collection, with majority reads from the primary and journaled majority writes. */
-final class MongoBlockStore implements BlockStore {
+public final class MongoBlockStore implements BlockStore {
     private static final int DUPLICATE_KEY = 11000;
 
     /** How a driver marks what it would send again, because it does not know what became of it. */
@@ -61,7 +60,7 @@ final class MongoBlockStore implements BlockStore {
     private final MongoCollection<Block> blocks;
     private final MongoCollection<BsonDocument> stamps;
 
-    MongoBlockStore(MongoDatabase database, String ledger) {
+    public MongoBlockStore(MongoDatabase database, String ledger) {
         MongoCollection<BsonDocument> collection = database.getCollection(ledger + "_blocks", BsonDocument.class)
                 .withReadConcern(ReadConcern.MAJORITY)
                 .withReadPreference(ReadPreference.primary())
@@ -76,7 +75,7 @@ final class MongoBlockStore implements BlockStore {
     }
 
     /** Makes the index by keys, if it is not there. */
-    Mono<Void> prepare() {
+    public Mono<Void> prepare() {
         return Mono.from(stamps.createIndex(Indexes.ascending(BlockCodec.KEYS, BlockCodec.FIRST)))
                 .then();
     }

@@ -1,14 +1,13 @@
 package org.throughline.infrastructure.ledger.store;
 
-import org.throughline.infrastructure.ledger.block.Block;
-
 import java.util.List;
+import org.throughline.infrastructure.ledger.block.Block;
 
 /**
  * How many blocks to read at once so that they are about a mebibyte, however small or large blocks are: enough to be
  * worth a round trip, and little enough to keep some. For one reader.
  */
-final class PageSize {
+public final class PageSize {
     private static final long BYTES = 1024 * 1024;
     private static final int FIRST = 16;
     private static final int MOST = 1024;
@@ -16,17 +15,17 @@ final class PageSize {
 
     private int blocks = FIRST;
 
-    int blocks() {
+    public int blocks() {
         return blocks;
     }
 
     /** Whether a page of so many bytes ends here, because its blocks are larger than those before them were. */
-    boolean isFull(long bytes) {
+    public boolean isFull(long bytes) {
         return bytes >= 2 * BYTES;
     }
 
     /** Takes note of a page, whose blocks tell how many of them will fit. */
-    void read(List<Block> page) {
+    public void read(List<Block> page) {
         long bytes = page.stream().mapToLong(Block::size).sum();
         long fitting = page.size() * BYTES / Math.max(1, bytes);
         blocks = Math.clamp(fitting, 1, Math.min(MOST, GROWTH * blocks));

@@ -1,13 +1,12 @@
 package org.throughline.infrastructure.ledger.store;
 
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.throughline.infrastructure.ledger.LedgerEnvironment;
 import org.throughline.infrastructure.ledger.block.Block;
 import org.throughline.infrastructure.ledger.problem.AppendNotWritten;
 import org.throughline.infrastructure.ledger.problem.LedgerDamaged;
-
-import java.time.Duration;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
@@ -15,7 +14,7 @@ import reactor.util.retry.Retry;
  * Writes one block until it is certain whether the block or another one stands at its place. An unclear answer is
  * followed by the same block again, because the first attempt may still be under way.
  */
-final class Settlement {
+public final class Settlement {
     private static final Logger log = LoggerFactory.getLogger(Settlement.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
@@ -24,7 +23,7 @@ final class Settlement {
     private final BlockStore store;
     private final LedgerEnvironment environment;
 
-    Settlement(String ledger, BlockStore store, LedgerEnvironment environment) {
+    public Settlement(String ledger, BlockStore store, LedgerEnvironment environment) {
         this.ledger = ledger;
         this.store = store;
         this.environment = environment;
@@ -35,7 +34,7 @@ final class Settlement {
      *
      * <p>Errors with {@link AppendNotWritten} only if the very first attempt was refused for good.
      */
-    Mono<Boolean> settle(Block block) {
+    public Mono<Boolean> settle(Block block) {
         Attempt attempt = new Attempt(block);
         return Mono.defer(attempt::send)
                 .retryWhen(Retry.backoff(Long.MAX_VALUE, FIRST_PAUSE)

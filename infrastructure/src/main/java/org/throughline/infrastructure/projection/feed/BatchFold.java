@@ -1,12 +1,5 @@
 package org.throughline.infrastructure.projection.feed;
 
-import org.throughline.infrastructure.projection.Answers;
-import org.throughline.infrastructure.projection.ProjectionStopped;
-import org.throughline.infrastructure.projection.store.Checkpoint;
-import org.throughline.infrastructure.projection.store.StateCodec;
-import org.throughline.infrastructure.projection.store.StateStore;
-import org.throughline.infrastructure.projection.store.StoredState;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,6 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.throughline.infrastructure.projection.Answers;
+import org.throughline.infrastructure.projection.ProjectionStopped;
+import org.throughline.infrastructure.projection.store.Checkpoint;
+import org.throughline.infrastructure.projection.store.StateCodec;
+import org.throughline.infrastructure.projection.store.StateStore;
+import org.throughline.infrastructure.projection.store.StoredState;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Recorded;
 import org.throughline.query.projection.Projection;
@@ -24,7 +23,7 @@ import reactor.core.publisher.Mono;
  * Takes a batch of events into the documents of their keys. Safe to repeat, and safe beside another that does the
  * same: a document passes over what it has, and is written only if nobody else has written it meanwhile.
  */
-final class BatchFold<S> {
+public final class BatchFold<S> {
     private static final int MOST_ROUNDS = 50;
 
     private final Projection<S> projection;
@@ -33,7 +32,8 @@ final class BatchFold<S> {
     private final KeyFold<S> keyFold;
     private final Duration storeBound;
 
-    BatchFold(Projection<S> projection, StateStore store, CareHistory history, StateCodec codec, Duration storeBound) {
+    public BatchFold(
+            Projection<S> projection, StateStore store, CareHistory history, StateCodec codec, Duration storeBound) {
         this.projection = projection;
         this.store = store;
         this.history = history;

@@ -1,10 +1,5 @@
 package org.throughline.infrastructure.projection.feed;
 
-import org.throughline.infrastructure.projection.CareEvents;
-import org.throughline.infrastructure.projection.ProjectionMeters;
-import org.throughline.infrastructure.projection.ProjectionStopped;
-import org.throughline.infrastructure.projection.store.Build;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,15 +8,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.throughline.infrastructure.ledger.block.Block;
 import org.throughline.infrastructure.ledger.Ledger;
+import org.throughline.infrastructure.ledger.block.Block;
 import org.throughline.infrastructure.ledger.event.LedgerQuery;
 import org.throughline.infrastructure.ledger.event.RecordedEvent;
+import org.throughline.infrastructure.projection.CareEvents;
+import org.throughline.infrastructure.projection.ProjectionMeters;
+import org.throughline.infrastructure.projection.ProjectionStopped;
+import org.throughline.infrastructure.projection.store.Build;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Recorded;
 
 /** Feeds one build from the ledger's tail, on a thread of its own, until it is stopped or fails. */
-final class BuildFeed {
+public final class BuildFeed {
     private static final Duration PATIENCE = Duration.ofMillis(100);
 
     private final BuildFold fold;
@@ -68,27 +67,27 @@ final class BuildFeed {
     }
 
     /** The build as far as it has come. */
-    Build build() {
+    public Build build() {
         return fold.build();
     }
 
     /** What has ended it; null while it runs or if it was stopped. */
-    @Nullable RuntimeException failure() {
+    public @Nullable RuntimeException failure() {
         return failure;
     }
 
     /** Tries the parked keys again before the next batch. */
-    void retryParked() {
+    public void retryParked() {
         retriesWanted.incrementAndGet();
     }
 
     /** Whether every retry that was wanted is done. */
-    boolean hasRetried() {
+    public boolean hasRetried() {
         return retriesDone == retriesWanted.get();
     }
 
     /** Ends it after the batch under way, or in the middle of it if that lasts beyond {@code bound}. */
-    void stop(Duration bound) throws InterruptedException {
+    public void stop(Duration bound) throws InterruptedException {
         stopping = true;
         if (!ended.await(bound.toMillis(), TimeUnit.MILLISECONDS)) {
             thread.interrupt();

@@ -1,34 +1,33 @@
 package org.throughline.infrastructure.projection.feed;
 
-import org.throughline.infrastructure.projection.ProjectionOptions;
-import org.throughline.infrastructure.projection.ProjectionStopped;
-import org.throughline.infrastructure.projection.store.Build;
-import org.throughline.infrastructure.projection.store.Checkpoint;
-
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.throughline.infrastructure.projection.ProjectionOptions;
+import org.throughline.infrastructure.projection.ProjectionStopped;
+import org.throughline.infrastructure.projection.store.Build;
+import org.throughline.infrastructure.projection.store.Checkpoint;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Recorded;
 
 /** Folds the ledger into one build, batch by batch, and knows how far it has come. For one thread. */
-final class BuildFold {
+public final class BuildFold {
     private static final Logger LOG = LoggerFactory.getLogger(BuildFold.class);
 
     private final String name;
     private final BatchFold<?> batches;
     private volatile Build build;
 
-    BuildFold(String name, BatchFold<?> batches, Build build) {
+    public BuildFold(String name, BatchFold<?> batches, Build build) {
         this.name = name;
         this.batches = batches;
         this.build = build;
     }
 
     /** The build as far as it has come; may be asked from any thread. */
-    Build build() {
+    public Build build() {
         return build;
     }
 
@@ -37,7 +36,7 @@ final class BuildFold {
      *
      * @param events those behind the checkpoint, in order
      */
-    void take(List<Recorded<CareEvent>> events, long position) {
+    public void take(List<Recorded<CareEvent>> events, long position) {
         Map<String, Checkpoint.Parked> before = build.checkpoint().parked();
         Map<String, Checkpoint.Parked> failed = batches.take(events, before.keySet());
         Map<String, Checkpoint.Parked> waiting = new HashMap<>(before);
@@ -55,7 +54,7 @@ final class BuildFold {
     }
 
     /** Tries the parked keys again with what they have missed. */
-    void retry() {
+    public void retry() {
         Checkpoint now = build.checkpoint();
         if (!now.parked().isEmpty()) {
             build = build.at(new Checkpoint(now.position(), batches.retry(now.parked(), now.position())));

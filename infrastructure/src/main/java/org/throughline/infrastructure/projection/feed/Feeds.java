@@ -1,5 +1,8 @@
 package org.throughline.infrastructure.projection.feed;
 
+import java.util.function.Consumer;
+import org.throughline.infrastructure.ledger.Ledger;
+import org.throughline.infrastructure.ledger.event.LedgerQuery;
 import org.throughline.infrastructure.projection.Answers;
 import org.throughline.infrastructure.projection.CareEvents;
 import org.throughline.infrastructure.projection.LedgerCareHistory;
@@ -9,14 +12,10 @@ import org.throughline.infrastructure.projection.store.Build;
 import org.throughline.infrastructure.projection.store.ProjectionStore;
 import org.throughline.infrastructure.projection.store.StateCodec;
 import org.throughline.infrastructure.projection.store.StateStore;
-
-import java.util.function.Consumer;
-import org.throughline.infrastructure.ledger.Ledger;
-import org.throughline.infrastructure.ledger.event.LedgerQuery;
 import org.throughline.query.projection.Projection;
 
 /** Starts feeds for the builds of one projection. */
-final class Feeds<S> {
+public final class Feeds<S> {
     private final Projection<S> projection;
     private final ProjectionStore store;
     private final Ledger ledger;
@@ -26,7 +25,7 @@ final class Feeds<S> {
     private final ProjectionMeters meters;
     private final LedgerQuery wanted;
 
-    Feeds(
+    public Feeds(
             Projection<S> projection,
             ProjectionStore store,
             Ledger ledger,
@@ -45,7 +44,7 @@ final class Feeds<S> {
     }
 
     /** Starts to feed {@code build} from where it stands; {@code told} learns of each step. */
-    BuildFeed start(Build build, Consumer<Build> told) {
+    public BuildFeed start(Build build, Consumer<Build> told) {
         StateStore states = store.states(build.number());
         Answers.of(states.prepare(projection.lookupNames()).thenReturn(true), options.storeBound());
         var batches = new BatchFold<>(

@@ -1,12 +1,11 @@
 package org.throughline.infrastructure.projection.feed;
 
-import org.throughline.infrastructure.projection.store.StateCodec;
-import org.throughline.infrastructure.projection.store.StoredState;
-
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.throughline.infrastructure.projection.store.StateCodec;
+import org.throughline.infrastructure.projection.store.StoredState;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Recorded;
 import org.throughline.query.projection.Projection;

@@ -1,9 +1,5 @@
 package org.throughline.infrastructure.projection.feed;
 
-import org.throughline.infrastructure.projection.store.StateCodec;
-import org.throughline.infrastructure.projection.store.StateStore;
-import org.throughline.infrastructure.projection.store.StoredState;
-
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -11,6 +7,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import org.throughline.infrastructure.projection.store.StateCodec;
+import org.throughline.infrastructure.projection.store.StateStore;
+import org.throughline.infrastructure.projection.store.StoredState;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Recorded;
 import org.throughline.query.projection.Projection;
@@ -18,13 +17,13 @@ import org.throughline.query.reading.CareHistory;
 import reactor.core.publisher.Mono;
 
 /** Compares stored documents with a fold of the ledger from its first event, in memory. */
-final class RebuildCheck<S> {
+public final class RebuildCheck<S> {
     private final Projection<S> projection;
     private final StateStore store;
     private final CareHistory history;
     private final StateCodec codec;
 
-    RebuildCheck(Projection<S> projection, StateStore store, CareHistory history, StateCodec codec) {
+    public RebuildCheck(Projection<S> projection, StateStore store, CareHistory history, StateCodec codec) {
         this.projection = projection;
         this.store = store;
         this.history = history;
@@ -37,7 +36,7 @@ final class RebuildCheck<S> {
      * @param position position up to which the documents have taken in everything; what is newer is passed over
      * @param parked keys that wait, which are passed over too
      */
-    Mono<List<String>> differences(long position, Set<String> parked) {
+    public Mono<List<String>> differences(long position, Set<String> parked) {
         return history.all(projection.eventTypes(), position)
                 .collect(TreeMap<String, StoredState>::new, this::take)
                 .flatMap(rebuilt -> store.all()

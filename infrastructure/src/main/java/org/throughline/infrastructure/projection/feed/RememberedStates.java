@@ -1,10 +1,5 @@
 package org.throughline.infrastructure.projection.feed;
 
-import org.throughline.infrastructure.projection.store.Build;
-import org.throughline.infrastructure.projection.store.Checkpoint;
-import org.throughline.infrastructure.projection.store.StateStore;
-import org.throughline.infrastructure.projection.store.StoredState;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -12,6 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.throughline.infrastructure.ledger.node.KeyFilter;
+import org.throughline.infrastructure.projection.store.Build;
+import org.throughline.infrastructure.projection.store.Checkpoint;
+import org.throughline.infrastructure.projection.store.StateStore;
+import org.throughline.infrastructure.projection.store.StoredState;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -20,7 +19,7 @@ import reactor.core.publisher.Mono;
  * into a build it began is taken for absent. That it may be wrong does no harm, since a document is written only at the
  * position it was read at: then everything is forgotten and read anew. For one feed, whose calls follow each other.
  */
-final class RememberedStates implements StateStore {
+public final class RememberedStates implements StateStore {
     /** Of the texts that are kept. */
     private static final long MOST_CHARS = 2L * 1024 * 1024;
 
@@ -41,7 +40,7 @@ final class RememberedStates implements StateStore {
     }
 
     /** What a new feed of {@code build} knows of its {@code states}. */
-    static RememberedStates of(StateStore states, Build build) {
+    public static RememberedStates of(StateStore states, Build build) {
         return new RememberedStates(states, build.checkpoint().equals(Checkpoint.START));
     }
 

@@ -1,12 +1,5 @@
 package org.throughline.infrastructure.projection.lead;
 
-import org.throughline.infrastructure.projection.Answers;
-import org.throughline.infrastructure.projection.ProjectionOptions;
-import org.throughline.infrastructure.projection.ProjectionStopped;
-import org.throughline.infrastructure.projection.store.Build;
-import org.throughline.infrastructure.projection.store.Catalogue;
-import org.throughline.infrastructure.projection.store.ProjectionStore;
-
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,6 +7,12 @@ import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.throughline.infrastructure.lease.LeaseWatch;
+import org.throughline.infrastructure.projection.Answers;
+import org.throughline.infrastructure.projection.ProjectionOptions;
+import org.throughline.infrastructure.projection.ProjectionStopped;
+import org.throughline.infrastructure.projection.store.Build;
+import org.throughline.infrastructure.projection.store.Catalogue;
+import org.throughline.infrastructure.projection.store.ProjectionStore;
 
 /**
  * Drops what nobody reads any more: builds that were superseded, once whoever was reading them has had time to finish;

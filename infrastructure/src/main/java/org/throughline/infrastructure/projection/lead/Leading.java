@@ -1,15 +1,5 @@
 package org.throughline.infrastructure.projection.lead;
 
-import org.throughline.infrastructure.projection.Answers;
-import org.throughline.infrastructure.projection.Progress;
-import org.throughline.infrastructure.projection.ProjectionOptions;
-import org.throughline.infrastructure.projection.ProjectionStopped;
-import org.throughline.infrastructure.projection.feed.BuildFeed;
-import org.throughline.infrastructure.projection.feed.Feeds;
-import org.throughline.infrastructure.projection.store.Build;
-import org.throughline.infrastructure.projection.store.Catalogue;
-import org.throughline.infrastructure.projection.store.ProjectionStore;
-
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +9,15 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.throughline.infrastructure.ledger.Ledger;
+import org.throughline.infrastructure.projection.Answers;
+import org.throughline.infrastructure.projection.Progress;
+import org.throughline.infrastructure.projection.ProjectionOptions;
+import org.throughline.infrastructure.projection.ProjectionStopped;
+import org.throughline.infrastructure.projection.feed.BuildFeed;
+import org.throughline.infrastructure.projection.feed.Feeds;
+import org.throughline.infrastructure.projection.store.Build;
+import org.throughline.infrastructure.projection.store.Catalogue;
+import org.throughline.infrastructure.projection.store.ProjectionStore;
 
 /**
  * What the owner of a projection does: feeds the build that answers and the one under way, keeps the catalogue, and

@@ -1,13 +1,5 @@
 package org.throughline.infrastructure.projection.lead;
 
-import org.throughline.infrastructure.projection.Answers;
-import org.throughline.infrastructure.projection.Progress;
-import org.throughline.infrastructure.projection.ProjectionOptions;
-import org.throughline.infrastructure.projection.ProjectionStopped;
-import org.throughline.infrastructure.projection.feed.Feeds;
-import org.throughline.infrastructure.projection.store.Catalogue;
-import org.throughline.infrastructure.projection.store.ProjectionStore;
-
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -21,6 +13,13 @@ import org.slf4j.LoggerFactory;
 import org.throughline.infrastructure.lease.Lease;
 import org.throughline.infrastructure.lease.LeaseWatch;
 import org.throughline.infrastructure.ledger.Ledger;
+import org.throughline.infrastructure.projection.Answers;
+import org.throughline.infrastructure.projection.Progress;
+import org.throughline.infrastructure.projection.ProjectionOptions;
+import org.throughline.infrastructure.projection.ProjectionStopped;
+import org.throughline.infrastructure.projection.feed.Feeds;
+import org.throughline.infrastructure.projection.store.Catalogue;
+import org.throughline.infrastructure.projection.store.ProjectionStore;
 import reactor.core.publisher.Mono;
 
 /**
@@ -28,7 +27,7 @@ import reactor.core.publisher.Mono;
  * lease is this node's. It waits for a store that is away or full. One that has stopped goes on following, and leads no
  * more until it is started again or something is asked of it.
  */
-final class ProjectionWorker {
+public final class ProjectionWorker {
     private static final Logger LOG = LoggerFactory.getLogger(ProjectionWorker.class);
     private static final int MOST_ATTEMPTS = 5;
 
@@ -49,7 +48,7 @@ final class ProjectionWorker {
     private Catalogue.Requests requestsAtStop = Catalogue.Requests.NONE;
     private boolean everLed;
 
-    ProjectionWorker(
+    public ProjectionWorker(
             String name,
             UUID self,
             ProjectionStore store,
@@ -72,7 +71,7 @@ final class ProjectionWorker {
         this.thread = Thread.ofPlatform().name("projection-" + name).daemon().unstarted(this::run);
     }
 
-    synchronized void start() {
+    public synchronized void start() {
         if (thread.getState() == Thread.State.NEW) {
             thread.start();
         } else if (stoppedBy != null) {
@@ -82,22 +81,22 @@ final class ProjectionWorker {
     }
 
     /** Whether this node would feed the projection if it were its turn. */
-    boolean isAble() {
+    public boolean isAble() {
         return stoppedBy == null && !isClosing();
     }
 
     /** Makes a leading worker look at what was asked for. */
-    void wake() {
+    public void wake() {
         wake.release();
     }
 
     /** Makes it end; {@link #join} waits for that. */
-    void close() {
+    public void close() {
         closing.countDown();
         wake.release();
     }
 
-    void join() {
+    public void join() {
         try {
             thread.join(options.storeBound());
         } catch (InterruptedException e) {

@@ -1,8 +1,5 @@
 package org.throughline.infrastructure.projection.lead;
 
-import org.throughline.infrastructure.projection.Answers;
-import org.throughline.infrastructure.projection.ProjectionOptions;
-
 import com.mongodb.reactivestreams.client.MongoCollection;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,11 +15,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.throughline.infrastructure.lease.FairShare;
 import org.throughline.infrastructure.lease.Members;
+import org.throughline.infrastructure.projection.Answers;
+import org.throughline.infrastructure.projection.ProjectionOptions;
 
 /** Finds out, on a thread of its own, which node should feed which projection. */
-final class Sharing implements AutoCloseable {
+public final class Sharing implements AutoCloseable {
     /** Where the nodes meet. */
-    static final String NODES = "projection_nodes";
+    public static final String NODES = "projection_nodes";
 
     private static final Logger LOG = LoggerFactory.getLogger(Sharing.class);
 
@@ -35,7 +34,7 @@ final class Sharing implements AutoCloseable {
     private volatile Map<String, UUID> share = Map.of();
 
     /** @param able the projections that this node is able to feed at this moment, by the ids of their catalogues */
-    Sharing(
+    public Sharing(
             MongoCollection<Document> nodes,
             UUID self,
             Supplier<Set<String>> able,
@@ -48,14 +47,14 @@ final class Sharing implements AutoCloseable {
         this.thread = Thread.ofPlatform().name("projection-sharing").daemon().unstarted(this::run);
     }
 
-    void start() {
+    public void start() {
         if (thread.getState() == Thread.State.NEW) {
             thread.start();
         }
     }
 
     /** The node that should feed a projection; null if no living node is known that is able to. */
-    @Nullable UUID nodeFor(String id) {
+    public @Nullable UUID nodeFor(String id) {
         return share.get(id);
     }
 

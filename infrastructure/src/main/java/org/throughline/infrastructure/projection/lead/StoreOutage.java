@@ -1,7 +1,5 @@
 package org.throughline.infrastructure.projection.lead;
 
-import org.throughline.infrastructure.projection.ProjectionStopped;
-
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoConnectionPoolClearedException;
 import com.mongodb.MongoException;
@@ -19,6 +17,7 @@ import org.throughline.infrastructure.ledger.problem.LedgerDamaged;
 import org.throughline.infrastructure.ledger.problem.LedgerOverloaded;
 import org.throughline.infrastructure.ledger.problem.LedgerRefused;
 import org.throughline.infrastructure.ledger.problem.LedgerUnavailable;
+import org.throughline.infrastructure.projection.ProjectionStopped;
 
 /**
  * A time during which the store is away, or takes no writes for want of space. It is waited out, with a pause that

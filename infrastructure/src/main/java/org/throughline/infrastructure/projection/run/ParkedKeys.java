@@ -1,14 +1,13 @@
 package org.throughline.infrastructure.projection.run;
 
-import org.throughline.infrastructure.projection.ProjectionStatus;
-import org.throughline.infrastructure.projection.store.Checkpoint;
-
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import org.throughline.infrastructure.projection.ProjectionStatus;
+import org.throughline.infrastructure.projection.store.Checkpoint;
 
 /** Tells operators of parked keys. A key may say that a person is in a program, so what is told is a hash of it. */
 final class ParkedKeys {

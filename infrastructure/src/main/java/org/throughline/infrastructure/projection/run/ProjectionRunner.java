@@ -1,21 +1,5 @@
 package org.throughline.infrastructure.projection.run;
 
-import org.throughline.infrastructure.projection.CareEvents;
-import org.throughline.infrastructure.projection.LedgerCareHistory;
-import org.throughline.infrastructure.projection.Progress;
-import org.throughline.infrastructure.projection.ProjectionMeters;
-import org.throughline.infrastructure.projection.ProjectionOptions;
-import org.throughline.infrastructure.projection.ProjectionStatus;
-import org.throughline.infrastructure.projection.ProjectionStopped;
-import org.throughline.infrastructure.projection.feed.Feeds;
-import org.throughline.infrastructure.projection.lead.ProjectionWorker;
-import org.throughline.infrastructure.projection.lead.Sharing;
-import org.throughline.infrastructure.projection.store.Build;
-import org.throughline.infrastructure.projection.store.MongoProjectionStore;
-import org.throughline.infrastructure.projection.store.ProjectionStore;
-import org.throughline.infrastructure.projection.store.StateCodec;
-import org.throughline.infrastructure.projection.store.StateStore;
-
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -28,6 +12,23 @@ import java.util.UUID;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.throughline.infrastructure.ledger.Ledger;
+import org.throughline.infrastructure.projection.CareEvents;
+import org.throughline.infrastructure.projection.LedgerCareHistory;
+import org.throughline.infrastructure.projection.Progress;
+import org.throughline.infrastructure.projection.ProjectionMeters;
+import org.throughline.infrastructure.projection.ProjectionOptions;
+import org.throughline.infrastructure.projection.ProjectionStatus;
+import org.throughline.infrastructure.projection.ProjectionStopped;
+import org.throughline.infrastructure.projection.feed.Feeds;
+import org.throughline.infrastructure.projection.lead.ProjectionWorker;
+import org.throughline.infrastructure.projection.lead.Sharing;
+import org.throughline.infrastructure.projection.store.Build;
+import org.throughline.infrastructure.projection.store.MongoProjectionStore;
+import org.throughline.infrastructure.projection.store.ProjectionRequest;
+import org.throughline.infrastructure.projection.store.ProjectionStore;
+import org.throughline.infrastructure.projection.store.ProjectionStores;
+import org.throughline.infrastructure.projection.store.StateCodec;
+import org.throughline.infrastructure.projection.store.StateStore;
 import org.throughline.query.projection.Projection;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -70,9 +71,9 @@ public final class ProjectionRunner implements AutoCloseable {
                 meters);
     }
 
-    ProjectionRunner(
+    public ProjectionRunner(
             MongoDatabase database,
-            Stores stores,
+            ProjectionStores stores,
             Ledger ledger,
             CareEvents events,
             StateCodec codec,
@@ -87,11 +88,6 @@ public final class ProjectionRunner implements AutoCloseable {
                 throw new IllegalArgumentException("Two projections are called " + projection.name());
             }
         }
-    }
-
-    /** Opens the store of a projection. */
-    interface Stores {
-        ProjectionStore of(Projection<?> projection);
     }
 
     private <S> RunningProjection<S> running(
@@ -114,7 +110,7 @@ public final class ProjectionRunner implements AutoCloseable {
     }
 
     /** Id of a projection's catalogue: name, version and what else the fold depends on. */
-    static String id(Projection<?> projection) {
+    public static String id(Projection<?> projection) {
         String basis = projection.basis().replaceAll("[^A-Za-z0-9_-]", "_");
         return projection.name() + "_v" + projection.version() + (basis.isEmpty() ? "" : "_" + basis);
     }
@@ -147,19 +143,11 @@ public final class ProjectionRunner implements AutoCloseable {
                 .then();
     }
 
-    /** What an operator may ask for. */
-    public enum Request {
-        /** A fold anew from the first event, beside the build that answers. */
-        REBUILD,
-        /** The parked keys are tried again. */
-        RETRY
-    }
-
     /**
      * Asks whichever node feeds the projection, and does not wait; one that has stopped is started again. Gives the
      * number that the status tells as done, sooner or later.
      */
-    public Mono<Long> ask(String projection, Request request) {
+    public Mono<Long> ask(String projection, ProjectionRequest request) {
         return one(projection).ask(request);
     }
 
@@ -168,7 +156,7 @@ public final class ProjectionRunner implements AutoCloseable {
      * projection; one that has stopped is started again. Answers how many still wait.
      */
     public Mono<Integer> retryParked(String projection) {
-        return one(projection).done(Request.RETRY).map(done -> {
+        return one(projection).done(ProjectionRequest.RETRY).map(done -> {
             Build live = done.live();
             return live == null ? 0 : live.checkpoint().parked().size();
         });
@@ -179,7 +167,7 @@ public final class ProjectionRunner implements AutoCloseable {
      * Completes when the new build answers; {@link ProjectionStopped} if it was given up.
      */
     public Mono<Void> rebuild(String projection) {
-        return one(projection).done(Request.REBUILD).flatMap(done -> {
+        return one(projection).done(ProjectionRequest.REBUILD).flatMap(done -> {
             String failure = done.rebuildFailure();
             return failure == null ? Mono.empty() : Mono.error(new ProjectionStopped(failure));
         });

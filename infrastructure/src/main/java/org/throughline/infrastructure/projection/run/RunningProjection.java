@@ -1,15 +1,5 @@
 package org.throughline.infrastructure.projection.run;
 
-import org.throughline.infrastructure.projection.Progress;
-import org.throughline.infrastructure.projection.ProjectionStatus;
-import org.throughline.infrastructure.projection.feed.RebuildCheck;
-import org.throughline.infrastructure.projection.lead.ProjectionWorker;
-import org.throughline.infrastructure.projection.store.Build;
-import org.throughline.infrastructure.projection.store.Catalogue;
-import org.throughline.infrastructure.projection.store.ProjectionStore;
-import org.throughline.infrastructure.projection.store.StateCodec;
-import org.throughline.infrastructure.projection.store.StateStore;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,6 +7,16 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.throughline.infrastructure.projection.Progress;
+import org.throughline.infrastructure.projection.ProjectionStatus;
+import org.throughline.infrastructure.projection.feed.RebuildCheck;
+import org.throughline.infrastructure.projection.lead.ProjectionWorker;
+import org.throughline.infrastructure.projection.store.Build;
+import org.throughline.infrastructure.projection.store.Catalogue;
+import org.throughline.infrastructure.projection.store.ProjectionRequest;
+import org.throughline.infrastructure.projection.store.ProjectionStore;
+import org.throughline.infrastructure.projection.store.StateCodec;
+import org.throughline.infrastructure.projection.store.StateStore;
 import org.throughline.query.projection.Projection;
 import org.throughline.query.reading.CareHistory;
 import org.throughline.query.reading.ViewStopped;
@@ -69,7 +69,7 @@ final class RunningProjection<S> {
     }
 
     /** Asks whoever feeds the projection; gives the number of the request. */
-    Mono<Long> ask(ProjectionRunner.Request request) {
+    Mono<Long> ask(ProjectionRequest request) {
         return store.open().then(store.ask(request)).doOnNext(number -> {
             worker.start();
             worker.wake();
@@ -77,9 +77,9 @@ final class RunningProjection<S> {
     }
 
     /** Asks, and completes once that is done; {@link ViewStopped} if nobody can do it. */
-    Mono<Catalogue> done(ProjectionRunner.Request request) {
+    Mono<Catalogue> done(ProjectionRequest request) {
         return ask(request)
-                .flatMap(number -> until(catalogue -> request == ProjectionRunner.Request.REBUILD
+                .flatMap(number -> until(catalogue -> request == ProjectionRequest.REBUILD
                         ? catalogue.requests().rebuildsDone() >= number
                         : catalogue.requests().retriesDone() >= number));
     }

@@ -1,15 +1,14 @@
 package org.throughline.infrastructure.projection.run;
 
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.throughline.infrastructure.projection.Progress;
 import org.throughline.infrastructure.projection.ProjectionOptions;
 import org.throughline.infrastructure.projection.store.StateCodec;
 import org.throughline.infrastructure.projection.store.StateStore;
 import org.throughline.infrastructure.projection.store.StoredState;
-
-import java.util.Collection;
-import java.util.List;
-import java.util.function.Function;
-import java.util.stream.Stream;
 import org.throughline.query.projection.Found;
 import org.throughline.query.projection.Projection;
 import org.throughline.query.projection.ReadModels;

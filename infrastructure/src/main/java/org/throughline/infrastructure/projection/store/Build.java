@@ -10,8 +10,8 @@ import java.util.UUID;
  * @param epoch epoch of the ledger the positions belong to
  * @param checkpoint how far it has come
  */
-record Build(int number, UUID epoch, Checkpoint checkpoint) {
-    Build at(Checkpoint next) {
+public record Build(int number, UUID epoch, Checkpoint checkpoint) {
+    public Build at(Checkpoint next) {
         return new Build(number, epoch, next);
     }
 }

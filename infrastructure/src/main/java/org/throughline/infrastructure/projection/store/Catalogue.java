@@ -15,14 +15,14 @@ import org.throughline.infrastructure.lease.Lease;
  * @param rebuildFailure why the last rebuild was given up, without content of events; null if it was not
  * @param requests what was asked for
  */
-record Catalogue(
+public record Catalogue(
         Lease lease,
         int lastBuild,
         @Nullable Build live,
         @Nullable Build next,
         @Nullable String rebuildFailure,
         Requests requests) {
-    static final Catalogue EMPTY = new Catalogue(Lease.FREE, 0, null, null, null, Requests.NONE);
+    public static final Catalogue EMPTY = new Catalogue(Lease.FREE, 0, null, null, null, Requests.NONE);
 
     /**
      * What operators have asked for and what became of it. Whoever asks adds one to what was asked; the owner alone
@@ -34,11 +34,12 @@ record Catalogue(
      * @param retriesAsked retries of parked keys asked for so far
      * @param retriesDone as many of them as are done
      */
-    record Requests(long rebuildsAsked, long rebuildsBegun, long rebuildsDone, long retriesAsked, long retriesDone) {
-        static final Requests NONE = new Requests(0, 0, 0, 0, 0);
+    public record Requests(
+            long rebuildsAsked, long rebuildsBegun, long rebuildsDone, long retriesAsked, long retriesDone) {
+        public static final Requests NONE = new Requests(0, 0, 0, 0, 0);
 
         /** Adds what others have asked for meanwhile. */
-        Requests asked(Requests stored) {
+        public Requests asked(Requests stored) {
             return new Requests(
                     Math.max(rebuildsAsked, stored.rebuildsAsked),
                     rebuildsBegun,
@@ -47,15 +48,15 @@ record Catalogue(
                     retriesDone);
         }
 
-        boolean wantRebuild() {
+        public boolean wantRebuild() {
             return rebuildsAsked > rebuildsBegun;
         }
 
-        boolean wantRetry() {
+        public boolean wantRetry() {
             return retriesAsked > retriesDone;
         }
 
-        Requests begun() {
+        public Requests begun() {
             return new Requests(rebuildsAsked, rebuildsAsked, rebuildsDone, retriesAsked, retriesDone);
         }
 
@@ -63,40 +64,40 @@ record Catalogue(
             return new Requests(rebuildsAsked, rebuildsBegun, rebuildsBegun, retriesAsked, retriesDone);
         }
 
-        Requests retried(long upTo) {
+        public Requests retried(long upTo) {
             return new Requests(rebuildsAsked, rebuildsBegun, rebuildsDone, retriesAsked, upTo);
         }
     }
 
-    Catalogue with(Lease next) {
+    public Catalogue with(Lease next) {
         return new Catalogue(next, lastBuild, live, this.next, rebuildFailure, requests);
     }
 
-    Catalogue with(Requests next) {
+    public Catalogue with(Requests next) {
         return new Catalogue(lease, lastBuild, live, this.next, rebuildFailure, next);
     }
 
-    Catalogue withLive(@Nullable Build build) {
+    public Catalogue withLive(@Nullable Build build) {
         return new Catalogue(lease, lastBuild, build, next, rebuildFailure, requests);
     }
 
-    Catalogue withNext(Build build) {
+    public Catalogue withNext(Build build) {
         return new Catalogue(lease, lastBuild, live, build, rebuildFailure, requests);
     }
 
     /** A new build begins at position 0; if one was under way, it is given up. */
-    Catalogue begun(UUID epoch) {
+    public Catalogue begun(UUID epoch) {
         int number = lastBuild + 1;
         return new Catalogue(lease, number, live, new Build(number, epoch, Checkpoint.START), null, requests.begun());
     }
 
     /** The build under way answers from now on. */
-    Catalogue takenOver() {
+    public Catalogue takenOver() {
         return new Catalogue(lease, lastBuild, next, null, null, requests.ended());
     }
 
     /** The build under way is given up; what answers goes on. */
-    Catalogue givenUp(String reason) {
+    public Catalogue givenUp(String reason) {
         return new Catalogue(lease, lastBuild, live, null, reason, requests.ended());
     }
 }

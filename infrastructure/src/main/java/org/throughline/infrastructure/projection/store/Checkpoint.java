@@ -10,10 +10,10 @@ import java.util.TreeMap;
  * @param position last position taken in
  * @param parked why each key waits that has an event which could not be folded
  */
-record Checkpoint(long position, Map<String, Parked> parked) {
-    static final Checkpoint START = new Checkpoint(0, Map.of());
+public record Checkpoint(long position, Map<String, Parked> parked) {
+    public static final Checkpoint START = new Checkpoint(0, Map.of());
 
-    Checkpoint {
+    public Checkpoint {
         parked = Map.copyOf(parked);
     }
 
@@ -23,9 +23,9 @@ record Checkpoint(long position, Map<String, Parked> parked) {
      * @param position position of the first event that is missing
      * @param failure simple name of the failure; its message may hold anything and is not kept
      */
-    record Parked(long position, String failure) {}
+    public record Parked(long position, String failure) {}
 
-    Map<String, Long> parkedPositions() {
+    public Map<String, Long> parkedPositions() {
         var positions = new TreeMap<String, Long>();
         parked.forEach((key, why) -> positions.put(key, why.position()));
         return positions;

@@ -1,7 +1,5 @@
 package org.throughline.infrastructure.projection.store;
 
-import org.throughline.infrastructure.projection.run.ProjectionRunner;
-
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.ne;
@@ -26,7 +24,7 @@ import reactor.core.publisher.Mono;
  * Keeps the catalogue of one projection beside those of the others, in {@code projections}, and the states of each
  * build in {@code view_ID.BUILD}. What is read is what a majority has, and what is written is acknowledged by one.
  */
-final class MongoProjectionStore implements ProjectionStore {
+public final class MongoProjectionStore implements ProjectionStore {
     /** Where the catalogues are. */
     static final String CATALOGUES = "projections";
 
@@ -45,7 +43,7 @@ final class MongoProjectionStore implements ProjectionStore {
      * @param name name of the projection
      * @param id name and version, and what else the fold depends on; without dots
      */
-    MongoProjectionStore(MongoDatabase database, String name, String id) {
+    public MongoProjectionStore(MongoDatabase database, String name, String id) {
         this.database = database.withReadPreference(ReadPreference.primary())
                 .withReadConcern(ReadConcern.MAJORITY)
                 .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
@@ -86,8 +84,8 @@ final class MongoProjectionStore implements ProjectionStore {
     }
 
     @Override
-    public Mono<Long> ask(ProjectionRunner.Request request) {
-        boolean rebuild = request == ProjectionRunner.Request.REBUILD;
+    public Mono<Long> ask(ProjectionRequest request) {
+        boolean rebuild = request == ProjectionRequest.REBUILD;
         return Mono.from(catalogues.findOneAndUpdate(
                         eq("_id", id),
                         Updates.inc(rebuild ? CatalogueDocument.REBUILDS_ASKED : CatalogueDocument.RETRIES_ASKED, 1L),

@@ -1,13 +1,11 @@
 package org.throughline.infrastructure.projection.store;
 
-import org.throughline.infrastructure.projection.run.ProjectionRunner;
-
 import java.util.List;
 import org.throughline.infrastructure.lease.Lease;
 import reactor.core.publisher.Mono;
 
 /** What the runner needs of a store for one projection of one version. */
-interface ProjectionStore {
+public interface ProjectionStore {
     /** The catalogue; made if there is none. */
     Mono<Catalogue> open();
 
@@ -24,7 +22,7 @@ interface ProjectionStore {
     Mono<Boolean> take(Lease seen, Lease mine);
 
     /** Asks the owner for something; gives how many times it has been asked for. */
-    Mono<Long> ask(ProjectionRunner.Request request);
+    Mono<Long> ask(ProjectionRequest request);
 
     /** The states of a build. */
     StateStore states(int build);

@@ -7,7 +7,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The states of one build. */
-interface StateStore {
+public interface StateStore {
     /** Makes the indexes. */
     Mono<Void> prepare(Collection<String> lookups);
 

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param state the state as text, or null for a key that is gone or never was
  * @param lookups values by which the state is found, by index
  */
-record StoredState(String key, long position, @Nullable String state, Map<String, List<Object>> lookups) {
-    static StoredState none(String key) {
+public record StoredState(
+        String key, long position, @Nullable String state, Map<String, List<Object>> lookups) {
+    public static StoredState none(String key) {
         return new StoredState(key, 0, null, Map.of());
     }
 }

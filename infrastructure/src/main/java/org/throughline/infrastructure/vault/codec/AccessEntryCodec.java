@@ -5,22 +5,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.throughline.infrastructure.json.EventJson;
+import org.throughline.infrastructure.json.SealedWriter;
 import org.throughline.infrastructure.ledger.event.NewEvent;
 import org.throughline.infrastructure.ledger.event.RecordedEvent;
 import org.throughline.infrastructure.ledger.event.Tag;
-import org.throughline.infrastructure.vault.key.KeyName;
 import org.throughline.infrastructure.vault.SealedValues;
 import org.throughline.infrastructure.vault.Sealing;
 import org.throughline.infrastructure.vault.SealingKeys;
-import org.throughline.infrastructure.json.EventJson;
-import org.throughline.infrastructure.json.SealedWriter;
-import org.throughline.kernel.catalogue.AccessCatalogue;
+import org.throughline.infrastructure.vault.key.KeyName;
 import org.throughline.kernel.access.AccessEvent;
+import org.throughline.kernel.catalogue.AccessCatalogue;
 import org.throughline.kernel.event.EventTags;
 import org.throughline.kernel.event.Recorded;
+import org.throughline.kernel.id.LegalEntityId;
 import org.throughline.kernel.privacy.RetentionClass;
 import org.throughline.kernel.privacy.Sealed;
-import org.throughline.kernel.id.LegalEntityId;
 import reactor.core.publisher.Mono;
 
 /**

@@ -1,11 +1,11 @@
 package org.throughline.infrastructure.vault.codec;
 
-import org.throughline.infrastructure.ledger.event.NewEvent;
-import org.throughline.infrastructure.ledger.event.RecordedEvent;
 import org.throughline.infrastructure.json.EventJson;
 import org.throughline.infrastructure.json.UnreadableJson;
-import org.throughline.kernel.event.CareEvent;
+import org.throughline.infrastructure.ledger.event.NewEvent;
+import org.throughline.infrastructure.ledger.event.RecordedEvent;
 import org.throughline.kernel.catalogue.EventCatalogue;
+import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Recorded;
 
 /** Reads stored events; sealed values stay ciphertext, so that a replay runs with the vault absent. */

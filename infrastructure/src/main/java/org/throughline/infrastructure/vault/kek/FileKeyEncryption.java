@@ -1,17 +1,16 @@
 package org.throughline.infrastructure.vault.kek;
 
-import org.throughline.infrastructure.vault.problem.VaultException;
-import org.throughline.infrastructure.vault.problem.VaultProblem;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.throughline.infrastructure.vault.problem.VaultException;
+import org.throughline.infrastructure.vault.problem.VaultProblem;
 
 /** Key-encryption keys in a file, the newest last. The file is read again when a key is asked for that was not in it. */
-final class FileKeyEncryption implements KeyEncryption {
+public final class FileKeyEncryption implements KeyEncryption {
     private final Path file;
     private final Map<String, KeyEncryptionKey> known = new ConcurrentHashMap<>();
 
@@ -39,7 +38,7 @@ final class FileKeyEncryption implements KeyEncryption {
         return known.containsKey(kek);
     }
 
-    boolean isThere() {
+    public boolean isThere() {
         return KeyFile.exists(file);
     }
 

@@ -5,17 +5,17 @@ import io.micrometer.core.instrument.Timer;
 import java.util.concurrent.Callable;
 
 /** How long key-encryption keys take. */
-final class KekTimers {
-    static final String WRAP = "wrap";
-    static final String UNWRAP = "unwrap";
+public final class KekTimers {
+    public static final String WRAP = "wrap";
+    public static final String UNWRAP = "unwrap";
 
     private final MeterRegistry meters;
 
-    KekTimers(MeterRegistry meters) {
+    public KekTimers(MeterRegistry meters) {
         this.meters = meters;
     }
 
-    <T> T time(String operation, Callable<T> work) throws Exception {
+    public <T> T time(String operation, Callable<T> work) throws Exception {
         Timer.Sample sample = Timer.start(meters);
         String outcome = "failed";
         try {

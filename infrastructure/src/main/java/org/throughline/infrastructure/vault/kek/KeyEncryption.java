@@ -1,14 +1,13 @@
 package org.throughline.infrastructure.vault.kek;
 
-import org.throughline.infrastructure.vault.problem.VaultException;
-
 import java.util.Set;
+import org.throughline.infrastructure.vault.problem.VaultException;
 
 /**
  * A place that keeps key-encryption keys: a file or a key management service, named by a URI. All calls may block; all
  * fail with {@link VaultException}.
  */
-interface KeyEncryption {
+public interface KeyEncryption {
     /** How it is called in messages; holds no secret. */
     String name();
 

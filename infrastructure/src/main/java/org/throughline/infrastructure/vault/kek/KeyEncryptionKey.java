@@ -1,17 +1,16 @@
 package org.throughline.infrastructure.vault.kek;
 
-import org.throughline.infrastructure.vault.problem.VaultException;
-import org.throughline.infrastructure.vault.problem.VaultProblem;
-
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.Configuration;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.TinkProtoKeysetFormat;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import org.throughline.infrastructure.vault.problem.VaultException;
+import org.throughline.infrastructure.vault.problem.VaultProblem;
 
 /** One version of a key that wraps all others. May ask another machine and then blocks. */
-final class KeyEncryptionKey {
+public final class KeyEncryptionKey {
     private final String id;
     private final Aead aead;
 
@@ -20,12 +19,12 @@ final class KeyEncryptionKey {
         this.aead = aead;
     }
 
-    String id() {
+    public String id() {
         return id;
     }
 
     /** Wraps {@code keyset}; it opens only as the key {@code keyId}. */
-    byte[] wrap(String keyId, KeysetHandle keyset, Configuration configuration) {
+    public byte[] wrap(String keyId, KeysetHandle keyset, Configuration configuration) {
         try {
             return TinkProtoKeysetFormat.serializeEncryptedKeyset(keyset, aead, bytes(keyId), configuration);
         } catch (GeneralSecurityException e) {
@@ -35,7 +34,7 @@ final class KeyEncryptionKey {
     }
 
     /** Unwraps the key {@code keyId}. */
-    KeysetHandle unwrap(String keyId, byte[] wrapped, Configuration configuration) {
+    public KeysetHandle unwrap(String keyId, byte[] wrapped, Configuration configuration) {
         try {
             return TinkProtoKeysetFormat.parseEncryptedKeyset(wrapped, aead, bytes(keyId), configuration);
         } catch (GeneralSecurityException e) {
@@ -47,7 +46,7 @@ final class KeyEncryptionKey {
     }
 
     /** Puts a seal on {@code content} that only holders of this key can put there. */
-    byte[] attest(String purpose, byte[] content) {
+    public byte[] attest(String purpose, byte[] content) {
         try {
             return aead.encrypt(content, bytes(purpose));
         } catch (GeneralSecurityException e) {
@@ -57,7 +56,7 @@ final class KeyEncryptionKey {
     }
 
     /** What was attested; fails as DAMAGED if this key did not do it. */
-    byte[] attested(String purpose, byte[] seal) {
+    public byte[] attested(String purpose, byte[] seal) {
         try {
             return aead.decrypt(seal, bytes(purpose));
         } catch (GeneralSecurityException e) {

@@ -1,22 +1,21 @@
 package org.throughline.infrastructure.vault.kek;
 
-import org.throughline.infrastructure.vault.problem.VaultException;
-import org.throughline.infrastructure.vault.problem.VaultProblem;
-
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import org.throughline.infrastructure.vault.problem.VaultException;
+import org.throughline.infrastructure.vault.problem.VaultProblem;
 import org.throughline.infrastructure.vault.transit.TransitAddress;
 import org.throughline.infrastructure.vault.transit.TransitKey;
 import org.throughline.infrastructure.vault.transit.VaultToken;
 
 /** Finds what a URI of a key-encryption key means. */
-final class KeyEncryptions {
+public final class KeyEncryptions {
     private static final String FILE = "file:";
     private static final String TRANSIT = "hcvault-transit:";
 
     private KeyEncryptions() {}
 
-    static KeyEncryption of(String uri, KeyEncryptionSettings settings) {
+    public static KeyEncryption of(String uri, KeyEncryptionSettings settings) {
         if (uri.startsWith(FILE)) {
             return new FileKeyEncryption(path(uri.substring(FILE.length())));
         }

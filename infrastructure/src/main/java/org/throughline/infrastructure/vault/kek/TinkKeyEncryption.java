@@ -1,8 +1,5 @@
 package org.throughline.infrastructure.vault.kek;
 
-import org.throughline.infrastructure.vault.problem.VaultException;
-import org.throughline.infrastructure.vault.problem.VaultProblem;
-
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.KmsClient;
 import java.nio.file.Path;
@@ -12,6 +9,8 @@ import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.throughline.infrastructure.vault.problem.VaultException;
+import org.throughline.infrastructure.vault.problem.VaultProblem;
 
 /**
  * A key of any service for which a deployment has added a Tink integration: one that is announced as a service of

@@ -1,12 +1,11 @@
 package org.throughline.infrastructure.vault.kek;
 
-import org.throughline.infrastructure.vault.problem.VaultException;
-import org.throughline.infrastructure.vault.problem.VaultProblem;
-
 import com.google.crypto.tink.Aead;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.throughline.infrastructure.vault.problem.VaultException;
+import org.throughline.infrastructure.vault.problem.VaultProblem;
 import org.throughline.infrastructure.vault.transit.TransitFailure;
 import org.throughline.infrastructure.vault.transit.TransitKey;
 

@@ -1,8 +1,5 @@
 package org.throughline.infrastructure.vault.key;
 
-import org.throughline.infrastructure.vault.problem.VaultException;
-import org.throughline.infrastructure.vault.problem.VaultProblem;
-
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.aead.AeadConfig2026;
@@ -12,12 +9,14 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
-import org.throughline.kernel.id.SubjectId;
+import org.throughline.infrastructure.vault.problem.VaultException;
+import org.throughline.infrastructure.vault.problem.VaultProblem;
 import org.throughline.kernel.id.EventId;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.privacy.Ciphertext;
 
 /** An unwrapped data key, AES-256-GCM. May be used by several threads. */
-final class DataKey {
+public final class DataKey {
     /** First byte of the associated data. */
     private static final byte FORMAT = 1;
 
@@ -25,7 +24,7 @@ final class DataKey {
     private final SubjectId subject;
     private final Aead aead;
 
-    DataKey(String id, SubjectId subject, KeysetHandle keyset) {
+    public DataKey(String id, SubjectId subject, KeysetHandle keyset) {
         this.id = id;
         this.subject = subject;
         try {
@@ -35,12 +34,12 @@ final class DataKey {
         }
     }
 
-    String id() {
+    public String id() {
         return id;
     }
 
     /** Without Tink's five-byte prefix: the key's id stands beside every ciphertext. */
-    static KeysetHandle generate() {
+    public static KeysetHandle generate() {
         try {
             return KeysetHandle.generateNew(
                     AesGcmParameters.builder()
@@ -55,7 +54,7 @@ final class DataKey {
         }
     }
 
-    Ciphertext seal(EventId event, String path, byte[] json) {
+    public Ciphertext seal(EventId event, String path, byte[] json) {
         try {
             byte[] sealed = aead.encrypt(json, associated(event.toString(), path, id));
             return new Ciphertext(
@@ -66,7 +65,7 @@ final class DataKey {
     }
 
     /** Opens what this key sealed for {@code owner} and for the event and path that the ciphertext names. */
-    byte[] open(SubjectId owner, Ciphertext stored) {
+    public byte[] open(SubjectId owner, Ciphertext stored) {
         if (!owner.equals(subject)) {
             throw damaged(null);
         }

@@ -1,14 +1,13 @@
 package org.throughline.infrastructure.vault.key;
 
-import org.throughline.infrastructure.vault.kek.FileKeyEncryption;
-import org.throughline.infrastructure.vault.kek.KeyEncryption;
-import org.throughline.infrastructure.vault.problem.VaultException;
-import org.throughline.infrastructure.vault.problem.VaultProblem;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.throughline.infrastructure.vault.kek.FileKeyEncryption;
+import org.throughline.infrastructure.vault.kek.KeyEncryption;
+import org.throughline.infrastructure.vault.problem.VaultException;
+import org.throughline.infrastructure.vault.problem.VaultProblem;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 

@@ -1,18 +1,17 @@
 package org.throughline.infrastructure.vault.key;
 
-import org.throughline.infrastructure.vault.kek.KeyEncryptionKey;
-
 import com.google.crypto.tink.aead.AeadConfig2026;
 import org.bson.types.Binary;
+import org.throughline.infrastructure.vault.kek.KeyEncryptionKey;
 import org.throughline.infrastructure.vault.key.KekRegistration.KekState;
 
 /** A key of no use but to tell whether a key-encryption key is the one that was registered. */
-final class KekProbe {
+public final class KekProbe {
     private static final String PROBE = "kek:1";
 
     private KekProbe() {}
 
-    static KekRegistration register(int number, KeyEncryptionKey kek) {
+    public static KekRegistration register(int number, KeyEncryptionKey kek) {
         byte[] probe = kek.wrap(PROBE, DataKey.generate(), AeadConfig2026.get());
         return new KekRegistration(number, kek.id(), KekState.ACTIVE, new Binary(probe));
     }

@@ -1,10 +1,9 @@
 package org.throughline.infrastructure.vault.key;
 
-import org.throughline.infrastructure.vault.problem.VaultException;
-import org.throughline.infrastructure.vault.problem.VaultProblem;
-
 import org.bson.Document;
 import org.bson.types.Binary;
+import org.throughline.infrastructure.vault.problem.VaultException;
+import org.throughline.infrastructure.vault.problem.VaultProblem;
 
 /**
  * That a key-encryption key has wrapped keys of this database.
@@ -14,9 +13,9 @@ import org.bson.types.Binary;
  * @param state whether it may still wrap and open
  * @param probe a key wrapped by it, which tells it from another key of the same name
  */
-record KekRegistration(int number, String kek, KekState state, Binary probe) {
+public record KekRegistration(int number, String kek, KekState state, Binary probe) {
     /** Whether a key-encryption key may be used. */
-    enum KekState {
+    public enum KekState {
         /** It may. */
         ACTIVE,
         /** No key needs it, and none may be sealed with that it still wraps. */

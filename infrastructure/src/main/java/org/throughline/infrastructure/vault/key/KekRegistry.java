@@ -13,7 +13,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Which key-encryption keys have wrapped keys of this database, in their order. */
-final class KekRegistry {
+public final class KekRegistry {
     private final MongoCollection<Document> keks;
     private final Duration patience;
 
@@ -23,7 +23,7 @@ final class KekRegistry {
     }
 
     /** All of them, the newest last; empty before the first start. */
-    Mono<List<KekRegistration>> all() {
+    public Mono<List<KekRegistration>> all() {
         return Flux.from(keks.find().sort(Sorts.ascending("_id")))
                 .map(KekRegistration::of)
                 .collectList()
@@ -32,7 +32,7 @@ final class KekRegistry {
     }
 
     /** Registers one under its number; false if that number is taken. */
-    Mono<Boolean> register(KekRegistration registration) {
+    public Mono<Boolean> register(KekRegistration registration) {
         return Mono.from(keks.insertMany(List.of(registration.toDocument())))
                 .map(done -> true)
                 .timeout(patience)
@@ -41,7 +41,7 @@ final class KekRegistry {
     }
 
     /** Says whether one may be used. */
-    Mono<Void> mark(int number, KekState state) {
+    public Mono<Void> mark(int number, KekState state) {
         return Mono.from(keks.updateOne(Filters.eq("_id", number), Updates.set("state", state.name())))
                 .timeout(patience)
                 .onErrorMap(Durable::unreachable)

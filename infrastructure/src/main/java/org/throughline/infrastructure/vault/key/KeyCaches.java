@@ -9,12 +9,12 @@ import java.util.Collection;
 import org.throughline.kernel.id.SubjectId;
 
 /** Unwrapped keys in memory, bounded in time and number. What a key is dropped from, opens no more on this node. */
-final class KeyCaches {
+public final class KeyCaches {
     private final AsyncCache<KeyName, DataKey> sealing;
     private final AsyncCache<String, DataKey> opening;
     private final AsyncCache<SubjectId, SubjectSealer> sealers;
 
-    KeyCaches(VaultSettings settings, MeterRegistry meters) {
+    public KeyCaches(VaultSettings settings, MeterRegistry meters) {
         this.sealing = bounded("sealing", settings, meters);
         this.opening = bounded("opening", settings, meters);
         this.sealers = bounded("fingerprint", settings, meters);
@@ -50,19 +50,19 @@ final class KeyCaches {
         return cache;
     }
 
-    AsyncCache<KeyName, DataKey> sealing() {
+    public AsyncCache<KeyName, DataKey> sealing() {
         return sealing;
     }
 
-    AsyncCache<String, DataKey> opening() {
+    public AsyncCache<String, DataKey> opening() {
         return opening;
     }
 
-    AsyncCache<SubjectId, SubjectSealer> sealers() {
+    public AsyncCache<SubjectId, SubjectSealer> sealers() {
         return sealers;
     }
 
-    void drop(Collection<KeyName> names, Collection<String> ids) {
+    public void drop(Collection<KeyName> names, Collection<String> ids) {
         sealing.synchronous().invalidateAll(names);
         opening.synchronous().invalidateAll(ids);
     }

@@ -1,13 +1,12 @@
 package org.throughline.infrastructure.vault.key;
 
-import org.throughline.infrastructure.vault.kek.KekTimers;
-import org.throughline.infrastructure.vault.kek.KeyEncryption;
-import org.throughline.infrastructure.vault.kek.KeyEncryptionSettings;
-
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
+import org.throughline.infrastructure.vault.kek.KekTimers;
+import org.throughline.infrastructure.vault.kek.KeyEncryption;
+import org.throughline.infrastructure.vault.kek.KeyEncryptionSettings;
 import reactor.core.publisher.Mono;
 
 /**
@@ -18,8 +17,8 @@ import reactor.core.publisher.Mono;
  * @param ring the key-encryption keys of this node
  * @param rewrap wraps keys anew
  */
-record KeyDatabase(KeyStore store, KekRegistry registry, KeyRing ring, KeyRewrap rewrap) {
-    static Mono<KeyDatabase> open(
+public record KeyDatabase(KeyStore store, KekRegistry registry, KeyRing ring, KeyRewrap rewrap) {
+    public static Mono<KeyDatabase> open(
             MongoDatabase keys, KeyEncryptionSettings keks, Duration patience, MeterRegistry meters) {
         var store = new KeyStore(keys, patience);
         var registry = new KekRegistry(keys, patience);
@@ -41,7 +40,7 @@ record KeyDatabase(KeyStore store, KekRegistry registry, KeyRing ring, KeyRewrap
     }
 
     /** The same with one more place of key-encryption keys. */
-    KeyDatabase with(KeyEncryption another) {
+    public KeyDatabase with(KeyEncryption another) {
         KeyRing wider = ring.with(another);
         return new KeyDatabase(store, registry, wider, new KeyRewrap(store, wider));
     }

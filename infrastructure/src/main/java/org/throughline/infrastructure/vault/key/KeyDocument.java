@@ -1,8 +1,5 @@
 package org.throughline.infrastructure.vault.key;
 
-import org.throughline.infrastructure.vault.problem.VaultException;
-import org.throughline.infrastructure.vault.problem.VaultProblem;
-
 import com.google.crypto.tink.Configuration;
 import com.google.crypto.tink.aead.AeadConfig2026;
 import com.google.crypto.tink.prf.PrfConfig2026;
@@ -10,9 +7,11 @@ import java.util.UUID;
 import org.bson.Document;
 import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
+import org.throughline.infrastructure.vault.problem.VaultException;
+import org.throughline.infrastructure.vault.problem.VaultProblem;
+import org.throughline.kernel.id.LegalEntityId;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.privacy.RetentionClass;
-import org.throughline.kernel.id.LegalEntityId;
 
 /**
  * A key as it is stored: inserted once under an id that follows from its name and incarnation, then only wrapped anew or
@@ -26,7 +25,7 @@ import org.throughline.kernel.id.LegalEntityId;
  * @param state what may be done with it
  * @param wrapped the encrypted Tink keyset, with the id as associated data; null once destroyed
  */
-record KeyDocument(
+public record KeyDocument(
         String id,
         @Nullable KeyName name,
         int incarnation,
@@ -35,19 +34,19 @@ record KeyDocument(
         KeyState state,
         @Nullable Binary wrapped) {
     /** What stands in place of a key-encryption key once there is nothing to open. */
-    static final String NO_KEK = "";
+    public static final String NO_KEK = "";
 
-    static KeyDocument made(String id, @Nullable KeyName name, int incarnation, String kek, byte[] wrapped) {
+    public static KeyDocument made(String id, @Nullable KeyName name, int incarnation, String kek, byte[] wrapped) {
         return new KeyDocument(id, name, incarnation, 0, kek, KeyState.ACTIVE, new Binary(wrapped));
     }
 
     /** Keeps the place of a key, so that nobody makes it. */
-    static KeyDocument tombstone(String id, @Nullable KeyName name, int incarnation) {
+    public static KeyDocument tombstone(String id, @Nullable KeyName name, int incarnation) {
         return new KeyDocument(id, name, incarnation, 0, NO_KEK, KeyState.DESTROYED, null);
     }
 
     /** The same key under another key-encryption key. */
-    KeyDocument rewrapped(String otherKek, byte[] otherWrapped) {
+    public KeyDocument rewrapped(String otherKek, byte[] otherWrapped) {
         if (isDestroyed()) {
             throw new IllegalStateException("A destroyed key is wrapped by nothing");
         }
@@ -56,11 +55,11 @@ record KeyDocument(
     }
 
     /** Its tombstone. */
-    KeyDocument destroyed() {
+    public KeyDocument destroyed() {
         return new KeyDocument(id, name, incarnation, revision + 1, NO_KEK, KeyState.DESTROYED, null);
     }
 
-    boolean isDestroyed() {
+    public boolean isDestroyed() {
         return state == KeyState.DESTROYED;
     }
 
@@ -69,7 +68,7 @@ record KeyDocument(
         return name == null ? PrfConfig2026.get() : AeadConfig2026.get();
     }
 
-    Document toDocument() {
+    public Document toDocument() {
         var document = new Document("_id", id)
                 .append("incarnation", incarnation)
                 .append("revision", revision)
@@ -84,7 +83,7 @@ record KeyDocument(
         return document;
     }
 
-    static KeyDocument of(Document document) {
+    public static KeyDocument of(Document document) {
         try {
             KeyDocument key = new KeyDocument(
                     document.get("_id", String.class),
@@ -114,7 +113,7 @@ record KeyDocument(
     }
 
     /** The wrapped key, if it may still open what it sealed. */
-    byte[] usable() {
+    public byte[] usable() {
         if (wrapped == null) {
             throw new VaultException(VaultProblem.KEY_DESTROYED, "Key " + id + " was destroyed");
         }

@@ -1,8 +1,5 @@
 package org.throughline.infrastructure.vault.key;
 
-import org.throughline.infrastructure.vault.problem.VaultException;
-import org.throughline.infrastructure.vault.problem.VaultProblem;
-
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,6 +9,8 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.throughline.infrastructure.vault.problem.VaultException;
+import org.throughline.infrastructure.vault.problem.VaultProblem;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
@@ -19,7 +18,7 @@ import reactor.core.publisher.Sinks;
  * Makes the keys that many callers want at once with few commands: while some are under way, further wishes wait and
  * then go together. Nobody waits for company.
  */
-final class KeyGatherer {
+public final class KeyGatherer {
     private static final int COMMANDS_UNDER_WAY = 2;
     private static final int WISHES_A_COMMAND = 128;
     private static final int MOST_WAITING = 20_000;
@@ -37,13 +36,13 @@ final class KeyGatherer {
      *
      * @param settled what is to be done with keys before anybody uses them, once for each command
      */
-    KeyGatherer(KeyStore store, UnaryOperator<Mono<Map<String, KeyDocument>>> settled) {
+    public KeyGatherer(KeyStore store, UnaryOperator<Mono<Map<String, KeyDocument>>> settled) {
         this.store = store;
         this.settled = settled;
     }
 
     /** As {@link KeyStore#ensure}. */
-    Mono<Map<String, KeyDocument>> ensure(Set<String> ids, Function<String, Mono<KeyDocument>> maker) {
+    public Mono<Map<String, KeyDocument>> ensure(Set<String> ids, Function<String, Mono<KeyDocument>> maker) {
         return Mono.defer(() -> {
             var wish = new Wish(ids, maker, Sinks.one());
             if (!add(wish)) {

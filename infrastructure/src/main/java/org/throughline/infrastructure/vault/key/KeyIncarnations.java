@@ -9,15 +9,15 @@ import java.util.stream.Collectors;
 import reactor.core.publisher.Mono;
 
 /** Finds which incarnation of a key is in use: an earlier one than another was destroyed, always. */
-final class KeyIncarnations {
+public final class KeyIncarnations {
     private final KeyStore store;
 
-    KeyIncarnations(KeyStore store) {
+    public KeyIncarnations(KeyStore store) {
         this.store = store;
     }
 
     /** The latest stored incarnation of each name; names without any are left out. */
-    Mono<Map<KeyName, KeyDocument>> latest(Collection<KeyName> names) {
+    public Mono<Map<KeyName, KeyDocument>> latest(Collection<KeyName> names) {
         Map<String, KeyName> firsts =
                 names.stream().distinct().collect(Collectors.toMap(name -> name.id(1), name -> name));
         return store.find(firsts.keySet()).flatMap(found -> {
@@ -28,7 +28,7 @@ final class KeyIncarnations {
     }
 
     /** The same, beginning with an incarnation that is known of each. */
-    Mono<Map<KeyName, KeyDocument>> beyond(Map<KeyName, KeyDocument> known) {
+    public Mono<Map<KeyName, KeyDocument>> beyond(Map<KeyName, KeyDocument> known) {
         Map<String, KeyName> next = known.entrySet().stream()
                 .filter(entry -> entry.getValue().isDestroyed())
                 .collect(Collectors.toMap(

@@ -7,21 +7,21 @@ import java.security.GeneralSecurityException;
 import reactor.core.publisher.Mono;
 
 /** Makes keys, wrapped by the current key-encryption key and not stored yet. */
-final class KeyMaker {
+public final class KeyMaker {
     private static final int FIRST = 1;
 
     private final KeyRing ring;
 
-    KeyMaker(KeyRing ring) {
+    public KeyMaker(KeyRing ring) {
         this.ring = ring;
     }
 
-    Mono<KeyDocument> dataKey(KeyName name, int incarnation) {
+    public Mono<KeyDocument> dataKey(KeyName name, int incarnation) {
         return ring.wrap(name.id(incarnation), name, incarnation, DataKey.generate());
     }
 
     /** A key from which others are derived. */
-    Mono<KeyDocument> derivation(String id) {
+    public Mono<KeyDocument> derivation(String id) {
         try {
             KeysetHandle keyset = KeysetHandle.generateNew(PredefinedPrfParameters.HKDF_SHA256, PrfConfig2026.get());
             return ring.wrap(id, null, FIRST, keyset);

@@ -1,11 +1,11 @@
 package org.throughline.infrastructure.vault.key;
 
 import java.util.UUID;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.id.EventId;
-import org.throughline.kernel.privacy.RetentionClass;
 import org.throughline.kernel.id.LegalEntityId;
+import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.privacy.RetentionClass;
 
 /**
  * Which data key seals a value: one for each person, custodian and retention class, so that what one program keeps of a
@@ -23,7 +23,7 @@ public record KeyName(SubjectId subject, LegalEntityId custodian, RetentionClass
      *
      * @param incarnation 1 for the first
      */
-    String id(int incarnation) {
+    public String id(int incarnation) {
         UUID id = EventId.derived(subject.value(), "data:" + custodian + ":" + retention.name() + ":" + incarnation);
         return id.toString();
     }

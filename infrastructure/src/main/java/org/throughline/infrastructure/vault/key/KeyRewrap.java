@@ -1,12 +1,11 @@
 package org.throughline.infrastructure.vault.key;
 
-import org.throughline.infrastructure.vault.problem.VaultException;
-import org.throughline.infrastructure.vault.problem.VaultProblem;
-
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.throughline.infrastructure.vault.problem.VaultException;
+import org.throughline.infrastructure.vault.problem.VaultProblem;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -14,7 +13,7 @@ import reactor.core.publisher.Mono;
  * Wraps keys anew under another key-encryption key, one by one and by compare-and-set, while everybody goes on using
  * them. What is done is seen in the keys themselves, so it may be stopped at any moment and begun again.
  */
-final class KeyRewrap {
+public final class KeyRewrap {
     private static final int PAGE = 256;
     private static final int AT_ONCE = 16;
 
@@ -27,7 +26,7 @@ final class KeyRewrap {
     }
 
     /** The same keys as they are stored once none of them is wrapped by a retired key-encryption key. */
-    Mono<Map<String, KeyDocument>> awayFromRetired(Map<String, KeyDocument> keys, KekRegistry registry) {
+    public Mono<Map<String, KeyDocument>> awayFromRetired(Map<String, KeyDocument> keys, KekRegistry registry) {
         return registry.all().flatMap(registered -> {
             ring.note(registered);
             var retired = registered.stream()
@@ -61,7 +60,7 @@ final class KeyRewrap {
     }
 
     /** Brings every key under the current key-encryption key; {@code progress} hears how many are done. */
-    Mono<Figures> all(Consumer<Long> progress) {
+    public Mono<Figures> all(Consumer<Long> progress) {
         return Mono.defer(() -> {
             String kek = ring.current().kek();
             var tally = new Tally(progress);
@@ -108,7 +107,7 @@ final class KeyRewrap {
      * @param rewrapped keys wrapped anew by this run
      * @param failed keys that did not open with what wrapped them
      */
-    record Figures(String kek, long rewrapped, long failed) {}
+    public record Figures(String kek, long rewrapped, long failed) {}
 
     private static final class Tally {
         private final Consumer<Long> progress;

@@ -1,12 +1,5 @@
 package org.throughline.infrastructure.vault.key;
 
-import org.throughline.infrastructure.vault.kek.KekTimers;
-import org.throughline.infrastructure.vault.kek.KeyEncryption;
-import org.throughline.infrastructure.vault.kek.KeyEncryptionSettings;
-import org.throughline.infrastructure.vault.kek.KeyEncryptions;
-import org.throughline.infrastructure.vault.problem.VaultException;
-import org.throughline.infrastructure.vault.problem.VaultProblem;
-
 import com.google.crypto.tink.Configuration;
 import com.google.crypto.tink.KeysetHandle;
 import java.util.List;
@@ -16,6 +9,12 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.throughline.infrastructure.vault.kek.KekTimers;
+import org.throughline.infrastructure.vault.kek.KeyEncryption;
+import org.throughline.infrastructure.vault.kek.KeyEncryptionSettings;
+import org.throughline.infrastructure.vault.kek.KeyEncryptions;
+import org.throughline.infrastructure.vault.problem.VaultException;
+import org.throughline.infrastructure.vault.problem.VaultProblem;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
@@ -24,7 +23,7 @@ import reactor.core.scheduler.Schedulers;
  * The key-encryption keys of this node: those it is configured with, and which of them wraps new keys, as the registry
  * said last. A node that has not heard of a rotation yet goes on with the earlier one, which opens as well.
  */
-final class KeyRing {
+public final class KeyRing {
     private static final int REMOTE_CALLS_AT_ONCE = 16;
     private static final int REMOTE_CALLS_WAITING = 2_000;
     private static final Scheduler REMOTE =
@@ -34,13 +33,13 @@ final class KeyRing {
     private final KekTimers timers;
     private volatile List<KekRegistration> registered;
 
-    KeyRing(List<KeyEncryption> sources, List<KekRegistration> registered, KekTimers timers) {
+    public KeyRing(List<KeyEncryption> sources, List<KekRegistration> registered, KekTimers timers) {
         this.sources = List.copyOf(sources);
         this.registered = List.copyOf(registered);
         this.timers = timers;
     }
 
-    static List<KeyEncryption> sources(KeyEncryptionSettings settings) {
+    public static List<KeyEncryption> sources(KeyEncryptionSettings settings) {
         return Stream.concat(Stream.of(settings.uri()), settings.further().stream())
                 .distinct()
                 .map(uri -> KeyEncryptions.of(uri, settings))
@@ -52,27 +51,27 @@ final class KeyRing {
     }
 
     /** Takes note of what the registry says now. */
-    void note(List<KekRegistration> now) {
+    public void note(List<KekRegistration> now) {
         if (!now.isEmpty() && now.size() >= registered.size()) {
             registered = List.copyOf(now);
         }
     }
 
-    List<KekRegistration> registered() {
+    public List<KekRegistration> registered() {
         return registered;
     }
 
     /** The registration of the key that wraps new ones. */
-    KekRegistration current() {
+    public KekRegistration current() {
         return registered.getLast();
     }
 
-    static @Nullable KeyEncryption holder(List<KeyEncryption> sources, String kek) {
+    public static @Nullable KeyEncryption holder(List<KeyEncryption> sources, String kek) {
         return sources.stream().filter(source -> source.holds(kek)).findFirst().orElse(null);
     }
 
     /** The place that holds this key-encryption key. */
-    KeyEncryption holder(String kek) {
+    public KeyEncryption holder(String kek) {
         KeyEncryption holder = holder(sources, kek);
         if (holder == null) {
             throw new VaultException(
@@ -85,7 +84,7 @@ final class KeyRing {
         return holder;
     }
 
-    Optional<KeyEncryption> holderIfHere(String kek) {
+    public Optional<KeyEncryption> holderIfHere(String kek) {
         return Optional.ofNullable(holder(sources, kek));
     }
 
@@ -104,7 +103,7 @@ final class KeyRing {
     }
 
     /** The key that {@code key} holds. Fails if it was destroyed. */
-    Mono<KeysetHandle> unwrap(KeyDocument key) {
+    public Mono<KeysetHandle> unwrap(KeyDocument key) {
         return Mono.defer(() -> {
             byte[] bytes = key.usable();
             KeyEncryption holder = holder(key.kek());
@@ -114,7 +113,7 @@ final class KeyRing {
     }
 
     /** {@code key} under the key-encryption key {@code kek}, after a look whether it opens again. */
-    Mono<KeyDocument> rewrap(KeyDocument key, String kek) {
+    public Mono<KeyDocument> rewrap(KeyDocument key, String kek) {
         return unwrap(key)
                 .flatMap(keyset -> wrapped(kek, key.id(), keyset, key.configuration())
                         .map(bytes -> key.rewrapped(kek, bytes))
@@ -134,7 +133,7 @@ final class KeyRing {
     }
 
     /** Whether the probe of this registration opens: the place answers and its key is the right one. */
-    Mono<Boolean> probe(KekRegistration registration) {
+    public Mono<Boolean> probe(KekRegistration registration) {
         return Mono.defer(() -> {
             KeyEncryption holder = holder(registration.kek());
             return call(holder, KekTimers.UNWRAP, () -> {
@@ -158,7 +157,7 @@ final class KeyRing {
                 : timed;
     }
 
-    static <T> Mono<T> blocking(Callable<T> work) {
+    public static <T> Mono<T> blocking(Callable<T> work) {
         return Mono.fromCallable(work).subscribeOn(Schedulers.boundedElastic());
     }
 }

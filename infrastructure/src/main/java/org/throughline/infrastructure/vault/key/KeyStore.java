@@ -1,8 +1,5 @@
 package org.throughline.infrastructure.vault.key;
 
-import org.throughline.infrastructure.vault.problem.VaultException;
-import org.throughline.infrastructure.vault.problem.VaultProblem;
-
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
@@ -21,6 +18,8 @@ import java.util.Set;
 import java.util.function.Function;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.throughline.infrastructure.vault.problem.VaultException;
+import org.throughline.infrastructure.vault.problem.VaultProblem;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -29,7 +28,7 @@ import reactor.core.publisher.Mono;
  * the key of the first, so that all nodes agree. A key is changed by compare-and-set only, and a destroyed one never.
  * What this answers is durable.
  */
-final class KeyStore {
+public final class KeyStore {
     private static final int ROUNDS = 20;
     private static final Duration BETWEEN_ROUNDS = Duration.ofMillis(50);
     private static final int MADE_AT_ONCE = 16;
@@ -37,7 +36,7 @@ final class KeyStore {
     private final MongoCollection<Document> keys;
     private final Duration patience;
 
-    KeyStore(MongoDatabase database, Duration patience) {
+    public KeyStore(MongoDatabase database, Duration patience) {
         this.keys = Durable.of(database).getCollection("keys");
         this.patience = patience;
     }
@@ -51,7 +50,7 @@ final class KeyStore {
     }
 
     /** The stored keys among {@code ids}. */
-    Mono<Map<String, KeyDocument>> find(Collection<String> ids) {
+    public Mono<Map<String, KeyDocument>> find(Collection<String> ids) {
         return Flux.from(keys.find(Filters.in("_id", ids)))
                 .map(KeyDocument::of)
                 .collectMap(KeyDocument::id)
@@ -60,7 +59,7 @@ final class KeyStore {
     }
 
     /** The stored keys of all {@code ids}, made by {@code maker} where nobody has made them yet. */
-    Mono<Map<String, KeyDocument>> ensure(Set<String> ids, Function<String, Mono<KeyDocument>> maker) {
+    public Mono<Map<String, KeyDocument>> ensure(Set<String> ids, Function<String, Mono<KeyDocument>> maker) {
         return ensure(ids, maker, ROUNDS);
     }
 
@@ -92,7 +91,7 @@ final class KeyStore {
     }
 
     /** Whether all of them are stored now as given; false if another has stored one of them before. */
-    Mono<Boolean> insert(List<KeyDocument> made) {
+    public Mono<Boolean> insert(List<KeyDocument> made) {
         List<Document> documents = made.stream().map(KeyDocument::toDocument).toList();
         return Mono.from(keys.insertMany(documents, new InsertManyOptions().ordered(false)))
                 .map(done -> true)
@@ -106,7 +105,7 @@ final class KeyStore {
      *
      * @return whether it did; false if somebody else has changed the key since
      */
-    Mono<Boolean> replace(KeyDocument seen, KeyDocument next) {
+    public Mono<Boolean> replace(KeyDocument seen, KeyDocument next) {
         boolean sameKey = seen.id().equals(next.id()) && seen.incarnation() == next.incarnation();
         if (!sameKey || seen.isDestroyed() || next.revision() != seen.revision() + 1) {
             return Mono.error(new IllegalArgumentException("No change of a key that is allowed"));
@@ -125,12 +124,12 @@ final class KeyStore {
     }
 
     /** Up to {@code most} keys in the order of their ids, behind {@code after}. */
-    Mono<List<KeyDocument>> page(String after, int most) {
+    public Mono<List<KeyDocument>> page(String after, int most) {
         return page(Filters.gt("_id", after), most);
     }
 
     /** The same of those that another key-encryption key than {@code kek} wraps. */
-    Mono<List<KeyDocument>> pageOfOthers(String after, String kek, int most) {
+    public Mono<List<KeyDocument>> pageOfOthers(String after, String kek, int most) {
         return page(Filters.and(Filters.gt("_id", after), Filters.nin("kek", List.of(kek, KeyDocument.NO_KEK))), most);
     }
 
@@ -143,14 +142,14 @@ final class KeyStore {
     }
 
     /** How many keys this key-encryption key wraps; with {@link KeyDocument#NO_KEK} the destroyed ones. */
-    Mono<Long> count(String kek) {
+    public Mono<Long> count(String kek) {
         return Mono.from(keys.countDocuments(Filters.eq("kek", kek)))
                 .timeout(patience)
                 .onErrorMap(Durable::unreachable);
     }
 
     /** How many keys are stored, destroyed ones included. */
-    Mono<Long> count() {
+    public Mono<Long> count() {
         return Mono.from(keys.countDocuments()).timeout(patience).onErrorMap(Durable::unreachable);
     }
 

@@ -10,7 +10,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** HMAC-SHA256 under one key. May be used by several threads. */
-final class KeyedHash {
+public final class KeyedHash {
     /** 128 bits, as the ids that hold a hash want. */
     private static final int SHORT_BYTES = 16;
 
@@ -29,17 +29,17 @@ final class KeyedHash {
     }
 
     /** The first 128 bits as 32 lower-case hexadecimal digits. */
-    String shortHex(byte[] content) {
+    public String shortHex(byte[] content) {
         return HexFormat.of().formatHex(mac().doFinal(content), 0, SHORT_BYTES);
     }
 
     /** The same of several texts, each behind its length, so that no two lists of texts hash alike. */
-    String shortHex(String... parts) {
+    public String shortHex(String... parts) {
         return HexFormat.of().formatHex(over(parts), 0, SHORT_BYTES);
     }
 
     /** All 256 bits as 64 lower-case hexadecimal digits. */
-    String hex(byte[] content) {
+    public String hex(byte[] content) {
         return HexFormat.of().formatHex(mac().doFinal(content));
     }
 

@@ -13,7 +13,7 @@ public final class SubjectSealer {
     private final SubjectId subject;
     private final KeyedHash fingerprints;
 
-    SubjectSealer(SubjectId subject, KeyedHash fingerprints) {
+    public SubjectSealer(SubjectId subject, KeyedHash fingerprints) {
         this.subject = subject;
         this.fingerprints = fingerprints;
     }

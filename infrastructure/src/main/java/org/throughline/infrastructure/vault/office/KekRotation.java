@@ -1,20 +1,19 @@
 package org.throughline.infrastructure.vault.office;
 
-import org.throughline.infrastructure.vault.kek.KeyEncryption;
-import org.throughline.infrastructure.vault.key.KekProbe;
-import org.throughline.infrastructure.vault.key.KekRegistration;
-import org.throughline.infrastructure.vault.key.KeyDatabase;
-import org.throughline.infrastructure.vault.key.KeyRing;
-import org.throughline.infrastructure.vault.key.RewrappedKeys;
-import org.throughline.infrastructure.vault.problem.VaultException;
-import org.throughline.infrastructure.vault.problem.VaultProblem;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.throughline.infrastructure.vault.kek.KeyEncryption;
+import org.throughline.infrastructure.vault.key.KekProbe;
+import org.throughline.infrastructure.vault.key.KekRegistration;
 import org.throughline.infrastructure.vault.key.KekRegistration.KekState;
+import org.throughline.infrastructure.vault.key.KeyDatabase;
+import org.throughline.infrastructure.vault.key.KeyRing;
+import org.throughline.infrastructure.vault.key.RewrappedKeys;
+import org.throughline.infrastructure.vault.problem.VaultException;
+import org.throughline.infrastructure.vault.problem.VaultProblem;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 

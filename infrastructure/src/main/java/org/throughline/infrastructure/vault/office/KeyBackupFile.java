@@ -1,12 +1,5 @@
 package org.throughline.infrastructure.vault.office;
 
-import org.throughline.infrastructure.vault.kek.KeyEncryption;
-import org.throughline.infrastructure.vault.kek.KeyEncryptionKey;
-import org.throughline.infrastructure.vault.key.KeyDocument;
-import org.throughline.infrastructure.vault.key.KeyRing;
-import org.throughline.infrastructure.vault.problem.VaultException;
-import org.throughline.infrastructure.vault.problem.VaultProblem;
-
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -30,6 +23,12 @@ import java.util.function.Function;
 import org.bson.Document;
 import org.bson.json.JsonParseException;
 import org.jspecify.annotations.Nullable;
+import org.throughline.infrastructure.vault.kek.KeyEncryption;
+import org.throughline.infrastructure.vault.kek.KeyEncryptionKey;
+import org.throughline.infrastructure.vault.key.KeyDocument;
+import org.throughline.infrastructure.vault.key.KeyRing;
+import org.throughline.infrastructure.vault.problem.VaultException;
+import org.throughline.infrastructure.vault.problem.VaultProblem;
 import tools.jackson.core.JacksonException;
 
 /** A file of wrapped keys and tombstones, one a line, with its manifest beside it. */

@@ -1,17 +1,16 @@
 package org.throughline.infrastructure.vault.office;
 
-import org.throughline.infrastructure.vault.key.KeyDatabase;
-import org.throughline.infrastructure.vault.key.KeyDocument;
-import org.throughline.infrastructure.vault.problem.VaultException;
-import org.throughline.infrastructure.vault.problem.VaultProblem;
-
 import com.google.crypto.tink.KeysetHandle;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.throughline.infrastructure.vault.key.KeyDatabase;
+import org.throughline.infrastructure.vault.key.KeyDocument;
 import org.throughline.infrastructure.vault.office.RestoredKeys.Fate;
+import org.throughline.infrastructure.vault.problem.VaultException;
+import org.throughline.infrastructure.vault.problem.VaultProblem;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -19,17 +18,17 @@ import reactor.core.publisher.Mono;
  * Merges keys of a backup into the key database. A key only ever moves from absent to active to destroyed, on whichever
  * side is further, so merging in any order and any number of times ends alike and brings nothing destroyed back.
  */
-final class KeyMerge {
+public final class KeyMerge {
     private static final int AT_ONCE = 16;
 
     private final KeyDatabase database;
 
-    KeyMerge(KeyDatabase database) {
+    public KeyMerge(KeyDatabase database) {
         this.database = database;
     }
 
     /** Tombstones go first, so that no key is brought back that the same backup knows as destroyed. */
-    Mono<RestoredKeys> merge(List<KeyDocument> backup) {
+    public Mono<RestoredKeys> merge(List<KeyDocument> backup) {
         return Flux.concat(
                         fates(backup.stream().filter(KeyDocument::isDestroyed).toList()),
                         fates(backup.stream().filter(key -> !key.isDestroyed()).toList()))

@@ -1,5 +1,12 @@
 package org.throughline.infrastructure.vault.office;
 
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
 import org.throughline.infrastructure.vault.Vault;
 import org.throughline.infrastructure.vault.VaultStatus;
 import org.throughline.infrastructure.vault.kek.KeyEncryptionSettings;
@@ -9,14 +16,6 @@ import org.throughline.infrastructure.vault.key.KeyDocument;
 import org.throughline.infrastructure.vault.key.KeyRing;
 import org.throughline.infrastructure.vault.key.RewrappedKeys;
 import org.throughline.infrastructure.vault.problem.VaultException;
-
-import com.mongodb.reactivestreams.client.MongoDatabase;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import java.util.Objects;
-import java.util.function.Consumer;
 import reactor.core.publisher.Mono;
 
 /**

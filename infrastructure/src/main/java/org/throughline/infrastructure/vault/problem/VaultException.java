@@ -8,11 +8,11 @@ public final class VaultException extends RuntimeException {
 
     private final VaultProblem problem;
 
-    VaultException(VaultProblem problem, String message) {
+    public VaultException(VaultProblem problem, String message) {
         this(problem, message, null);
     }
 
-    VaultException(VaultProblem problem, String message, @Nullable Throwable cause) {
+    public VaultException(VaultProblem problem, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.problem = problem;
     }

@@ -1,11 +1,5 @@
 package org.throughline.infrastructure.access.command;
 
-import org.throughline.infrastructure.access.County;
-import org.throughline.infrastructure.access.EventsInMemory;
-import org.throughline.infrastructure.access.relationship.LedgerCareRelationships;
-import org.throughline.infrastructure.access.rule.AccessRule;
-import org.throughline.infrastructure.access.rule.Ruling;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -16,14 +10,19 @@ import org.throughline.command.CareCommand;
 import org.throughline.command.client.ClientCommand;
 import org.throughline.command.program.ProgramCommand;
 import org.throughline.command.referral.ReferralCommand;
+import org.throughline.infrastructure.access.County;
+import org.throughline.infrastructure.access.EventsInMemory;
+import org.throughline.infrastructure.access.relationship.LedgerCareRelationships;
 import org.throughline.infrastructure.access.relationship.LedgerWorkerDirectory;
+import org.throughline.infrastructure.access.rule.AccessRule;
+import org.throughline.infrastructure.access.rule.Ruling;
 import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.client.DeathSource;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Provenance;
-import org.throughline.kernel.privacy.PurposeOfUse;
 import org.throughline.kernel.id.ReferralId;
+import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.privacy.PurposeOfUse;
 import org.throughline.kernel.refusal.RefusalCode;
 import org.throughline.kernel.workforce.WorkerRole;
 

@@ -11,8 +11,8 @@ import org.throughline.command.CareCommand;
 import org.throughline.infrastructure.access.command.CommandRight.Relation;
 import org.throughline.kernel.id.ProgramId;
 
-class CommandRightsTest {
-    static List<Class<?>> commands() {
+public class CommandRightsTest {
+    public static List<Class<?>> commands() {
         return new ClassFileImporter()
                         .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                         .importPackages("org.throughline.command")

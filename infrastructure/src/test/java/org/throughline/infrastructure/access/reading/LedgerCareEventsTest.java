@@ -19,15 +19,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.throughline.infrastructure.ledger.AppendCondition;
 import org.throughline.infrastructure.ledger.Ledger;
+import org.throughline.infrastructure.ledger.TestMongo;
+import org.throughline.infrastructure.ledger.axon.EventCodec;
 import org.throughline.infrastructure.ledger.event.NewEvent;
 import org.throughline.infrastructure.ledger.event.RecordedEvent;
 import org.throughline.infrastructure.ledger.event.Tag;
-import org.throughline.infrastructure.ledger.TestMongo;
-import org.throughline.infrastructure.ledger.axon.EventCodec;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Envelope;
 import org.throughline.kernel.event.Recorded;
+import org.throughline.kernel.id.SubjectId;
 
 class LedgerCareEventsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);

@@ -1,9 +1,5 @@
 package org.throughline.infrastructure.access.relationship;
 
-import org.throughline.infrastructure.access.County;
-import org.throughline.infrastructure.access.EventsInMemory;
-import org.throughline.infrastructure.access.rule.AccessRule;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -12,23 +8,26 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.throughline.infrastructure.access.County;
+import org.throughline.infrastructure.access.EventsInMemory;
+import org.throughline.infrastructure.access.rule.AccessRule;
 import org.throughline.kernel.access.Viewer;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.crisis.AreaClass;
 import org.throughline.kernel.crisis.CallerRelation;
 import org.throughline.kernel.crisis.CrisisChannel;
 import org.throughline.kernel.crisis.CrisisEvent;
-import org.throughline.kernel.id.CrisisId;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Responsibility;
 import org.throughline.kernel.event.Subject;
 import org.throughline.kernel.event.SubjectRole;
+import org.throughline.kernel.id.CrisisId;
+import org.throughline.kernel.id.ReferralId;
+import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.privacy.PurposeOfUse;
 import org.throughline.kernel.referral.ReferralClosure;
 import org.throughline.kernel.referral.ReferralEvent;
-import org.throughline.kernel.id.ReferralId;
 import org.throughline.kernel.referral.ReferralWithdrawal;
-import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.workforce.WorkerRole;
 
 class ClientTiesTest {

@@ -1,9 +1,5 @@
 package org.throughline.infrastructure.access.trace;
 
-import org.throughline.infrastructure.access.County;
-import org.throughline.infrastructure.access.rule.AccessRule;
-import org.throughline.infrastructure.access.view.AccessGrant;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -19,19 +15,22 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.throughline.infrastructure.ledger.Ledger;
-import org.throughline.infrastructure.ledger.event.LedgerQuery;
-import org.throughline.infrastructure.ledger.TestMongo;
-import org.throughline.infrastructure.vault.Vault;
-import org.throughline.infrastructure.vault.key.VaultSettings;
-import org.throughline.infrastructure.vault.codec.AccessEntryCodec;
+import org.throughline.infrastructure.access.County;
+import org.throughline.infrastructure.access.rule.AccessRule;
+import org.throughline.infrastructure.access.view.AccessGrant;
 import org.throughline.infrastructure.json.ValueType;
+import org.throughline.infrastructure.ledger.Ledger;
+import org.throughline.infrastructure.ledger.TestMongo;
+import org.throughline.infrastructure.ledger.event.LedgerQuery;
+import org.throughline.infrastructure.vault.Vault;
+import org.throughline.infrastructure.vault.codec.AccessEntryCodec;
+import org.throughline.infrastructure.vault.key.VaultSettings;
 import org.throughline.kernel.access.AccessEvent;
 import org.throughline.kernel.access.Answer;
 import org.throughline.kernel.access.ShownRecord;
 import org.throughline.kernel.access.Viewer;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.event.Recorded;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.TaggedId;
 import org.throughline.kernel.privacy.FieldClass;
 import org.throughline.kernel.privacy.Sealed;

@@ -1,14 +1,5 @@
 package org.throughline.infrastructure.access.view;
 
-import org.throughline.infrastructure.access.County;
-import org.throughline.infrastructure.access.EventsInMemory;
-import org.throughline.infrastructure.access.RecordingAccessLedger;
-import org.throughline.infrastructure.access.TestTrace;
-import org.throughline.infrastructure.access.relationship.LedgerCareRelationships;
-import org.throughline.infrastructure.access.rule.AccessRule;
-import org.throughline.infrastructure.access.trace.AccessTraceUnavailable;
-import org.throughline.infrastructure.access.trace.ServiceGrant;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -23,15 +14,23 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.throughline.infrastructure.access.County;
+import org.throughline.infrastructure.access.EventsInMemory;
+import org.throughline.infrastructure.access.RecordingAccessLedger;
+import org.throughline.infrastructure.access.TestTrace;
+import org.throughline.infrastructure.access.relationship.LedgerCareRelationships;
 import org.throughline.infrastructure.access.relationship.LedgerWorkerDirectory;
+import org.throughline.infrastructure.access.rule.AccessRule;
+import org.throughline.infrastructure.access.trace.AccessTraceUnavailable;
+import org.throughline.infrastructure.access.trace.ServiceGrant;
 import org.throughline.kernel.access.AccessEvent;
 import org.throughline.kernel.access.Viewer;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.event.CareEvent;
+import org.throughline.kernel.id.LegalEntityId;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.privacy.FieldClass;
 import org.throughline.kernel.privacy.PurposeOfUse;
 import org.throughline.kernel.privacy.Sealed;
-import org.throughline.kernel.id.LegalEntityId;
 import org.throughline.kernel.refusal.Refusal;
 import org.throughline.kernel.refusal.RefusalCode;
 import org.throughline.kernel.workforce.WorkerRole;

@@ -1,12 +1,11 @@
 package org.throughline.infrastructure.access.view;
 
-import org.throughline.infrastructure.access.County;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.throughline.infrastructure.access.County;
 import org.throughline.kernel.privacy.Sealed;
 import org.throughline.query.reading.CarePosition;
 import tools.jackson.databind.json.JsonMapper;

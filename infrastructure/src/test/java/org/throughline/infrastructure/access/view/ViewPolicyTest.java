@@ -1,9 +1,5 @@
 package org.throughline.infrastructure.access.view;
 
-import org.throughline.infrastructure.access.County;
-import org.throughline.infrastructure.access.rule.AccessRule;
-import org.throughline.infrastructure.access.rule.Ruling;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.EnumSet;
@@ -14,10 +10,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.throughline.infrastructure.access.County;
 import org.throughline.infrastructure.access.relationship.WorkerStanding;
+import org.throughline.infrastructure.access.rule.AccessRule;
+import org.throughline.infrastructure.access.rule.Ruling;
 import org.throughline.kernel.access.Viewer;
-import org.throughline.kernel.privacy.PurposeOfUse;
 import org.throughline.kernel.id.WorkerId;
+import org.throughline.kernel.privacy.PurposeOfUse;
 import org.throughline.kernel.workforce.WorkerRole;
 
 class ViewPolicyTest {

@@ -1,7 +1,5 @@
 package org.throughline.infrastructure.api.command;
 
-import org.throughline.infrastructure.access.request.FieldError;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -12,10 +10,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.throughline.command.episode.EpisodeCommand;
 import org.throughline.command.referral.ReferralCommand;
+import org.throughline.infrastructure.access.request.FieldError;
 import org.throughline.kernel.client.ClientDetails;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.episode.FollowUp;
 import org.throughline.kernel.episode.FollowUpNotApplicable;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.privacy.Fingerprint;
 import org.throughline.kernel.privacy.Sealed;
 import tools.jackson.databind.json.JsonMapper;

@@ -12,19 +12,19 @@ import java.util.TreeMap;
 import org.throughline.infrastructure.boot.TestStores;
 import org.throughline.infrastructure.cli.console.Stores;
 import org.throughline.kernel.access.Compartment;
+import org.throughline.kernel.catalogue.EventCatalogue;
 import org.throughline.kernel.client.ClientEvent;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.engagement.ExternalCareEvent;
-import org.throughline.kernel.id.StayId;
 import org.throughline.kernel.engagement.StayMerging;
 import org.throughline.kernel.engagement.StaySegment;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Envelope;
-import org.throughline.kernel.catalogue.EventCatalogue;
 import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.event.Subject;
-import org.throughline.kernel.transition.TransitionEvent;
+import org.throughline.kernel.id.StayId;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.TransitionId;
+import org.throughline.kernel.transition.TransitionEvent;
 import org.throughline.query.reading.CareHistory;
 
 /**

@@ -1,13 +1,5 @@
 package org.throughline.infrastructure.embeddedmongo.server;
 
-import org.throughline.infrastructure.embeddedmongo.catalog.Catalog;
-import org.throughline.infrastructure.embeddedmongo.catalog.DocumentLocks;
-import org.throughline.infrastructure.embeddedmongo.catalog.Maintenance;
-import org.throughline.infrastructure.embeddedmongo.command.Cursors;
-import org.throughline.infrastructure.embeddedmongo.command.Engine;
-import org.throughline.infrastructure.embeddedmongo.storage.EmbeddedMongoOptions;
-import org.throughline.infrastructure.embeddedmongo.storage.Storage;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.throughline.infrastructure.embeddedmongo.Await.done;
 import static org.throughline.infrastructure.embeddedmongo.Await.one;
@@ -23,6 +15,13 @@ import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.throughline.infrastructure.embeddedmongo.catalog.Catalog;
+import org.throughline.infrastructure.embeddedmongo.catalog.DocumentLocks;
+import org.throughline.infrastructure.embeddedmongo.catalog.Maintenance;
+import org.throughline.infrastructure.embeddedmongo.command.Cursors;
+import org.throughline.infrastructure.embeddedmongo.command.Engine;
+import org.throughline.infrastructure.embeddedmongo.storage.EmbeddedMongoOptions;
+import org.throughline.infrastructure.embeddedmongo.storage.Storage;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 

@@ -1,7 +1,5 @@
 package org.throughline.infrastructure.embeddedmongo.storage;
 
-import org.throughline.infrastructure.embeddedmongo.catalog.KeyRange;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.bwaldvogel.mongo.backend.Missing;
@@ -20,6 +18,7 @@ import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
+import org.throughline.infrastructure.embeddedmongo.catalog.KeyRange;
 
 class KeyWriterTest {
     /** MongoDB's manual, "Comparison/Sort Order", least first; what stands in one inner list is equal. */

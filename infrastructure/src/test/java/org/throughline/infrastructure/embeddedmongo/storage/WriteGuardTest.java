@@ -1,18 +1,5 @@
 package org.throughline.infrastructure.embeddedmongo.storage;
 
-import org.throughline.infrastructure.embeddedmongo.catalog.Catalog;
-import org.throughline.infrastructure.embeddedmongo.catalog.DocumentLocks;
-import org.throughline.infrastructure.embeddedmongo.catalog.IndexField;
-import org.throughline.infrastructure.embeddedmongo.catalog.KeyRange;
-import org.throughline.infrastructure.embeddedmongo.catalog.Maintenance;
-import org.throughline.infrastructure.embeddedmongo.catalog.Row;
-import org.throughline.infrastructure.embeddedmongo.catalog.StoredCollection;
-import org.throughline.infrastructure.embeddedmongo.catalog.StoredIndex;
-import org.throughline.infrastructure.embeddedmongo.command.Cursors;
-import org.throughline.infrastructure.embeddedmongo.command.Engine;
-import org.throughline.infrastructure.embeddedmongo.command.IndexBuild;
-import org.throughline.infrastructure.embeddedmongo.command.Writes;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -28,6 +15,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.Status;
+import org.throughline.infrastructure.embeddedmongo.catalog.Catalog;
+import org.throughline.infrastructure.embeddedmongo.catalog.DocumentLocks;
+import org.throughline.infrastructure.embeddedmongo.catalog.IndexField;
+import org.throughline.infrastructure.embeddedmongo.catalog.KeyRange;
+import org.throughline.infrastructure.embeddedmongo.catalog.Maintenance;
+import org.throughline.infrastructure.embeddedmongo.catalog.Row;
+import org.throughline.infrastructure.embeddedmongo.catalog.StoredCollection;
+import org.throughline.infrastructure.embeddedmongo.catalog.StoredIndex;
+import org.throughline.infrastructure.embeddedmongo.command.Cursors;
+import org.throughline.infrastructure.embeddedmongo.command.Engine;
+import org.throughline.infrastructure.embeddedmongo.command.IndexBuild;
+import org.throughline.infrastructure.embeddedmongo.command.Writes;
 
 class WriteGuardTest {
     private static final long SPARE = 1_000;

@@ -1,10 +1,5 @@
 package org.throughline.infrastructure.fhir.mapping;
 
-import org.throughline.infrastructure.fhir.Delivery;
-import org.throughline.infrastructure.fhir.InMemoryTarget;
-import org.throughline.infrastructure.fhir.Lines;
-import org.throughline.infrastructure.fhir.report.ImportReport;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -21,6 +16,10 @@ import org.throughline.command.client.ClientCommand;
 import org.throughline.command.engagement.EngagementCommand.RecordEmergencyVisit;
 import org.throughline.command.engagement.EngagementCommand.RecordExternalVisit;
 import org.throughline.command.engagement.EngagementCommand.RecordFacilityStay;
+import org.throughline.infrastructure.fhir.Delivery;
+import org.throughline.infrastructure.fhir.InMemoryTarget;
+import org.throughline.infrastructure.fhir.Lines;
+import org.throughline.infrastructure.fhir.report.ImportReport;
 import org.throughline.kernel.engagement.StayKind;
 import org.throughline.kernel.engagement.VisitMode;
 import org.throughline.kernel.event.Precision;

@@ -1,13 +1,5 @@
 package org.throughline.infrastructure.ledger.append;
 
-import org.throughline.infrastructure.ledger.AppendBounds;
-import org.throughline.infrastructure.ledger.AppendCondition;
-import org.throughline.infrastructure.ledger.block.EncodedEvent;
-import org.throughline.infrastructure.ledger.block.IndexKeys;
-import org.throughline.infrastructure.ledger.event.NewEvent;
-import org.throughline.infrastructure.ledger.problem.LedgerClosed;
-import org.throughline.infrastructure.ledger.problem.LedgerOverloaded;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -17,6 +9,13 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.throughline.infrastructure.ledger.AppendBounds;
+import org.throughline.infrastructure.ledger.AppendCondition;
+import org.throughline.infrastructure.ledger.block.EncodedEvent;
+import org.throughline.infrastructure.ledger.block.IndexKeys;
+import org.throughline.infrastructure.ledger.event.NewEvent;
+import org.throughline.infrastructure.ledger.problem.LedgerClosed;
+import org.throughline.infrastructure.ledger.problem.LedgerOverloaded;
 
 /** What waits is bounded, and what goes into one block together is too. */
 class AppendQueueTest {

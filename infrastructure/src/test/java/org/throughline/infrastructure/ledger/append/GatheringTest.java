@@ -1,10 +1,9 @@
 package org.throughline.infrastructure.ledger.append;
 
-import org.throughline.infrastructure.ledger.Pace;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.throughline.infrastructure.ledger.Pace;
 
 class GatheringTest {
     private static final long BLOCK = 1_500;

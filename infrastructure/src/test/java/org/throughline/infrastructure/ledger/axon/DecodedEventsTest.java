@@ -23,16 +23,16 @@ import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.Size;
 import org.throughline.infrastructure.embeddedmongo.TestStore;
 import org.throughline.infrastructure.ledger.AppendCondition;
-import org.throughline.infrastructure.ledger.problem.AppendConflict;
 import org.throughline.infrastructure.ledger.Ledger;
 import org.throughline.infrastructure.ledger.LedgerOptions;
+import org.throughline.infrastructure.ledger.TestMongo;
 import org.throughline.infrastructure.ledger.event.LedgerQuery;
 import org.throughline.infrastructure.ledger.event.LedgerQuery.Item;
-import org.throughline.infrastructure.ledger.opening.Ledgers;
 import org.throughline.infrastructure.ledger.event.NewEvent;
 import org.throughline.infrastructure.ledger.event.RecordedEvent;
 import org.throughline.infrastructure.ledger.event.Tag;
-import org.throughline.infrastructure.ledger.TestMongo;
+import org.throughline.infrastructure.ledger.opening.Ledgers;
+import org.throughline.infrastructure.ledger.problem.AppendConflict;
 import reactor.core.publisher.Mono;
 
 class DecodedEventsTest {

@@ -41,9 +41,9 @@ import org.junit.jupiter.api.Test;
 import org.throughline.infrastructure.embeddedmongo.TestStore;
 import org.throughline.infrastructure.ledger.Appended;
 import org.throughline.infrastructure.ledger.Ledger;
+import org.throughline.infrastructure.ledger.TestMongo;
 import org.throughline.infrastructure.ledger.event.NewEvent;
 import org.throughline.infrastructure.ledger.event.RecordedEvent;
-import org.throughline.infrastructure.ledger.TestMongo;
 
 /** What Axon expects of event storage beyond what its own suite tries. */
 class LedgerEventStorageEngineTest {

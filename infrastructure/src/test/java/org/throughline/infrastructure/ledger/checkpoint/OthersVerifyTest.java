@@ -18,10 +18,10 @@ import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.throughline.infrastructure.ledger.block.Block;
 import org.throughline.infrastructure.ledger.Ledger;
 import org.throughline.infrastructure.ledger.LedgerFixture;
 import org.throughline.infrastructure.ledger.TestMongo;
+import org.throughline.infrastructure.ledger.block.Block;
 import org.throughline.infrastructure.ledger.proof.SignedNote;
 import org.throughline.infrastructure.ledger.proof.VerifierKey;
 

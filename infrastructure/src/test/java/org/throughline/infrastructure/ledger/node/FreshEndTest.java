@@ -1,16 +1,5 @@
 package org.throughline.infrastructure.ledger.node;
 
-import org.throughline.infrastructure.ledger.Head;
-import org.throughline.infrastructure.ledger.Ledger;
-import org.throughline.infrastructure.ledger.LedgerEnvironment;
-import org.throughline.infrastructure.ledger.LedgerOptions;
-import org.throughline.infrastructure.ledger.Samples;
-import org.throughline.infrastructure.ledger.opening.Opening;
-import org.throughline.infrastructure.ledger.problem.LedgerClosed;
-import org.throughline.infrastructure.ledger.problem.LedgerException;
-import org.throughline.infrastructure.ledger.problem.LedgerUnavailable;
-import org.throughline.infrastructure.ledger.store.InMemoryBlockStore;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.throughline.infrastructure.ledger.Samples.get;
@@ -20,7 +9,17 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.throughline.infrastructure.ledger.Head;
+import org.throughline.infrastructure.ledger.Ledger;
+import org.throughline.infrastructure.ledger.LedgerEnvironment;
+import org.throughline.infrastructure.ledger.LedgerOptions;
+import org.throughline.infrastructure.ledger.Samples;
+import org.throughline.infrastructure.ledger.opening.Opening;
+import org.throughline.infrastructure.ledger.problem.LedgerClosed;
+import org.throughline.infrastructure.ledger.problem.LedgerException;
+import org.throughline.infrastructure.ledger.problem.LedgerUnavailable;
 import org.throughline.infrastructure.ledger.store.BlockStore.Stamp;
+import org.throughline.infrastructure.ledger.store.InMemoryBlockStore;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 

@@ -1,10 +1,5 @@
 package org.throughline.infrastructure.ledger.opening;
 
-import org.throughline.infrastructure.ledger.LedgerOptions;
-import org.throughline.infrastructure.ledger.Samples;
-import org.throughline.infrastructure.ledger.ShardedCluster;
-import org.throughline.infrastructure.ledger.problem.LedgerRefused;
-
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,6 +10,10 @@ import java.util.Set;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.throughline.infrastructure.embeddedmongo.TestStore;
+import org.throughline.infrastructure.ledger.LedgerOptions;
+import org.throughline.infrastructure.ledger.Samples;
+import org.throughline.infrastructure.ledger.ShardedCluster;
+import org.throughline.infrastructure.ledger.problem.LedgerRefused;
 import reactor.core.publisher.Mono;
 
 class ServerCheckTest {

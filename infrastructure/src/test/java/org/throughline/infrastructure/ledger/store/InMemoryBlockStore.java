@@ -1,7 +1,5 @@
 package org.throughline.infrastructure.ledger.store;
 
-import org.throughline.infrastructure.ledger.block.Block;
-
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -15,6 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
+import org.throughline.infrastructure.ledger.block.Block;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -22,9 +21,9 @@ import reactor.core.publisher.Mono;
  * A block store in memory that can be told to misbehave in every way a real one may: the next insert follows the first
  * fault that was planned, the one after it the second, and so on; without a plan it behaves.
  */
-final class InMemoryBlockStore implements BlockStore {
+public final class InMemoryBlockStore implements BlockStore {
     /** What happens to one insert. */
-    enum Fault {
+    public enum Fault {
         /** The block is there; the caller hears nothing. */
         ANSWER_LOST,
         /** The block is not there; the caller hears nothing. */
@@ -50,70 +49,70 @@ final class InMemoryBlockStore implements BlockStore {
     private final AtomicLong pageBytes = new AtomicLong();
     private volatile Mono<Void> beforeSearches = Mono.empty();
 
-    synchronized void plan(Fault... next) {
+    public synchronized void plan(Fault... next) {
         faults.addAll(Arrays.asList(next));
     }
 
     /** How many planned faults no insert has met yet. */
-    synchronized int plannedFaults() {
+    public synchronized int plannedFaults() {
         return faults.size();
     }
 
     /** Before the first insert for which {@code rival} makes a block, that block takes its place. */
-    synchronized void beatInsertWith(Function<Block, Optional<Block>> newRival) {
+    public synchronized void beatInsertWith(Function<Block, Optional<Block>> newRival) {
         rival = newRival;
     }
 
     /** From now on whoever asks for the last block gets {@code answer}; with nothing, the truth again. */
-    void answerForTheLast(@Nullable Mono<Stamp> answer) {
+    public void answerForTheLast(@Nullable Mono<Stamp> answer) {
         end = answer;
     }
 
     /** The block at {@code first} cannot be read by its place in the next {@code reads} attempts. */
-    synchronized void hide(long first, int reads) {
+    public synchronized void hide(long first, int reads) {
         hidden = first;
         hiddenReads = reads;
     }
 
     /** How often it was searched by keys. */
-    int searches() {
+    public int searches() {
         return searches.get();
     }
 
     /** How many pages were asked for. */
-    int pages() {
+    public int pages() {
         return pages.get();
     }
 
     /** How many bytes of blocks went out in pages. */
-    long pageBytes() {
+    public long pageBytes() {
         return pageBytes.get();
     }
 
     /** From now on a search by keys waits for {@code signal}. */
-    void holdSearches(Mono<Void> signal) {
+    public void holdSearches(Mono<Void> signal) {
         beforeSearches = signal;
     }
 
     /** Shows what begins before {@code end} and nothing else, as a primary does that has not heard of the rest yet. */
-    synchronized void showOnlyBefore(long end) {
+    public synchronized void showOnlyBefore(long end) {
         shownBefore = end;
     }
 
     /** Shows everything again. */
-    synchronized void showEverything() {
+    public synchronized void showEverything() {
         shownBefore = Long.MAX_VALUE;
     }
 
-    synchronized void replace(Block block) {
+    public synchronized void replace(Block block) {
         blocks.put(block.first(), block);
     }
 
-    synchronized void remove(long first) {
+    public synchronized void remove(long first) {
         blocks.remove(first);
     }
 
-    synchronized List<Block> all() {
+    public synchronized List<Block> all() {
         return List.copyOf(blocks.values());
     }
 

@@ -1,15 +1,5 @@
 package org.throughline.infrastructure.ledger.store;
 
-import org.throughline.infrastructure.ledger.Ledger;
-import org.throughline.infrastructure.ledger.Samples;
-import org.throughline.infrastructure.ledger.TestMongo;
-import org.throughline.infrastructure.ledger.block.Block;
-import org.throughline.infrastructure.ledger.block.Chain;
-import org.throughline.infrastructure.ledger.block.EncodedEvent;
-import org.throughline.infrastructure.ledger.block.IndexKeys;
-import org.throughline.infrastructure.ledger.event.LedgerQuery;
-import org.throughline.infrastructure.ledger.event.RecordedEvent;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.throughline.infrastructure.ledger.Samples.append;
 import static org.throughline.infrastructure.ledger.Samples.event;
@@ -34,6 +24,15 @@ import java.util.stream.LongStream;
 import org.bson.BsonDocument;
 import org.junit.jupiter.api.Test;
 import org.throughline.infrastructure.embeddedmongo.SentCommands;
+import org.throughline.infrastructure.ledger.Ledger;
+import org.throughline.infrastructure.ledger.Samples;
+import org.throughline.infrastructure.ledger.TestMongo;
+import org.throughline.infrastructure.ledger.block.Block;
+import org.throughline.infrastructure.ledger.block.Chain;
+import org.throughline.infrastructure.ledger.block.EncodedEvent;
+import org.throughline.infrastructure.ledger.block.IndexKeys;
+import org.throughline.infrastructure.ledger.event.LedgerQuery;
+import org.throughline.infrastructure.ledger.event.RecordedEvent;
 import reactor.core.publisher.Mono;
 
 class MongoBlockStoreTest extends BlockStoreConformance {

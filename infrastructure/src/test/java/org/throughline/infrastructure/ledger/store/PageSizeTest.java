@@ -1,12 +1,5 @@
 package org.throughline.infrastructure.ledger.store;
 
-import org.throughline.infrastructure.ledger.block.Block;
-import org.throughline.infrastructure.ledger.block.Chain;
-import org.throughline.infrastructure.ledger.block.EncodedEvent;
-import org.throughline.infrastructure.ledger.block.IndexKeys;
-import org.throughline.infrastructure.ledger.event.NewEvent;
-import org.throughline.infrastructure.ledger.event.RecordedEvent;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
@@ -16,6 +9,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.throughline.infrastructure.ledger.block.Block;
+import org.throughline.infrastructure.ledger.block.Chain;
+import org.throughline.infrastructure.ledger.block.EncodedEvent;
+import org.throughline.infrastructure.ledger.block.IndexKeys;
+import org.throughline.infrastructure.ledger.event.NewEvent;
+import org.throughline.infrastructure.ledger.event.RecordedEvent;
 
 /** Pages are as large as is worth a round trip, whatever blocks are. */
 class PageSizeTest {

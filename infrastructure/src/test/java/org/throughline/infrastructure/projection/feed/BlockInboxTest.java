@@ -1,7 +1,5 @@
 package org.throughline.infrastructure.projection.feed;
 
-import org.throughline.infrastructure.projection.Runners;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.throughline.infrastructure.ledger.AppendCondition;
 import org.throughline.infrastructure.ledger.block.Block;
 import org.throughline.infrastructure.ledger.event.NewEvent;
+import org.throughline.infrastructure.projection.Runners;
 import reactor.core.publisher.Flux;
 
 /** A feed that is slower than the tail holds it back, by the number and by the size of the blocks that wait. */

@@ -1,14 +1,5 @@
 package org.throughline.infrastructure.projection.lead;
 
-import org.throughline.infrastructure.projection.ForwardingStore;
-import org.throughline.infrastructure.projection.ProjectionStatus;
-import org.throughline.infrastructure.projection.Runners;
-import org.throughline.infrastructure.projection.Step;
-import org.throughline.infrastructure.projection.Tally;
-import org.throughline.infrastructure.projection.run.ProjectionRunner;
-import org.throughline.infrastructure.projection.store.MongoProjectionStore;
-import org.throughline.infrastructure.projection.store.ProjectionStore;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -35,6 +26,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 import org.throughline.infrastructure.embeddedmongo.StoreOnSmallDisk;
+import org.throughline.infrastructure.projection.ForwardingStore;
+import org.throughline.infrastructure.projection.ProjectionStatus;
+import org.throughline.infrastructure.projection.Runners;
+import org.throughline.infrastructure.projection.Step;
+import org.throughline.infrastructure.projection.Tally;
+import org.throughline.infrastructure.projection.run.ProjectionRunner;
+import org.throughline.infrastructure.projection.store.MongoProjectionStore;
+import org.throughline.infrastructure.projection.store.ProjectionStore;
 import reactor.core.publisher.Mono;
 
 class StoreOutageTest {
@@ -157,7 +156,7 @@ class StoreOutageTest {
         }
 
         @Override
-        <T> Mono<T> pass(Mono<T> answer) {
+        protected <T> Mono<T> pass(Mono<T> answer) {
             return Mono.defer(() -> {
                         RuntimeException wanted = failure.get();
                         return wanted == null ? answer : Mono.<T>error(wanted);

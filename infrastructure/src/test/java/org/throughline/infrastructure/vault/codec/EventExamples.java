@@ -17,13 +17,13 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.json.EventJson;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.event.Actor;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Precision;
+import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.privacy.Fingerprint;
 import org.throughline.kernel.privacy.Sealed;
-import org.throughline.kernel.id.WorkerId;
 
 /**
  * Makes events of every type whose parts follow from the variant and their place alone: the same today and in ten years.

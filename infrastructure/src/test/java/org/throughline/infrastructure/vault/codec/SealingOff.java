@@ -2,9 +2,9 @@ package org.throughline.infrastructure.vault.codec;
 
 import java.util.Base64;
 import java.util.Collection;
-import org.throughline.infrastructure.vault.key.KeyName;
 import org.throughline.infrastructure.vault.Sealing;
 import org.throughline.infrastructure.vault.SealingKeys;
+import org.throughline.infrastructure.vault.key.KeyName;
 import org.throughline.kernel.id.EventId;
 import org.throughline.kernel.privacy.Ciphertext;
 import reactor.core.publisher.Mono;

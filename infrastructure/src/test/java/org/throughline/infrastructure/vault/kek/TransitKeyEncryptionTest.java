@@ -1,14 +1,5 @@
 package org.throughline.infrastructure.vault.kek;
 
-import org.throughline.infrastructure.vault.TransitServer;
-import org.throughline.infrastructure.vault.Vault;
-import org.throughline.infrastructure.vault.VaultFixture;
-import org.throughline.infrastructure.vault.key.RewrappedKeys;
-import org.throughline.infrastructure.vault.key.VaultSettings;
-import org.throughline.infrastructure.vault.office.KeyOffice;
-import org.throughline.infrastructure.vault.problem.VaultException;
-import org.throughline.infrastructure.vault.problem.VaultProblem;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.throughline.infrastructure.vault.VaultFixture.GRANT;
@@ -32,6 +23,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.throughline.infrastructure.ledger.TestMongo;
+import org.throughline.infrastructure.vault.TransitServer;
+import org.throughline.infrastructure.vault.Vault;
+import org.throughline.infrastructure.vault.VaultFixture;
+import org.throughline.infrastructure.vault.key.RewrappedKeys;
+import org.throughline.infrastructure.vault.key.VaultSettings;
+import org.throughline.infrastructure.vault.office.KeyOffice;
+import org.throughline.infrastructure.vault.problem.VaultException;
+import org.throughline.infrastructure.vault.problem.VaultProblem;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.privacy.Sealed;
 

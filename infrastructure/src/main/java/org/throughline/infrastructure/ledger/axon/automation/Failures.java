@@ -2,9 +2,9 @@ package org.throughline.infrastructure.ledger.axon.automation;
 
 import com.mongodb.MongoException;
 import org.axonframework.eventsourcing.eventstore.AppendEventsTransactionRejectedException;
+import org.throughline.infrastructure.ledger.axon.Futures;
 import org.throughline.infrastructure.ledger.problem.AppendTooLarge;
 import org.throughline.infrastructure.ledger.problem.LedgerException;
-import org.throughline.infrastructure.ledger.axon.Futures;
 
 /** What a handler can fail with. */
 final class Failures {

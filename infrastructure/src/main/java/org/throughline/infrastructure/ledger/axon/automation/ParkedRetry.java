@@ -4,8 +4,8 @@ import org.axonframework.messaging.core.unitofwork.UnitOfWorkFactory;
 import org.axonframework.messaging.eventhandling.EventHandlingComponent;
 import org.axonframework.messaging.eventhandling.EventMessage;
 import org.throughline.infrastructure.ledger.Ledger;
-import org.throughline.infrastructure.ledger.event.LedgerQuery;
 import org.throughline.infrastructure.ledger.axon.EventCodec;
+import org.throughline.infrastructure.ledger.event.LedgerQuery;
 import reactor.core.publisher.Mono;
 
 /** Hands parked events to their automation again, each in a unit of work of its own. */

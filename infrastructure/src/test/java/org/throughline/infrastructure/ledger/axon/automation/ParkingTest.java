@@ -38,11 +38,11 @@ import org.throughline.infrastructure.embeddedmongo.TestStore;
 import org.throughline.infrastructure.ledger.AppendCondition;
 import org.throughline.infrastructure.ledger.Appended;
 import org.throughline.infrastructure.ledger.Ledger;
-import org.throughline.infrastructure.ledger.problem.LedgerClosed;
-import org.throughline.infrastructure.ledger.event.LedgerQuery;
 import org.throughline.infrastructure.ledger.TestMongo;
 import org.throughline.infrastructure.ledger.axon.model.Moved;
 import org.throughline.infrastructure.ledger.axon.model.MovedCodec;
+import org.throughline.infrastructure.ledger.event.LedgerQuery;
+import org.throughline.infrastructure.ledger.problem.LedgerClosed;
 import reactor.core.publisher.Mono;
 
 /** Failures, lost answers and crashes around one event. */

@@ -21,8 +21,8 @@ import org.throughline.infrastructure.embeddedmongo.TestStore;
 import org.throughline.infrastructure.ledger.AppendCondition;
 import org.throughline.infrastructure.ledger.Ledger;
 import org.throughline.infrastructure.ledger.LedgerOptions;
-import org.throughline.infrastructure.ledger.opening.Ledgers;
 import org.throughline.infrastructure.ledger.TestMongo;
+import org.throughline.infrastructure.ledger.opening.Ledgers;
 import reactor.core.publisher.Mono;
 
 class DecisionRepositoryTest {

@@ -1,4 +1,4 @@
-package org.throughline.infrastructure.fhir;
+package org.throughline.infrastructure.fhir.delivery;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -13,7 +13,7 @@ import java.util.zip.ZipException;
  * member and is no sound member as the end of the file, so that damage reads like a shorter file; here it is an error.
  * Zeros after the last member pad a file and are no damage.
  */
-final class GzipMembers extends InputStream {
+public final class GzipMembers extends InputStream {
     private static final int HEADER_CRC = 2;
     private static final int EXTRA = 4;
     private static final int NAME = 8;
@@ -32,7 +32,7 @@ final class GzipMembers extends InputStream {
     private boolean ended;
 
     /** Takes over {@code compressed} and closes it with itself. */
-    GzipMembers(InputStream compressed) {
+    public GzipMembers(InputStream compressed) {
         this.in = compressed;
     }
 

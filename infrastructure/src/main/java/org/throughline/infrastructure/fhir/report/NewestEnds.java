@@ -1,4 +1,4 @@
-package org.throughline.infrastructure.fhir;
+package org.throughline.infrastructure.fhir.report;
 
 import org.throughline.infrastructure.fhir.feed.FeedLine;
 
@@ -12,9 +12,9 @@ import java.util.PriorityQueue;
  * The lines of a delivery whose encounters ended last. They are kept until it can be said of each whether it is used,
  * because an end in a line that is rejected did not happen.
  */
-final class NewestEnds {
+public final class NewestEnds {
     /** So many are kept; if none of them can be used, the oldest one is the best bound there is. */
-    static final int KEPT = 1_000;
+    public static final int KEPT = 1_000;
     /** How many characters they may have together. */
     static final long ROOM = 16L * 1024 * 1024;
 
@@ -23,12 +23,12 @@ final class NewestEnds {
      *
      * @param at the end
      */
-    record Ended(Instant at, String id, FeedLine line) {}
+    public record Ended(Instant at, String id, FeedLine line) {}
 
     private final PriorityQueue<Ended> oldestFirst = new PriorityQueue<>(Comparator.comparing(Ended::at));
     private long characters;
 
-    void note(Ended ended) {
+    public void note(Ended ended) {
         if (isFull() && ended.at().isBefore(oldestFirst.element().at())) {
             return;
         }
@@ -44,7 +44,7 @@ final class NewestEnds {
     }
 
     /** What is kept, the newest first. */
-    List<Ended> newestFirst() {
+    public List<Ended> newestFirst() {
         var all = new ArrayList<>(oldestFirst);
         all.sort(Comparator.comparing(Ended::at).reversed());
         return all;

@@ -1,4 +1,4 @@
-package org.throughline.infrastructure.fhir;
+package org.throughline.infrastructure.fhir.feed;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +10,7 @@ import reactor.core.publisher.Mono;
  * The store or the vault did not answer as it should. That is nothing a line could be rejected for: it ends the run. All
  * that an import asks of its target is asked here, so that no other failure is taken for one of the store.
  */
-final class StoreFault extends RuntimeException {
+public final class StoreFault extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private StoreFault(Throwable cause) {
@@ -18,7 +18,7 @@ final class StoreFault extends RuntimeException {
     }
 
     /** The answer, or null if there is none. What is refused, or cannot be stored as it was sent, is the line's own fault. */
-    static <T> @Nullable T answer(Mono<T> asked, Duration patience) {
+    public static <T> @Nullable T answer(Mono<T> asked, Duration patience) {
         try {
             return asked.block(patience);
         } catch (Refusal | Unstorable e) {
@@ -29,7 +29,7 @@ final class StoreFault extends RuntimeException {
     }
 
     /** Waits for the last of many answers. */
-    static <T> void all(Flux<T> asked) {
+    public static <T> void all(Flux<T> asked) {
         try {
             asked.blockLast();
         } catch (RuntimeException e) {

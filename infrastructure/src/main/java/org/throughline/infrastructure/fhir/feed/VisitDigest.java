@@ -1,4 +1,4 @@
-package org.throughline.infrastructure.fhir;
+package org.throughline.infrastructure.fhir.feed;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -18,10 +18,10 @@ import org.throughline.kernel.event.Occurred;
  */
 public record VisitDigest(long high, long low) {
     /** What no visit is said to be. */
-    static final VisitDigest OF_NOTHING = new VisitDigest(0, 0);
+    public static final VisitDigest OF_NOTHING = new VisitDigest(0, 0);
 
     /** The digest of a visit of {@code client}. */
-    static VisitDigest of(SubjectId client, VisitMode mode, Occurred occurred, CareElsewhere care) {
+    public static VisitDigest of(SubjectId client, VisitMode mode, Occurred occurred, CareElsewhere care) {
         var parts = new Parts();
         parts.add(client);
         parts.add(mode);

@@ -1,0 +1,5 @@
+/** Commands for operators of views and automations. */
+@NullMarked
+package org.throughline.infrastructure.cli.views;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/**
+ * Blocks: events at consecutive positions, their bytes, index keys and place in the chain. Pure; knows no store.
+ */
+@NullMarked
+package org.throughline.infrastructure.ledger.block;
+
+import org.jspecify.annotations.NullMarked;
