@@ -10,6 +10,7 @@ import org.axonframework.eventsourcing.eventstore.TagResolver;
 import org.axonframework.test.fixture.AxonTestFixture;
 import org.throughline.command.decision.SharedModels;
 import org.throughline.kernel.event.CareEvent;
+import org.throughline.kernel.id.TaggedId;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.refusal.Refusal;
 import org.throughline.kernel.refusal.RefusalCode;
@@ -92,6 +93,20 @@ public final class DecisionFixture implements AutoCloseable {
                 .command(command)
                 .then()
                 .exceptionSatisfies(thrown -> assertThat(refusal(thrown).code()).isEqualTo(code))
+                .noEvents();
+    }
+
+    /** The command is refused for this reason, which names what stands already. */
+    public void refusesBecauseOf(CareCommand command, RefusalCode code, TaggedId... standing) {
+        fixture.given()
+                .events(pending())
+                .when()
+                .command(command)
+                .then()
+                .exceptionSatisfies(thrown -> {
+                    assertThat(refusal(thrown).code()).isEqualTo(code);
+                    assertThat(refusal(thrown).standing()).containsExactly(standing);
+                })
                 .noEvents();
     }
 

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.axonframework.eventsourcing.configuration.EventSourcingConfigurer;
 import org.axonframework.test.fixture.AxonTestFixture;
 import org.axonframework.test.fixture.AxonTestPhase;
 import org.throughline.kernel.event.CareEvent;
+import org.throughline.kernel.event.KnownPosition;
 import org.throughline.kernel.refusal.Refusal;
 import org.throughline.kernel.refusal.RefusalCode;
 
@@ -17,6 +20,7 @@ import org.throughline.kernel.refusal.RefusalCode;
 public final class Scenario implements AutoCloseable {
     private final AxonTestFixture fixture;
     private final List<CareEvent> recorded = new ArrayList<>();
+    private final Map<CareEvent, Long> positions = new IdentityHashMap<>();
 
     private Scenario(AxonTestFixture fixture) {
         this.fixture = fixture;
@@ -33,9 +37,22 @@ public final class Scenario implements AutoCloseable {
         return this;
     }
 
+    /** This was recorded at a position of the ledger. */
+    public Scenario givenAt(long position, CareEvent event) {
+        positions.put(event, position);
+        return given(event);
+    }
+
     /** This is asked. */
     public Outcome when(CareCommand command) {
-        return new Outcome(fixture.given().events(List.copyOf(recorded)).when().command(command));
+        var given = fixture.given();
+        for (CareEvent event : recorded) {
+            Long position = positions.get(event);
+            given = position == null
+                    ? given.event(event)
+                    : given.event(event, Map.of(KnownPosition.KEY, Long.toString(position)));
+        }
+        return new Outcome(given.when().command(command));
     }
 
     @Override
@@ -48,6 +65,17 @@ public final class Scenario implements AutoCloseable {
         /** Exactly these events were appended. */
         public void appends(CareEvent... events) {
             asked.then().success().events((Object[]) events);
+        }
+
+        /** It succeeded; answers what was appended. */
+        public List<CareEvent> appended() {
+            var appended = new ArrayList<CareEvent>();
+            asked.then().success().eventsSatisfy(events -> events.forEach(event -> {
+                if (event.payload() instanceof CareEvent careEvent) {
+                    appended.add(careEvent);
+                }
+            }));
+            return appended;
         }
 
         /** It succeeded and nothing was appended, because it was so already. */

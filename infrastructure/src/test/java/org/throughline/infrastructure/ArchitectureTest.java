@@ -51,6 +51,8 @@ class ArchitectureTest {
     private static final Set<String> QUERY = Set.of(
             "projection",
             "reading",
+            "view",
+            "clientheader",
             "caseload",
             "worklist",
             "boards",
@@ -58,6 +60,7 @@ class ArchitectureTest {
             "audittrail",
             "accesshistory",
             "disclosures",
+            "directory",
             "studies");
     private static final Set<String> INFRASTRUCTURE = Set.of(
             "ledger",

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -88,6 +89,27 @@ class LauncherTest {
 
         assertThat(names(taken)).containsExactly("file");
         assertThat(names(project)).containsExactly("throughline");
+    }
+
+    @Test
+    void who_asks_for_help_gets_it_and_no_build() throws Exception {
+        String launcher = project.resolve("throughline").toString();
+
+        for (String[] asked : new String[][] {{"demo", "--help"}, {"serve", "-h"}, {"help"}, {"help", "demo"}}) {
+            Said said = run(Stream.concat(Stream.of(launcher), Stream.of(asked)).toArray(String[]::new));
+            assertThat(said.exitCode()).isZero();
+            assertThat(said.output()).contains("usage: ./throughline COMMAND", "--data-dir DIR, --port PORT");
+        }
+        assertThat(names(project)).containsExactly("throughline");
+
+        packageApplication();
+        Files.delete(project.resolve("infrastructure").resolve("target").resolve("packaged"));
+        Path laidOut = project.resolve("infrastructure").resolve("target").resolve("laid-out");
+        Files.copy(
+                project.resolve("infrastructure").resolve("target").resolve("infrastructure-0.1.0.jar"),
+                laidOut.resolve("throughline.jar"),
+                StandardCopyOption.REPLACE_EXISTING);
+        assertThat(run(launcher, "demo", "--help")).isEqualTo(new Said(0, "[demo, --help]"));
     }
 
     /** Makes the launcher find the application built and up to date. */

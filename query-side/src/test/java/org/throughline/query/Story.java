@@ -181,6 +181,14 @@ public final class Story implements CareHistory {
     }
 
     @Override
+    public Mono<Instant> recordedAt(long position) {
+        return Mono.justOrEmpty(events.stream()
+                .filter(one -> one.position() == position)
+                .map(Recorded::recordedAt)
+                .findFirst());
+    }
+
+    @Override
     public Flux<Recorded<CareEvent>> about(Collection<? extends TaggedId> ids, Set<String> types, long upTo) {
         return Flux.fromStream(() -> matching(types, upTo)
                 .filter(one -> EventTags.of(one.event()).stream().anyMatch(ids::contains)));

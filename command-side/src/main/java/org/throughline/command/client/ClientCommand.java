@@ -4,17 +4,18 @@ import java.util.List;
 import org.axonframework.messaging.commandhandling.annotation.Command;
 import org.axonframework.modelling.annotation.TargetEntityId;
 import org.jspecify.annotations.Nullable;
+import org.throughline.command.BasedOn;
 import org.throughline.command.CareCommand;
 import org.throughline.kernel.client.ClientDetails;
 import org.throughline.kernel.client.DeathSource;
 import org.throughline.kernel.client.IdentityEvidence;
+import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.id.VisitId;
 import org.throughline.kernel.event.Coded;
 import org.throughline.kernel.event.EnteredInErrorReason;
 import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.id.SourceRecordId;
-import org.throughline.kernel.id.SubjectId;
-import org.throughline.kernel.id.VisitId;
 
 /** What one may ask of the identity of a person. The occurred time of a death is the time of the death. */
 public sealed interface ClientCommand extends CareCommand {
@@ -32,10 +33,26 @@ public sealed interface ClientCommand extends CareCommand {
             Provenance provenance, @TargetEntityId SubjectId client, IdentityEvidence evidence)
             implements ClientCommand {}
 
-    /** These are all the details now; the same details again change nothing. */
+    /**
+     * What is known of the person was wrong, has changed, or was not known before. What is not named stays as it is
+     * stored; what is so already changes nothing.
+     *
+     * @param details what is so now, at least one part of it
+     * @param basedOn the state that was looked at, if it matters that nobody has corrected it since
+     */
     @Command(namespace = "client", name = "CorrectDetails", version = "1")
     record CorrectDetails(
-            Provenance provenance, @TargetEntityId SubjectId client, ClientDetails details) implements ClientCommand {}
+            Provenance provenance,
+            @TargetEntityId SubjectId client,
+            DetailsChange details,
+            @Nullable BasedOn basedOn) implements ClientCommand {
+        /** Refuses a correction of nothing. */
+        public CorrectDetails {
+            if (!details.saysAnything()) {
+                throw new IllegalArgumentException("A correction names at least one part of the details");
+            }
+        }
+    }
 
     /** The person died at the occurred time. */
     @Command(namespace = "client", name = "RecordDeath", version = "1")
@@ -44,7 +61,7 @@ public sealed interface ClientCommand extends CareCommand {
 
     /**
      * A feed that confirms identities says all this of a person. What it has said before changes nothing, so that a
-     * correction by hand outlives an import of the same record again; what is new in it counts.
+     * correction by hand outlives an import of the same record again; each part that is new in it counts.
      *
      * @param record the person's record in the feed
      * @param died when the person died, if the feed says so; silence later does not undo a death

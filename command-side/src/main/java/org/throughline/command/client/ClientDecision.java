@@ -10,23 +10,26 @@ import org.axonframework.eventsourcing.annotation.EventSourcedEntity;
 import org.axonframework.eventsourcing.annotation.EventSourcingHandler;
 import org.axonframework.eventsourcing.annotation.reflection.EntityCreator;
 import org.axonframework.eventsourcing.annotation.reflection.InjectEntityId;
+import org.axonframework.messaging.core.annotation.MetadataValue;
 import org.axonframework.messaging.eventstreaming.EventCriteria;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.decision.ExternalRecord;
 import org.throughline.command.decision.Reads;
 import org.throughline.command.decision.Times;
+import org.throughline.command.decision.WorkerStanding;
 import org.throughline.kernel.client.ClientDetails;
 import org.throughline.kernel.client.ClientEvent;
 import org.throughline.kernel.client.DeathSource;
 import org.throughline.kernel.client.IdentityEvidence;
+import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.id.VisitId;
 import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.event.Envelope;
 import org.throughline.kernel.event.Envelopes;
+import org.throughline.kernel.event.KnownPosition;
 import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.event.Subject;
 import org.throughline.kernel.event.SubjectRole;
-import org.throughline.kernel.id.SubjectId;
-import org.throughline.kernel.id.VisitId;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.privacy.RetentionClass;
 import org.throughline.kernel.refusal.Refusal;
@@ -37,11 +40,14 @@ import org.throughline.kernel.refusal.RefusalCode;
 public final class ClientDecision {
     private final SubjectId client;
     private final Map<VisitId, ExternalRecord<ClientEvent.DeathEvidenceRecorded>> evidence = new HashMap<>();
-    private @Nullable ClientDetails details;
+    private final List<Stated> stated = new ArrayList<>();
     private @Nullable ClientDetails detailsOfFeed;
     private boolean confirmed;
     private @Nullable Occurred died;
     private @Nullable Occurred diedByFeed;
+
+    /** All the details as one event left them. */
+    private record Stated(ClientDetails details, Custody custody, long correctedAt) {}
 
     @EntityCreator
     ClientDecision(@InjectEntityId SubjectId client) {
@@ -56,12 +62,13 @@ public final class ClientDecision {
                 ClientEvent.IdentityConfirmed.class,
                 ClientEvent.DetailsCorrected.class,
                 ClientEvent.DeathRecorded.class,
+                ClientEvent.DeathEnteredInError.class,
                 ClientEvent.DeathEvidenceRecorded.class,
                 ClientEvent.DeathEvidenceEnteredInError.class);
     }
 
     ClientEvent register(ClientCommand.RegisterProspect command, PolicyPack policy) {
-        Times.requireHappened(command.provenance());
+        Times.requireHappened(command.provenance(), policy);
         if (registered()) {
             throw new Refusal(RefusalCode.CLIENT_ALREADY_REGISTERED);
         }
@@ -70,7 +77,7 @@ public final class ClientDecision {
     }
 
     ClientEvent confirm(ClientCommand.ConfirmIdentity command, PolicyPack policy) {
-        Times.requireHappened(command.provenance());
+        Times.requireHappened(command.provenance(), policy);
         requireRegistered();
         if (confirmed) {
             throw new Refusal(RefusalCode.CLIENT_ALREADY_CONFIRMED);
@@ -79,17 +86,24 @@ public final class ClientDecision {
                 envelopes(command, policy).about(client, ours(policy)), client, command.evidence());
     }
 
-    List<ClientEvent> correct(ClientCommand.CorrectDetails command, PolicyPack policy) {
-        Times.requireHappened(command.provenance());
-        requireRegistered();
-        return command.details().equals(details)
+    List<ClientEvent> correct(ClientCommand.CorrectDetails command, WorkerStanding performer, PolicyPack policy) {
+        Times.requireHappened(command.provenance(), policy);
+        Stated known = stated.reversed().stream()
+                .filter(one -> performer.mayKnow(one.custody()))
+                .findFirst()
+                .orElseThrow(() -> new Refusal(RefusalCode.CLIENT_UNKNOWN));
+        if (command.basedOn() != null && known.correctedAt() > command.basedOn().position()) {
+            throw new Refusal(RefusalCode.DETAILS_CORRECTED_SINCE);
+        }
+        ClientDetails now = command.details().appliedTo(known.details());
+        return now.equals(known.details())
                 ? List.of()
                 : List.of(new ClientEvent.DetailsCorrected(
-                        envelopes(command, policy).about(client, ours(policy)), client, command.details()));
+                        envelopes(command, policy).about(client, ours(policy)), client, now));
     }
 
     ClientEvent recordDeath(ClientCommand.RecordDeath command, PolicyPack policy) {
-        Times.requireHappened(command.provenance());
+        Times.requireHappenedInALife(command.provenance(), policy);
         requireRegistered();
         if (died != null) {
             throw new Refusal(RefusalCode.CLIENT_ALREADY_DECEASED);
@@ -100,16 +114,20 @@ public final class ClientDecision {
 
     List<ClientEvent> recordFromFeed(
             ClientCommand.RecordClientFromFeed command, KnownRecord record, PolicyPack policy) {
-        Times.requireHappened(command.provenance());
+        Times.requireHappened(command.provenance(), policy);
         record.requireFreeOrOf(client);
         Custody custody = elsewhere(policy);
         Envelopes envelopes = envelopes(command, policy);
         var events = new ArrayList<ClientEvent>();
-        if (!registered()) {
+        if (registered()) {
+            ClientDetails known = stated.getLast().details();
+            ClientDetails now = newInFeed(command.details()).appliedTo(known);
+            if (!now.equals(known)) {
+                events.add(new ClientEvent.DetailsCorrected(envelopes.about(client, custody), client, now));
+            }
+        } else {
             events.add(new ClientEvent.ProspectRegistered(
                     envelopes.about(asProspect(), custody), client, command.details(), command.record()));
-        } else if (saysNew(command.details(), detailsOfFeed, details)) {
-            events.add(new ClientEvent.DetailsCorrected(envelopes.about(client, custody), client, command.details()));
         }
         if (!confirmed) {
             events.add(new ClientEvent.IdentityConfirmed(
@@ -125,7 +143,7 @@ public final class ClientDecision {
     }
 
     List<ClientEvent> recordEvidence(ClientCommand.RecordDeathEvidence command, KnownRecord record, PolicyPack policy) {
-        Times.requireHappened(command.provenance());
+        Times.requireHappened(command.provenance(), policy);
         requireRegistered();
         record.requireFreeOrOf(client);
         return knows(command)
@@ -139,7 +157,7 @@ public final class ClientDecision {
     }
 
     ClientEvent enterEvidenceInError(ClientCommand.MarkDeathEvidenceEnteredInError command, PolicyPack policy) {
-        Times.requireHappened(command.provenance());
+        Times.requireHappened(command.provenance(), policy);
         requireRegistered();
         ExternalRecord<ClientEvent.DeathEvidenceRecorded> known = evidence.get(command.evidence());
         if (known == null) {
@@ -168,8 +186,13 @@ public final class ClientDecision {
         return !said.equals(saidBefore) && !said.equals(now);
     }
 
+    /** What the feed had not said before, part by part: what it leaves out for the first time, it takes back. */
+    private DetailsChange newInFeed(ClientDetails said) {
+        return DetailsChange.between(detailsOfFeed == null ? ClientDetails.UNKNOWN : detailsOfFeed, said);
+    }
+
     private boolean registered() {
-        return details != null;
+        return !stated.isEmpty();
     }
 
     private void requireRegistered() {
@@ -205,22 +228,28 @@ public final class ClientDecision {
     @EventSourcingHandler
     void on(ClientEvent.ProspectRegistered event) {
         if (event.client().equals(client)) {
-            known(event, event.details());
+            stated.add(new Stated(event.details(), event.envelope().custody(), 0));
+            if (fromFeed(event)) {
+                detailsOfFeed = event.details();
+            }
         }
     }
 
     @EventSourcingHandler
-    void on(ClientEvent.DetailsCorrected event) {
+    void on(ClientEvent.DetailsCorrected event, @MetadataValue(KnownPosition.KEY) @Nullable String position) {
         if (event.client().equals(client)) {
-            known(event, event.details());
+            if (fromFeed(event)) {
+                detailsOfFeed = saidByFeed(event.details());
+            }
+            stated.add(new Stated(event.details(), event.envelope().custody(), KnownPosition.of(position)));
         }
     }
 
-    private void known(ClientEvent event, ClientDetails now) {
-        details = now;
-        if (fromFeed(event)) {
-            detailsOfFeed = now;
-        }
+    /** What a feed has left as it was by hand may not be its word, so its word on that is the one before. */
+    private ClientDetails saidByFeed(ClientDetails now) {
+        return detailsOfFeed == null || stated.isEmpty()
+                ? now
+                : DetailsChange.between(stated.getLast().details(), now).appliedTo(detailsOfFeed);
     }
 
     @EventSourcingHandler
@@ -237,6 +266,14 @@ public final class ClientDecision {
             if (fromFeed(event)) {
                 diedByFeed = died;
             }
+        }
+    }
+
+    /** What the feed has said stays said: that it goes on saying so is nothing new. */
+    @EventSourcingHandler
+    void on(ClientEvent.DeathEnteredInError event) {
+        if (event.client().equals(client)) {
+            died = null;
         }
     }
 

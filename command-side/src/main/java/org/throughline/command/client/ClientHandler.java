@@ -3,6 +3,8 @@ package org.throughline.command.client;
 import org.axonframework.messaging.commandhandling.annotation.CommandHandler;
 import org.axonframework.messaging.eventhandling.gateway.EventAppender;
 import org.axonframework.modelling.annotation.InjectEntity;
+import org.throughline.command.decision.PerformingWorker;
+import org.throughline.command.decision.WorkerStanding;
 import org.throughline.kernel.policy.PolicyPack;
 
 /** Takes commands about the identity of persons. */
@@ -29,9 +31,10 @@ public final class ClientHandler {
     void handle(
             ClientCommand.CorrectDetails command,
             @InjectEntity ClientDecision client,
+            @InjectEntity(idResolver = PerformingWorker.class) WorkerStanding performer,
             PolicyPack policy,
             EventAppender appender) {
-        appender.append(client.correct(command, policy));
+        appender.append(client.correct(command, performer, policy));
     }
 
     @CommandHandler

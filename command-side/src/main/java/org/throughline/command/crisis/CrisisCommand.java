@@ -1,22 +1,23 @@
 package org.throughline.command.crisis;
 
 import java.util.List;
+import java.util.Set;
 import org.axonframework.messaging.commandhandling.annotation.Command;
 import org.axonframework.modelling.annotation.TargetEntityId;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.CareCommand;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.crisis.AreaClass;
 import org.throughline.kernel.crisis.CallerRelation;
 import org.throughline.kernel.crisis.CrisisChannel;
+import org.throughline.kernel.id.CrisisId;
 import org.throughline.kernel.crisis.Disposition;
 import org.throughline.kernel.crisis.FollowUpOutcome;
 import org.throughline.kernel.crisis.SafetyPlanOutcome;
 import org.throughline.kernel.engagement.ContactChannel;
-import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.id.ContactId;
-import org.throughline.kernel.id.CrisisId;
+import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.id.ProgramId;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.privacy.Sealed;
 
@@ -68,6 +69,11 @@ public sealed interface CrisisCommand extends CareCommand {
             Provenance provenance, CrisisId crisis, SubjectId person, AreaClass area, WorkerId by)
             implements CrisisCommand {
         @Override
+        public Set<WorkerId> attributed() {
+            return Set.of(by);
+        }
+
+        @Override
         @TargetEntityId
         public CrisisScope scope() {
             return CrisisScope.of(this, null, null, by);
@@ -81,6 +87,11 @@ public sealed interface CrisisCommand extends CareCommand {
         /** Keeps its own copy of the list. */
         public RecordArrival {
             team = List.copyOf(team);
+        }
+
+        @Override
+        public Set<WorkerId> attributed() {
+            return Set.copyOf(team);
         }
 
         @Override
@@ -111,6 +122,11 @@ public sealed interface CrisisCommand extends CareCommand {
     record RecordDisposition(
             Provenance provenance, CrisisId crisis, SubjectId person, Disposition disposition, WorkerId by)
             implements CrisisCommand {
+        @Override
+        public Set<WorkerId> attributed() {
+            return Set.of(by);
+        }
+
         @Override
         @TargetEntityId
         public CrisisScope scope() {
@@ -164,6 +180,11 @@ public sealed interface CrisisCommand extends CareCommand {
             ContactChannel channel,
             FollowUpOutcome outcome)
             implements CrisisCommand {
+        @Override
+        public Set<WorkerId> attributed() {
+            return Set.of(worker);
+        }
+
         @Override
         @TargetEntityId
         public CrisisScope scope() {

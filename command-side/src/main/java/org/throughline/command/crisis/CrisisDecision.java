@@ -45,7 +45,7 @@ public class CrisisDecision extends CrisisFold {
     }
 
     CrisisEvent receive(CrisisCommand.ReceiveCrisisContact command, PolicyPack policy) {
-        Times.requireHappened(command.provenance());
+        Times.requireHappened(command.provenance(), policy);
         requireNew();
         ProgramId queue = programs()
                 .queue(command.queue() == null ? policy.intakeQueue() : command.queue())
@@ -74,7 +74,7 @@ public class CrisisDecision extends CrisisFold {
     }
 
     CrisisEvent determine(CrisisCommand.DetermineMobileResponse command, PolicyPack policy) {
-        CrisisState open = requireOpen(command);
+        CrisisState open = requireOpen(command, policy);
         if (open.determined() != null) {
             throw new Refusal(RefusalCode.MOBILE_RESPONSE_ALREADY_DETERMINED);
         }
@@ -85,12 +85,15 @@ public class CrisisDecision extends CrisisFold {
     }
 
     CrisisEvent arrive(CrisisCommand.RecordArrival command, PolicyPack policy) {
-        CrisisState open = requireOpen(command);
+        CrisisState open = requireOpen(command, policy);
         if (open.determined() == null) {
             throw new Refusal(RefusalCode.MOBILE_RESPONSE_NOT_DETERMINED);
         }
-        if (open.arrived()) {
+        if (open.arrived() != null) {
             throw new Refusal(RefusalCode.TEAM_ALREADY_ARRIVED);
+        }
+        if (open.disposition() == Disposition.RESOLVED_BY_PHONE) {
+            throw new Refusal(RefusalCode.DISPOSITION_ALREADY_RECORDED);
         }
         Times.requireNotBefore(command.provenance().occurred(), open.determined());
         requireTeam(command.team());
@@ -99,14 +102,15 @@ public class CrisisDecision extends CrisisFold {
     }
 
     CrisisEvent plan(CrisisCommand.RecordSafetyPlan command, PolicyPack policy) {
-        CrisisState open = requireOpen(command);
+        CrisisState open = requireOpen(command, policy);
         return new CrisisEvent.SafetyPlanRecorded(
                 envelope(command, open, policy), command.crisis(), command.person(), command.outcome(), command.plan());
     }
 
     CrisisEvent dispose(CrisisCommand.RecordDisposition command, PolicyPack policy) {
-        CrisisState open = requireOpen(command);
+        CrisisState open = requireOpen(command, policy);
         requireNoDisposition(open);
+        requireArrivalFor(command, open);
         workers().of(command.by()).requireEmployed();
         requireClinicianForImminentRisk(command, open);
         return new CrisisEvent.DispositionRecorded(
@@ -118,8 +122,11 @@ public class CrisisDecision extends CrisisFold {
     }
 
     CrisisEvent followUp(CrisisCommand.AttemptFollowUp command, PolicyPack policy) {
-        CrisisState open = requireOpen(command);
+        CrisisState open = requireOpen(command, policy);
         workers().of(command.worker()).requireEmployed();
+        if (open.disposed() != null) {
+            Times.requireNotBefore(command.provenance().occurred(), open.disposed());
+        }
         if (open.used(command.contact())) {
             throw new Refusal(RefusalCode.CONTACT_ID_USED);
         }
@@ -136,6 +143,14 @@ public class CrisisDecision extends CrisisFold {
     private static void requireNoDisposition(CrisisState open) {
         if (open.disposition() != null) {
             throw new Refusal(RefusalCode.DISPOSITION_ALREADY_RECORDED);
+        }
+    }
+
+    private static void requireArrivalFor(CrisisCommand.RecordDisposition command, CrisisState open) {
+        if (open.arrived() != null) {
+            Times.requireNotBefore(command.provenance().occurred(), open.arrived());
+        } else if (command.disposition() == Disposition.STABILIZED_ON_SCENE) {
+            throw new Refusal(RefusalCode.ARRIVAL_MISSING);
         }
     }
 

@@ -11,20 +11,21 @@ import org.axonframework.eventsourcing.annotation.reflection.EntityCreator;
 import org.axonframework.eventsourcing.annotation.reflection.InjectEntityId;
 import org.axonframework.messaging.eventstreaming.EventCriteria;
 import org.throughline.command.decision.ReadSet;
+import org.throughline.command.decision.Times;
 import org.throughline.kernel.client.ClientEvent;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.crisis.CrisisEvent;
+import org.throughline.kernel.id.CrisisId;
 import org.throughline.kernel.crisis.Disposition;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.event.Envelopes;
+import org.throughline.kernel.id.EventId;
 import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.event.Responsibility;
 import org.throughline.kernel.event.Subject;
-import org.throughline.kernel.id.CrisisId;
-import org.throughline.kernel.id.EventId;
 import org.throughline.kernel.id.IncidentId;
 import org.throughline.kernel.id.ProgramId;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.TransitionId;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.protection.IncidentEvent;
@@ -68,7 +69,7 @@ public class CrisisEndDecision extends CrisisFold {
     }
 
     List<CareEvent> identify(CrisisCommand.IdentifyPerson command, PolicyPack policy) {
-        CrisisState known = requireKnown(command);
+        CrisisState known = requireKnown(command, policy);
         if (clientOf(known) != null) {
             throw new Refusal(RefusalCode.PERSON_ALREADY_IDENTIFIED);
         }
@@ -88,7 +89,7 @@ public class CrisisEndDecision extends CrisisFold {
     }
 
     List<CareEvent> retract(CrisisCommand.RetractIdentification command, PolicyPack policy) {
-        CrisisState known = requireKnown(command);
+        CrisisState known = requireKnown(command, policy);
         if (!command.client().equals(known.identified())) {
             throw new Refusal(RefusalCode.PERSON_NOT_IDENTIFIED);
         }
@@ -116,8 +117,11 @@ public class CrisisEndDecision extends CrisisFold {
     }
 
     List<CareEvent> close(CrisisCommand.CloseCrisis command, PolicyPack policy) {
-        CrisisState open = requireOpen(command);
+        CrisisState open = requireOpen(command, policy);
         requireSafeEnd(open, requireDisposition(open), command, policy);
+        if (open.disposed() != null) {
+            Times.requireNotBefore(command.provenance().occurred(), open.disposed());
+        }
         var envelopes = new Envelopes(policy.tenant(), command.provenance());
         var events = new ArrayList<CareEvent>();
         events.add(new CrisisEvent.Closed(
@@ -147,7 +151,7 @@ public class CrisisEndDecision extends CrisisFold {
      */
     private void requireSafeEnd(
             CrisisState open, Disposition disposition, CrisisCommand.CloseCrisis command, PolicyPack policy) {
-        if (!open.arrived() && !policy.safetyPlanDispositions().contains(disposition)) {
+        if (open.arrived() == null && !policy.safetyPlanDispositions().contains(disposition)) {
             return;
         }
         boolean outOfReach = clientOf(open) == null || disposition == Disposition.UNABLE_TO_LOCATE;

@@ -7,10 +7,11 @@ import org.jspecify.annotations.Nullable;
 import org.throughline.command.decision.StaffedDecision;
 import org.throughline.command.decision.Times;
 import org.throughline.kernel.client.ClientEvent;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.crisis.CrisisEvent;
 import org.throughline.kernel.event.Subject;
 import org.throughline.kernel.event.SubjectRole;
-import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.refusal.Refusal;
 import org.throughline.kernel.refusal.RefusalCode;
 
@@ -35,21 +36,21 @@ abstract class CrisisFold extends StaffedDecision {
         }
     }
 
-    final CrisisState requireOpen(CrisisCommand command) {
-        CrisisState known = requireKnown(command);
+    final CrisisState requireOpen(CrisisCommand command, PolicyPack policy) {
+        CrisisState known = requireKnown(command, policy);
         if (known.closed() != null) {
             throw new Refusal(RefusalCode.CRISIS_CLOSED);
         }
         return known;
     }
 
-    final CrisisState requireKnown(CrisisCommand command) {
+    final CrisisState requireKnown(CrisisCommand command, PolicyPack policy) {
         if (state == null
                 || !state.received().person().equals(command.person())
                 || !workers().see(command.provenance(), state.custody())) {
             throw new Refusal(RefusalCode.CRISIS_UNKNOWN);
         }
-        Times.requireHappened(command.provenance());
+        Times.requireHappened(command.provenance(), policy);
         Times.requireNotBefore(
                 command.provenance().occurred(), state.received().envelope().occurred());
         return state;

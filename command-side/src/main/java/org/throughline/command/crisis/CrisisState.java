@@ -3,13 +3,13 @@ package org.throughline.command.crisis;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.crisis.CrisisEvent;
 import org.throughline.kernel.crisis.Disposition;
 import org.throughline.kernel.crisis.FollowUpOutcome;
+import org.throughline.kernel.id.ContactId;
 import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.event.Occurred;
-import org.throughline.kernel.id.ContactId;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.policy.AttemptRule;
 
 /** What has become of one crisis response. */
@@ -17,9 +17,9 @@ final class CrisisState {
     private final CrisisEvent.ContactReceived received;
     private final List<CrisisEvent.FollowUpAttempted> followUps = new ArrayList<>();
     private @Nullable Occurred determined;
-    private @Nullable Disposition disposition;
+    private CrisisEvent.@Nullable DispositionRecorded disposition;
     private @Nullable SubjectId identified;
-    private boolean arrived;
+    private @Nullable Occurred arrived;
     private boolean safetyPlan;
     private boolean followUpSettled;
     private @Nullable Occurred closed;
@@ -42,7 +42,12 @@ final class CrisisState {
     }
 
     @Nullable Disposition disposition() {
-        return disposition;
+        return disposition == null ? null : disposition.disposition();
+    }
+
+    /** When the disposition was made, or null. */
+    @Nullable Occurred disposed() {
+        return disposition == null ? null : disposition.envelope().occurred();
     }
 
     /** The client the person was found to be, or null. */
@@ -50,7 +55,8 @@ final class CrisisState {
         return identified;
     }
 
-    boolean arrived() {
+    /** When the team came to the scene, or null. */
+    @Nullable Occurred arrived() {
         return arrived;
     }
 
@@ -92,9 +98,10 @@ final class CrisisState {
         switch (event) {
             case CrisisEvent.MobileResponseDetermined determination ->
                 determined = determination.envelope().occurred();
-            case CrisisEvent.TeamArrived ignored -> arrived = true;
+            case CrisisEvent.TeamArrived arrival ->
+                arrived = arrival.envelope().occurred();
             case CrisisEvent.SafetyPlanRecorded ignored -> safetyPlan = true;
-            case CrisisEvent.DispositionRecorded recorded -> disposition = recorded.disposition();
+            case CrisisEvent.DispositionRecorded recorded -> disposition = recorded;
             case CrisisEvent.PersonIdentified found -> identified = found.client();
             case CrisisEvent.IdentificationRetracted ignored -> identified = null;
             case CrisisEvent.FollowUpAttempted attempt -> {

@@ -8,8 +8,8 @@ import org.axonframework.eventsourcing.annotation.reflection.InjectEntityId;
 import org.axonframework.messaging.eventstreaming.EventCriteria;
 import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.client.ClientEvent;
-import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.refusal.Refusal;
 import org.throughline.kernel.refusal.RefusalCode;
 
@@ -19,7 +19,8 @@ public final class ClientStanding {
     private final SubjectId client;
     private boolean registered;
     private boolean confirmed;
-    private @Nullable Occurred died;
+    private ClientEvent.@Nullable DeathRecorded death;
+    private boolean deathTakenBack;
 
     @EntityCreator
     ClientStanding(@InjectEntityId SubjectId client) {
@@ -32,7 +33,8 @@ public final class ClientStanding {
                 client,
                 ClientEvent.ProspectRegistered.class,
                 ClientEvent.IdentityConfirmed.class,
-                ClientEvent.DeathRecorded.class);
+                ClientEvent.DeathRecorded.class,
+                ClientEvent.DeathEnteredInError.class);
     }
 
     /** Refuses somebody who was never registered. */
@@ -52,14 +54,23 @@ public final class ClientStanding {
 
     /** Refuses what would have happened after the client's death; what happened on the same instant or day is let pass. */
     public void requireAliveAt(Occurred occurred) {
-        if (died != null && Times.certainlyBefore(died, occurred)) {
+        if (death != null && Times.certainlyBefore(death.envelope().occurred(), occurred)) {
             throw new Refusal(RefusalCode.CLIENT_DECEASED);
         }
     }
 
     /** When the client died, or null while no death is recorded. */
     public @Nullable Occurred died() {
-        return died;
+        return death == null ? null : death.envelope().occurred();
+    }
+
+    /** The death as it was recorded last; refuses where none stands. */
+    public ClientEvent.DeathRecorded requireDeath() {
+        requireRegistered();
+        if (death == null) {
+            throw new Refusal(deathTakenBack ? RefusalCode.RECORD_ENTERED_IN_ERROR : RefusalCode.DEATH_NOT_RECORDED);
+        }
+        return death;
     }
 
     @EventSourcingHandler
@@ -79,7 +90,15 @@ public final class ClientStanding {
     @EventSourcingHandler
     void on(ClientEvent.DeathRecorded event) {
         if (event.client().equals(client)) {
-            died = event.envelope().occurred();
+            death = event;
+        }
+    }
+
+    @EventSourcingHandler
+    void on(ClientEvent.DeathEnteredInError event) {
+        if (event.client().equals(client)) {
+            death = null;
+            deathTakenBack = true;
         }
     }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.event.Provenance;
+import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.refusal.Refusal;
 import org.throughline.kernel.refusal.RefusalCode;
 
@@ -15,9 +16,42 @@ public final class Times {
 
     private Times() {}
 
-    /** Refuses what has not happened yet, but for {@link #CLOCK_SKEW}. */
-    public static void requireHappened(Provenance provenance) {
+    /**
+     * Refuses work that has not happened yet, but for {@link #CLOCK_SKEW}; and, from people, work of longer ago than is
+     * entered by hand.
+     */
+    public static void requireHappened(Provenance provenance, PolicyPack policy) {
+        requireHappened(provenance, provenance
+                        .requestedAt()
+                        .minus(Duration.ofDays(policy.plausibility().oldestWorkDays())));
+    }
+
+    /** The same for what belongs to somebody's life and not to our work, which may lie as far back as a life is long. */
+    public static void requireHappenedInALife(Provenance provenance, PolicyPack policy) {
+        ZonedDateTime now = provenance.requestedAt().atZone(policy.zone());
+        requireHappened(
+                provenance,
+                now.minusYears(policy.plausibility().longestLifeYears()).toInstant());
+    }
+
+    private static void requireHappened(Provenance provenance, Instant oldest) {
         requireHappened(provenance.occurred(), provenance.requestedAt());
+        if (provenance.performer().worker() != null
+                && latestStart(provenance.occurred()).isBefore(oldest)) {
+            throw new Refusal(RefusalCode.OCCURRED_TOO_LONG_AGO);
+        }
+    }
+
+    /** Refuses an appointment before {@code made}, or, from people, further ahead of it than appointments are made. */
+    public static void requireAppointment(Instant appointment, Provenance made, PolicyPack policy) {
+        Instant from = made.occurred().start();
+        if (appointment.isBefore(from)) {
+            throw new Refusal(RefusalCode.OCCURRED_BEFORE_PARENT);
+        }
+        Duration furthest = Duration.ofDays(policy.plausibility().furthestAppointmentDays());
+        if (made.performer().worker() != null && appointment.isAfter(from.plus(furthest))) {
+            throw new Refusal(RefusalCode.TOO_FAR_AHEAD);
+        }
     }
 
     /** Refuses what has not happened at {@code now}, but for {@link #CLOCK_SKEW}. */

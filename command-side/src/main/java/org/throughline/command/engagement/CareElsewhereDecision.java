@@ -16,16 +16,17 @@ import org.throughline.command.decision.ClientStanding;
 import org.throughline.command.decision.ExternalRecord;
 import org.throughline.command.decision.ReadSet;
 import org.throughline.command.decision.Times;
+import org.throughline.kernel.client.ClientEvent;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.engagement.CareElsewhere;
 import org.throughline.kernel.engagement.ExternalCareEvent;
+import org.throughline.kernel.id.StayId;
 import org.throughline.kernel.engagement.StayKind;
+import org.throughline.kernel.id.VisitId;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.EnteredInErrorReason;
 import org.throughline.kernel.id.SourceRecordId;
-import org.throughline.kernel.id.StayId;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.TaggedId;
-import org.throughline.kernel.id.VisitId;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.refusal.Refusal;
 import org.throughline.kernel.refusal.RefusalCode;
@@ -103,7 +104,7 @@ public class CareElsewhereDecision {
         if (knownFor != null && !knownFor.equals(scope.client())) {
             throw new Refusal(RefusalCode.RECORD_BELONGS_TO_ANOTHER_CLIENT);
         }
-        Times.requireHappened(command.provenance());
+        Times.requireHappenedInALife(command.provenance(), policy);
         var statement = new CareStatement(scope.client(), command.provenance(), asOf, policy);
         List<CareEvent> said = statement.isSo(fact, record, records.get(id));
         if (said.isEmpty()) {
@@ -138,7 +139,7 @@ public class CareElsewhereDecision {
             ClientStanding client,
             PolicyPack policy) {
         client.requireRegistered();
-        Times.requireHappened(command.provenance());
+        Times.requireHappened(command.provenance(), policy);
         ExternalRecord<CareFact> known = records.get(id);
         if (known == null) {
             throw new Refusal(RefusalCode.RECORD_UNKNOWN);
@@ -150,6 +151,18 @@ public class CareElsewhereDecision {
         rest.remove(id);
         var owed = new TransitionsOwed(rest.values(), policy).afterTakingBack(trigger, reason);
         events.addAll(statement.settle(held, owed, client));
+        return events;
+    }
+
+    /** As if it had never been recorded: what is owed is decided anew, and what ended because of it goes on. */
+    List<CareEvent> takeBackDeath(
+            EngagementCommand.MarkDeathEnteredInError command, ClientStanding client, PolicyPack policy) {
+        Times.requireHappened(command.provenance(), policy);
+        ClientEvent.DeathRecorded death = client.requireDeath();
+        var statement = new CareStatement(scope.client(), command.provenance(), null, policy);
+        var events = new ArrayList<CareEvent>();
+        events.add(statement.neverDied(death, command.reason()));
+        events.addAll(statement.revive(held, new TransitionsOwed(facts().values(), policy)));
         return events;
     }
 

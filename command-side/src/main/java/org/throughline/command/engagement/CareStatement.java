@@ -5,15 +5,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.decision.ClientStanding;
 import org.throughline.command.decision.ExternalRecord;
+import org.throughline.kernel.client.ClientEvent;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.EnteredInErrorReason;
 import org.throughline.kernel.event.Envelope;
 import org.throughline.kernel.event.Envelopes;
 import org.throughline.kernel.event.Provenance;
-import org.throughline.kernel.event.Subject;
 import org.throughline.kernel.id.SourceRecordId;
-import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.event.Subject;
 import org.throughline.kernel.policy.PolicyPack;
+import org.throughline.kernel.refusal.Refusal;
+import org.throughline.kernel.refusal.RefusalCode;
 import org.throughline.kernel.transition.TransitionEvent;
 
 /** What somebody says of one record of care elsewhere, as events in the order in which they are appended. */
@@ -36,7 +39,8 @@ final class CareStatement {
     }
 
     /**
-     * That {@code fact} is so; nothing if that is known, or if an import repeats what a worker has taken back. A fact that
+     * That {@code fact} is so; nothing if that is known, or if an import repeats what a worker has taken back; refused if a
+     * worker says of a known record something else than what is known, because what they leave out would be lost. A fact that
      * is kept for others than before is taken back for those and recorded anew, so that nobody goes on seeing the old one.
      */
     List<CareEvent> isSo(CareFact fact, SourceRecordId record, @Nullable ExternalRecord<CareFact> known) {
@@ -50,6 +54,7 @@ final class CareStatement {
         if (fact.says(before)) {
             return List.of();
         }
+        requireWhole();
         if (fact.compartment().equals(before.compartment())) {
             return List.of(fact.corrected(envelope(fact), client));
         }
@@ -60,10 +65,34 @@ final class CareStatement {
                 fact.recorded(envelope(fact), client, record));
     }
 
+    /** A feed's word on a record is whole; what somebody who types it in leaves out, they need not know of. */
+    private void requireWhole() {
+        if (provenance.performer().worker() != null) {
+            throw new Refusal(RefusalCode.RECORD_KNOWN_OTHERWISE);
+        }
+    }
+
     /** That it never was. */
     CareEvent neverWas(ExternalRecord<CareFact> known, EnteredInErrorReason reason) {
         CareFact fact = known.requireStanding();
         return fact.enteredInError(envelope(fact), client, known, reason);
+    }
+
+    /** That the person had not died. */
+    CareEvent neverDied(ClientEvent.DeathRecorded death, EnteredInErrorReason reason) {
+        return new ClientEvent.DeathEnteredInError(
+                envelopes.about(
+                        List.of(Subject.client(client)),
+                        death.envelope().custody(),
+                        death.envelope().occurred()),
+                client,
+                death.envelope().eventId(),
+                reason);
+    }
+
+    /** What follows for the transitions of somebody who had not died. */
+    List<TransitionEvent> revive(HeldTransitions held, TransitionsOwed owed) {
+        return held.revive(owed, client, window, envelopes, policy);
     }
 
     /** What follows for the transitions of the person. */

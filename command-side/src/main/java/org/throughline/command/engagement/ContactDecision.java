@@ -19,6 +19,9 @@ import org.throughline.kernel.engagement.ContactOutcome;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.event.Envelopes;
+import org.throughline.kernel.event.Occurred;
+import org.throughline.kernel.event.Precision;
+import org.throughline.kernel.id.TaggedId;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.privacy.RetentionClass;
 import org.throughline.kernel.refusal.Refusal;
@@ -32,6 +35,7 @@ import org.throughline.kernel.workforce.WorkerRole;
 public class ContactDecision extends StaffedDecision {
     private final ContactScope scope;
     private final List<TransitionEvent.FirstContactKept> kept = new ArrayList<>();
+    private final List<ContactEvent.Recorded> recorded = new ArrayList<>();
     private TransitionEvent.@Nullable Opened opened;
     private boolean over;
     private boolean used;
@@ -45,6 +49,7 @@ public class ContactDecision extends StaffedDecision {
     static EventCriteria criteria(ContactScope scope) {
         return new ReadSet()
                 .about(scope.contact(), ContactEvent.Recorded.class)
+                .about(scope.client(), ContactEvent.Recorded.class)
                 .about(
                         scope.transition(),
                         TransitionEvent.Opened.class,
@@ -60,8 +65,9 @@ public class ContactDecision extends StaffedDecision {
 
     List<CareEvent> record(EngagementCommand.RecordContact command, ClientStanding client, PolicyPack policy) {
         client.requireRegistered();
-        Times.requireHappened(command.provenance());
+        Times.requireHappened(command.provenance(), policy);
         requireFreshId();
+        requireNoneLikeIt(command);
         requireWorker(command);
         requireMetAlive(command, client);
         TransitionEvent.Opened serves = requireTransitionOfThisClient(command);
@@ -107,6 +113,27 @@ public class ContactDecision extends StaffedDecision {
         if (used) {
             throw new Refusal(RefusalCode.CONTACT_ID_USED);
         }
+    }
+
+    /** Nobody meets a person twice at the same instant; what is known to the day only may have happened more than once. */
+    private void requireNoneLikeIt(EngagementCommand.RecordContact command) {
+        List<TaggedId> standing = recorded.stream()
+                .filter(one -> one.worker().equals(command.worker()))
+                .filter(one -> one.channel() == command.channel() && one.outcome() == command.outcome())
+                .filter(one -> isSameInstant(
+                        one.envelope().occurred(), command.provenance().occurred()))
+                .filter(one -> workers().see(command.provenance(), one.envelope().custody()))
+                .<TaggedId>map(ContactEvent.Recorded::contact)
+                .toList();
+        if (!standing.isEmpty()) {
+            throw new Refusal(RefusalCode.CONTACT_ALREADY_RECORDED, standing);
+        }
+    }
+
+    private static boolean isSameInstant(Occurred one, Occurred other) {
+        return one.precision() == Precision.INSTANT
+                && other.precision() == Precision.INSTANT
+                && one.start().equals(other.start());
     }
 
     private void requireWorker(EngagementCommand.RecordContact command) {
@@ -176,6 +203,9 @@ public class ContactDecision extends StaffedDecision {
     @EventSourcingHandler
     void on(ContactEvent.Recorded event) {
         used |= event.contact().equals(scope.contact());
+        if (event.client().equals(scope.client())) {
+            recorded.add(event);
+        }
     }
 
     @EventSourcingHandler

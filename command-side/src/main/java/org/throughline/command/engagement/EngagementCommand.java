@@ -1,26 +1,27 @@
 package org.throughline.command.engagement;
 
 import java.time.Instant;
+import java.util.Set;
 import org.axonframework.messaging.commandhandling.annotation.Command;
 import org.axonframework.modelling.annotation.TargetEntityId;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.CareCommand;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.engagement.CareElsewhere;
 import org.throughline.kernel.engagement.ContactChannel;
+import org.throughline.kernel.id.ContactId;
 import org.throughline.kernel.engagement.ContactOutcome;
+import org.throughline.kernel.id.StayId;
 import org.throughline.kernel.engagement.StayKind;
+import org.throughline.kernel.id.VisitId;
 import org.throughline.kernel.engagement.VisitMode;
 import org.throughline.kernel.event.EnteredInErrorReason;
 import org.throughline.kernel.event.Provenance;
-import org.throughline.kernel.id.ContactId;
-import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.id.SourceRecordId;
-import org.throughline.kernel.id.StayId;
-import org.throughline.kernel.id.SubjectId;
-import org.throughline.kernel.id.TransitionId;
-import org.throughline.kernel.id.VisitId;
-import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.privacy.Sealed;
+import org.throughline.kernel.id.ProgramId;
+import org.throughline.kernel.id.TransitionId;
+import org.throughline.kernel.id.WorkerId;
 
 /**
  * Contacts of ours with a person, and facts about care elsewhere. When it was is the provenance's occurred time.
@@ -50,6 +51,11 @@ public sealed interface EngagementCommand extends CareCommand {
             ContactOutcome outcome,
             @Nullable Sealed<String> note)
             implements EngagementCommand {
+        @Override
+        public Set<WorkerId> attributed() {
+            return Set.of(worker);
+        }
+
         /** What has to be read to decide this. */
         @TargetEntityId
         public ContactScope scope() {
@@ -179,6 +185,20 @@ public sealed interface EngagementCommand extends CareCommand {
         @TargetEntityId
         public CareElsewhereScope scope() {
             return CareElsewhereScope.of(client, stay);
+        }
+    }
+
+    /**
+     * Take a death back that is recorded: the person had not died, or not then. What the death ended or kept from being
+     * opened is owed again; evidence of the death stays as it is. A death may be recorded anew after it.
+     */
+    @Command(namespace = "client", name = "MarkDeathEnteredInError", version = "1")
+    record MarkDeathEnteredInError(Provenance provenance, SubjectId client, EnteredInErrorReason reason)
+            implements EngagementCommand {
+        /** What has to be read to decide this. */
+        @TargetEntityId
+        public CareElsewhereScope scope() {
+            return new CareElsewhereScope(client, null);
         }
     }
 }

@@ -77,4 +77,14 @@ public final class EngagementHandler {
             EventAppender appender) {
         appender.append(decision.enterInError(command, client, policy));
     }
+
+    @CommandHandler
+    void handle(
+            EngagementCommand.MarkDeathEnteredInError command,
+            @InjectEntity CareElsewhereDecision decision,
+            @InjectEntity(idProperty = "client") ClientStanding client,
+            PolicyPack policy,
+            EventAppender appender) {
+        appender.append(decision.takeBackDeath(command, client, policy));
+    }
 }

@@ -15,6 +15,8 @@ record HeldTransition(TransitionEvent.Opened opened, Responsibility owner, State
         OPEN,
         /** It gave way to a fact, or its own fact was taken back; it is owed again if that changes once more. */
         SUPERSEDED,
+        /** People have ended it because the person had died; it goes on if that is taken back. */
+        ENDED_BY_DEATH,
         /** People have ended it, and no fact from elsewhere opens it again. */
         ENDED
     }

@@ -9,19 +9,21 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.decision.Times;
 import org.throughline.kernel.access.Compartment;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.event.Envelope;
 import org.throughline.kernel.event.Envelopes;
 import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.event.Precision;
 import org.throughline.kernel.event.Responsibility;
 import org.throughline.kernel.event.Subject;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.TransitionId;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.transition.CancelReason;
+import org.throughline.kernel.transition.NotConnectedReason;
 import org.throughline.kernel.transition.SupersedeReason;
 import org.throughline.kernel.transition.TransitionEvent;
 import org.throughline.kernel.transition.TransitionTrigger;
@@ -68,19 +70,7 @@ final class HeldTransitions {
                     && !isOfCareElsewhere(before.trigger())
                     && readmitted(before, facts) == null
                     && mayOpen(before.envelope().occurred(), death, window)) {
-                events.add(new TransitionEvent.Opened(
-                        envelopes.about(
-                                before.envelope().subjects(),
-                                before.envelope().custody(),
-                                before.envelope().occurred(),
-                                false),
-                        id,
-                        client,
-                        before.type(),
-                        before.trigger(),
-                        before.from(),
-                        before.fromOrganization(),
-                        transition.owner()));
+                events.add(again(transition, envelopes));
             }
         });
         return events;
@@ -128,6 +118,43 @@ final class HeldTransitions {
         var owed = new LinkedHashMap<TransitionId, OwedTransition>();
         facts.owed().forEach(one -> owed.put(one.id(client), one));
         return owed;
+    }
+
+    /**
+     * What is missing or too much of somebody who had not died after all. A transition that was ended because of the
+     * death goes on with whoever had it, however old it is, if it would be owed without that end.
+     */
+    List<TransitionEvent> revive(
+            TransitionsOwed facts, SubjectId client, LookBack window, Envelopes envelopes, PolicyPack policy) {
+        Set<TransitionId> owed =
+                facts.owed().stream().map(one -> one.id(client)).collect(Collectors.toSet());
+        var events = new ArrayList<TransitionEvent>();
+        held.forEach((id, transition) -> {
+            TransitionEvent.Opened before = transition.opened();
+            boolean stands = isOfCareElsewhere(before.trigger()) ? owed.contains(id) : readmitted(before, facts) == null;
+            if (transition.state() == HeldTransition.State.ENDED_BY_DEATH && stands) {
+                events.add(again(transition, envelopes));
+            }
+        });
+        events.addAll(settle(facts, client, null, window, envelopes, policy));
+        return events;
+    }
+
+    private static TransitionEvent again(HeldTransition transition, Envelopes envelopes) {
+        TransitionEvent.Opened before = transition.opened();
+        return new TransitionEvent.Opened(
+                envelopes.about(
+                        before.envelope().subjects(),
+                        before.envelope().custody(),
+                        before.envelope().occurred(),
+                        false),
+                before.transition(),
+                before.client(),
+                before.type(),
+                before.trigger(),
+                before.from(),
+                before.fromOrganization(),
+                transition.owner());
     }
 
     private static @Nullable TransitionEvent end(
@@ -215,7 +242,13 @@ final class HeldTransitions {
             case TransitionEvent.HandoffAccepted accepted -> change(accepted, one -> one.ownedBy(accepted.owner()));
             case TransitionEvent.Superseded over -> change(over, one -> one.in(HeldTransition.State.SUPERSEDED));
             case TransitionEvent.Completed over -> change(over, one -> one.in(HeldTransition.State.ENDED));
-            case TransitionEvent.NotConnected over -> change(over, one -> one.in(HeldTransition.State.ENDED));
+            case TransitionEvent.NotConnected over ->
+                change(
+                        over,
+                        one -> one.in(
+                                over.reason() == NotConnectedReason.DECEASED
+                                        ? HeldTransition.State.ENDED_BY_DEATH
+                                        : HeldTransition.State.ENDED));
             case TransitionEvent.Cancelled over ->
                 change(
                         over,

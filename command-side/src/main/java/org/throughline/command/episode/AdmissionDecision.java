@@ -18,12 +18,13 @@ import org.throughline.command.decision.ClientStanding;
 import org.throughline.command.decision.ReadSet;
 import org.throughline.command.decision.StaffedDecision;
 import org.throughline.command.decision.Times;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.episode.EpisodeEvent;
+import org.throughline.kernel.id.EpisodeId;
 import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.event.Envelopes;
 import org.throughline.kernel.event.Occurred;
-import org.throughline.kernel.id.EpisodeId;
-import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.id.TaggedId;
 import org.throughline.kernel.intake.IntakeEvent;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.program.ProgramEvent;
@@ -69,11 +70,11 @@ public class AdmissionDecision extends StaffedDecision {
     List<EpisodeEvent> admit(EpisodeCommand.AdmitClient command, ClientStanding client, PolicyPack policy) {
         ProgramTerms terms = programs().of(command.program()).requireOpen();
         client.requireConfirmed();
-        Times.requireHappened(command.provenance());
+        Times.requireHappened(command.provenance(), policy);
         client.requireAliveAt(command.provenance().occurred());
         requireReferralOfThisClient(command);
         requireIntakeOfThisClient(command);
-        requireNoOpenEpisode();
+        requireNone(open, RefusalCode.EPISODE_ALREADY_OPEN);
         requireFreshId();
         if (command.primaryClinician() != null) {
             workers().of(command.primaryClinician()).requireMayBePrimaryClinicianIn(command.program());
@@ -111,9 +112,7 @@ public class AdmissionDecision extends StaffedDecision {
         if (!command.waitlistIfFull()) {
             throw new Refusal(RefusalCode.PROGRAM_FULL);
         }
-        if (waiting.containsValue(scope.client())) {
-            throw new Refusal(RefusalCode.ALREADY_WAITLISTED);
-        }
+        requireNone(waiting, RefusalCode.ALREADY_WAITLISTED);
         return new EpisodeEvent.Waitlisted(
                 new Envelopes(policy.tenant(), command.provenance())
                         .about(command.client(), terms.custody(command.program())),
@@ -147,9 +146,14 @@ public class AdmissionDecision extends StaffedDecision {
         Times.requireNotBefore(command.provenance().occurred(), intakeStarted);
     }
 
-    private void requireNoOpenEpisode() {
-        if (open.containsValue(scope.client())) {
-            throw new Refusal(RefusalCode.EPISODE_ALREADY_OPEN);
+    /** The program's own workers decide this, who may know of all its places. */
+    private void requireNone(Map<EpisodeId, SubjectId> places, RefusalCode otherwise) {
+        List<TaggedId> standing = places.entrySet().stream()
+                .filter(place -> place.getValue().equals(scope.client()))
+                .<TaggedId>map(Map.Entry::getKey)
+                .toList();
+        if (!standing.isEmpty()) {
+            throw new Refusal(otherwise, standing);
         }
     }
 

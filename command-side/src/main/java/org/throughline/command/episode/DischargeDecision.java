@@ -1,6 +1,5 @@
 package org.throughline.command.episode;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -25,9 +24,9 @@ import org.throughline.kernel.episode.FollowUp;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.event.Envelopes;
+import org.throughline.kernel.id.EventId;
 import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.event.Responsibility;
-import org.throughline.kernel.id.EventId;
 import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.id.TransitionId;
 import org.throughline.kernel.policy.PolicyPack;
@@ -88,7 +87,7 @@ public class DischargeDecision extends StaffedDecision {
 
     List<EpisodeEvent> complete(EpisodeCommand.CompleteDischargeDocument command, PolicyPack policy) {
         EpisodeEvent.Admitted admission = requireOpen(command.provenance());
-        Times.requireHappened(command.provenance());
+        Times.requireHappened(command.provenance(), policy);
         Times.requireNotBefore(
                 command.provenance().occurred(), admission.envelope().occurred());
         if (completed.contains(command.document())) {
@@ -109,12 +108,12 @@ public class DischargeDecision extends StaffedDecision {
             OutreachEvidence outreach,
             PolicyPack policy) {
         EpisodeEvent.Admitted admission = requireOpen(command.provenance());
-        Times.requireHappened(command.provenance());
+        Times.requireHappened(command.provenance(), policy);
         Times.requireNotBefore(
                 command.provenance().occurred(), admission.envelope().occurred());
         requireDocuments(policy);
         work.requireSourceTold(admission.referral());
-        requireLegalWayOut(command);
+        requireLegalWayOut(command, policy);
         work.requireNoneOwnedBy(command.program());
         requireEvidenceOfOutreach(command, admission, client, outreach, policy);
         var envelopes = new Envelopes(policy.tenant(), command.provenance());
@@ -152,17 +151,11 @@ public class DischargeDecision extends StaffedDecision {
         }
     }
 
-    private void requireLegalWayOut(EpisodeCommand.DischargeClient command) {
+    private void requireLegalWayOut(EpisodeCommand.DischargeClient command, PolicyPack policy) {
         switch (command.followUp()) {
-            case FollowUp.Booked booked -> requireAfterDischarge(booked.at(), command.provenance());
+            case FollowUp.Booked booked -> Times.requireAppointment(booked.at(), command.provenance(), policy);
             case FollowUp.Refused refused -> workers().of(refused.witness()).requireEmployed();
             case FollowUp.NotApplicable ignored -> {}
-        }
-    }
-
-    private static void requireAfterDischarge(Instant appointment, Provenance provenance) {
-        if (appointment.isBefore(provenance.occurred().start())) {
-            throw new Refusal(RefusalCode.OCCURRED_BEFORE_PARENT);
         }
     }
 

@@ -7,13 +7,13 @@ import org.axonframework.modelling.annotation.TargetEntityId;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.CareCommand;
 import org.throughline.command.decision.Attempts;
+import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.id.ContactId;
 import org.throughline.kernel.event.Coded;
 import org.throughline.kernel.event.Provenance;
-import org.throughline.kernel.id.ContactId;
 import org.throughline.kernel.id.IntakeId;
 import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.id.ReferralId;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.intake.AbandonReason;
 import org.throughline.kernel.intake.IntakeDecision;
@@ -41,6 +41,11 @@ public sealed interface IntakeCommand extends CareCommand {
             boolean interpreter)
             implements IntakeCommand {
         private static final ReferralId NONE = new ReferralId(new UUID(0, 0));
+
+        /** Where no other intake may be open. */
+        public IntakePlace place() {
+            return new IntakePlace(client, program);
+        }
 
         /** The referral that is read; the nil id, which no referral has, for somebody who walked in. */
         public ReferralId referralOrNone() {

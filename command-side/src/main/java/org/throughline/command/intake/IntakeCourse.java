@@ -44,12 +44,13 @@ public final class IntakeCourse {
 
     IntakeEvent start(
             IntakeCommand.StartIntake command,
+            OpenIntakes others,
             StaffedQueue program,
             ClientStanding client,
             AcceptedReferral referral,
             WorkerStanding performer,
             PolicyPack policy) {
-        Times.requireHappened(command.provenance());
+        Times.requireHappened(command.provenance(), policy);
         program.requireStaffed();
         Custody custody = program.requireCustody();
         if (!performer.mayKnow(custody)) {
@@ -64,6 +65,7 @@ public final class IntakeCourse {
             referral.requireAcceptedBy(
                     command.program(), command.client(), command.provenance().occurred());
         }
+        others.requireNoneFor(performer);
         return new IntakeEvent.Started(
                 new Envelopes(policy.tenant(), command.provenance()).about(command.client(), custody),
                 id,
@@ -79,7 +81,7 @@ public final class IntakeCourse {
             WorkerStanding decidedBy,
             WorkerStanding performer,
             PolicyPack policy) {
-        IntakeEvent.Started intake = requireUnderWay(command, performer);
+        IntakeEvent.Started intake = requireUnderWay(command, performer, policy);
         decidedBy.requireLicensedIn(intake.program());
         return new IntakeEvent.Completed(
                 envelope(command, intake, policy),
@@ -95,7 +97,7 @@ public final class IntakeCourse {
             OutreachEvidence evidence,
             WorkerStanding performer,
             PolicyPack policy) {
-        IntakeEvent.Started intake = requireUnderWay(command, performer);
+        IntakeEvent.Started intake = requireUnderWay(command, performer, policy);
         switch (command.reason()) {
             case NO_SHOW, UNABLE_TO_REACH ->
                 evidence.requireEnough(
@@ -111,8 +113,9 @@ public final class IntakeCourse {
                 command.attempts());
     }
 
-    private IntakeEvent.Started requireUnderWay(IntakeCommand command, WorkerStanding performer) {
-        Times.requireHappened(command.provenance());
+    private IntakeEvent.Started requireUnderWay(
+            IntakeCommand command, WorkerStanding performer, PolicyPack policy) {
+        Times.requireHappened(command.provenance(), policy);
         if (started == null || !performer.mayKnow(started.envelope().custody())) {
             throw new Refusal(RefusalCode.INTAKE_UNKNOWN);
         }

@@ -16,13 +16,14 @@ public final class IntakeHandler {
     void handle(
             IntakeCommand.StartIntake command,
             @InjectEntity IntakeCourse intake,
+            @InjectEntity(idProperty = "place") OpenIntakes others,
             @InjectEntity(idProperty = "program") StaffedQueue program,
             @InjectEntity(idProperty = "client") ClientStanding client,
             @InjectEntity(idProperty = "referralOrNone") AcceptedReferral referral,
             @InjectEntity(idResolver = PerformingWorker.class) WorkerStanding performer,
             PolicyPack policy,
             EventAppender appender) {
-        appender.append(intake.start(command, program, client, referral, performer, policy));
+        appender.append(intake.start(command, others, program, client, referral, performer, policy));
     }
 
     @CommandHandler

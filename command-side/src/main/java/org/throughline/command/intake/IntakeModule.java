@@ -14,6 +14,7 @@ public final class IntakeModule {
     public static EventSourcingConfigurer register(EventSourcingConfigurer configurer) {
         return configurer
                 .registerEntity(EventSourcedEntityModule.autodetected(IntakeId.class, IntakeCourse.class))
+                .registerEntity(EventSourcedEntityModule.autodetected(IntakePlace.class, OpenIntakes.class))
                 .registerEntity(EventSourcedEntityModule.autodetected(ReferralId.class, AcceptedReferral.class))
                 .registerCommandHandlingModule(CommandHandlingModule.named("intake")
                         .commandHandlers()

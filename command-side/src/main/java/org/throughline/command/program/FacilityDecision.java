@@ -37,7 +37,7 @@ public final class FacilityDecision {
     }
 
     List<DirectoryEvent> record(DirectoryCommand.RecordFacility command, PolicyPack policy) {
-        Times.requireHappened(command.provenance());
+        Times.requireHappenedInALife(command.provenance(), policy);
         if (new Known(command.kind(), command.organization(), command.details()).equals(known)) {
             return List.of();
         }

@@ -34,7 +34,7 @@ public final class OrganizationDecision {
     }
 
     List<DirectoryEvent> record(DirectoryCommand.RecordOrganization command, PolicyPack policy) {
-        Times.requireHappened(command.provenance());
+        Times.requireHappenedInALife(command.provenance(), policy);
         if (command.details().equals(details)) {
             return List.of();
         }

@@ -40,7 +40,7 @@ public final class ProgramDecision {
     }
 
     List<ProgramEvent> open(ProgramCommand.OpenProgram command, PolicyPack policy) {
-        Times.requireHappened(command.provenance());
+        Times.requireHappenedInALife(command.provenance(), policy);
         if (command.terms().equals(terms)) {
             return List.of();
         }
@@ -51,7 +51,7 @@ public final class ProgramDecision {
     }
 
     List<ProgramEvent> changeCapacity(ProgramCommand.ChangeCapacity command, PolicyPack policy) {
-        Times.requireHappened(command.provenance());
+        Times.requireHappenedInALife(command.provenance(), policy);
         if (terms == null) {
             throw new Refusal(RefusalCode.PROGRAM_UNKNOWN);
         }

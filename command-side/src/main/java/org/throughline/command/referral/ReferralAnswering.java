@@ -1,6 +1,7 @@
 package org.throughline.command.referral;
 
 import java.util.List;
+import java.util.Objects;
 import org.throughline.command.decision.Times;
 import org.throughline.command.decision.WorkerStanding;
 import org.throughline.kernel.event.Envelope;
@@ -9,8 +10,6 @@ import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.event.Responsibility;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.referral.ReferralEvent;
-import org.throughline.kernel.refusal.Refusal;
-import org.throughline.kernel.refusal.RefusalCode;
 
 /** What the program that a referral was sent to may do: acknowledge, accept, decline, offer an appointment. */
 final class ReferralAnswering {
@@ -21,7 +20,7 @@ final class ReferralAnswering {
             ReferralDecision referral,
             WorkerStanding performer,
             PolicyPack policy) {
-        ReferralEvent.Sent sending = requireWaiting(command, referral, performer);
+        ReferralEvent.Sent sending = requireWaiting(command, referral, performer, policy);
         referral.requireNotAcknowledged();
         return new ReferralEvent.Acknowledged(
                 envelope(command, sending, policy),
@@ -37,7 +36,7 @@ final class ReferralAnswering {
             WorkerStanding performer,
             WorkerStanding named,
             PolicyPack policy) {
-        ReferralEvent.Sent sending = requireWaiting(command, referral, performer);
+        ReferralEvent.Sent sending = requireWaiting(command, referral, performer, policy);
         if (command.worker() != null) {
             named.requireWorksIn(sending.target());
         }
@@ -54,7 +53,7 @@ final class ReferralAnswering {
             ReferralDecision referral,
             WorkerStanding performer,
             PolicyPack policy) {
-        ReferralEvent.Sent sending = requireWaiting(command, referral, performer);
+        ReferralEvent.Sent sending = requireWaiting(command, referral, performer, policy);
         return new ReferralEvent.Declined(
                 envelope(command, sending, policy),
                 referral.id(),
@@ -69,12 +68,11 @@ final class ReferralAnswering {
             ReferralDecision referral,
             WorkerStanding performer,
             PolicyPack policy) {
-        Times.requireHappened(command.provenance());
+        Times.requireHappened(command.provenance(), policy);
         Occurred occurred = command.provenance().occurred();
         ReferralEvent.Sent sending = referral.requireAcceptedBy(performer, occurred);
-        if (command.offeredFor().isBefore(occurred.start())) {
-            throw new Refusal(RefusalCode.OCCURRED_BEFORE_PARENT);
-        }
+        Times.requireAppointment(command.offeredFor(), command.provenance(), policy);
+        ReferralEvent.AppointmentOffered known = referral.offerKnownTo(performer, command.appointment());
         var offer = new ReferralEvent.AppointmentOffered(
                 envelope(command, sending, policy),
                 referral.id(),
@@ -82,14 +80,21 @@ final class ReferralAnswering {
                 sending.target(),
                 command.appointment(),
                 command.offeredFor(),
-                command.accepted(),
-                command.delayReason());
-        return referral.isOffered(offer) ? List.of() : List.of(offer);
+                command.accepted().after(known != null && known.accepted(), false),
+                command.delayReason().after(known == null ? null : known.delayReason()));
+        return known != null && saysTheSame(offer, known) ? List.of() : List.of(offer);
+    }
+
+    private static boolean saysTheSame(ReferralEvent.AppointmentOffered one, ReferralEvent.AppointmentOffered other) {
+        return one.program().equals(other.program())
+                && one.offeredFor().equals(other.offeredFor())
+                && one.accepted() == other.accepted()
+                && Objects.equals(one.delayReason(), other.delayReason());
     }
 
     private static ReferralEvent.Sent requireWaiting(
-            ReferralCommand command, ReferralDecision referral, WorkerStanding performer) {
-        Times.requireHappened(command.provenance());
+            ReferralCommand command, ReferralDecision referral, WorkerStanding performer, PolicyPack policy) {
+        Times.requireHappened(command.provenance(), policy);
         return referral.requireWaitingFor(performer, command.provenance().occurred());
     }
 

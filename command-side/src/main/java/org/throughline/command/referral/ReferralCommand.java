@@ -6,15 +6,16 @@ import org.axonframework.messaging.commandhandling.annotation.Command;
 import org.axonframework.modelling.annotation.TargetEntityId;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.CareCommand;
+import org.throughline.command.Change;
 import org.throughline.command.decision.PerformingWorker;
+import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.id.ContactId;
+import org.throughline.kernel.id.EpisodeId;
 import org.throughline.kernel.event.Coded;
 import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.id.AppointmentId;
-import org.throughline.kernel.id.ContactId;
-import org.throughline.kernel.id.EpisodeId;
 import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.id.ReferralId;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.privacy.Sealed;
 import org.throughline.kernel.referral.DeclineReason;
@@ -89,10 +90,10 @@ public sealed interface ReferralCommand extends CareCommand {
             implements ReferralCommand {}
 
     /**
-     * The receiver, having accepted, offers an appointment.
+     * The receiver, having accepted, offers an appointment, or says anew what became of an offer.
      *
      * @param offeredFor when the appointment would be, not before the offer
-     * @param accepted whether the person takes it
+     * @param accepted whether the person takes it; for an appointment not offered before, not unless said
      * @param delayReason why it is later than the clock allows, if it is
      */
     @Command(namespace = "referral", name = "OfferAppointment", version = "1")
@@ -101,8 +102,8 @@ public sealed interface ReferralCommand extends CareCommand {
             @TargetEntityId ReferralId referral,
             AppointmentId appointment,
             Instant offeredFor,
-            boolean accepted,
-            @Nullable Sealed<String> delayReason)
+            Change<Boolean> accepted,
+            Change<Sealed<String>> delayReason)
             implements ReferralCommand {}
 
     /** Those who referred the person were told of the acceptance, the decline or the end. */

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.axonframework.eventsourcing.annotation.EventCriteriaBuilder;
 import org.axonframework.eventsourcing.annotation.EventSourcedEntity;
 import org.axonframework.eventsourcing.annotation.EventSourcingHandler;
@@ -18,8 +17,8 @@ import org.throughline.command.decision.WorkerStanding;
 import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.id.AppointmentId;
-import org.throughline.kernel.id.ReferralId;
 import org.throughline.kernel.referral.ReferralEvent;
+import org.throughline.kernel.id.ReferralId;
 import org.throughline.kernel.refusal.Refusal;
 import org.throughline.kernel.refusal.RefusalCode;
 
@@ -183,13 +182,10 @@ public final class ReferralDecision {
         }
     }
 
-    boolean isOffered(ReferralEvent.AppointmentOffered offer) {
-        ReferralEvent.AppointmentOffered known = offers.get(offer.appointment());
-        return known != null
-                && known.program().equals(offer.program())
-                && known.offeredFor().equals(offer.offeredFor())
-                && known.accepted() == offer.accepted()
-                && Objects.equals(known.delayReason(), offer.delayReason());
+    /** The offer as it was made last, or null if {@code performer} knows of none. */
+    ReferralEvent.@Nullable AppointmentOffered offerKnownTo(WorkerStanding performer, AppointmentId appointment) {
+        ReferralEvent.AppointmentOffered known = offers.get(appointment);
+        return known != null && performer.mayKnow(known.envelope().custody()) ? known : null;
     }
 
     /** How what is recorded now is kept: like the sending while a receiver has it, otherwise like the referral. */

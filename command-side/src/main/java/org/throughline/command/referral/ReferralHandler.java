@@ -17,9 +17,11 @@ public final class ReferralHandler {
             @InjectEntity ReferralDecision referral,
             @InjectEntity(idResolver = OwningQueue.class) StaffedQueue owner,
             @InjectEntity(idProperty = "client") ClientStanding client,
+            @InjectEntity(idProperty = "client") OpenReferrals others,
+            @InjectEntity(idResolver = PerformingWorker.class) WorkerStanding performer,
             PolicyPack policy,
             EventAppender appender) {
-        appender.append(ReferralSending.create(command, referral, owner, client, policy));
+        appender.append(ReferralSending.create(command, referral, owner, client, others, performer, policy));
     }
 
     @CommandHandler

@@ -20,12 +20,15 @@ final class ReferralSending {
             ReferralDecision referral,
             StaffedQueue owner,
             ClientStanding client,
+            OpenReferrals others,
+            WorkerStanding performer,
             PolicyPack policy) {
-        Times.requireHappened(command.provenance());
+        Times.requireHappened(command.provenance(), policy);
         referral.requireNew();
         client.requireRegistered();
         client.requireAliveAt(command.provenance().occurred());
         ProgramId queue = owner.requireStaffed();
+        others.requireNoneLike(command, queue, performer);
         return new ReferralEvent.Created(
                 new Envelopes(policy.tenant(), command.provenance()).about(command.client(), owner.requireCustody()),
                 referral.id(),
@@ -43,7 +46,7 @@ final class ReferralSending {
             StaffedQueue target,
             WorkerStanding performer,
             PolicyPack policy) {
-        Times.requireHappened(command.provenance());
+        Times.requireHappened(command.provenance(), policy);
         ReferralEvent.Created created = referral.requireCreated();
         referral.requireNotWithdrawnFor(performer);
         referral.requireNothingHiddenFrom(performer);
@@ -65,7 +68,7 @@ final class ReferralSending {
             ReferralDecision referral,
             WorkerStanding performer,
             PolicyPack policy) {
-        Times.requireHappened(command.provenance());
+        Times.requireHappened(command.provenance(), policy);
         ReferralEvent.Created created = referral.requireCreated();
         referral.requireAnsweredOrClosedFor(performer);
         Times.requireNotBefore(
@@ -83,7 +86,7 @@ final class ReferralSending {
             ReferralDecision referral,
             WorkerStanding performer,
             PolicyPack policy) {
-        Times.requireHappened(command.provenance());
+        Times.requireHappened(command.provenance(), policy);
         ReferralEvent.Created created = referral.requireCreatedFor(performer);
         ProgramId sender = created.owner().queue();
         performer.requireWorksIn(sender);
@@ -105,7 +108,7 @@ final class ReferralSending {
             ClosureEvidence evidence,
             WorkerStanding performer,
             PolicyPack policy) {
-        Times.requireHappened(command.provenance());
+        Times.requireHappened(command.provenance(), policy);
         ReferralEvent.Created created = referral.requireCreated();
         referral.requireNotWithdrawnFor(performer);
         referral.requireNothingHiddenFrom(performer);

@@ -1,16 +1,17 @@
 package org.throughline.command.transition;
 
 import java.util.List;
+import java.util.Set;
 import org.axonframework.messaging.commandhandling.annotation.Command;
 import org.axonframework.modelling.annotation.TargetEntityId;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.CareCommand;
 import org.throughline.command.decision.Attempts;
-import org.throughline.kernel.event.Provenance;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.ContactId;
+import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.id.OrganizationId;
 import org.throughline.kernel.id.ProgramId;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.TransitionId;
 import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.privacy.Sealed;
@@ -118,6 +119,11 @@ public sealed interface TransitionCommand extends CareCommand {
             WorkerId receiver,
             boolean clientPresent)
             implements TransitionCommand {
+        @Override
+        public Set<WorkerId> attributed() {
+            return Set.of(sender);
+        }
+
         @Override
         @TargetEntityId
         public TransitionScope scope() {

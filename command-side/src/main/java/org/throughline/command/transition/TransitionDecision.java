@@ -1,5 +1,8 @@
 package org.throughline.command.transition;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.axonframework.eventsourcing.annotation.EventCriteriaBuilder;
 import org.axonframework.eventsourcing.annotation.EventSourcedEntity;
 import org.axonframework.eventsourcing.annotation.EventSourcingHandler;
@@ -15,20 +18,24 @@ import org.throughline.command.decision.Times;
 import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.event.Envelope;
 import org.throughline.kernel.event.Envelopes;
+import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.event.Responsibility;
+import org.throughline.kernel.id.TaggedId;
+import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.id.WorkerId;
-import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.refusal.Refusal;
 import org.throughline.kernel.refusal.RefusalCode;
 import org.throughline.kernel.transition.NotConnectedReason;
 import org.throughline.kernel.transition.TransitionEvent;
+import org.throughline.kernel.id.TransitionId;
 import org.throughline.kernel.transition.TransitionTrigger;
 
 /** What may be decided about a transition: the sender owns it until a receiver accepts (domain rules I4 and I5). */
 @EventSourcedEntity
 public class TransitionDecision extends StaffedDecision {
     private final TransitionScope scope;
+    private final Map<TransitionId, TransitionEvent.Opened> openOnes = new LinkedHashMap<>();
     private @Nullable TransitionState state;
 
     @EntityCreator
@@ -41,17 +48,24 @@ public class TransitionDecision extends StaffedDecision {
         var read = new ReadSet().all(scope.transition(), TransitionEvent.class).workers(scope.workers());
         scope.programs().forEach(read::staff);
         if (scope.opens()) {
-            read.staff(policy.intakeQueue());
+            read.staff(policy.intakeQueue())
+                    .about(
+                            scope.client(),
+                            TransitionEvent.Opened.class,
+                            TransitionEvent.Completed.class,
+                            TransitionEvent.NotConnected.class,
+                            TransitionEvent.Superseded.class,
+                            TransitionEvent.Cancelled.class);
         }
         return read.criteria();
     }
 
     TransitionEvent open(TransitionCommand.OpenTransition command, ClientStanding client, PolicyPack policy) {
         client.requireRegistered();
-        Times.requireHappened(command.provenance());
+        Times.requireHappened(command.provenance(), policy);
         client.requireAliveAt(command.provenance().occurred());
         if (state != null) {
-            throw new Refusal(RefusalCode.TRANSITION_ALREADY_OPEN);
+            throw new Refusal(RefusalCode.TRANSITION_ALREADY_OPEN, List.of(command.transition()));
         }
         ProgramId queue = programs()
                 .queue(command.queue() == null ? policy.intakeQueue() : command.queue())
@@ -59,6 +73,7 @@ public class TransitionDecision extends StaffedDecision {
         if (command.worker() != null) {
             workers().of(command.worker()).requireWorksIn(queue);
         }
+        requireNoneLikeIt(command);
         return new TransitionEvent.Opened(
                 envelope(command, policy, custody(command.from(), queue)),
                 command.transition(),
@@ -70,8 +85,26 @@ public class TransitionDecision extends StaffedDecision {
                 new Responsibility(queue, command.worker()));
     }
 
+    /** Nobody leaves the same place twice at once; an origin that is not named may be any. */
+    private void requireNoneLikeIt(TransitionCommand.OpenTransition command) {
+        List<TaggedId> standing = openOnes.values().stream()
+                .filter(one -> one.type() == command.type())
+                .filter(one -> agrees(one.from(), command.from()))
+                .filter(one -> agrees(one.fromOrganization(), command.fromOrganization()))
+                .filter(one -> workers().see(command.provenance(), one.envelope().custody()))
+                .<TaggedId>map(TransitionEvent.Opened::transition)
+                .toList();
+        if (!standing.isEmpty()) {
+            throw new Refusal(RefusalCode.TRANSITION_ALREADY_OPEN, standing);
+        }
+    }
+
+    private static boolean agrees(@Nullable TaggedId one, @Nullable TaggedId other) {
+        return one == null || other == null || one.equals(other);
+    }
+
     TransitionEvent assign(TransitionCommand.AssignOwner command, PolicyPack policy) {
-        TransitionState open = requireOpen(command);
+        TransitionState open = requireOpen(command, policy);
         ProgramId queue = open.owner().queue();
         workers().of(command.worker()).requireWorksIn(queue);
         return new TransitionEvent.OwnerAssigned(
@@ -82,7 +115,7 @@ public class TransitionDecision extends StaffedDecision {
     }
 
     TransitionEvent request(TransitionCommand.RequestHandoff command, PolicyPack policy) {
-        TransitionState open = requireOpen(command);
+        TransitionState open = requireOpen(command, policy);
         if (open.asked() != null) {
             throw new Refusal(RefusalCode.HANDOFF_ALREADY_REQUESTED);
         }
@@ -93,9 +126,10 @@ public class TransitionDecision extends StaffedDecision {
     }
 
     TransitionEvent accept(TransitionCommand.AcceptHandoff command, PolicyPack policy) {
-        TransitionState open = requireOpen(command);
+        TransitionState open = requireOpen(command, policy);
         ProgramId receiver = requireAsked(open);
         workers().requirePerformerIn(command.provenance(), receiver);
+        requireNotBefore(command, open.askedAt());
         if (command.worker() != null) {
             workers().of(command.worker()).requireWorksIn(receiver);
         }
@@ -108,9 +142,10 @@ public class TransitionDecision extends StaffedDecision {
     }
 
     TransitionEvent decline(TransitionCommand.DeclineHandoff command, PolicyPack policy) {
-        TransitionState open = requireOpen(command);
+        TransitionState open = requireOpen(command, policy);
         ProgramId receiver = requireAsked(open);
         workers().requirePerformerIn(command.provenance(), receiver);
+        requireNotBefore(command, open.askedAt());
         return new TransitionEvent.HandoffDeclined(
                 envelope(command, policy, open.custody()),
                 command.transition(),
@@ -120,7 +155,7 @@ public class TransitionDecision extends StaffedDecision {
     }
 
     TransitionEvent handOff(TransitionCommand.PerformWarmHandoff command, PolicyPack policy) {
-        TransitionState open = requireOpen(command);
+        TransitionState open = requireOpen(command, policy);
         workers().of(command.receiver()).requireWorksIn(requireAskedOrAccepted(open));
         requireSender(command.sender(), command.receiver());
         return new TransitionEvent.WarmHandoffPerformed(
@@ -134,20 +169,23 @@ public class TransitionDecision extends StaffedDecision {
     }
 
     TransitionEvent complete(TransitionCommand.CompleteTransition command, PolicyPack policy) {
-        TransitionState open = requireOpen(command);
+        TransitionState open = requireOpen(command, policy);
         requireAccepted(open);
         TransitionEvent.FirstContactKept met = open.keptAfterDischarge().stream()
                 .filter(contact ->
                         workers().see(command.provenance(), contact.envelope().custody()))
                 .findFirst()
                 .orElseThrow(() -> new Refusal(RefusalCode.CONTACT_AFTER_DISCHARGE_REQUIRED));
+        requireNotBefore(command, met.envelope().occurred());
+        requireNotBefore(command, open.acceptedAt());
         return new TransitionEvent.Completed(
                 envelope(command, policy, open.custody()), command.transition(), command.client(), met.contact());
     }
 
     TransitionEvent closeNotConnected(
             TransitionCommand.CloseNotConnected command, OutreachEvidence evidence, PolicyPack policy) {
-        TransitionState open = requireOpen(command);
+        TransitionState open = requireOpen(command, policy);
+        requireNotBefore(command, open.discharge());
         evidence.requireKnownFor(command.client());
         if (command.reason() == NotConnectedReason.UNABLE_TO_REACH) {
             evidence.requireEnough(command.client(), policy.attempts(), open.discharge());
@@ -162,7 +200,7 @@ public class TransitionDecision extends StaffedDecision {
 
     /** Also after its end: a hospital may take its notice back late, and then there was nothing to complete. */
     TransitionEvent cancel(TransitionCommand.CancelTransition command, PolicyPack policy) {
-        TransitionState known = requireKnown(command);
+        TransitionState known = requireKnown(command, policy);
         if (known.takenBack()) {
             throw new Refusal(RefusalCode.TRANSITION_OVER);
         }
@@ -170,22 +208,28 @@ public class TransitionDecision extends StaffedDecision {
                 envelope(command, policy, known.custody()), command.transition(), command.client(), command.reason());
     }
 
-    private TransitionState requireOpen(TransitionCommand command) {
-        TransitionState known = requireKnown(command);
+    private TransitionState requireOpen(TransitionCommand command, PolicyPack policy) {
+        TransitionState known = requireKnown(command, policy);
         if (known.over()) {
             throw new Refusal(RefusalCode.TRANSITION_OVER);
         }
         return known;
     }
 
-    private TransitionState requireKnown(TransitionCommand command) {
+    private TransitionState requireKnown(TransitionCommand command, PolicyPack policy) {
         if (state == null
                 || !state.opened().client().equals(command.client())
                 || !workers().see(command.provenance(), state.custody())) {
             throw new Refusal(RefusalCode.TRANSITION_UNKNOWN);
         }
-        Times.requireHappened(command.provenance());
+        Times.requireHappened(command.provenance(), policy);
         return state;
+    }
+
+    private static void requireNotBefore(TransitionCommand command, @Nullable Occurred step) {
+        if (step != null) {
+            Times.requireNotBefore(command.provenance().occurred(), step);
+        }
     }
 
     private static ProgramId requireAsked(TransitionState open) {
@@ -236,6 +280,11 @@ public class TransitionDecision extends StaffedDecision {
         return new Envelopes(policy.tenant(), command.provenance()).about(command.client(), custody);
     }
 
+    private void end(TransitionEvent event) {
+        openOnes.remove(event.transition());
+        fold(event);
+    }
+
     private void fold(TransitionEvent event) {
         if (state != null && event.transition().equals(scope.transition())) {
             state.on(event);
@@ -244,6 +293,9 @@ public class TransitionDecision extends StaffedDecision {
 
     @EventSourcingHandler
     void on(TransitionEvent.Opened event) {
+        if (event.client().equals(scope.client())) {
+            openOnes.put(event.transition(), event);
+        }
         if (event.transition().equals(scope.transition())) {
             state = state == null ? new TransitionState(event) : state.reopened(event);
         }
@@ -276,21 +328,21 @@ public class TransitionDecision extends StaffedDecision {
 
     @EventSourcingHandler
     void on(TransitionEvent.Completed event) {
-        fold(event);
+        end(event);
     }
 
     @EventSourcingHandler
     void on(TransitionEvent.NotConnected event) {
-        fold(event);
+        end(event);
     }
 
     @EventSourcingHandler
     void on(TransitionEvent.Superseded event) {
-        fold(event);
+        end(event);
     }
 
     @EventSourcingHandler
     void on(TransitionEvent.Cancelled event) {
-        fold(event);
+        end(event);
     }
 }

@@ -18,6 +18,8 @@ final class TransitionState {
     private Responsibility owner;
     private @Nullable ProgramId asked;
     private @Nullable ProgramId receiver;
+    private @Nullable Occurred askedAt;
+    private @Nullable Occurred acceptedAt;
     private boolean over;
     private boolean takenBack;
 
@@ -35,6 +37,7 @@ final class TransitionState {
         state.kept.addAll(kept);
         if (Compartment.of(again.envelope()).equals(Compartment.of(opened.envelope()))) {
             state.receiver = receiver;
+            state.acceptedAt = acceptedAt;
         }
         return state;
     }
@@ -65,6 +68,16 @@ final class TransitionState {
         return receiver;
     }
 
+    /** When the program was asked that was asked last, or null. */
+    @Nullable Occurred askedAt() {
+        return askedAt;
+    }
+
+    /** When a receiver has accepted last, or null. */
+    @Nullable Occurred acceptedAt() {
+        return acceptedAt;
+    }
+
     boolean over() {
         return over;
     }
@@ -88,10 +101,14 @@ final class TransitionState {
     void on(TransitionEvent event) {
         switch (event) {
             case TransitionEvent.OwnerAssigned assigned -> owner = assigned.owner();
-            case TransitionEvent.HandoffRequested request -> asked = request.receiver();
+            case TransitionEvent.HandoffRequested request -> {
+                asked = request.receiver();
+                askedAt = request.envelope().occurred();
+            }
             case TransitionEvent.HandoffDeclined ignored -> asked = null;
             case TransitionEvent.HandoffAccepted accepted -> {
                 asked = null;
+                acceptedAt = accepted.envelope().occurred();
                 receiver = accepted.receiver();
                 owner = accepted.owner();
             }

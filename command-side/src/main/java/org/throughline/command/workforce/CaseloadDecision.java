@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
 import org.throughline.command.decision.Reads;
 import org.throughline.command.decision.Times;
 import org.throughline.command.decision.WorkerStanding;
+import org.throughline.kernel.episode.CaseloadAssignment;
 import org.throughline.kernel.episode.EpisodeEvent;
+import org.throughline.kernel.event.CareEvent;
+import org.throughline.kernel.id.EpisodeId;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.event.Envelopes;
 import org.throughline.kernel.event.Occurred;
-import org.throughline.kernel.id.EpisodeId;
 import org.throughline.kernel.id.ProgramId;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.refusal.Refusal;
@@ -33,6 +35,7 @@ import org.throughline.kernel.workforce.WorkerRole;
 public final class CaseloadDecision {
     private final CaseloadKey key;
     private final Map<CaseloadRole, Occurred> since = new EnumMap<>(CaseloadRole.class);
+    private List<CaseloadAssignment> assignments = List.of();
     private EpisodeEvent.@Nullable Admitted admitted;
     private boolean discharged;
 
@@ -52,7 +55,7 @@ public final class CaseloadDecision {
     }
 
     WorkerEvent start(WorkforceCommand.StartCaseloadAssignment command, WorkerStanding worker, PolicyPack policy) {
-        Times.requireHappened(command.provenance());
+        Times.requireHappened(command.provenance(), policy);
         worker.requireWorksIn(command.program());
         EpisodeEvent.Admitted episode = requireEpisodeOf(command.client(), command.program());
         if (discharged) {
@@ -75,7 +78,7 @@ public final class CaseloadDecision {
     }
 
     WorkerEvent end(WorkforceCommand.EndCaseloadAssignment command, PolicyPack policy) {
-        Times.requireHappened(command.provenance());
+        Times.requireHappened(command.provenance(), policy);
         EpisodeEvent.Admitted episode = requireEpisodeOf(command.client(), command.program());
         Occurred started = since.get(command.role());
         if (started == null) {
@@ -130,6 +133,7 @@ public final class CaseloadDecision {
     void on(EpisodeEvent.Admitted event) {
         if (event.episode().equals(key.episode())) {
             admitted = event;
+            carried(event);
         }
     }
 
@@ -137,21 +141,32 @@ public final class CaseloadDecision {
     void on(EpisodeEvent.Discharged event) {
         if (event.episode().equals(key.episode())) {
             discharged = true;
+            carried(event);
         }
     }
 
     @EventSourcingHandler
     void on(WorkerEvent.CaseloadAssignmentStarted event) {
         if (isKey(event.worker(), event.episode())) {
-            since.put(event.role(), event.envelope().occurred());
+            carried(event);
         }
     }
 
     @EventSourcingHandler
     void on(WorkerEvent.CaseloadAssignmentEnded event) {
         if (isKey(event.worker(), event.episode())) {
-            since.remove(event.role());
+            carried(event);
         }
+    }
+
+    private void carried(CareEvent event) {
+        assignments = CaseloadAssignment.after(assignments, event);
+        List<CaseloadRole> roles = assignments.stream()
+                .filter(one -> one.worker().equals(key.worker()))
+                .map(CaseloadAssignment::role)
+                .toList();
+        since.keySet().retainAll(roles);
+        roles.forEach(role -> since.putIfAbsent(role, event.envelope().occurred()));
     }
 
     private boolean isKey(WorkerId worker, EpisodeId episode) {

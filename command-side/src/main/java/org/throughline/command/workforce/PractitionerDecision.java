@@ -47,7 +47,7 @@ public final class PractitionerDecision {
     }
 
     List<PractitionerEvent> record(PractitionerCommand.RecordPractitioner command, PolicyPack policy) {
-        Times.requireHappened(command.provenance());
+        Times.requireHappenedInALife(command.provenance(), policy);
         if (new Known(command.name(), command.identifiers(), command.gender()).equals(known)) {
             return List.of();
         }

@@ -17,13 +17,13 @@ import org.throughline.command.decision.Reads;
 import org.throughline.command.decision.StaffedQueue;
 import org.throughline.command.decision.Times;
 import org.throughline.command.decision.WorkerStanding;
+import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.id.EpisodeId;
 import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.event.Envelopes;
 import org.throughline.kernel.event.Subject;
 import org.throughline.kernel.event.SubjectRole;
-import org.throughline.kernel.id.EpisodeId;
 import org.throughline.kernel.id.ProgramId;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.privacy.RetentionClass;
@@ -65,7 +65,7 @@ public final class WorkerDecision {
     }
 
     List<WorkerEvent> hire(WorkforceCommand.HireWorker command, WorkerStanding supervisor, PolicyPack policy) {
-        Times.requireHappened(command.provenance());
+        Times.requireHappenedInALife(command.provenance(), policy);
         if (isHiredAs(command)) {
             return List.of();
         }
@@ -88,7 +88,7 @@ public final class WorkerDecision {
     }
 
     WorkerEvent join(WorkforceCommand.JoinProgram command, ProgramStanding program, PolicyPack policy) {
-        Times.requireHappened(command.provenance());
+        Times.requireHappenedInALife(command.provenance(), policy);
         requireEmployed();
         program.requireOpen();
         if (programs.contains(command.program())) {
@@ -101,7 +101,7 @@ public final class WorkerDecision {
     }
 
     List<WorkerEvent> leave(WorkforceCommand.LeaveProgram command, StaffedQueue queue, PolicyPack policy) {
-        Times.requireHappened(command.provenance());
+        Times.requireHappenedInALife(command.provenance(), policy);
         requireEmployed();
         if (!programs.contains(command.program())) {
             throw new Refusal(RefusalCode.WORKER_NOT_IN_PROGRAM);
@@ -116,7 +116,7 @@ public final class WorkerDecision {
 
     /** Never refused for what is left without staff: the rights of who leaves end at once (164.308(a)(3)(ii)(C)). */
     List<WorkerEvent> separate(WorkforceCommand.SeparateWorker command, PolicyPack policy) {
-        Times.requireHappened(command.provenance());
+        Times.requireHappenedInALife(command.provenance(), policy);
         requireEmployed();
         Envelopes envelopes = envelopes(command, policy);
         var events = new ArrayList<WorkerEvent>();

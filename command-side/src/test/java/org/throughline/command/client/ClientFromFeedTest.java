@@ -11,15 +11,20 @@ import org.throughline.command.Given;
 import org.throughline.command.Scenario;
 import org.throughline.kernel.client.ClientDetails;
 import org.throughline.kernel.client.ClientEvent;
+import org.throughline.kernel.client.ContactPoint;
 import org.throughline.kernel.client.DeathSource;
+import org.throughline.kernel.client.HumanName;
 import org.throughline.kernel.client.IdentityEvidence;
+import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.event.EnteredInErrorReason;
 import org.throughline.kernel.event.Envelopes;
+import org.throughline.kernel.id.EventId;
 import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.event.Provenance;
+import org.throughline.kernel.id.SourceRecordId;
 import org.throughline.kernel.event.Subject;
 import org.throughline.kernel.event.SubjectRole;
-import org.throughline.kernel.id.SourceRecordId;
-import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.privacy.Sealed;
 import org.throughline.kernel.refusal.RefusalCode;
 
 class ClientFromFeedTest {
@@ -84,6 +89,23 @@ class ClientFromFeedTest {
     }
 
     @Test
+    void a_feed_that_goes_on_saying_a_death_which_was_taken_back_changes_nothing_until_it_says_another() {
+        Occurred later = Given.at(Instant.parse("2026-10-02T12:00:00Z"));
+        scenario.given(fed(DETAILS, DIED))
+                .given(new ClientEvent.DeathEnteredInError(
+                        Given.envelope(Given.earlier("not died"), ALEX, Given.externalCustody()),
+                        ALEX,
+                        EventId.of(FIRST.command(), 2),
+                        EnteredInErrorReason.ENTERED_IN_ERROR));
+        scenario.when(feed(NOW, DETAILS, DIED)).changesNothing();
+        scenario.when(feed(NOW, DETAILS, later))
+                .appends(new ClientEvent.DeathRecorded(
+                        Given.envelopes(NOW).about(asClient(), Given.externalCustody(), later),
+                        ALEX,
+                        DeathSource.FEED));
+    }
+
+    @Test
     void silence_about_a_death_does_not_undo_it() {
         scenario.given(fed(DETAILS, DIED)).when(feed(NOW, DETAILS, null)).changesNothing();
     }
@@ -100,6 +122,41 @@ class ClientFromFeedTest {
     void a_record_that_now_agrees_with_the_correction_by_hand_changes_nothing() {
         scenario.given(fed(DETAILS, null))
                 .given(byHand(MARRIED))
+                .when(feed(NOW, MARRIED, null))
+                .changesNothing();
+    }
+
+    @Test
+    void what_a_feed_says_anew_leaves_what_was_corrected_by_hand_and_the_feed_leaves_out() {
+        Sealed<List<ContactPoint>> phone =
+                Given.sealed(ALEX, List.of(new ContactPoint("phone", "555-0100", null)));
+        scenario.given(fed(DETAILS, null))
+                .given(byHand(with(DETAILS.name(), phone)))
+                .when(feed(NOW, MARRIED, null))
+                .appends(new ClientEvent.DetailsCorrected(
+                        Given.envelope(NOW, ALEX, Given.externalCustody()), ALEX, with(MARRIED.name(), phone)));
+    }
+
+    @Test
+    void what_a_feed_said_and_now_leaves_out_is_gone() {
+        Sealed<List<ContactPoint>> phone =
+                Given.sealed(ALEX, List.of(new ContactPoint("phone", "555-0100", null)));
+        scenario.given(fed(with(DETAILS.name(), phone), null))
+                .when(feed(NOW, DETAILS, null))
+                .appends(new ClientEvent.DetailsCorrected(
+                        Given.envelope(NOW, ALEX, Given.externalCustody()), ALEX, DETAILS));
+    }
+
+    @Test
+    void a_correction_by_hand_outlives_the_same_record_also_after_the_feed_has_corrected_something_else() {
+        Sealed<List<ContactPoint>> phone =
+                Given.sealed(ALEX, List.of(new ContactPoint("phone", "555-0100", null)));
+        scenario.given(fed(DETAILS, null))
+                .given(byHand(with(DETAILS.name(), phone)))
+                .given(new ClientEvent.DetailsCorrected(
+                        Given.envelope(Given.earlier("second feed"), ALEX, Given.externalCustody()),
+                        ALEX,
+                        with(MARRIED.name(), phone)))
                 .when(feed(NOW, MARRIED, null))
                 .changesNothing();
     }
@@ -149,6 +206,11 @@ class ClientFromFeedTest {
     private static ClientEvent byHand(ClientDetails details) {
         return new ClientEvent.DetailsCorrected(
                 Given.envelope(Given.earlier("by hand"), ALEX, Given.countyCustody()), ALEX, details);
+    }
+
+    private static ClientDetails with(@Nullable Sealed<HumanName> name, Sealed<List<ContactPoint>> contactPoints) {
+        return new ClientDetails(
+                name, null, null, null, null, List.of(), List.of(), List.of(), null, contactPoints, null, null);
     }
 
     private static List<Subject> asProspect() {

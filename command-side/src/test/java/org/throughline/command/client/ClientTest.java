@@ -11,22 +11,21 @@ import org.throughline.kernel.client.ClientDetails;
 import org.throughline.kernel.client.ClientEvent;
 import org.throughline.kernel.client.DeathSource;
 import org.throughline.kernel.client.IdentityEvidence;
+import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.id.VisitId;
 import org.throughline.kernel.event.Coded;
 import org.throughline.kernel.event.EnteredInErrorReason;
+import org.throughline.kernel.id.EventId;
 import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.event.Subject;
 import org.throughline.kernel.event.SubjectRole;
-import org.throughline.kernel.id.EventId;
-import org.throughline.kernel.id.SubjectId;
-import org.throughline.kernel.id.VisitId;
 import org.throughline.kernel.refusal.RefusalCode;
 
 class ClientTest {
     private static final SubjectId ALEX = Given.client("Alex");
     private static final SubjectId OTHER = Given.client("other");
     private static final ClientDetails DETAILS = Given.details(ALEX, "Alex", "Moreno");
-    private static final ClientDetails MARRIED = Given.details(ALEX, "Alex", "Moreno-Diaz");
     private static final Occurred DIED = Given.at(Instant.parse("2026-10-01T12:00:00Z"));
     private static final Provenance NOW = Given.provenance("now");
     private static final Provenance TOMORROW = Given.provenance("tomorrow", Given.NOW.plus(Duration.ofDays(1)));
@@ -89,26 +88,6 @@ class ClientTest {
     }
 
     @Test
-    void details_are_corrected() {
-        scenario.given(Given.registered(ALEX))
-                .when(new ClientCommand.CorrectDetails(NOW, ALEX, MARRIED))
-                .appends(new ClientEvent.DetailsCorrected(
-                        Given.envelope(NOW, ALEX, Given.countyCustody()), ALEX, MARRIED));
-    }
-
-    @Test
-    void a_correction_to_what_is_known_already_changes_nothing() {
-        scenario.given(Given.registered(ALEX))
-                .when(new ClientCommand.CorrectDetails(NOW, ALEX, DETAILS))
-                .changesNothing();
-    }
-
-    @Test
-    void nobody_unknown_is_corrected() {
-        scenario.when(new ClientCommand.CorrectDetails(NOW, ALEX, MARRIED)).isRefused(RefusalCode.CLIENT_UNKNOWN);
-    }
-
-    @Test
     void a_death_is_recorded_at_its_own_time() {
         Provenance death = Given.provenance("death", DIED.start());
         scenario.given(Given.registered(ALEX))
@@ -128,6 +107,15 @@ class ClientTest {
         scenario.given(Given.registered(ALEX), Given.died(ALEX, DIED.start()))
                 .when(new ClientCommand.RecordDeath(NOW, ALEX, DeathSource.CORONER))
                 .isRefused(RefusalCode.CLIENT_ALREADY_DECEASED);
+    }
+
+    @Test
+    void a_death_that_was_taken_back_can_be_recorded_at_its_right_time() {
+        Provenance death = Given.provenance("death", DIED.start());
+        scenario.given(Given.registered(ALEX), Given.died(ALEX, DIED.start().minusSeconds(86_400)), notDied())
+                .when(new ClientCommand.RecordDeath(death, ALEX, DeathSource.CORONER))
+                .appends(new ClientEvent.DeathRecorded(
+                        Given.envelope(death, ALEX, Given.countyCustody()), ALEX, DeathSource.CORONER));
     }
 
     @Test
@@ -229,6 +217,14 @@ class ClientTest {
                 ofOther.envelope().eventId(),
                 EnteredInErrorReason.ENTERED_IN_ERROR);
         scenario.given(Given.registered(ALEX), ofOther, notOther).when(command).appends(recorded(command));
+    }
+
+    private static ClientEvent notDied() {
+        return new ClientEvent.DeathEnteredInError(
+                Given.envelope(Given.earlier("not died"), ALEX, Given.countyCustody()),
+                ALEX,
+                EventId.of(Given.id("command death of " + ALEX), 0),
+                EnteredInErrorReason.ENTERED_IN_ERROR);
     }
 
     private static ClientCommand.MarkDeathEvidenceEnteredInError never(String command) {

@@ -24,6 +24,16 @@ import org.throughline.kernel.transition.TransitionType;
 
 class CrisisEndTest extends CrisisScenes {
     @Test
+    void a_response_does_not_end_before_its_disposition() {
+        decisions
+                .given(received(false), disposed(Disposition.REFERRED, CLINICIAN))
+                .refuses(
+                        new CrisisCommand.CloseCrisis(
+                                provenance("early", CALLED.plus(Duration.ofMinutes(5))), RESPONSE, PERSON, null),
+                        RefusalCode.OCCURRED_BEFORE_PARENT);
+    }
+
+    @Test
     void the_person_is_found_to_be_a_registered_client() {
         decisions
                 .given(received(true))

@@ -22,11 +22,11 @@ import org.throughline.kernel.crisis.Disposition;
 import org.throughline.kernel.crisis.FollowUpOutcome;
 import org.throughline.kernel.crisis.SafetyPlanOutcome;
 import org.throughline.kernel.engagement.ContactChannel;
+import org.throughline.kernel.id.ContactId;
 import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.event.Responsibility;
 import org.throughline.kernel.event.Subject;
 import org.throughline.kernel.event.SubjectRole;
-import org.throughline.kernel.id.ContactId;
 import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.refusal.RefusalCode;
 import org.throughline.kernel.workforce.WorkerRole;
@@ -113,6 +113,48 @@ class CrisisTest extends CrisisScenes {
         decisions
                 .given(received(true), determined(), hired(other, WorkerRole.PEER_SUPPORT_SPECIALIST))
                 .refuses(arrive(PEER, other), RefusalCode.TEAM_INCOMPLETE);
+    }
+
+    @Test
+    void nobody_is_stabilized_on_the_scene_before_a_team_has_arrived() {
+        decisions
+                .given(received(true), determined())
+                .refuses(dispose(Disposition.STABILIZED_ON_SCENE, CLINICIAN), RefusalCode.ARRIVAL_MISSING);
+    }
+
+    @Test
+    void a_response_that_was_resolved_by_phone_has_no_team_on_the_scene() {
+        decisions
+                .given(received(true), determined(), disposed(Disposition.RESOLVED_BY_PHONE, CLINICIAN))
+                .refuses(arrive(CLINICIAN, PEER), RefusalCode.DISPOSITION_ALREADY_RECORDED);
+    }
+
+    @Test
+    void what_was_done_on_the_scene_was_done_after_the_arrival() {
+        var early = new CrisisCommand.RecordDisposition(
+                provenance("early", CALLED.plus(Duration.ofMinutes(5))),
+                RESPONSE,
+                PERSON,
+                Disposition.STABILIZED_ON_SCENE,
+                CLINICIAN);
+        decisions
+                .given(received(true), determined(), arrivedNow())
+                .refuses(early, RefusalCode.OCCURRED_BEFORE_PARENT);
+    }
+
+    @Test
+    void a_follow_up_comes_after_the_disposition() {
+        var early = new CrisisCommand.AttemptFollowUp(
+                provenance("early", CALLED.plus(Duration.ofMinutes(5))),
+                RESPONSE,
+                PERSON,
+                new ContactId(id("early")),
+                PEER,
+                ContactChannel.PHONE,
+                FollowUpOutcome.REACHED);
+        decisions
+                .given(received(true), disposed(Disposition.REFERRED, CLINICIAN))
+                .refuses(early, RefusalCode.OCCURRED_BEFORE_PARENT);
     }
 
     @Test

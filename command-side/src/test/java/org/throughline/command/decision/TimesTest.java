@@ -7,11 +7,13 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.throughline.command.Given;
 import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.event.OccurredBasis;
 import org.throughline.kernel.event.Precision;
+import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.refusal.Refusal;
 import org.throughline.kernel.refusal.RefusalCode;
 
@@ -81,6 +83,51 @@ class TimesTest {
         assertThatThrownBy(() -> Times.requireHappened(at(ahead.plusSeconds(1)), TEN))
                 .asInstanceOf(type(Refusal.class))
                 .returns(RefusalCode.OCCURRED_IN_FUTURE, Refusal::code);
+    }
+
+    @Test
+    void people_do_not_enter_work_of_1850_but_a_feed_may_tell_of_it() {
+        Instant longAgo = Instant.parse("1850-06-01T00:00:00Z");
+        refuses(
+                () -> Times.requireHappened(Given.provenance("seen", Given.worker("peer"), longAgo), Given.policy()),
+                RefusalCode.OCCURRED_TOO_LONG_AGO);
+        assertThatCode(() -> Times.requireHappened(Given.provenance("seen", longAgo), Given.policy()))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void what_belongs_to_a_life_may_lie_as_far_back_as_a_life_is_long_and_work_may_not() {
+        Provenance childhood = Given.provenance("then", Given.worker("peer"), Instant.parse("1961-06-01T00:00:00Z"));
+        assertThatCode(() -> Times.requireHappenedInALife(childhood, Given.policy())).doesNotThrowAnyException();
+        refuses(() -> Times.requireHappened(childhood, Given.policy()), RefusalCode.OCCURRED_TOO_LONG_AGO);
+        Provenance before = Given.provenance("before", Given.worker("peer"), Instant.parse("1850-06-01T00:00:00Z"));
+        refuses(() -> Times.requireHappenedInALife(before, Given.policy()), RefusalCode.OCCURRED_TOO_LONG_AGO);
+    }
+
+    @Test
+    void the_year_in_which_the_bound_lies_is_within_it() {
+        Instant start = Given.NOW.minus(Duration.ofDays(3_653)).minus(Duration.ofDays(200));
+        Provenance that = Given.provenance("that year", Given.worker("peer"))
+                .withOccurred(known(start, Precision.YEAR));
+        assertThatCode(() -> Times.requireHappened(that, Given.policy())).doesNotThrowAnyException();
+    }
+
+    @Test
+    void nobody_makes_an_appointment_for_2099_or_for_the_past() {
+        Provenance made = Given.provenance("made", Given.worker("peer"));
+        refuses(
+                () -> Times.requireAppointment(Instant.parse("2099-01-01T00:00:00Z"), made, Given.policy()),
+                RefusalCode.TOO_FAR_AHEAD);
+        refuses(
+                () -> Times.requireAppointment(Given.NOW.minusSeconds(1), made, Given.policy()),
+                RefusalCode.OCCURRED_BEFORE_PARENT);
+        assertThatCode(() ->
+                        Times.requireAppointment(Given.NOW.plus(Duration.ofDays(366)), made, Given.policy()))
+                .doesNotThrowAnyException();
+    }
+
+    private static void refuses(ThrowingCallable act, RefusalCode code) {
+        assertThatThrownBy(act).asInstanceOf(type(Refusal.class)).returns(code, Refusal::code);
     }
 
     private static Occurred at(Instant instant) {

@@ -34,6 +34,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.throughline.command.DecisionFixture;
 import org.throughline.command.Given;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.engagement.ExternalCareEvent;
 import org.throughline.kernel.engagement.StayKind;
 import org.throughline.kernel.engagement.VisitMode;
@@ -41,7 +42,6 @@ import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.event.Responsibility;
 import org.throughline.kernel.event.Subject;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.privacy.Label;
 import org.throughline.kernel.privacy.RetentionClass;
 import org.throughline.kernel.refusal.RefusalCode;
@@ -84,6 +84,22 @@ class CareElsewhereTest {
                         null,
                         null,
                         Responsibility.queue(INTAKE_QUEUE)));
+    }
+
+    @Test
+    void a_worker_who_says_something_else_of_a_known_stay_erases_nothing_by_what_they_leave_out() {
+        decisions.appendedBy(List.of(acute("ward", 6, 4.0)));
+        var known = acute("ward", 6, 4.0);
+        var byWorker = new EngagementCommand.RecordFacilityStay(
+                Given.provenance("by hand", Given.worker("clinician"))
+                        .withOccurred(known.provenance().occurred()),
+                known.stay(),
+                ALEX,
+                known.record(),
+                known.kind(),
+                care(SUICIDAL),
+                null);
+        decisions.refuses(byWorker, RefusalCode.RECORD_KNOWN_OTHERWISE);
     }
 
     @Test

@@ -5,13 +5,15 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.throughline.command.Change;
 import org.throughline.command.Given;
 import org.throughline.command.Scenario;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Provenance;
-import org.throughline.kernel.id.AppointmentId;
 import org.throughline.kernel.id.ProgramId;
-import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.privacy.Sealed;
+import org.throughline.kernel.id.AppointmentId;
 import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.referral.DeclineReason;
 import org.throughline.kernel.referral.ReferralClosure;
@@ -187,10 +189,43 @@ class ReferralAnsweringTest {
     }
 
     @Test
+    void an_offer_that_is_moved_keeps_what_is_not_said_anew() {
+        Sealed<String> late = Given.sealed(ALEX, "no clinician before");
+        var first = new ReferralEvent.AppointmentOffered(
+                Given.envelope(Given.provenance("first", Course.day(5)), ALEX, Given.custody(TARGET)),
+                Course.REFERRAL,
+                ALEX,
+                TARGET,
+                APPOINTMENT,
+                NEXT_WEEK.minusSeconds(3_600),
+                true,
+                late);
+        given(Course.sent(TARGET), Course.accepted(TARGET), first)
+                .when(new ReferralCommand.OfferAppointment(
+                        NOW, Course.REFERRAL, APPOINTMENT, NEXT_WEEK, Change.unsaid(), Change.unsaid()))
+                .appends(new ReferralEvent.AppointmentOffered(
+                        Given.envelope(NOW, ALEX, Given.custody(TARGET)),
+                        Course.REFERRAL,
+                        ALEX,
+                        TARGET,
+                        APPOINTMENT,
+                        NEXT_WEEK,
+                        true,
+                        late));
+    }
+
+    @Test
     void no_appointment_is_offered_before_the_referral_is_accepted() {
         given(Course.sent(TARGET), Course.acknowledged(TARGET))
                 .when(offer(NOW, NEXT_WEEK, true))
                 .isRefused(RefusalCode.REFERRAL_NOT_ACCEPTED);
+    }
+
+    @Test
+    void no_appointment_is_offered_for_2099() {
+        given(Course.sent(TARGET), Course.accepted(TARGET))
+                .when(offer(NOW, Instant.parse("2099-01-01T00:00:00Z"), true))
+                .isRefused(RefusalCode.TOO_FAR_AHEAD);
     }
 
     @Test
@@ -236,7 +271,7 @@ class ReferralAnsweringTest {
 
     private static ReferralCommand offer(Provenance provenance, Instant offeredFor, boolean accepted) {
         return new ReferralCommand.OfferAppointment(
-                provenance, Course.REFERRAL, APPOINTMENT, offeredFor, accepted, null);
+                provenance, Course.REFERRAL, APPOINTMENT, offeredFor, Change.to(accepted), Change.unsaid());
     }
 
     private static ReferralEvent offered(Provenance provenance, boolean accepted) {

@@ -27,15 +27,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.throughline.command.DecisionFixture;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.engagement.ContactChannel;
 import org.throughline.kernel.engagement.ContactEvent;
+import org.throughline.kernel.id.ContactId;
 import org.throughline.kernel.engagement.ContactOutcome;
 import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.event.Responsibility;
-import org.throughline.kernel.id.ContactId;
 import org.throughline.kernel.id.ProgramId;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.TransitionId;
 import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.refusal.RefusalCode;
@@ -125,6 +125,40 @@ class TransitionTest {
                         null,
                         null),
                 RefusalCode.CLIENT_UNKNOWN);
+    }
+
+    @Test
+    void nobody_accepts_a_hand_off_before_it_was_requested() {
+        decisions
+                .given(transition(countyCustody()), requested())
+                .refuses(
+                        new TransitionCommand.AcceptHandoff(
+                                provenance("early", RECEIVER, NOW.minus(Duration.ofDays(60))), TRANSITION, ALEX, null),
+                        RefusalCode.OCCURRED_BEFORE_PARENT);
+    }
+
+    @Test
+    void a_transition_is_complete_no_earlier_than_what_completes_it() {
+        decisions
+                .given(transition(countyCustody()), requested(), accepted(), kept(NOW.minus(Duration.ofDays(1))))
+                .refuses(
+                        new TransitionCommand.CompleteTransition(
+                                provenance("early", SENDER, NOW.minus(Duration.ofDays(2))), TRANSITION, ALEX),
+                        RefusalCode.OCCURRED_BEFORE_PARENT);
+    }
+
+    @Test
+    void nobody_gives_up_before_the_discharge() {
+        decisions
+                .given(transition(countyCustody()))
+                .refuses(
+                        new TransitionCommand.CloseNotConnected(
+                                provenance("early", SENDER, DISCHARGE.minus(Duration.ofDays(1))),
+                                TRANSITION,
+                                ALEX,
+                                NotConnectedReason.DECLINED_BY_CLIENT,
+                                List.of()),
+                        RefusalCode.OCCURRED_BEFORE_PARENT);
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.throughline.command.workforce;
 
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -191,6 +192,35 @@ class CaseloadTest {
     }
 
     @Test
+    void the_primary_clinician_of_an_admission_carries_the_client() {
+        scenario.given(worker(WorkerRole.CLINICIAN))
+                .given(admittedBy(RAE))
+                .when(start(CaseloadRole.PRIMARY_CLINICIAN))
+                .isRefused(RefusalCode.CASELOAD_ASSIGNMENT_EXISTS);
+    }
+
+    @Test
+    void what_the_primary_clinician_of_an_admission_carries_ends_like_any_other() {
+        scenario.given(admittedBy(RAE))
+                .when(end(NOW, CaseloadRole.PRIMARY_CLINICIAN))
+                .appends(ended(NOW, CaseloadRole.PRIMARY_CLINICIAN));
+    }
+
+    @Test
+    void what_another_primary_clinician_carries_is_not_ended_by_somebody_else() {
+        scenario.given(admittedBy(OTHER))
+                .when(end(NOW, CaseloadRole.PRIMARY_CLINICIAN))
+                .isRefused(RefusalCode.CASELOAD_ASSIGNMENT_UNKNOWN);
+    }
+
+    @Test
+    void after_the_discharge_nobody_carries_so_there_is_nothing_to_end() {
+        scenario.given(admitted(), started(Given.earlier("start"), CaseloadRole.PEER), discharged())
+                .when(end(NOW, CaseloadRole.PEER))
+                .isRefused(RefusalCode.CASELOAD_ASSIGNMENT_UNKNOWN);
+    }
+
+    @Test
     void an_assignment_in_another_part_does_not_end() {
         scenario.given(admitted(), started(Given.earlier("start"), CaseloadRole.PEER))
                 .when(end(NOW, CaseloadRole.COVERAGE))
@@ -218,6 +248,14 @@ class CaseloadTest {
     }
 
     private static EpisodeEvent admitted(SubjectId client, ProgramId program) {
+        return admitted(client, program, null);
+    }
+
+    private static EpisodeEvent admittedBy(WorkerId clinician) {
+        return admitted(ALEX, Given.SUD, clinician);
+    }
+
+    private static EpisodeEvent admitted(SubjectId client, ProgramId program, @Nullable WorkerId clinician) {
         return new EpisodeEvent.Admitted(
                 Given.envelope(Given.earlier("admit"), client, Given.custody(program)),
                 EPISODE,
@@ -226,7 +264,7 @@ class CaseloadTest {
                 LegalStatus.VOLUNTARY,
                 null,
                 null,
-                null,
+                clinician,
                 null);
     }
 

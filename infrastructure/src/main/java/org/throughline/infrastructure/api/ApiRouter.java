@@ -4,8 +4,6 @@ import org.throughline.infrastructure.api.command.CommandEndpoint;
 import org.throughline.infrastructure.api.command.CommandRoute;
 import org.throughline.infrastructure.api.command.CommandRoutes;
 import org.throughline.infrastructure.api.view.ViewEndpoint;
-import org.throughline.infrastructure.api.view.ViewRoute;
-import org.throughline.infrastructure.api.view.ViewRoutes;
 
 import java.util.HashSet;
 import java.util.List;
@@ -24,11 +22,12 @@ import org.throughline.infrastructure.api.command.CommandEndpoint;
 import org.throughline.infrastructure.api.command.CommandRoute;
 import org.throughline.infrastructure.api.command.CommandRoutes;
 import org.throughline.infrastructure.api.view.ViewEndpoint;
-import org.throughline.infrastructure.api.view.ViewRoute;
-import org.throughline.infrastructure.api.view.ViewRoutes;
+import org.throughline.query.Views;
+import org.throughline.query.view.View;
+import org.throughline.query.view.ViewPath;
 import reactor.core.publisher.Mono;
 
-/** Puts every command on its path. */
+/** Puts every command and every view on its path. */
 @Configuration(proxyBeanMethods = false)
 class ApiRouter {
     /** Where the API begins. */
@@ -51,11 +50,12 @@ class ApiRouter {
 
     @Bean
     @Order(0)
-    RouterFunction<ServerResponse> viewRouter(List<ViewRoutes> views, ViewEndpoint endpoint) {
+    RouterFunction<ServerResponse> viewRouter(ViewEndpoint endpoint) {
         RouterFunctions.Builder router = RouterFunctions.route();
-        for (ViewRoute route :
-                views.stream().flatMap(one -> one.routes().stream()).toList()) {
-            router.GET(ROOT + route.path(), request -> endpoint.handle(route, request));
+        for (View view : Views.all()) {
+            for (ViewPath path : view.paths()) {
+                router.GET(ROOT + path.path(), request -> endpoint.handle(view, path, request));
+            }
         }
         return router.build();
     }
@@ -63,14 +63,14 @@ class ApiRouter {
     /** The last to be asked: a path that others have, but not for this method. */
     @Bean
     @Order
-    RouterFunction<ServerResponse> otherMethods(List<CommandRoutes> commands, List<ViewRoutes> views) {
+    RouterFunction<ServerResponse> otherMethods(List<CommandRoutes> commands) {
         var methods = new TreeMap<String, Set<HttpMethod>>();
         commands.stream()
                 .flatMap(capability -> capability.routes().stream())
                 .forEach(route -> methods.computeIfAbsent(route.path(), path -> new HashSet<>())
                         .add(HttpMethod.POST));
-        views.stream()
-                .flatMap(kind -> kind.routes().stream())
+        Views.all().stream()
+                .flatMap(view -> view.paths().stream())
                 .forEach(route -> methods.computeIfAbsent(route.path(), path -> new HashSet<>())
                         .add(HttpMethod.GET));
         methods.put("/openapi", Set.of(HttpMethod.GET));

@@ -4,20 +4,26 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.throughline.infrastructure.access.command.CommandOutcome;
+import org.throughline.kernel.access.RolePurposes;
 import org.throughline.infrastructure.api.caller.PathVariables;
 import org.throughline.infrastructure.api.command.CommandContext;
 import org.throughline.infrastructure.api.command.CommandEndpoint;
 import org.throughline.infrastructure.api.command.CommandRoute;
 import org.throughline.infrastructure.api.command.CommandRoutes;
 import org.throughline.infrastructure.api.problem.Problem;
-import org.throughline.infrastructure.api.view.ViewRoute;
-import org.throughline.infrastructure.api.view.ViewRoutes;
+import org.throughline.infrastructure.api.view.AnswerParts;
 import org.throughline.infrastructure.security.PurposeHeader;
 import org.throughline.kernel.event.OccurredBasis;
+import org.throughline.kernel.workforce.WorkerRole;
+import org.throughline.query.Views;
 import org.throughline.query.reading.CarePosition;
+import org.throughline.query.view.View;
+import org.throughline.query.view.ViewParameter;
+import org.throughline.query.view.ViewPath;
 
 /**
  * The description of the API (OpenAPI 3.1), made from the same routes and records that serve it, so that it cannot say
@@ -26,24 +32,19 @@ import org.throughline.query.reading.CarePosition;
 @Component
 final class OpenApiDocument {
     private static final String JSON = "application/json";
-    private static final Map<String, String> PARAMETERS = Map.of(
-            "asOf", "a past state: a position of the care ledger as an answer gave it, or an instant of recording",
-            "position", "the answer must have taken in this position of the care ledger, as an answer gave it",
-            "date", "the local date against which days are counted",
-            "after", "where the page before ended: its 'next'",
-            "limit", "at most so many rows");
 
     private final RecordSchemas schemas = new RecordSchemas();
+    private final List<AnswerParts> parts;
     private final Map<String, Object> document = new LinkedHashMap<>();
 
-    OpenApiDocument(List<CommandRoutes> commands, List<ViewRoutes> views) {
+    OpenApiDocument(List<CommandRoutes> commands, List<AnswerParts> parts) {
+        this.parts = parts;
         var paths = new LinkedHashMap<String, Object>();
         commands.stream()
                 .flatMap(capability -> capability.routes().stream())
                 .forEach(route -> operations(paths, route.path()).put("post", command(route)));
-        views.stream()
-                .flatMap(kind -> kind.routes().stream())
-                .forEach(route -> operations(paths, route.path()).put("get", view(route)));
+        Views.all().forEach(view -> view.paths().forEach(path -> operations(paths, path.path())
+                .put("get", view(view, path))));
         document.put("openapi", "3.1.0");
         document.put(
                 "info",
@@ -96,8 +97,8 @@ final class OpenApiDocument {
         var operation = operation(route.command().getSimpleName(), route.summary());
         var parameters = new ArrayList<Object>(path(route.variables()));
         parameters.add(
-                header(CommandContext.IDEMPOTENCY, "the same key and body again give the same answer, once done"));
-        parameters.add(header(PurposeHeader.NAME, "why: a code of HL7 v3 PurposeOfUse"));
+                header(CommandContext.IDEMPOTENCY, "the same key and body again give the same answer, once done", false));
+        parameters.add(header(PurposeHeader.NAME, "why: a code of HL7 v3 PurposeOfUse", false));
         operation.put("parameters", parameters);
         operation.put("requestBody", Map.of("required", true, "content", Map.of(JSON, Map.of("schema", body))));
         operation.put(
@@ -114,26 +115,16 @@ final class OpenApiDocument {
         return operation;
     }
 
-    private Map<String, Object> view(ViewRoute route) {
-        var operation = operation(name(route), route.summary());
-        var parameters = new ArrayList<Object>(path(PathVariables.of(route.path())));
-        PARAMETERS.forEach((name, description) -> parameters.add(Map.of(
-                "name",
-                name,
-                "in",
-                "query",
-                "required",
-                false,
-                "description",
-                description,
-                "schema",
-                Map.of("type", name.equals("limit") ? "integer" : "string"))));
-        parameters.add(header(PurposeHeader.NAME, "why: a code of HL7 v3 PurposeOfUse"));
+    private Map<String, Object> view(View view, ViewPath path) {
+        var operation = operation(name(path), path.summary());
+        var parameters = new ArrayList<Object>(path(PathVariables.of(path.path())));
+        view.parameters().stream().sorted().forEach(parameter -> parameters.add(query(view, parameter)));
+        parameters.add(purpose(view.roles()));
         operation.put("parameters", parameters);
         operation.put(
                 "responses",
                 responses(
-                        schemas.of(route.view()),
+                        schemas.of(view.answer(), parts(view)),
                         HttpHeaders.ETAG,
                         Map.of(
                                 "description",
@@ -144,8 +135,47 @@ final class OpenApiDocument {
         return operation;
     }
 
-    private static String name(ViewRoute route) {
-        return "view" + route.path().replaceAll("[^A-Za-z]+(\\w?)", "_$1");
+    private Map<String, Map<String, Object>> parts(View view) {
+        var all = new LinkedHashMap<String, Map<String, Object>>();
+        parts.forEach(some -> all.putAll(some.of(view)));
+        return all;
+    }
+
+    private static Map<String, Object> query(View view, ViewParameter parameter) {
+        return Map.of(
+                "name",
+                parameter.wireName(),
+                "in",
+                "query",
+                "required",
+                false,
+                "description",
+                parameter.meaning(),
+                "schema",
+                switch (parameter) {
+                    case LIMIT ->
+                        Map.of("type", "integer", "minimum", 1, "maximum", view.longestPage(), "default", view.usualPage());
+                    case DATE -> Map.of("type", "string", "format", "date");
+                    case AS_OF, POSITION, AFTER -> Map.of("type", "string");
+                });
+    }
+
+    /** Required where nobody who may ask could leave it out. */
+    private static Map<String, Object> purpose(Set<WorkerRole> roles) {
+        List<String> mustSay = roles.stream()
+                .filter(role -> !RolePurposes.needNotBeSaid(role))
+                .sorted()
+                .map(WorkerRole::name)
+                .toList();
+        String meaning = "why: a code of HL7 v3 PurposeOfUse";
+        return header(
+                PurposeHeader.NAME,
+                mustSay.isEmpty() ? meaning : meaning + "; must be said by " + String.join(", ", mustSay),
+                mustSay.size() == roles.size());
+    }
+
+    private static String name(ViewPath path) {
+        return "view" + path.path().replaceAll("[^A-Za-z]+(\\w?)", "_$1");
     }
 
     private static Map<String, Object> operation(String id, String summary) {
@@ -188,14 +218,14 @@ final class OpenApiDocument {
                 .toList();
     }
 
-    private static Map<String, Object> header(String name, String description) {
+    private static Map<String, Object> header(String name, String description, boolean required) {
         return Map.of(
                 "name",
                 name,
                 "in",
                 "header",
                 "required",
-                false,
+                required,
                 "description",
                 description,
                 "schema",

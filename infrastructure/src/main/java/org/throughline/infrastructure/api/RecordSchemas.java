@@ -18,6 +18,8 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.throughline.command.BasedOn;
+import org.throughline.command.Change;
 import org.throughline.infrastructure.access.reading.Positions;
 import org.throughline.kernel.id.TaggedId;
 import org.throughline.kernel.privacy.Sealed;
@@ -46,6 +48,9 @@ final class RecordSchemas {
                                     .map(Object::toString)
                                     .toList()));
         }
+        if (type == BasedOn.class) {
+            return position(CarePosition.class.getSimpleName());
+        }
         if (type == CarePosition.class || type == AccessPosition.class) {
             return position(type.getSimpleName());
         }
@@ -62,6 +67,26 @@ final class RecordSchemas {
                                     .toList()));
         }
         return type.isRecord() ? reference(type, () -> object(type, Set.of())) : scalar(type);
+    }
+
+    /** The schema of {@code type} with other ones for some of its components; no other answer refers to it. */
+    Map<String, Object> of(Class<?> type, Map<String, Map<String, Object>> parts) {
+        if (parts.isEmpty()) {
+            return of(type);
+        }
+        Map<String, Object> schema = object(type, parts.keySet());
+        Map<String, Object> properties = asMap(schema.get("properties"));
+        var required = new ArrayList<Object>((Collection<?>) schema.getOrDefault("required", List.of()));
+        for (RecordComponent component : type.getRecordComponents()) {
+            Map<String, Object> part = parts.get(component.getName());
+            if (part != null) {
+                properties.put(component.getName(), part);
+                required.add(component.getName());
+            }
+        }
+        schema.put("properties", properties);
+        schema.put("required", required);
+        return schema;
     }
 
     /** The schema of a record without the components {@code left} out. */
@@ -93,6 +118,9 @@ final class RecordSchemas {
             AnnotatedType[] arguments = parameterized.getAnnotatedActualTypeArguments();
             if (raw == Sealed.class) {
                 return of(arguments[0]);
+            }
+            if (raw == Change.class) {
+                return Map.of("anyOf", List.of(of(arguments[0]), Map.of("type", "null")));
             }
             if (Collection.class.isAssignableFrom(raw)) {
                 return Map.of("type", "array", "items", of(arguments[0]));
@@ -165,7 +193,7 @@ final class RecordSchemas {
     }
 
     private static boolean mayBeAbsent(Class<?> type) {
-        return type == boolean.class || Collection.class.isAssignableFrom(type);
+        return type == boolean.class || type == Change.class || Collection.class.isAssignableFrom(type);
     }
 
     private static Map<String, Object> asMap(@Nullable Object value) {

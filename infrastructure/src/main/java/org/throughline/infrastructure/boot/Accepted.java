@@ -7,7 +7,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 
-/** Lets pass what is accepted as a setting, and refuses everything else with the reason. */
+/** Lets pass what is accepted as a setting, and refuses everything else with the reason, never repeating what was given. */
 final class Accepted {
     private static final long KIBIBYTE = 1024;
     private static final String[] SIZES = {"B", "KB", "MB", "GB"};
@@ -53,8 +53,7 @@ final class Accepted {
             String setting, @Nullable T value, T least, T most, Function<T, String> told, String why) {
         T given = set(setting, value);
         if (given.compareTo(least) < 0 || given.compareTo(most) > 0) {
-            throw new SettingRefused("The setting " + setting + " is " + told.apply(given) + "; from "
-                    + told.apply(least) + " to " + told.apply(most) + " is accepted, because " + why);
+            throw new SettingRefused("The setting " + setting + " is out of range; from " + told.apply(least) + " to " + told.apply(most) + " is accepted, because " + why);
         }
         return given;
     }

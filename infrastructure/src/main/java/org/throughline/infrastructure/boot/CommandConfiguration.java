@@ -29,13 +29,17 @@ import org.throughline.command.program.ProgramModule;
 import org.throughline.command.referral.ReferralModule;
 import org.throughline.command.transition.TransitionModule;
 import org.throughline.command.workforce.WorkforceModule;
-import org.throughline.infrastructure.access.command.CareCommands;
-import org.throughline.infrastructure.access.command.CommandGate;
-import org.throughline.infrastructure.access.command.OnceOnly;
-import org.throughline.infrastructure.access.command.VisibleEventsEngine;
-import org.throughline.infrastructure.access.reading.CareEvents;
 import org.throughline.infrastructure.access.trace.AccessTrace;
+import org.throughline.infrastructure.access.command.CareCommands;
+import org.throughline.infrastructure.access.reading.CareEvents;
+import org.throughline.infrastructure.access.command.CommandCheck;
+import org.throughline.infrastructure.access.command.CommandGate;
+import org.throughline.infrastructure.vault.Vault;
+import org.throughline.infrastructure.access.trace.ServiceGrants;
+import org.throughline.infrastructure.access.command.PlausibleTimes;
+import org.throughline.infrastructure.access.command.OnceOnly;
 import org.throughline.infrastructure.access.trace.RequestOrigin;
+import org.throughline.infrastructure.access.command.VisibleEventsEngine;
 import org.throughline.infrastructure.ledger.Ledger;
 import org.throughline.infrastructure.ledger.axon.EventCodec;
 import org.throughline.infrastructure.ledger.axon.LedgerEventStorageEngine;
@@ -99,10 +103,20 @@ class CommandConfiguration {
     }
 
     @Bean
+    CommandCheck plausibleTimes(CareEvents events, Vault vault, PolicyPack policy, ServiceGrants grants) {
+        return new PlausibleTimes(events, vault, policy, grants);
+    }
+
+    @Bean
     CareCommands careCommands(
-            CommandSide side, CommandGate gate, AccessTrace trace, CareEvents events, MeterRegistry meters) {
+            CommandSide side,
+            CommandGate gate,
+            CommandCheck check,
+            AccessTrace trace,
+            CareEvents events,
+            MeterRegistry meters) {
         return new CareCommands(
-                side.axon().getComponent(CommandGateway.class), side.onceOnly(), gate, trace, events, meters);
+                side.axon().getComponent(CommandGateway.class), side.onceOnly(), gate, check, trace, events, meters);
     }
 
     private static Optional<String> requestOf(Object payload) {

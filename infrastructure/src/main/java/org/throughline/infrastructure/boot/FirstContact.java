@@ -37,15 +37,22 @@ final class FirstContact {
         this.wait = wait;
     }
 
-    /** @throws IOException with a sentence if the MongoDB does not answer, or not to this user */
-    void demand() throws IOException {
+    /**
+     * Asks.
+     *
+     * @return whether there is a ledger already
+     * @throws IOException with a sentence if the MongoDB does not answer, or not to this user
+     */
+    boolean demand() throws IOException {
         try {
-            Mono.from(client.getDatabase(database)
+            return Mono.from(client.getDatabase(database)
                             .getCollection("care_blocks")
                             .find()
                             .projection(Projections.include("_id"))
                             .first())
-                    .block(wait.multipliedBy(2));
+                    .hasElement()
+                    .blockOptional(wait.multipliedBy(2))
+                    .orElse(false);
         } catch (MongoException failed) {
             throw new IOException(sentence(failed), failed);
         }

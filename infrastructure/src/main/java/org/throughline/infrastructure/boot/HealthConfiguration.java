@@ -10,9 +10,11 @@ import org.throughline.infrastructure.ledger.axon.automation.Automations;
 import org.throughline.infrastructure.metrics.LedgerHealth;
 import org.throughline.infrastructure.metrics.ProjectionHealth;
 import org.throughline.infrastructure.metrics.VaultHealth;
+import org.throughline.infrastructure.operations.AccountsEndpoint;
 import org.throughline.infrastructure.operations.AutomationsEndpoint;
 import org.throughline.infrastructure.operations.ProjectionsEndpoint;
 import org.throughline.infrastructure.projection.run.ProjectionRunner;
+import org.throughline.infrastructure.security.AccountDesk;
 import org.throughline.infrastructure.vault.Vault;
 
 /** Health of the ledgers, the projections and the vault, and what operators do with them, on the management port. */
@@ -46,6 +48,11 @@ class HealthConfiguration {
     @Bean
     AutomationsEndpoint automationsEndpoint(Automations automations) {
         return new AutomationsEndpoint(automations);
+    }
+
+    @Bean
+    AccountsEndpoint accountsEndpoint(AccountDesk desk) {
+        return new AccountsEndpoint(desk);
     }
 
     @Bean

@@ -3,9 +3,10 @@ package org.throughline.infrastructure.boot;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
@@ -21,8 +22,8 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.throughline.infrastructure.security.SecuritySettings;
 
 /**
- * Looks at all settings of ours before anything is opened. Refuses one that is not accepted, and one that does not exist: a
- * misspelt one would leave its default in force and nobody would know. For the latter the environment is not looked at,
+ * Looks at all settings of ours, and at the files they name, before anything is opened. Refuses one that is not accepted, and
+ * one that does not exist: a misspelt one would leave its default in force and nobody would know. For the latter the environment is not looked at,
  * because container platforms put variables there that begin like ours.
  */
 final class KnownSettings implements ApplicationListener<ApplicationEnvironmentPreparedEvent> {
@@ -34,6 +35,9 @@ final class KnownSettings implements ApplicationListener<ApplicationEnvironmentP
             ProjectionProperties.class,
             AutomationProperties.class,
             SecuritySettings.class);
+    /** What the project's own tests are told, which start the application in their own process. */
+    private static final ConfigurationPropertyName OF_TESTS = ConfigurationPropertyName.of("throughline.test");
+
     private static final Set<ConfigurationPropertyName> NAMES =
             names().stream().map(ConfigurationPropertyName::of).collect(Collectors.toUnmodifiableSet());
 
@@ -43,16 +47,22 @@ final class KnownSettings implements ApplicationListener<ApplicationEnvironmentP
                 .flatMap(KnownSettings::namesIn)
                 .forEach(KnownSettings::demand);
         Binder binder = Binder.get(prepared.getEnvironment());
+        SettingUnits.demand(binder, types());
         PROPERTIES.forEach(properties -> binder.bindOrCreate(prefix(properties), properties));
+        SettingFiles.demand(binder.bindOrCreate(PREFIX, ThroughlineProperties.class));
     }
 
     /** The names of all settings of ours, as they are written in a file. */
     static Set<String> names() {
-        var names = new TreeSet<String>();
+        return Set.copyOf(types().keySet());
+    }
+
+    private static Map<String, Class<?>> types() {
+        var types = new TreeMap<String, Class<?>>();
         for (Class<?> properties : PROPERTIES) {
-            add(names, prefix(properties), properties);
+            add(types, prefix(properties), properties);
         }
-        return Set.copyOf(names);
+        return types;
     }
 
     private static String prefix(Class<?> properties) {
@@ -60,13 +70,13 @@ final class KnownSettings implements ApplicationListener<ApplicationEnvironmentP
                 .value();
     }
 
-    private static void add(Set<String> names, String prefix, Class<?> properties) {
+    private static void add(Map<String, Class<?>> types, String prefix, Class<?> properties) {
         for (RecordComponent component : properties.getRecordComponents()) {
             String name = prefix + "." + DataObjectPropertyName.toDashedForm(component.getName());
             if (component.getType().isRecord()) {
-                add(names, name, component.getType());
+                add(types, name, component.getType());
             } else {
-                names.add(name);
+                types.put(name, component.getType());
             }
         }
     }
@@ -80,7 +90,7 @@ final class KnownSettings implements ApplicationListener<ApplicationEnvironmentP
 
     private static void demand(String given) {
         ConfigurationPropertyName name = ConfigurationPropertyName.adapt(given, '.');
-        if (name.isEmpty() || !name.getElement(0, Form.UNIFORM).equals(PREFIX)) {
+        if (name.isEmpty() || !name.getElement(0, Form.UNIFORM).equals(PREFIX) || OF_TESTS.isAncestorOf(name)) {
             return;
         }
         ConfigurationPropertyName whole = name.isLastElementIndexed() ? name.getParent() : name;

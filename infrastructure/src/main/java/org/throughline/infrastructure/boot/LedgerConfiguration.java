@@ -9,23 +9,24 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.throughline.infrastructure.access.reading.CareEvents;
-import org.throughline.infrastructure.access.reading.LedgerCareEvents;
 import org.throughline.infrastructure.access.trace.AccessLedger;
+import org.throughline.infrastructure.access.reading.CareEvents;
 import org.throughline.infrastructure.access.trace.LedgerAccessLedger;
+import org.throughline.infrastructure.access.reading.LedgerCareEvents;
 import org.throughline.infrastructure.ledger.Ledger;
 import org.throughline.infrastructure.ledger.LedgerOptions;
+import org.throughline.infrastructure.ledger.opening.Ledgers;
 import org.throughline.infrastructure.ledger.Pace;
 import org.throughline.infrastructure.ledger.axon.EventCodec;
 import org.throughline.infrastructure.ledger.checkpoint.CheckpointFiles;
 import org.throughline.infrastructure.ledger.checkpoint.HeadGuard;
-import org.throughline.infrastructure.ledger.opening.Ledgers;
 import org.throughline.infrastructure.policy.PolicyPackLoader;
 import org.throughline.infrastructure.vault.CountyHashes;
 import org.throughline.infrastructure.vault.Vault;
 import org.throughline.infrastructure.vault.codec.AccessEntryCodec;
 import org.throughline.infrastructure.vault.codec.CareEventCodec;
 import org.throughline.kernel.policy.PolicyPack;
+import org.throughline.query.studies.Studies;
 import reactor.core.publisher.Mono;
 
 /** The two ledgers, the vault whose keys seal what is in them, and the rules of the county. */
@@ -49,10 +50,11 @@ class LedgerConfiguration {
     @Bean
     Vault vault(MongoClient client, ThroughlineProperties properties, MeterRegistry meters) {
         return started(Vault.open(
-                client.getDatabase(Vault.databaseFor(properties.mongo().database())),
-                properties.keyEncryption(),
-                properties.vaultBounds(),
-                meters));
+                        client.getDatabase(Vault.databaseFor(properties.mongo().database())),
+                        properties.keyEncryption(),
+                        properties.vaultBounds(),
+                        meters)
+                .flatMap(vault -> vault.withStudies(Studies.names())));
     }
 
     @Bean

@@ -15,12 +15,16 @@ import org.springframework.core.env.Environment;
 import org.springframework.security.authentication.ReactiveAuthenticationManager;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.throughline.infrastructure.access.command.CareCommands;
 import org.throughline.infrastructure.access.relationship.WorkerDirectory;
 import org.throughline.infrastructure.access.trace.AccessTrace;
+import org.throughline.infrastructure.access.trace.ServiceGrants;
 import org.throughline.infrastructure.operations.OperatorFileWriter;
 import org.throughline.infrastructure.operations.OperatorKey;
+import org.throughline.infrastructure.security.AccountDesk;
 import org.throughline.infrastructure.security.AccountOffice;
 import org.throughline.infrastructure.security.Accounts;
+import org.throughline.infrastructure.security.FirstAdministrator;
 import org.throughline.infrastructure.security.HttpSecurity;
 import org.throughline.infrastructure.security.PasswordSignIn;
 import org.throughline.infrastructure.security.Passwords;
@@ -28,7 +32,9 @@ import org.throughline.infrastructure.security.SecuritySettings;
 import org.throughline.infrastructure.security.TokenDecoders;
 import org.throughline.infrastructure.security.TokenSignIn;
 import org.throughline.infrastructure.security.Viewers;
+import org.throughline.infrastructure.vault.Vault;
 import org.throughline.kernel.policy.PolicyPack;
+import org.throughline.query.reading.CareHistory;
 
 /** Who may sign in, and what a request may reach. */
 @Configuration(proxyBeanMethods = false)
@@ -46,8 +52,27 @@ class SecurityConfiguration {
     }
 
     @Bean
-    AccountOffice accountOffice(Accounts accounts, Passwords passwords, AccessTrace trace, InstantSource clock) {
-        return new AccountOffice(accounts, passwords, trace, clock);
+    AccountOffice accountOffice(
+            Accounts accounts,
+            Passwords passwords,
+            WorkerDirectory workers,
+            AccessTrace trace,
+            InstantSource clock) {
+        return new AccountOffice(accounts, passwords, workers, trace, clock);
+    }
+
+    @Bean
+    AccountDesk accountDesk(
+            AccountOffice office,
+            CareCommands commands,
+            ServiceGrants grants,
+            CareHistory history,
+            Vault vault,
+            PolicyPack policy,
+            InstantSource clock) {
+        var first = new FirstAdministrator(
+                commands, grants, history, vault, policy, office, clock, UUID::randomUUID);
+        return new AccountDesk(office, first, UUID::randomUUID);
     }
 
     @Bean

@@ -18,6 +18,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.throughline.infrastructure.cli.console.InvalidInput;
 import org.throughline.infrastructure.embeddedmongo.server.EmbeddedMongo;
 
 /** The store: an embedded one in the data directory, or a MongoDB by its URI. */
@@ -26,7 +27,14 @@ import org.throughline.infrastructure.embeddedmongo.server.EmbeddedMongo;
 class StoreConfiguration {
     @Bean(destroyMethod = "close")
     @ConditionalOnProperty(prefix = "throughline.mongo", name = "uri", matchIfMissing = true, havingValue = "embedded")
-    EmbeddedMongo embeddedMongo(ThroughlineProperties properties, EmbeddedStoreProperties embedded) throws IOException {
+    EmbeddedMongo embeddedMongo(
+            ThroughlineProperties properties,
+            EmbeddedStoreProperties embedded,
+            ObjectProvider<SpringStores.Demand> demand)
+            throws IOException {
+        if (demand.stream().anyMatch(one -> one == SpringStores.Demand.TO_READ)) {
+            return EmbeddedMongo.startForReading(properties.dataDir().resolve("store"), embedded.options());
+        }
         Path directory = properties.dataDir();
         if (Files.exists(directory) && !Files.isDirectory(directory)) {
             throw new IOException("The data directory " + directory + " is no directory");
@@ -45,7 +53,10 @@ class StoreConfiguration {
 
     /** The wait bounds one operation; of a {@link org.throughline.infrastructure.ledger.store.LongRead} each of its round trips. */
     @Bean(destroyMethod = "close")
-    MongoClient mongoClient(ThroughlineProperties properties, ObjectProvider<EmbeddedMongo> embedded)
+    MongoClient mongoClient(
+            ThroughlineProperties properties,
+            ObjectProvider<EmbeddedMongo> embedded,
+            ObjectProvider<SpringStores.Demand> demand)
             throws IOException {
         var mongo = properties.mongo();
         EmbeddedMongo own = embedded.getIfAvailable();
@@ -55,7 +66,10 @@ class StoreConfiguration {
                 .build());
         if (own == null) {
             try {
-                new FirstContact(client, mongo.database(), mongo.answerWait()).demand();
+                boolean there = new FirstContact(client, mongo.database(), mongo.answerWait()).demand();
+                if (!there && demand.stream().anyMatch(SpringStores.Demand::isForOneThatIsThere)) {
+                    throw new InvalidInput("There is no store in the database of throughline.mongo.database");
+                }
             } catch (IOException | RuntimeException failed) {
                 client.close();
                 throw failed;

@@ -3,7 +3,7 @@ package org.throughline.infrastructure.boot;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.time.InstantSource;
 import org.axonframework.common.configuration.ModuleBuilder;
 import org.axonframework.messaging.queryhandling.configuration.QueryHandlingModule;
 import org.axonframework.messaging.queryhandling.gateway.QueryGateway;
@@ -16,6 +16,8 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.throughline.infrastructure.access.reading.PastMoments;
+import org.throughline.infrastructure.access.reading.Positions;
 import org.throughline.infrastructure.access.trace.AccessLedger;
 import org.throughline.infrastructure.embeddedmongo.server.EmbeddedMongo;
 import org.throughline.infrastructure.json.EventJson;
@@ -25,34 +27,22 @@ import org.throughline.infrastructure.projection.LedgerRoots;
 import org.throughline.infrastructure.projection.run.ProjectionRunner;
 import org.throughline.infrastructure.projection.run.StoredReadModels;
 import org.throughline.infrastructure.projection.store.StateCodec;
+import org.throughline.infrastructure.vault.Vault;
 import org.throughline.infrastructure.vault.codec.CareEventReader;
 import org.throughline.kernel.policy.PolicyPack;
-import org.throughline.query.accesshistory.AccessHistoryQueryHandler;
-import org.throughline.query.audittrail.AuditTrailQueryHandler;
-import org.throughline.query.boards.TransitionsQueryHandler;
-import org.throughline.query.caseload.CaseloadProjection;
-import org.throughline.query.caseload.CaseloadQueryHandler;
-import org.throughline.query.caseload.ClientHeaderProjection;
-import org.throughline.query.caseload.ClientHeaderQueryHandler;
+import org.throughline.query.Views;
+import org.throughline.query.projection.Projection;
 import org.throughline.query.projection.ReadModels;
 import org.throughline.query.reading.CareHistory;
-import org.throughline.query.studies.LedgerMarks;
-import org.throughline.query.studies.ReadmissionQueryHandler;
+import org.throughline.query.reading.LedgerMarks;
+import org.throughline.query.studies.StudyQueryHandler;
+import org.throughline.query.view.ViewFamily;
+import org.throughline.query.view.ViewSources;
 
 /** The views: folds of the care ledger, fed by the runner and asked over the query bus. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ProjectionProperties.class)
 class ViewConfiguration {
-    @Bean
-    CaseloadProjection caseloadProjection(PolicyPack policy) {
-        return new CaseloadProjection(policy);
-    }
-
-    @Bean
-    ClientHeaderProjection clientHeaderProjection() {
-        return new ClientHeaderProjection();
-    }
-
     @Bean
     StateCodec stateCodec() {
         return new StateCodec() {
@@ -77,8 +67,7 @@ class ViewConfiguration {
             MongoDatabase careDatabase,
             @Qualifier("care") Ledger care,
             StateCodec codec,
-            CaseloadProjection caseload,
-            ClientHeaderProjection header,
+            PolicyPack policy,
             ThroughlineProperties properties,
             ProjectionProperties settings,
             ObjectProvider<EmbeddedMongo> embedded,
@@ -89,7 +78,9 @@ class ViewConfiguration {
                 care,
                 CareEventReader::read,
                 codec,
-                List.of(caseload, header),
+                Views.families().stream()
+                        .<Projection<?>>flatMap(family -> family.projections(policy).stream())
+                        .toList(),
                 settings.options()
                         .withOnlyNode(embedded.getIfAvailable() != null)
                         .withGuest(!(context instanceof WebServerApplicationContext))
@@ -108,29 +99,44 @@ class ViewConfiguration {
     }
 
     @Bean
-    ModuleBuilder<QueryHandlingModule> views(
+    ViewSources viewSources(
             ReadModels models,
             CareHistory history,
             AccessLedger accessLedger,
-            ReadmissionQueryHandler readmission,
-            CaseloadProjection caseload,
-            ClientHeaderProjection header,
-            PolicyPack policy) {
-        return QueryHandlingModule.named("views")
-                .queryHandlers()
-                .annotatedQueryHandlingComponent(configuration -> new CaseloadQueryHandler(models, history, caseload))
-                .annotatedQueryHandlingComponent(configuration -> new ClientHeaderQueryHandler(models, header))
-                .annotatedQueryHandlingComponent(
-                        configuration -> new TransitionsQueryHandler(models, history, caseload, policy.intakeQueue()))
-                .annotatedQueryHandlingComponent(configuration -> new AuditTrailQueryHandler(history))
-                .annotatedQueryHandlingComponent(configuration -> new AccessHistoryQueryHandler(accessLedger::naming))
-                .annotatedQueryHandlingComponent(configuration -> readmission);
+            LedgerMarks marks,
+            Vault vault,
+            PolicyPack policy,
+            ObjectProvider<BuildProperties> build) {
+        return new ViewSources(
+                models,
+                history,
+                accessLedger::naming,
+                marks,
+                vault::personCodes,
+                policy,
+                version(build.getIfAvailable()),
+                Views::shownName);
     }
 
     @Bean
-    ReadmissionQueryHandler readmission(
-            CareHistory history, LedgerMarks marks, PolicyPack policy, ObjectProvider<BuildProperties> build) {
-        return new ReadmissionQueryHandler(history, marks, policy, version(build.getIfAvailable()));
+    ModuleBuilder<QueryHandlingModule> views(ViewSources sources) {
+        QueryHandlingModule.QueryHandlerPhase handlers =
+                QueryHandlingModule.named("views").queryHandlers();
+        for (ViewFamily family : Views.families()) {
+            handlers = handlers.annotatedQueryHandlingComponent(configuration -> family.handler(sources));
+        }
+        return handlers;
+    }
+
+    /** For the command line, to which the query bus is a detour. */
+    @Bean
+    StudyQueryHandler studies(ViewSources sources) {
+        return StudyQueryHandler.of(sources);
+    }
+
+    @Bean
+    PastMoments pastMoments(Positions positions, CareHistory history, InstantSource clock, PolicyPack policy) {
+        return new PastMoments(positions, history, clock, policy.zone());
     }
 
     @Bean

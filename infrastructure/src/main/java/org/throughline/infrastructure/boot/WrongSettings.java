@@ -20,9 +20,12 @@ import org.throughline.infrastructure.cli.console.InvalidInput;
 
 /** Finds in a failed start the setting that was wrong, or that another process stands against, and says what helps. */
 final class WrongSettings {
+    static final String A_TIME = "a number with a unit, such as 500ms, 30s, 10m or 2h";
+    static final String A_SIZE = "a number with a unit, such as 64KB, 128MB or 1GB";
+
     private static final Map<Class<?>, String> TAKES = Map.of(
-            Duration.class, "a number with a unit, such as 500ms, 30s, 10m or 2h",
-            DataSize.class, "a number with a unit, such as 64KB, 128MB or 1GB",
+            Duration.class, A_TIME,
+            DataSize.class, A_SIZE,
             int.class, "a whole number",
             long.class, "a whole number",
             Integer.class, "a whole number",
@@ -60,7 +63,16 @@ final class WrongSettings {
             return setting + origin(wrong.getProperty()) + " cannot be understood; accepted is "
                     + (takes == null ? "what docs/reference/settings.md says" : takes);
         }
-        return setting + " is not accepted: " + causes.getLast().getMessage();
+        return setting + " is not accepted: " + ownWords(causes.getLast());
+    }
+
+    /** Our own settings say what they accept and repeat nothing; what a library says may hold anything. */
+    private static String ownWords(Throwable cause) {
+        StackTraceElement[] trace = cause.getStackTrace();
+        boolean own = trace.length > 0 && trace[0].getClassName().startsWith("org.throughline.");
+        return own && cause.getMessage() != null
+                ? cause.getMessage()
+                : "accepted is what docs/reference/settings.md says";
     }
 
     private static String origin(@Nullable ConfigurationProperty property) {

@@ -4,7 +4,6 @@ import org.throughline.infrastructure.cli.console.Console;
 import org.throughline.infrastructure.cli.console.ExitCode;
 import org.throughline.infrastructure.cli.console.Problems;
 import org.throughline.infrastructure.cli.console.Stores;
-import org.throughline.infrastructure.cli.imports.AccountsAddCommand;
 import org.throughline.infrastructure.cli.imports.ImportFhirCommand;
 import org.throughline.infrastructure.cli.keys.KeysCommand;
 import org.throughline.infrastructure.cli.keys.RotateCheckpointKeyCommand;
@@ -17,7 +16,6 @@ import org.throughline.infrastructure.cli.server.Server;
 import org.throughline.infrastructure.cli.store.BackupCommand;
 import org.throughline.infrastructure.cli.store.RestoreCommand;
 import org.throughline.infrastructure.cli.store.StoreCompactCommand;
-import org.throughline.infrastructure.cli.study.Readmission30Command;
 import org.throughline.infrastructure.cli.views.AutomationsListCommand;
 import org.throughline.infrastructure.cli.views.AutomationsRetryCommand;
 import org.throughline.infrastructure.cli.views.ProjectionCommand;
@@ -28,11 +26,13 @@ import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.Objects;
 import java.util.UUID;
+import org.throughline.infrastructure.cli.accounts.AccountsAccess;
+import org.throughline.infrastructure.cli.accounts.AccountsCommand;
+import org.throughline.infrastructure.cli.accounts.AccountsListCommand;
 import org.throughline.infrastructure.cli.console.Console;
 import org.throughline.infrastructure.cli.console.ExitCode;
 import org.throughline.infrastructure.cli.console.Problems;
 import org.throughline.infrastructure.cli.console.Stores;
-import org.throughline.infrastructure.cli.imports.AccountsAddCommand;
 import org.throughline.infrastructure.cli.imports.ImportFhirCommand;
 import org.throughline.infrastructure.cli.keys.KeysCommand;
 import org.throughline.infrastructure.cli.keys.RotateCheckpointKeyCommand;
@@ -45,7 +45,7 @@ import org.throughline.infrastructure.cli.server.Server;
 import org.throughline.infrastructure.cli.store.BackupCommand;
 import org.throughline.infrastructure.cli.store.RestoreCommand;
 import org.throughline.infrastructure.cli.store.StoreCompactCommand;
-import org.throughline.infrastructure.cli.study.Readmission30Command;
+import org.throughline.infrastructure.cli.study.StudyCommand;
 import org.throughline.infrastructure.cli.views.AutomationsListCommand;
 import org.throughline.infrastructure.cli.views.AutomationsRetryCommand;
 import org.throughline.infrastructure.cli.views.ProjectionCommand;
@@ -84,9 +84,16 @@ public final class Cli implements Runnable {
         var console = new Console(out, err);
         CommandLine imports = new CommandLine(new Group()).addSubcommand(new ImportFhirCommand(stores, console));
         imports.getCommandSpec().name("import").usageMessage().description("Imports records of others.");
-        CommandLine accounts = new CommandLine(new Group()).addSubcommand(new AccountsAddCommand(stores, console));
+        var desk = new AccountsAccess(stores, console);
+        CommandLine accounts = new CommandLine(new Group())
+                .addSubcommand(new AccountsCommand.FirstAdministrator(desk, console))
+                .addSubcommand(new AccountsListCommand(desk, console))
+                .addSubcommand(new AccountsCommand.Add(desk, console))
+                .addSubcommand(new AccountsCommand.ResetPassword(desk, console))
+                .addSubcommand(new AccountsCommand.Disable(desk, console));
         accounts.getCommandSpec().name("accounts").usageMessage().description("Manages local accounts.");
-        CommandLine study = new CommandLine(new Group()).addSubcommand(new Readmission30Command(stores, console));
+        CommandLine study = new CommandLine(new Group());
+        StudyCommand.addAll(study, stores, console);
         study.getCommandSpec().name("study").usageMessage().description("Computes a study by replay of the ledger.");
         CommandLine proof = new CommandLine(new Group())
                 .addSubcommand(new ProofInclusionCommand(stores, console))
@@ -116,7 +123,7 @@ public final class Cli implements Runnable {
         store.getCommandSpec().name("store").usageMessage().description("Maintains the embedded store.");
         return new CommandLine(new Cli())
                 .addSubcommand(new DemoCommand(server, console))
-                .addSubcommand(new ServeCommand(server))
+                .addSubcommand(new ServeCommand(server, stores, console))
                 .addSubcommand(imports)
                 .addSubcommand(study)
                 .addSubcommand(projections)

@@ -2,6 +2,18 @@ package org.throughline.infrastructure.fhir;
 
 import org.throughline.infrastructure.fhir.report.NewestEnds;
 import org.throughline.infrastructure.fhir.feed.StoreFault;
+import org.throughline.infrastructure.fhir.delivery.FeedFiles;
+import org.throughline.infrastructure.fhir.delivery.ReferenceIndex;
+import org.throughline.infrastructure.fhir.feed.FeedFile;
+import org.throughline.infrastructure.fhir.feed.FeedType;
+import org.throughline.infrastructure.fhir.feed.ImportTarget;
+import org.throughline.infrastructure.fhir.mapping.FeedContext;
+import org.throughline.infrastructure.fhir.mapping.FeedMapping;
+import org.throughline.infrastructure.fhir.report.DeliveryScan;
+import org.throughline.infrastructure.fhir.report.ImportReport;
+import org.throughline.infrastructure.fhir.report.ImportSettings;
+import org.throughline.infrastructure.fhir.report.ImportTally;
+import org.throughline.infrastructure.fhir.report.RejectLog;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -65,15 +77,16 @@ public final class FhirImport {
             progress.expect(scan.lines());
             var references = new ReferenceIndex(target, settings.source());
             references.load();
+            var feed = new FeedContext(
+                    target, settings.source(), settings.policy(), settings.startedAt(), references);
             var outcomes = new LineOutcomes(tally, rejects, progress);
-            LineImport lines = lines(settings, settings.startedAt(), references, outcomes);
+            LineImport lines = lines(settings, settings.startedAt(), feed, outcomes);
             Instant asOf = settings.asOf();
             for (FeedType type : FeedType.values()) {
                 progress.phase(type.resourceType());
                 if (type == FeedType.ENCOUNTER) {
                     asOf = asOf == null ? newestEnd(scan, lines) : asOf;
-                    lines = lines(
-                            settings, Objects.requireNonNullElse(asOf, settings.startedAt()), references, outcomes);
+                    lines = lines(settings, Objects.requireNonNullElse(asOf, settings.startedAt()), feed, outcomes);
                 }
                 var phase = new TypeImport(type, scan, lanes, lines);
                 for (FeedFile file : files) {
@@ -91,13 +104,13 @@ public final class FhirImport {
         }
     }
 
-    /** Only encounters look at {@code asOf}: nothing else is long past. */
+    /** Nothing but encounters looks back from {@code asOf}. */
     private LineImport lines(
-            ImportSettings settings, Instant asOf, ReferenceIndex references, LineOutcomes outcomes) {
+            ImportSettings settings, Instant asOf, FeedContext feed, LineOutcomes outcomes) {
         return new LineImport(
                 target,
-                new FeedMapping(new FeedContext(target, settings.source(), settings.policy(), settings.startedAt(), references), asOf),
-                references,
+                new FeedMapping(feed, asOf),
+                feed.references(),
                 new FeedProvenance(settings, asOf, clock, ids),
                 outcomes);
     }

@@ -177,7 +177,7 @@ final class LineImport {
         Provenance said = provenance.of(fact);
         ImportEffect effect = ImportEffect.NONE;
         if (fact.replaced() != null) {
-            Times.requireHappened(said);
+            Times.requireHappened(said.occurred(), said.requestedAt());
             effect = withdraw(fact.replaced());
         }
         effect = effect.and(effect(fact.command().apply(said)));

@@ -1,9 +1,11 @@
 package org.throughline.infrastructure.json;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.episode.FollowUp;
+import org.throughline.kernel.event.StoredAs;
 import org.throughline.kernel.transition.TransitionTrigger;
 
 /** Under which name each alternative of a sealed interface is stored: part of the format, never taken from a class. */
@@ -33,17 +35,19 @@ final class UnionNames {
 
     /** The name of an alternative, or null for a record that is none. */
     static @Nullable String of(Class<?> member) {
-        return BY_MEMBER.get(member);
+        StoredAs said = member.getAnnotation(StoredAs.class);
+        return said == null ? BY_MEMBER.get(member) : said.value();
     }
 
     /** The alternatives by name; every permitted class must have one. */
     static Map<String, Class<?>> membersOf(Class<?> union) {
-        Map<Class<?>, String> members = BY_UNION.getOrDefault(union, Map.of());
+        var members = new HashMap<String, Class<?>>();
         for (Class<?> permitted : union.getPermittedSubclasses()) {
-            if (!members.containsKey(permitted)) {
-                throw new IllegalArgumentException(permitted.getName() + " has no stored name");
+            String name = of(permitted);
+            if (name == null || members.put(name, permitted) != null) {
+                throw new IllegalArgumentException(permitted.getName() + " has no stored name of its own");
             }
         }
-        return members.entrySet().stream().collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey));
+        return members;
     }
 }

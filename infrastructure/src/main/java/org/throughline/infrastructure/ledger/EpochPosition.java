@@ -29,6 +29,11 @@ public record EpochPosition(long position, String epoch) {
         return new EpochPosition(position, shortened(ledger.epoch()));
     }
 
+    /** A position of {@code ledger} with the epoch in which it was recorded: no later restore changes what it is. */
+    public static EpochPosition recorded(long position, Ledger ledger) {
+        return new EpochPosition(position, shortened(Epoch.of(position, ledger.epochs()).id()));
+    }
+
     /**
      * Reads the written form.
      *

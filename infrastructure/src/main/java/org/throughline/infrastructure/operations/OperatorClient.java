@@ -11,10 +11,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.throughline.infrastructure.ledger.axon.automation.AutomationStatus;
 import org.throughline.infrastructure.projection.ProjectionStatus;
 import org.throughline.infrastructure.projection.store.ProjectionRequest;
+import org.throughline.infrastructure.security.AccountAnswer;
+import org.throughline.infrastructure.security.AccountListed;
+import org.throughline.infrastructure.security.AccountOrder;
+import org.throughline.infrastructure.security.AccountRefused;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,9 +27,11 @@ import tools.jackson.databind.json.JsonMapper;
 public final class OperatorClient implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration RETRY_PATIENCE = Duration.ofMinutes(10);
+    private static final Duration ACCOUNT_PATIENCE = Duration.ofMinutes(1);
     private static final int OK = 200;
     private static final String PROJECTIONS = "projections";
     private static final String AUTOMATIONS = "automations";
+    private static final String ACCOUNTS = "accounts";
     private static final JsonMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
@@ -91,6 +98,29 @@ public final class OperatorClient implements AutoCloseable {
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(Map.of("sequence", sequence))));
         return JSON.readValue(send(request), AutomationsEndpoint.Retried.class).handled();
+    }
+
+    /** Every account, by name. */
+    public List<AccountListed> accounts() {
+        return JSON.readValue(send(request(ACCOUNTS).GET()), AccountsEndpoint.Listed.class)
+                .accounts();
+    }
+
+    /**
+     * Has something done to an account, and waits until that is done.
+     *
+     * @throws AccountRefused if it cannot be done
+     */
+    public AccountAnswer account(AccountOrder order) {
+        HttpRequest.Builder request = request(ACCOUNTS)
+                .timeout(ACCOUNT_PATIENCE)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(order)));
+        AccountsEndpoint.Done done = JSON.readValue(send(request), AccountsEndpoint.Done.class);
+        if (done.refusal() != null) {
+            throw new AccountRefused(done.refusal(), String.valueOf(done.reason()));
+        }
+        return Objects.requireNonNull(done.answer(), "The server did not say what it did");
     }
 
     private HttpRequest.Builder request(String path) {

@@ -21,6 +21,7 @@ import org.throughline.kernel.policy.ClockRule;
 import org.throughline.kernel.policy.ClockUnit;
 import org.throughline.kernel.policy.CodeSet;
 import org.throughline.kernel.policy.FacilityUnit;
+import org.throughline.kernel.policy.Plausibility;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.policy.ProgramDefinition;
 import org.throughline.kernel.program.ProgramKind;
@@ -83,7 +84,7 @@ public final class PolicyPackLoader {
     static PolicyPack parse(String name, byte[] json) {
         PackField pack;
         try {
-            pack = new PackField(name, JSON.readTree(json)).object(MEMBERS, Set.of());
+            pack = new PackField(name, JSON.readTree(json)).object(MEMBERS, Set.of("plausibility"));
         } catch (JacksonException e) {
             throw new PolicyPackInvalid(name + " is not JSON: " + e.getOriginalMessage(), e);
         }
@@ -106,7 +107,8 @@ public final class PolicyPackLoader {
                 codes(pack.at("sudReasons")),
                 codes(pack.at("plannedAdmissionReasons")),
                 codes(pack.at("oncologyReasons")),
-                pack.at("facilityUnits").list(PolicyPackLoader::unit));
+                pack.at("facilityUnits").list(PolicyPackLoader::unit),
+                plausibility(pack.at("plausibility")));
         PolicyPackChecks.requireConsistent(name, read);
         return read;
     }
@@ -156,6 +158,23 @@ public final class PolicyPackLoader {
                 field.at("attempts").number(1, 100),
                 field.at("channels").number(1, 10),
                 field.at("days").number(1, 100));
+    }
+
+    /** A county says only what differs from what is usual. */
+    private static Plausibility plausibility(PackField field) {
+        Plausibility usual = Plausibility.USUAL;
+        if (!field.present()) {
+            return usual;
+        }
+        field.object(Set.of(), Set.of("longestLifeYears", "oldestWorkDays", "furthestAppointmentDays"));
+        return new Plausibility(
+                number(field.at("longestLifeYears"), 100, 150, usual.longestLifeYears()),
+                number(field.at("oldestWorkDays"), 1, 36_525, usual.oldestWorkDays()),
+                number(field.at("furthestAppointmentDays"), 1, 3_653, usual.furthestAppointmentDays()));
+    }
+
+    private static int number(PackField field, int least, int most, int otherwise) {
+        return field.present() ? field.number(least, most) : otherwise;
     }
 
     private static CodeSet codes(PackField field) {

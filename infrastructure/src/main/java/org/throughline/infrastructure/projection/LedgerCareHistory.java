@@ -39,6 +39,14 @@ public final class LedgerCareHistory implements CareHistory {
     }
 
     @Override
+    public Mono<Instant> recordedAt(long position) {
+        return ledger.head()
+                .filter(head -> position < head.next())
+                .flatMap(head -> ledger.tail(position).next())
+                .map(block -> block.recordedAt());
+    }
+
+    @Override
     public Flux<Recorded<CareEvent>> about(Collection<? extends TaggedId> ids, Set<String> types, long upTo) {
         if (ids.isEmpty()) {
             return Flux.empty();

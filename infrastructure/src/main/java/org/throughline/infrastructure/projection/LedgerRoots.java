@@ -1,9 +1,10 @@
 package org.throughline.infrastructure.projection;
 
 import java.util.HexFormat;
+import org.throughline.infrastructure.ledger.Epoch;
 import org.throughline.infrastructure.ledger.EpochPosition;
 import org.throughline.infrastructure.ledger.Ledger;
-import org.throughline.query.studies.LedgerMarks;
+import org.throughline.query.reading.LedgerMarks;
 import reactor.core.publisher.Mono;
 
 /** Marks of the care ledger: the root that its blocks carry. */
@@ -21,8 +22,8 @@ public final class LedgerRoots implements LedgerMarks {
                 .next()
                 .map(block -> new Mark(
                         ledger.name(),
-                        ledger.epoch(),
-                        EpochPosition.of(position, ledger).toString(),
+                        Epoch.of(position, ledger.epochs()).id(),
+                        EpochPosition.recorded(position, ledger).toString(),
                         block.recordedAt(),
                         HexFormat.of().formatHex(block.root()),
                         block.next()));

@@ -37,7 +37,12 @@ public final class HttpSecurity {
     };
 
     private static final String[] OPERATORS = {
-        "/actuator/projections", "/actuator/projections/**", "/actuator/automations", "/actuator/automations/**"
+        "/actuator/projections",
+        "/actuator/projections/**",
+        "/actuator/automations",
+        "/actuator/automations/**",
+        "/actuator/accounts",
+        "/actuator/accounts/**"
     };
     private static final String BEARER = "Bearer ";
 

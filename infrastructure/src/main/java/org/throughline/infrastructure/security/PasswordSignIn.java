@@ -50,21 +50,25 @@ public final class PasswordSignIn implements ReactiveAuthenticationManager {
     public Mono<Authentication> authenticate(Authentication attempt) {
         String name = Account.normalized(attempt.getName());
         String password = attempt.getCredentials() instanceof String text ? text : "";
-        Optional<WorkerId> remembered = verified.find(name, password);
-        if (remembered.isPresent()) {
-            return employed(remembered.get());
-        }
-        if (throttle.isThrottled(name) || password.length() > LONGEST) {
+        Optional<String> remembered = verified.find(name, password);
+        if (password.length() > LONGEST || (remembered.isEmpty() && throttle.isThrottled(name))) {
             return refused(null, SignInFailure.THROTTLED);
         }
         return accounts.find(name)
                 .map(Optional::of)
                 .defaultIfEmpty(Optional.empty())
-                .flatMap(found -> found.map(account -> check(account, password))
+                .flatMap(found -> found.map(account -> isOpenTo(account, remembered)
+                                ? employed(account.worker())
+                                : check(account, password))
                         .orElseGet(() -> passwords.matchesNothing(password).then(Mono.defer(() -> {
                             throttle.failed(name);
                             return refused(null, SignInFailure.UNKNOWN_ACCOUNT);
                         }))));
+    }
+
+    /** Whether the account still has the hash against which the password was found right; another goes the long way. */
+    private static boolean isOpenTo(Account account, Optional<String> remembered) {
+        return !account.disabled() && remembered.filter(account.passwordHash()::equals).isPresent();
     }
 
     private Mono<Authentication> check(Account account, String password) {
@@ -73,8 +77,11 @@ public final class PasswordSignIn implements ReactiveAuthenticationManager {
                 throttle.failed(account.userName());
                 return refused(account.worker(), SignInFailure.WRONG_PASSWORD);
             }
+            if (account.disabled()) {
+                return refused(account.worker(), SignInFailure.ACCOUNT_DISABLED);
+            }
             throttle.succeeded(account.userName());
-            verified.remember(account.userName(), password, account.worker());
+            verified.remember(account.userName(), password, account.passwordHash());
             return employed(account.worker());
         });
     }

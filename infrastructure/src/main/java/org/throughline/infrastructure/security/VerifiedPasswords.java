@@ -12,21 +12,21 @@ import java.time.Duration;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.throughline.kernel.id.WorkerId;
 
 /**
  * Remembers for a short time which name and password were found right, as a hash under a key of this process. HTTP Basic
- * sends them with every request (RFC 7617), and Argon2 is slow on purpose.
+ * sends them with every request (RFC 7617), and Argon2 is slow on purpose. What is remembered is only that no Argon2 is
+ * needed: the account itself is read for each request.
  */
 final class VerifiedPasswords {
-    /** How long a password is remembered; so long an old one works on this node after a change. */
+    /** How long a password is remembered. */
     static final Duration REMEMBERED = Duration.ofMinutes(5);
 
     private static final int MOST = 10_000;
     private static final int KEY_BYTES = 32;
 
     private final SecretKeySpec key;
-    private final Cache<ByteBuffer, WorkerId> verified;
+    private final Cache<ByteBuffer, String> verified;
 
     VerifiedPasswords(Ticker ticker) {
         byte[] random = new byte[KEY_BYTES];
@@ -39,12 +39,13 @@ final class VerifiedPasswords {
                 .build();
     }
 
-    Optional<WorkerId> find(String userName, String password) {
+    /** The hash, as the account held it, against which this password was right; it counts only if it is still there. */
+    Optional<String> find(String userName, String password) {
         return Optional.ofNullable(verified.getIfPresent(hash(userName, password)));
     }
 
-    void remember(String userName, String password, WorkerId worker) {
-        verified.put(hash(userName, password), worker);
+    void remember(String userName, String password, String passwordHash) {
+        verified.put(hash(userName, password), passwordHash);
     }
 
     private ByteBuffer hash(String userName, String password) {

@@ -1,16 +1,5 @@
 package org.throughline.infrastructure.vault;
 
-import com.mongodb.reactivestreams.client.MongoDatabase;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.nio.file.Path;
-import java.util.Collection;
-import java.util.HashSet;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import java.util.UUID;
-import java.util.stream.Collectors;
 import org.throughline.infrastructure.vault.kek.KeyEncryptionSettings;
 import org.throughline.infrastructure.vault.key.DataKey;
 import org.throughline.infrastructure.vault.key.KeyCaches;
@@ -26,18 +15,32 @@ import org.throughline.infrastructure.vault.key.SubjectSealer;
 import org.throughline.infrastructure.vault.key.VaultSettings;
 import org.throughline.infrastructure.vault.problem.VaultException;
 import org.throughline.infrastructure.vault.problem.VaultProblem;
-import org.throughline.kernel.id.EventId;
+
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.id.EventId;
 import org.throughline.kernel.privacy.Ciphertext;
 import org.throughline.kernel.privacy.Sealed;
 import org.throughline.query.reading.ReadGrant;
+import org.throughline.query.reading.PersonCodes;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
  * The keys of all personal data. A data key for each person, custodian and retention class seals values; a key of each
- * person makes fingerprints; a key of the county makes the hashes by which records and requests are recognised. All are
- * wrapped by a key-encryption key and stored, durable before first use, in a database of their own.
+ * person makes fingerprints; a key of the county makes the hashes by which records and requests are recognised; a key of
+ * each measure makes the codes of people in its studies. All are wrapped by a key-encryption key and stored, durable
+ * before first use, in a database of their own.
  */
 public final class Vault implements Sealing {
     private static final String COUNTY = "county:1";
@@ -91,12 +94,16 @@ public final class Vault implements Sealing {
     }
 
     private static Mono<CountyHashes> county(KeyDatabase database) {
+        return derivation(database, COUNTY).map(CountyHashes::new);
+    }
+
+    private static Mono<KeyDerivation> derivation(KeyDatabase database, String id) {
         var maker = new KeyMaker(database.ring());
         return database.store()
-                .ensure(Set.of(COUNTY), maker::derivation)
+                .ensure(Set.of(id), maker::derivation)
                 .flatMap(found -> database.rewrap().awayFromRetired(found, database.registry()))
-                .flatMap(found -> database.ring().unwrap(one(found, COUNTY)))
-                .map(keyset -> new CountyHashes(new KeyDerivation(keyset)));
+                .flatMap(found -> database.ring().unwrap(one(found, id)))
+                .map(KeyDerivation::new);
     }
 
     /** How the vault fares. */
@@ -107,6 +114,23 @@ public final class Vault implements Sealing {
     /** The hashes under the county's own key. */
     public CountyHashes county() {
         return county;
+    }
+
+    /** The codes of people in the studies of one measure; its key is made at first sight. */
+    public Mono<PersonCodes> personCodes(String measure) {
+        String stored = StudyCodes.stored(measure);
+        return derivation(database, stored).map(key -> new StudyCodes(stored, key));
+    }
+
+    /**
+     * This vault, once it holds the keys of these measures: made before anybody asks for a study, they are in every
+     * backup, and the backup gives the codes that the store gave.
+     */
+    public Mono<Vault> withStudies(Collection<String> measures) {
+        var maker = new KeyMaker(database.ring());
+        return database.store()
+                .ensure(measures.stream().map(StudyCodes::stored).collect(Collectors.toSet()), maker::derivation)
+                .thenReturn(this);
     }
 
     /** What makes one person's values; the person's own key is made at first sight. */

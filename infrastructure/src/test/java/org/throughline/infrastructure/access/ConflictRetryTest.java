@@ -1,5 +1,16 @@
 package org.throughline.infrastructure.access;
 
+import org.throughline.infrastructure.access.command.CommandCheck;
+import org.throughline.infrastructure.access.command.CareCommands;
+import org.throughline.infrastructure.access.command.CommandGate;
+import org.throughline.infrastructure.access.command.CommandOutcome;
+import org.throughline.infrastructure.access.command.CommandRights;
+import org.throughline.infrastructure.access.command.OnceOnly;
+import org.throughline.infrastructure.access.relationship.LedgerCareRelationships;
+import org.throughline.infrastructure.access.trace.AccessTrace;
+import org.throughline.infrastructure.access.trace.ServiceGrant;
+import org.throughline.infrastructure.access.trace.ServiceGrants;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -24,15 +35,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.throughline.command.client.ClientCommand;
-import org.throughline.infrastructure.access.command.CareCommands;
-import org.throughline.infrastructure.access.command.CommandGate;
-import org.throughline.infrastructure.access.command.CommandOutcome;
-import org.throughline.infrastructure.access.command.CommandRights;
-import org.throughline.infrastructure.access.command.OnceOnly;
-import org.throughline.infrastructure.access.relationship.LedgerCareRelationships;
-import org.throughline.infrastructure.access.trace.AccessTrace;
-import org.throughline.infrastructure.access.trace.ServiceGrant;
-import org.throughline.infrastructure.access.trace.ServiceGrants;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.privacy.PurposeOfUse;
 import org.throughline.kernel.refusal.Refusal;
@@ -121,6 +123,7 @@ class ConflictRetryTest {
                 onceOnly,
                 new CommandGate(
                         CommandRights::of, County.INTAKE, new LedgerCareRelationships(events), worker -> Mono.empty()),
+                CommandCheck.NONE,
                 trace,
                 events,
                 new SimpleMeterRegistry());

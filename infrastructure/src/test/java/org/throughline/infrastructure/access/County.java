@@ -204,6 +204,7 @@ public final class County {
         return new WorkerEvent.Separated(envelope("separate " + worker, GENERAL), worker);
     }
 
+    /** A policy pack without clocks. */
     public static PolicyPack policy() {
         var none = new CodeSet("none", "test-1", Set.of());
         return new PolicyPack(

@@ -4,6 +4,7 @@ import org.throughline.infrastructure.access.trace.AccessLedger;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.throughline.infrastructure.access.trace.AccessLedger;
 import org.throughline.kernel.access.AccessEvent;
@@ -28,6 +29,11 @@ public final class RecordingAccessLedger implements AccessLedger {
     /** Fails from now on. */
     public void cutOff() {
         cutOff = true;
+    }
+
+    /** Takes entries again. */
+    public void restore() {
+        cutOff = false;
     }
 
     /** Never answers from now on. */
@@ -59,8 +65,8 @@ public final class RecordingAccessLedger implements AccessLedger {
     }
 
     @Override
-    public synchronized Flux<Recorded<AccessEvent>> naming(TaggedId id, long from, long to) {
-        return between(from, to).filter(entry -> EventTags.of(entry.event()).contains(id));
+    public synchronized Flux<Recorded<AccessEvent>> naming(Collection<? extends TaggedId> ids, long from, long to) {
+        return between(from, to).filter(entry -> EventTags.of(entry.event()).stream().anyMatch(ids::contains));
     }
 
     @Override

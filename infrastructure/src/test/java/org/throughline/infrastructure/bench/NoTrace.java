@@ -1,6 +1,7 @@
 package org.throughline.infrastructure.bench;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -32,7 +33,7 @@ final class NoTrace implements AccessLedger, TraceKeys, TraceKey {
     }
 
     @Override
-    public Flux<Recorded<AccessEvent>> naming(TaggedId id, long from, long to) {
+    public Flux<Recorded<AccessEvent>> naming(Collection<? extends TaggedId> ids, long from, long to) {
         return Flux.empty();
     }
 

@@ -13,7 +13,6 @@ import org.throughline.infrastructure.access.relationship.WorkerStanding;
 import org.throughline.infrastructure.access.trace.RequestOrigin;
 import org.throughline.infrastructure.access.view.AccessGate;
 import org.throughline.infrastructure.access.view.ReleasedJson;
-import org.throughline.infrastructure.access.view.ViewKind;
 import org.throughline.infrastructure.access.view.ViewRequest;
 import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.catalogue.EventCatalogue;
@@ -28,11 +27,14 @@ import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.privacy.PurposeOfUse;
 import org.throughline.kernel.workforce.WorkerEvent;
 import org.throughline.kernel.workforce.WorkerRole;
+import org.throughline.query.Views;
 import org.throughline.query.caseload.CaseloadScope;
 import org.throughline.query.caseload.FindCaseload;
-import org.throughline.query.caseload.FindClientHeader;
+import org.throughline.query.clientheader.FindClientHeader;
+import org.throughline.query.clientheader.ClientHeaderViews;
 import org.throughline.query.reading.CareHistory;
 import org.throughline.query.reading.Gated;
+import org.throughline.query.view.View;
 import reactor.core.publisher.Mono;
 
 /** What a coordinator of the intake queue reads, from who they are to the bytes of the answer. */
@@ -76,7 +78,7 @@ final class ReadsOfViews {
 
     /** The client's header: how many bytes leave. */
     Mono<Integer> header(SubjectId client) {
-        return read(ViewKind.CLIENT_HEADER, client, viewer -> new FindClientHeader(viewer, client, 0));
+        return read(ClientHeaderViews.HEADER, client, viewer -> new FindClientHeader(viewer, client, 0, null));
     }
 
     /** The intake queue's caseload: how many bytes leave. */
@@ -84,10 +86,10 @@ final class ReadsOfViews {
         var today = Instant.now().atZone(policy.zone()).toLocalDate();
         var scope = new CaseloadScope.OfProgram(policy.intakeQueue());
         return read(
-                ViewKind.CASELOAD_OF_PROGRAM, policy.intakeQueue(), viewer -> FindCaseload.of(viewer, scope, today));
+                Views.named("caseload-of-program"), policy.intakeQueue(), viewer -> FindCaseload.of(viewer, scope, today));
     }
 
-    private Mono<Integer> read(ViewKind view, TaggedId target, Function<Viewer, Object> query) {
+    private Mono<Integer> read(View view, TaggedId target, Function<Viewer, Object> query) {
         return workers.of(coordinator).map(this::viewer).flatMap(viewer -> {
             var request = new ViewRequest(
                     view,

@@ -3,6 +3,7 @@ package org.throughline.infrastructure.bench;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.beans.factory.BeanFactory;
@@ -85,8 +86,8 @@ final class TraceSwitch {
         }
 
         @Override
-        public Flux<Recorded<AccessEvent>> naming(TaggedId id, long from, long to) {
-            return ledger.naming(id, from, to);
+        public Flux<Recorded<AccessEvent>> naming(Collection<? extends TaggedId> ids, long from, long to) {
+            return ledger.naming(ids, from, to);
         }
 
         @Override

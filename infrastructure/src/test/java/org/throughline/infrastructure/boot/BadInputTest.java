@@ -30,6 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.throughline.infrastructure.cli.Cli;
 import org.throughline.infrastructure.cli.console.ExitCode;
+import org.throughline.infrastructure.cli.console.StoreSite;
 import org.throughline.infrastructure.cli.console.Stores;
 import org.throughline.infrastructure.embeddedmongo.FileTrees;
 import org.throughline.infrastructure.ledger.LedgerFixture;
@@ -73,16 +74,22 @@ class BadInputTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            throughline.ledger.block-events=0            | block-events is 0; from 1 to 1024 is accepted, because an append waits
-            throughline.ledger.block-size=2MB            | block-size is 2MB; from 1KB to 1MB is accepted, because
-            throughline.ledger.checkpoint-interval=0s    | checkpoint-interval is 0s; from 1s to 1d is accepted, because
+            throughline.ledger.block-events=0            | block-events is out of range; from 1 to 1024 is accepted, because an append waits
+            throughline.ledger.block-size=2MB            | block-size is out of range; from 1KB to 1MB is accepted, because
+            throughline.ledger.checkpoint-interval=0s    | checkpoint-interval is out of range; from 1s to 1d is accepted, because
             throughline.ledger.waiting-appends=many      | cannot be understood; accepted is a whole number
-            throughline.ledger.poll-longest=5ms          | poll-longest is 5ms; from 10ms to 10s is accepted, because
+            throughline.ledger.poll-longest=5ms          | poll-longest is out of range; from 10ms to 10s is accepted, because
             throughline.ledger.recent-size=lots          | cannot be understood; accepted is a number with a unit, such as 64KB
             throughline.ledger.witness-url=ftp://w.test  | begins with http:// or https://
             throughline.ledger.witness-url=a witness     | witness-url
             throughline.position-wait=soon               | cannot be understood; accepted is a number with a unit, such as 500ms
-            throughline.command-wait=-5s                 | command-wait is -5s; from 1ms to 10m is accepted
+            throughline.command-wait=30                  | command-wait has no unit; accepted is a number with a unit, such as 500ms
+            throughline.ledger.waiting-size=64           | waiting-size has no unit; accepted is a number with a unit, such as 64KB
+            throughline.embedded-store.checked-at-start=0 | checked-at-start has no unit; accepted is a number with a unit, such as 64KB
+            spring.lifecycle.timeout-per-shutdown-phase=20 | timeout-per-shutdown-phase has no unit; accepted is a number with a unit
+            throughline.policy-pack=none/pack.json       | throughline.policy-pack names
+            throughline.vault.token-file=absent          | token-file names absent, which does not exist
+            throughline.command-wait=-5s                 | command-wait is out of range; from 1ms to 10m is accepted
             throughline.mongo.database=                  | database is empty
             throughline.mongo.allow-single-node=perhaps  | accepted is true or false
             throughline.mongo.database=a/b               | letters, digits, dashes and underscores are accepted
@@ -308,6 +315,21 @@ class BadInputTest {
         @Override
         public Opened open(List<String> settings) {
             return stores.open(with(settings));
+        }
+
+        @Override
+        public Opened openOrMake(List<String> settings, PrintWriter err) {
+            return stores.openOrMake(with(settings), err);
+        }
+
+        @Override
+        public Opened openToRead(List<String> settings) {
+            return stores.openToRead(with(settings));
+        }
+
+        @Override
+        public StoreSite site(List<String> settings) {
+            return stores.site(with(settings));
         }
 
         @Override

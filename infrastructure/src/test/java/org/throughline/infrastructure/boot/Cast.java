@@ -26,21 +26,6 @@ final class Cast {
         String referral = story.referral(client, Programs.OUTPATIENT);
         String intake = story.intake(client, referral);
         String episode = story.episode(Staff.CLINICIAN, client, Programs.OUTPATIENT);
-        TestCounty.get()
-                .web()
-                .post(
-                        Staff.SUPERVISOR,
-                        "/workers/" + Staff.CLINICIAN.id() + "/caseload",
-                        Story.body(
-                                "client",
-                                client,
-                                "program",
-                                Programs.OUTPATIENT,
-                                "episode",
-                                episode,
-                                "role",
-                                "PRIMARY_CLINICIAN"))
-                .done();
         String transition = story.transition(client);
         String crisis = story.crisis(client);
         return new Cast(Map.of(

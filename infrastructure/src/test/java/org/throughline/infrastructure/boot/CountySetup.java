@@ -106,6 +106,11 @@ final class CountySetup {
     }
 
     private Provenance provenance() {
+        return provenance(policy);
+    }
+
+    /** What the tests' own service says of a command. */
+    static Provenance provenance(PolicyPack policy) {
         Actor actor = Actor.service(SERVICE);
         Instant now = Instant.now();
         return new Provenance(

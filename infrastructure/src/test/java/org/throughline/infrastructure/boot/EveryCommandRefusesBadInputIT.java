@@ -257,7 +257,8 @@ class EveryCommandRefusesBadInputIT {
                 .filter(field -> field.getName().equals(name))
                 .map(field -> field.getGenericType().getTypeName())
                 .anyMatch(type -> type.equals("java.lang.String")
-                        || type.equals("org.throughline.kernel.privacy.Sealed<java.lang.String>"));
+                        || type.endsWith("org.throughline.kernel.privacy.Sealed<java.lang.String>")
+                        || type.endsWith("org.throughline.kernel.privacy.Sealed<java.lang.String>>"));
     }
 
     private Reply send(String path, String body) {

@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.throughline.infrastructure.api.command.CommandRoute;
-import org.throughline.infrastructure.api.view.ViewRoute;
 import org.throughline.infrastructure.boot.Staff.Programs;
 import org.throughline.infrastructure.ledger.EpochPosition;
 import org.throughline.kernel.id.EpisodeId;
@@ -73,8 +72,7 @@ class HiddenRecordsIT {
     private final Twins twins = Twins.ONCE;
 
     static Stream<String> views() {
-        return TestCounty.get().views().stream()
-                .map(ViewRoute::path)
+        return TestCounty.viewPaths()
                 .filter(path -> path.contains("{episode}") || path.contains("{transition}"));
     }
 
@@ -239,8 +237,8 @@ class HiddenRecordsIT {
         String path = "/episodes/" + hiddenFor("{episode}") + "/audit-trail";
         Reply withPurpose = web.get(Staff.PRIVACY_OFFICER, path).done();
         assertThat(withPurpose.json().path("rows").size()).isPositive();
-        web.get(Staff.PRIVACY_OFFICER, path, new String[0]).refused(403, "NOT_PERMITTED");
-        web.get(Staff.PRIVACY_OFFICER, path, "Purpose-Of-Use", "TREAT").refused(403, "NOT_PERMITTED");
+        web.get(Staff.PRIVACY_OFFICER, path, new String[0]).refused(403, "PURPOSE_MISSING");
+        web.get(Staff.PRIVACY_OFFICER, path, "Purpose-Of-Use", "TREAT").refused(403, "PURPOSE_NOT_FITTING");
     }
 
     /** The answer with everything that is one person's alone replaced by what it is. */

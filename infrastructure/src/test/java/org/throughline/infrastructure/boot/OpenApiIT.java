@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.throughline.kernel.access.RolePurposes;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -32,8 +33,8 @@ class OpenApiIT {
         county.commands()
                 .forEach(route -> expected.computeIfAbsent(route.path(), path -> new TreeSet<>())
                         .add("post"));
-        county.views()
-                .forEach(route -> expected.computeIfAbsent(route.path(), path -> new TreeSet<>())
+        TestCounty.viewPaths()
+                .forEach(path -> expected.computeIfAbsent(path, none -> new TreeSet<>())
                         .add("get"));
         var described = new TreeMap<String, Set<String>>();
         for (Map.Entry<String, JsonNode> path : document.path("paths").properties()) {
@@ -62,6 +63,21 @@ class OpenApiIT {
             });
             assertThat(named).isEqualTo(new TreeSet<>(PathNames.in(path)));
         });
+    }
+
+    @Test
+    void a_purpose_is_required_where_nobody_who_may_ask_could_leave_it_out() {
+        TestCounty.viewPaths().forEach(path -> {
+            boolean required = TestCounty.view(path).roles().stream().noneMatch(RolePurposes::needNotBeSaid);
+            JsonNode parameters = document.path("paths").path(path).path("get").path("parameters");
+            for (JsonNode parameter : parameters) {
+                if (parameter.path("name").asString("").equals("Purpose-Of-Use")) {
+                    assertThat(parameter.path("required").asBoolean()).as(path).isEqualTo(required);
+                }
+            }
+        });
+        assertThat(TestCounty.view("/clients/{client}/access-history").roles())
+                .noneMatch(RolePurposes::needNotBeSaid);
     }
 
     @Test

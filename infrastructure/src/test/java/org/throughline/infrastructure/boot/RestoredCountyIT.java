@@ -5,6 +5,8 @@ import static org.throughline.infrastructure.boot.Story.body;
 
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,7 +21,7 @@ class RestoredCountyIT {
 
     private final StringWriter err = new StringWriter();
 
-    /** What a caller remembers: two positions of the care ledger and two of the access ledger, and a trail. */
+    /** What a caller remembers: two positions of the care ledger, two reads, a trail and a cursor. */
     private record Remembered(
             Map<Staff, String> passwords,
             String client,
@@ -27,7 +29,8 @@ class RestoredCountyIT {
             Reply lost,
             String keptEntry,
             String lostEntry,
-            JsonNode trail) {}
+            JsonNode trail,
+            String cursor) {}
 
     @Test
     void a_position_of_before_a_restore_means_the_same_event_or_is_refused_as_gone() {
@@ -56,16 +59,17 @@ class RestoredCountyIT {
                             Staff.CLINICIAN,
                             client + "/caseload?position=" + before.kept().position())
                     .done();
-            web.get(Staff.PRIVACY_OFFICER, client + "/access-history?after=" + before.keptEntry())
-                    .done();
+            assertThat(rowsOf(web, before.client())).contains(before.keptEntry()).doesNotContain(before.lostEntry());
 
             String lost = before.lost().position();
-            for (String asked :
-                    new String[] {"/caseload?position=", "/caseload?asOf=", "/audit-trail?after=", "/audit-trail?asOf="
-                    }) {
+            for (String asked : new String[] {"/caseload?position=", "/caseload?asOf=", "/audit-trail?asOf=", "?asOf="}) {
                 gone(web.get(Staff.SUPERVISOR, client + asked + lost));
             }
-            gone(web.get(Staff.PRIVACY_OFFICER, client + "/access-history?after=" + before.lostEntry()));
+            assertThat(web.get(Staff.SUPERVISOR, client + "/audit-trail?after=" + before.cursor())
+                            .refused(400, "INVALID_REQUEST")
+                            .wrongFields())
+                    .as("a cursor of before a restore belongs to another ledger")
+                    .containsExactly("after");
             assertThat(web.send("GET", Staff.CLINICIAN, "/problems/POSITION_GONE", null)
                             .done()
                             .json()
@@ -95,7 +99,12 @@ class RestoredCountyIT {
                     .isEqualTo(ExitCode.DONE);
             Reply lost = correction(web, client);
             web.get(Staff.SUPERVISOR, "/clients/" + client + "/audit-trail").done();
-            return new Remembered(passwords, client, kept, lost, keptEntry, newestEntry(web, client), trail);
+            String cursor = web.get(Staff.SUPERVISOR, "/clients/" + client + "/audit-trail?limit=1")
+                    .done()
+                    .json()
+                    .path("next")
+                    .asString("");
+            return new Remembered(passwords, client, kept, lost, keptEntry, newestEntry(web, client), trail, cursor);
         }
     }
 
@@ -105,11 +114,19 @@ class RestoredCountyIT {
     }
 
     private static String newestEntry(Web web, String client) {
-        JsonNode rows = web.get(Staff.PRIVACY_OFFICER, "/clients/" + client + "/access-history")
+        return rowsOf(web, client).getLast();
+    }
+
+    /** The requests that the client's access history tells of. */
+    private static List<String> rowsOf(Web web, String client) {
+        var requests = new ArrayList<String>();
+        web.get(Staff.PRIVACY_OFFICER, "/clients/" + client + "/access-history")
                 .done()
                 .json()
-                .path("rows");
-        return rows.get(rows.size() - 1).path("position").asString("");
+                .path("rows")
+                .forEach(row ->
+                        requests.add(row.path("request").asString("")));
+        return requests;
     }
 
     private static void gone(Reply reply) {

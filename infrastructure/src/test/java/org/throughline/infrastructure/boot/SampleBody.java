@@ -17,6 +17,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.api.command.CommandRoute;
+import org.throughline.command.BasedOn;
+import org.throughline.command.Change;
 import org.throughline.kernel.id.SourceRecordId;
 import org.throughline.kernel.id.TaggedId;
 import org.throughline.kernel.privacy.Sealed;
@@ -40,7 +42,8 @@ final class SampleBody {
         return fields(route).stream()
                 .filter(component -> !component.getAnnotatedType().isAnnotationPresent(Nullable.class))
                 .filter(component ->
-                        !Set.of(boolean.class, List.class, Set.class).contains((Class<?>) component.getType()))
+                        !Set.of(boolean.class, List.class, Set.class, Change.class)
+                                .contains((Class<?>) component.getType()))
                 .map(RecordComponent::getName)
                 .filter(name -> !route.made().contains(name))
                 .toList();
@@ -57,8 +60,11 @@ final class SampleBody {
 
     private static Object value(AnnotatedType type, Map<Class<?>, String> ids) {
         Class<?> raw = raw(type.getType());
-        if (raw == Sealed.class) {
+        if (raw == Sealed.class || raw == Change.class) {
             return value(argument(type), ids);
+        }
+        if (raw == BasedOn.class) {
+            return TestCounty.get().told("care", 1);
         }
         if (raw == List.class || raw == Set.class) {
             return List.of(value(argument(type), ids));

@@ -1,5 +1,6 @@
 package org.throughline.infrastructure.boot;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -91,8 +92,8 @@ final class SwitchableAccessLedger implements AccessLedger {
     }
 
     @Override
-    public Flux<Recorded<AccessEvent>> naming(TaggedId id, long from, long to) {
-        return own.naming(id, from, to);
+    public Flux<Recorded<AccessEvent>> naming(Collection<? extends TaggedId> ids, long from, long to) {
+        return own.naming(ids, from, to);
     }
 
     @Override

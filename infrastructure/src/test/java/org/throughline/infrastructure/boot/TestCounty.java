@@ -15,8 +15,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.throughline.infrastructure.access.trace.AccessLedger;
 import org.throughline.infrastructure.api.command.CommandRoute;
 import org.throughline.infrastructure.api.command.CommandRoutes;
-import org.throughline.infrastructure.api.view.ViewRoute;
-import org.throughline.infrastructure.api.view.ViewRoutes;
 import org.throughline.infrastructure.embeddedmongo.TestStore;
 import org.throughline.infrastructure.embeddedmongo.server.EmbeddedMongo;
 import org.throughline.infrastructure.ledger.EpochPosition;
@@ -24,6 +22,9 @@ import org.throughline.infrastructure.ledger.Ledger;
 import org.throughline.kernel.access.AccessEvent;
 import org.throughline.kernel.event.Recorded;
 import org.throughline.kernel.id.ProgramId;
+import org.throughline.query.Views;
+import org.throughline.query.view.View;
+import org.throughline.query.view.ViewPath;
 
 /**
  * The application with its county, started when a test first needs it and shared by all of them. Its stores lie in a
@@ -131,10 +132,17 @@ final class TestCounty {
         return (SwitchableAccessLedger) part(AccessLedger.class);
     }
 
-    List<ViewRoute> views() {
-        return application.getBeansOfType(ViewRoutes.class).values().stream()
-                .flatMap(several -> several.routes().stream())
-                .toList();
+    /** The paths of all views, below the root of the API. */
+    static Stream<String> viewPaths() {
+        return Views.all().stream().flatMap(view -> view.paths().stream()).map(ViewPath::path);
+    }
+
+    /** The view that is asked for at a path of {@link #viewPaths()}. */
+    static View view(String path) {
+        return Views.all().stream()
+                .filter(view -> view.paths().stream().anyMatch(one -> one.path().equals(path)))
+                .findFirst()
+                .orElseThrow();
     }
 
     List<CommandRoute> commands() {

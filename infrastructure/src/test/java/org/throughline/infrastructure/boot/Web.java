@@ -1,5 +1,6 @@
 package org.throughline.infrastructure.boot;
 
+import tools.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -99,5 +100,20 @@ final class Web {
 
     private static Reply reply(HttpResponse<String> response) {
         return new Reply(response.statusCode(), response.headers().map(), response.body());
+    }
+
+    /** All rows of the access history below {@code owner}, page by page, as the privacy officer is told them. */
+    List<JsonNode> accessHistory(String owner) {
+        var rows = new ArrayList<JsonNode>();
+        String after = "";
+        do {
+            JsonNode page = get(Staff.PRIVACY_OFFICER, owner + "/access-history?limit=1000" + after)
+                    .done()
+                    .json();
+            page.path("rows").forEach(rows::add);
+            String next = page.path("next").asString("");
+            after = next.isEmpty() ? "" : "&after=" + next;
+        } while (!after.isEmpty());
+        return rows;
     }
 }

@@ -21,6 +21,7 @@ import org.throughline.kernel.engagement.StayKind;
 import org.throughline.kernel.event.Coded;
 import org.throughline.kernel.policy.ClockRule;
 import org.throughline.kernel.policy.ClockUnit;
+import org.throughline.kernel.policy.Plausibility;
 import org.throughline.kernel.policy.PolicyPack;
 
 class PolicyPackLoaderTest {
@@ -98,6 +99,40 @@ class PolicyPackLoaderTest {
             assertThat(unit.encounterType()).isEqualTo(SNOMED + "|56876005");
             assertThat(unit.part2()).isTrue();
         });
+    }
+
+    @Test
+    void a_pack_that_says_nothing_of_plausibility_has_the_usual_bounds() {
+        assertThat(pack.plausibility()).isEqualTo(Plausibility.USUAL);
+    }
+
+    @Test
+    void a_county_says_only_the_bounds_in_which_it_differs(@TempDir Path directory) throws IOException {
+        assertThat(PolicyPackLoader.from(withPlausibility(directory, "{\"oldestWorkDays\": 90}"))
+                        .plausibility())
+                .isEqualTo(new Plausibility(
+                        Plausibility.USUAL.longestLifeYears(), 90, Plausibility.USUAL.furthestAppointmentDays()));
+    }
+
+    @Test
+    void bounds_beyond_reason_and_unknown_ones_are_named(@TempDir Path directory) throws IOException {
+        Path shortLife = withPlausibility(directory, "{\"longestLifeYears\": 12}");
+        assertThatThrownBy(() -> PolicyPackLoader.from(shortLife))
+                .isInstanceOf(PolicyPackInvalid.class)
+                .hasMessageContaining("plausibility.longestLifeYears")
+                .hasMessageContaining("100 to 150");
+        Path unknown = withPlausibility(directory, "{\"oldest\": 90}");
+        assertThatThrownBy(() -> PolicyPackLoader.from(unknown))
+                .isInstanceOf(PolicyPackInvalid.class)
+                .hasMessageContaining("plausibility.oldest");
+    }
+
+    private static Path withPlausibility(Path directory, String bounds) throws IOException {
+        try (var bundled = PolicyPackLoader.class.getResourceAsStream("/policy/" + PolicyPackLoader.BUNDLED + ".json")) {
+            String text = new String(Objects.requireNonNull(bundled).readAllBytes(), StandardCharsets.UTF_8);
+            return Files.writeString(
+                    directory.resolve("pack.json"), text.replaceFirst("\\{", "{\"plausibility\": " + bounds + ","));
+        }
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.throughline.infrastructure.vault.codec.CareEventReader;
 import org.throughline.kernel.catalogue.EventCatalogue;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Recorded;
+import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.query.caseload.CaseloadProjection;
 import org.throughline.query.projection.Projection;
 
@@ -49,7 +50,7 @@ final class RebuildSpeed {
                     opened.part("care", Ledger.class),
                     opened.part(MongoDatabase.class),
                     Integer.parseInt(arguments[1]));
-            CaseloadProjection caseload = opened.part(CaseloadProjection.class);
+            CaseloadProjection caseload = new CaseloadProjection(opened.part(PolicyPack.class));
             speed.measure("read and verify", speed::readAll);
             speed.measure("read, verify and decode", speed::decodeAll);
             speed.measure("fold only, caseload", () -> speed.foldOnly(caseload));

@@ -68,6 +68,11 @@ final class StepsInMemory implements CareHistory {
     }
 
     @Override
+    public Mono<Instant> recordedAt(long position) {
+        return Mono.just(Instant.EPOCH);
+    }
+
+    @Override
     public Mono<Long> positionAt(Instant instant) {
         return position();
     }

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,7 @@ import org.throughline.kernel.access.SignInMethod;
 import org.throughline.kernel.id.RequestId;
 import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.workforce.WorkerRole;
+import reactor.core.publisher.Mono;
 
 @ExtendWith(OutputCaptureExtension.class)
 class PasswordSignInTest {
@@ -47,7 +50,8 @@ class PasswordSignInTest {
     private final EventsInMemory care =
             new EventsInMemory(County.hired(ROBIN, null, WorkerRole.PEER_SUPPORT_SPECIALIST));
     private final Accounts accounts = new Accounts(TestMongo.freshDatabase());
-    private final AccountOffice office = new AccountOffice(accounts, PASSWORDS, trace, InstantSource.system());
+    private final AccountOffice office = new AccountOffice(
+            accounts, PASSWORDS, new LedgerWorkerDirectory(care), trace, InstantSource.system());
     private final PasswordSignIn signIn = new PasswordSignIn(
             accounts, PASSWORDS, new LedgerWorkerDirectory(care), trace, UUID::randomUUID, nanos::get);
     private String password = "";
@@ -162,6 +166,7 @@ class PasswordSignInTest {
 
     @Test
     void an_account_is_made_once_with_a_password_nobody_else_has_and_recorded() {
+        care.add(County.hired(County.worker("sam"), null, WorkerRole.COORDINATOR));
         String other = office.create("sam", County.worker("sam"), "cli", ORIGIN)
                 .blockOptional(PATIENCE)
                 .orElseThrow();
@@ -169,10 +174,112 @@ class PasswordSignInTest {
         assertThat(other).isNotEqualTo(password).matches("([a-z2-9]{5}-){3}[a-z2-9]{5}");
         assertThat(catchThrowable(
                         () -> office.create("SAM", ROBIN, "cli", ORIGIN).block(PATIENCE)))
-                .isInstanceOf(AccountExists.class);
+                .isInstanceOfSatisfying(
+                        AccountRefused.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(AccountRefused.Reason.NAME_TAKEN));
         assertThat(access.entries())
                 .filteredOn(AccessEvent.AccountCreated.class::isInstance)
                 .hasSize(2);
+    }
+
+    @Test
+    void nobody_who_does_not_work_for_the_county_is_given_an_account() {
+        care.add(County.hired(County.worker("sam"), null, WorkerRole.COORDINATOR));
+        care.add(County.separated(County.worker("sam")));
+        int before = access.entries().size();
+        for (String nobody : new String[] {"sam", "never hired"}) {
+            assertThat(catchThrowable(() -> office.create("other", County.worker(nobody), "cli", ORIGIN)
+                            .block(PATIENCE)))
+                    .isInstanceOfSatisfying(
+                            AccountRefused.class,
+                            refused -> assertThat(refused.reason()).isEqualTo(AccountRefused.Reason.WORKER_UNKNOWN));
+        }
+        assertThat(accounts.find("other").blockOptional(PATIENCE)).isEmpty();
+        assertThat(access.entries()).hasSize(before);
+    }
+
+    @Test
+    void a_reset_ends_a_remembered_password_at_the_next_request_on_every_node() {
+        var otherNode = new PasswordSignIn(
+                accounts, PASSWORDS, new LedgerWorkerDirectory(care), trace, UUID::randomUUID, nanos::get);
+        attempt("robin", password);
+        assertThat(catchThrowable(() ->
+                        otherNode.authenticate(attemptOf("robin", password)).block(PATIENCE)))
+                .isNull();
+
+        String renewed = Objects.requireNonNull(office.resetPassword("Robin", false, "cli", ORIGIN)
+                .blockOptional(PATIENCE)
+                .orElseThrow()
+                .password());
+
+        assertThat(attempt("robin", password)).isInstanceOf(BadCredentialsException.class);
+        assertThat(lastFailure()).isEqualTo(SignInFailure.WRONG_PASSWORD);
+        assertThat(catchThrowable(() ->
+                        otherNode.authenticate(attemptOf("robin", password)).block(PATIENCE)))
+                .isInstanceOf(BadCredentialsException.class);
+        assertThat(attempt("robin", renewed)).isNull();
+        assertThat(access.entries())
+                .filteredOn(AccessEvent.AccountPasswordRenewed.class::isInstance)
+                .hasSize(1);
+    }
+
+    @Test
+    void a_closed_account_refuses_a_remembered_password_at_the_next_request_until_it_is_opened_again() {
+        assertThat(attempt("robin", password)).isNull();
+
+        office.disable("ROBIN", "cli", ORIGIN).block(PATIENCE);
+
+        Throwable closed = attempt("robin", password);
+        assertThat(lastFailure()).isEqualTo(SignInFailure.ACCOUNT_DISABLED);
+        assertThat(closed)
+                .isInstanceOf(BadCredentialsException.class)
+                .hasMessage(Objects.requireNonNull(attempt("robin", "not it")).getMessage());
+
+        assertThat(catchThrowable(() ->
+                        office.resetPassword("robin", false, "cli", ORIGIN).block(PATIENCE)))
+                .isInstanceOfSatisfying(
+                        AccountRefused.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(AccountRefused.Reason.ACCOUNT_DISABLED));
+        String renewed = Objects.requireNonNull(office.resetPassword("robin", true, "cli", ORIGIN)
+                .blockOptional(PATIENCE)
+                .orElseThrow()
+                .password());
+        assertThat(attempt("robin", renewed)).isNull();
+        assertThat(access.entries())
+                .filteredOn(entry -> entry instanceof AccessEvent.AccountDisabled
+                        || entry instanceof AccessEvent.AccountEnabled)
+                .hasSize(2);
+    }
+
+    @Test
+    void an_account_is_not_changed_when_that_cannot_be_recorded() {
+        access.cutOff();
+
+        assertThat(catchThrowable(() -> office.disable("robin", "cli", ORIGIN).block(PATIENCE)))
+                .isInstanceOf(AccessTraceUnavailable.class);
+        assertThat(catchThrowable(() ->
+                        office.resetPassword("robin", false, "cli", ORIGIN).block(PATIENCE)))
+                .isInstanceOf(AccessTraceUnavailable.class);
+
+        access.restore();
+        assertThat(attempt("robin", password)).isNull();
+    }
+
+    @Test
+    void an_account_that_was_kept_before_accounts_could_be_closed_is_open() {
+        var database = TestMongo.freshDatabase();
+        var hash = PASSWORDS.hash("the word").blockOptional(PATIENCE).orElseThrow();
+        Mono.from(database.getCollection("accounts")
+                        .insertOne(new Document("_id", "robin")
+                                .append("worker", ROBIN.toString())
+                                .append("passwordHash", hash)
+                                .append("createdAt", new Date(0))))
+                .block(PATIENCE);
+
+        assertThat(new Accounts(database).find("robin").blockOptional(PATIENCE))
+                .get()
+                .extracting(Account::disabled)
+                .isEqualTo(false);
     }
 
     @Test

@@ -17,9 +17,9 @@ import org.throughline.query.reading.CarePosition;
  * What was released to whom, or denied, one row for each entry of the access ledger in its order (domain table 5.15,
  * access history).
  *
- * @param next ask for rows behind this position to get the next page, or null if this is the last
+ * @param next to ask for the page after this one, or null if this is the last
  */
-public record AccessHistory(List<Row> rows, @Nullable AccessPosition next) {
+public record AccessHistory(List<Row> rows, @Nullable String next) {
     /** Keeps its own copy of the rows. */
     public AccessHistory {
         rows = List.copyOf(rows);

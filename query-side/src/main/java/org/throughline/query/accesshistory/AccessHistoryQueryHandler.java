@@ -2,11 +2,18 @@ package org.throughline.query.accesshistory;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.axonframework.messaging.queryhandling.annotation.QueryHandler;
+import org.throughline.kernel.access.Compartment;
 import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.event.Recorded;
+import org.throughline.kernel.id.TaggedId;
 import org.throughline.kernel.privacy.FieldClass;
 import org.throughline.query.accesshistory.AccessHistory.Row;
+import org.throughline.query.reading.AccessEntries;
+import org.throughline.query.reading.CareHistory;
 import org.throughline.query.reading.Gated;
+import org.throughline.query.reading.PageRequest;
 import org.throughline.query.reading.ShownClient;
 import reactor.core.publisher.Mono;
 
@@ -15,28 +22,51 @@ public final class AccessHistoryQueryHandler {
     /** Name of the view. */
     public static final String VIEW = "access-history";
 
-    private static final int VERSION = 1;
+    static final int VERSION = 1;
 
     private final AccessEntries entries;
+    private final CareHistory history;
+    private final AccessWords words;
 
-    /** Answers from {@code entries}. */
-    public AccessHistoryQueryHandler(AccessEntries entries) {
+    /**
+     * Answers from {@code entries}.
+     *
+     * @param history where it is read who turned out to be whom
+     * @param shownName the one name by which a view is told, from any name that an entry holds
+     */
+    public AccessHistoryQueryHandler(AccessEntries entries, CareHistory history, UnaryOperator<String> shownName) {
         this.entries = entries;
+        this.history = history;
+        this.words = new AccessWords(shownName);
     }
 
     /** A page of the history, behind the gate. */
     @QueryHandler(queryName = FindAccessHistory.NAME)
     public Mono<Gated<AccessHistory>> find(FindAccessHistory query) {
-        return entries.naming(query.about(), query.after() + 1, Long.MAX_VALUE)
-                .map(AccessWords::row)
-                .map(row -> query.about() instanceof SubjectId client ? naming(row, client) : row)
-                .take(query.limit() + 1L)
-                .collectList()
+        return ids(query)
+                .flatMap(ids -> entries.naming(ids, query.page().afterPosition() + 1, Long.MAX_VALUE)
+                        .map(words::row)
+                        .map(row -> query.about() instanceof SubjectId ? naming(row, ids) : row)
+                        .take(query.page().limit() + 1L)
+                        .collectList())
                 .map(rows -> gated(query, rows));
     }
 
+    /** The client, and the ids under which they were met in a crisis as far as the viewer may know. */
+    private Mono<Set<TaggedId>> ids(FindAccessHistory query) {
+        if (!(query.about() instanceof SubjectId client)) {
+            return Mono.just(Set.of(query.about()));
+        }
+        return history.position()
+                .flatMapMany(position -> history.about(Set.of(client), MetAs.TYPES, position))
+                .map(Recorded::event)
+                .filter(event -> query.viewer().sees(Compartment.of(event.envelope())))
+                .collect(() -> new MetAs(client), MetAs::take)
+                .map(MetAs::ids);
+    }
+
     /** An answer may have shown others too; they are nothing to the history of this client. */
-    private static Row naming(Row row, SubjectId client) {
+    private static Row naming(Row row, Set<TaggedId> client) {
         return new Row(
                 row.position(),
                 row.recordedAt(),
@@ -49,17 +79,18 @@ public final class AccessHistoryQueryHandler {
                 row.request(),
                 row.rule(),
                 row.view(),
-                row.clients().contains(client) ? List.of(client) : List.of(),
+                row.clients().stream().filter(client::contains).toList(),
                 row.fields(),
                 row.count(),
                 row.carePosition());
     }
 
     private static Gated<AccessHistory> gated(FindAccessHistory query, List<Row> rows) {
-        boolean more = rows.size() > query.limit();
-        List<Row> shown = more ? rows.subList(0, query.limit()) : rows;
+        PageRequest.Page<Row> page =
+                query.page().of(rows, row -> PageRequest.place(row.position().value()));
+        List<Row> shown = page.rows();
         return new Gated<>(
-                new AccessHistory(shown, more ? shown.getLast().position() : null),
+                new AccessHistory(shown, page.next()),
                 VIEW,
                 VERSION,
                 shown.stream()

@@ -3,6 +3,7 @@ package org.throughline.query.accesshistory;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.access.AccessEvent;
@@ -18,9 +19,14 @@ import org.throughline.query.reading.CarePosition;
 
 /** Words for every entry of the access ledger. It says 'released', never 'seen'. */
 final class AccessWords {
-    private AccessWords() {}
+    private final UnaryOperator<String> shownName;
 
-    static Row row(Recorded<AccessEvent> recorded) {
+    /** @param shownName the one name by which a view is told, from any name that an entry holds */
+    AccessWords(UnaryOperator<String> shownName) {
+        this.shownName = shownName;
+    }
+
+    Row row(Recorded<AccessEvent> recorded) {
         return switch (recorded.event()) {
             case AccessEvent.RecordsReleased entry ->
                 released(recorded, entry.rule(), entry.answer(), "Data was released: " + shown(entry.answer()) + ".");
@@ -44,7 +50,7 @@ final class AccessWords {
                         Outcome.DENIED,
                         "A request for data was denied.",
                         entry.rule(),
-                        entry.view(),
+                        shownName.apply(entry.view()),
                         entry.clients());
             case AccessEvent.AccessFailed entry ->
                 row(
@@ -52,7 +58,7 @@ final class AccessWords {
                         Outcome.FAILED,
                         "A permitted request for data failed; nothing was released.",
                         entry.rule(),
-                        entry.view(),
+                        shownName.apply(entry.view()),
                         entry.clients());
             case AccessEvent.CommandRefused entry ->
                 row(
@@ -72,6 +78,9 @@ final class AccessWords {
             case AccessEvent.AccountCreated entry -> other(recorded, "An account was created for a worker.");
             case AccessEvent.AccountPasswordRenewed entry ->
                 other(recorded, "The account of a worker was given a new password.");
+            case AccessEvent.AccountDisabled entry -> other(recorded, "The account of a worker was closed.");
+            case AccessEvent.AccountEnabled entry ->
+                other(recorded, "The closed account of a worker was opened again.");
             case AccessEvent.SystemGrantIssued entry ->
                 other(recorded, "The service " + entry.service() + " may act by itself while it runs.");
         };

@@ -20,10 +20,10 @@ import org.throughline.query.reading.CarePosition;
 /**
  * What happened, one row for each domain event in the order of the ledger (domain table 5.15, audit trail).
  *
- * @param next ask for rows behind this position to get the next page, or null if this is the last
+ * @param next to ask for the page after this one, or null if this is the last
  * @param position position of the care ledger that the answer stands for
  */
-public record AuditTrail(List<Row> rows, @Nullable CarePosition next, CarePosition position) {
+public record AuditTrail(List<Row> rows, @Nullable String next, CarePosition position) {
     /** What is recorded more than 72 hours after it happened is late (domain 5.1). */
     public static final Duration LATE = Duration.ofDays(3);
 

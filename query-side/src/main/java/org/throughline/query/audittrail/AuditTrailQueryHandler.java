@@ -24,6 +24,7 @@ import org.throughline.query.reading.AsOf;
 import org.throughline.query.reading.CareHistory;
 import org.throughline.query.reading.CarePosition;
 import org.throughline.query.reading.Gated;
+import org.throughline.query.reading.PageRequest;
 import org.throughline.query.reading.ShownClient;
 import org.throughline.query.reading.TooManyEvents;
 import reactor.core.publisher.Flux;
@@ -37,7 +38,7 @@ public final class AuditTrailQueryHandler {
     /** Name of the view. */
     public static final String VIEW = "audit-trail";
 
-    private static final int VERSION = 1;
+    static final int VERSION = 1;
     private static final int THINGS_PER_READ = 64;
 
     private final CareHistory history;
@@ -130,14 +131,11 @@ public final class AuditTrailQueryHandler {
             long upTo) {
         var fold = new AuditFold(recorded -> wanted.containsKey(recorded.position()));
         all.values().forEach(fold::take);
-        List<AuditTrail.Row> rows = fold.rows().stream()
-                .dropWhile(row -> row.position().value() <= query.after())
-                .limit(query.limit() + 1L)
-                .toList();
-        boolean more = rows.size() > query.limit();
-        List<AuditTrail.Row> shown = more ? rows.subList(0, query.limit()) : rows;
+        PageRequest.Page<AuditTrail.Row> page = query.page()
+                .of(fold.rows(), row -> PageRequest.place(row.position().value()));
+        List<AuditTrail.Row> shown = page.rows();
         return new Gated<>(
-                new AuditTrail(shown, more ? shown.getLast().position() : null, new CarePosition(upTo)),
+                new AuditTrail(shown, page.next(), new CarePosition(upTo)),
                 VIEW,
                 VERSION,
                 clients(shown, wanted),

@@ -31,6 +31,11 @@ final class TellingClients {
                                 death.client(),
                                 "The death of the person was recorded, as told by a " + words(death.source()) + ".")
                         .set("died", death.envelope().occurred().startDate());
+            case ClientEvent.DeathEnteredInError taken ->
+                Telling.of(
+                                taken.client(),
+                                "The death of the person was taken back: " + words(taken.reason()) + ".")
+                        .set("died", null);
             case ClientEvent.DeathEvidenceRecorded evidence ->
                 Telling.of(evidence.client(), "A record elsewhere that certifies the death was taken in.")
                         .set("death evidence", evidence.evidence());

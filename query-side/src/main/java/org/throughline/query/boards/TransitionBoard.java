@@ -10,8 +10,8 @@ import org.throughline.query.caseload.TransitionDay;
 import org.throughline.query.reading.CarePosition;
 
 /**
- * Open transitions: first those in whose queue nobody works, then those nobody has by name, then the oldest discharge
- * first.
+ * Open transitions: first those in whose queue nobody works, then those nobody has by name, then by what is due next,
+ * then the oldest discharge first.
  *
  * @param next to ask for the page after this one, or null if this is the last
  * @param unowned how many on the whole board nobody has by name, or only somebody who works there no more
@@ -35,6 +35,7 @@ public record TransitionBoard(
      * One open transition.
      *
      * @param name sealed until the answer is released; null if no name is known
+     * @param deceased whether a death of the person is recorded; the transition stays until somebody ends it
      * @param due what must be done for it, the next first
      * @param byName whether somebody who works in the owning queue has it by name
      * @param queueWithoutStaff whether nobody works in the owning queue
@@ -43,6 +44,7 @@ public record TransitionBoard(
     public record Row(
             SubjectId client,
             @Nullable Sealed<HumanName> name,
+            boolean deceased,
             TransitionDay day,
             List<RunningClock> due,
             boolean byName,

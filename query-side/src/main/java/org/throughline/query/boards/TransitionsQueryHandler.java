@@ -14,20 +14,25 @@ import org.throughline.kernel.workforce.WorkerRole;
 import org.throughline.query.caseload.CaseloadProjection;
 import org.throughline.query.caseload.CaseloadRow;
 import org.throughline.query.caseload.CaseloadRows;
-import org.throughline.query.caseload.LiveCaseload;
-import org.throughline.query.caseload.OpenWork;
+import org.throughline.query.caseload.CaseloadState;
 import org.throughline.query.caseload.TransitionDay;
+import org.throughline.query.caseload.TransitionPart;
 import org.throughline.query.projection.ReadModels;
+import org.throughline.query.projection.States;
+import org.throughline.query.reading.AsOf;
 import org.throughline.query.reading.CareHistory;
 import org.throughline.query.reading.CarePosition;
 import org.throughline.query.reading.Gated;
-import org.throughline.query.reading.ShownClient;
+import org.throughline.query.reading.PageRequest;
 import reactor.core.publisher.Mono;
 
 /** Answers which transitions are open. */
 public final class TransitionsQueryHandler {
     /** Name of the view. */
     public static final String VIEW = "transitions";
+
+    /** Sorts behind every time. */
+    private static final long NEVER = 999_999_999_999_999L;
 
     private final ReadModels models;
     private final CareHistory history;
@@ -51,12 +56,12 @@ public final class TransitionsQueryHandler {
     /** A page of the board, behind the gate. */
     @QueryHandler(queryName = FindTransitions.NAME)
     public Mono<Gated<TransitionBoard>> find(FindTransitions query) {
-        var source = new LiveCaseload(models, projection, query.seen());
-        return queues(query)
-                .flatMap(queues -> new CaseloadRows(source, query.viewer(), query.today())
-                        .with(CaseloadProjection.BY_TRANSITION_QUEUE, queues)
-                        .flatMap(found -> QueueStaff.of(history, owners(queues, found), found.position())
-                                .map(staff -> board(query, queues, found, staff))));
+        return States.asked(models, history, projection, query.viewer(), query.seen(), query.asOf())
+                .flatMap(source -> queues(query)
+                        .flatMap(queues -> new CaseloadRows(source, query.viewer(), query.today())
+                                .with(CaseloadProjection.BY_TRANSITION_QUEUE, queues)
+                                .flatMap(found -> QueueStaff.of(history, owners(queues, found), found.position())
+                                        .map(staff -> board(query, queues, found, staff)))));
     }
 
     /** A supervisor also sees what the intake queue owns while nobody works there: else nobody would. */
@@ -68,7 +73,8 @@ public final class TransitionsQueryHandler {
         if (!query.viewer().roles().contains(WorkerRole.SUPERVISOR) || own.contains(intakeQueue)) {
             return Mono.just(own);
         }
-        return history.position()
+        AsOf asOf = query.asOf();
+        return (asOf == null ? history.position() : history.resolve(asOf))
                 .flatMap(position -> QueueStaff.of(history, Set.of(intakeQueue), position))
                 .map(staff -> {
                     var queues = new LinkedHashSet<>(own);
@@ -96,15 +102,11 @@ public final class TransitionsQueryHandler {
                         .map(day -> row(client, day, staff)))
                 .sorted(Comparator.comparing(TransitionsQueryHandler::order))
                 .toList();
-        List<TransitionBoard.Row> rows = all.stream()
-                .dropWhile(row -> query.after() != null && order(row).compareTo(query.after()) <= 0)
-                .limit(query.limit() + 1L)
-                .toList();
-        boolean more = rows.size() > query.limit();
-        List<TransitionBoard.Row> shown = more ? rows.subList(0, query.limit()) : rows;
+        PageRequest.Page<TransitionBoard.Row> page = query.page().of(all, TransitionsQueryHandler::order);
+        List<TransitionBoard.Row> shown = page.rows();
         var board = new TransitionBoard(
                 shown,
-                more ? order(shown.getLast()) : null,
+                page.next(),
                 (int) all.stream().filter(row -> !row.byName()).count(),
                 (int) all.stream()
                         .filter(TransitionBoard.Row::queueWithoutStaff)
@@ -115,17 +117,16 @@ public final class TransitionsQueryHandler {
                 board,
                 VIEW,
                 projection.version(),
-                shown.stream()
-                        .map(row -> new ShownClient(row.client(), row.position().value()))
-                        .distinct()
-                        .toList(),
+                found.everybodyIn(
+                        shown.stream().map(TransitionBoard.Row::client).collect(Collectors.toSet()),
+                        CaseloadState::hasOpenTransitions),
                 Set.of(FieldClass.STATUS, FieldClass.NAME),
                 shown.size(),
                 found.position());
     }
 
-    private static boolean concerns(OpenWork.Transition transition, Set<ProgramId> queues) {
-        boolean asked = transition.state() == OpenWork.TransitionState.HANDOFF_REQUESTED
+    private static boolean concerns(TransitionPart.OpenTransition transition, Set<ProgramId> queues) {
+        boolean asked = transition.state() == TransitionPart.State.HANDOFF_REQUESTED
                 && transition.receiver() != null
                 && queues.contains(transition.receiver());
         return asked || queues.contains(transition.owner().queue());
@@ -137,6 +138,7 @@ public final class TransitionsQueryHandler {
         return new TransitionBoard.Row(
                 client.client(),
                 client.name(),
+                client.deceased(),
                 day,
                 client.due().stream()
                         .filter(clock -> clock.isAbout("transition", id))
@@ -146,13 +148,16 @@ public final class TransitionsQueryHandler {
                 client.position());
     }
 
-    /** Place in the order: a queue without staff first, then nobody by name, then the oldest discharge. */
+    /** Place in the order: a queue without staff first, then nobody by name, what is due next, the oldest discharge. */
     private static String order(TransitionBoard.Row row) {
-        OpenWork.Transition transition = row.day().transition();
+        TransitionPart.OpenTransition transition = row.day().transition();
         return String.format(
                 Locale.ROOT,
-                "%d/%s/%s",
+                "%d/%015d/%s/%s",
                 row.queueWithoutStaff() ? 0 : row.byName() ? 2 : 1,
+                row.due().isEmpty()
+                        ? NEVER
+                        : Math.max(0, row.due().getFirst().due().toEpochMilli()),
                 transition.dischargedOn(),
                 transition.transition());
     }

@@ -5,14 +5,15 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.client.HumanName;
 import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.id.TaggedId;
 import org.throughline.kernel.policy.ClockStop;
 import org.throughline.kernel.policy.RunningClock;
 import org.throughline.kernel.privacy.Sealed;
@@ -24,41 +25,47 @@ final class CaseloadMerge {
     private CaseloadMerge() {}
 
     /**
+     * A row, and the workers and programs who have to do with what it shows as open.
+     */
+    record Joined(CaseloadRow row, Set<TaggedId> concerned) {}
+
+    /**
      * One row of {@code states}, all of them visible to the viewer.
      *
      * @param client whose row it is; states under ids by which the client was met in a crisis are among the states
      */
-    static CaseloadRow row(SubjectId client, Collection<Found.Row<CaseloadState>> states, LocalDate today) {
+    static Joined row(SubjectId client, Collection<Found.Row<CaseloadState>> states, LocalDate today) {
         List<Found.Row<CaseloadState>> ordered =
                 states.stream().sorted(Comparator.comparing(Found.Row::key)).toList();
         List<CaseloadState> parts = ordered.stream().map(Found.Row::state).toList();
-        List<ReferralPart> referrals = referrals(parts);
-        List<TransitionPart> transitions = transitions(parts);
-        List<RunningClock> due = due(parts, referrals, transitions);
-        return new CaseloadRow(
+        List<OpenWork> work = WorkKinds.joined(
+                parts.stream().flatMap(part -> part.work().stream()).toList());
+        List<RunningClock> due = due(parts, work);
+        List<OpenWork> open = work.stream()
+                .filter(OpenWork::ongoing)
+                .filter(OpenWork::showable)
+                .toList();
+        var row = new CaseloadRow(
                 client,
                 name(client, parts),
                 parts.stream().anyMatch(CaseloadState::deceased),
-                all(parts, CaseloadState::assignments, Comparator.comparing(one -> one.toString())),
-                all(parts, CaseloadState::episodes, Comparator.comparing(OpenWork.Episode::admitted)),
-                all(parts, CaseloadState::waiting, Comparator.comparing(OpenWork.Waiting::since)),
-                referrals.stream()
-                        .filter(part -> part.ended() == null)
-                        .map(ReferralPart::shown)
-                        .toList(),
-                all(parts, CaseloadState::intakes, Comparator.comparing(OpenWork.Intake::started)),
-                transitions.stream()
-                        .filter(part -> part.over() == null)
-                        .map(TransitionPart::shown)
-                        .filter(Objects::nonNull)
+                Carrying.KIND.in(open).stream().map(Carrying::assignment).toList(),
+                OpenEpisode.KIND.in(open),
+                WaitingPlace.KIND.in(open),
+                ReferralPart.KIND.in(open).stream().map(ReferralPart::shown).toList(),
+                OpenIntake.KIND.in(open),
+                TransitionPart.KIND.in(open).stream()
+                        .flatMap(part -> Stream.ofNullable(part.shown()))
                         .map(shown -> TransitionDay.on(shown, today))
                         .toList(),
-                all(parts, CaseloadState::crises, Comparator.comparing(OpenWork.Crisis::received)),
+                OpenCrisis.KIND.in(open),
                 due,
                 due.isEmpty() ? null : due.getFirst().due(),
-                lastContact(parts),
+                LastContact.KIND.in(open).stream().findFirst().orElse(null),
                 new CarePosition(
                         ordered.stream().mapToLong(Found.Row::position).max().orElse(0)));
+        Set<TaggedId> concerned = open.stream().flatMap(OpenWork::concerned).collect(Collectors.toSet());
+        return new Joined(row, concerned);
     }
 
     private static @Nullable Sealed<HumanName> name(SubjectId client, List<CaseloadState> parts) {
@@ -70,50 +77,14 @@ final class CaseloadMerge {
                 .orElse(null);
     }
 
-    private static <T> List<T> all(
-            List<CaseloadState> parts, Function<CaseloadState, List<T>> which, Comparator<T> order) {
-        return parts.stream()
-                .flatMap(part -> which.apply(part).stream())
-                .distinct()
-                .sorted(order)
-                .toList();
-    }
-
-    private static List<ReferralPart> referrals(List<CaseloadState> parts) {
-        Map<String, ReferralPart> joined = new LinkedHashMap<>();
-        for (CaseloadState part : parts) {
-            for (ReferralPart one : part.referrals()) {
-                joined.merge(one.referral().tagValue(), one, ReferralPart::joined);
-            }
-        }
-        return joined.values().stream()
-                .sorted(Comparator.comparing(ReferralPart::firstKnown)
-                        .thenComparing(part -> part.referral().tagValue()))
-                .toList();
-    }
-
-    private static List<TransitionPart> transitions(List<CaseloadState> parts) {
-        Map<String, TransitionPart> joined = new LinkedHashMap<>();
-        for (CaseloadState part : parts) {
-            for (TransitionPart one : part.transitions()) {
-                joined.merge(one.transition().tagValue(), one, TransitionPart::joined);
-            }
-        }
-        return joined.values().stream()
-                .sorted(Comparator.<TransitionPart, String>comparing(part -> String.valueOf(part.dischargedOn()))
-                        .thenComparing(part -> part.transition().tagValue()))
-                .toList();
-    }
-
-    private static List<RunningClock> due(
-            List<CaseloadState> parts, List<ReferralPart> referrals, List<TransitionPart> transitions) {
+    private static List<RunningClock> due(List<CaseloadState> parts, List<OpenWork> work) {
         List<ClockStop> stops =
-                parts.stream().flatMap(part -> part.stops().stream()).toList();
+                parts.stream().flatMap(part -> part.clocks().stops().stream()).toList();
         var running = new ArrayList<RunningClock>();
         for (CaseloadState part : parts) {
-            for (RunningClock clock : part.clocks()) {
+            for (RunningClock clock : part.clocks().running()) {
                 boolean stopped = stops.stream().anyMatch(clock::isStoppedBy);
-                if (!stopped && !isOver(clock, referrals, transitions)) {
+                if (!stopped && !isOver(clock, work)) {
                     running.add(clock);
                 }
             }
@@ -124,12 +95,12 @@ final class CaseloadMerge {
         return running;
     }
 
-    private static boolean isOver(RunningClock clock, List<ReferralPart> referrals, List<TransitionPart> transitions) {
-        return referrals.stream()
+    private static boolean isOver(RunningClock clock, List<OpenWork> work) {
+        return ReferralPart.KIND.in(work).stream()
                         .anyMatch(part ->
                                 clock.isAbout("referral", part.referral().tagValue())
                                         && endedAfterStart(clock, part.ended()))
-                || transitions.stream()
+                || TransitionPart.KIND.in(work).stream()
                         .anyMatch(part ->
                                 clock.isAbout("transition", part.transition().tagValue())
                                         && endedAfterStart(clock, part.over()));
@@ -138,14 +109,5 @@ final class CaseloadMerge {
     /** What the end itself has started goes on. */
     private static boolean endedAfterStart(RunningClock clock, @Nullable Instant end) {
         return end != null && clock.started().isBefore(end);
-    }
-
-    private static OpenWork.@Nullable Contact lastContact(List<CaseloadState> parts) {
-        return parts.stream()
-                .map(CaseloadState::lastContact)
-                .filter(Objects::nonNull)
-                .max(Comparator.comparing(OpenWork.Contact::at)
-                        .thenComparing(one -> one.contact().tagValue()))
-                .orElse(null);
     }
 }

@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.throughline.query.reading.CarePosition;
 
 /**
- * A page of a caseload, by what is due next; rows without anything due come last.
+ * A page of a caseload: crises that nobody has answered, imminent risk first; then by what is due next; rows without
+ * anything due come last.
  *
  * @param rows one per client
  * @param next to ask for the page after this one, or null if this is the last

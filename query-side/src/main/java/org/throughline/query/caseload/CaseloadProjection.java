@@ -1,39 +1,41 @@
 package org.throughline.query.caseload;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.access.Compartment;
 import org.throughline.kernel.catalogue.EventCatalogue;
 import org.throughline.kernel.client.ClientEvent;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.crisis.CrisisEvent;
 import org.throughline.kernel.engagement.ContactEvent;
 import org.throughline.kernel.episode.EpisodeEvent;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Recorded;
 import org.throughline.kernel.event.Responsibility;
-import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.id.TaggedId;
+import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.intake.IntakeEvent;
-import org.throughline.kernel.policy.ClockStop;
 import org.throughline.kernel.policy.Clocks;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.referral.ReferralEvent;
 import org.throughline.kernel.transition.TransitionEvent;
 import org.throughline.kernel.workforce.WorkerEvent;
-import org.throughline.query.projection.Projection;
+import org.throughline.query.projection.ChartKey;
+import org.throughline.query.projection.ChartProjection;
 
 /** The caseload: one state for each client and compartment, with what is open and what is due. */
-public final class CaseloadProjection implements Projection<CaseloadState> {
+public final class CaseloadProjection implements ChartProjection<CaseloadState> {
     /** Name of the view. */
     public static final String NAME = "caseload";
 
-    /** Index of states by client. */
-    public static final String BY_CLIENT = "client";
+    /** Version of the fold. */
+    public static final int VERSION = 3;
 
     /** Index of states by the workers who carry the client or own something by name. */
     public static final String BY_WORKER = "worker";
@@ -43,6 +45,12 @@ public final class CaseloadProjection implements Projection<CaseloadState> {
 
     /** Index of states by the programs in whose queue a transition is, or that were asked to take it. */
     public static final String BY_TRANSITION_QUEUE = "queue";
+
+    /** Index of states by the programs in whose queue an open crisis response is, and by {@link #ANY_QUEUE}. */
+    public static final String BY_CRISIS_QUEUE = "crisis";
+
+    /** Stands for every queue, where an index tells that there is anything at all. */
+    public static final String ANY_QUEUE = "any";
 
     private static final Set<String> TYPES = types();
 
@@ -62,7 +70,7 @@ public final class CaseloadProjection implements Projection<CaseloadState> {
 
     @Override
     public int version() {
-        return 2;
+        return VERSION;
     }
 
     @Override
@@ -85,7 +93,7 @@ public final class CaseloadProjection implements Projection<CaseloadState> {
         var keys = new LinkedHashSet<String>();
         Compartment compartment = Compartment.of(event.envelope());
         for (SubjectId client : clients(event)) {
-            keys.add(new CaseloadKey(client, compartment).toString());
+            keys.add(new ChartKey(client, compartment).toString());
         }
         return keys;
     }
@@ -109,111 +117,46 @@ public final class CaseloadProjection implements Projection<CaseloadState> {
 
     @Override
     public CaseloadState apply(String key, @Nullable CaseloadState state, Recorded<CareEvent> recorded) {
-        CaseloadKey parsed = CaseloadKey.parse(key);
-        var draft =
-                new CaseloadDraft(state == null ? CaseloadState.empty(parsed.client(), parsed.compartment()) : state);
-        CareEvent event = recorded.event();
-        stopClocks(draft, event);
-        switch (event) {
-            case ClientEvent client -> CaseloadFold.fold(draft, client);
-            case WorkerEvent worker -> CaseloadFold.fold(draft, worker);
-            case IntakeEvent intake -> CaseloadFold.fold(draft, intake);
-            case EpisodeEvent episode -> CaseloadFold.fold(draft, episode);
-            case CrisisEvent crisis -> CaseloadFold.fold(draft, crisis);
-            case ReferralEvent referral -> MovingWorkFold.fold(draft, referral, recorded.position());
-            case TransitionEvent transition -> MovingWorkFold.fold(draft, transition, recorded.position());
-            case ContactEvent.Recorded contact -> {
-                CaseloadFold.fold(draft, contact);
-                MovingWorkFold.fold(draft, contact);
-            }
-            default -> throw new IllegalArgumentException("The caseload does not take " + event.getClass());
-        }
-        clocks.startedBy(event).stream()
-                .filter(clock -> draft.stops.stream().noneMatch(clock::isStoppedBy))
-                .forEach(draft.clocks::add);
-        return draft.done();
-    }
-
-    /**
-     * A stop is kept for the clock it stops in another compartment; and what was done for a transition also for later,
-     * because it may end and be opened again. That it ended stops no clock of its next opening.
-     */
-    private void stopClocks(CaseloadDraft draft, CareEvent event) {
-        for (ClockStop stop : clocks.stoppedBy(event)) {
-            boolean ranHere = draft.clocks.removeIf(clock -> clock.isStoppedBy(stop));
-            boolean kept = stop.about().equals("transition")
-                    ? !MovingWorkFold.ends(event)
-                    : !ranHere && !begunHere(draft, stop);
-            if (kept) {
-                CaseloadDraft.add(draft.stops, stop);
-            }
-        }
-        if (event instanceof CrisisEvent.Closed closed) {
-            draft.clocks.removeIf(
-                    clock -> clock.isAbout("crisis", closed.crisis().tagValue()));
-        }
-    }
-
-    private static boolean begunHere(CaseloadDraft draft, ClockStop stop) {
-        return switch (stop.about()) {
-            case "referral" ->
-                draft.referrals.stream()
-                        .anyMatch(part ->
-                                part.begunHere() && part.referral().tagValue().equals(stop.id()));
-            default -> true;
-        };
+        ChartKey parsed = ChartKey.parse(key);
+        CaseloadState before = state == null ? CaseloadState.empty(parsed.client(), parsed.compartment()) : state;
+        return before.after(recorded.event(), recorded.position(), clocks);
     }
 
     @Override
     public Set<String> lookupNames() {
-        return Set.of(BY_CLIENT, BY_WORKER, BY_PROGRAM, BY_TRANSITION_QUEUE);
+        return Set.of(BY_CLIENT, BY_WORKER, BY_PROGRAM, BY_TRANSITION_QUEUE, BY_CRISIS_QUEUE);
     }
 
     @Override
     public Map<String, List<Object>> lookups(CaseloadState state) {
-        var workers = new TreeSet<String>();
-        var programs = new TreeSet<String>();
-        var queues = new TreeSet<String>();
-        for (OpenWork.Assignment one : state.assignments()) {
-            workers.add(one.worker().tagValue());
-            programs.add(one.program().tagValue());
-        }
-        state.episodes().forEach(one -> programs.add(one.program().tagValue()));
-        state.waiting().forEach(one -> programs.add(one.program().tagValue()));
-        state.intakes().forEach(one -> programs.add(one.program().tagValue()));
-        state.crises().forEach(one -> owned(one.owner(), workers, programs));
-        for (ReferralPart part : state.referrals()) {
-            if (part.ended() == null) {
-                owned(part.owner(), workers, programs);
-                addId(part.target(), programs);
-            }
-        }
-        for (TransitionPart part : state.transitions()) {
-            if (part.over() == null) {
-                owned(part.owner(), workers, programs);
-                owned(part.owner(), workers, queues);
-                addId(part.receiver(), programs);
-                addId(part.receiver(), queues);
-            }
-        }
+        List<TaggedId> concerned = state.work().stream()
+                .filter(OpenWork::ongoing)
+                .<TaggedId>flatMap(OpenWork::concerned)
+                .toList();
+        Stream<String> crisisQueues = state.of(OpenCrisis.KIND)
+                .flatMap(crisis -> Stream.of(crisis.owner().queue().tagValue(), ANY_QUEUE));
         return Map.of(
                 BY_CLIENT, List.of(state.client().tagValue()),
-                BY_WORKER, new ArrayList<Object>(workers),
-                BY_PROGRAM, new ArrayList<Object>(programs),
-                BY_TRANSITION_QUEUE, new ArrayList<Object>(queues));
+                BY_WORKER, values(concerned.stream().filter(WorkerId.class::isInstance)),
+                BY_PROGRAM, values(concerned.stream().filter(ProgramId.class::isInstance)),
+                BY_TRANSITION_QUEUE,
+                        values(state.of(TransitionPart.KIND)
+                                .filter(OpenWork::ongoing)
+                                .flatMap(TransitionPart::queues)),
+                BY_CRISIS_QUEUE,
+                        crisisQueues
+                                .distinct()
+                                .sorted()
+                                .<Object>map(queue -> queue)
+                                .toList());
     }
 
-    private static void owned(@Nullable Responsibility owner, Set<String> workers, Set<String> programs) {
-        if (owner != null) {
-            addId(owner.worker(), workers);
-            programs.add(owner.queue().tagValue());
-        }
-    }
-
-    private static void addId(@Nullable TaggedId id, Set<String> ids) {
-        if (id != null) {
-            ids.add(id.tagValue());
-        }
+    private static List<Object> values(Stream<? extends TaggedId> ids) {
+        return ids.map(TaggedId::tagValue)
+                .distinct()
+                .sorted()
+                .<Object>map(value -> value)
+                .toList();
     }
 
     private static Set<String> types() {
@@ -231,6 +174,7 @@ public final class CaseloadProjection implements Projection<CaseloadState> {
         names.add(EventCatalogue.nameOf(ClientEvent.ProspectRegistered.class));
         names.add(EventCatalogue.nameOf(ClientEvent.DetailsCorrected.class));
         names.add(EventCatalogue.nameOf(ClientEvent.DeathRecorded.class));
+        names.add(EventCatalogue.nameOf(ClientEvent.DeathEnteredInError.class));
         names.add(EventCatalogue.nameOf(WorkerEvent.CaseloadAssignmentStarted.class));
         names.add(EventCatalogue.nameOf(WorkerEvent.CaseloadAssignmentEnded.class));
         return Set.copyOf(names);

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.client.HumanName;
 import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.episode.CaseloadAssignment;
 import org.throughline.kernel.policy.RunningClock;
 import org.throughline.kernel.privacy.Sealed;
 import org.throughline.query.reading.CarePosition;
@@ -22,16 +23,16 @@ public record CaseloadRow(
         SubjectId client,
         @Nullable Sealed<HumanName> name,
         boolean deceased,
-        List<OpenWork.Assignment> assignments,
-        List<OpenWork.Episode> episodes,
-        List<OpenWork.Waiting> waiting,
-        List<OpenWork.Referral> referrals,
-        List<OpenWork.Intake> intakes,
+        List<CaseloadAssignment> assignments,
+        List<OpenEpisode> episodes,
+        List<WaitingPlace> waiting,
+        List<ReferralPart.OpenReferral> referrals,
+        List<OpenIntake> intakes,
         List<TransitionDay> transitions,
-        List<OpenWork.Crisis> crises,
+        List<OpenCrisis> crises,
         List<RunningClock> due,
         @Nullable Instant nextDue,
-        OpenWork.@Nullable Contact lastContact,
+        @Nullable LastContact lastContact,
         CarePosition position) {
     /** Keeps its own copies of the lists. */
     public CaseloadRow {

@@ -1,18 +1,24 @@
 package org.throughline.query.caseload;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.TaggedId;
 import org.throughline.query.projection.Found;
+import org.throughline.query.projection.States;
+import org.throughline.query.reading.ShownClient;
 import reactor.core.publisher.Mono;
 
 /**
@@ -20,12 +26,12 @@ import reactor.core.publisher.Mono;
  * changes no row, no order and no count.
  */
 public final class CaseloadRows {
-    private final CaseloadSource source;
+    private final States<CaseloadState> source;
     private final Viewer viewer;
     private final LocalDate today;
 
     /** Rows as {@code viewer} sees them on the local date {@code today}. */
-    public CaseloadRows(CaseloadSource source, Viewer viewer, LocalDate today) {
+    public CaseloadRows(States<CaseloadState> source, Viewer viewer, LocalDate today) {
         this.source = source;
         this.viewer = viewer;
         this.today = today;
@@ -34,20 +40,61 @@ public final class CaseloadRows {
     /**
      * Rows of clients in no particular order.
      *
+     * @param metAs for each client what is joined to their row from ids under which they were met in a crisis
+     * @param concerned for each client the workers and programs who have to do with what is open for them
      * @param incompleteSince lowest position from which on a visible part of the view is parked, or null
      */
     public record Rows(
-            List<CaseloadRow> rows, long position, @Nullable Long incompleteSince) {}
+            List<CaseloadRow> rows,
+            Map<SubjectId, List<Found.Row<CaseloadState>>> metAs,
+            Map<SubjectId, Set<TaggedId>> concerned,
+            long position,
+            @Nullable Long incompleteSince) {
+        /** Whether something that is open for {@code client} concerns that worker or program. */
+        boolean concerns(SubjectId client, TaggedId workerOrProgram) {
+            return concerned.getOrDefault(client, Set.of()).contains(workerOrProgram);
+        }
+
+        /**
+         * Everybody of whom the rows of {@code clients} tell something. A row holds what was recorded under another id
+         * too, and that may turn out to be another person's.
+         *
+         * @param told whether anything of a state under such an id is told
+         */
+        public List<ShownClient> everybodyIn(Set<SubjectId> clients, Predicate<CaseloadState> told) {
+            var everybody = new TreeMap<String, ShownClient>();
+            rows.stream().filter(row -> clients.contains(row.client())).forEach(row -> {
+                everybody.put(
+                        row.client().tagValue(),
+                        new ShownClient(row.client(), row.position().value()));
+                metAs.getOrDefault(row.client(), List.of()).stream()
+                        .filter(other -> told.test(other.state()))
+                        .map(other -> new ShownClient(other.state().client(), other.position()))
+                        .forEach(other -> everybody.merge(
+                                other.client().tagValue(),
+                                other,
+                                (one, two) -> one.position() >= two.position() ? one : two));
+            });
+            return List.copyOf(everybody.values());
+        }
+    }
+
+    /** The rows of all clients who have anything in the index {@code lookup} under {@code value}. */
+    public Mono<Rows> having(String lookup, String value, Set<String> types) {
+        return source.having(lookup, value, types).flatMap(this::charts);
+    }
 
     /** The rows of all clients who have one of {@code ids} in the index {@code lookup}. */
     public Mono<Rows> with(String lookup, Collection<? extends TaggedId> ids) {
-        return source.with(lookup, ids).flatMap(found -> {
-            Set<SubjectId> charts = new LinkedHashSet<>();
-            for (Found.Row<CaseloadState> row : visible(found)) {
-                charts.add(chart(row.state()));
-            }
-            return of(charts);
-        });
+        return source.with(lookup, ids).flatMap(this::charts);
+    }
+
+    private Mono<Rows> charts(Found<CaseloadState> found) {
+        Set<SubjectId> charts = new LinkedHashSet<>();
+        for (Found.Row<CaseloadState> row : visible(found)) {
+            charts.add(chart(row.state()));
+        }
+        return of(charts);
     }
 
     /** The rows of these clients, as far as anything is known of them. */
@@ -71,17 +118,29 @@ public final class CaseloadRows {
             Found<CaseloadState> others,
             Map<SubjectId, SubjectId> metAs) {
         Map<SubjectId, Map<String, Found.Row<CaseloadState>>> byClient = new LinkedHashMap<>();
+        Map<SubjectId, List<Found.Row<CaseloadState>>> shownUnder = new LinkedHashMap<>();
         Stream.concat(visible(own).stream(), visible(others).stream()).forEach(row -> {
             SubjectId subject = row.state().client();
             SubjectId client = metAs.getOrDefault(subject, subject);
             if (clients.contains(client)) {
                 byClient.computeIfAbsent(client, any -> new LinkedHashMap<>()).put(row.key(), row);
+                if (!subject.equals(client)) {
+                    shownUnder.computeIfAbsent(client, any -> new ArrayList<>()).add(row);
+                }
             }
         });
-        List<CaseloadRow> rows = byClient.entrySet().stream()
+        List<CaseloadMerge.Joined> joined = byClient.entrySet().stream()
                 .map(entry -> CaseloadMerge.row(entry.getKey(), entry.getValue().values(), today))
                 .toList();
-        return new Rows(rows, own.position(), incompleteSince(own.parked()));
+        List<CaseloadRow> rows = joined.stream().map(CaseloadMerge.Joined::row).toList();
+        Map<SubjectId, Set<TaggedId>> concerned =
+                joined.stream().collect(Collectors.toMap(one -> one.row().client(), CaseloadMerge.Joined::concerned));
+        return new Rows(
+                rows,
+                shownUnder,
+                concerned,
+                own.position(),
+                States.incompleteSince(own, key -> viewer.sees(key.compartment())));
     }
 
     private static SubjectId chart(CaseloadState state) {
@@ -96,13 +155,5 @@ public final class CaseloadRows {
         return found.rows().stream()
                 .filter(row -> viewer.sees(row.state().compartment()))
                 .toList();
-    }
-
-    private @Nullable Long incompleteSince(Map<String, Long> parked) {
-        return parked.entrySet().stream()
-                .filter(entry -> viewer.sees(CaseloadKey.parse(entry.getKey()).compartment()))
-                .map(Map.Entry::getValue)
-                .min(Long::compare)
-                .orElse(null);
     }
 }

@@ -2,9 +2,16 @@ package org.throughline.query.caseload;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.event.Responsibility;
+import org.throughline.kernel.event.StoredAs;
+import org.throughline.kernel.id.TaggedId;
 import org.throughline.kernel.id.ProgramId;
+import org.throughline.kernel.referral.ReferralEvent;
 import org.throughline.kernel.id.ReferralId;
 import org.throughline.kernel.referral.Urgency;
 
@@ -23,23 +30,127 @@ import org.throughline.kernel.referral.Urgency;
  * @param over when it was closed, if it was closed here
  * @param withdrawn when the sender stood back from it, if it began here and the sender did
  */
+@StoredAs("referral")
 public record ReferralPart(
         ReferralId referral,
         @Nullable Urgency urgency,
-        OpenWork.ReferralState state,
+        State state,
         long stateAt,
         @Nullable Responsibility owner,
         long ownerAt,
         @Nullable ProgramId target,
         LocalDate firstKnown,
         @Nullable Instant over,
-        @Nullable Instant withdrawn) {
+        @Nullable Instant withdrawn)
+        implements OpenWork {
+    static final WorkKind<ReferralPart> KIND = new WorkKind<>(
+            ReferralPart.class,
+            ReferralPart::after,
+            WorkKind.together(
+                    part -> part.referral().tagValue(),
+                    ReferralPart::joined,
+                    Comparator.comparing(ReferralPart::firstKnown)
+                            .thenComparing(part -> part.referral().tagValue())));
+
+    /** Where a referral stands. */
+    public enum State {
+        CREATED,
+        SENT,
+        ACKNOWLEDGED,
+        ACCEPTED,
+        DECLINED
+    }
+
+    /**
+     * A referral that is not closed, as a row shows it. What stands in a part of the record that the viewer may not see
+     * is null.
+     *
+     * @param created local date of its creation, or of what is first known of it
+     * @param target the program it was sent to, if it was sent
+     * @param withdrawnBySender whether the sender stood back from it, so that only the receiver has it
+     */
+    public record OpenReferral(
+            ReferralId referral,
+            @Nullable Urgency urgency,
+            State state,
+            @Nullable Responsibility owner,
+            @Nullable ProgramId target,
+            LocalDate created,
+            boolean withdrawnBySender) {}
+
+    private static List<ReferralPart> after(List<ReferralPart> before, WorkKind.Step step) {
+        return step.event() instanceof ReferralEvent event ? after(before, event, step) : before;
+    }
+
+    private static List<ReferralPart> after(List<ReferralPart> before, ReferralEvent event, WorkKind.Step step) {
+        long position = step.position();
+        return switch (event) {
+            case ReferralEvent.Created it -> WorkKind.with(before, begun(it, step));
+            case ReferralEvent.Sent it -> changed(before, it, step, part -> part.in(State.SENT, it.target(), position));
+            case ReferralEvent.Acknowledged it ->
+                changed(before, it, step, part -> part.in(State.ACKNOWLEDGED, it.target(), position));
+            case ReferralEvent.Accepted it ->
+                changed(
+                        before,
+                        it,
+                        step,
+                        part -> part.in(State.ACCEPTED, it.target(), position).ownedBy(it.owner(), position));
+            case ReferralEvent.Declined it ->
+                changed(before, it, step, part -> part.in(State.DECLINED, it.target(), position));
+            case ReferralEvent.Withdrawn it ->
+                changed(
+                        before,
+                        it,
+                        step,
+                        part -> part.withdrawnAt(it.envelope().occurred().start()));
+            case ReferralEvent.Closed it ->
+                changed(
+                        before,
+                        it,
+                        step,
+                        part -> part.endedAt(it.envelope().occurred().start()));
+            case ReferralEvent.AppointmentOffered it -> before;
+            case ReferralEvent.SourceNotified it -> before;
+        };
+    }
+
+    private static ReferralPart begun(ReferralEvent.Created it, WorkKind.Step step) {
+        return new ReferralPart(
+                it.referral(),
+                it.urgency(),
+                State.CREATED,
+                step.position(),
+                it.owner(),
+                step.position(),
+                null,
+                step.day(),
+                null,
+                null);
+    }
+
+    private static List<ReferralPart> changed(
+            List<ReferralPart> before, ReferralEvent event, WorkKind.Step step, UnaryOperator<ReferralPart> change) {
+        var first = new ReferralPart(
+                event.referral(), null, State.SENT, step.position(), null, 0, null, step.day(), null, null);
+        return WorkKind.changed(before, part -> part.referral().equals(event.referral()), first, change);
+    }
+
+    @Override
+    public boolean ongoing() {
+        return ended() == null;
+    }
+
+    @Override
+    public Stream<TaggedId> concerned() {
+        return Stream.concat(OpenWork.owners(owner), Stream.ofNullable(target));
+    }
+
     /** Whether the referral began in this compartment. */
     boolean begunHere() {
         return urgency != null;
     }
 
-    ReferralPart in(OpenWork.ReferralState next, @Nullable ProgramId nextTarget, long position) {
+    ReferralPart in(State next, @Nullable ProgramId nextTarget, long position) {
         return new ReferralPart(
                 referral, urgency, next, position, owner, ownerAt, nextTarget, firstKnown, over, withdrawn);
     }
@@ -87,7 +198,7 @@ public record ReferralPart(
                 withdrawn != null ? withdrawn : other.withdrawn);
     }
 
-    OpenWork.Referral shown() {
-        return new OpenWork.Referral(referral, urgency, state, owner, target, firstKnown, withdrawn != null);
+    OpenReferral shown() {
+        return new OpenReferral(referral, urgency, state, owner, target, firstKnown, withdrawn != null);
     }
 }

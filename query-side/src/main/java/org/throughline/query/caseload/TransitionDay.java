@@ -12,7 +12,7 @@ import org.throughline.kernel.transition.TransitionType;
  * @param within30Days whether a contact was kept up to day 30
  */
 public record TransitionDay(
-        OpenWork.Transition transition, int day, FollowUpWindow within7Days, FollowUpWindow within30Days) {
+        TransitionPart.OpenTransition transition, int day, FollowUpWindow within7Days, FollowUpWindow within30Days) {
     /** The state of a window for follow-up. */
     public enum FollowUpWindow {
         OPEN,
@@ -21,12 +21,12 @@ public record TransitionDay(
     }
 
     /** How {@code transition} stands on {@code today}. */
-    public static TransitionDay on(OpenWork.Transition transition, LocalDate today) {
+    public static TransitionDay on(TransitionPart.OpenTransition transition, LocalDate today) {
         int day = Math.toIntExact(ChronoUnit.DAYS.between(transition.dischargedOn(), today));
         return new TransitionDay(transition, day, window(transition, day, 7), window(transition, day, 30));
     }
 
-    private static FollowUpWindow window(OpenWork.Transition transition, int today, int last) {
+    private static FollowUpWindow window(TransitionPart.OpenTransition transition, int today, int last) {
         // After a hospital discharge a contact on day 0 is no follow-up (FUH); after an emergency visit it is (FUM,
         // FUA).
         int first = transition.type() == TransitionType.HOSPITAL_TO_OUTPATIENT ? 1 : 0;

@@ -17,6 +17,9 @@ public interface CareHistory {
     /** Position of the last event recorded at or before {@code instant}; 0 if there was none. */
     Mono<Long> positionAt(Instant instant);
 
+    /** When the event at {@code position} was committed (UTC). Empty beyond the newest. */
+    Mono<Instant> recordedAt(long position);
+
     /**
      * The events in which one of {@code ids} stands.
      *
@@ -34,10 +37,19 @@ public interface CareHistory {
      */
     Flux<Recorded<CareEvent>> all(Set<String> types, long upTo);
 
-    /** The position that {@code asOf} means: never behind the newest committed event. */
+    /**
+     * The position that {@code asOf} means. A position behind the newest committed event is no past moment, and is an
+     * error: whoever asks is told so before ({@code IllegalArgumentException}).
+     */
     default Mono<Long> resolve(AsOf asOf) {
         return switch (asOf) {
-            case AsOf.Position wanted -> position().map(newest -> Math.min(newest, wanted.position()));
+            case AsOf.Position wanted ->
+                position().map(newest -> {
+                    if (wanted.position() > newest) {
+                        throw new IllegalArgumentException("Nothing is recorded there yet: " + wanted.position());
+                    }
+                    return wanted.position();
+                });
             case AsOf.RecordedAt wanted -> positionAt(wanted.instant());
         };
     }

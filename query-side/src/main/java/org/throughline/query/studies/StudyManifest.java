@@ -15,12 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param policyPackVersion version of the county's policy pack
  * @param codeSets version of each value set used, by its id
  * @param ledger name of the ledger
- * @param epoch random id of the ledger
- * @param asOfPosition last position taken in, with the epoch in which it was read
+ * @param epoch random id of the epoch of the ledger in which the position was recorded
+ * @param asOfPosition last position taken in, with that epoch
  * @param asOfInstant when that was recorded (UTC)
  * @param root Merkle root (RFC 6962) of the ledger after the block that holds the position, in hexadecimal digits
  * @param rootLeaves how many leaves the root covers
  * @param observedUntil last local date observed, or null if nothing was
+ * @param codeKey id of the key of the county's vault from which the codes of people come
  * @param rows how many rows there are
  * @param rowsSha256 SHA-256 of the file of the rows, in hexadecimal digits
  */
@@ -37,6 +38,7 @@ public record StudyManifest(
         String root,
         long rootLeaves,
         @Nullable LocalDate observedUntil,
+        String codeKey,
         int rows,
         String rowsSha256) {
     /** Keeps its own copy of the map. */

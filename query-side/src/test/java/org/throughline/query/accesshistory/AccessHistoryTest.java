@@ -2,6 +2,7 @@ package org.throughline.query.accesshistory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.throughline.query.Story.COORDINATOR;
+import static org.throughline.query.Story.COUNSELOR;
 import static org.throughline.query.Story.PEER;
 import static org.throughline.query.Story.id;
 import static org.throughline.query.Story.person;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.throughline.kernel.access.AccessEvent;
@@ -20,10 +22,14 @@ import org.throughline.kernel.access.Answer;
 import org.throughline.kernel.access.Asking;
 import org.throughline.kernel.access.ShownRecord;
 import org.throughline.kernel.access.SignInMethod;
+import org.throughline.kernel.access.Viewer;
+import org.throughline.kernel.crisis.CrisisEvent;
 import org.throughline.kernel.event.Actor;
+import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.event.EventTags;
 import org.throughline.kernel.event.Recorded;
 import org.throughline.kernel.event.TenantId;
+import org.throughline.kernel.id.CrisisId;
 import org.throughline.kernel.id.EventId;
 import org.throughline.kernel.id.RequestId;
 import org.throughline.kernel.id.SubjectId;
@@ -33,10 +39,13 @@ import org.throughline.kernel.privacy.Fingerprint;
 import org.throughline.kernel.privacy.PurposeOfUse;
 import org.throughline.kernel.refusal.RefusalCode;
 import org.throughline.kernel.workforce.WorkerRole;
+import org.throughline.query.Story;
+import org.throughline.query.Views;
 import org.throughline.query.accesshistory.AccessHistory.Outcome;
 import org.throughline.query.reading.AccessPosition;
 import org.throughline.query.reading.CarePosition;
 import org.throughline.query.reading.Gated;
+import org.throughline.query.reading.PageRequest;
 import reactor.core.publisher.Flux;
 
 class AccessHistoryTest {
@@ -44,11 +53,17 @@ class AccessHistoryTest {
     private static final SubjectId BEN = person("ben");
     private static final SubjectId PERIOD = person("period");
 
+    private static final SubjectId UNKNOWN = person("unknown");
+    private static final CrisisId CRISIS = new CrisisId(id("crisis"));
+
+    private final Story story = new Story();
     private final List<Recorded<AccessEvent>> entries = new ArrayList<>();
-    private final AccessHistoryQueryHandler handler =
-            new AccessHistoryQueryHandler((about, from, to) -> Flux.fromIterable(entries)
+    private final AccessHistoryQueryHandler handler = new AccessHistoryQueryHandler(
+            (about, from, to) -> Flux.fromIterable(entries)
                     .filter(entry -> entry.position() >= from && entry.position() < to)
-                    .filter(entry -> EventTags.of(entry.event()).contains(about)));
+                    .filter(entry -> EventTags.of(entry.event()).stream().anyMatch(about::contains)),
+            story,
+            Views::shownName);
 
     @Test
     void a_client_s_history_tells_what_was_released_denied_and_refused_and_names_no_other_client() {
@@ -58,7 +73,7 @@ class AccessHistoryTest {
         recorded(new AccessEvent.CommandRefused(
                 asking(), "own-program", "episode.AdmitClient", RefusalCode.PROGRAM_FULL, List.of(ANA)));
 
-        Gated<AccessHistory> answer = ask(ANA, 0, 10);
+        Gated<AccessHistory> answer = ask(ANA, null, 10);
 
         assertThat(rows(answer))
                 .extracting(AccessHistory.Row::outcome)
@@ -74,7 +89,7 @@ class AccessHistoryTest {
     void a_worker_s_history_names_everybody_whose_data_was_released_and_their_sign_ins() {
         recorded(new AccessEvent.SignedIn(asking(), SignInMethod.PASSWORD));
         released(ANA, BEN);
-        Gated<AccessHistory> answer = ask(PEER, 0, 10);
+        Gated<AccessHistory> answer = ask(PEER, null, 10);
         assertThat(rows(answer))
                 .extracting(AccessHistory.Row::outcome)
                 .containsExactly(Outcome.OTHER, Outcome.RELEASED);
@@ -88,14 +103,98 @@ class AccessHistoryTest {
         released(ANA, BEN);
         released(BEN);
         released(ANA);
-        AccessHistory first = ask(ANA, 0, 1).unreleased();
-        AccessHistory second =
-                ask(ANA, Objects.requireNonNull(first.next()).value(), 1).unreleased();
+        AccessHistory first = ask(ANA, null, 1).unreleased();
+        AccessHistory second = ask(ANA, Objects.requireNonNull(first.next()), 1).unreleased();
         assertThat(second.rows()).extracting(AccessHistory.Row::position).containsExactly(new AccessPosition(3));
         assertThat(second.next()).isNull();
     }
 
+    @Test
+    void what_was_read_under_an_unknown_person_s_id_is_in_the_history_of_who_they_turned_out_to_be() {
+        released(UNKNOWN);
+        released(ANA);
+        released(UNKNOWN, ANA);
+        released(BEN);
+        recorded(new AccessEvent.AccessDenied(
+                asking(), "no-relationship", "client-header", sealed(PERIOD, Map.of()), List.of(UNKNOWN)));
+        assertThat(positions(ANA, COORDINATOR)).containsExactly(2L, 3L);
+
+        identified(Story.GENERAL);
+
+        assertThat(positions(ANA, COORDINATOR)).containsExactly(1L, 2L, 3L, 5L);
+        assertThat(positions(BEN, COORDINATOR)).containsExactly(4L);
+        assertThat(rows(ask(ANA, null, 10)).getFirst().clients()).containsExactly(UNKNOWN);
+        assertThat(ask(ANA, null, 10).clients()).extracting(one -> one.client()).containsExactly(UNKNOWN, ANA);
+    }
+
+    @Test
+    void what_was_read_under_an_unknown_person_s_id_leaves_the_history_when_the_identification_is_retracted() {
+        released(UNKNOWN);
+        released(ANA);
+        identified(Story.GENERAL);
+        story.happens(new CrisisEvent.IdentificationRetracted(
+                story.envelope(UNKNOWN, "2026-11-03T10:00"), CRISIS, UNKNOWN, ANA, sealed(UNKNOWN, "a twin")));
+        assertThat(positions(ANA, COORDINATOR)).containsExactly(2L);
+        assertThat(positions(UNKNOWN, COORDINATOR)).containsExactly(1L);
+    }
+
+    @Test
+    void an_identification_that_the_reader_may_not_see_changes_nothing_of_the_history() {
+        released(UNKNOWN);
+        released(ANA);
+        var before = ask(ANA, null, 10, COORDINATOR).unreleased();
+        identified(Story.PART2);
+        assertThat(ask(ANA, null, 10, COORDINATOR).unreleased()).isEqualTo(before);
+        assertThat(positions(ANA, COUNSELOR)).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void pages_over_several_ids_follow_each_other_without_gap() {
+        for (int i = 0; i < 5; i++) {
+            released(UNKNOWN);
+            released(ANA);
+            released(ANA, UNKNOWN);
+        }
+        identified(Story.GENERAL);
+        var seen = new ArrayList<Long>();
+        String after = null;
+        do {
+            AccessHistory page = ask(ANA, after, 2).unreleased();
+            page.rows().forEach(row -> seen.add(row.position().value()));
+            after = page.next();
+        } while (after != null);
+        assertThat(seen)
+                .containsExactlyElementsOf(LongStream.rangeClosed(1, 15).boxed().toList());
+    }
+
+    @Test
+    void a_release_and_a_denial_of_one_view_call_it_by_one_name() {
+        released("caseload", ANA);
+        for (String view : List.of("caseload-of-client", "caseload-of-worker", "caseload-of-program")) {
+            recorded(new AccessEvent.AccessDenied(
+                    asking(), "no-relationship", view, sealed(PERIOD, Map.of()), List.of(ANA)));
+            recorded(new AccessEvent.AccessFailed(
+                    asking(), "own-program", view, sealed(PERIOD, Map.of()), List.of(ANA)));
+        }
+        assertThat(rows(ask(ANA, null, 10))).extracting(AccessHistory.Row::view).containsOnly("caseload");
+    }
+
+    private void identified(Custody custody) {
+        story.happens(new CrisisEvent.PersonIdentified(
+                story.envelope(UNKNOWN, "2026-11-02T10:00", custody), CRISIS, UNKNOWN, ANA, 90));
+    }
+
+    private List<Long> positions(SubjectId client, Viewer viewer) {
+        return rows(ask(client, null, 100, viewer)).stream()
+                .map(row -> row.position().value())
+                .toList();
+    }
+
     private void released(SubjectId... clients) {
+        released("client-header", clients);
+    }
+
+    private void released(String view, SubjectId... clients) {
         List<ShownRecord> shown = List.of(clients).stream()
                 .map(client -> new ShownRecord(client, 40))
                 .toList();
@@ -103,7 +202,7 @@ class AccessHistoryTest {
                 asking(),
                 "caseload",
                 new Answer(
-                        "client-header",
+                        view,
                         1,
                         sealed(PERIOD, Map.of()),
                         shown,
@@ -129,9 +228,14 @@ class AccessHistoryTest {
                 "1");
     }
 
-    private Gated<AccessHistory> ask(TaggedId about, long after, int limit) {
-        @Nullable Gated<AccessHistory> answer = handler.find(new FindAccessHistory(COORDINATOR, about, after, limit))
-                .block();
+    private Gated<AccessHistory> ask(TaggedId about, @Nullable String after, int limit) {
+        return ask(about, after, limit, COORDINATOR);
+    }
+
+    private Gated<AccessHistory> ask(TaggedId about, @Nullable String after, int limit, Viewer viewer) {
+        var page = PageRequest.of("history of " + about, after, limit);
+        @Nullable Gated<AccessHistory> answer =
+                handler.find(new FindAccessHistory(viewer, about, page)).block();
         return Objects.requireNonNull(answer);
     }
 

@@ -42,6 +42,7 @@ import org.throughline.query.Story;
 import org.throughline.query.reading.AsOf;
 import org.throughline.query.reading.CarePosition;
 import org.throughline.query.reading.Gated;
+import org.throughline.query.reading.PageRequest;
 
 class AuditTrailTest {
     private static final SubjectId ANA = person("ana");
@@ -199,15 +200,12 @@ class AuditTrailTest {
     void pages_follow_each_other_without_gap() {
         registered();
         referred();
-        var first = Objects.requireNonNull(handler.find(new FindAuditTrail(COORDINATOR, ANA, null, 0, 1))
-                        .block())
+        var first = Objects.requireNonNull(
+                        handler.find(new FindAuditTrail(COORDINATOR, ANA, null, PageRequest.first(1)))
+                                .block())
                 .unreleased();
         var second = Objects.requireNonNull(handler.find(new FindAuditTrail(
-                                COORDINATOR,
-                                ANA,
-                                null,
-                                Objects.requireNonNull(first.next()).value(),
-                                1))
+                                COORDINATOR, ANA, null, PageRequest.of("", Objects.requireNonNull(first.next()), 1)))
                         .block())
                 .unreleased();
         assertThat(second.rows()).extracting(AuditTrail.Row::position).containsExactly(new CarePosition(2));
@@ -232,7 +230,7 @@ class AuditTrailTest {
     }
 
     private Gated<AuditTrail> ask(Viewer viewer, TaggedId about, @Nullable AsOf asOf) {
-        return Objects.requireNonNull(
-                handler.find(new FindAuditTrail(viewer, about, asOf, 0, 100)).block());
+        return Objects.requireNonNull(handler.find(new FindAuditTrail(viewer, about, asOf, PageRequest.first(100)))
+                .block());
     }
 }

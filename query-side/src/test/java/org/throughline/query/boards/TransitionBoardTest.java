@@ -14,31 +14,38 @@ import static org.throughline.query.Story.day;
 import static org.throughline.query.Story.id;
 import static org.throughline.query.Story.person;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.throughline.kernel.access.Viewer;
-import org.throughline.kernel.engagement.ContactChannel;
-import org.throughline.kernel.event.Custody;
-import org.throughline.kernel.event.Responsibility;
-import org.throughline.kernel.id.ContactId;
-import org.throughline.kernel.id.ProgramId;
+import org.throughline.kernel.client.ClientEvent;
+import org.throughline.kernel.client.DeathSource;
 import org.throughline.kernel.id.SubjectId;
-import org.throughline.kernel.id.TransitionId;
-import org.throughline.kernel.id.WorkerId;
+import org.throughline.kernel.engagement.ContactChannel;
+import org.throughline.kernel.id.ContactId;
+import org.throughline.kernel.event.Custody;
+import org.throughline.kernel.event.EnteredInErrorReason;
+import org.throughline.kernel.id.EventId;
+import org.throughline.kernel.event.Responsibility;
+import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.transition.CancelReason;
 import org.throughline.kernel.transition.SupersedeReason;
 import org.throughline.kernel.transition.TransitionEvent;
+import org.throughline.kernel.id.TransitionId;
 import org.throughline.kernel.transition.TransitionTrigger;
 import org.throughline.kernel.transition.TransitionType;
 import org.throughline.kernel.workforce.WorkerEvent;
+import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.workforce.WorkerRole;
 import org.throughline.query.FoldedReadModels;
 import org.throughline.query.Story;
 import org.throughline.query.caseload.CaseloadProjection;
 import org.throughline.query.caseload.TransitionDay.FollowUpWindow;
+import org.throughline.query.reading.AsOf;
+import org.throughline.query.reading.PageRequest;
 
 class TransitionBoardTest {
     private final Story story = new Story();
@@ -94,6 +101,21 @@ class TransitionBoardTest {
                 Story.sealed(person("asked"), "full")));
         assertThat(ask(COORDINATOR, OUTPATIENT, "2026-11-04").rows()).isEmpty();
         assertThat(ask(COORDINATOR, INTAKE, "2026-11-04").rows()).hasSize(1);
+    }
+
+    @Test
+    void the_transition_of_somebody_who_died_is_marked_until_the_death_is_taken_back() {
+        opened("gone", "2026-11-02T10:00", TransitionType.HOSPITAL_TO_OUTPATIENT, Story.GENERAL);
+        assertThat(ask(COORDINATOR, INTAKE, "2026-11-04").rows().getFirst().deceased()).isFalse();
+        story.happens(new ClientEvent.DeathRecorded(
+                story.envelope(person("gone"), "2026-11-03T10:00"), person("gone"), DeathSource.RELATIVE));
+        assertThat(ask(COORDINATOR, INTAKE, "2026-11-04").rows().getFirst().deceased()).isTrue();
+        story.happens(new ClientEvent.DeathEnteredInError(
+                story.envelope(person("gone"), "2026-11-03T10:00"),
+                person("gone"),
+                EventId.of(Story.id("command"), 0),
+                EnteredInErrorReason.ENTERED_IN_ERROR));
+        assertThat(ask(COORDINATOR, INTAKE, "2026-11-04").rows().getFirst().deceased()).isFalse();
     }
 
     @Test
@@ -230,6 +252,38 @@ class TransitionBoardTest {
         assertThat(ask(supervisor, null, "2026-11-06").rows()).isEmpty();
     }
 
+    @Test
+    void the_board_of_a_past_position_is_the_board_that_was_shown_then() {
+        var supervisor = new Viewer(CLINICIAN, Set.of(WorkerRole.SUPERVISOR), Set.of(OUTPATIENT), Story.COUNTY, null);
+        opened("first", "2026-11-01T10:00", TransitionType.HOSPITAL_TO_OUTPATIENT, Story.GENERAL);
+        opened("hidden", "2026-11-01T11:00", TransitionType.RESIDENTIAL_TO_OUTPATIENT, PART2);
+        joined(PEER, INTAKE);
+        story.happens(new TransitionEvent.OwnerAssigned(
+                story.envelope(person("first"), "2026-11-02T11:00"),
+                transition("first"),
+                person("first"),
+                new Responsibility(INTAKE, PEER)));
+        reached("first", "2026-11-03T18:00");
+        opened("second", "2026-11-04T10:00", TransitionType.HOSPITAL_TO_OUTPATIENT, Story.GENERAL);
+        left(PEER, INTAKE);
+        cancelled("first", "2026-11-05T10:00", Story.GENERAL);
+
+        for (long position = 1; position <= story.events().size(); position++) {
+            Story then = new Story();
+            story.events().stream().limit(position).forEach(one -> then.happens(one.event(), one.recordedAt()));
+            var live = new TransitionsQueryHandler(
+                    new FoldedReadModels(then), then, new CaseloadProjection(Story.policy()), INTAKE);
+            for (Viewer viewer : List.of(COORDINATOR, COUNSELOR, supervisor)) {
+                for (ProgramId queue : Arrays.asList(INTAKE, null)) {
+                    var query = new FindTransitions(viewer, queue, day("2026-11-06"), 0, null, PageRequest.first(100));
+                    assertThat(ask(viewer, queue, "2026-11-06", new AsOf.Position(position)))
+                            .isEqualTo(Objects.requireNonNull(live.find(query).block())
+                                    .unreleased());
+                }
+            }
+        }
+    }
+
     private void joined(WorkerId worker, ProgramId program) {
         story.happens(
                 new WorkerEvent.JoinedProgram(story.envelope(person("nobody"), "2026-10-01T09:00"), worker, program));
@@ -286,8 +340,11 @@ class TransitionBoardTest {
     }
 
     private TransitionBoard ask(Viewer viewer, @Nullable ProgramId queue, String today) {
-        return Objects.requireNonNull(handler.find(new FindTransitions(viewer, queue, day(today), 0, null, 100))
-                        .block())
-                .unreleased();
+        return ask(viewer, queue, today, null);
+    }
+
+    private TransitionBoard ask(Viewer viewer, @Nullable ProgramId queue, String today, @Nullable AsOf asOf) {
+        var query = new FindTransitions(viewer, queue, day(today), 0, asOf, PageRequest.first(100));
+        return Objects.requireNonNull(handler.find(query).block()).unreleased();
     }
 }

@@ -29,6 +29,7 @@ import org.throughline.kernel.crisis.CrisisEvent;
 import org.throughline.kernel.engagement.ContactChannel;
 import org.throughline.kernel.engagement.ContactEvent;
 import org.throughline.kernel.engagement.ContactOutcome;
+import org.throughline.kernel.episode.CaseloadAssignment;
 import org.throughline.kernel.episode.DischargeKind;
 import org.throughline.kernel.episode.DischargeReason;
 import org.throughline.kernel.episode.EpisodeEvent;
@@ -58,9 +59,11 @@ import org.throughline.kernel.workforce.CaseloadRole;
 import org.throughline.kernel.workforce.WorkerEvent;
 import org.throughline.query.FoldedReadModels;
 import org.throughline.query.Story;
+import org.throughline.query.projection.ChartKey;
 import org.throughline.query.reading.AsOf;
 import org.throughline.query.reading.CarePosition;
 import org.throughline.query.reading.Gated;
+import org.throughline.query.reading.PageRequest;
 
 class CaseloadTest {
     private static final SubjectId ANA = person("ana");
@@ -95,7 +98,7 @@ class CaseloadTest {
 
         assertThat(row.name()).isEqualTo(named(ANA, "Ruiz").name());
         assertThat(row.assignments())
-                .extracting(OpenWork.Assignment::role)
+                .extracting(CaseloadAssignment::role)
                 .containsExactly(CaseloadRole.PRIMARY_CLINICIAN);
         assertThat(row.due()).extracting(RunningClock::rule).containsExactly("D2");
         assertThat(row.nextDue()).isEqualTo(Story.at("2026-11-16T23:59:59.999"));
@@ -154,13 +157,13 @@ class CaseloadTest {
         sentToSud("2026-11-03T10:00");
         offeredBySud("2026-11-04T10:00");
 
-        OpenWork.Referral hidden = only(ask(COORDINATOR, new CaseloadScope.OfClient(ANA), null))
+        ReferralPart.OpenReferral hidden = only(ask(COORDINATOR, new CaseloadScope.OfClient(ANA), null))
                 .referrals()
                 .getFirst();
-        assertThat(hidden.state()).isEqualTo(OpenWork.ReferralState.CREATED);
+        assertThat(hidden.state()).isEqualTo(ReferralPart.State.CREATED);
         assertThat(hidden.target()).isNull();
         CaseloadRow seen = only(ask(COUNSELOR, new CaseloadScope.OfProgram(SUD), null));
-        assertThat(seen.referrals().getFirst().state()).isEqualTo(OpenWork.ReferralState.SENT);
+        assertThat(seen.referrals().getFirst().state()).isEqualTo(ReferralPart.State.SENT);
         assertThat(seen.due()).isEmpty();
         assertThat(rows(ask(COORDINATOR, new CaseloadScope.OfProgram(SUD), null)))
                 .isEmpty();
@@ -198,7 +201,7 @@ class CaseloadTest {
                 .isEmpty();
         CaseloadRow received = only(ask(COUNSELOR, new CaseloadScope.OfProgram(SUD), null));
         assertThat(received.referrals()).singleElement().satisfies(referral -> {
-            assertThat(referral.state()).isEqualTo(OpenWork.ReferralState.SENT);
+            assertThat(referral.state()).isEqualTo(ReferralPart.State.SENT);
             assertThat(referral.withdrawnBySender()).isTrue();
         });
         assertThat(received.due()).extracting(RunningClock::rule).containsExactly("D2");
@@ -361,7 +364,7 @@ class CaseloadTest {
     @Test
     void a_parked_key_makes_an_answer_incomplete_only_for_those_who_may_know_of_it() {
         registered(ANA);
-        models.park(new CaseloadKey(ANA, Compartment.of(PART2)).toString(), 7);
+        models.park(new ChartKey(ANA, Compartment.of(PART2)).toString(), 7);
         assertThat(ask(COUNSELOR, new CaseloadScope.OfClient(ANA), null)
                         .unreleased()
                         .incompleteSince())
@@ -392,7 +395,12 @@ class CaseloadTest {
         String after = null;
         do {
             var query = new FindCaseload(
-                    COORDINATOR, new CaseloadScope.OfProgram(OUTPATIENT), day("2026-11-04"), 0, null, after, 3);
+                    COORDINATOR,
+                    new CaseloadScope.OfProgram(OUTPATIENT),
+                    day("2026-11-04"),
+                    0,
+                    null,
+                    PageRequest.of("", after, 3));
             CaseloadPage page =
                     Objects.requireNonNull(handler.find(query).block()).unreleased();
             page.rows().forEach(row -> seen.add(row.client()));
@@ -459,9 +467,9 @@ class CaseloadTest {
 
     private static Gated<CaseloadPage> ask(
             CaseloadQueryHandler handler, Viewer viewer, CaseloadScope scope, @Nullable AsOf asOf) {
-        return Objects.requireNonNull(
-                handler.find(new FindCaseload(viewer, scope, day("2026-11-06"), 0, asOf, null, FindCaseload.MOST_ROWS))
-                        .block());
+        return Objects.requireNonNull(handler.find(new FindCaseload(
+                        viewer, scope, day("2026-11-06"), 0, asOf, PageRequest.first(FindCaseload.MOST_ROWS)))
+                .block());
     }
 
     private static CaseloadPage page(

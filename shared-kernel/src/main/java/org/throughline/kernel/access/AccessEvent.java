@@ -116,6 +116,14 @@ public sealed interface AccessEvent {
     @Event(namespace = "access", name = "AccountPasswordRenewed", version = "1")
     record AccountPasswordRenewed(Asking asking, WorkerId worker) implements AccessEvent {}
 
+    /** The account of a worker was closed: nobody signs in with it until it is opened again. */
+    @Event(namespace = "access", name = "AccountDisabled", version = "1")
+    record AccountDisabled(Asking asking, WorkerId worker) implements AccessEvent {}
+
+    /** The closed account of a worker was opened again. */
+    @Event(namespace = "access", name = "AccountEnabled", version = "1")
+    record AccountEnabled(Asking asking, WorkerId worker) implements AccessEvent {}
+
     /**
      * A service of ours may act by itself for as long as its process runs.
      *

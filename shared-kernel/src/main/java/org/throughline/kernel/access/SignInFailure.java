@@ -8,5 +8,7 @@ public enum SignInFailure {
     THROTTLED,
     /** The account is of nobody who works for the county. */
     NOT_EMPLOYED,
+    /** An operator has closed the account. */
+    ACCOUNT_DISABLED,
     BAD_TOKEN
 }

@@ -1,16 +1,17 @@
 package org.throughline.kernel.client;
 
+import org.throughline.kernel.id.SubjectId;
+
 import java.util.List;
 import org.axonframework.messaging.eventhandling.annotation.Event;
 import org.jspecify.annotations.Nullable;
+import org.throughline.kernel.id.VisitId;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Coded;
 import org.throughline.kernel.event.EnteredInErrorReason;
 import org.throughline.kernel.event.Envelope;
 import org.throughline.kernel.id.EventId;
 import org.throughline.kernel.id.SourceRecordId;
-import org.throughline.kernel.id.SubjectId;
-import org.throughline.kernel.id.VisitId;
 
 /** Everything that can happen to the identity of a person. */
 public sealed interface ClientEvent extends CareEvent {
@@ -36,6 +37,15 @@ public sealed interface ClientEvent extends CareEvent {
     /** The person died at the time the envelope says. */
     @Event(namespace = "client", name = "ClientDeathRecorded", version = "1")
     record DeathRecorded(Envelope envelope, SubjectId client, DeathSource source) implements ClientEvent {}
+
+    /**
+     * The person had not died. The time is the one the death was given; another one may be recorded after it.
+     *
+     * @param amends the event that recorded the death last
+     */
+    @Event(namespace = "client", name = "ClientDeathEnteredInError", version = "1")
+    record DeathEnteredInError(Envelope envelope, SubjectId client, EventId amends, EnteredInErrorReason reason)
+            implements ClientEvent {}
 
     /** A record elsewhere certifies the death; it is evidence, not a visit. */
     @Event(namespace = "client", name = "ClientDeathEvidenceRecorded", version = "1")

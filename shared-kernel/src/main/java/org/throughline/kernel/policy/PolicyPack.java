@@ -36,6 +36,7 @@ import org.throughline.kernel.id.ProgramId;
  * @param plannedAdmissionReasons reasons of admissions that are planned by their nature
  * @param oncologyReasons reasons of admissions for cancer
  * @param facilityUnits units elsewhere whose records need protection of their own
+ * @param plausibility beyond which times a person's word is taken for a slip
  */
 public record PolicyPack(
         String version,
@@ -56,7 +57,8 @@ public record PolicyPack(
         CodeSet sudReasons,
         CodeSet plannedAdmissionReasons,
         CodeSet oncologyReasons,
-        List<FacilityUnit> facilityUnits) {
+        List<FacilityUnit> facilityUnits,
+        Plausibility plausibility) {
     /** Keeps its own copies of the collections. */
     public PolicyPack {
         holidays = Set.copyOf(holidays);
@@ -66,6 +68,50 @@ public record PolicyPack(
         safetyPlanDispositions = Set.copyOf(safetyPlanDispositions);
         transitionReasons = Map.copyOf(transitionReasons);
         facilityUnits = List.copyOf(facilityUnits);
+    }
+
+    /** A pack under which {@link Plausibility#USUAL} holds. */
+    public PolicyPack(
+            String version,
+            TenantId tenant,
+            LegalEntityId custodian,
+            LegalEntityId externalCustodian,
+            ZoneId zone,
+            Set<LocalDate> holidays,
+            ProgramId intakeQueue,
+            List<ProgramDefinition> programs,
+            List<ClockRule> clocks,
+            AttemptRule attempts,
+            Set<DischargeDocument> dischargeDocuments,
+            Set<Disposition> safetyPlanDispositions,
+            int transitionLookBackDays,
+            Map<StayKind, CodeSet> transitionReasons,
+            CodeSet emergencyTransitionReasons,
+            CodeSet sudReasons,
+            CodeSet plannedAdmissionReasons,
+            CodeSet oncologyReasons,
+            List<FacilityUnit> facilityUnits) {
+        this(
+                version,
+                tenant,
+                custodian,
+                externalCustodian,
+                zone,
+                holidays,
+                intakeQueue,
+                programs,
+                clocks,
+                attempts,
+                dischargeDocuments,
+                safetyPlanDispositions,
+                transitionLookBackDays,
+                transitionReasons,
+                emergencyTransitionReasons,
+                sudReasons,
+                plannedAdmissionReasons,
+                oncologyReasons,
+                facilityUnits,
+                Plausibility.USUAL);
     }
 
     /** The unit in which an encounter of these types took place, if it is one whose records need protection of their own. */

@@ -1,21 +1,41 @@
 package org.throughline.kernel.refusal;
 
+import java.util.List;
+import org.throughline.kernel.id.TaggedId;
+
 /** A command was refused: a rule said no. Holds no personal data, so that it can be shown and logged. */
 public final class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final RefusalCode code;
+    private final transient List<TaggedId> standing;
 
     /** Refuses with the code's own words. */
     public Refusal(RefusalCode code) {
+        this(code, List.of());
+    }
+
+    /**
+     * Refuses because of what stands already.
+     *
+     * @param standing ids of records that the one who asks may know of
+     */
+    public Refusal(RefusalCode code, List<TaggedId> standing) {
         super(code.meaning(), null, false, false);
         this.code = code;
+        this.standing = List.copyOf(standing);
     }
 
     /** Refuses with more exact words, in which no personal data may stand. */
     public Refusal(RefusalCode code, String reason) {
         super(reason, null, false, false);
         this.code = code;
+        this.standing = List.of();
+    }
+
+    /** What stands against it, as far as the one who asks may know; mostly nothing that has an id. */
+    public List<TaggedId> standing() {
+        return standing;
     }
 
     /** Which reason it is. */

@@ -1,30 +1,34 @@
 package org.throughline.infrastructure.access.command;
-
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
-import java.time.Duration;
-import java.util.List;
-import java.util.Objects;
-import org.axonframework.eventsourcing.eventstore.AppendEventsTransactionRejectedException;
-import org.axonframework.messaging.commandhandling.gateway.CommandGateway;
-import org.axonframework.messaging.core.Message;
-import org.axonframework.messaging.core.Metadata;
-import org.throughline.command.CareCommand;
+import org.throughline.infrastructure.access.command.ChangedParts;
+import org.throughline.infrastructure.access.command.CommandCheck;
 import org.throughline.infrastructure.access.reading.CareEvents;
 import org.throughline.infrastructure.access.rule.AccessRule;
 import org.throughline.infrastructure.access.trace.AccessTrace;
 import org.throughline.infrastructure.access.trace.AccessTraceUnavailable;
 import org.throughline.infrastructure.access.trace.RequestOrigin;
 import org.throughline.infrastructure.access.trace.ServiceGrant;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
+import org.axonframework.eventsourcing.eventstore.AppendEventsTransactionRejectedException;
+import org.axonframework.messaging.commandhandling.gateway.CommandGateway;
+import org.axonframework.messaging.core.Message;
+import org.axonframework.messaging.core.Metadata;
+import org.throughline.command.CareCommand;
 import org.throughline.infrastructure.ledger.Appended;
 import org.throughline.infrastructure.ledger.axon.Futures;
 import org.throughline.kernel.access.AccessEvent;
 import org.throughline.kernel.access.Compartment;
 import org.throughline.kernel.access.Viewer;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.IdempotencyKey;
 import org.throughline.kernel.event.Recorded;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.refusal.Refusal;
 import org.throughline.kernel.refusal.RefusalCode;
 import org.throughline.query.reading.CarePosition;
@@ -40,8 +44,10 @@ public final class CareCommands {
     private final CommandGateway gateway;
     private final OnceOnly onceOnly;
     private final CommandGate gate;
+    private final CommandCheck check;
     private final AccessTrace trace;
     private final CareEvents events;
+    private final ChangedParts changed;
     private final MeterRegistry meters;
 
     /**
@@ -49,20 +55,24 @@ public final class CareCommands {
      *
      * @param onceOnly the handler interceptor of the gateway's command bus, whose event storage is a
      *     {@link VisibleEventsEngine}
+     * @param check what holds for people's commands besides what decisions see
      * @param events the care ledger, for answering repeated requests
      */
     public CareCommands(
             CommandGateway gateway,
             OnceOnly onceOnly,
             CommandGate gate,
+            CommandCheck check,
             AccessTrace trace,
             CareEvents events,
             MeterRegistry meters) {
         this.gateway = gateway;
         this.onceOnly = onceOnly;
         this.gate = gate;
+        this.check = check;
         this.trace = trace;
         this.events = events;
+        this.changed = new ChangedParts(events);
         this.meters = meters;
     }
 
@@ -93,7 +103,8 @@ public final class CareCommands {
                     ? refuseAsVisible(viewer, command, new Refusal(denied), decision.clients())
                     : refuse(viewer, command, decision.ruling().rule(), new Refusal(denied), decision.clients());
         }
-        return send(command, viewer::sees)
+        return check.check(viewer, command, decision.clients())
+                .then(Mono.defer(() -> send(command, viewer::sees)))
                 .onErrorResume(
                         Refusal.class,
                         refusal -> decision.hides()
@@ -183,14 +194,30 @@ public final class CareCommands {
             return Mono.error(new IllegalStateException("The command bus lacks the interceptor OnceOnly"));
         }
         return decided.appended()
-                .map(appended -> Mono.just(outcome(appended, decided.events(), visibility)))
+                .map(appended -> outcome(recorded(appended, decided.events()), visibility, false))
                 .orElseGet(() -> events.newest()
-                        .map(newest -> new CommandOutcome(new CarePosition(newest), null, List.of(), false)));
+                        .map(newest ->
+                                new CommandOutcome(new CarePosition(newest), null, List.of(), List.of(), false)));
     }
 
-    private static CommandOutcome outcome(Appended appended, List<CareEvent> events, Visibility visibility) {
-        return new CommandOutcome(
-                new CarePosition(appended.last()), appended.recordedAt(), references(events, visibility), false);
+    private static List<Recorded<CareEvent>> recorded(Appended appended, List<CareEvent> events) {
+        return IntStream.range(0, events.size())
+                .mapToObj(i -> new Recorded<>(appended.first() + i, appended.recordedAt(), events.get(i)))
+                .toList();
+    }
+
+    private Mono<CommandOutcome> outcome(List<Recorded<CareEvent>> done, Visibility visibility, boolean repeated) {
+        Recorded<CareEvent> last = done.getLast();
+        List<CareEvent> all = done.stream().map(Recorded::event).toList();
+        return changed.of(done, visibility::sees)
+                .map(parts -> new CommandOutcome(
+                        new CarePosition(last.position()),
+                        last.recordedAt(),
+                        references(all, visibility),
+                        parts,
+                        repeated))
+                // The events are there; that nothing was changed would be a lie.
+                .onErrorMap(failed -> new TimeoutException());
     }
 
     private Mono<CommandOutcome> repetition(Viewer viewer, CareCommand command) {
@@ -215,10 +242,7 @@ public final class CareCommands {
                     if (!Objects.equals(digest, command.provenance().requestDigest())) {
                         return Mono.error(new Refusal(RefusalCode.IDEMPOTENCY_KEY_REUSED));
                     }
-                    Recorded<CareEvent> last = found.getLast();
-                    List<CareEvent> all = found.stream().map(Recorded::event).toList();
-                    return Mono.just(new CommandOutcome(
-                            new CarePosition(last.position()), last.recordedAt(), references(all, visibility), true));
+                    return outcome(found, visibility, true);
                 });
     }
 

@@ -1,4 +1,12 @@
 package org.throughline.infrastructure.access.command;
+import org.throughline.infrastructure.access.relationship.CareRelationships;
+import org.throughline.infrastructure.access.relationship.ClientPolicy;
+import org.throughline.infrastructure.access.relationship.ClientTies;
+import org.throughline.infrastructure.access.relationship.RecordPresence;
+import org.throughline.infrastructure.access.relationship.Tie;
+import org.throughline.infrastructure.access.rule.AccessRule;
+import org.throughline.infrastructure.access.rule.Ruling;
+import org.throughline.infrastructure.access.rule.UnknownCodes;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -9,24 +17,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.throughline.kernel.access.RolePurposes;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.CareCommand;
-import org.throughline.infrastructure.access.relationship.CareRelationships;
-import org.throughline.infrastructure.access.relationship.ClientPolicy;
-import org.throughline.infrastructure.access.relationship.ClientTies;
-import org.throughline.infrastructure.access.relationship.RecordPresence;
 import org.throughline.infrastructure.access.relationship.WorkerDirectory;
-import org.throughline.infrastructure.access.rule.AccessRule;
-import org.throughline.infrastructure.access.rule.Ruling;
-import org.throughline.infrastructure.access.rule.UnknownCodes;
-import org.throughline.infrastructure.access.view.ViewRights;
+import org.throughline.infrastructure.access.relationship.WorkerStanding;
 import org.throughline.kernel.access.Viewer;
-import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.TaggedId;
-import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.privacy.PurposeOfUse;
+import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.refusal.RefusalCode;
+import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.workforce.WorkerRole;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -75,14 +77,42 @@ public final class CommandGate {
         if (!byRole.permits()) {
             return Mono.just(new Decision(byRole, List.copyOf(ids.clients()), false, false));
         }
-        return facts(viewer, ids).map(facts -> {
-            Ruling visible = related(viewer, command, ids, facts.asSeenBy(viewer));
+        return facts(viewer, ids).flatMap(facts -> {
+            Facts seen = facts.asSeenBy(viewer);
+            Ruling visible = related(viewer, command, ids, seen);
             Optional<Ruling> hidden = facts.hidden(viewer);
             Ruling ruling = hidden.map(refusal -> visible.permits() ? refusal : asHidden(visible))
                     .orElse(visible);
-            return new Decision(
-                    ruling, facts.everybody(ids), facts.hidesFrom(viewer), hidden.isPresent() && visible.permits());
+            return (ruling.permits() ? attributed(viewer, command, ids, seen, ruling) : Mono.just(ruling))
+                    .map(last -> new Decision(
+                            last,
+                            facts.everybody(ids),
+                            facts.hidesFrom(viewer),
+                            hidden.isPresent() && visible.permits()));
         });
+    }
+
+    /** Who is said to have dealt with the person must have to do with them, as far as the one who asks may know. */
+    private Mono<Ruling> attributed(Viewer viewer, CareCommand command, CommandIds ids, Facts seen, Ruling permitted) {
+        Set<SubjectId> persons = ids.clients().isEmpty() ? seen.ties().keySet() : ids.clients();
+        return Flux.fromIterable(command.attributed())
+                .filter(worker -> !worker.equals(viewer.worker()))
+                .concatMap(workers::of)
+                .filter(WorkerStanding::employed)
+                .filter(standing -> persons.stream().noneMatch(person -> hasToDo(viewer, standing, seen.tiesOf(person))))
+                .next()
+                .map(stranger -> Ruling.deny(AccessRule.RULE_OF_THE_FIELD, RefusalCode.WORKER_NOT_RELATED))
+                .defaultIfEmpty(permitted);
+    }
+
+    private boolean hasToDo(Viewer viewer, WorkerStanding standing, ClientTies known) {
+        var other = new Viewer(
+                standing.worker(), standing.roles(), standing.programs(), viewer.legalEntity(), viewer.purpose());
+        List<Tie> visible =
+                known.ties().stream().filter(tie -> viewer.sees(tie.compartment())).toList();
+        return clients.relation(
+                        other, standing.roles(), standing.supervises(), new ClientTies(known.presence(), visible))
+                .isPresent();
     }
 
     private static Ruling asHidden(Ruling visible) {
@@ -103,8 +133,8 @@ public final class CommandGate {
             return Ruling.deny(AccessRule.ROLE_WITHOUT_RIGHT, RefusalCode.NOT_PERMITTED);
         }
         PurposeOfUse purpose = command.provenance().purpose();
-        if (usable.stream().noneMatch(role -> ViewRights.purposeFits(role, purpose))) {
-            return Ruling.deny(AccessRule.PURPOSE_NOT_FITTING, RefusalCode.NOT_PERMITTED);
+        if (usable.stream().noneMatch(role -> RolePurposes.fit(role, purpose))) {
+            return Ruling.deny(AccessRule.PURPOSE_NOT_FITTING, RolePurposes.refusal(viewer.purpose()));
         }
         if (right.relation() == CommandRight.Relation.PROGRAM) {
             boolean own = CommandIds.program(command)

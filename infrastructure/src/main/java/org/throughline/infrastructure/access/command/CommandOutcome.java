@@ -12,12 +12,15 @@ import org.throughline.query.reading.CarePosition;
  *     command that changed nothing, the newest position known
  * @param recordedAt when it was committed, UTC; null for a command that changed nothing
  * @param events its events, in order, as far as the one who asked may know of them
+ * @param changed names of the parts of a record that a correction changed, such as {@code contactPoints}; empty for what
+ *     corrects nothing
  * @param repeated whether this is the answer to an earlier request with the same idempotency key
  */
 public record CommandOutcome(
-        CarePosition position, @Nullable Instant recordedAt, List<EventRef> events, boolean repeated) {
-    /** Keeps its own copy. */
+        CarePosition position, @Nullable Instant recordedAt, List<EventRef> events, List<String> changed, boolean repeated) {
+    /** Keeps its own copies. */
     public CommandOutcome {
         events = List.copyOf(events);
+        changed = List.copyOf(changed);
     }
 }

@@ -1,8 +1,10 @@
 package org.throughline.infrastructure.access.command;
+import org.throughline.kernel.workforce.RoleSets;
 
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import org.throughline.kernel.workforce.RoleSets;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.CareCommand;
 import org.throughline.command.client.ClientCommand;
@@ -17,7 +19,6 @@ import org.throughline.command.transition.TransitionCommand;
 import org.throughline.command.workforce.PractitionerCommand;
 import org.throughline.command.workforce.WorkforceCommand;
 import org.throughline.infrastructure.access.command.CommandRight.Relation;
-import org.throughline.infrastructure.access.rule.RoleSets;
 import org.throughline.kernel.workforce.WorkerRole;
 
 /** The right to each command, in one table. A command that is not in it may be sent by nobody. */
@@ -55,7 +56,11 @@ public final class CommandRights {
                 ClientCommand.ConfirmIdentity.class,
                 ClientCommand.CorrectDetails.class,
                 EngagementCommand.RecordContact.class);
-        table.may(RESPONDERS, Relation.CLIENT, ClientCommand.RecordDeath.class);
+        table.may(
+                RESPONDERS,
+                Relation.CLIENT,
+                ClientCommand.RecordDeath.class,
+                EngagementCommand.MarkDeathEnteredInError.class);
         table.may(
                 STAFF,
                 Relation.CLIENT,

@@ -16,6 +16,9 @@ import tools.jackson.databind.ser.std.StdSerializer;
  * epochs, so a position of one is unknown to the other.
  */
 public final class Positions {
+    /** What is accepted where a position is asked for. */
+    public static final String ACCEPTED = "a position as an answer gave it, such as 4711@1f3a9c20";
+
     /** The written form, as a regular expression. */
     public static final String FORM = EpochPosition.FORM;
 
@@ -49,6 +52,11 @@ public final class Positions {
     /** The same of the access ledger. */
     public AccessPosition access(String written) {
         return new AccessPosition(EpochPosition.parse(written).in(access));
+    }
+
+    /** The present epochs of both ledgers: what is told of a place in them holds no longer than they. */
+    public String epochs() {
+        return care.epoch() + " " + access.epoch();
     }
 
     /** By this a mapper writes positions as callers are told them. */

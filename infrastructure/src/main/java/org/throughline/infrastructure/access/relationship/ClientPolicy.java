@@ -2,8 +2,8 @@ package org.throughline.infrastructure.access.relationship;
 
 import java.util.Optional;
 import java.util.Set;
+import org.throughline.kernel.workforce.RoleSets;
 import org.throughline.infrastructure.access.rule.AccessRule;
-import org.throughline.infrastructure.access.rule.RoleSets;
 import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.id.WorkerId;

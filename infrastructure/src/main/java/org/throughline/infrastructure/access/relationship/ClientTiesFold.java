@@ -11,6 +11,7 @@ import org.throughline.infrastructure.access.rule.AccessRule;
 import org.throughline.kernel.access.Compartment;
 import org.throughline.kernel.client.ClientEvent;
 import org.throughline.kernel.crisis.CrisisEvent;
+import org.throughline.kernel.episode.CaseloadAssignment;
 import org.throughline.kernel.episode.EpisodeEvent;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Responsibility;
@@ -30,7 +31,7 @@ final class ClientTiesFold {
     private final SubjectId client;
     private final Set<Compartment> presence = new LinkedHashSet<>();
     private final Map<TaggedId, List<Tie>> open = new LinkedHashMap<>();
-    private final Map<String, Tie> assignments = new LinkedHashMap<>();
+    private final Map<CaseloadAssignment, Tie> assignments = new LinkedHashMap<>();
     private final Set<CrisisId> identified = new LinkedHashSet<>();
     private final Set<CrisisId> charts;
     private @Nullable Tie registration;
@@ -47,10 +48,14 @@ final class ClientTiesFold {
         switch (event) {
             case ReferralEvent it when it.client().equals(client) -> on(it, compartment);
             case IntakeEvent it when it.client().equals(client) -> on(it, compartment);
-            case EpisodeEvent it when it.client().equals(client) -> on(it, compartment);
+            case EpisodeEvent it when it.client().equals(client) -> {
+                on(it, compartment);
+                carried(it, compartment);
+            }
             case TransitionEvent it when it.client().equals(client) -> on(it, compartment);
             case CrisisEvent it -> on(it, compartment);
-            case WorkerEvent it -> on(it, compartment);
+            case WorkerEvent.CaseloadAssignmentStarted it when it.client().equals(client) -> carried(it, compartment);
+            case WorkerEvent.CaseloadAssignmentEnded it when it.client().equals(client) -> carried(it, compartment);
             case ClientEvent.ProspectRegistered it when it.client().equals(client) -> registered(it, compartment);
             default -> {}
         }
@@ -179,19 +184,12 @@ final class ClientTiesFold {
         }
     }
 
-    private void on(WorkerEvent event, Compartment compartment) {
-        switch (event) {
-            case WorkerEvent.CaseloadAssignmentStarted it when !it.client().equals(client) -> {}
-            case WorkerEvent.CaseloadAssignmentStarted it ->
-                assignments.put(
-                        it.worker() + "/" + it.episode() + "/" + it.role(),
-                        new Tie(AccessRule.CASELOAD_ASSIGNMENT, compartment, it.program(), it.worker()));
-            case WorkerEvent.CaseloadAssignmentEnded it ->
-                assignments.remove(it.worker() + "/" + it.episode() + "/" + it.role());
-            case WorkerEvent.Hired it -> {}
-            case WorkerEvent.JoinedProgram it -> {}
-            case WorkerEvent.LeftProgram it -> {}
-            case WorkerEvent.Separated it -> {}
+    private void carried(CareEvent event, Compartment compartment) {
+        List<CaseloadAssignment> now = CaseloadAssignment.after(List.copyOf(assignments.keySet()), event);
+        assignments.keySet().retainAll(now);
+        for (CaseloadAssignment one : now) {
+            assignments.putIfAbsent(
+                    one, new Tie(AccessRule.CASELOAD_ASSIGNMENT, compartment, one.program(), one.worker()));
         }
     }
 

@@ -1,5 +1,7 @@
 package org.throughline.infrastructure.access.trace;
 
+import java.util.Set;
+import java.util.Collection;
 import java.util.List;
 import org.throughline.kernel.access.AccessEvent;
 import org.throughline.kernel.event.Recorded;
@@ -23,7 +25,12 @@ public interface AccessLedger {
      * @param from first position, from 1
      * @param to position after the last one, or {@link Long#MAX_VALUE}
      */
-    Flux<Recorded<AccessEvent>> naming(TaggedId id, long from, long to);
+    default Flux<Recorded<AccessEvent>> naming(TaggedId id, long from, long to) {
+        return naming(Set.of(id), from, to);
+    }
+
+    /** The entries that name one of {@code ids}, each once and in the order of their positions; else as for one id. */
+    Flux<Recorded<AccessEvent>> naming(Collection<? extends TaggedId> ids, long from, long to);
 
     /** All entries at {@code from} to before {@code to}, in the order of their positions. */
     Flux<Recorded<AccessEvent>> between(long from, long to);

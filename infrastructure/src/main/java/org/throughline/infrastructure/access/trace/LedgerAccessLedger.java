@@ -1,5 +1,7 @@
 package org.throughline.infrastructure.access.trace;
 
+import java.util.Set;
+import java.util.Collection;
 import java.util.ArrayList;
 import java.util.List;
 import org.throughline.infrastructure.ledger.AppendCondition;
@@ -34,8 +36,11 @@ public final class LedgerAccessLedger implements AccessLedger {
     }
 
     @Override
-    public Flux<Recorded<AccessEvent>> naming(TaggedId id, long from, long to) {
-        return read(LedgerQuery.tagged(new Tag(id.tagKey(), id.tagValue())), from, to);
+    public Flux<Recorded<AccessEvent>> naming(Collection<? extends TaggedId> ids, long from, long to) {
+        List<LedgerQuery.Item> items = ids.stream()
+                .map(id -> new LedgerQuery.Item(Set.of(), Set.of(new Tag(id.tagKey(), id.tagValue()))))
+                .toList();
+        return read(new LedgerQuery(items), from, to);
     }
 
     @Override

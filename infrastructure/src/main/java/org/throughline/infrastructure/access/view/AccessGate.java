@@ -32,6 +32,8 @@ import org.throughline.kernel.refusal.Refusal;
 import org.throughline.kernel.refusal.RefusalCode;
 import org.throughline.query.reading.CarePosition;
 import org.throughline.query.reading.Gated;
+import org.throughline.query.view.View;
+import org.throughline.query.view.ViewScope;
 import reactor.core.publisher.Mono;
 
 /**
@@ -98,7 +100,7 @@ public final class AccessGate {
      */
     public <V> Mono<Released<V>> releaseStudy(
             ServiceGrant grant, PurposeOfUse purpose, ViewRequest request, Supplier<Mono<Gated<V>>> query) {
-        if (request.view() != ViewKind.STUDY) {
+        if (request.view().scope() != ViewScope.EVERYBODY_WITHOUT_NAMES) {
             return Mono.error(new IllegalArgumentException("A service is given studies and nothing else"));
         }
         count(request.view(), AccessRule.SERVICE);
@@ -132,7 +134,7 @@ public final class AccessGate {
         ViewRequest request = asked.request();
         Asking asking = asked.asking().get();
         List<ShownRecord> shown = shown(asked, gated);
-        boolean study = request.view() == ViewKind.STUDY;
+        boolean study = request.view().scope() == ViewScope.EVERYBODY_WITHOUT_NAMES;
         var answer = new Answer(
                 gated.viewName(),
                 gated.viewVersion(),
@@ -174,7 +176,7 @@ public final class AccessGate {
                     return trace.write(new AccessEvent.AccessDenied(
                             asking,
                             ruling.rule().id(),
-                            asked.request().view().stableName(),
+                            asked.request().view().name(),
                             key.parameters(asked.request().parameters()),
                             asked.clients()));
                 })
@@ -189,7 +191,7 @@ public final class AccessGate {
                     return trace.write(new AccessEvent.AccessFailed(
                             asking,
                             rule.id(),
-                            asked.request().view().stableName(),
+                            asked.request().view().name(),
                             key.parameters(asked.request().parameters()),
                             asked.clients()));
                 })
@@ -213,10 +215,10 @@ public final class AccessGate {
         return keys.current().onErrorMap(AccessTraceUnavailable::new);
     }
 
-    private void count(ViewKind view, AccessRule rule) {
+    private void count(View view, AccessRule rule) {
         Counter.builder("throughline.access.decisions")
                 .description("Decisions of the access gate about views")
-                .tag("view", view.stableName())
+                .tag("view", view.name())
                 .tag("rule", rule.id())
                 .register(meters)
                 .increment();

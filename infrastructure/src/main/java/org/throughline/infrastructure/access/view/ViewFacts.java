@@ -13,6 +13,8 @@ import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.TaggedId;
 import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.workforce.WorkerRole;
+import org.throughline.query.view.View;
+import org.throughline.query.view.ViewScope;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -38,7 +40,7 @@ final class ViewFacts {
     Mono<Decision> decide(Viewer viewer, ViewRequest request) {
         Ruling byRole = policy.byRole(viewer, request.view());
         List<SubjectId> named = request.target() instanceof SubjectId client ? List.of(client) : List.of();
-        if (request.view().scope() == ViewKind.Scope.RECORD && request.target() != null) {
+        if (request.view().scope() == ViewScope.RECORD && request.target() != null) {
             return aboutRecord(viewer, request.view(), request.target(), byRole);
         }
         Mono<Ruling> ruling = byRole.permits() ? aboutTarget(viewer, request, byRole) : Mono.just(byRole);
@@ -65,7 +67,7 @@ final class ViewFacts {
         };
     }
 
-    private Mono<Decision> aboutRecord(Viewer viewer, ViewKind view, TaggedId record, Ruling byRole) {
+    private Mono<Decision> aboutRecord(Viewer viewer, View view, TaggedId record, Ruling byRole) {
         return relationships.ofRecord(record).flatMap(presence -> {
             List<SubjectId> clients = List.copyOf(presence.clients());
             if (!byRole.permits()) {

@@ -2,6 +2,7 @@ package org.throughline.infrastructure.access.view;
 
 import java.util.EnumSet;
 import java.util.Set;
+import org.throughline.kernel.access.RolePurposes;
 import org.throughline.infrastructure.access.relationship.ClientPolicy;
 import org.throughline.infrastructure.access.relationship.ClientTies;
 import org.throughline.infrastructure.access.relationship.RecordPresence;
@@ -12,6 +13,8 @@ import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.refusal.RefusalCode;
 import org.throughline.kernel.workforce.WorkerRole;
+import org.throughline.query.view.View;
+import org.throughline.query.view.ViewScope;
 
 /** Decides about views from facts that were read before. Does no I/O, so that the whole table can be tested. */
 final class ViewPolicy {
@@ -22,38 +25,36 @@ final class ViewPolicy {
     }
 
     /** What follows from the roles and the purpose alone. */
-    Ruling byRole(Viewer viewer, ViewKind view) {
-        Set<WorkerRole> usable = ViewRights.usable(viewer, view);
-        if (usable.isEmpty()) {
+    Ruling byRole(Viewer viewer, View view) {
+        if (usable(viewer, view).isEmpty()) {
             return Ruling.deny(AccessRule.ROLE_WITHOUT_RIGHT, RefusalCode.NOT_PERMITTED);
         }
-        boolean needsNoPurpose = view == ViewKind.DIRECTORY;
-        if (!needsNoPurpose && fitting(viewer, view).isEmpty()) {
-            return Ruling.deny(AccessRule.PURPOSE_NOT_FITTING, RefusalCode.NOT_PERMITTED);
+        if (view.scope() != ViewScope.VIEWER && fitting(viewer, view).isEmpty()) {
+            return Ruling.deny(AccessRule.PURPOSE_NOT_FITTING, RolePurposes.refusal(viewer.purpose()));
         }
         return Ruling.permit(AccessRule.ROLE);
     }
 
     /** About one client: the same answer for somebody unknown, hidden or unrelated. */
-    Ruling aboutClient(Viewer viewer, ViewKind view, WorkerStanding standing, ClientTies client) {
+    Ruling aboutClient(Viewer viewer, View view, WorkerStanding standing, ClientTies client) {
         return clients.relation(viewer, fitting(viewer, view), standing.supervises(), client)
                 .map(Ruling::permit)
-                .orElseGet(() -> Ruling.deny(whyNot(viewer, client), RefusalCode.CLIENT_UNKNOWN));
+                .orElseGet(() -> deny(viewer, view, whyNot(viewer, client), RefusalCode.CLIENT_UNKNOWN));
     }
 
     /** About one record that exists for the viewer, whose clients are {@code ties}; one related client suffices. */
     Ruling aboutRecord(
             Viewer viewer,
-            ViewKind view,
+            View view,
             WorkerStanding standing,
             RecordPresence presence,
             Iterable<ClientTies> ties,
             RefusalCode unknown) {
         if (!presence.exists()) {
-            return Ruling.deny(AccessRule.NOT_KNOWN, unknown);
+            return deny(viewer, view, AccessRule.NOT_KNOWN, unknown);
         }
         if (!presence.existsFor(viewer)) {
-            return Ruling.deny(AccessRule.HIDDEN, unknown);
+            return deny(viewer, view, AccessRule.HIDDEN, unknown);
         }
         for (ClientTies client : ties) {
             Ruling ruling = aboutClient(viewer, view, standing, client);
@@ -61,13 +62,13 @@ final class ViewPolicy {
                 return ruling;
             }
         }
-        return Ruling.deny(AccessRule.NO_RELATIONSHIP, unknown);
+        return deny(viewer, view, AccessRule.NO_RELATIONSHIP, unknown);
     }
 
     /** About one worker. */
-    Ruling aboutWorker(Viewer viewer, ViewKind view, WorkerStanding standing, WorkerStanding other) {
+    Ruling aboutWorker(Viewer viewer, View view, WorkerStanding standing, WorkerStanding other) {
         Set<WorkerRole> roles = fitting(viewer, view);
-        boolean review = ViewRights.rolesFor(view).stream().noneMatch(WorkerRole.PEER_SUPPORT_SPECIALIST::equals);
+        boolean review = view.roles().stream().noneMatch(WorkerRole.PEER_SUPPORT_SPECIALIST::equals);
         if (viewer.worker().equals(other.worker()) && !review) {
             return Ruling.permit(AccessRule.OWN_WORK);
         }
@@ -80,17 +81,27 @@ final class ViewPolicy {
         }
         return roles.contains(WorkerRole.PRIVACY_OFFICER)
                 ? Ruling.permit(AccessRule.PRIVACY_OFFICE)
-                : Ruling.deny(AccessRule.FOREIGN_WORKER, RefusalCode.NOT_PERMITTED);
+                : deny(viewer, view, AccessRule.FOREIGN_WORKER, RefusalCode.NOT_PERMITTED);
     }
 
     /** About one program. */
-    Ruling aboutProgram(Viewer viewer, ViewKind view, ProgramId program) {
+    Ruling aboutProgram(Viewer viewer, View view, ProgramId program) {
         if (viewer.programs().contains(program)) {
             return Ruling.permit(AccessRule.OWN_PROGRAM);
         }
         return fitting(viewer, view).contains(WorkerRole.PRIVACY_OFFICER)
                 ? Ruling.permit(AccessRule.PRIVACY_OFFICE)
-                : Ruling.deny(AccessRule.FOREIGN_PROGRAM, RefusalCode.NOT_PERMITTED);
+                : deny(viewer, view, AccessRule.FOREIGN_PROGRAM, RefusalCode.NOT_PERMITTED);
+    }
+
+    /**
+     * No; and to somebody with a role that could not be used for want of a purpose, that this is what is missing. It
+     * does not depend on what was asked for, so it tells nothing of it.
+     */
+    private static Ruling deny(Viewer viewer, View view, AccessRule rule, RefusalCode refusal) {
+        boolean couldSayWhy = viewer.purpose() == null
+                && usable(viewer, view).stream().anyMatch(role -> !RolePurposes.needNotBeSaid(role));
+        return Ruling.deny(rule, couldSayWhy ? RefusalCode.PURPOSE_MISSING : refusal);
     }
 
     private static AccessRule whyNot(Viewer viewer, ClientTies client) {
@@ -101,10 +112,18 @@ final class ViewPolicy {
     }
 
     /** The viewer's roles that have the right and fit the purpose. */
-    private static Set<WorkerRole> fitting(Viewer viewer, ViewKind view) {
+    private static Set<WorkerRole> fitting(Viewer viewer, View view) {
         var fitting = EnumSet.noneOf(WorkerRole.class);
-        fitting.addAll(ViewRights.usable(viewer, view));
-        fitting.removeIf(role -> !ViewRights.purposeFits(role, viewer.purpose()));
+        fitting.addAll(usable(viewer, view));
+        fitting.removeIf(role -> !RolePurposes.fit(role, viewer.purpose()));
         return fitting;
+    }
+
+    /** The viewer's roles that give a right to the view, whatever the purpose. */
+    private static Set<WorkerRole> usable(Viewer viewer, View view) {
+        var usable = EnumSet.noneOf(WorkerRole.class);
+        usable.addAll(viewer.roles());
+        usable.retainAll(view.roles());
+        return usable;
     }
 }

@@ -7,6 +7,7 @@ import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.TaggedId;
 import org.throughline.kernel.id.WorkerId;
+import org.throughline.query.view.View;
 
 /**
  * What somebody asks to see.
@@ -17,19 +18,19 @@ import org.throughline.kernel.id.WorkerId;
  * @param origin where the request came from
  */
 public record ViewRequest(
-        ViewKind view, @Nullable TaggedId target, Map<String, String> parameters, RequestOrigin origin) {
+        View view, @Nullable TaggedId target, Map<String, String> parameters, RequestOrigin origin) {
     /** Refuses a target that is not of the kind the view is about. */
     public ViewRequest {
         parameters = Map.copyOf(parameters);
         boolean fits = switch (view.scope()) {
             case CLIENT -> target instanceof SubjectId;
-            case WORKER -> target instanceof WorkerId;
+            case WORKER, VIEWER -> target instanceof WorkerId;
             case PROGRAM -> target instanceof ProgramId;
             case RECORD -> target != null;
-            case OWN_PROGRAMS, COUNTY -> target == null;
+            case OWN_PROGRAMS, EVERYBODY_WITHOUT_NAMES -> target == null;
         };
         if (!fits) {
-            throw new IllegalArgumentException("The view " + view.stableName() + " is not about such a target");
+            throw new IllegalArgumentException("The view " + view.name() + " is not about such a target");
         }
     }
 }

@@ -1,4 +1,6 @@
 package org.throughline.infrastructure.api.command;
+import org.throughline.infrastructure.access.request.FieldError;
+import org.throughline.infrastructure.access.request.InvalidRequest;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -6,8 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.throughline.command.CareCommand;
-import org.throughline.infrastructure.access.request.FieldError;
-import org.throughline.infrastructure.access.request.InvalidRequest;
+import org.throughline.infrastructure.access.reading.Positions;
 import org.throughline.kernel.event.Provenance;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -35,8 +36,8 @@ final class CommandBinder {
     }
 
     /** What is wrong with the fields, whatever else may be wrong with the request. */
-    static List<FieldError> errors(CommandRoute route, ObjectNode body) {
-        var binder = new RecordBinder(PersonalValues.DRAFT);
+    static List<FieldError> errors(CommandRoute route, ObjectNode body, Positions positions) {
+        var binder = new RecordBinder(PersonalValues.DRAFT, positions::care);
         binder.components(route.command(), body, Set.of("provenance"), CommandContext.FIELDS);
         return binder.errors();
     }
@@ -46,10 +47,15 @@ final class CommandBinder {
      *
      * @throws InvalidRequest naming every wrong field
      */
-    static CareCommand bind(CommandRoute route, ObjectNode body, Provenance provenance, PersonalValues personal) {
+    static CareCommand bind(
+            CommandRoute route,
+            ObjectNode body,
+            Provenance provenance,
+            PersonalValues personal,
+            Positions positions) {
         var given = new LinkedHashMap<String, Object>();
         given.put("provenance", provenance);
-        var binder = new RecordBinder(personal);
+        var binder = new RecordBinder(personal, positions::care);
         Object command = binder.record(route.command(), body, "", given, CommandContext.FIELDS);
         if (command == null) {
             throw new InvalidRequest(binder.errors());

@@ -1,4 +1,9 @@
 package org.throughline.infrastructure.api.command;
+import org.throughline.infrastructure.access.request.FieldError;
+import org.throughline.infrastructure.access.request.InvalidRequest;
+import org.throughline.infrastructure.api.caller.ApiSettings;
+import org.throughline.infrastructure.api.caller.Caller;
+import org.throughline.infrastructure.api.caller.Callers;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -15,11 +20,6 @@ import org.throughline.command.CareCommand;
 import org.throughline.infrastructure.access.command.CareCommands;
 import org.throughline.infrastructure.access.command.CommandOutcome;
 import org.throughline.infrastructure.access.reading.Positions;
-import org.throughline.infrastructure.access.request.FieldError;
-import org.throughline.infrastructure.access.request.InvalidRequest;
-import org.throughline.infrastructure.api.caller.ApiSettings;
-import org.throughline.infrastructure.api.caller.Caller;
-import org.throughline.infrastructure.api.caller.Callers;
 import org.throughline.infrastructure.vault.Vault;
 import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.privacy.Sealed;
@@ -88,23 +88,28 @@ public final class CommandEndpoint {
         List<FieldError> wrong = context.errors(body, key, now);
         CommandBinder.complete(route, request.pathVariables(), body);
         if (!wrong.isEmpty()) {
-            throw new InvalidRequest(Stream.concat(wrong.stream(), CommandBinder.errors(route, body).stream())
+            throw new InvalidRequest(Stream.concat(wrong.stream(), CommandBinder.errors(route, body, positions).stream())
                     .toList());
         }
         Provenance provenance = context.provenance(caller, body, key, withPath(request.path(), content), now);
         // A wrong request is told so before a key is made for the person it names.
-        CareCommand draft = CommandBinder.bind(route, body, provenance, PersonalValues.DRAFT);
+        CareCommand draft = CommandBinder.bind(route, body, provenance, PersonalValues.DRAFT, positions);
         if (!PersonalValues.holdsDrafts(draft)) {
             return Mono.just(draft);
         }
         return subjects.of(route, body)
                 .flatMap(vault::sealerFor)
-                .map(sealer -> CommandBinder.bind(route, body, provenance, new PersonalValues() {
-                    @Override
-                    public <T> Sealed<T> sealed(T value) {
-                        return sealer.plain(value);
-                    }
-                }))
+                .map(sealer -> CommandBinder.bind(
+                        route,
+                        body,
+                        provenance,
+                        new PersonalValues() {
+                            @Override
+                            public <T> Sealed<T> sealed(T value) {
+                                return sealer.plain(value);
+                            }
+                        },
+                        positions))
                 // Nobody is known whom it could be about: it will be refused as unknown, and nothing of it is stored.
                 .defaultIfEmpty(draft);
     }

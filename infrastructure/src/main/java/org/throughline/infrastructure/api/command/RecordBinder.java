@@ -1,4 +1,5 @@
 package org.throughline.infrastructure.api.command;
+import org.throughline.infrastructure.access.request.FieldError;
 
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
@@ -12,12 +13,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.throughline.infrastructure.access.request.FieldError;
+import org.throughline.command.BasedOn;
+import org.throughline.command.Change;
+import org.throughline.infrastructure.access.reading.Positions;
+import org.throughline.infrastructure.ledger.problem.EpochUnknown;
 import org.throughline.kernel.id.SourceRecordId;
 import org.throughline.kernel.id.TaggedId;
 import org.throughline.kernel.privacy.Sealed;
+import org.throughline.query.reading.CarePosition;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -28,10 +34,13 @@ final class RecordBinder {
     private static final int LONGEST_LIST = 100;
 
     private final PersonalValues personal;
+    private final Function<String, CarePosition> positions;
     private final List<FieldError> errors = new ArrayList<>();
 
-    RecordBinder(PersonalValues personal) {
+    /** @param positions reads the positions on which a request says it is based */
+    RecordBinder(PersonalValues personal, Function<String, CarePosition> positions) {
         this.personal = personal;
+        this.positions = positions;
     }
 
     /** What was wrong so far. */
@@ -81,10 +90,24 @@ final class RecordBinder {
     @Nullable Object component(RecordComponent component, @Nullable JsonNode json, String path) {
         String field = path.isEmpty() ? component.getName() : path + "." + component.getName();
         AnnotatedType type = component.getAnnotatedType();
+        if (component.getType() == Change.class) {
+            return change(argument(type), json, field);
+        }
         if (json == null || json.isNull()) {
             return absent(type, field);
         }
         return value(type, json, field);
+    }
+
+    private @Nullable Object change(AnnotatedType part, @Nullable JsonNode json, String field) {
+        if (json == null) {
+            return Change.unsaid();
+        }
+        if (json.isNull() || (json.isArray() && json.isEmpty())) {
+            return Change.removed();
+        }
+        Object value = value(part, json, field);
+        return value == null ? null : Change.to(value);
     }
 
     private @Nullable Object absent(AnnotatedType type, String field) {
@@ -110,6 +133,9 @@ final class RecordBinder {
         if (raw == List.class || raw == Set.class) {
             return several(raw, argument(type), json, field);
         }
+        if (raw == BasedOn.class) {
+            return basedOn(json, field);
+        }
         if (raw.isSealed() && raw.isInterface()) {
             return variant(raw, json, field);
         }
@@ -120,6 +146,14 @@ final class RecordBinder {
             return record(raw, json, field);
         }
         return Scalars.read(raw, json, error -> wrong(field, error, Scalars.expected(raw)));
+    }
+
+    private @Nullable Object basedOn(JsonNode json, String field) {
+        try {
+            return new BasedOn(positions.apply(json.asString("")).value());
+        } catch (IllegalArgumentException | EpochUnknown e) {
+            return wrong(field, "is no position of this ledger with its epoch", Positions.ACCEPTED);
+        }
     }
 
     private @Nullable Object single(Class<?> type, JsonNode json, String field) {
@@ -188,6 +222,9 @@ final class RecordBinder {
     }
 
     private static String expectedOf(Class<?> raw) {
+        if (raw == BasedOn.class) {
+            return Positions.ACCEPTED;
+        }
         if (raw.isSealed() && raw.isInterface()) {
             return "an object with " + kinds(raw);
         }

@@ -1,10 +1,14 @@
 package org.throughline.infrastructure.api.problem;
+import org.throughline.infrastructure.access.request.FieldError;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.throughline.infrastructure.access.request.FieldError;
+import org.throughline.kernel.id.TaggedId;
 import org.throughline.kernel.refusal.Refusal;
 import org.throughline.kernel.refusal.RefusalCode;
 
@@ -19,6 +23,7 @@ import org.throughline.kernel.refusal.RefusalCode;
  * @param acceptable what would be accepted instead
  * @param correlationId finds this request in the service's log
  * @param errors every wrong field of an invalid request
+ * @param standing ids, by kind, of the records that stand against it, such as the intake that is open already
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Problem(
@@ -29,7 +34,8 @@ public record Problem(
         String code,
         String acceptable,
         @Nullable String correlationId,
-        List<FieldError> errors) {
+        List<FieldError> errors,
+        Map<String, List<String>> standing) {
     /** A problem that is not a rule's. */
     static Problem of(ProblemCode code, List<FieldError> errors) {
         return new Problem(
@@ -40,7 +46,8 @@ public record Problem(
                 code.name(),
                 code.acceptable(),
                 null,
-                errors);
+                errors,
+                Map.of());
     }
 
     /** A rule's no. */
@@ -55,12 +62,21 @@ public record Problem(
                 code.name(),
                 code.acceptable(),
                 null,
-                List.of());
+                List.of(),
+                standing(refusal));
     }
 
     /** The same, findable in the log. */
     Problem correlatedWith(String id) {
-        return new Problem(type, title, status, detail, code, acceptable, id, errors);
+        return new Problem(type, title, status, detail, code, acceptable, id, errors, standing);
+    }
+
+    private static Map<String, List<String>> standing(Refusal refusal) {
+        return refusal.standing().stream()
+                .collect(Collectors.groupingBy(
+                        TaggedId::tagKey,
+                        LinkedHashMap::new,
+                        Collectors.mapping(TaggedId::tagValue, Collectors.toList())));
     }
 
     /** The status with which a refusal is answered. */

@@ -1,4 +1,4 @@
-/** HTTP about studies by replay: which study has which path. No measure lives here. */
+/** HTTP about studies by replay: paths, schemas and JSON follow from what a study declares. No measure lives here. */
 @NullMarked
 package org.throughline.infrastructure.api.studies;
 

@@ -21,11 +21,11 @@ import org.throughline.infrastructure.access.view.ReleasedJson;
 import org.throughline.infrastructure.access.view.ViewRequest;
 import org.throughline.infrastructure.api.caller.Callers;
 import org.throughline.kernel.id.RequestId;
-import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.refusal.Refusal;
-import org.throughline.query.caseload.FindClientHeader;
 import org.throughline.query.reading.CarePosition;
 import org.throughline.query.reading.Gated;
+import org.throughline.query.view.View;
+import org.throughline.query.view.ViewPath;
 import reactor.core.publisher.Mono;
 
 /** Answers every view that is asked for over HTTP: through the gate, whose trace comes before the first byte. */
@@ -35,7 +35,7 @@ public final class ViewEndpoint {
     private final AccessGate gate;
     private final QueryGateway queries;
     private final ReleasedJson json;
-    private final PolicyPack policy;
+    private final ViewParameters parameters;
     private final InstantSource clock;
     private final MeterRegistry meters;
     private final Positions positions;
@@ -45,7 +45,7 @@ public final class ViewEndpoint {
             AccessGate gate,
             QueryGateway queries,
             ReleasedJson json,
-            PolicyPack policy,
+            ViewParameters parameters,
             InstantSource clock,
             MeterRegistry meters,
             Positions positions) {
@@ -53,58 +53,59 @@ public final class ViewEndpoint {
         this.gate = gate;
         this.queries = queries;
         this.json = json;
-        this.policy = policy;
+        this.parameters = parameters;
         this.clock = clock;
         this.meters = meters;
         this.positions = positions;
     }
 
-    /** Answers a GET of {@code route}. */
-    public Mono<ServerResponse> handle(ViewRoute route, ServerRequest request) {
-        return callers.of(request.exchange()).flatMap(caller -> {
-            Instant now = clock.instant();
-            var today = now.atZone(policy.zone()).toLocalDate();
-            var parameters = new ViewParameters(
-                    caller.viewer(), request.pathVariables(), request.queryParams(), today, now, positions);
-            Object query = route.query().apply(parameters);
-            var asked = new ViewRequest(
-                    route.kind(),
-                    route.target().apply(parameters),
-                    asked(request),
-                    new RequestOrigin(new RequestId(caller.request()), "api"));
-            return timed(
-                    route,
-                    gate.release(caller.viewer(), asked, () -> answer(query))
-                            .flatMap(released -> respond(request.exchange().getResponse(), released)));
-        });
+    /** Answers a GET of {@code path}, at which {@code view} is asked for. */
+    public Mono<ServerResponse> handle(View view, ViewPath path, ServerRequest request) {
+        return callers.of(request.exchange())
+                .flatMap(caller -> parameters
+                        .question(
+                                view,
+                                path,
+                                caller.viewer(),
+                                request.pathVariables(),
+                                request.queryParams(),
+                                clock.instant())
+                        .flatMap(question -> {
+                            var asked = new ViewRequest(
+                                    view,
+                                    question.about(),
+                                    asked(request),
+                                    new RequestOrigin(new RequestId(caller.request()), "api"));
+                            Object query = view.query().apply(question);
+                            return timed(
+                                    view,
+                                    gate.release(caller.viewer(), asked, () -> answer(query))
+                                            .flatMap(released ->
+                                                    respond(request.exchange().getResponse(), released)));
+                        }));
     }
 
-    private <T> Mono<T> timed(ViewRoute route, Mono<T> answer) {
+    private <T> Mono<T> timed(View view, Mono<T> answer) {
         return Mono.defer(() -> {
             Timer.Sample started = Timer.start(meters);
-            return answer.doOnSuccess(done -> started.stop(timer(route, "released")))
-                    .doOnError(failed -> started.stop(timer(route, failed instanceof Refusal ? "refused" : "failed")));
+            return answer.doOnSuccess(done -> started.stop(timer(view, "released")))
+                    .doOnError(failed -> started.stop(timer(view, failed instanceof Refusal ? "refused" : "failed")));
         });
     }
 
-    private Timer timer(ViewRoute route, String outcome) {
+    private Timer timer(View view, String outcome) {
         return Timer.builder("throughline.queries")
                 .description("Views from request to answer, the access trace included")
-                .tag("view", route.kind().stableName())
+                .tag("view", view.name())
                 .tag("outcome", outcome)
                 .register(meters);
     }
 
-    /** Asks the query bus; an answer that shows nobody of whom it is about is none. */
+    /** Asks the query bus; empty if there is no such thing. */
     @SuppressWarnings("unchecked")
     private Mono<Gated<Object>> answer(Object query) {
         return Mono.fromFuture(() -> queries.query(query, Gated.class), true)
-                .map(gated -> (Gated<Object>) gated)
-                .filter(gated -> !(gated.clients().isEmpty() && isAboutOne(query)));
-    }
-
-    private static boolean isAboutOne(Object query) {
-        return query instanceof FindClientHeader;
+                .map(gated -> (Gated<Object>) gated);
     }
 
     private Mono<ServerResponse> respond(ServerHttpResponse response, Released<?> released) {

@@ -1,164 +1,192 @@
 package org.throughline.infrastructure.api.view;
+import org.throughline.infrastructure.access.request.InvalidRequest;
+import org.throughline.infrastructure.api.problem.OurTimes;
 
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.throughline.infrastructure.access.reading.PastMoments;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 import org.springframework.util.MultiValueMap;
 import org.throughline.infrastructure.access.reading.Positions;
-import org.throughline.infrastructure.access.request.InvalidRequest;
-import org.throughline.infrastructure.api.problem.OurTimes;
 import org.throughline.infrastructure.ledger.problem.EpochUnknown;
 import org.throughline.kernel.access.Viewer;
+import org.throughline.kernel.id.TaggedId;
+import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.query.reading.AsOf;
+import org.throughline.query.reading.PageRequest;
+import org.throughline.query.view.View;
+import org.throughline.query.view.ViewParameter;
+import org.throughline.query.view.ViewPath;
+import org.throughline.query.view.ViewQuestion;
+import org.throughline.query.view.ViewScope;
+import reactor.core.publisher.Mono;
 
-/** The parameters of a request for a view, each checked; a wrong one is named and never repeated. */
-public final class ViewParameters {
-    /** Every parameter that a view can have. */
-    static final Set<String> NAMES = Set.of("asOf", "position", "date", "after", "limit");
-
+/** Makes of a request the question that it asks of a view. What is wrong with it is named and never repeated. */
+@Component
+final class ViewParameters {
     private static final int LONGEST = 200;
-    private static final String POSITION = "a position as an answer gave it, such as 4711@1f3a9c20";
 
-    private final Viewer viewer;
-    private final Map<String, String> path;
-    private final MultiValueMap<String, String> query;
-    private final LocalDate today;
-    private final Instant now;
+
     private final Positions positions;
+    private final PastMoments moments;
+    private final PolicyPack policy;
+
+    ViewParameters(Positions positions, PastMoments moments, PolicyPack policy) {
+        this.positions = positions;
+        this.moments = moments;
+        this.policy = policy;
+    }
 
     /**
-     * The parameters of one request.
+     * The question. Fails with {@link InvalidRequest} for a parameter that the view does not take or that is given
+     * twice, and for a value that is none.
      *
-     * @param today the county's local date, for views that count days
-     * @param now when the request came
-     * @param positions reads positions, and refuses those that a restore has undone
-     * @throws InvalidRequest if a parameter is unknown or given twice
+     * @param variables the path's variables
+     * @param given the query's parameters
      */
-    ViewParameters(
+    Mono<ViewQuestion> question(
+            View view,
+            ViewPath path,
             Viewer viewer,
-            Map<String, String> path,
-            MultiValueMap<String, String> query,
-            LocalDate today,
-            Instant now,
-            Positions positions) {
-        this.viewer = viewer;
-        this.path = path;
-        this.query = query;
-        this.today = today;
-        this.now = now;
-        this.positions = positions;
-        query.forEach((name, values) -> {
-            if (!NAMES.contains(name)) {
-                throw new InvalidRequest("a query parameter", "is not known here", String.join(", ", NAMES));
+            Map<String, String> variables,
+            MultiValueMap<String, String> given,
+            Instant now) {
+        return Mono.defer(() -> {
+            TaggedId about = view.scope() == ViewScope.VIEWER ? viewer.worker() : about(path, variables);
+            Map<ViewParameter, String> values = values(view, given);
+            String asOf = values.get(ViewParameter.AS_OF);
+            if (asOf != null && values.containsKey(ViewParameter.POSITION)) {
+                throw new InvalidRequest(
+                        ViewParameter.POSITION.wireName(), "goes not together with asOf", "one of the two");
             }
-            if (values.size() != 1
-                    || (values.getFirst() != null && values.getFirst().length() > LONGEST)) {
-                throw new InvalidRequest(name, "is given twice or too long", "one value of at most 200 characters");
+            LocalDate date = date(values.get(ViewParameter.DATE));
+            long seen = seen(values.get(ViewParameter.POSITION));
+            PageRequest page = page(view, about, viewer, values);
+            if (asOf == null) {
+                LocalDate today = date == null ? now.atZone(policy.zone()).toLocalDate() : date;
+                return Mono.just(new ViewQuestion(viewer, about, today, now, seen, null, page));
             }
+            return past(asOf)
+                    .flatMap(moment -> (date == null ? moments.dateOf(moment) : Mono.just(date))
+                            .map(day -> new ViewQuestion(viewer, about, day, now, seen, moment, page)));
         });
     }
 
-    /** Who asks. */
-    public Viewer viewer() {
-        return viewer;
+    private Mono<AsOf> past(String text) {
+        return moments.read(text)
+                .onErrorMap(
+                        PastMoments.NoPastMoment.class,
+                        wrong -> new InvalidRequest(
+                                ViewParameter.AS_OF.wireName(), wrong.getMessage(), PastMoments.ACCEPTED));
     }
 
-    /** When the request came. */
-    public Instant now() {
-        return now;
-    }
-
-    /** The id that the path holds under {@code name}. */
-    public UUID id(String name) {
-        String text = path.get(name);
+    private static @Nullable TaggedId about(ViewPath path, Map<String, String> variables) {
+        String name = path.variable();
+        if (name == null) {
+            return null;
+        }
+        String text = variables.get(name);
         if (text == null || !text.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")) {
             throw new InvalidRequest(name, "is no id", "an id (UUID)");
         }
-        return UUID.fromString(text);
+        return path.about().apply(UUID.fromString(text));
     }
 
-    /** The past state that is wanted, or null for the newest. */
-    public @Nullable AsOf asOf() {
-        String text = query.getFirst("asOf");
+    /** One value for each parameter that was given; a parameter that the view does not take is refused. */
+    private static Map<ViewParameter, String> values(View view, MultiValueMap<String, String> given) {
+        var values = new LinkedHashMap<ViewParameter, String>();
+        given.forEach((name, several) -> {
+            ViewParameter parameter = taken(view, name);
+            String value = several.size() == 1 ? several.getFirst() : null;
+            if (value == null || value.length() > LONGEST) {
+                throw new InvalidRequest(name, "is given twice or too long", "one value of at most 200 characters");
+            }
+            values.put(parameter, value);
+        });
+        return values;
+    }
+
+    private static ViewParameter taken(View view, String name) {
+        List<ViewParameter> takes = view.parameters().stream().sorted().toList();
+        String accepted = takes.isEmpty()
+                ? "no query parameter"
+                : takes.stream().map(ViewParameter::wireName).collect(Collectors.joining(", "));
+        return Stream.of(ViewParameter.values())
+                .filter(parameter -> parameter.wireName().equals(name))
+                .findFirst()
+                .map(parameter -> {
+                    if (!takes.contains(parameter)) {
+                        throw new InvalidRequest(name, "is not taken by this view", accepted);
+                    }
+                    return parameter;
+                })
+                // A name that no view has may be anything, and is not repeated.
+                .orElseThrow(() -> new InvalidRequest("a query parameter", "is not known here", accepted));
+    }
+
+    private long seen(@Nullable String text) {
         if (text == null) {
-            return null;
+            return 0;
         }
-        if (text.contains("@")) {
-            return new AsOf.Position(position("asOf", text, positions::care).value());
-        }
+        String name = ViewParameter.POSITION.wireName();
         try {
-            return new AsOf.RecordedAt(
-                    OurTimes.within(OffsetDateTime.parse(text).toInstant()));
-        } catch (DateTimeException e) {
-            throw new InvalidRequest(
-                    "asOf",
-                    "is neither a position with its epoch nor an instant",
-                    POSITION + ", or 2026-11-22T14:05:00-08:00");
-        }
-    }
-
-    /** The position that the answer must have taken in; 0 for any. */
-    public long seen() {
-        String text = query.getFirst("position");
-        return text == null ? 0 : position("position", text, positions::care).value();
-    }
-
-    /** At most so many rows. */
-    public int limit(int most) {
-        return number("limit", 1, most, Math.min(100, most));
-    }
-
-    /** Where the page before ended, or null for the first page. */
-    public @Nullable String after() {
-        return query.getFirst("after");
-    }
-
-    /** The position of the care ledger behind which rows are wanted; 0 for the first page. */
-    public long afterCare() {
-        String text = after();
-        return text == null ? 0 : position("after", text, positions::care).value();
-    }
-
-    /** The position of the access ledger behind which rows are wanted; 0 for the first page. */
-    public long afterAccess() {
-        String text = after();
-        return text == null ? 0 : position("after", text, positions::access).value();
-    }
-
-    /** The local date against which days are counted. */
-    public LocalDate date() {
-        String text = query.getFirst("date");
-        try {
-            return text == null ? today : OurTimes.within(LocalDate.parse(text));
-        } catch (DateTimeException e) {
-            throw new InvalidRequest("date", "is no date", "2026-11-22");
-        }
-    }
-
-    private static <P> P position(String name, String text, Function<String, P> read) {
-        try {
-            return read.apply(text);
+            return positions.care(text).value();
         } catch (EpochUnknown e) {
-            throw new InvalidRequest(name, "has an epoch that the ledger of this view does not know", POSITION);
+            throw new InvalidRequest(name, "has an epoch that the care ledger does not know", Positions.ACCEPTED);
         } catch (IllegalArgumentException e) {
-            throw new InvalidRequest(name, "is no position with its epoch", POSITION);
+            throw new InvalidRequest(name, "is no position with its epoch", Positions.ACCEPTED);
         }
     }
 
-    private int number(String name, int least, int most, int otherwise) {
-        String text = query.getFirst(name);
+    private static @Nullable LocalDate date(@Nullable String text) {
+        try {
+            return text == null ? null : OurTimes.within(LocalDate.parse(text));
+        } catch (DateTimeException e) {
+            throw new InvalidRequest(ViewParameter.DATE.wireName(), "is no date", "2026-11-22");
+        }
+    }
+
+    /** Cursors belong to the view, to what it was filtered by, to who asked and to the ledgers as they are now. */
+    private PageRequest page(
+            View view, @Nullable TaggedId about, Viewer viewer, Map<ViewParameter, String> values) {
+        String question = Stream.of(
+                        view.name(),
+                        about == null ? "" : about.tagKey() + " " + about.tagValue(),
+                        viewer.worker().tagValue(),
+                        values.getOrDefault(ViewParameter.AS_OF, ""),
+                        values.getOrDefault(ViewParameter.DATE, ""),
+                        positions.epochs())
+                .collect(Collectors.joining("\n"));
+        try {
+            return PageRequest.of(question, values.get(ViewParameter.AFTER), limit(view, values));
+        } catch (IllegalArgumentException e) {
+            throw new InvalidRequest(
+                    ViewParameter.AFTER.wireName(),
+                    "is no place in what is asked here",
+                    "the 'next' of an answer to the same question, asked by the same worker; without it, the first"
+                            + " page");
+        }
+    }
+
+    private static int limit(View view, Map<ViewParameter, String> values) {
+        String text = values.get(ViewParameter.LIMIT);
         if (text == null) {
-            return otherwise;
+            return view.usualPage();
         }
         int value = text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : -1;
-        if (value < least || value > most) {
-            throw new InvalidRequest(name, "is out of range", "a whole number from " + least + " to " + most);
+        if (value < 1 || value > view.longestPage()) {
+            throw new InvalidRequest(
+                    ViewParameter.LIMIT.wireName(),
+                    "is out of range",
+                    "a whole number from 1 to " + view.longestPage());
         }
         return value;
     }

@@ -21,9 +21,14 @@ public record Console(PrintWriter out, PrintWriter err) {
             return;
         }
         try {
-            Files.writeString(file, JSON.writeValueAsString(figures) + "\n", StandardCharsets.UTF_8);
+            Files.writeString(file, text(figures), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException("The file " + file + " cannot be written", e);
         }
+    }
+
+    /** {@code figures} as the text of a JSON file. */
+    public static String text(Object figures) {
+        return JSON.writeValueAsString(figures) + "\n";
     }
 }

@@ -14,7 +14,7 @@ import org.throughline.infrastructure.access.trace.AccessTraceUnavailable;
 import org.throughline.infrastructure.fhir.ImportFailed;
 import org.throughline.infrastructure.ledger.problem.LedgerException;
 import org.throughline.infrastructure.policy.PolicyPackInvalid;
-import org.throughline.infrastructure.security.AccountExists;
+import org.throughline.infrastructure.security.AccountRefused;
 import org.throughline.infrastructure.vault.problem.VaultException;
 import org.throughline.infrastructure.vault.problem.VaultProblem;
 
@@ -53,7 +53,7 @@ public final class Problems {
     private static @Nullable Integer code(Throwable cause) {
         return switch (cause) {
             case PolicyPackInvalid e -> ExitCode.USAGE;
-            case AccountExists e -> ExitCode.USAGE;
+            case AccountRefused e -> ExitCode.USAGE;
             case InvalidInput e -> ExitCode.USAGE;
             case ImportFailed e when e.isInput() -> ExitCode.USAGE;
             case ImportFailed e -> storeUnlessKnown(e);

@@ -1,6 +1,5 @@
 package org.throughline.infrastructure.cli.console;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,13 +37,5 @@ public final class StoreOptions {
     public Path directory() {
         return Objects.requireNonNullElse(
                 dataDir, StoreSite.of(List.of(), System.getenv()).dataDir());
-    }
-
-    /** Refuses a data directory without a store, which other commands would make; a MongoDB by its URI may be anywhere. */
-    public void demandExisting() {
-        boolean byUri = System.getenv("THROUGHLINE_MONGO_URI") != null;
-        if (!byUri && !Files.isDirectory(directory().resolve("store"))) {
-            throw new InvalidInput("There is no store in " + directory());
-        }
     }
 }

@@ -20,10 +20,11 @@ public final class TerminalProgress implements ImportProgress {
 
     private TerminalProgress() {}
 
-    public static ImportProgress ifSeen() {
-        return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent()
-                ? new TerminalProgress()
-                : NONE;
+    /** The bar; empty where nobody sits in front of it. */
+    public static Optional<ImportProgress> ifSeen() {
+        return Optional.ofNullable(System.console())
+                .filter(Console::isTerminal)
+                .map(seen -> new TerminalProgress());
     }
 
     @Override

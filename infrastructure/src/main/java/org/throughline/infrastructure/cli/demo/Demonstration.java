@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.throughline.infrastructure.access.command.CareCommands;
 import org.throughline.infrastructure.access.trace.RequestOrigin;
@@ -50,6 +51,13 @@ public final class Demonstration {
         var origin = new RequestOrigin(new RequestId(UUID.randomUUID()), "demo");
         ServiceGrant grant = DemoScript.done(grants.issue("demo", PurposeOfUse.HOPERAT, origin));
         new DemoCounty(script(), accounts).prepare(grant);
+    }
+
+    /** Whether the sample was read to its end: only then does the week begin, and what it did first stands in the ledger. */
+    public boolean isSampleRead() {
+        return DemoScript.done(history.position()
+                .flatMapMany(newest -> history.about(List.of(ScriptedWeek.FIRST), Set.of(), newest))
+                .hasElements());
     }
 
     /**

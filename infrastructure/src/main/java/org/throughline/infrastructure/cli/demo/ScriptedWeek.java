@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.throughline.command.Change;
 import org.throughline.command.crisis.CrisisCommand;
 import org.throughline.command.engagement.EngagementCommand;
 import org.throughline.command.episode.EpisodeCommand;
@@ -12,28 +13,28 @@ import org.throughline.command.intake.IntakeCommand;
 import org.throughline.command.referral.ReferralCommand;
 import org.throughline.command.transition.TransitionCommand;
 import org.throughline.command.workforce.WorkforceCommand;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.crisis.AreaClass;
 import org.throughline.kernel.crisis.CallerRelation;
 import org.throughline.kernel.crisis.CrisisChannel;
+import org.throughline.kernel.id.CrisisId;
 import org.throughline.kernel.crisis.Disposition;
 import org.throughline.kernel.crisis.FollowUpOutcome;
 import org.throughline.kernel.crisis.SafetyPlanOutcome;
 import org.throughline.kernel.engagement.ContactChannel;
+import org.throughline.kernel.id.ContactId;
 import org.throughline.kernel.engagement.ContactOutcome;
 import org.throughline.kernel.episode.DischargeDocument;
 import org.throughline.kernel.episode.DischargeKind;
 import org.throughline.kernel.episode.DischargeReason;
+import org.throughline.kernel.id.EpisodeId;
 import org.throughline.kernel.episode.FollowUp;
 import org.throughline.kernel.episode.LegalStatus;
 import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.id.AppointmentId;
-import org.throughline.kernel.id.ContactId;
-import org.throughline.kernel.id.CrisisId;
-import org.throughline.kernel.id.EpisodeId;
 import org.throughline.kernel.id.IntakeId;
 import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.id.ReferralId;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.TransitionId;
 import org.throughline.kernel.intake.IntakeDecision;
 import org.throughline.kernel.policy.ProgramDefinition;
@@ -48,6 +49,9 @@ import org.throughline.kernel.workforce.CaseloadRole;
 final class ScriptedWeek {
     /** How many people the week needs. */
     static final int PEOPLE = 6;
+
+    /** What the week begins with. */
+    static final ReferralId FIRST = new ReferralId(DemoScript.id("referral"));
 
     private final DemoScript script;
     private final List<SubjectId> people;
@@ -71,7 +75,7 @@ final class ScriptedWeek {
 
     /** A hospital refers somebody; intake sends them to outpatient care, which takes them. */
     private void referralToAdmission(SubjectId client) {
-        var referral = new ReferralId(DemoScript.id("referral"));
+        ReferralId referral = FIRST;
         var intake = new IntakeId(DemoScript.id("intake"));
         var episode = new EpisodeId(DemoScript.id("episode"));
         ProgramId outpatient = program(ProgramKind.OUTPATIENT_MENTAL_HEALTH);
@@ -90,8 +94,8 @@ final class ScriptedWeek {
                         referral,
                         new AppointmentId(DemoScript.id("appointment")),
                         now.minus(Duration.ofDays(3)),
-                        true,
-                        null));
+                        Change.to(true),
+                        Change.unsaid()));
         script.send(
                 DemoStaff.COORDINATOR,
                 new ReferralCommand.NotifySource(
@@ -108,7 +112,6 @@ final class ScriptedWeek {
                         IntakeDecision.ADMIT,
                         DemoStaff.CLINICIAN.worker()));
         admit("admit", episode, client, outpatient, referral, intake, 70);
-        carry("carry as clinician", DemoStaff.CLINICIAN, CaseloadRole.PRIMARY_CLINICIAN, client, outpatient, episode);
         carry("carry as peer", DemoStaff.PEER, CaseloadRole.PEER, client, outpatient, episode);
         contact("home visit", client, outpatient, null, ContactChannel.HOME_VISIT, ContactOutcome.KEPT, 20);
     }

@@ -48,6 +48,11 @@ public record FeedImport(
 
     /** Imports into {@code opened} as the service {@code import}, and shows how far it is if somebody looks. */
     public ImportReport into(Stores.Opened opened) {
+        return into(opened, TerminalProgress.ifSeen().orElse(ImportProgress.NONE));
+    }
+
+    /** The same, and tells {@code progress}, which it closes. */
+    public ImportReport into(Stores.Opened opened, ImportProgress progress) {
         PolicyPack policy = opened.part(PolicyPack.class);
         InstantSource clock = opened.part(InstantSource.class);
         Instant lookBackFrom = asOf == null ? null : AsOfInstant.parse(asOf, policy.zone());
@@ -60,8 +65,8 @@ public record FeedImport(
         var target = new LedgerImportTarget(
                 opened.part(CareCommands.class), grant, opened.part(Vault.class), opened.part("care", Ledger.class));
         var settings = new ImportSettings(run, source, clock.instant(), lookBackFrom, lanes, policy);
-        try (var log = new RejectLog(rejects);
-                ImportProgress progress = TerminalProgress.ifSeen()) {
+        try (progress;
+                var log = new RejectLog(rejects)) {
             return new FhirImport(target, clock, UUID::randomUUID).run(directory, settings, log, progress);
         }
     }

@@ -1,4 +1,10 @@
 package org.throughline.infrastructure.cli.imports;
+import org.throughline.infrastructure.cli.console.AsOfInstant;
+import org.throughline.infrastructure.cli.console.Console;
+import org.throughline.infrastructure.cli.console.ExitCode;
+import org.throughline.infrastructure.cli.console.InvalidInput;
+import org.throughline.infrastructure.cli.console.StoreOptions;
+import org.throughline.infrastructure.cli.console.Stores;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -79,7 +85,7 @@ public final class ImportFhirCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         requireUsable();
         UUID run = UUID.randomUUID();
-        try (Stores.Opened opened = stores.open(store.settings())) {
+        try (Stores.Opened opened = stores.openOrMake(store.settings(), console.err())) {
             Path rejectFile = rejectFile(run);
             ImportReport report = new FeedImport(run, "cli", source, directory, rejectFile, asOf, lanes).into(opened);
             console.json(json, report);

@@ -1,5 +1,10 @@
 package org.throughline.infrastructure.cli.keys;
 
+import org.throughline.infrastructure.cli.console.Console;
+import org.throughline.infrastructure.cli.console.StoreOptions;
+import org.throughline.infrastructure.cli.console.Stores;
+
+import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -40,15 +45,24 @@ public abstract class KeysCommand implements Callable<Integer> {
 
     abstract int on(KeyOffice office);
 
+    /** Opens the key database that is there. */
+    Stores.Opened opened(Stores from, List<String> settings) {
+        return from.openKeys(settings);
+    }
+
     @Override
     public Integer call() {
-        try (Stores.Opened opened = stores.openKeys(store.settings())) {
+        try (Stores.Opened opened = opened(stores, store.settings())) {
             return on(opened.part(KeyOffice.class));
         }
     }
 
     final <T> T now(Mono<T> later) {
         return Objects.requireNonNull(later.block(PATIENCE));
+    }
+
+    final PrintWriter err() {
+        return console.err();
     }
 
     final void say(String figures) {

@@ -1,6 +1,6 @@
 package org.throughline.infrastructure.cli.keys;
-
 import java.nio.file.Path;
+import java.util.List;
 import org.throughline.infrastructure.cli.console.Console;
 import org.throughline.infrastructure.cli.console.ExitCode;
 import org.throughline.infrastructure.cli.console.Stores;
@@ -17,6 +17,12 @@ final class KeysRestoreCommand extends KeysCommand {
 
     KeysRestoreCommand(Stores stores, Console console) {
         super(stores, console);
+    }
+
+    /** Keys are restored before anything else is there. */
+    @Override
+    Stores.Opened opened(Stores from, List<String> settings) {
+        return from.openKeysOrMake(settings, err());
     }
 
     @Override

@@ -1,4 +1,8 @@
 package org.throughline.infrastructure.cli.keys;
+import org.throughline.infrastructure.cli.console.Console;
+import org.throughline.infrastructure.cli.console.ExitCode;
+import org.throughline.infrastructure.cli.console.StoreOptions;
+import org.throughline.infrastructure.cli.console.Stores;
 
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import java.time.Duration;
@@ -48,7 +52,7 @@ public final class RotateCheckpointKeyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        store.demandExisting();
+        stores.site(store.settings()).demandStopped();
         try (Stores.Opened opened = stores.openWithoutVault(store.settings())) {
             opened.part(ServiceGrants.class)
                     .issue(

@@ -1,4 +1,9 @@
 package org.throughline.infrastructure.cli.proof;
+import org.throughline.infrastructure.cli.console.Console;
+import org.throughline.infrastructure.cli.console.InvalidInput;
+import org.throughline.infrastructure.cli.console.LedgerChoice;
+import org.throughline.infrastructure.cli.console.StoreOptions;
+import org.throughline.infrastructure.cli.console.Stores;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,7 +45,6 @@ final class ProofOptions {
         if (ledger == LedgerChoice.BOTH) {
             throw new InvalidInput("A proof is of one ledger: care or access");
         }
-        store.demandExisting();
         Stores.Opened opened = stores.openWithoutVault(store.settings());
         try {
             opened.part(ServiceGrants.class)

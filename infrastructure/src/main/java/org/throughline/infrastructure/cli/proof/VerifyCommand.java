@@ -1,4 +1,11 @@
 package org.throughline.infrastructure.cli.proof;
+import org.throughline.infrastructure.cli.console.Console;
+import org.throughline.infrastructure.cli.console.ExitCode;
+import org.throughline.infrastructure.cli.console.InvalidInput;
+import org.throughline.infrastructure.cli.console.LedgerChoice;
+import org.throughline.infrastructure.cli.console.NoteFile;
+import org.throughline.infrastructure.cli.console.StoreOptions;
+import org.throughline.infrastructure.cli.console.Stores;
 
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import java.nio.file.Files;
@@ -32,7 +39,8 @@ import picocli.CommandLine.Option;
         name = "verify",
         description = {
             "Derives everything in the ledgers again and names the first wrong position and what is wrong with it.",
-            "No key of the vault is needed. Exit codes: 0 all is as it was, 5 damage, 2 wrong usage, 3 the store cannot be read."
+            "Changes nothing: the store may be write-protected, and a server may run on it. No key of the vault is needed.",
+            "Exit codes: 0 all is as it was, 5 damage, 2 wrong usage, 3 the store or a file beside it cannot be read."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)
@@ -84,32 +92,49 @@ public final class VerifyCommand implements Callable<Integer> {
         if (noted != null && !ledgers.names().contains(noted)) {
             throw new InvalidInput("The checkpoint is of ledger " + noted + ", which is not among those to verify");
         }
-        store.demandExisting();
-        try (Stores.Opened opened = stores.openWithoutVault(store.settings())) {
-            List<VerificationResult> results = verified(opened, noted, note);
+        try (Stores.Opened opened = stores.openToRead(store.settings())) {
+            CheckpointFiles files = opened.part(CheckpointFiles.class);
+            List<VerifierKey> known = verifiers == null ? files.verifiers() : given(verifiers);
+            if (note != null && !note.isSignedByOneOf(known)) {
+                throw new InvalidInput("The checkpoint in " + checkpoint + " is not signed by a known key: the file was"
+                        + " altered, or its verifier key is not at hand and can be given with --verifiers."
+                        + " It says nothing about the ledger");
+            }
+            var heads = new TrustedHeads(files, known);
+            List<VerificationResult> results = verified(opened, heads, known, noted, note);
             results.forEach(this::tell);
             console.json(json, results);
-            return results.stream().allMatch(VerificationResult::isClean) ? ExitCode.DONE : ExitCode.DAMAGED;
+            return concluded(results, heads.problems());
         }
     }
 
-    private List<VerificationResult> verified(Stores.Opened opened, @Nullable String noted, @Nullable SignedNote note) {
-        CheckpointFiles files = opened.part(CheckpointFiles.class);
+    /** What is wrong with a file beside the ledgers is told, and is no damage of a ledger. */
+    private int concluded(List<VerificationResult> results, List<String> problems) {
+        problems.forEach(problem -> console.err().println("Not compared: " + problem + "."));
+        if (!results.stream().allMatch(VerificationResult::isClean)) {
+            return ExitCode.DAMAGED;
+        }
+        boolean whole = from == 0 && to == Long.MAX_VALUE;
+        console.out().println(whole ? "Nothing was altered." : "Nothing was altered in the positions verified.");
+        return problems.isEmpty() ? ExitCode.DONE : ExitCode.STORE;
+    }
+
+    private List<VerificationResult> verified(
+            Stores.Opened opened,
+            TrustedHeads heads,
+            List<VerifierKey> known,
+            @Nullable String noted,
+            @Nullable SignedNote note) {
         MongoDatabase database = opened.part(MongoDatabase.class);
         try (VerificationBar bar = new VerificationBar()) {
             List<VerificationResult> results = new ArrayList<>();
             for (String ledger : ledgers.names()) {
-                VerificationRequest request = request(files, ledger, ledger.equals(noted) ? note : null);
+                List<SignedNote> given = note != null && ledger.equals(noted) ? List.of(note) : List.of();
+                var request = new VerificationRequest(from, to, known, heads.of(ledger), given, !noIndex);
                 results.add(new LedgerVerification(database, ledger, request, bar).run());
             }
             return results;
         }
-    }
-
-    private VerificationRequest request(CheckpointFiles files, String ledger, @Nullable SignedNote given) {
-        List<VerifierKey> known = verifiers == null ? files.verifiers() : given(verifiers);
-        return new VerificationRequest(
-                from, to, known, files.noted(ledger).all(), given == null ? List.of() : List.of(given), !noIndex);
     }
 
     private static List<VerifierKey> given(Path file) {
@@ -142,8 +167,10 @@ public final class VerifyCommand implements Callable<Integer> {
                             result.indexEntries(),
                             result.indexSeconds()));
         }
-        if (result.tilesMade() > 0) {
-            console.out().println(result.ledger() + ": tiles that were missing and were made: " + result.tilesMade());
+        if (result.tilesMissing() > 0) {
+            console.out()
+                    .println(result.ledger() + ": tiles that are missing and are made again when a proof needs them: "
+                            + result.tilesMissing());
         }
         for (Finding finding : result.findings()) {
             console.err().println("DAMAGE in " + finding.sentence() + ".");

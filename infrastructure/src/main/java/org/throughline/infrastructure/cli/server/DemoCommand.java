@@ -15,7 +15,10 @@ import org.throughline.infrastructure.access.command.CareCommands;
 import org.throughline.infrastructure.access.trace.ServiceGrants;
 import org.throughline.infrastructure.cli.console.Console;
 import org.throughline.infrastructure.cli.console.ExitCode;
+import org.throughline.infrastructure.cli.console.LineProgress;
+import org.throughline.infrastructure.cli.console.StoreSite;
 import org.throughline.infrastructure.cli.console.Stores;
+import org.throughline.infrastructure.cli.console.TerminalProgress;
 import org.throughline.infrastructure.cli.demo.Demonstration;
 import org.throughline.infrastructure.cli.demo.SampleFiles;
 import org.throughline.infrastructure.cli.imports.FeedImport;
@@ -59,8 +62,10 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        console.err().println("Starting ...");
-        Stores.Opened running = server.start(settings());
+        say("Starting ...");
+        List<String> settings = settings();
+        Stores.Opened running =
+                StoreSite.of(settings, System.getenv()).making(console.err(), () -> server.start(settings));
         var demonstration = new Demonstration(
                 running.part(CareCommands.class),
                 running.part(ServiceGrants.class),
@@ -69,8 +74,15 @@ public final class DemoCommand implements Callable<Integer> {
                 running.part(PolicyPack.class),
                 running.part(CareHistory.class),
                 running.part(InstantSource.class));
+        say("Opening the programs and hiring the staff ...");
         demonstration.openCounty();
-        tell(importSample(running));
+        if (demonstration.isSampleRead()) {
+            say("The sample people were read at an earlier start.");
+        } else {
+            say("Reading the sample people, this once ...");
+            tell(importSample(running));
+        }
+        say("Playing the week, and giving every account a new password ...");
         demonstration.play("http://127.0.0.1:" + port, new PrintStream(System.out, true, StandardCharsets.UTF_8));
         return ExitCode.RUNNING;
     }
@@ -94,7 +106,12 @@ public final class DemoCommand implements Callable<Integer> {
                         directory.resolve("sample.rejects.ndjson"),
                         null,
                         FeedImport.DEFAULT_LANES)
-                .into(running);
+                .into(running, TerminalProgress.ifSeen().orElseGet(() -> new LineProgress(console.err())));
+    }
+
+    private void say(String what) {
+        console.err().println(what);
+        console.err().flush();
     }
 
     private void tell(ImportReport report) {

@@ -1,4 +1,9 @@
 package org.throughline.infrastructure.cli.server;
+import org.throughline.infrastructure.cli.console.Console;
+import org.throughline.infrastructure.cli.console.ExitCode;
+import org.throughline.infrastructure.cli.console.InvalidInput;
+import org.throughline.infrastructure.cli.console.StoreOptions;
+import org.throughline.infrastructure.cli.console.Stores;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -19,9 +24,11 @@ import picocli.CommandLine.Parameters;
         sortOptions = false)
 public final class ServeCommand implements Callable<Integer> {
     private final Server server;
+    private final Stores stores;
+    private final Console console;
 
     @Mixin
-    private final StoreOptions stores = new StoreOptions();
+    private final StoreOptions store = new StoreOptions();
 
     @Option(names = "--port", paramLabel = "PORT", description = "Port of the API on the loopback (default: 8080).")
     private int port = 8080;
@@ -32,13 +39,15 @@ public final class ServeCommand implements Callable<Integer> {
             description = "Further settings, such as throughline.command-wait=30s.")
     private final List<String> settings = new ArrayList<>();
 
-    public ServeCommand(Server server) {
+    public ServeCommand(Server server, Stores stores, Console console) {
         this.server = server;
+        this.stores = stores;
+        this.console = console;
     }
 
     @Override
     public Integer call() {
-        var all = new ArrayList<>(stores.settings());
+        var all = new ArrayList<>(store.settings());
         all.add("--server.port=" + port);
         for (String setting : settings) {
             if (!setting.matches("[a-z][a-zA-Z0-9.-]*=.*")) {
@@ -46,7 +55,7 @@ public final class ServeCommand implements Callable<Integer> {
             }
             all.add("--" + setting);
         }
-        var _ = server.start(all);
+        var _ = stores.site(all).making(console.err(), () -> server.start(all));
         return ExitCode.RUNNING;
     }
 }

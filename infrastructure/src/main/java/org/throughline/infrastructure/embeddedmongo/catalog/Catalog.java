@@ -1,4 +1,11 @@
 package org.throughline.infrastructure.embeddedmongo.catalog;
+import org.throughline.infrastructure.embeddedmongo.bson.Bson;
+import org.throughline.infrastructure.embeddedmongo.bson.Bytes;
+import org.throughline.infrastructure.embeddedmongo.bson.Refusal;
+import org.throughline.infrastructure.embeddedmongo.storage.KeyReader;
+import org.throughline.infrastructure.embeddedmongo.storage.KeyWriter;
+import org.throughline.infrastructure.embeddedmongo.storage.Storage;
+import org.throughline.infrastructure.embeddedmongo.storage.StorageFailure;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -48,7 +55,9 @@ public final class Catalog {
                 nextSpace = ByteBuffer.wrap(next).getInt();
             }
         }
-        clearForgotten();
+        if (!storage.changesNothing()) {
+            clearForgotten();
+        }
     }
 
     private static boolean isCollection(byte[] key) {

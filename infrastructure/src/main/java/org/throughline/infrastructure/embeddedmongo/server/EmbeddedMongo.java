@@ -1,4 +1,13 @@
 package org.throughline.infrastructure.embeddedmongo.server;
+import org.throughline.infrastructure.embeddedmongo.catalog.Catalog;
+import org.throughline.infrastructure.embeddedmongo.catalog.DocumentLocks;
+import org.throughline.infrastructure.embeddedmongo.catalog.Maintenance;
+import org.throughline.infrastructure.embeddedmongo.command.Cursors;
+import org.throughline.infrastructure.embeddedmongo.command.Engine;
+import org.throughline.infrastructure.embeddedmongo.query.DocumentLogs;
+import org.throughline.infrastructure.embeddedmongo.storage.EmbeddedMongoOptions;
+import org.throughline.infrastructure.embeddedmongo.storage.PrivateFiles;
+import org.throughline.infrastructure.embeddedmongo.storage.Storage;
 
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
@@ -71,6 +80,19 @@ public final class EmbeddedMongo implements AutoCloseable {
         return start(home, options, Storage.open(home, options));
     }
 
+    /**
+     * Starts a server of a store that is only read: nothing in its directory is changed, which may be write-protected.
+     * Only this process can connect, and every write is refused.
+     *
+     * @param directory must hold a store
+     * @throws IOException if a process has the directory, or its content is damaged; the sentence names it
+     */
+    public static EmbeddedMongo startForReading(Path directory, EmbeddedMongoOptions options) throws IOException {
+        DocumentLogs.silence();
+        Path home = directory.toAbsolutePath();
+        return start(home, options, Storage.openForReading(home, options));
+    }
+
     public static EmbeddedMongo start(Path home, EmbeddedMongoOptions options, Storage storage) throws IOException {
         try {
             StoreKeys keys = StoreKeys.make();
@@ -81,8 +103,10 @@ public final class EmbeddedMongo implements AutoCloseable {
             long pause = Math.max(1, options.cursorTimeout().toMillis() / 4);
             var _ = server.workers().scheduleWithFixedDelay(cursors::expire, pause, pause, TimeUnit.MILLISECONDS);
             var mongo = new EmbeddedMongo(home, storage, maintenance, server, keys.clientContext());
-            keys.writeClientKeys(mongo.keyFile());
-            PrivateFiles.write(home.resolve(URI_FILE), mongo.connectionString().getBytes(StandardCharsets.UTF_8));
+            if (!storage.changesNothing()) {
+                keys.writeClientKeys(mongo.keyFile());
+                PrivateFiles.write(home.resolve(URI_FILE), mongo.connectionString().getBytes(StandardCharsets.UTF_8));
+            }
             return mongo;
         } catch (GeneralSecurityException e) {
             storage.close();

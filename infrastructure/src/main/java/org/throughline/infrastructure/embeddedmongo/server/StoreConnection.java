@@ -4,9 +4,9 @@ import com.mongodb.MongoClientSettings;
 import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.embeddedmongo.storage.StoreLock;
 
@@ -30,9 +30,9 @@ public final class StoreConnection implements AutoCloseable {
         if (!Files.isDirectory(directory)) {
             throw new IOException("There is no embedded store in " + directory);
         }
-        if (StoreLock.isTaken(directory)) {
-            String uri = Files.readString(directory.resolve(EmbeddedMongo.URI_FILE), StandardCharsets.UTF_8);
-            return to(uri, directory.resolve(EmbeddedMongo.KEY_FILE));
+        Optional<StoreAddress> running = StoreAddress.ofRunning(directory);
+        if (running.isPresent()) {
+            return to(running.get().uri(), running.get().keyFile());
         }
         EmbeddedMongo mongo = EmbeddedMongo.start(directory);
         var settings = MongoClientSettings.builder();

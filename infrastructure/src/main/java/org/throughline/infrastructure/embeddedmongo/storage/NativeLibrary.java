@@ -43,6 +43,19 @@ final class NativeLibrary {
         loaded = true;
     }
 
+    /** The same without writing below {@code directory}: what lies there is used, and is unpacked elsewhere otherwise. */
+    static synchronized void load(Path directory, Path elsewhere) throws IOException {
+        Path there = directory.resolve("native").resolve(Environment.getJniLibraryFileName(LOADED_NAME));
+        boolean usable =
+                !loaded && Files.isReadable(there) && Arrays.equals(Files.readAllBytes(there), read(resource()));
+        if (usable) {
+            RocksDB.loadLibrary(List.of(there.getParent().toAbsolutePath().toString()));
+            loaded = true;
+        } else {
+            load(elsewhere);
+        }
+    }
+
     private static String resource() {
         String usual = Environment.getJniLibraryFileName("rocksdb");
         return NativeLibrary.class.getClassLoader().getResource(usual) == null

@@ -38,9 +38,11 @@ final class OpenCheck {
     private static final int ALL_FILES = -1;
 
     private final Path data;
+    private final boolean changesNothing;
 
-    private OpenCheck(Path data) {
+    private OpenCheck(Path data, boolean changesNothing) {
         this.data = data;
+        this.changesNothing = changesNothing;
     }
 
     /**
@@ -50,7 +52,15 @@ final class OpenCheck {
      * @throws NewerStore if a newer version wrote it
      */
     static void of(Path data, Options options, long tableBytes) throws IOException {
-        var check = new OpenCheck(data);
+        of(new OpenCheck(data, false), options, tableBytes);
+    }
+
+    /** The same for a store that is only read: what was cut off while it was written stays where it is. */
+    static void forReading(Path data, Options options, long tableBytes) throws IOException {
+        of(new OpenCheck(data, true), options, tableBytes);
+    }
+
+    private static void of(OpenCheck check, Options options, long tableBytes) throws IOException {
         if (!check.begun()) {
             return;
         }
@@ -107,7 +117,7 @@ final class OpenCheck {
             ends.add(end);
         }
         for (int i = 0; i < logs.size(); i++) {
-            if (ends.get(i).torn()) {
+            if (ends.get(i).torn() && !changesNothing) {
                 cut(logs.get(i), ends.get(i).intact());
             }
         }

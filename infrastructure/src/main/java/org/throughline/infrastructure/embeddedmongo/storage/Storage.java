@@ -1,5 +1,7 @@
 package org.throughline.infrastructure.embeddedmongo.storage;
 
+
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -31,7 +33,8 @@ import org.rocksdb.WriteOptions;
 public final class Storage implements AutoCloseable {
     private static final String DATA = "data";
 
-    private final @Nullable StoreLock lock;
+    private final @Nullable Closeable lock;
+    private final boolean changesNothing;
     private final RocksOptions options;
     private final WriteOptions synced;
     private final RocksDB db;
@@ -41,6 +44,7 @@ public final class Storage implements AutoCloseable {
     private Storage(@Nullable StoreLock lock, Path data, long blockCacheBytes, WriteGuard guard)
             throws RocksDBException {
         this.lock = lock;
+        this.changesNothing = false;
         this.data = data;
         this.guard = guard;
         this.options = new RocksOptions(blockCacheBytes);
@@ -53,6 +57,50 @@ public final class Storage implements AutoCloseable {
             options.close();
             throw e;
         }
+    }
+
+    private Storage(ReadingPlace place, Path data, long blockCacheBytes) throws RocksDBException {
+        this.lock = place;
+        this.changesNothing = true;
+        this.data = data;
+        this.guard = new WriteGuard(() -> Long.MAX_VALUE, 0);
+        this.options = RocksOptions.forReading(blockCacheBytes);
+        this.synced = new WriteOptions().setSync(true);
+        try {
+            this.db = RocksDB.openReadOnly(options.options(), data.toString());
+        } catch (RocksDBException e) {
+            synced.close();
+            options.close();
+            throw e;
+        }
+    }
+
+    /**
+     * A store whose files are not changed by anything that is done with it. The directory may be write-protected.
+     *
+     * @throws IOException if a process has it for writing, or if it is damaged
+     */
+    public static Storage openForReading(Path home, EmbeddedMongoOptions options) throws IOException {
+        ReadingPlace place = ReadingPlace.at(home);
+        try {
+            NativeLibrary.load(home, place.scratch());
+            Path data = home.resolve(DATA);
+            try (var reading = RocksOptions.forReading(options.blockCacheBytes())) {
+                OpenCheck.forReading(data, reading.options(), options.checkedBytes());
+            }
+            return new Storage(place, data, options.blockCacheBytes());
+        } catch (RocksDBException e) {
+            place.close();
+            throw new IOException("The embedded store in %s cannot be read: %s.".formatted(home, e.getMessage()), e);
+        } catch (IOException | RuntimeException e) {
+            place.close();
+            throw e;
+        }
+    }
+
+    /** Whether this was opened for reading; every write fails then. */
+    public boolean changesNothing() {
+        return changesNothing;
     }
 
     public static Storage open(Path home, EmbeddedMongoOptions options) throws IOException {
@@ -111,6 +159,7 @@ public final class Storage implements AutoCloseable {
      * @param grows whether the batch adds documents, and not only removes some
      */
     public void write(WriteBatchWithIndex batch, boolean grows) {
+        demandWritable();
         guard.check(grows);
         try {
             db.write(synced, batch);
@@ -125,11 +174,18 @@ public final class Storage implements AutoCloseable {
      * @param grows whether the batch adds anything, and not only removes some
      */
     public void write(WriteBatch batch, boolean grows) {
+        demandWritable();
         guard.check(grows);
         try {
             db.write(synced, batch);
         } catch (RocksDBException e) {
             throw guard.failed(e);
+        }
+    }
+
+    private void demandWritable() {
+        if (changesNothing) {
+            throw StorageFailure.onlyRead();
         }
     }
 

@@ -39,6 +39,10 @@ public final class StorageFailure extends RuntimeException {
                 null);
     }
 
+    static StorageFailure onlyRead() {
+        return new StorageFailure(internal("nothing was written: the embedded store was opened for reading"), null);
+    }
+
     static StorageFailure ranFull(RocksDBException cause) {
         return new StorageFailure(
                 internal("the disk of the embedded store is full; whether this was written is not known"), cause);

@@ -1,10 +1,13 @@
 package org.throughline.infrastructure.embeddedmongo.storage;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * when the process ends, and also as soon as the process closes the file anywhere: so a directory that this process has
  * is known without a second look at the file.
  */
-public final class StoreLock implements AutoCloseable {
-    private static final String FILE = "lock";
+public final class StoreLock implements Closeable {
+    static final String FILE = "lock";
     private static final Set<Path> OF_THIS_PROCESS = new HashSet<>();
 
     private final Path home;
@@ -30,10 +33,14 @@ public final class StoreLock implements AutoCloseable {
     static StoreLock take(Path directory) throws IOException {
         StoreLock lock = tryTake(directory.toRealPath());
         if (lock == null) {
-            throw new IOException("Another process is using the embedded store in " + directory
-                    + ". Stop it, or connect to it by its URI and key file.");
+            throw taken(directory);
         }
         return lock;
+    }
+
+    static IOException taken(Path directory) {
+        return new IOException("Another process is using the embedded store in " + directory
+                + ". Stop it, or connect to it by its URI and key file.");
     }
 
     private static @Nullable StoreLock tryTake(Path home) throws IOException {
@@ -52,13 +59,22 @@ public final class StoreLock implements AutoCloseable {
         }
     }
 
-    /** Whether a store, of this process or another, has the directory now. */
+    /** Whether a store, of this process or another, has the directory now. Nothing is written for this answer. */
     public static boolean isTaken(Path directory) throws IOException {
-        if (!Files.exists(directory.resolve(FILE))) {
+        Path file = directory.resolve(FILE);
+        if (!Files.exists(file)) {
             return false;
         }
-        try (StoreLock lock = tryTake(directory.toRealPath())) {
-            return lock == null;
+        synchronized (OF_THIS_PROCESS) {
+            if (OF_THIS_PROCESS.contains(directory.toRealPath())) {
+                return true;
+            }
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+                    FileLock shared = channel.tryLock(0, Long.MAX_VALUE, true)) {
+                return shared == null;
+            } catch (OverlappingFileLockException reading) {
+                return false;
+            }
         }
     }
 

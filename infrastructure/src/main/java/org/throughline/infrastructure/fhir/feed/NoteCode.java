@@ -7,8 +7,10 @@ public enum NoteCode {
     MATCH_CASE,
     /** The feed says that a person has died and not when; no death is recorded. */
     DEATH_WITHOUT_DATE,
-    /** The feed says that a person was born after the run began; kept as sent. */
-    BORN_IN_FUTURE,
+    /** Nobody can have been born then, by the bounds of the policy pack or by their own death; kept as sent. */
+    IMPLAUSIBLE_BIRTH,
+    /** Before the person was born, longer ago than anybody lives, or further ahead than is planned; kept as sent. */
+    IMPLAUSIBLE_TIME,
     /** An emergency visit of more than seven days; kept as sent. */
     LONG_EMERGENCY_VISIT,
     /** The line holds another resource, which is left out. */

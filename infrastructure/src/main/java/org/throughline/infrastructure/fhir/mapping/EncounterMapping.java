@@ -1,4 +1,14 @@
 package org.throughline.infrastructure.fhir.mapping;
+import org.throughline.infrastructure.fhir.delivery.FhirTimes;
+import org.throughline.infrastructure.fhir.feed.EncounterFact;
+import org.throughline.infrastructure.fhir.feed.FeedIds;
+import org.throughline.infrastructure.fhir.feed.FeedType;
+import org.throughline.infrastructure.fhir.feed.KnownRecord;
+import org.throughline.infrastructure.fhir.feed.NoteCode;
+import org.throughline.infrastructure.fhir.feed.PersonSealer;
+import org.throughline.infrastructure.fhir.feed.RecordKind;
+import org.throughline.infrastructure.fhir.feed.RejectCode;
+import org.throughline.infrastructure.fhir.feed.Unusable;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +21,7 @@ import org.hl7.fhir.r4.model.Encounter;
 import org.hl7.fhir.r4.model.Reference;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.client.ClientCommand;
+import org.throughline.command.decision.Lifetime;
 import org.throughline.command.engagement.EngagementCommand;
 import org.throughline.infrastructure.fhir.feed.VisitDigest;
 import org.throughline.infrastructure.fhir.delivery.FhirTimes;
@@ -23,6 +34,7 @@ import org.throughline.infrastructure.fhir.feed.PersonSealer;
 import org.throughline.infrastructure.fhir.feed.RecordKind;
 import org.throughline.infrastructure.fhir.feed.RejectCode;
 import org.throughline.infrastructure.fhir.feed.Unusable;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.engagement.CareElsewhere;
 import org.throughline.kernel.engagement.StayKind;
 import org.throughline.kernel.engagement.StaySegment;
@@ -30,12 +42,12 @@ import org.throughline.kernel.engagement.VisitMode;
 import org.throughline.kernel.event.Coded;
 import org.throughline.kernel.event.EnteredInErrorReason;
 import org.throughline.kernel.event.Occurred;
-import org.throughline.kernel.id.FacilityId;
-import org.throughline.kernel.id.PractitionerId;
 import org.throughline.kernel.id.SourceRecordId;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.policy.FacilityUnit;
+import org.throughline.kernel.policy.Plausibility;
+import org.throughline.kernel.id.FacilityId;
 import org.throughline.kernel.refusal.RefusalCode;
+import org.throughline.kernel.id.PractitionerId;
 
 /** What an encounter of others means here: a visit, an emergency visit, a segment of a stay, or evidence of a death. */
 final class EncounterMapping {
@@ -89,7 +101,7 @@ final class EncounterMapping {
                         new EngagementCommand.RecordExternalVisit(
                                 provenance, FeedIds.visit(record), client, record, mode, care, asOf);
                 },
-                notes(meaning, occurred),
+                notes(client, meaning, occurred),
                 new EncounterFact(
                         sent.getClass_().getCode(),
                         client,
@@ -200,12 +212,24 @@ final class EncounterMapping {
         });
     }
 
-    private static List<NoteCode> notes(EncounterMeaning meaning, Occurred occurred) {
+    private List<NoteCode> notes(SubjectId client, EncounterMeaning meaning, Occurred occurred) {
         Instant end = occurred.end();
-        return meaning.kind() == RecordKind.EMERGENCY_VISIT
-                        && end != null
-                        && Duration.between(occurred.start(), end).compareTo(LONG_EMERGENCY_VISIT) > 0
-                ? List.of(NoteCode.LONG_EMERGENCY_VISIT)
-                : List.of();
+        var notes = new ArrayList<NoteCode>();
+        if (meaning.kind() == RecordKind.EMERGENCY_VISIT
+                && end != null
+                && Duration.between(occurred.start(), end).compareTo(LONG_EMERGENCY_VISIT) > 0) {
+            notes.add(NoteCode.LONG_EMERGENCY_VISIT);
+        }
+        Plausibility bounds = feed.policy().plausibility();
+        Instant oldest = asOf.atZone(feed.zone())
+                .minusYears(bounds.longestLifeYears())
+                .toInstant();
+        Instant furthest = asOf.plus(Duration.ofDays(bounds.furthestAppointmentDays()));
+        if (occurred.start().isBefore(oldest)
+                || (end != null && end.isAfter(furthest))
+                || new Lifetime(feed.birthOf(client), null).isBeforeBirth(occurred)) {
+            notes.add(NoteCode.IMPLAUSIBLE_TIME);
+        }
+        return notes;
     }
 }

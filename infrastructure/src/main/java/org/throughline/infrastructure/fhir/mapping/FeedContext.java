@@ -1,5 +1,4 @@
 package org.throughline.infrastructure.fhir.mapping;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -12,8 +11,16 @@ import org.throughline.infrastructure.fhir.feed.ImportTarget;
 import org.throughline.infrastructure.fhir.feed.PersonSealer;
 import org.throughline.infrastructure.fhir.feed.RejectCode;
 import org.throughline.infrastructure.fhir.feed.Unusable;
-import org.throughline.kernel.id.SourceRecordId;
+
+import java.time.Duration;
+import java.time.ZoneId;
+import org.hl7.fhir.r4.model.Resource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.throughline.kernel.client.PartialDate;
 import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.id.SourceRecordId;
 import org.throughline.kernel.policy.PolicyPack;
 
 /** What every mapping needs to know of the run it is part of. */
@@ -26,6 +33,7 @@ public final class FeedContext {
     private final PolicyPack policy;
     private final Instant startedAt;
     private final ReferenceIndex references;
+    private final Map<SubjectId, PartialDate> births = new ConcurrentHashMap<>();
 
     public FeedContext(
             ImportTarget target, String source, PolicyPack policy, Instant startedAt, ReferenceIndex references) {
@@ -36,8 +44,19 @@ public final class FeedContext {
         this.references = references;
     }
 
-    ReferenceIndex references() {
+    /** What references mean. */
+    public ReferenceIndex references() {
         return references;
+    }
+
+    /** The feed says when somebody was born. */
+    void noteBirth(SubjectId person, PartialDate born) {
+        births.put(person, born);
+    }
+
+    /** The birth of somebody of whom this run of the import has told, or null. */
+    @Nullable PartialDate birthOf(SubjectId person) {
+        return births.get(person);
     }
 
     PolicyPack policy() {

@@ -1,4 +1,8 @@
 package org.throughline.infrastructure.fhir.mapping;
+import org.throughline.infrastructure.fhir.delivery.FhirParsing;
+import org.throughline.infrastructure.fhir.feed.FeedType;
+import org.throughline.infrastructure.fhir.feed.RejectCode;
+import org.throughline.infrastructure.fhir.feed.Unusable;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,7 +29,7 @@ public final class FeedMapping {
 
     public FeedMapping(FeedContext feed, Instant asOf) {
         this.directory = new DirectoryMapping(feed);
-        this.patients = new PatientMapping(feed);
+        this.patients = new PatientMapping(feed, asOf);
         this.encounters = new EncounterMapping(feed, asOf);
     }
 

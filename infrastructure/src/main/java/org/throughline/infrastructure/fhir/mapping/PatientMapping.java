@@ -1,5 +1,14 @@
 package org.throughline.infrastructure.fhir.mapping;
 
+import org.throughline.infrastructure.fhir.delivery.FhirTimes;
+import org.throughline.infrastructure.fhir.feed.FeedIds;
+import org.throughline.infrastructure.fhir.feed.FeedPerson;
+import org.throughline.infrastructure.fhir.feed.NoteCode;
+import org.throughline.infrastructure.fhir.feed.PersonSealer;
+import org.throughline.infrastructure.fhir.feed.RecordKind;
+import org.throughline.infrastructure.fhir.feed.Unusable;
+
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -11,21 +20,16 @@ import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.StringType;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.client.ClientCommand;
-import org.throughline.infrastructure.fhir.delivery.FhirTimes;
-import org.throughline.infrastructure.fhir.feed.FeedIds;
-import org.throughline.infrastructure.fhir.feed.FeedPerson;
-import org.throughline.infrastructure.fhir.feed.NoteCode;
-import org.throughline.infrastructure.fhir.feed.PersonSealer;
-import org.throughline.infrastructure.fhir.feed.RecordKind;
-import org.throughline.infrastructure.fhir.feed.Unusable;
+import org.throughline.command.decision.Lifetime;
 import org.throughline.kernel.client.ClientDetails;
 import org.throughline.kernel.client.ContactPoint;
 import org.throughline.kernel.client.ExternalIdentifier;
+import org.throughline.kernel.client.PartialDate;
 import org.throughline.kernel.client.PostalAddress;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.event.Coded;
 import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.id.SourceRecordId;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.privacy.Sealed;
 
 /** What a patient of others means here: a client whose identity the feed vouches for (US Core patient profile). */
@@ -33,9 +37,11 @@ final class PatientMapping {
     private static final String US_CORE = "http://hl7.org/fhir/us/core/StructureDefinition/us-core-";
 
     private final FeedContext feed;
+    private final Instant asOf;
 
-    PatientMapping(FeedContext feed) {
+    PatientMapping(FeedContext feed, Instant asOf) {
         this.feed = feed;
+        this.asOf = asOf;
     }
 
     MappedResource patient(Patient sent) throws Unusable {
@@ -48,6 +54,10 @@ final class PatientMapping {
                 ? sent.getDeceasedDateTimeType().getValueAsString()
                 : null;
         Occurred died = diedAt == null ? null : FhirTimes.at(diedAt, feed.zone());
+        PartialDate born = birth(sent);
+        if (born != null) {
+            feed.noteBirth(client, born);
+        }
         return new MappedResource(
                 record,
                 RecordKind.CLIENT,
@@ -55,12 +65,12 @@ final class PatientMapping {
                 feed.versionOf(sent),
                 null,
                 provenance -> new ClientCommand.RecordClientFromFeed(provenance, client, record, details, died),
-                notes(sent, died),
+                notes(sent, born, died),
                 null,
                 null);
     }
 
-    private List<NoteCode> notes(Patient sent, @Nullable Occurred died) throws Unusable {
+    private List<NoteCode> notes(Patient sent, @Nullable PartialDate born, @Nullable Occurred died) {
         var notes = new ArrayList<NoteCode>();
         if (sent.hasLink()) {
             notes.add(NoteCode.MATCH_CASE);
@@ -68,9 +78,8 @@ final class PatientMapping {
         if (died == null && isDead(sent)) {
             notes.add(NoteCode.DEATH_WITHOUT_DATE);
         }
-        String born = sent.getBirthDateElement().getValueAsString();
-        if (born != null && feed.isAhead(FhirTimes.moment(born, feed.zone()).from())) {
-            notes.add(NoteCode.BORN_IN_FUTURE);
+        if (new Lifetime(born, died).againstBirth(asOf, feed.policy()) != null) {
+            notes.add(NoteCode.IMPLAUSIBLE_BIRTH);
         }
         return notes;
     }
@@ -80,6 +89,11 @@ final class PatientMapping {
         return sent.hasDeceasedDateTimeType()
                 || (sent.hasDeceasedBooleanType()
                         && Boolean.TRUE.equals(sent.getDeceasedBooleanType().getValue()));
+    }
+
+    private static @Nullable PartialDate birth(Patient sent) throws Unusable {
+        String birthDate = sent.getBirthDateElement().getValueAsString();
+        return birthDate == null ? null : FhirTimes.date(birthDate);
     }
 
     private static ClientDetails details(Patient sent, List<ExternalIdentifier> identifiers, PersonSealer sealer)
@@ -94,11 +108,11 @@ final class PatientMapping {
         List<ContactPoint> contactPoints = FeedPerson.contactPoints(sent.getTelecom());
         List<PostalAddress> addresses =
                 sent.getAddress().stream().map(FeedPerson::address).toList();
-        String birthDate = sent.getBirthDateElement().getValueAsString();
+        PartialDate born = birth(sent);
         return new ClientDetails(
                 inUse == null ? null : sealer.plain(FeedPerson.name(inUse)),
                 unlessEmpty(aliases, sealer),
-                birthDate == null ? null : sealer.plain(FhirTimes.date(birthDate)),
+                born == null ? null : sealer.plain(born),
                 FeedPerson.gender(sent.getGender()),
                 birthSex(sent),
                 ombCodes(sent, "race", codes),

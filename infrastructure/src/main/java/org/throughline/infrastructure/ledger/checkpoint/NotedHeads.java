@@ -1,21 +1,29 @@
 package org.throughline.infrastructure.ledger.checkpoint;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.throughline.infrastructure.ledger.problem.LedgerRefused;
+import org.throughline.infrastructure.ledger.proof.NoteText;
 import org.throughline.infrastructure.ledger.proof.SignedNote;
 
 /**
  * The file outside the store that notes every checkpoint this node has seen made, synced. Whoever rolls the store back
  * does not roll this back. Notes stand one after the other with an empty line behind each; one that was being written
- * when the machine failed is dropped.
+ * when the machine failed is dropped. What an editor has done to the ends of lines is put right by the next note.
  */
 public final class NotedHeads {
     private static final long MOST_BYTES = 4 << 20;
     private static final String END = "\n";
+
+    /** Locks of files keep other processes away, and not other threads of this one. */
+    private static final Object ONE_AT_A_TIME = new Object();
 
     private final Path file;
 
@@ -41,13 +49,24 @@ public final class NotedHeads {
         }
     }
 
-    /** Adds a note; on disk when this returns. */
+    /** Adds a note; on disk when this returns. Commands that run beside a server add theirs one after the other. */
     void add(SignedNote note) throws IOException {
         DurableFiles.create(file, "");
+        Path lock = file.resolveSibling("." + file.getFileName() + ".lock");
+        synchronized (ONE_AT_A_TIME) {
+            try (FileChannel others =
+                            FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    FileLock _ = others.lock()) {
+                addAlone(note);
+            }
+        }
+    }
+
+    private void addAlone(SignedNote note) throws IOException {
         String there = Files.readString(file);
-        String whole = there.substring(0, wholeNotes(there));
+        String whole = whole(wholeNotes(there));
         String added = note + END;
-        if (whole.length() < there.length()) {
+        if (!whole.equals(there)) {
             DurableFiles.replace(file, whole + added);
         } else if (Files.size(file) > MOST_BYTES) {
             DurableFiles.replace(file, thinned(whole) + added);
@@ -68,9 +87,9 @@ public final class NotedHeads {
 
     private List<SignedNote> parse(String content) {
         List<SignedNote> notes = new ArrayList<>();
-        for (List<String> lines : groups(content.substring(0, wholeNotes(content)))) {
+        for (String whole : wholeNotes(content)) {
             try {
-                notes.add(SignedNote.parse(String.join("\n", lines)));
+                notes.add(SignedNote.parse(whole));
             } catch (IllegalArgumentException noNote) {
                 throw new LedgerRefused("the noted heads in " + file + " are damaged: note " + (notes.size() + 1)
                         + " cannot be read; verify the ledger against a checkpoint kept elsewhere");
@@ -79,28 +98,12 @@ public final class NotedHeads {
         return notes;
     }
 
-    /** A note is two groups of lines, its text and its signatures. */
-    private static List<List<String>> groups(String whole) {
-        List<List<String>> notes = new ArrayList<>();
-        String[] groups = whole.split("\n\n", -1);
-        for (int i = 0; i + 1 < groups.length; i += 2) {
-            notes.add(List.of(groups[i], "", groups[i + 1], ""));
-        }
-        return notes;
+    private static String whole(List<String> notes) {
+        return notes.stream().map(note -> note + END).collect(Collectors.joining());
     }
 
-    /** Length of the part that ends with a whole note. */
-    private static int wholeNotes(String content) {
-        int end = 0;
-        int at = 0;
-        int groups = 0;
-        while ((at = content.indexOf("\n\n", at)) >= 0) {
-            at += 2;
-            groups++;
-            if (groups % 2 == 0) {
-                end = at;
-            }
-        }
-        return end;
+    /** Without a line at the end that was not written to its end. */
+    private static List<String> wholeNotes(String content) {
+        return NoteText.of(content.substring(0, content.lastIndexOf('\n') + 1)).notes();
     }
 }

@@ -94,7 +94,7 @@ public final class LedgerVerification {
                 bytes,
                 notes.checkpoints(),
                 indexSeconds > 0 ? pairs : 0,
-                tiles.made(),
+                tiles.missing(),
                 scanSeconds,
                 indexSeconds,
                 findings);

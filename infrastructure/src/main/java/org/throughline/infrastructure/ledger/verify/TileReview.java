@@ -18,16 +18,14 @@ import org.throughline.infrastructure.ledger.proof.TreeHasher;
 
 /**
  * Compares stored tiles with those that the events give, in the one pass: stored tiles come in the order in which events
- * make those of level 0; the few of higher levels are kept for the end. Tiles that are not there are made.
+ * make those of level 0; the few of higher levels are kept for the end. Tiles are a cache: that some are not there is no fault,
+ * and they are made again when a proof needs them.
  */
 final class TileReview implements TileNodes {
-    private static final int TILES_A_WRITE = 256;
-
     private final String ledger;
     private final @Nullable TileStore store;
     private final Iterator<TileStore.Kept> stored;
     private final List<Tile> due = new ArrayList<>();
-    private final List<Tile> missing = new ArrayList<>();
     private final NavigableMap<TileId, Tile> higher =
             new TreeMap<>(Comparator.comparingInt(TileId::level).thenComparingLong(TileId::index));
     private final TileEdge edge = new TileEdge(due::add);
@@ -35,7 +33,7 @@ final class TileReview implements TileNodes {
     private TileStore.@Nullable Kept ahead;
     private @Nullable Finding finding;
     private long leaves;
-    private long made;
+    private long missing;
 
     /** @param store absent if tiles are not looked at */
     TileReview(String ledger, @Nullable TileStore store) {
@@ -68,9 +66,6 @@ final class TileReview implements TileNodes {
         leaves = block.next();
         due.forEach(this::compareInPlace);
         due.clear();
-        if (missing.size() >= TILES_A_WRITE) {
-            write();
-        }
     }
 
     private void compareInPlace(Tile tile) {
@@ -87,7 +82,7 @@ final class TileReview implements TileNodes {
             compare(kept.tile(), tile);
             ahead = null;
         } else {
-            missing.add(tile);
+            missing++;
         }
     }
 
@@ -109,8 +104,7 @@ final class TileReview implements TileNodes {
             }
             ahead = null;
         }
-        missing.addAll(higher.values());
-        write();
+        missing += higher.size();
         return finding;
     }
 
@@ -119,9 +113,9 @@ final class TileReview implements TileNodes {
         return finding;
     }
 
-    /** Tiles that were not there and are now. */
-    long made() {
-        return made;
+    /** Tiles that are not there. */
+    long missing() {
+        return missing;
     }
 
     /** The first event of the block whose hash is another in its tile, if that is there. */
@@ -153,7 +147,7 @@ final class TileReview implements TileNodes {
     private void compare(Tile kept, Tile derived) {
         if (kept.isBeginningOf(derived)) {
             if (kept.width() < derived.width()) {
-                missing.add(derived);
+                missing++;
             }
         } else if (!derived.isBeginningOf(kept)) {
             int same = Arrays.mismatch(kept.hashes(), derived.hashes()) / TreeHasher.LENGTH;
@@ -171,7 +165,7 @@ final class TileReview implements TileNodes {
                     position,
                     Damage.WRONG_TILE,
                     "a tile does not follow from the events; the events themselves are as they were. Tiles are a cache:"
-                            + " delete the collection " + ledger + "_tiles and verify again");
+                            + " delete the collection " + ledger + "_tiles, and they are made again when a proof needs them");
         }
     }
 
@@ -191,13 +185,5 @@ final class TileReview implements TileNodes {
     private static boolean isBefore(TileStore.Kept kept, TileId id) {
         return kept.tile() == null
                 || (kept.tile().id().level() == 0 && kept.tile().id().index() < id.index());
-    }
-
-    private void write() {
-        if (store != null && finding == null && !missing.isEmpty()) {
-            store.put(missing);
-            made += missing.size();
-        }
-        missing.clear();
     }
 }

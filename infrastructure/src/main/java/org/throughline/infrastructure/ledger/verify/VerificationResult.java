@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param bytes bytes of their events
  * @param checkpoints number of checkpoints compared
  * @param indexEntries index entries compared; 0 if the index was not looked at
- * @param tilesMade tiles that were not there and were made
+ * @param tilesMissing tiles that are not there; they are made again when a proof needs them
  * @param scanSeconds time of the pass over the events
  * @param indexSeconds time of comparing the index
  * @param findings what is wrong, by position; empty if nothing is
@@ -31,7 +31,7 @@ public record VerificationResult(
         long bytes,
         int checkpoints,
         long indexEntries,
-        long tilesMade,
+        long tilesMissing,
         double scanSeconds,
         double indexSeconds,
         List<Finding> findings) {

@@ -11,19 +11,21 @@ import org.axonframework.eventsourcing.eventstore.TaggedEventMessage;
 import org.axonframework.messaging.core.MessageType;
 import org.axonframework.messaging.eventhandling.EventMessage;
 import org.axonframework.messaging.eventhandling.GenericEventMessage;
-import org.throughline.infrastructure.ledger.axon.EventCodec;
 import org.throughline.infrastructure.ledger.event.NewEvent;
 import org.throughline.infrastructure.ledger.event.RecordedEvent;
 import org.throughline.infrastructure.ledger.event.Tag;
+import org.throughline.infrastructure.ledger.axon.EventCodec;
 import org.throughline.infrastructure.vault.Sealing;
 import org.throughline.kernel.catalogue.EventCatalogue;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.EventTags;
+import org.throughline.kernel.event.KnownPosition;
 import org.throughline.kernel.event.Recorded;
 
 /**
  * Stores care events and nothing else: by the name and version of the catalogue, with every id in them as a tag, and
  * without the message's metadata, because the envelope says all there is to say and metadata would be stored unsealed.
+ * A message that was read has one metadata value, where its event stands in the ledger.
  */
 public final class CareEventCodec implements EventCodec {
     private final CareEventWriter writer;
@@ -85,7 +87,7 @@ public final class CareEventCodec implements EventCodec {
                 read.event().envelope().eventId().toString(),
                 new MessageType(recorded.event().type(), recorded.event().version()),
                 read.event(),
-                Map.of(),
+                Map.of(KnownPosition.KEY, Long.toString(read.position())),
                 read.recordedAt());
     }
 }

@@ -1,4 +1,9 @@
 package org.throughline.infrastructure.access.command;
+import org.throughline.infrastructure.access.County;
+import org.throughline.infrastructure.access.EventsInMemory;
+import org.throughline.infrastructure.access.relationship.LedgerCareRelationships;
+import org.throughline.infrastructure.access.rule.AccessRule;
+import org.throughline.infrastructure.access.rule.Ruling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,21 +14,22 @@ import org.junit.jupiter.api.Test;
 import org.throughline.command.CareCommand;
 import org.throughline.command.client.ClientCommand;
 import org.throughline.command.program.ProgramCommand;
+import org.throughline.command.engagement.EngagementCommand;
 import org.throughline.command.referral.ReferralCommand;
-import org.throughline.infrastructure.access.County;
-import org.throughline.infrastructure.access.EventsInMemory;
-import org.throughline.infrastructure.access.relationship.LedgerCareRelationships;
 import org.throughline.infrastructure.access.relationship.LedgerWorkerDirectory;
-import org.throughline.infrastructure.access.rule.AccessRule;
-import org.throughline.infrastructure.access.rule.Ruling;
 import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.client.DeathSource;
+import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.engagement.ContactChannel;
+import org.throughline.kernel.id.ContactId;
+import org.throughline.kernel.engagement.ContactOutcome;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.id.ReferralId;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.privacy.PurposeOfUse;
+import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.refusal.RefusalCode;
+import org.throughline.kernel.workforce.WorkerEvent;
 import org.throughline.kernel.workforce.WorkerRole;
 
 class CommandGateTest {
@@ -92,6 +98,62 @@ class CommandGateTest {
     }
 
     @Test
+    void a_visit_is_kept_by_somebody_who_has_to_do_with_the_client() {
+        Viewer intake = County.careViewer("intake", County.INTAKE, WorkerRole.COORDINATOR);
+        CareEvent[] known = {
+            REGISTERED,
+            CREATED,
+            SENT,
+            County.hired(County.worker("stranger"), null, WorkerRole.CLINICIAN),
+            joined("stranger", County.RECOVERY),
+            County.hired(County.worker("receiver"), null, WorkerRole.CLINICIAN),
+            joined("receiver", County.CLINIC)
+        };
+
+        assertThat(ruling(intake, visitBy(intake, "stranger"), known))
+                .isEqualTo(Ruling.deny(AccessRule.RULE_OF_THE_FIELD, RefusalCode.WORKER_NOT_RELATED));
+        assertThat(ruling(intake, visitBy(intake, "receiver"), known).permits()).isTrue();
+        assertThat(ruling(intake, visitBy(intake, "intake"), known).permits())
+                .as("one's own visit")
+                .isTrue();
+        assertThat(ruling(intake, visitBy(intake, "nobody"), known).permits())
+                .as("whom nobody has hired the decision knows")
+                .isTrue();
+    }
+
+    @Test
+    void what_the_caller_may_not_know_of_relates_nobody_in_their_eyes() {
+        Viewer intake = County.careViewer("intake", County.INTAKE, WorkerRole.COORDINATOR);
+        CareEvent[] known = {
+            REGISTERED,
+            CREATED,
+            County.hired(County.worker("counselor"), null, WorkerRole.CLINICIAN),
+            joined("counselor", County.RECOVERY),
+            County.assigned(County.worker("counselor"), ALEX, County.RECOVERY, County.PART2)
+        };
+        assertThat(ruling(intake, visitBy(intake, "counselor"), known).refusal())
+                .isEqualTo(RefusalCode.WORKER_NOT_RELATED);
+    }
+
+    private static CareEvent joined(String worker, ProgramId program) {
+        return new WorkerEvent.JoinedProgram(
+                County.envelope("join " + worker, County.GENERAL), County.worker(worker), program);
+    }
+
+    private static CareCommand visitBy(Viewer viewer, String worker) {
+        return new EngagementCommand.RecordContact(
+                County.by(viewer.worker(), "visit"),
+                new ContactId(County.id("visit")),
+                ALEX,
+                County.worker(worker),
+                null,
+                null,
+                ContactChannel.HOME_VISIT,
+                ContactOutcome.KEPT,
+                null);
+    }
+
+    @Test
     void a_decision_tells_whom_the_command_is_about_and_whether_something_is_hidden() {
         Viewer receiver = County.careViewer("receiver", County.CLINIC, WorkerRole.COORDINATOR);
         CareEvent hidden = County.assigned(County.worker("counselor"), ALEX, County.RECOVERY, County.PART2);
@@ -113,7 +175,11 @@ class CommandGateTest {
         assertThat(ruling(administrator, capacity(administrator, PurposeOfUse.HOPERAT)))
                 .isEqualTo(Ruling.permit(AccessRule.ROLE));
         assertThat(ruling(administrator, capacity(administrator, PurposeOfUse.TREAT)))
-                .isEqualTo(Ruling.deny(AccessRule.PURPOSE_NOT_FITTING, RefusalCode.NOT_PERMITTED));
+                .as("the command has a purpose by default; the administrator has said none")
+                .isEqualTo(Ruling.deny(AccessRule.PURPOSE_NOT_FITTING, RefusalCode.PURPOSE_MISSING));
+        Viewer mistaken = County.viewer("admin", Set.of(), PurposeOfUse.TREAT, WorkerRole.ADMINISTRATOR);
+        assertThat(ruling(mistaken, capacity(mistaken, PurposeOfUse.TREAT)))
+                .isEqualTo(Ruling.deny(AccessRule.PURPOSE_NOT_FITTING, RefusalCode.PURPOSE_NOT_FITTING));
         assertThat(ruling(lead, capacity(lead, PurposeOfUse.HOPERAT)))
                 .isEqualTo(Ruling.deny(AccessRule.ROLE_WITHOUT_RIGHT, RefusalCode.NOT_PERMITTED));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -16,11 +17,18 @@ import org.throughline.kernel.crisis.AreaClass;
 import org.throughline.kernel.crisis.CallerRelation;
 import org.throughline.kernel.crisis.CrisisChannel;
 import org.throughline.kernel.crisis.CrisisEvent;
+import org.throughline.kernel.episode.DischargeKind;
+import org.throughline.kernel.episode.DischargeReason;
+import org.throughline.kernel.episode.EpisodeEvent;
+import org.throughline.kernel.episode.FollowUp;
+import org.throughline.kernel.episode.FollowUpNotApplicable;
+import org.throughline.kernel.episode.LegalStatus;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Responsibility;
 import org.throughline.kernel.event.Subject;
 import org.throughline.kernel.event.SubjectRole;
 import org.throughline.kernel.id.CrisisId;
+import org.throughline.kernel.id.EpisodeId;
 import org.throughline.kernel.id.ReferralId;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.WorkerId;
@@ -93,6 +101,42 @@ class ClientTiesTest {
 
         assertThat(relation(carrier, ALEX, registered, started)).contains(AccessRule.CASELOAD_ASSIGNMENT);
         assertThat(relation(carrier, ALEX, registered, started, ended)).isEmpty();
+    }
+
+    @Test
+    void the_primary_clinician_of_an_admission_carries_the_client_and_nobody_does_after_the_discharge() {
+        Viewer clinician = County.careViewer("clinician", County.RECOVERY, WorkerRole.CLINICIAN);
+        Viewer carrier = County.careViewer("carrier", County.RECOVERY, WorkerRole.PEER_SUPPORT_SPECIALIST);
+        var episode = new EpisodeId(County.id("episode " + ALEX));
+        CareEvent registered = County.registered(ALEX, County.GENERAL);
+        CareEvent admitted = new EpisodeEvent.Admitted(
+                County.envelope("admit", County.GENERAL, Subject.client(ALEX)),
+                episode,
+                ALEX,
+                County.CLINIC,
+                LegalStatus.VOLUNTARY,
+                null,
+                null,
+                clinician.worker(),
+                null);
+        CareEvent started = County.assigned(carrier.worker(), ALEX, County.CLINIC, County.GENERAL);
+        CareEvent discharged = new EpisodeEvent.Discharged(
+                County.envelope("discharge", County.GENERAL, Subject.client(ALEX)),
+                episode,
+                ALEX,
+                County.CLINIC,
+                DischargeKind.INTERVIEWED,
+                DischargeReason.DIED,
+                new FollowUp.NotApplicable(FollowUpNotApplicable.DECEASED),
+                List.of(),
+                null);
+
+        for (Viewer viewer : List.of(clinician, carrier)) {
+            assertThat(relation(viewer, ALEX, registered, admitted, started))
+                    .contains(AccessRule.CASELOAD_ASSIGNMENT);
+            assertThat(relation(viewer, ALEX, registered, admitted, started, discharged))
+                    .isEmpty();
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.throughline.infrastructure.access.view;
 
+import org.throughline.query.studies.Studies;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -34,8 +35,10 @@ import org.throughline.kernel.privacy.Sealed;
 import org.throughline.kernel.refusal.Refusal;
 import org.throughline.kernel.refusal.RefusalCode;
 import org.throughline.kernel.workforce.WorkerRole;
+import org.throughline.query.clientheader.ClientHeaderViews;
 import org.throughline.query.reading.Gated;
 import org.throughline.query.reading.ShownClient;
+import org.throughline.query.studies.StudyViews;
 import reactor.core.publisher.Mono;
 
 class AccessGateTest {
@@ -78,7 +81,7 @@ class AccessGateTest {
     }
 
     private static ViewRequest header(SubjectId client) {
-        return new ViewRequest(ViewKind.CLIENT_HEADER, client, Map.of("client", client.toString()), County.origin());
+        return new ViewRequest(ClientHeaderViews.HEADER, client, Map.of("client", client.toString()), County.origin());
     }
 
     private Mono<Gated<Header>> answer(SubjectId client) {
@@ -208,7 +211,7 @@ class AccessGateTest {
                 new LegalEntityId(County.id("another entity")),
                 PurposeOfUse.HOPERAT);
 
-        assertThat(code(refusedTo(silent, header(ALEX), alexInRecovery()))).isEqualTo(RefusalCode.NOT_PERMITTED);
+        assertThat(code(refusedTo(silent, header(ALEX), alexInRecovery()))).isEqualTo(RefusalCode.PURPOSE_MISSING);
         assertThat(code(refusedTo(foreign, header(ALEX), alexInRecovery()))).isEqualTo(RefusalCode.CLIENT_UNKNOWN);
         assertThat(refusedTo(outspoken, header(ALEX), alexInRecovery())).isNull();
     }
@@ -217,7 +220,8 @@ class AccessGateTest {
     void breaking_the_glass_is_not_had_by_merely_saying_so() {
         var viewer = County.viewer("peer", Set.of(County.CLINIC), PurposeOfUse.BTG, WorkerRole.CLINICIAN);
 
-        assertThat(code(refusedTo(viewer, header(ALEX), alexCarriedByPeer()))).isEqualTo(RefusalCode.NOT_PERMITTED);
+        assertThat(code(refusedTo(viewer, header(ALEX), alexCarriedByPeer())))
+                .isEqualTo(RefusalCode.PURPOSE_NOT_FITTING);
     }
 
     @Test
@@ -250,7 +254,7 @@ class AccessGateTest {
 
         gate().release(
                         analyst,
-                        new ViewRequest(ViewKind.STUDY, null, Map.of("study", "readmission-30"), County.origin()),
+                        new ViewRequest(StudyViews.view(Studies.named("readmission-30")), null, Map.of("study", "readmission-30"), County.origin()),
                         () -> Mono.just(gated))
                 .block(Duration.ofSeconds(5));
 
@@ -265,7 +269,7 @@ class AccessGateTest {
     @Test
     void a_service_is_given_a_study_only_after_its_trace_and_nothing_else_at_all() {
         var grant = new ServiceGrant("study", 1);
-        var study = new ViewRequest(ViewKind.STUDY, null, Map.of("asOf", "now"), County.origin());
+        var study = new ViewRequest(StudyViews.view(Studies.named("readmission-30")), null, Map.of("asOf", "now"), County.origin());
         gate(alexCarriedByPeer())
                 .releaseStudy(grant, PurposeOfUse.HRESCH, study, () -> answer(ALEX))
                 .block();

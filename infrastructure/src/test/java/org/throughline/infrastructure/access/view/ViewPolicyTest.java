@@ -5,22 +5,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.throughline.kernel.access.RolePurposes;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.throughline.infrastructure.access.County;
+import org.throughline.infrastructure.access.relationship.ClientTies;
 import org.throughline.infrastructure.access.relationship.WorkerStanding;
 import org.throughline.infrastructure.access.rule.AccessRule;
 import org.throughline.infrastructure.access.rule.Ruling;
 import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.privacy.PurposeOfUse;
+import org.throughline.kernel.refusal.RefusalCode;
 import org.throughline.kernel.workforce.WorkerRole;
+import org.throughline.query.Views;
+import org.throughline.query.view.View;
 
 class ViewPolicyTest {
     private final ViewPolicy policy = new ViewPolicy(County.INTAKE);
+
+    static Stream<View> views() {
+        return Views.all().stream();
+    }
 
     private static WorkerStanding standing(Viewer viewer, String... supervised) {
         var others = new HashSet<WorkerId>();
@@ -31,9 +42,9 @@ class ViewPolicyTest {
     }
 
     @ParameterizedTest
-    @EnumSource(ViewKind.class)
-    void every_view_has_somebody_who_may_ask_for_it_and_nobody_without_a_role_may(ViewKind view) {
-        assertThat(ViewRights.rolesFor(view)).isNotEmpty();
+    @MethodSource("views")
+    void every_view_has_somebody_who_may_ask_for_it_and_nobody_without_a_role_may(View view) {
+        assertThat(view.roles()).isNotEmpty();
         assertThat(policy.byRole(County.viewer("nobody", Set.of(), PurposeOfUse.TREAT), view)
                         .permits())
                 .isFalse();
@@ -41,28 +52,27 @@ class ViewPolicyTest {
 
     @ParameterizedTest
     @CsvSource({
-        "PEER_SUPPORT_SPECIALIST, , CLIENT_HEADER, P12",
-        "PEER_SUPPORT_SPECIALIST, TREAT, CLIENT_HEADER, P12",
-        "PEER_SUPPORT_SPECIALIST, HRESCH, CLIENT_HEADER, D06",
-        "PEER_SUPPORT_SPECIALIST, BTG, CLIENT_HEADER, D06",
-        "PEER_SUPPORT_SPECIALIST, TREAT, AUDIT_TRAIL_OF_CLIENT, D02",
-        "PEER_SUPPORT_SPECIALIST, TREAT, ACCESS_HISTORY_OF_CLIENT, D02",
-        "PEER_SUPPORT_SPECIALIST, TREAT, STUDY, D02",
-        "SUPERVISOR, TREAT, AUDIT_TRAIL_OF_CLIENT, P12",
-        "PRIVACY_OFFICER, , AUDIT_TRAIL_OF_CLIENT, D06",
-        "PRIVACY_OFFICER, TREAT, AUDIT_TRAIL_OF_CLIENT, D06",
-        "PRIVACY_OFFICER, HOPERAT, AUDIT_TRAIL_OF_CLIENT, P12",
-        "PRIVACY_OFFICER, PATRQT, ACCESS_HISTORY_OF_CLIENT, P12",
-        "PRIVACY_OFFICER, HOPERAT, TRANSITIONS, D02",
-        "ANALYST, , STUDY, D06",
-        "ANALYST, HRESCH, STUDY, P12",
-        "ANALYST, HRESCH, CLIENT_HEADER, D02",
-        "ANALYST, HRESCH, CASELOAD_OF_PROGRAM, D02",
-        "ADMINISTRATOR, HOPERAT, CLIENT_HEADER, D02",
-        "ADMINISTRATOR, , DIRECTORY, P12"
+        "PEER_SUPPORT_SPECIALIST, , client-header, P12",
+        "PEER_SUPPORT_SPECIALIST, TREAT, client-header, P12",
+        "PEER_SUPPORT_SPECIALIST, HRESCH, client-header, D06",
+        "PEER_SUPPORT_SPECIALIST, BTG, client-header, D06",
+        "PEER_SUPPORT_SPECIALIST, TREAT, audit-trail-of-client, D02",
+        "PEER_SUPPORT_SPECIALIST, TREAT, access-history-of-client, D02",
+        "PEER_SUPPORT_SPECIALIST, TREAT, study, D02",
+        "SUPERVISOR, TREAT, audit-trail-of-client, P12",
+        "PRIVACY_OFFICER, , audit-trail-of-client, D06",
+        "PRIVACY_OFFICER, TREAT, audit-trail-of-client, D06",
+        "PRIVACY_OFFICER, HOPERAT, audit-trail-of-client, P12",
+        "PRIVACY_OFFICER, PATRQT, access-history-of-client, P12",
+        "PRIVACY_OFFICER, HOPERAT, transitions, D02",
+        "ANALYST, , study, D06",
+        "ANALYST, HRESCH, study, P12",
+        "ANALYST, HRESCH, client-header, D02",
+        "ANALYST, HRESCH, caseload-of-program, D02",
+        "ADMINISTRATOR, HOPERAT, client-header, D02"
     })
-    void role_and_purpose_decide_first(WorkerRole role, @Nullable PurposeOfUse purpose, ViewKind view, String rule) {
-        Ruling ruling = policy.byRole(County.viewer("somebody", Set.of(), purpose, role), view);
+    void role_and_purpose_decide_first(WorkerRole role, @Nullable PurposeOfUse purpose, String view, String rule) {
+        Ruling ruling = policy.byRole(County.viewer("somebody", Set.of(), purpose, role), Views.named(view));
 
         assertThat(ruling.rule().id()).isEqualTo(rule);
         assertThat(ruling.permits()).isEqualTo(rule.startsWith("P"));
@@ -76,7 +86,7 @@ class ViewPolicyTest {
         Viewer coordinator = County.careViewer("coordinator", County.CLINIC, WorkerRole.COORDINATOR);
         Viewer elsewhere = County.careViewer("lead", County.INTAKE, WorkerRole.SUPERVISOR);
         Viewer officer = County.viewer("officer", Set.of(), PurposeOfUse.HOPERAT, WorkerRole.PRIVACY_OFFICER);
-        ViewKind caseload = ViewKind.CASELOAD_OF_WORKER;
+        View caseload = Views.named("caseload-of-worker");
 
         assertThat(policy.aboutWorker(peer, caseload, standing(peer), standing(peer))
                         .rule())
@@ -101,18 +111,37 @@ class ViewPolicyTest {
     void the_caseload_of_a_program_is_for_those_who_work_in_it() {
         Viewer peer = County.careViewer("peer", County.CLINIC, WorkerRole.PEER_SUPPORT_SPECIALIST);
 
-        assertThat(policy.aboutProgram(peer, ViewKind.CASELOAD_OF_PROGRAM, County.CLINIC)
+        assertThat(policy.aboutProgram(peer, Views.named("caseload-of-program"), County.CLINIC)
                         .permits())
                 .isTrue();
-        assertThat(policy.aboutProgram(peer, ViewKind.CASELOAD_OF_PROGRAM, County.RECOVERY)
+        assertThat(policy.aboutProgram(peer, Views.named("caseload-of-program"), County.RECOVERY)
                         .permits())
                 .isFalse();
+    }
+
+    @Test
+    void a_purpose_that_is_missing_is_told_so_and_not_as_a_relationship_that_is_missing() {
+        Viewer silent = County.viewer(
+                "officer", Set.of(), null, WorkerRole.PRIVACY_OFFICER, WorkerRole.COORDINATOR);
+        ClientTies nobody = ClientTies.NONE;
+        View header = Views.named("client-header");
+
+        assertThat(policy.aboutClient(silent, header, standing(silent), nobody).refusal())
+                .isEqualTo(RefusalCode.PURPOSE_MISSING);
+        assertThat(policy.aboutProgram(silent, Views.named("caseload-of-program"), County.RECOVERY)
+                        .refusal())
+                .isEqualTo(RefusalCode.PURPOSE_MISSING);
+        Viewer outspoken = County.viewer(
+                "officer", Set.of(), PurposeOfUse.HOPERAT, WorkerRole.PRIVACY_OFFICER, WorkerRole.COORDINATOR);
+        assertThat(policy.aboutClient(outspoken, header, standing(outspoken), nobody)
+                        .refusal())
+                .isEqualTo(RefusalCode.CLIENT_UNKNOWN);
     }
 
     @ParameterizedTest
     @EnumSource(WorkerRole.class)
     void breaking_the_glass_is_nobodys_plain_purpose(WorkerRole role) {
-        assertThat(ViewRights.purposesFor(role)).doesNotContain(PurposeOfUse.BTG);
-        assertThat(EnumSet.allOf(PurposeOfUse.class)).containsAll(ViewRights.purposesFor(role));
+        assertThat(RolePurposes.of(role)).doesNotContain(PurposeOfUse.BTG);
+        assertThat(EnumSet.allOf(PurposeOfUse.class)).containsAll(RolePurposes.of(role));
     }
 }

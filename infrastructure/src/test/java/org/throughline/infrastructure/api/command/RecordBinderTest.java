@@ -1,4 +1,5 @@
 package org.throughline.infrastructure.api.command;
+import org.throughline.infrastructure.access.request.FieldError;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,21 +7,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.throughline.command.Change;
+import org.throughline.command.client.ClientCommand;
+import org.throughline.command.client.DetailsChange;
 import org.throughline.command.episode.EpisodeCommand;
 import org.throughline.command.referral.ReferralCommand;
-import org.throughline.infrastructure.access.request.FieldError;
+import org.throughline.infrastructure.ledger.EpochPosition;
+import org.throughline.kernel.client.AdministrativeGender;
 import org.throughline.kernel.client.ClientDetails;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.episode.FollowUp;
 import org.throughline.kernel.episode.FollowUpNotApplicable;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.privacy.Fingerprint;
 import org.throughline.kernel.privacy.Sealed;
+import org.throughline.query.reading.CarePosition;
 import tools.jackson.databind.json.JsonMapper;
 
 class RecordBinderTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Function<String, CarePosition> CARE =
+            written -> new CarePosition(EpochPosition.parse(written).position());
 
     private final RecordBinder binder = new RecordBinder(new PersonalValues() {
         @Override
@@ -30,7 +39,7 @@ class RecordBinderTest {
                     new Fingerprint(String.format("%032x", value.toString().hashCode() & 0xffffffffL)),
                     value);
         }
-    });
+    }, CARE);
 
     @Test
     void personal_values_are_sealed_while_they_are_read() {
@@ -43,6 +52,34 @@ class RecordBinderTest {
         assertThat(details.name()).isNotNull().hasToString("Sealed");
         assertThat(details.addresses()).isNotNull();
         assertThat(details.races()).isEmpty();
+    }
+
+    @Test
+    void a_part_is_named_taken_away_or_left_as_it_is() {
+        Object change = binder.record(DetailsChange.class, JSON.readTree("""
+                {"gender": "OTHER", "birthDate": null, "languages": [], "aliases": [], "races": [{"system": "s", "code": "c"}]}
+                """), "details");
+        assertThat(binder.errors()).isEmpty();
+        assertThat(change).isInstanceOfSatisfying(DetailsChange.class, read -> {
+            assertThat(read.gender()).isEqualTo(Change.to(AdministrativeGender.OTHER));
+            assertThat(read.birthDate()).isEqualTo(Change.removed());
+            assertThat(read.languages()).isEqualTo(Change.removed());
+            assertThat(read.aliases()).isEqualTo(Change.removed());
+            assertThat(read.races().said()).isTrue();
+            assertThat(read.name()).isEqualTo(Change.unsaid());
+            assertThat(read.identifiers()).isEqualTo(Change.unsaid());
+        });
+    }
+
+    @Test
+    void what_a_request_is_based_on_is_a_position_with_its_epoch() {
+        for (String wrong : List.of("17", "\"17\"", "{}", "\"4711@nonsense\"", "[1]", "true")) {
+            var fresh = new RecordBinder(PersonalValues.DRAFT, CARE);
+            fresh.record(ClientCommand.CorrectDetails.class, JSON.readTree("""
+                    {"client": "00000000-0000-0000-0000-000000000001", "details": {"gender": null}, "basedOn": %s}
+                    """.formatted(wrong)), "", Map.of("provenance", "given"), Set.of());
+            assertThat(fresh.errors()).as(wrong).extracting(FieldError::field).containsExactly("basedOn");
+        }
     }
 
     @Test
@@ -105,7 +142,7 @@ class RecordBinderTest {
                 public <T> Sealed<T> sealed(T value) {
                     throw new AssertionError("a wrong value was sealed");
                 }
-            });
+            }, CARE);
             fresh.record(ClientDetails.class, JSON.readTree(hostile), "");
             assertThat(fresh.errors()).as(hostile).isNotEmpty();
         }

@@ -1,9 +1,11 @@
 package org.throughline.infrastructure.boot.imports;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -41,6 +43,35 @@ final class ChildProcess {
                 .redirectError(err.toFile())
                 .start();
         return new ChildProcess(process, out, err);
+    }
+
+    /** What it has written to standard output so far. */
+    String out() {
+        return read(out);
+    }
+
+    /** What it has written to standard error so far. */
+    String err() {
+        return read(err);
+    }
+
+    /** How long processors have worked for it, in user and in system mode. */
+    Duration processorTime() {
+        return process.info().totalCpuDuration().orElseThrow();
+    }
+
+    /** SIGTERM: it closes what it has open. */
+    void stop() throws InterruptedException {
+        process.destroy();
+        ended();
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     boolean isAlive() {

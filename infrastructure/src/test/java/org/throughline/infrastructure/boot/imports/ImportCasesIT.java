@@ -3,14 +3,19 @@ package org.throughline.infrastructure.boot.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.assertj.core.api.SoftAssertions;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,7 +41,7 @@ class ImportCasesIT {
     @TempDir
     private static Path scratch = Path.of("");
 
-    private static Stores.@org.jspecify.annotations.Nullable Opened opened;
+    private static Stores.@Nullable Opened opened;
 
     private record Outcome(CommandRun command, JsonNode report, List<String> rejects) {
         Map<String, Long> counts(String pointer) {
@@ -48,7 +53,12 @@ class ImportCasesIT {
 
     @BeforeAll
     static void one_store_for_all() {
-        opened = TestStores.real().open(List.of("--throughline.data-dir=" + scratch.resolve("data")));
+        opened = made(scratch.resolve("data"));
+    }
+
+    private static Stores.Opened made(Path data) {
+        return TestStores.real()
+                .openOrMake(List.of("--throughline.data-dir=" + data), new PrintWriter(new StringWriter()));
     }
 
     @AfterAll
@@ -57,7 +67,7 @@ class ImportCasesIT {
     }
 
     private static Stores.Opened opened() {
-        return java.util.Objects.requireNonNull(opened);
+        return Objects.requireNonNull(opened);
     }
 
     private static Outcome imported(String name, String source, String... further) throws IOException {
@@ -68,7 +78,7 @@ class ImportCasesIT {
             throws IOException {
         Path figures = Files.createTempFile(scratch, "figures", ".json");
         Path rejects = scratch.resolve(figures.getFileName() + ".rejects");
-        var arguments = new java.util.ArrayList<>(List.of(
+        var arguments = new ArrayList<>(List.of(
                 "import",
                 "fhir",
                 ImportCase.delivery(name).toString(),
@@ -104,8 +114,7 @@ class ImportCasesIT {
     void a_delivery_as_others_send_it_comes_out_right(String name) throws IOException {
         ImportCase wanted = ImportCase.of(name);
         if (wanted.alone()) {
-            try (Stores.Opened own = TestStores.real()
-                    .open(List.of("--throughline.data-dir=" + scratch.resolve(name).resolve("data")))) {
+            try (Stores.Opened own = made(scratch.resolve(name).resolve("data"))) {
                 requireRight(wanted, imported(own, name, source(name)));
             }
         } else {
@@ -145,7 +154,7 @@ class ImportCasesIT {
     private static void requireEverythingReadable() {
         CareHistory history = opened().part(CareHistory.class);
         Long head = history.position().block(PATIENCE);
-        assertThat(history.all(Set.of(), java.util.Objects.requireNonNull(head))
+        assertThat(history.all(Set.of(), Objects.requireNonNull(head))
                         .count()
                         .block(PATIENCE))
                 .isPositive();

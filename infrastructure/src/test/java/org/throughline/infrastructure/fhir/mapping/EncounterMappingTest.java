@@ -1,4 +1,8 @@
 package org.throughline.infrastructure.fhir.mapping;
+import org.throughline.infrastructure.fhir.Delivery;
+import org.throughline.infrastructure.fhir.InMemoryTarget;
+import org.throughline.infrastructure.fhir.Lines;
+import org.throughline.infrastructure.fhir.report.ImportReport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,10 +20,6 @@ import org.throughline.command.client.ClientCommand;
 import org.throughline.command.engagement.EngagementCommand.RecordEmergencyVisit;
 import org.throughline.command.engagement.EngagementCommand.RecordExternalVisit;
 import org.throughline.command.engagement.EngagementCommand.RecordFacilityStay;
-import org.throughline.infrastructure.fhir.Delivery;
-import org.throughline.infrastructure.fhir.InMemoryTarget;
-import org.throughline.infrastructure.fhir.Lines;
-import org.throughline.infrastructure.fhir.report.ImportReport;
 import org.throughline.kernel.engagement.StayKind;
 import org.throughline.kernel.engagement.VisitMode;
 import org.throughline.kernel.event.Precision;
@@ -88,6 +88,21 @@ class EncounterMappingTest {
             assertThat(note.file()).isEqualTo("Encounter.ndjson");
             assertThat(note.line()).isEqualTo(1);
         });
+    }
+
+    @Test
+    void an_encounter_of_1850_or_before_the_birth_is_kept_and_noted() throws IOException {
+        ImportReport report = new Delivery(directory.resolve("born"))
+                .with("Patient.ndjson", "{\"resourceType\":\"Patient\",\"id\":\"p1\",\"birthDate\":\"2026-06-01\"}")
+                .with(
+                        "Encounter.ndjson",
+                        Lines.encounter("now", "AMB", ""),
+                        Lines.encounter("before", "finished", "AMB", "", "\"start\":\"2026-05-30\",\"end\":\"2026-05-30\""),
+                        Lines.encounter("long-ago", "finished", "AMB", "", "\"start\":\"1850-05-30\",\"end\":\"1850-05-30\""))
+                .importInto(target);
+        assertThat(report.notesByCode()).containsEntry("IMPLAUSIBLE_TIME", 2L);
+        assertThat(report.notes()).extracting(note -> note.line()).containsExactlyInAnyOrder(2L, 3L);
+        assertThat(report.rejectsByCode()).isEmpty();
     }
 
     @Test

@@ -1,4 +1,7 @@
 package org.throughline.infrastructure.fhir.mapping;
+import org.throughline.infrastructure.fhir.Delivery;
+import org.throughline.infrastructure.fhir.InMemoryTarget;
+import org.throughline.infrastructure.fhir.report.ImportReport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,9 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.throughline.command.client.ClientCommand.RecordClientFromFeed;
-import org.throughline.infrastructure.fhir.Delivery;
-import org.throughline.infrastructure.fhir.InMemoryTarget;
-import org.throughline.infrastructure.fhir.report.ImportReport;
 import org.throughline.kernel.client.HumanName;
 import org.throughline.kernel.client.PartialDate;
 import org.throughline.kernel.event.Coded;
@@ -118,6 +118,19 @@ class PatientMappingTest {
         assertThat(report.notesByCode()).containsEntry("DEATH_WITHOUT_DATE", 1L);
         assertThat(report.imported()).isEqualTo(1);
         assertThat(client().died()).isNull();
+    }
+
+    @Test
+    void a_birth_that_nobody_can_have_had_is_kept_and_noted() throws IOException {
+        assertThat(run("\"birthDate\":\"2050-01-01\"").notesByCode()).containsEntry("IMPLAUSIBLE_BIRTH", 1L);
+        assertThat(plain(client().details().birthDate()).date()).isEqualTo(LocalDate.of(2050, 1, 1));
+    }
+
+    @Test
+    void a_birth_after_the_death_is_kept_and_noted() throws IOException {
+        assertThat(run("\"birthDate\":\"2020-01-02\",\"deceasedDateTime\":\"2020-01-01\"")
+                        .notesByCode())
+                .containsEntry("IMPLAUSIBLE_BIRTH", 1L);
     }
 
     @Test

@@ -42,11 +42,13 @@ class TamperingTest {
         assertThat(care.checkpoints()).isEqualTo(4);
         assertThat(care.bytes()).isPositive();
         assertThat(care.indexEntries()).isPositive();
-        assertThat(care.tilesMade()).isZero();
+        assertThat(care.tilesMissing()).isZero();
         assertThat(store.verify("access").findings()).isEmpty();
         Mono.from(store.collection("care_tiles").drop()).block();
-        assertThat(store.verify("care").tilesMade()).isEqualTo(3);
-        assertThat(store.verify("care").tilesMade()).isZero();
+        assertThat(store.verify("care").tilesMissing()).isEqualTo(3);
+        assertThat(store.verify("care").tilesMissing())
+                .as("verifying changes nothing")
+                .isEqualTo(3);
         assertThat(store.verify("care", range(5, 100)).findings()).isEmpty();
         assertThat(store.verify("care", range(5, 100)).from()).isEqualTo(4);
     }

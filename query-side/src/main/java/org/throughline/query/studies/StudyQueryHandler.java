@@ -1,0 +1,96 @@
+package org.throughline.query.studies;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.axonframework.messaging.queryhandling.annotation.QueryHandler;
+import org.throughline.kernel.policy.CodeSet;
+import org.throughline.kernel.policy.PolicyPack;
+import org.throughline.kernel.privacy.FieldClass;
+import org.throughline.query.reading.AsOf;
+import org.throughline.query.reading.CareHistory;
+import org.throughline.query.reading.Gated;
+import org.throughline.query.reading.LedgerMarks;
+import org.throughline.query.reading.PersonCodes;
+import org.throughline.query.reading.ShownClient;
+import org.throughline.query.view.ViewSources;
+import reactor.core.publisher.Mono;
+
+/** Runs studies by replaying the ledger. */
+public final class StudyQueryHandler {
+    private final CareHistory history;
+    private final LedgerMarks marks;
+    private final PersonCodes.Source codes;
+    private final PolicyPack policy;
+    private final String codeVersion;
+
+    /**
+     * Runs on {@code history}.
+     *
+     * @param codeVersion version of this program, for the manifest
+     */
+    public StudyQueryHandler(
+            CareHistory history, LedgerMarks marks, PersonCodes.Source codes, PolicyPack policy, String codeVersion) {
+        this.history = history;
+        this.marks = marks;
+        this.codes = codes;
+        this.policy = policy;
+        this.codeVersion = codeVersion;
+    }
+
+    /** Runs on what views are answered from. */
+    public static StudyQueryHandler of(ViewSources sources) {
+        return new StudyQueryHandler(
+                sources.history(), sources.marks(), sources.codes(), sources.policy(), sources.codeVersion());
+    }
+
+    /** A study as of a position or instant, behind the gate; its clients are everybody whose case is a row. */
+    @QueryHandler(queryName = RunStudy.NAME)
+    public Mono<Gated<StudyReport>> run(RunStudy query) {
+        return run(Studies.named(query.study()), query.asOf());
+    }
+
+    /** The same, for whom the query bus is a detour. */
+    public <C extends Study.Case> Mono<Gated<StudyReport>> run(Study<C> study, AsOf asOf) {
+        return history.resolve(asOf)
+                .flatMap(position -> marks.at(position)
+                        .flatMap(mark -> StudyRun.of(
+                                        study, history.all(study.events(), position), policy, mark.recordedAt())
+                                .zipWith(
+                                        codes.of(study.name()),
+                                        (run, people) -> gated(study, position, mark, run, people))));
+    }
+
+    private Gated<StudyReport> gated(
+            Study<?> study, long position, LedgerMarks.Mark mark, StudyRun<?> run, PersonCodes people) {
+        List<StudyRow> rows = run.rows(people);
+        var manifest = new StudyManifest(
+                study.name(),
+                study.version(),
+                codeVersion,
+                policy.version(),
+                study.codeSets(policy).stream()
+                        .collect(Collectors.toMap(CodeSet::id, CodeSet::version, (one, other) -> one)),
+                mark.ledger(),
+                mark.epoch().toString(),
+                mark.position(),
+                mark.recordedAt(),
+                mark.root(),
+                mark.leaves(),
+                run.observedUntil(),
+                people.key(),
+                rows.size(),
+                Digests.sha256(StudyTable.of(study).csv(rows).getBytes(StandardCharsets.UTF_8)));
+        return new Gated<>(
+                new StudyReport(manifest, run.figures(), run.exclusions(), rows),
+                study.name(),
+                study.version(),
+                run.members().stream()
+                        .map(client -> new ShownClient(client, position))
+                        .toList(),
+                Set.of(FieldClass.STATUS),
+                rows.size(),
+                position);
+    }
+}

@@ -1,0 +1,34 @@
+package org.throughline.query.view;
+
+/** A parameter that a view may take. One that a view does not take is refused, never ignored. */
+public enum ViewParameter {
+    AS_OF(
+            "asOf",
+            "a past state: a position of the care ledger as an answer gave it, an instant of recording, or a date, which"
+                    + " means its end in the county; not beyond what is recorded and not later than now"),
+    POSITION(
+            "position",
+            "the answer must have taken in this position of the care ledger, as an answer gave it; not together with"
+                    + " asOf"),
+    DATE("date", "the local date against which days are counted; by default that of now, or of the past state"),
+    AFTER("after", "where the page before ended: its 'next', for the same question of the same worker"),
+    LIMIT("limit", "at most so many rows");
+
+    private final String wireName;
+    private final String meaning;
+
+    ViewParameter(String wireName, String meaning) {
+        this.wireName = wireName;
+        this.meaning = meaning;
+    }
+
+    /** Its name in a request. */
+    public String wireName() {
+        return wireName;
+    }
+
+    /** What it means, in plain words. */
+    public String meaning() {
+        return meaning;
+    }
+}

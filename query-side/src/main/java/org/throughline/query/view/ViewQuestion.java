@@ -1,0 +1,34 @@
+package org.throughline.query.view;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.throughline.kernel.access.Viewer;
+import org.throughline.kernel.id.TaggedId;
+import org.throughline.query.reading.AsOf;
+import org.throughline.query.reading.PageRequest;
+
+/**
+ * What somebody asks of a view. A parameter that the view does not take has here what it has when nobody names it.
+ *
+ * @param viewer who asks
+ * @param about the client, worker, program or record; null for views about no one of them
+ * @param date the local date against which days are counted
+ * @param now when it was asked
+ * @param seen position of the care ledger that the answer must have taken in, 0 for any
+ * @param asOf the state of knowledge wanted, or null for the newest
+ * @param page which rows are wanted
+ */
+public record ViewQuestion(
+        Viewer viewer,
+        @Nullable TaggedId about,
+        LocalDate date,
+        Instant now,
+        long seen,
+        @Nullable AsOf asOf,
+        PageRequest page) {
+    /** What the view is about, which is of this type by the view's own path. */
+    public <T extends TaggedId> T about(Class<T> type) {
+        return type.cast(about);
+    }
+}

@@ -1,0 +1,16 @@
+package org.throughline.query.view;
+
+/** What a view is about, and so what must relate the viewer to it. */
+public enum ViewScope {
+    CLIENT,
+    /** One referral, episode, transition, ... */
+    RECORD,
+    WORKER,
+    PROGRAM,
+    /** Whatever programs the viewer works in. */
+    OWN_PROGRAMS,
+    /** Who asks, as a worker: no client's data, and so asked for whatever the purpose. */
+    VIEWER,
+    /** Figures and rows without names, over everybody. Who was in it stands in the trace and in nothing that leaves. */
+    EVERYBODY_WITHOUT_NAMES
+}

@@ -1,0 +1,31 @@
+package org.throughline.query.view;
+
+import java.util.function.UnaryOperator;
+import org.throughline.kernel.policy.PolicyPack;
+import org.throughline.query.projection.ReadModels;
+import org.throughline.query.reading.AccessEntries;
+import org.throughline.query.reading.CareHistory;
+import org.throughline.query.reading.LedgerMarks;
+import org.throughline.query.reading.PersonCodes;
+
+/**
+ * What views are answered from.
+ *
+ * @param models the stored states of projections
+ * @param history the care ledger
+ * @param accessEntries the access ledger
+ * @param marks by what a position is proved later
+ * @param codes the codes that stand for people in studies
+ * @param policy the county's policy pack
+ * @param codeVersion version of this program
+ * @param shownName the one name by which a view is told to people, from any name that an entry holds
+ */
+public record ViewSources(
+        ReadModels models,
+        CareHistory history,
+        AccessEntries accessEntries,
+        LedgerMarks marks,
+        PersonCodes.Source codes,
+        PolicyPack policy,
+        String codeVersion,
+        UnaryOperator<String> shownName) {}
