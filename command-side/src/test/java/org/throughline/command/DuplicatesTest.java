@@ -34,12 +34,9 @@ import org.throughline.command.referral.ReferralCommand;
 import org.throughline.command.referral.ReferralModule;
 import org.throughline.command.transition.TransitionCommand;
 import org.throughline.command.transition.TransitionModule;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.engagement.ContactChannel;
 import org.throughline.kernel.engagement.ContactEvent;
-import org.throughline.kernel.id.ContactId;
 import org.throughline.kernel.engagement.ContactOutcome;
-import org.throughline.kernel.id.EpisodeId;
 import org.throughline.kernel.episode.LegalStatus;
 import org.throughline.kernel.event.Coded;
 import org.throughline.kernel.event.Custody;
@@ -48,23 +45,26 @@ import org.throughline.kernel.event.OccurredBasis;
 import org.throughline.kernel.event.Precision;
 import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.event.Responsibility;
-import org.throughline.kernel.intake.AbandonReason;
-import org.throughline.kernel.intake.IntakeEvent;
+import org.throughline.kernel.id.ContactId;
+import org.throughline.kernel.id.EpisodeId;
 import org.throughline.kernel.id.IntakeId;
 import org.throughline.kernel.id.OrganizationId;
 import org.throughline.kernel.id.ProgramId;
+import org.throughline.kernel.id.ReferralId;
+import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.id.TransitionId;
+import org.throughline.kernel.id.WorkerId;
+import org.throughline.kernel.intake.AbandonReason;
+import org.throughline.kernel.intake.IntakeEvent;
 import org.throughline.kernel.referral.ReferralClosure;
 import org.throughline.kernel.referral.ReferralEvent;
-import org.throughline.kernel.id.ReferralId;
 import org.throughline.kernel.referral.ReferralSource;
 import org.throughline.kernel.referral.Urgency;
 import org.throughline.kernel.refusal.RefusalCode;
 import org.throughline.kernel.transition.CancelReason;
 import org.throughline.kernel.transition.TransitionEvent;
-import org.throughline.kernel.id.TransitionId;
 import org.throughline.kernel.transition.TransitionTrigger;
 import org.throughline.kernel.transition.TransitionType;
-import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.workforce.WorkerRole;
 
 /** What is open already is not opened twice, as far as the one who asks may know of it. */
@@ -105,8 +105,7 @@ class DuplicatesTest {
     @Test
     void the_same_intake_is_not_started_twice_and_the_refusal_names_the_one_that_is_open() {
         county.given(started("first", OUTPATIENT))
-                .refusesBecauseOf(
-                        startIntake(OUTPATIENT), RefusalCode.INTAKE_ALREADY_OPEN, new IntakeId(id("first")));
+                .refusesBecauseOf(startIntake(OUTPATIENT), RefusalCode.INTAKE_ALREADY_OPEN, new IntakeId(id("first")));
     }
 
     @Test
@@ -179,13 +178,13 @@ class DuplicatesTest {
 
     @Test
     void a_contact_at_another_time_or_of_which_only_the_day_is_known_is_recorded() {
-        var today = new Occurred(
-                NOW.minusSeconds(36_000), null, Precision.DAY, Given.ZONE, OccurredBasis.REPORTED);
+        var today = new Occurred(NOW.minusSeconds(36_000), null, Precision.DAY, Given.ZONE, OccurredBasis.REPORTED);
         county.given(
                 contact("earlier", custody(OUTPATIENT), Given.at(NOW.minusSeconds(60))),
                 contact("some time today", custody(OUTPATIENT), today),
                 contact("hidden", custody(SUD), Given.at(NOW)));
-        assertThat(county.appendedBy(List.of(meet(ACT.withOccurred(today)), meet(ACT))).getFirst())
+        assertThat(county.appendedBy(List.of(meet(ACT.withOccurred(today)), meet(ACT)))
+                        .getFirst())
                 .isInstanceOf(ContactEvent.Recorded.class);
     }
 

@@ -70,11 +70,13 @@ public final class Scenario implements AutoCloseable {
         /** It succeeded; answers what was appended. */
         public List<CareEvent> appended() {
             var appended = new ArrayList<CareEvent>();
-            asked.then().success().eventsSatisfy(events -> events.forEach(event -> {
-                if (event.payload() instanceof CareEvent careEvent) {
-                    appended.add(careEvent);
-                }
-            }));
+            asked.then()
+                    .success()
+                    .eventsSatisfy(events -> events.forEach(event -> {
+                        if (event.payload() instanceof CareEvent careEvent) {
+                            appended.add(careEvent);
+                        }
+                    }));
             return appended;
         }
 

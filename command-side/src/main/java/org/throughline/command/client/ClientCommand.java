@@ -9,13 +9,13 @@ import org.throughline.command.CareCommand;
 import org.throughline.kernel.client.ClientDetails;
 import org.throughline.kernel.client.DeathSource;
 import org.throughline.kernel.client.IdentityEvidence;
-import org.throughline.kernel.id.SubjectId;
-import org.throughline.kernel.id.VisitId;
 import org.throughline.kernel.event.Coded;
 import org.throughline.kernel.event.EnteredInErrorReason;
 import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.id.SourceRecordId;
+import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.id.VisitId;
 
 /** What one may ask of the identity of a person. The occurred time of a death is the time of the death. */
 public sealed interface ClientCommand extends CareCommand {

@@ -3,13 +3,13 @@ package org.throughline.command.crisis;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.crisis.CrisisEvent;
 import org.throughline.kernel.crisis.Disposition;
 import org.throughline.kernel.crisis.FollowUpOutcome;
-import org.throughline.kernel.id.ContactId;
 import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.event.Occurred;
+import org.throughline.kernel.id.ContactId;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.policy.AttemptRule;
 
 /** What has become of one crisis response. */
@@ -98,8 +98,7 @@ final class CrisisState {
         switch (event) {
             case CrisisEvent.MobileResponseDetermined determination ->
                 determined = determination.envelope().occurred();
-            case CrisisEvent.TeamArrived arrival ->
-                arrived = arrival.envelope().occurred();
+            case CrisisEvent.TeamArrived arrival -> arrived = arrival.envelope().occurred();
             case CrisisEvent.SafetyPlanRecorded ignored -> safetyPlan = true;
             case CrisisEvent.DispositionRecorded recorded -> disposition = recorded;
             case CrisisEvent.PersonIdentified found -> identified = found.client();

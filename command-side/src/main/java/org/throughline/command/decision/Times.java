@@ -21,7 +21,9 @@ public final class Times {
      * entered by hand.
      */
     public static void requireHappened(Provenance provenance, PolicyPack policy) {
-        requireHappened(provenance, provenance
+        requireHappened(
+                provenance,
+                provenance
                         .requestedAt()
                         .minus(Duration.ofDays(policy.plausibility().oldestWorkDays())));
     }

@@ -1,10 +1,10 @@
 package org.throughline.command.engagement;
 
 import org.jspecify.annotations.Nullable;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.StayId;
-import org.throughline.kernel.id.VisitId;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.TaggedId;
+import org.throughline.kernel.id.VisitId;
 
 /**
  * What a stay or an emergency visit is decided on: everything of the kind that is known of the person, because stays

@@ -122,7 +122,8 @@ public class ContactDecision extends StaffedDecision {
                 .filter(one -> one.channel() == command.channel() && one.outcome() == command.outcome())
                 .filter(one -> isSameInstant(
                         one.envelope().occurred(), command.provenance().occurred()))
-                .filter(one -> workers().see(command.provenance(), one.envelope().custody()))
+                .filter(one ->
+                        workers().see(command.provenance(), one.envelope().custody()))
                 .<TaggedId>map(ContactEvent.Recorded::contact)
                 .toList();
         if (!standing.isEmpty()) {

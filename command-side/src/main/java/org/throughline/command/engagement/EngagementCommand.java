@@ -6,22 +6,22 @@ import org.axonframework.messaging.commandhandling.annotation.Command;
 import org.axonframework.modelling.annotation.TargetEntityId;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.CareCommand;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.engagement.CareElsewhere;
 import org.throughline.kernel.engagement.ContactChannel;
-import org.throughline.kernel.id.ContactId;
 import org.throughline.kernel.engagement.ContactOutcome;
-import org.throughline.kernel.id.StayId;
 import org.throughline.kernel.engagement.StayKind;
-import org.throughline.kernel.id.VisitId;
 import org.throughline.kernel.engagement.VisitMode;
 import org.throughline.kernel.event.EnteredInErrorReason;
 import org.throughline.kernel.event.Provenance;
-import org.throughline.kernel.id.SourceRecordId;
-import org.throughline.kernel.privacy.Sealed;
+import org.throughline.kernel.id.ContactId;
 import org.throughline.kernel.id.ProgramId;
+import org.throughline.kernel.id.SourceRecordId;
+import org.throughline.kernel.id.StayId;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.TransitionId;
+import org.throughline.kernel.id.VisitId;
 import org.throughline.kernel.id.WorkerId;
+import org.throughline.kernel.privacy.Sealed;
 
 /**
  * Contacts of ours with a person, and facts about care elsewhere. When it was is the provenance's occurred time.

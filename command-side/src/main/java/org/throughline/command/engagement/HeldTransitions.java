@@ -13,13 +13,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.decision.Times;
 import org.throughline.kernel.access.Compartment;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.event.Envelope;
 import org.throughline.kernel.event.Envelopes;
 import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.event.Precision;
 import org.throughline.kernel.event.Responsibility;
 import org.throughline.kernel.event.Subject;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.TransitionId;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.transition.CancelReason;
@@ -131,7 +131,8 @@ final class HeldTransitions {
         var events = new ArrayList<TransitionEvent>();
         held.forEach((id, transition) -> {
             TransitionEvent.Opened before = transition.opened();
-            boolean stands = isOfCareElsewhere(before.trigger()) ? owed.contains(id) : readmitted(before, facts) == null;
+            boolean stands =
+                    isOfCareElsewhere(before.trigger()) ? owed.contains(id) : readmitted(before, facts) == null;
             if (transition.state() == HeldTransition.State.ENDED_BY_DEATH && stands) {
                 events.add(again(transition, envelopes));
             }

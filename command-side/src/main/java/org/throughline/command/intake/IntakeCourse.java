@@ -113,8 +113,7 @@ public final class IntakeCourse {
                 command.attempts());
     }
 
-    private IntakeEvent.Started requireUnderWay(
-            IntakeCommand command, WorkerStanding performer, PolicyPack policy) {
+    private IntakeEvent.Started requireUnderWay(IntakeCommand command, WorkerStanding performer, PolicyPack policy) {
         Times.requireHappened(command.provenance(), policy);
         if (started == null || !performer.mayKnow(started.envelope().custody())) {
             throw new Refusal(RefusalCode.INTAKE_UNKNOWN);

@@ -11,9 +11,9 @@ import org.axonframework.eventsourcing.annotation.reflection.InjectEntityId;
 import org.axonframework.messaging.eventstreaming.EventCriteria;
 import org.throughline.command.decision.Reads;
 import org.throughline.command.decision.WorkerStanding;
+import org.throughline.kernel.id.IntakeId;
 import org.throughline.kernel.id.TaggedId;
 import org.throughline.kernel.intake.IntakeEvent;
-import org.throughline.kernel.id.IntakeId;
 import org.throughline.kernel.refusal.Refusal;
 import org.throughline.kernel.refusal.RefusalCode;
 

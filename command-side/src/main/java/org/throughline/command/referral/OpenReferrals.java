@@ -13,13 +13,13 @@ import org.axonframework.eventsourcing.annotation.reflection.InjectEntityId;
 import org.axonframework.messaging.eventstreaming.EventCriteria;
 import org.throughline.command.decision.Reads;
 import org.throughline.command.decision.WorkerStanding;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.event.Coded;
 import org.throughline.kernel.event.Custody;
-import org.throughline.kernel.id.TaggedId;
 import org.throughline.kernel.id.ProgramId;
-import org.throughline.kernel.referral.ReferralEvent;
 import org.throughline.kernel.id.ReferralId;
+import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.id.TaggedId;
+import org.throughline.kernel.referral.ReferralEvent;
 import org.throughline.kernel.refusal.Refusal;
 import org.throughline.kernel.refusal.RefusalCode;
 

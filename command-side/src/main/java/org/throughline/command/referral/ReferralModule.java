@@ -3,8 +3,8 @@ package org.throughline.command.referral;
 import org.axonframework.eventsourcing.configuration.EventSourcedEntityModule;
 import org.axonframework.eventsourcing.configuration.EventSourcingConfigurer;
 import org.axonframework.messaging.commandhandling.configuration.CommandHandlingModule;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.ReferralId;
+import org.throughline.kernel.id.SubjectId;
 
 /** Registers what the referral capability brings. Needs the shared models and a policy pack beside it. */
 public final class ReferralModule {

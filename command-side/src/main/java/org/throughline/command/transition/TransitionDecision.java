@@ -20,15 +20,15 @@ import org.throughline.kernel.event.Envelope;
 import org.throughline.kernel.event.Envelopes;
 import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.event.Responsibility;
-import org.throughline.kernel.id.TaggedId;
-import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.id.ProgramId;
+import org.throughline.kernel.id.TaggedId;
+import org.throughline.kernel.id.TransitionId;
 import org.throughline.kernel.id.WorkerId;
+import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.refusal.Refusal;
 import org.throughline.kernel.refusal.RefusalCode;
 import org.throughline.kernel.transition.NotConnectedReason;
 import org.throughline.kernel.transition.TransitionEvent;
-import org.throughline.kernel.id.TransitionId;
 import org.throughline.kernel.transition.TransitionTrigger;
 
 /** What may be decided about a transition: the sender owns it until a receiver accepts (domain rules I4 and I5). */
@@ -91,7 +91,8 @@ public class TransitionDecision extends StaffedDecision {
                 .filter(one -> one.type() == command.type())
                 .filter(one -> agrees(one.from(), command.from()))
                 .filter(one -> agrees(one.fromOrganization(), command.fromOrganization()))
-                .filter(one -> workers().see(command.provenance(), one.envelope().custody()))
+                .filter(one ->
+                        workers().see(command.provenance(), one.envelope().custody()))
                 .<TaggedId>map(TransitionEvent.Opened::transition)
                 .toList();
         if (!standing.isEmpty()) {

@@ -15,15 +15,15 @@ import org.throughline.kernel.client.ContactPoint;
 import org.throughline.kernel.client.DeathSource;
 import org.throughline.kernel.client.HumanName;
 import org.throughline.kernel.client.IdentityEvidence;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.event.EnteredInErrorReason;
 import org.throughline.kernel.event.Envelopes;
-import org.throughline.kernel.id.EventId;
 import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.event.Provenance;
-import org.throughline.kernel.id.SourceRecordId;
 import org.throughline.kernel.event.Subject;
 import org.throughline.kernel.event.SubjectRole;
+import org.throughline.kernel.id.EventId;
+import org.throughline.kernel.id.SourceRecordId;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.privacy.Sealed;
 import org.throughline.kernel.refusal.RefusalCode;
 
@@ -128,8 +128,7 @@ class ClientFromFeedTest {
 
     @Test
     void what_a_feed_says_anew_leaves_what_was_corrected_by_hand_and_the_feed_leaves_out() {
-        Sealed<List<ContactPoint>> phone =
-                Given.sealed(ALEX, List.of(new ContactPoint("phone", "555-0100", null)));
+        Sealed<List<ContactPoint>> phone = Given.sealed(ALEX, List.of(new ContactPoint("phone", "555-0100", null)));
         scenario.given(fed(DETAILS, null))
                 .given(byHand(with(DETAILS.name(), phone)))
                 .when(feed(NOW, MARRIED, null))
@@ -139,8 +138,7 @@ class ClientFromFeedTest {
 
     @Test
     void what_a_feed_said_and_now_leaves_out_is_gone() {
-        Sealed<List<ContactPoint>> phone =
-                Given.sealed(ALEX, List.of(new ContactPoint("phone", "555-0100", null)));
+        Sealed<List<ContactPoint>> phone = Given.sealed(ALEX, List.of(new ContactPoint("phone", "555-0100", null)));
         scenario.given(fed(with(DETAILS.name(), phone), null))
                 .when(feed(NOW, DETAILS, null))
                 .appends(new ClientEvent.DetailsCorrected(
@@ -149,8 +147,7 @@ class ClientFromFeedTest {
 
     @Test
     void a_correction_by_hand_outlives_the_same_record_also_after_the_feed_has_corrected_something_else() {
-        Sealed<List<ContactPoint>> phone =
-                Given.sealed(ALEX, List.of(new ContactPoint("phone", "555-0100", null)));
+        Sealed<List<ContactPoint>> phone = Given.sealed(ALEX, List.of(new ContactPoint("phone", "555-0100", null)));
         scenario.given(fed(DETAILS, null))
                 .given(byHand(with(DETAILS.name(), phone)))
                 .given(new ClientEvent.DetailsCorrected(

@@ -21,16 +21,16 @@ import org.throughline.kernel.client.ExternalIdentifier;
 import org.throughline.kernel.client.HumanName;
 import org.throughline.kernel.client.PartialDate;
 import org.throughline.kernel.client.PostalAddress;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.event.Coded;
 import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.event.Subject;
 import org.throughline.kernel.event.SubjectRole;
+import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.privacy.Ciphertext;
 import org.throughline.kernel.privacy.Sealed;
 import org.throughline.kernel.refusal.RefusalCode;
-import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.workforce.WorkerRole;
 
 /** A correction changes what it names, and nothing else. */
@@ -84,7 +84,8 @@ class DetailsCorrectionTest {
     void what_is_said_to_be_gone_is_gone() {
         ClientDetails without = new ClientDetails(
                 KNOWN.name(), null, null, null, null, List.of(), List.of(), List.of(), null, null, null, null);
-        assertThat(corrected(correct(DetailsChange.between(KNOWN, without), null))).isEqualTo(without);
+        assertThat(corrected(correct(DetailsChange.between(KNOWN, without), null)))
+                .isEqualTo(without);
     }
 
     @Test
@@ -147,7 +148,8 @@ class DetailsCorrectionTest {
     @Test
     void a_correction_based_on_the_last_one_or_on_no_state_at_all_is_taken() {
         scenario.givenAt(7, byAnother(Given.countyCustody()));
-        assertThat(corrected(correct(named(Change.to(MARRIED)), new BasedOn(7)))).isNotNull();
+        assertThat(corrected(correct(named(Change.to(MARRIED)), new BasedOn(7))))
+                .isNotNull();
         assertThat(corrected(correct(named(Change.removed()), null)).name()).isNull();
     }
 
@@ -214,8 +216,6 @@ class DetailsCorrectionTest {
     private static <T> Sealed<T> stored(T value) {
         Sealed<T> plain = Given.sealed(ALEX, value);
         return Sealed.stored(
-                ALEX,
-                plain.fingerprint(),
-                new Ciphertext("key", REGISTRATION, "/details/part", "c3RvcmVk"));
+                ALEX, plain.fingerprint(), new Ciphertext("key", REGISTRATION, "/details/part", "c3RvcmVk"));
     }
 }

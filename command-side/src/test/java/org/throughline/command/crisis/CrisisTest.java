@@ -22,11 +22,11 @@ import org.throughline.kernel.crisis.Disposition;
 import org.throughline.kernel.crisis.FollowUpOutcome;
 import org.throughline.kernel.crisis.SafetyPlanOutcome;
 import org.throughline.kernel.engagement.ContactChannel;
-import org.throughline.kernel.id.ContactId;
 import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.event.Responsibility;
 import org.throughline.kernel.event.Subject;
 import org.throughline.kernel.event.SubjectRole;
+import org.throughline.kernel.id.ContactId;
 import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.refusal.RefusalCode;
 import org.throughline.kernel.workforce.WorkerRole;
@@ -137,9 +137,7 @@ class CrisisTest extends CrisisScenes {
                 PERSON,
                 Disposition.STABILIZED_ON_SCENE,
                 CLINICIAN);
-        decisions
-                .given(received(true), determined(), arrivedNow())
-                .refuses(early, RefusalCode.OCCURRED_BEFORE_PARENT);
+        decisions.given(received(true), determined(), arrivedNow()).refuses(early, RefusalCode.OCCURRED_BEFORE_PARENT);
     }
 
     @Test

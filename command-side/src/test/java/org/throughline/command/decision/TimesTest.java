@@ -98,7 +98,8 @@ class TimesTest {
     @Test
     void what_belongs_to_a_life_may_lie_as_far_back_as_a_life_is_long_and_work_may_not() {
         Provenance childhood = Given.provenance("then", Given.worker("peer"), Instant.parse("1961-06-01T00:00:00Z"));
-        assertThatCode(() -> Times.requireHappenedInALife(childhood, Given.policy())).doesNotThrowAnyException();
+        assertThatCode(() -> Times.requireHappenedInALife(childhood, Given.policy()))
+                .doesNotThrowAnyException();
         refuses(() -> Times.requireHappened(childhood, Given.policy()), RefusalCode.OCCURRED_TOO_LONG_AGO);
         Provenance before = Given.provenance("before", Given.worker("peer"), Instant.parse("1850-06-01T00:00:00Z"));
         refuses(() -> Times.requireHappenedInALife(before, Given.policy()), RefusalCode.OCCURRED_TOO_LONG_AGO);
@@ -107,8 +108,8 @@ class TimesTest {
     @Test
     void the_year_in_which_the_bound_lies_is_within_it() {
         Instant start = Given.NOW.minus(Duration.ofDays(3_653)).minus(Duration.ofDays(200));
-        Provenance that = Given.provenance("that year", Given.worker("peer"))
-                .withOccurred(known(start, Precision.YEAR));
+        Provenance that =
+                Given.provenance("that year", Given.worker("peer")).withOccurred(known(start, Precision.YEAR));
         assertThatCode(() -> Times.requireHappened(that, Given.policy())).doesNotThrowAnyException();
     }
 
@@ -121,8 +122,7 @@ class TimesTest {
         refuses(
                 () -> Times.requireAppointment(Given.NOW.minusSeconds(1), made, Given.policy()),
                 RefusalCode.OCCURRED_BEFORE_PARENT);
-        assertThatCode(() ->
-                        Times.requireAppointment(Given.NOW.plus(Duration.ofDays(366)), made, Given.policy()))
+        assertThatCode(() -> Times.requireAppointment(Given.NOW.plus(Duration.ofDays(366)), made, Given.policy()))
                 .doesNotThrowAnyException();
     }
 

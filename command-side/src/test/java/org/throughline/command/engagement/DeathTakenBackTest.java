@@ -27,13 +27,13 @@ import org.throughline.command.Given;
 import org.throughline.kernel.client.ClientEvent;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.EnteredInErrorReason;
-import org.throughline.kernel.id.EventId;
 import org.throughline.kernel.event.Responsibility;
 import org.throughline.kernel.event.Subject;
+import org.throughline.kernel.id.EventId;
+import org.throughline.kernel.id.TransitionId;
 import org.throughline.kernel.refusal.RefusalCode;
 import org.throughline.kernel.transition.NotConnectedReason;
 import org.throughline.kernel.transition.TransitionEvent;
-import org.throughline.kernel.id.TransitionId;
 import org.throughline.kernel.transition.TransitionTrigger;
 import org.throughline.kernel.transition.TransitionType;
 
@@ -128,10 +128,12 @@ class DeathTakenBackTest {
                         envelope(provenance("give"), ALEX, countyCustody()), afterStay("ward"), ALEX, named),
                 died(ALEX, daysAgo(2)),
                 ended(afterStay("ward"), NotConnectedReason.DECEASED));
-        assertThat(revived(decisions.appendedBy(List.of(never("never"))))).singleElement().satisfies(opened -> {
-            assertThat(opened.transition()).isEqualTo(afterStay("ward"));
-            assertThat(opened.owner()).isEqualTo(named);
-        });
+        assertThat(revived(decisions.appendedBy(List.of(never("never")))))
+                .singleElement()
+                .satisfies(opened -> {
+                    assertThat(opened.transition()).isEqualTo(afterStay("ward"));
+                    assertThat(opened.owner()).isEqualTo(named);
+                });
     }
 
     @Test
@@ -182,11 +184,7 @@ class DeathTakenBackTest {
 
     private static TransitionEvent ended(TransitionId transition, NotConnectedReason reason) {
         return new TransitionEvent.NotConnected(
-                envelope(provenance("end " + transition), ALEX, countyCustody()),
-                transition,
-                ALEX,
-                reason,
-                List.of());
+                envelope(provenance("end " + transition), ALEX, countyCustody()), transition, ALEX, reason, List.of());
     }
 
     private static List<TransitionEvent.Opened> revived(List<CareEvent> events) {

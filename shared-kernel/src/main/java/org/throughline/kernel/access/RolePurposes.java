@@ -1,10 +1,10 @@
 package org.throughline.kernel.access;
 
-import org.throughline.kernel.workforce.RoleSets;
-import org.throughline.kernel.refusal.RefusalCode;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.privacy.PurposeOfUse;
+import org.throughline.kernel.refusal.RefusalCode;
+import org.throughline.kernel.workforce.RoleSets;
 import org.throughline.kernel.workforce.WorkerRole;
 
 /** For which purposes of use somebody in a role may ask for anything (45 CFR 164.506, 164.512, 164.524). */

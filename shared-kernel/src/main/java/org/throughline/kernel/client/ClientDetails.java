@@ -35,8 +35,8 @@ public record ClientDetails(
         @Nullable Sealed<List<PostalAddress>> addresses,
         @Nullable Sealed<List<ExternalIdentifier>> identifiers) {
     /** Nothing is known. */
-    public static final ClientDetails UNKNOWN = new ClientDetails(
-            null, null, null, null, null, List.of(), List.of(), List.of(), null, null, null, null);
+    public static final ClientDetails UNKNOWN =
+            new ClientDetails(null, null, null, null, null, List.of(), List.of(), List.of(), null, null, null, null);
 
     /** Keeps its own copies of the lists. */
     public ClientDetails {

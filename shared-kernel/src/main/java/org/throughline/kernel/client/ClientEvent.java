@@ -1,17 +1,16 @@
 package org.throughline.kernel.client;
 
-import org.throughline.kernel.id.SubjectId;
-
 import java.util.List;
 import org.axonframework.messaging.eventhandling.annotation.Event;
 import org.jspecify.annotations.Nullable;
-import org.throughline.kernel.id.VisitId;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Coded;
 import org.throughline.kernel.event.EnteredInErrorReason;
 import org.throughline.kernel.event.Envelope;
 import org.throughline.kernel.id.EventId;
 import org.throughline.kernel.id.SourceRecordId;
+import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.id.VisitId;
 
 /** Everything that can happen to the identity of a person. */
 public sealed interface ClientEvent extends CareEvent {

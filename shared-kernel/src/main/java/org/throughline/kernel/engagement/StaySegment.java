@@ -1,7 +1,5 @@
 package org.throughline.kernel.engagement;
 
-import org.throughline.kernel.id.StayId;
-
 import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.id.StayId;
 

@@ -1,14 +1,13 @@
 package org.throughline.kernel.episode;
 
-import org.throughline.kernel.id.EpisodeId;
-
 import java.util.ArrayList;
 import java.util.List;
 import org.throughline.kernel.event.CareEvent;
+import org.throughline.kernel.id.EpisodeId;
 import org.throughline.kernel.id.ProgramId;
+import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.workforce.CaseloadRole;
 import org.throughline.kernel.workforce.WorkerEvent;
-import org.throughline.kernel.id.WorkerId;
 
 /**
  * A worker carries a client in an episode. Who carries whom is one fact: views, rights and commands all have it from

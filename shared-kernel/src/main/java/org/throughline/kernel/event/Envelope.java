@@ -1,7 +1,5 @@
 package org.throughline.kernel.event;
 
-import org.throughline.kernel.id.EventId;
-
 import java.util.List;
 import org.throughline.kernel.id.EventId;
 

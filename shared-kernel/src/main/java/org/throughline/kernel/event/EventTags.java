@@ -1,7 +1,5 @@
 package org.throughline.kernel.event;
 
-import org.throughline.kernel.id.TaggedId;
-
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.throughline.kernel.id.TaggedId;

@@ -1,7 +1,5 @@
 package org.throughline.kernel.event;
 
-import org.throughline.kernel.id.TaggedId;
-
 import java.util.regex.Pattern;
 import org.throughline.kernel.id.TaggedId;
 

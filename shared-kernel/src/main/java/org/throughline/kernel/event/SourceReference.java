@@ -1,7 +1,5 @@
 package org.throughline.kernel.event;
 
-import org.throughline.kernel.id.SourceRecordId;
-
 import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.id.SourceRecordId;
 import org.throughline.kernel.privacy.Clear;

@@ -1,7 +1,5 @@
 package org.throughline.kernel.program;
 
-import org.throughline.kernel.id.ProgramId;
-
 import org.axonframework.messaging.eventhandling.annotation.Event;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Envelope;

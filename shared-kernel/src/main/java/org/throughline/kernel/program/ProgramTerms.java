@@ -1,8 +1,5 @@
 package org.throughline.kernel.program;
 
-import org.throughline.kernel.id.LegalEntityId;
-import org.throughline.kernel.id.ProgramId;
-
 import java.util.Set;
 import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.id.LegalEntityId;

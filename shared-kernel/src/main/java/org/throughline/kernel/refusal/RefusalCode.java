@@ -104,9 +104,7 @@ public enum RefusalCode {
     CONTACT_UNKNOWN(Kind.NOT_FOUND, "No such contact.", "The id of a recorded contact of this person."),
     TRANSITION_UNKNOWN(Kind.NOT_FOUND, "No such transition.", "The id of a transition."),
     TRANSITION_ALREADY_OPEN(
-            Kind.CONFLICT,
-            "This transition is open already.",
-            "The transition that is open, or its end first."),
+            Kind.CONFLICT, "This transition is open already.", "The transition that is open, or its end first."),
     TRANSITION_OVER(Kind.RULE, "The transition is over.", "An open transition."),
     HANDOFF_NOT_REQUESTED(Kind.RULE, "No program was asked to take over.", "Request the hand-off first."),
     HANDOFF_ALREADY_REQUESTED(Kind.CONFLICT, "A program was asked and has not answered.", "Wait for the answer."),

@@ -1,7 +1,5 @@
 package org.throughline.kernel.engagement;
 
-import org.throughline.kernel.id.StayId;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
