@@ -15,8 +15,8 @@ import org.throughline.kernel.event.Subject;
 import org.throughline.kernel.id.SourceRecordId;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.policy.PolicyPack;
+import org.throughline.kernel.refusal.GeneralRefusal;
 import org.throughline.kernel.refusal.Refusal;
-import org.throughline.kernel.refusal.RefusalCode;
 import org.throughline.kernel.transition.TransitionEvent;
 
 /** What somebody says of one record of care elsewhere, as events in the order in which they are appended. */
@@ -68,7 +68,7 @@ final class CareStatement {
     /** A feed's word on a record is whole; what somebody who types it in leaves out, they need not know of. */
     private void requireWhole() {
         if (provenance.performer().worker() != null) {
-            throw new Refusal(RefusalCode.RECORD_KNOWN_OTHERWISE);
+            throw new Refusal(GeneralRefusal.RECORD_KNOWN_OTHERWISE);
         }
     }
 

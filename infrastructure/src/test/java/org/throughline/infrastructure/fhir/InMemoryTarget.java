@@ -2,6 +2,13 @@ package org.throughline.infrastructure.fhir;
 
 import org.throughline.infrastructure.fhir.feed.VisitDigest;
 import org.throughline.infrastructure.fhir.feed.Unstorable;
+import org.throughline.infrastructure.fhir.feed.ImportEffect;
+import org.throughline.infrastructure.fhir.feed.ImportTarget;
+import org.throughline.infrastructure.fhir.feed.KnownIdentifiers;
+import org.throughline.infrastructure.fhir.feed.KnownRecord;
+import org.throughline.infrastructure.fhir.feed.PersonSealer;
+import org.throughline.infrastructure.fhir.feed.RecordKind;
+
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -23,23 +30,17 @@ import org.throughline.command.client.ClientCommand;
 import org.throughline.command.engagement.EngagementCommand;
 import org.throughline.command.program.DirectoryCommand;
 import org.throughline.command.workforce.PractitionerCommand;
-import org.throughline.infrastructure.fhir.feed.ImportEffect;
-import org.throughline.infrastructure.fhir.feed.ImportTarget;
-import org.throughline.infrastructure.fhir.feed.KnownIdentifiers;
-import org.throughline.infrastructure.fhir.feed.KnownRecord;
-import org.throughline.infrastructure.fhir.feed.PersonSealer;
-import org.throughline.infrastructure.fhir.feed.RecordKind;
 import org.throughline.kernel.client.ExternalIdentifier;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.event.OccurredBasis;
 import org.throughline.kernel.event.Precision;
 import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.id.SourceRecordId;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.privacy.Fingerprint;
 import org.throughline.kernel.privacy.Sealed;
+import org.throughline.kernel.refusal.GeneralRefusal;
 import org.throughline.kernel.refusal.Refusal;
-import org.throughline.kernel.refusal.RefusalCode;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -136,11 +137,11 @@ public final class InMemoryTarget implements ImportTarget {
                 throw new Unstorable(new IllegalArgumentException("A value is none"));
             }
             if (refusing.test(command)) {
-                throw new Refusal(RefusalCode.RECORD_BELONGS_TO_ANOTHER_CLIENT);
+                throw new Refusal(GeneralRefusal.RECORD_BELONGS_TO_ANOTHER_CLIENT);
             }
             if (withdraws(command)) {
                 if (state.remove(recordOf(command)) == null) {
-                    throw new Refusal(RefusalCode.RECORD_UNKNOWN);
+                    throw new Refusal(GeneralRefusal.RECORD_UNKNOWN);
                 }
                 withdrawals.add(command);
                 return new ImportEffect(List.of("test.EnteredInError"), false);

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.access.AccessEvent;
 import org.throughline.kernel.access.Answer;
 import org.throughline.kernel.access.ShownRecord;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.event.Recorded;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.privacy.FieldClass;
@@ -159,6 +160,10 @@ final class AccessWords {
     }
 
     private static String words(Enum<?> code) {
-        return code.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return words(code.name());
+    }
+
+    private static String words(String code) {
+        return code.toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

@@ -28,6 +28,10 @@ import org.throughline.kernel.event.Actor;
 import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.event.EventTags;
 import org.throughline.kernel.event.Recorded;
+import org.throughline.kernel.id.EventId;
+import org.throughline.kernel.id.RequestId;
+import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.id.TaggedId;
 import org.throughline.kernel.event.TenantId;
 import org.throughline.kernel.id.CrisisId;
 import org.throughline.kernel.id.EventId;
@@ -37,7 +41,7 @@ import org.throughline.kernel.id.TaggedId;
 import org.throughline.kernel.privacy.FieldClass;
 import org.throughline.kernel.privacy.Fingerprint;
 import org.throughline.kernel.privacy.PurposeOfUse;
-import org.throughline.kernel.refusal.RefusalCode;
+import org.throughline.kernel.program.ProgramRefusal;
 import org.throughline.kernel.workforce.WorkerRole;
 import org.throughline.query.Story;
 import org.throughline.query.Views;
@@ -71,7 +75,7 @@ class AccessHistoryTest {
         recorded(new AccessEvent.AccessDenied(
                 asking(), "no-relationship", "client-header", sealed(PERIOD, Map.of()), List.of(ANA)));
         recorded(new AccessEvent.CommandRefused(
-                asking(), "own-program", "episode.AdmitClient", RefusalCode.PROGRAM_FULL, List.of(ANA)));
+                asking(), "own-program", "episode.AdmitClient", ProgramRefusal.PROGRAM_FULL.name(), List.of(ANA)));
 
         Gated<AccessHistory> answer = ask(ANA, null, 10);
 

@@ -24,16 +24,6 @@ import org.throughline.command.client.ClientCommand;
 import org.throughline.command.decision.Lifetime;
 import org.throughline.command.engagement.EngagementCommand;
 import org.throughline.infrastructure.fhir.feed.VisitDigest;
-import org.throughline.infrastructure.fhir.delivery.FhirTimes;
-import org.throughline.infrastructure.fhir.feed.EncounterFact;
-import org.throughline.infrastructure.fhir.feed.FeedIds;
-import org.throughline.infrastructure.fhir.feed.FeedType;
-import org.throughline.infrastructure.fhir.feed.KnownRecord;
-import org.throughline.infrastructure.fhir.feed.NoteCode;
-import org.throughline.infrastructure.fhir.feed.PersonSealer;
-import org.throughline.infrastructure.fhir.feed.RecordKind;
-import org.throughline.infrastructure.fhir.feed.RejectCode;
-import org.throughline.infrastructure.fhir.feed.Unusable;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.engagement.CareElsewhere;
 import org.throughline.kernel.engagement.StayKind;
@@ -44,10 +34,10 @@ import org.throughline.kernel.event.EnteredInErrorReason;
 import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.id.SourceRecordId;
 import org.throughline.kernel.policy.FacilityUnit;
-import org.throughline.kernel.policy.Plausibility;
 import org.throughline.kernel.id.FacilityId;
-import org.throughline.kernel.refusal.RefusalCode;
 import org.throughline.kernel.id.PractitionerId;
+import org.throughline.kernel.policy.Plausibility;
+import org.throughline.kernel.refusal.GeneralRefusal;
 
 /** What an encounter of others means here: a visit, an emergency visit, a segment of a stay, or evidence of a death. */
 final class EncounterMapping {
@@ -121,7 +111,7 @@ final class EncounterMapping {
             return null;
         }
         if (!client.equals(known.client())) {
-            throw new Unusable(RejectCode.REFUSED, RefusalCode.RECORD_BELONGS_TO_ANOTHER_CLIENT);
+            throw new Unusable(RejectCode.REFUSED, GeneralRefusal.RECORD_BELONGS_TO_ANOTHER_CLIENT);
         }
         boolean hidden = feed.policy()
                 .facilityUnit(care.types())
