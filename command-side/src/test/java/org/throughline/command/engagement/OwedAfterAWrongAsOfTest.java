@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.throughline.command.DecisionFixture;
+import org.throughline.command.Scenario;
 import org.throughline.kernel.engagement.StayKind;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Responsibility;
@@ -36,7 +36,7 @@ import org.throughline.kernel.transition.TransitionEvent;
 class OwedAfterAWrongAsOfTest {
     private static final Instant FAR_AHEAD = NOW.plus(Duration.ofDays(300));
 
-    private final DecisionFixture decisions = DecisionFixture.of(CareScenes.policy(), EngagementModule::register);
+    private final Scenario decisions = Scenario.of(CareScenes.policy(), EngagementCapability.CAPABILITY::register);
     private int commands;
 
     @BeforeEach
@@ -119,6 +119,7 @@ class OwedAfterAWrongAsOfTest {
                         ALEX,
                         NotConnectedReason.DECLINED_BY_CLIENT,
                         List.of()))
-                .acceptsWithoutEvents(ward(6, 4.0, NOW));
+                .when(ward(6, 4.0, NOW))
+                .changesNothing();
     }
 }
