@@ -108,7 +108,7 @@ public class CareElsewhereDecision {
         var statement = new CareStatement(scope.client(), command.provenance(), asOf, policy);
         List<CareEvent> said = statement.isSo(fact, record, records.get(id));
         if (said.isEmpty()) {
-            return said;
+            return List.copyOf(statement.openWhatIsOwed(held, new TransitionsOwed(facts().values(), policy), client));
         }
         Map<TaggedId, CareFact> facts = facts();
         facts.put(id, fact);
