@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.access.AccessEvent;
 import org.throughline.kernel.access.Answer;
 import org.throughline.kernel.access.ShownRecord;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.event.Recorded;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.privacy.FieldClass;
