@@ -21,6 +21,7 @@ import org.throughline.command.automation.Automation;
 import org.throughline.infrastructure.access.rule.AccessRule;
 import org.throughline.kernel.catalogue.AccessCatalogue;
 import org.throughline.kernel.catalogue.EventCatalogue;
+import org.throughline.command.catalogue.Capabilities;
 import org.throughline.kernel.refusal.RefusalCode;
 import org.throughline.query.Views;
 import org.throughline.query.view.View;
@@ -60,10 +61,12 @@ class StoredWordsTest {
         }
         for (View view : Views.all()) {
             words.add("view " + view.name());
-            words.add("view " + view.answeredAs());
+            words.add("answer " + view.answeredAs());
         }
-        for (RefusalCode code : RefusalCode.values()) {
+        for (RefusalCode code : Capabilities.refusals()) {
             words.add("refusal " + code.name());
+            // an entry about a refused command holds the code as text
+            words.add("code RefusalCode." + code.name());
         }
         JavaClasses main = new ClassFileImporter()
                 .withImportOption(location -> !location.contains("test-classes"))

@@ -24,6 +24,7 @@ import org.throughline.query.reading.CarePosition;
 import org.throughline.query.view.View;
 import org.throughline.query.view.ViewParameter;
 import org.throughline.query.view.ViewPath;
+import org.throughline.query.view.ViewScope;
 
 /**
  * The description of the API (OpenAPI 3.1), made from the same routes and records that serve it, so that it cannot say
@@ -124,7 +125,7 @@ final class OpenApiDocument {
         var operation = operation(name(path), path.summary());
         var parameters = new ArrayList<Object>(path(PathVariables.of(path.path())));
         view.parameters().stream().sorted().forEach(parameter -> parameters.add(query(view, parameter)));
-        parameters.add(purpose(view.roles()));
+        parameters.add(purpose(view));
         operation.put("parameters", parameters);
         operation.put(
                 "responses",
@@ -165,8 +166,9 @@ final class OpenApiDocument {
                 });
     }
 
-    /** Required where nobody who may ask could leave it out. */
-    private static Map<String, Object> purpose(Set<WorkerRole> roles) {
+    /** Required where nobody who may ask could leave it out; what one asks of oneself needs none. */
+    private static Map<String, Object> purpose(View view) {
+        Set<WorkerRole> roles = view.scope() == ViewScope.VIEWER ? Set.of() : view.roles();
         List<String> mustSay = roles.stream()
                 .filter(role -> !RolePurposes.needNotBeSaid(role))
                 .sorted()
@@ -176,7 +178,7 @@ final class OpenApiDocument {
         return header(
                 PurposeHeader.NAME,
                 mustSay.isEmpty() ? meaning : meaning + "; must be said by " + String.join(", ", mustSay),
-                mustSay.size() == roles.size());
+                !mustSay.isEmpty() && mustSay.size() == roles.size());
     }
 
     private static String name(ViewPath path) {

@@ -1,5 +1,9 @@
 package org.throughline.infrastructure.boot;
 
+import org.throughline.infrastructure.ledger.event.TagRanks;
+import org.throughline.kernel.catalogue.RecordId;
+import org.throughline.command.catalogue.Capabilities;
+import java.util.stream.Collectors;
 import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -9,17 +13,17 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.throughline.infrastructure.access.trace.AccessLedger;
 import org.throughline.infrastructure.access.reading.CareEvents;
-import org.throughline.infrastructure.access.trace.LedgerAccessLedger;
 import org.throughline.infrastructure.access.reading.LedgerCareEvents;
+import org.throughline.infrastructure.access.trace.AccessLedger;
+import org.throughline.infrastructure.access.trace.LedgerAccessLedger;
 import org.throughline.infrastructure.ledger.Ledger;
 import org.throughline.infrastructure.ledger.LedgerOptions;
-import org.throughline.infrastructure.ledger.opening.Ledgers;
 import org.throughline.infrastructure.ledger.Pace;
 import org.throughline.infrastructure.ledger.axon.EventCodec;
 import org.throughline.infrastructure.ledger.checkpoint.CheckpointFiles;
 import org.throughline.infrastructure.ledger.checkpoint.HeadGuard;
+import org.throughline.infrastructure.ledger.opening.Ledgers;
 import org.throughline.infrastructure.policy.PolicyPackLoader;
 import org.throughline.infrastructure.vault.CountyHashes;
 import org.throughline.infrastructure.vault.Vault;
@@ -33,6 +37,10 @@ import reactor.core.publisher.Mono;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(LedgerProperties.class)
 class LedgerConfiguration {
+    /** The fewer events share an id, the lower its rank. */
+    private static final TagRanks RANKS = new TagRanks(Capabilities.ids().all().stream()
+            .collect(Collectors.toMap(RecordId::tagKey, id -> id.breadth().ordinal())));
+
     private static final Duration START = Duration.ofMinutes(2);
 
     @Bean
@@ -109,7 +117,7 @@ class LedgerConfiguration {
     }
 
     @Bean
-    EventCodec careEventCodec(Vault vault) {
+    CareEventCodec careEventCodec(Vault vault) {
         return new CareEventCodec(vault);
     }
 
@@ -130,6 +138,7 @@ class LedgerConfiguration {
                 .withAppends(settings.appends())
                 .withPolls(settings.polls())
                 .withMeters(meters)
+                .withTagRanks(RANKS)
                 .withCallerBound(properties.commandWait());
     }
 

@@ -1,8 +1,5 @@
 package org.throughline.infrastructure.ledger;
 
-import org.throughline.infrastructure.ledger.problem.EpochUnknown;
-import org.throughline.infrastructure.ledger.problem.PositionGone;
-
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
@@ -31,7 +28,8 @@ public record EpochPosition(long position, String epoch) {
 
     /** A position of {@code ledger} with the epoch in which it was recorded: no later restore changes what it is. */
     public static EpochPosition recorded(long position, Ledger ledger) {
-        return new EpochPosition(position, shortened(Epoch.of(position, ledger.epochs()).id()));
+        return new EpochPosition(
+                position, shortened(Epoch.of(position, ledger.epochs()).id()));
     }
 
     /**

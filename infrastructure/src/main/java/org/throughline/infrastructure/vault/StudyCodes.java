@@ -2,7 +2,6 @@ package org.throughline.infrastructure.vault;
 
 import org.throughline.infrastructure.vault.key.KeyDerivation;
 import org.throughline.infrastructure.vault.key.KeyedHash;
-
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.query.reading.PersonCodes;
 

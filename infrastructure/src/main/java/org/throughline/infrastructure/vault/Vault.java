@@ -1,5 +1,16 @@
 package org.throughline.infrastructure.vault;
 
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.throughline.infrastructure.vault.kek.KeyEncryptionSettings;
 import org.throughline.infrastructure.vault.key.DataKey;
 import org.throughline.infrastructure.vault.key.KeyCaches;
@@ -15,20 +26,8 @@ import org.throughline.infrastructure.vault.key.SubjectSealer;
 import org.throughline.infrastructure.vault.key.VaultSettings;
 import org.throughline.infrastructure.vault.problem.VaultException;
 import org.throughline.infrastructure.vault.problem.VaultProblem;
-
-import com.mongodb.reactivestreams.client.MongoDatabase;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.nio.file.Path;
-import java.util.Collection;
-import java.util.HashSet;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import java.util.UUID;
-import java.util.stream.Collectors;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.EventId;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.privacy.Ciphertext;
 import org.throughline.kernel.privacy.Sealed;
 import org.throughline.query.reading.ReadGrant;

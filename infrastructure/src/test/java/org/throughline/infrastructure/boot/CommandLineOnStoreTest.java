@@ -112,22 +112,6 @@ class CommandLineOnStoreTest {
     }
 
     @Test
-    void a_future_as_of_of_a_study_is_refused_and_not_silently_now() throws IOException {
-        assertThat(study("2100-01-01", "out")).isEqualTo(ExitCode.USAGE);
-        assertThat(err.toString()).contains("--as-of '2100-01-01' ends later than now");
-        assertThat(study("2100-01-01T00:00:00Z", "out")).isEqualTo(ExitCode.USAGE);
-        assertThat(study("2026-01-01", "early")).as("no event had been recorded").isEqualTo(ExitCode.DONE);
-        delivery("first", "Patient.ndjson", PATIENT);
-        assertThat(run("import", "fhir", path("first"))).isEqualTo(ExitCode.DONE);
-        assertThat(study(null, "now")).isEqualTo(ExitCode.DONE);
-
-        String newest = figures("now/manifest.json").get("asOfPosition").stringValue();
-        assertThat(study(newest.replaceFirst("^[0-9]+", "999"), "out")).isEqualTo(ExitCode.USAGE);
-        assertThat(err.toString()).contains("is beyond the newest event, which is " + newest);
-        assertThat(directory.resolve("out")).doesNotExist();
-    }
-
-    @Test
     void a_position_without_its_epoch_or_with_an_unknown_one_is_no_as_of() throws IOException {
         delivery("first", "Patient.ndjson", PATIENT);
         assertThat(run("import", "fhir", path("first"))).isEqualTo(ExitCode.DONE);
@@ -139,11 +123,19 @@ class CommandLineOnStoreTest {
     }
 
     @Test
-    void a_study_as_of_a_future_is_refused_and_is_not_silently_one_of_now() {
+    void a_study_as_of_a_future_or_beyond_the_newest_event_is_refused_and_is_not_silently_one_of_now() throws IOException {
+        delivery("first", "Patient.ndjson", PATIENT);
+        assertThat(run("import", "fhir", path("first"))).isEqualTo(ExitCode.DONE);
+        assertThat(study(null, "now")).isEqualTo(ExitCode.DONE);
+        String newest = figures("now/manifest.json").get("asOfPosition").stringValue();
+
         for (String future : List.of("2100-01-01", "2100-01-01T00:00:00Z")) {
             assertThat(study(future, "out")).isEqualTo(ExitCode.USAGE);
             assertThat(err.toString()).contains("'" + future + "' is later than now; accepted is a position");
         }
+        String beyond = newest.replaceFirst("^[0-9]+", "999");
+        assertThat(study(beyond, "out")).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("'" + beyond + "' is beyond what is recorded");
         assertThat(directory.resolve("out")).doesNotExist();
     }
 

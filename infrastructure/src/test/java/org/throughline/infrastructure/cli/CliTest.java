@@ -1,9 +1,5 @@
 package org.throughline.infrastructure.cli;
 
-import org.throughline.infrastructure.cli.console.ExitCode;
-import org.throughline.infrastructure.cli.console.Stores;
-import org.throughline.infrastructure.cli.server.Server;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;

@@ -1,8 +1,5 @@
 package org.throughline.infrastructure.vault;
 
-import org.throughline.infrastructure.vault.kek.KeyEncryptionSettings;
-import org.throughline.infrastructure.vault.office.KeyOffice;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.throughline.infrastructure.vault.VaultFixture.now;
 
@@ -13,6 +10,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.throughline.infrastructure.ledger.TestMongo;
+import org.throughline.infrastructure.vault.kek.KeyEncryptionSettings;
+import org.throughline.infrastructure.vault.office.KeyOffice;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.query.reading.PersonCodes;
 
@@ -44,15 +43,14 @@ class StudyCodesTest {
     @Test
     void a_vault_that_is_made_ready_for_a_measure_has_its_key_in_the_next_backup_and_no_other_one_comes_later() {
         now(VaultFixture.open(database, directory).withStudies(Set.of("measure")));
-        KeyOffice office = now(KeyOffice.open(
-                database, KeyEncryptionSettings.file(directory.resolve("key")), Duration.ofSeconds(10)));
+        KeyOffice office = now(
+                KeyOffice.open(database, KeyEncryptionSettings.file(directory.resolve("key")), Duration.ofSeconds(10)));
         Path backup = directory.resolve("backup");
         now(office.backup(backup));
         PersonCodes before = now(VaultFixture.open(database, directory).personCodes("measure"));
 
         MongoDatabase restored = TestMongo.freshDatabase();
-        now(now(KeyOffice.open(
-                        restored, KeyEncryptionSettings.file(directory.resolve("key")), Duration.ofSeconds(10)))
+        now(now(KeyOffice.open(restored, KeyEncryptionSettings.file(directory.resolve("key")), Duration.ofSeconds(10)))
                 .restore(backup));
         PersonCodes after = now(VaultFixture.open(restored, directory).personCodes("measure"));
         assertThat(after.key()).isEqualTo(before.key());

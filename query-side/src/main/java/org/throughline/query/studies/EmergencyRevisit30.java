@@ -13,12 +13,12 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.engagement.ExternalCareEvent;
-import org.throughline.kernel.id.VisitId;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.event.Precision;
+import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.id.VisitId;
 import org.throughline.kernel.policy.CodeSet;
 import org.throughline.kernel.policy.PolicyPack;
 
@@ -137,7 +137,8 @@ public final class EmergencyRevisit30 implements Study<EmergencyRevisit30.Visit>
     public List<Column<Visit>> outcomes() {
         return List.of(
                 Column.flag("revisited", null, "whether there was a revisit", Visit::revisited),
-                Column.numberOrNothing("revisit_day", "revisitDay", "days from the end to the revisit", Visit::revisitDay),
+                Column.numberOrNothing(
+                        "revisit_day", "revisitDay", "days from the end to the revisit", Visit::revisitDay),
                 Column.numberOrNothing(
                         "death_day", "deathDay", "days from the end to a death by day 30", Visit::deathDay));
     }

@@ -2,17 +2,17 @@ package org.throughline.query.studies;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.engagement.MergedStay;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Coded;
 import org.throughline.kernel.event.Precision;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.policy.CodeSet;
 import org.throughline.kernel.policy.PolicyPack;
 
@@ -121,17 +121,16 @@ public final class Readmission30 implements Study<Readmission30.Discharge> {
         return List.of(
                 Exclusion.of("STILL_IN_STAY", "the person is still there", one -> one.left() == null),
                 Exclusion.of("DAY_NOT_KNOWN", "the day of the discharge is not known", one -> !one.leftToTheDay()),
-                Exclusion.of(
-                        "DIED_IN_STAY", "the person died in the stay or on the day it ended", Discharge::diedInIt),
+                Exclusion.of("DIED_IN_STAY", "the person died in the stay or on the day it ended", Discharge::diedInIt),
                 Exclusion.windowNotObserved(WINDOW, Discharge::left));
     }
 
     @Override
     public List<Column<Discharge>> facts() {
         return List.of(
+                Column.numberOrNothing("discharge_year", "dischargeYear", "year of the discharge", Discharge::year),
                 Column.numberOrNothing(
-                        "discharge_year", "dischargeYear", "year of the discharge", Discharge::year),
-                Column.numberOrNothing("days", "days", "local days of the stay, 0 for one within a day", Discharge::days),
+                        "days", "days", "local days of the stay, 0 for one within a day", Discharge::days),
                 Column.number("segments", "segments", "records it was joined from", Discharge::segments));
     }
 

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.event.CareEvent;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.policy.CodeSet;
 import org.throughline.kernel.policy.PolicyPack;
 

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.throughline.query.reading.PersonCodes;
 import org.throughline.kernel.access.Compartment;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Recorded;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.policy.PolicyPack;
+import org.throughline.query.reading.PersonCodes;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -100,8 +100,7 @@ final class StudyRun<C extends Study.Case> {
         study.figures()
                 .forEach(figure -> counts.put(
                         figure.answer(),
-                        count(judged ->
-                                judged.counts() && figure.counts().test(judged.one()))));
+                        count(judged -> judged.counts() && figure.counts().test(judged.one()))));
         return counts;
     }
 
@@ -110,8 +109,7 @@ final class StudyRun<C extends Study.Case> {
         var counts = new LinkedHashMap<String, Integer>();
         study.exclusions()
                 .forEach(reason -> counts.put(
-                        reason.name(),
-                        count(judged -> judged.status().equals(reason.name()))));
+                        reason.name(), count(judged -> judged.status().equals(reason.name()))));
         return counts;
     }
 

@@ -114,8 +114,7 @@ class EmergencyRevisit30Test {
     void visits_to_part_2_programs_are_neither_cases_nor_revisits_and_their_stays_no_admissions() {
         story.emergency(ANA, "a1", "2026-01-05T10:00", "2026-01-05T12:00");
         story.emergency(ANA, "p", "2026-01-08T10:00", "2026-01-08T12:00", Story.PART2);
-        story.stay(
-                ANA, "q", "2026-01-05T13:00", "2026-01-09T10:00", OTHER, StayKind.ACUTE_INPATIENT, Story.PART2);
+        story.stay(ANA, "q", "2026-01-05T13:00", "2026-01-09T10:00", OTHER, StayKind.ACUTE_INPATIENT, Story.PART2);
         story.toldUntil("2026-06-01T10:00");
 
         assertThat(figure("visits")).isEqualTo(1);

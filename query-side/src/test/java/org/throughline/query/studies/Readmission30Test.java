@@ -14,23 +14,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.throughline.kernel.client.ClientEvent;
-import org.throughline.kernel.client.DeathSource;
-import org.throughline.kernel.engagement.CareElsewhere;
-import org.throughline.kernel.engagement.ExternalCareEvent;
 import org.throughline.kernel.engagement.StayKind;
-import org.throughline.kernel.engagement.VisitMode;
-import org.throughline.kernel.event.Coded;
-import org.throughline.kernel.event.EnteredInErrorReason;
-import org.throughline.kernel.id.EventId;
-import org.throughline.kernel.id.StayId;
-import org.throughline.kernel.id.SubjectId;
-import org.throughline.kernel.id.VisitId;
 import org.throughline.query.Story;
-import org.throughline.query.reading.AsOf;
-import org.throughline.query.reading.Gated;
-import org.throughline.query.reading.LedgerMarks;
-import reactor.core.publisher.Mono;
 
 class Readmission30Test {
     private static final Readmission30 STUDY = new Readmission30();
@@ -115,10 +100,8 @@ class Readmission30Test {
     @Test
     void records_of_part_2_programs_and_stays_of_other_kinds_are_not_in_it() {
         story.stay(ANA, "a1", "2026-01-01T10:00", "2026-01-05T10:00", OTHER);
-        story.stay(
-                ANA, "s", "2026-01-10T10:00", "2026-01-20T10:00", OTHER, StayKind.SUD_RESIDENTIAL, Story.GENERAL);
-        story.stay(
-                ANA, "p", "2026-01-15T10:00", "2026-01-16T10:00", OTHER, StayKind.ACUTE_INPATIENT, Story.PART2);
+        story.stay(ANA, "s", "2026-01-10T10:00", "2026-01-20T10:00", OTHER, StayKind.SUD_RESIDENTIAL, Story.GENERAL);
+        story.stay(ANA, "p", "2026-01-15T10:00", "2026-01-16T10:00", OTHER, StayKind.ACUTE_INPATIENT, Story.PART2);
         story.toldUntil("2026-06-01T10:00");
         assertThat(story.run().figures().get("stays")).isEqualTo(1);
         assertThat(story.run().figures().get("returns")).isZero();

@@ -21,8 +21,8 @@ class StudiesTest {
     @Test
     void each_measure_has_a_name_of_its_own_and_is_found_by_it() {
         assertThat(Studies.names()).doesNotHaveDuplicates().isNotEmpty();
-        assertThat(Studies.all()).allSatisfy(study -> assertThat(Studies.named(study.name()))
-                .isSameAs(study));
+        assertThat(Studies.all())
+                .allSatisfy(study -> assertThat(Studies.named(study.name())).isSameAs(study));
         assertThatIllegalArgumentException().isThrownBy(() -> Studies.named("none"));
     }
 
@@ -36,9 +36,7 @@ class StudiesTest {
     @ParameterizedTest
     @MethodSource("all")
     void a_measure_reads_events_that_there_are(Study<?> study) {
-        assertThat(study.events())
-                .isNotEmpty()
-                .isSubsetOf(EventCatalogue.all().keySet());
+        assertThat(study.events()).isNotEmpty().isSubsetOf(EventCatalogue.all().keySet());
     }
 
     @ParameterizedTest

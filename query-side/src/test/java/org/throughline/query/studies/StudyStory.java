@@ -1,6 +1,5 @@
 package org.throughline.query.studies;
 
-import org.throughline.query.reading.LedgerMarks;
 import static org.throughline.query.Story.COORDINATOR;
 import static org.throughline.query.Story.id;
 import static org.throughline.query.Story.person;
@@ -12,20 +11,21 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.client.ClientEvent;
 import org.throughline.kernel.client.DeathSource;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.engagement.CareElsewhere;
 import org.throughline.kernel.engagement.ExternalCareEvent;
-import org.throughline.kernel.id.StayId;
 import org.throughline.kernel.engagement.StayKind;
-import org.throughline.kernel.id.VisitId;
 import org.throughline.kernel.engagement.VisitMode;
 import org.throughline.kernel.event.Coded;
 import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.event.EnteredInErrorReason;
 import org.throughline.kernel.id.EventId;
+import org.throughline.kernel.id.StayId;
+import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.id.VisitId;
 import org.throughline.query.Story;
 import org.throughline.query.reading.AsOf;
 import org.throughline.query.reading.Gated;
+import org.throughline.query.reading.LedgerMarks;
 import reactor.core.publisher.Mono;
 
 /** Golden histories of a study: what feeds tell of people, and the study run over it. Times are local, like 2026-01-01T10:00. */
@@ -171,8 +171,7 @@ final class StudyStory {
     }
 
     Gated<StudyReport> run(long position) {
-        return Objects.requireNonNull(handler.run(
-                        new RunStudy(COORDINATOR, study.name(), new AsOf.Position(position)))
+        return Objects.requireNonNull(handler.run(new RunStudy(COORDINATOR, study.name(), new AsOf.Position(position)))
                 .block());
     }
 }

@@ -73,8 +73,7 @@ class StudyAnswerTest {
         study.figures().forEach((Figure<?> figure) -> figures.put(figure.answer(), 1));
         var exclusions = new LinkedHashMap<String, Integer>();
         study.exclusions().forEach((Exclusion<?> exclusion) -> exclusions.put(exclusion.name(), 0));
-        JsonNode answer = JSON.valueToTree(
-                new StudyReport(manifest(study.name()), figures, exclusions, List.of(row)));
+        JsonNode answer = JSON.valueToTree(new StudyReport(manifest(study.name()), figures, exclusions, List.of(row)));
         JsonNode schema = JSON.valueToTree(StudySchema.of(study));
 
         for (String part : List.of("figures", "exclusions")) {

@@ -71,8 +71,7 @@ final class ReadmissionsFromFiles {
             DeliveredCare.Stay next = i + 1 < stays.size() ? stays.get(i + 1) : null;
             String status = status(stay, died, observed);
             boolean counted = status.equals("COUNTED");
-            Integer returned =
-                    counted && next != null ? DeliveredCare.within30(stay.left(), next.admitted()) : null;
+            Integer returned = counted && next != null ? DeliveredCare.within30(stay.left(), next.admitted()) : null;
             Set<String> reasons = returned != null && next != null ? next.reasons() : Set.of();
             rows.add(new Row(
                     i + 1,

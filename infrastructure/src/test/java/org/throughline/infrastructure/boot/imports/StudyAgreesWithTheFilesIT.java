@@ -89,8 +89,8 @@ class StudyAgreesWithTheFilesIT {
     @Test
     void rows_and_figures_are_those_counted_from_the_files_and_a_second_run_writes_the_same_bytes() throws Exception {
         Path first = twice(READMISSION);
-        List<ReadmissionsFromFiles.Row> expected = ReadmissionsFromFiles.rows(
-                DeliveredCare.of(straight.delivery()), asOf(first));
+        List<ReadmissionsFromFiles.Row> expected =
+                ReadmissionsFromFiles.rows(DeliveredCare.of(straight.delivery()), asOf(first));
         assertThat(rows(first.resolve(READMISSION + ".csv")))
                 .isNotEmpty()
                 .containsExactlyInAnyOrderElementsOf(
@@ -105,7 +105,9 @@ class StudyAgreesWithTheFilesIT {
             assertThat(summary.path("exclusions").path(exclusion).asLong())
                     .isEqualTo(count(rows, row -> row.status().equals(exclusion)));
         }
-        assertThat(numerator(summary, "allCause")).isPositive().isEqualTo(count(rows, ReadmissionsFromFiles.Row::returned));
+        assertThat(numerator(summary, "allCause"))
+                .isPositive()
+                .isEqualTo(count(rows, ReadmissionsFromFiles.Row::returned));
         assertThat(numerator(summary, "planned")).isEqualTo(count(rows, ReadmissionsFromFiles.Row::planned));
         assertThat(numerator(summary, "oncology")).isEqualTo(count(rows, ReadmissionsFromFiles.Row::oncology));
         assertThat(numerator(summary, "neitherPlannedNorOncology"))

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.throughline.infrastructure.access.reading.Positions;
 import org.throughline.infrastructure.boot.TestStores;
 import org.throughline.infrastructure.cli.console.Stores;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.event.Subject;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.query.reading.CareHistory;
 import org.throughline.query.reading.CarePosition;
 import tools.jackson.databind.JsonNode;
@@ -63,7 +63,8 @@ class StudyCodesIT {
                 .map(row -> row.substring(0, row.indexOf(',')))
                 .collect(Collectors.toSet());
         JsonNode manifest = JSON.readTree(Files.readString(study.resolve("manifest.json")));
-        String before = GuessedCodes.sha256("readmission-30|" + manifest.path("epoch").asString() + "|" + any());
+        String before =
+                GuessedCodes.sha256("readmission-30|" + manifest.path("epoch").asString() + "|" + any());
 
         assertThat(codes).hasSizeGreaterThan(10).allMatch(code -> code.matches("[0-9a-f]{16}"));
         assertThat(new GuessedCodes(manifest).of(any()))
@@ -111,7 +112,8 @@ class StudyCodesIT {
         study(data, "study", "--json", figures.toString());
         study(data, "fresh/study");
         for (Path file : Stream.concat(
-                        Directories.files(out).stream(), Stream.of(figures, scratch.resolve("fresh/study/manifest.json")))
+                        Directories.files(out).stream(),
+                        Stream.of(figures, scratch.resolve("fresh/study/manifest.json")))
                 .toList()) {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                     .as(file.toString())
