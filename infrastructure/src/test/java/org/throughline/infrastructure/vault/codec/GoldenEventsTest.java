@@ -20,7 +20,7 @@ import org.throughline.kernel.catalogue.EventCatalogue;
 import org.throughline.kernel.event.CareEvent;
 
 /**
- * One file an event and version holds what was stored on the day the version was new. {@code -Dthroughline.golden=write}
+ * One file an event and version holds what was stored on the day the version was new. {@code -Dgolden=write}
  * adds files that are missing and never changes one.
  */
 class GoldenEventsTest {
@@ -38,7 +38,7 @@ class GoldenEventsTest {
     void every_event_is_written_today_as_on_its_first_day(Class<? extends CareEvent> type) throws IOException {
         List<String> written = written(EventExamples.of(type));
         Path file = FILES.resolve(EventCatalogue.nameOf(type) + ".v" + EventCatalogue.versionOf(type) + ".jsonl");
-        if ("write".equals(System.getProperty("throughline.golden")) && !Files.exists(file)) {
+        if ("write".equals(System.getProperty("golden")) && !Files.exists(file)) {
             Files.createDirectories(FILES);
             Files.write(file, written);
         }
