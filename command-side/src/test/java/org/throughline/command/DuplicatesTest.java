@@ -24,19 +24,21 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.throughline.command.engagement.EngagementCapability;
 import org.throughline.command.engagement.EngagementCommand;
-import org.throughline.command.engagement.EngagementModule;
+import org.throughline.command.episode.EpisodeCapability;
 import org.throughline.command.episode.EpisodeCommand;
-import org.throughline.command.episode.EpisodeModule;
+import org.throughline.command.intake.IntakeCapability;
 import org.throughline.command.intake.IntakeCommand;
-import org.throughline.command.intake.IntakeModule;
+import org.throughline.command.referral.ReferralCapability;
 import org.throughline.command.referral.ReferralCommand;
-import org.throughline.command.referral.ReferralModule;
+import org.throughline.command.transition.TransitionCapability;
 import org.throughline.command.transition.TransitionCommand;
-import org.throughline.command.transition.TransitionModule;
 import org.throughline.kernel.engagement.ContactChannel;
 import org.throughline.kernel.engagement.ContactEvent;
 import org.throughline.kernel.engagement.ContactOutcome;
+import org.throughline.kernel.engagement.EngagementRefusal;
+import org.throughline.kernel.episode.EpisodeRefusal;
 import org.throughline.kernel.episode.LegalStatus;
 import org.throughline.kernel.event.Coded;
 import org.throughline.kernel.event.Custody;
@@ -56,13 +58,15 @@ import org.throughline.kernel.id.TransitionId;
 import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.intake.AbandonReason;
 import org.throughline.kernel.intake.IntakeEvent;
+import org.throughline.kernel.intake.IntakeRefusal;
 import org.throughline.kernel.referral.ReferralClosure;
 import org.throughline.kernel.referral.ReferralEvent;
+import org.throughline.kernel.referral.ReferralRefusal;
 import org.throughline.kernel.referral.ReferralSource;
 import org.throughline.kernel.referral.Urgency;
-import org.throughline.kernel.refusal.RefusalCode;
 import org.throughline.kernel.transition.CancelReason;
 import org.throughline.kernel.transition.TransitionEvent;
+import org.throughline.kernel.transition.TransitionRefusal;
 import org.throughline.kernel.transition.TransitionTrigger;
 import org.throughline.kernel.transition.TransitionType;
 import org.throughline.kernel.workforce.WorkerRole;
@@ -74,14 +78,14 @@ class DuplicatesTest {
     private static final Provenance ACT = provenance("act", COORDINATOR);
     private static final OrganizationId HOSPITAL = new OrganizationId(id("hospital"));
 
-    private final DecisionFixture county = DecisionFixture.of(DuplicatesTest::modules);
+    private final Scenario county = Scenario.of(DuplicatesTest::modules);
 
     private static EventSourcingConfigurer modules(EventSourcingConfigurer configurer) {
-        IntakeModule.register(configurer);
-        ReferralModule.register(configurer);
-        EpisodeModule.register(configurer);
-        EngagementModule.register(configurer);
-        return TransitionModule.register(configurer);
+        IntakeCapability.CAPABILITY.register(configurer);
+        ReferralCapability.CAPABILITY.register(configurer);
+        EpisodeCapability.CAPABILITY.register(configurer);
+        EngagementCapability.CAPABILITY.register(configurer);
+        return TransitionCapability.CAPABILITY.register(configurer);
     }
 
     @BeforeEach
@@ -105,7 +109,8 @@ class DuplicatesTest {
     @Test
     void the_same_intake_is_not_started_twice_and_the_refusal_names_the_one_that_is_open() {
         county.given(started("first", OUTPATIENT))
-                .refusesBecauseOf(startIntake(OUTPATIENT), RefusalCode.INTAKE_ALREADY_OPEN, new IntakeId(id("first")));
+                .when(startIntake(OUTPATIENT))
+                .isRefusedBecauseOf(IntakeRefusal.INTAKE_ALREADY_OPEN, new IntakeId(id("first")));
     }
 
     @Test
@@ -117,8 +122,8 @@ class DuplicatesTest {
     @Test
     void the_same_referral_is_not_created_twice() {
         county.given(created("first", List.of(Given.PSYCHOSIS), custody(INTAKE_QUEUE)))
-                .refusesBecauseOf(
-                        refer(Given.PSYCHOSIS), RefusalCode.REFERRAL_ALREADY_OPEN, new ReferralId(id("first")));
+                .when(refer(Given.PSYCHOSIS))
+                .isRefusedBecauseOf(ReferralRefusal.REFERRAL_ALREADY_OPEN, new ReferralId(id("first")));
     }
 
     @Test
@@ -133,8 +138,8 @@ class DuplicatesTest {
     @Test
     void a_referral_that_ended_where_the_caller_may_not_look_is_open_for_them() {
         county.given(created("first", List.of(Given.PSYCHOSIS), custody(INTAKE_QUEUE)), closed("first", custody(SUD)))
-                .refusesBecauseOf(
-                        refer(Given.PSYCHOSIS), RefusalCode.REFERRAL_ALREADY_OPEN, new ReferralId(id("first")));
+                .when(refer(Given.PSYCHOSIS))
+                .isRefusedBecauseOf(ReferralRefusal.REFERRAL_ALREADY_OPEN, new ReferralId(id("first")));
     }
 
     @Test
@@ -147,8 +152,9 @@ class DuplicatesTest {
     void the_same_transition_is_not_opened_twice_also_if_its_origin_is_not_named() {
         var standing = new TransitionId(id("first"));
         county.given(transition("first", HOSPITAL, custody(INTAKE_QUEUE)))
-                .refusesBecauseOf(open(HOSPITAL), RefusalCode.TRANSITION_ALREADY_OPEN, standing);
-        county.refusesBecauseOf(open(null), RefusalCode.TRANSITION_ALREADY_OPEN, standing);
+                .when(open(HOSPITAL))
+                .isRefusedBecauseOf(TransitionRefusal.TRANSITION_ALREADY_OPEN, standing);
+        county.when(open(null)).isRefusedBecauseOf(TransitionRefusal.TRANSITION_ALREADY_OPEN, standing);
     }
 
     @Test
@@ -173,7 +179,8 @@ class DuplicatesTest {
     @Test
     void the_same_contact_is_not_recorded_twice() {
         county.given(contact("first", custody(OUTPATIENT), Given.at(NOW)))
-                .refusesBecauseOf(meet(ACT), RefusalCode.CONTACT_ALREADY_RECORDED, new ContactId(id("first")));
+                .when(meet(ACT))
+                .isRefusedBecauseOf(EngagementRefusal.CONTACT_ALREADY_RECORDED, new ContactId(id("first")));
     }
 
     @Test
@@ -192,7 +199,7 @@ class DuplicatesTest {
     void an_admission_of_who_is_admitted_names_the_episode_that_is_open() {
         var first = new EpisodeId(id("first"));
         assertThat(county.appendedBy(List.of(admit("first")))).hasSize(1);
-        county.refusesBecauseOf(admit("second"), RefusalCode.EPISODE_ALREADY_OPEN, first);
+        county.when(admit("second")).isRefusedBecauseOf(EpisodeRefusal.EPISODE_ALREADY_OPEN, first);
     }
 
     private static IntakeCommand startIntake(ProgramId program) {

@@ -337,10 +337,15 @@ public final class Given {
 
     /** What every fixture starts from: the tags of the kernel, the policy pack, the shared decision models. */
     public static EventSourcingConfigurer configurer() {
+        return configurer(policy());
+    }
+
+    /** The same with a policy pack of the test's own. */
+    public static EventSourcingConfigurer configurer(PolicyPack policy) {
         return SharedModels.register(EventSourcingConfigurer.create()
                 .registerTagResolver(configuration -> new KernelTagResolver())
                 .componentRegistry(components -> components
-                        .registerComponent(PolicyPack.class, configuration -> policy())
+                        .registerComponent(PolicyPack.class, configuration -> policy)
                         .disableEnhancer(UpdateCheckerConfigurationEnhancer.class)));
     }
 

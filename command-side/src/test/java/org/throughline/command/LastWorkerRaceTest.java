@@ -21,18 +21,18 @@ import org.axonframework.messaging.eventstreaming.EventCriteria;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
+import org.throughline.command.client.ClientCapability;
 import org.throughline.command.client.ClientCommand;
-import org.throughline.command.client.ClientModule;
+import org.throughline.command.crisis.CrisisCapability;
 import org.throughline.command.crisis.CrisisCommand;
-import org.throughline.command.crisis.CrisisModule;
+import org.throughline.command.program.ProgramCapability;
 import org.throughline.command.program.ProgramCommand;
-import org.throughline.command.program.ProgramModule;
+import org.throughline.command.referral.ReferralCapability;
 import org.throughline.command.referral.ReferralCommand;
-import org.throughline.command.referral.ReferralModule;
+import org.throughline.command.transition.TransitionCapability;
 import org.throughline.command.transition.TransitionCommand;
-import org.throughline.command.transition.TransitionModule;
+import org.throughline.command.workforce.WorkforceCapability;
 import org.throughline.command.workforce.WorkforceCommand;
-import org.throughline.command.workforce.WorkforceModule;
 import org.throughline.kernel.crisis.AreaClass;
 import org.throughline.kernel.crisis.CallerRelation;
 import org.throughline.kernel.crisis.CrisisChannel;
@@ -43,11 +43,11 @@ import org.throughline.kernel.id.ReferralId;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.TransitionId;
 import org.throughline.kernel.id.WorkerId;
+import org.throughline.kernel.program.ProgramRefusal;
 import org.throughline.kernel.referral.ReferralEvent;
 import org.throughline.kernel.referral.ReferralSource;
 import org.throughline.kernel.referral.Urgency;
 import org.throughline.kernel.refusal.Refusal;
-import org.throughline.kernel.refusal.RefusalCode;
 import org.throughline.kernel.transition.TransitionEvent;
 import org.throughline.kernel.transition.TransitionType;
 import org.throughline.kernel.workforce.SupervisionLevel;
@@ -61,8 +61,10 @@ class LastWorkerRaceTest {
     private static final WorkerId RAE = Given.worker("Rae");
     private static final WorkerId SAM = Given.worker("Sam");
 
-    private final AxonConfiguration county = CrisisModule.register(TransitionModule.register(ReferralModule.register(
-                    WorkforceModule.register(ProgramModule.register(ClientModule.register(Given.configurer()))))))
+    private final AxonConfiguration county = CrisisCapability.CAPABILITY
+            .register(TransitionCapability.CAPABILITY.register(ReferralCapability.CAPABILITY.register(
+                    WorkforceCapability.CAPABILITY.register(ProgramCapability.CAPABILITY.register(
+                            ClientCapability.CAPABILITY.register(Given.configurer()))))))
             .start();
 
     @BeforeEach
@@ -105,7 +107,7 @@ class LastWorkerRaceTest {
                         null,
                         null)))
                 .asInstanceOf(type(Refusal.class))
-                .returns(RefusalCode.QUEUE_NOT_STAFFED, Refusal::code);
+                .returns(ProgramRefusal.QUEUE_NOT_STAFFED, Refusal::code);
     }
 
     @RepeatedTest(RACES)

@@ -19,29 +19,30 @@ import org.axonframework.messaging.commandhandling.gateway.CommandGateway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.throughline.command.client.ClientCapability;
 import org.throughline.command.client.ClientCommand;
-import org.throughline.command.client.ClientModule;
+import org.throughline.command.intake.IntakeCapability;
 import org.throughline.command.intake.IntakeCommand;
-import org.throughline.command.intake.IntakeModule;
+import org.throughline.command.program.ProgramCapability;
 import org.throughline.command.program.ProgramCommand;
-import org.throughline.command.program.ProgramModule;
+import org.throughline.command.referral.ReferralCapability;
 import org.throughline.command.referral.ReferralCommand;
-import org.throughline.command.referral.ReferralModule;
+import org.throughline.command.workforce.WorkforceCapability;
 import org.throughline.command.workforce.WorkforceCommand;
-import org.throughline.command.workforce.WorkforceModule;
 import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.id.IntakeId;
 import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.id.ReferralId;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.WorkerId;
-import org.throughline.kernel.intake.IntakeDecision;
+import org.throughline.kernel.intake.IntakeOutcome;
+import org.throughline.kernel.intake.IntakeRefusal;
 import org.throughline.kernel.referral.DeclineReason;
 import org.throughline.kernel.referral.ReferralChannel;
+import org.throughline.kernel.referral.ReferralRefusal;
 import org.throughline.kernel.referral.ReferralSource;
 import org.throughline.kernel.referral.Urgency;
 import org.throughline.kernel.refusal.Refusal;
-import org.throughline.kernel.refusal.RefusalCode;
 import org.throughline.kernel.workforce.SupervisionLevel;
 import org.throughline.kernel.workforce.WorkerRole;
 
@@ -53,8 +54,9 @@ class RaceTest {
     private static final WorkerId CLINICIAN = Given.worker("clinician");
     private static final ReferralId REFERRAL = new ReferralId(Given.id("referral"));
 
-    private final AxonConfiguration county = IntakeModule.register(ReferralModule.register(
-                    WorkforceModule.register(ProgramModule.register(ClientModule.register(Given.configurer())))))
+    private final AxonConfiguration county = IntakeCapability.CAPABILITY
+            .register(ReferralCapability.CAPABILITY.register(WorkforceCapability.CAPABILITY.register(
+                    ProgramCapability.CAPABILITY.register(ClientCapability.CAPABILITY.register(Given.configurer())))))
             .start();
 
     @BeforeEach
@@ -91,7 +93,7 @@ class RaceTest {
         assertThatThrownBy(() -> send(
                         new ReferralCommand.AcceptReferral(Given.provenance("too late", CLINICIAN), REFERRAL, null)))
                 .asInstanceOf(type(Refusal.class))
-                .returns(RefusalCode.REFERRAL_ALREADY_ANSWERED, Refusal::code);
+                .returns(ReferralRefusal.REFERRAL_ALREADY_ANSWERED, Refusal::code);
     }
 
     @Test
@@ -117,11 +119,11 @@ class RaceTest {
         send(new ReferralCommand.AcceptReferral(Given.provenance("accept", CLINICIAN), REFERRAL, CLINICIAN));
         IntakeId intake = new IntakeId(Given.id("intake"));
         send(new IntakeCommand.StartIntake(by("start"), intake, ALEX, Given.OUTPATIENT, REFERRAL, null, false));
-        send(new IntakeCommand.CompleteIntake(by("complete"), intake, IntakeDecision.ADMIT, CLINICIAN));
+        send(new IntakeCommand.CompleteIntake(by("complete"), intake, IntakeOutcome.ADMIT, CLINICIAN));
         assertThatThrownBy(() ->
-                        send(new IntakeCommand.CompleteIntake(by("again"), intake, IntakeDecision.ADMIT, CLINICIAN)))
+                        send(new IntakeCommand.CompleteIntake(by("again"), intake, IntakeOutcome.ADMIT, CLINICIAN)))
                 .asInstanceOf(type(Refusal.class))
-                .returns(RefusalCode.INTAKE_OVER, Refusal::code);
+                .returns(IntakeRefusal.INTAKE_OVER, Refusal::code);
     }
 
     private void refer() {

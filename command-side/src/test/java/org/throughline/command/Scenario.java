@@ -13,6 +13,8 @@ import org.axonframework.test.fixture.AxonTestFixture;
 import org.axonframework.test.fixture.AxonTestPhase;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.KnownPosition;
+import org.throughline.kernel.id.TaggedId;
+import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.refusal.Refusal;
 import org.throughline.kernel.refusal.RefusalCode;
 
@@ -28,7 +30,13 @@ public final class Scenario implements AutoCloseable {
 
     /** Scenarios of a capability, given by how it registers itself. */
     public static Scenario of(UnaryOperator<EventSourcingConfigurer> capability) {
-        return new Scenario(AxonTestFixture.with(capability.apply(Given.configurer())));
+        return of(Given.policy(), capability);
+    }
+
+    /** The same with a policy pack of the test's own. */
+    public static Scenario of(PolicyPack policy, UnaryOperator<EventSourcingConfigurer> capability) {
+        return new Scenario(AxonTestFixture.with(
+                capability.apply(Given.configurer(policy)), customization -> customization.disableAxonServer()));
     }
 
     /** These were recorded, in this order, after what was given before. */
@@ -43,7 +51,7 @@ public final class Scenario implements AutoCloseable {
         return given(event);
     }
 
-    /** This is asked. */
+    /** This is asked, after what was given and appended so far. */
     public Outcome when(CareCommand command) {
         var given = fixture.given();
         for (CareEvent event : recorded) {
@@ -52,7 +60,15 @@ public final class Scenario implements AutoCloseable {
                     ? given.event(event)
                     : given.event(event, Map.of(KnownPosition.KEY, Long.toString(position)));
         }
+        recorded.clear();
         return new Outcome(given.when().command(command));
+    }
+
+    /** These are asked one after the other and accepted; answers the events that all of them appended. */
+    public List<CareEvent> appendedBy(List<? extends CareCommand> commands) {
+        return commands.stream()
+                .flatMap(command -> when(command).appended().stream())
+                .toList();
     }
 
     @Override
@@ -83,6 +99,16 @@ public final class Scenario implements AutoCloseable {
         /** It succeeded and nothing was appended, because it was so already. */
         public void changesNothing() {
             asked.then().success().noEvents();
+        }
+
+        /** It was refused for this reason, which names what stands already, and nothing was appended. */
+        public void isRefusedBecauseOf(RefusalCode code, TaggedId... standing) {
+            asked.then()
+                    .exceptionSatisfies(thrown -> assertThat(thrown)
+                            .asInstanceOf(type(Refusal.class))
+                            .returns(code, Refusal::code)
+                            .returns(List.of(standing), Refusal::standing))
+                    .noEvents();
         }
 
         /** It was refused for this reason and nothing was appended. */

@@ -20,14 +20,15 @@ import org.axonframework.eventsourcing.configuration.EventSourcingConfigurer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.throughline.command.engagement.EngagementCapability;
 import org.throughline.command.engagement.EngagementCommand;
-import org.throughline.command.engagement.EngagementModule;
+import org.throughline.command.episode.EpisodeCapability;
 import org.throughline.command.episode.EpisodeCommand;
-import org.throughline.command.episode.EpisodeModule;
+import org.throughline.command.transition.TransitionCapability;
 import org.throughline.command.transition.TransitionCommand;
-import org.throughline.command.transition.TransitionModule;
 import org.throughline.kernel.engagement.ContactChannel;
 import org.throughline.kernel.engagement.ContactOutcome;
+import org.throughline.kernel.engagement.EngagementRefusal;
 import org.throughline.kernel.episode.DischargeDocument;
 import org.throughline.kernel.episode.DischargeKind;
 import org.throughline.kernel.episode.DischargeReason;
@@ -41,11 +42,12 @@ import org.throughline.kernel.id.EpisodeId;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.TransitionId;
 import org.throughline.kernel.id.WorkerId;
-import org.throughline.kernel.refusal.RefusalCode;
 import org.throughline.kernel.transition.CancelReason;
 import org.throughline.kernel.transition.TransitionEvent;
+import org.throughline.kernel.transition.TransitionRefusal;
 import org.throughline.kernel.transition.TransitionType;
 import org.throughline.kernel.workforce.WorkerRole;
+import org.throughline.kernel.workforce.WorkforceRefusal;
 
 /** Stories from the field that cross capabilities, told from command to event. */
 class ScenariosTest {
@@ -53,7 +55,7 @@ class ScenariosTest {
     private static final WorkerId PEER = worker("peer");
     private static final TransitionId TRANSITION = new TransitionId(id("transition"));
 
-    private final DecisionFixture county = DecisionFixture.of(ScenariosTest::modules);
+    private final Scenario county = Scenario.of(ScenariosTest::modules);
 
     @AfterEach
     void stop() {
@@ -87,7 +89,7 @@ class ScenariosTest {
                 new TransitionCommand.AcceptHandoff(provenance("take", PEER, friday1605), TRANSITION, ALEX, PEER),
                 met("ward", friday1730, ContactChannel.HOSPITAL_IN_REACH)));
         var complete = new TransitionCommand.CompleteTransition(provenance("complete", PEER), TRANSITION, ALEX);
-        county.refuses(complete, RefusalCode.CONTACT_AFTER_DISCHARGE_REQUIRED);
+        county.when(complete).isRefused(TransitionRefusal.CONTACT_AFTER_DISCHARGE_REQUIRED);
         List<CareEvent> onMonday =
                 county.appendedBy(List.of(met("monday", monday, ContactChannel.HOME_VISIT), complete));
         assertThat(onMonday)
@@ -97,7 +99,7 @@ class ScenariosTest {
         var takeBack = new TransitionCommand.CancelTransition(
                 provenance("late notice", PEER), TRANSITION, ALEX, CancelReason.DISCHARGE_CANCELLED);
         assertThat(county.appendedBy(List.of(takeBack))).hasOnlyElementsOfType(TransitionEvent.Cancelled.class);
-        county.refuses(takeBack, RefusalCode.TRANSITION_OVER);
+        county.when(takeBack).isRefused(TransitionRefusal.TRANSITION_OVER);
     }
 
     @Test
@@ -134,12 +136,13 @@ class ScenariosTest {
             county.appendedBy(List.of(new EpisodeCommand.CompleteDischargeDocument(
                     provenance("document " + document), episode("first"), client("first"), RESIDENTIAL, document)));
         }
-        county.refuses(discharge(List.of(), null), RefusalCode.SUPERVISOR_REQUIRED);
-        county.refuses(discharge(List.of(), supervisor), RefusalCode.OUTREACH_EVIDENCE_REQUIRED);
+        county.when(discharge(List.of(), null)).isRefused(WorkforceRefusal.SUPERVISOR_REQUIRED);
+        county.when(discharge(List.of(), supervisor)).isRefused(EngagementRefusal.OUTREACH_EVIDENCE_REQUIRED);
     }
 
     private static EventSourcingConfigurer modules(EventSourcingConfigurer configurer) {
-        return EpisodeModule.register(EngagementModule.register(TransitionModule.register(configurer)));
+        return EpisodeCapability.CAPABILITY.register(
+                EngagementCapability.CAPABILITY.register(TransitionCapability.CAPABILITY.register(configurer)));
     }
 
     private static EngagementCommand.RecordContact met(String contact, Instant when, ContactChannel channel) {

@@ -30,6 +30,7 @@ class LauncherTest {
     private Path directory;
 
     private Path project;
+    private String javaOptions = "";
 
     @BeforeEach
     void copyLauncher() throws IOException {
@@ -48,6 +49,18 @@ class LauncherTest {
         Path moved = Files.move(installed, directory.resolve("moved"));
         assertThat(run(moved.resolve("throughline").toString(), "verify", "a b"))
                 .isEqualTo(new Said(0, "[verify, a b]"));
+    }
+
+    @Test
+    void an_import_has_a_heap_of_its_own_size_unless_the_operator_gives_another() throws Exception {
+        packageApplication();
+        Path installed = directory.resolve("installed");
+        assertThat(install(installed)).isEqualTo(new Said(0, ""));
+        String launcher = installed.resolve("throughline").toString();
+
+        assertThat(run(launcher, "import", "fhir")).isEqualTo(new Said(0, "512"));
+        javaOptions = "-Xmx256m";
+        assertThat(run(launcher, "import", "fhir")).isEqualTo(new Said(0, "256"));
     }
 
     @Test
@@ -130,6 +143,7 @@ class LauncherTest {
         var builder = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().put("THROUGHLINE_MONGO_URI", "mongodb://not-to-be-reached");
+        builder.environment().put("THROUGHLINE_JAVA_OPTS", javaOptions);
         Process process = builder.start();
         if (!process.waitFor(1, TimeUnit.MINUTES)) {
             process.destroyForcibly();

@@ -21,6 +21,7 @@ import org.throughline.command.automation.Automation;
 import org.throughline.infrastructure.access.rule.AccessRule;
 import org.throughline.kernel.catalogue.AccessCatalogue;
 import org.throughline.kernel.catalogue.EventCatalogue;
+import org.throughline.command.catalogue.Capabilities;
 import org.throughline.kernel.refusal.RefusalCode;
 import org.throughline.query.Views;
 import org.throughline.query.view.View;
@@ -62,8 +63,10 @@ class StoredWordsTest {
             words.add("view " + view.name());
             words.add("answer " + view.answeredAs());
         }
-        for (RefusalCode code : RefusalCode.values()) {
+        for (RefusalCode code : Capabilities.refusals()) {
             words.add("refusal " + code.name());
+            // an entry about a refused command holds the code as text
+            words.add("code RefusalCode." + code.name());
         }
         JavaClasses main = new ClassFileImporter()
                 .withImportOption(location -> !location.contains("test-classes"))

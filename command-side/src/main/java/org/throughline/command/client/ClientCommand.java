@@ -6,6 +6,9 @@ import org.axonframework.modelling.annotation.TargetEntityId;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.BasedOn;
 import org.throughline.command.CareCommand;
+import org.throughline.command.Relation;
+import org.throughline.command.Right;
+import org.throughline.command.RoleSet;
 import org.throughline.kernel.client.ClientDetails;
 import org.throughline.kernel.client.DeathSource;
 import org.throughline.kernel.client.IdentityEvidence;
@@ -24,11 +27,13 @@ public sealed interface ClientCommand extends CareCommand {
 
     /** Somebody is known to us by some details. Refused for an id that is in use. */
     @Command(namespace = "client", name = "RegisterProspect", version = "1")
+    @Right(roles = RoleSet.CARE, relation = Relation.NONE)
     record RegisterProspect(
             Provenance provenance, @TargetEntityId SubjectId client, ClientDetails details) implements ClientCommand {}
 
     /** The prospect is this person. */
     @Command(namespace = "client", name = "ConfirmIdentity", version = "1")
+    @Right(roles = RoleSet.CARE, relation = Relation.CLIENT)
     record ConfirmIdentity(
             Provenance provenance, @TargetEntityId SubjectId client, IdentityEvidence evidence)
             implements ClientCommand {}
@@ -41,6 +46,7 @@ public sealed interface ClientCommand extends CareCommand {
      * @param basedOn the state that was looked at, if it matters that nobody has corrected it since
      */
     @Command(namespace = "client", name = "CorrectDetails", version = "1")
+    @Right(roles = RoleSet.CARE, relation = Relation.CLIENT)
     record CorrectDetails(
             Provenance provenance,
             @TargetEntityId SubjectId client,
@@ -56,6 +62,7 @@ public sealed interface ClientCommand extends CareCommand {
 
     /** The person died at the occurred time. */
     @Command(namespace = "client", name = "RecordDeath", version = "1")
+    @Right(roles = RoleSet.RESPONDERS, relation = Relation.CLIENT)
     record RecordDeath(
             Provenance provenance, @TargetEntityId SubjectId client, DeathSource source) implements ClientCommand {}
 
@@ -67,6 +74,7 @@ public sealed interface ClientCommand extends CareCommand {
      * @param died when the person died, if the feed says so; silence later does not undo a death
      */
     @Command(namespace = "client", name = "RecordClientFromFeed", version = "1")
+    @Right(roles = RoleSet.SERVICES_ONLY, relation = Relation.NONE)
     record RecordClientFromFeed(
             Provenance provenance,
             @TargetEntityId SubjectId client,
@@ -82,6 +90,7 @@ public sealed interface ClientCommand extends CareCommand {
      * @param record the certification's record in the feed
      */
     @Command(namespace = "client", name = "RecordDeathEvidence", version = "1")
+    @Right(roles = RoleSet.SERVICES_ONLY, relation = Relation.NONE)
     record RecordDeathEvidence(
             Provenance provenance,
             @TargetEntityId SubjectId client,
@@ -101,6 +110,7 @@ public sealed interface ClientCommand extends CareCommand {
      * @param evidence the visit as which the feed keeps the certification
      */
     @Command(namespace = "client", name = "MarkDeathEvidenceEnteredInError", version = "1")
+    @Right(roles = RoleSet.SERVICES_ONLY, relation = Relation.NONE)
     record MarkDeathEvidenceEnteredInError(
             Provenance provenance, @TargetEntityId SubjectId client, VisitId evidence, EnteredInErrorReason reason)
             implements ClientCommand {}

@@ -14,11 +14,12 @@ import org.axonframework.messaging.core.annotation.MetadataValue;
 import org.axonframework.messaging.eventstreaming.EventCriteria;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.decision.ExternalRecord;
-import org.throughline.command.decision.Reads;
+import org.throughline.command.decision.ReadSet;
 import org.throughline.command.decision.Times;
 import org.throughline.command.decision.WorkerStanding;
 import org.throughline.kernel.client.ClientDetails;
 import org.throughline.kernel.client.ClientEvent;
+import org.throughline.kernel.client.ClientRefusal;
 import org.throughline.kernel.client.DeathSource;
 import org.throughline.kernel.client.IdentityEvidence;
 import org.throughline.kernel.event.Custody;
@@ -32,8 +33,8 @@ import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.VisitId;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.privacy.RetentionClass;
+import org.throughline.kernel.refusal.GeneralRefusal;
 import org.throughline.kernel.refusal.Refusal;
-import org.throughline.kernel.refusal.RefusalCode;
 
 /** The folded identity of a person, and what may be decided about it. */
 @EventSourcedEntity
@@ -56,21 +57,23 @@ public final class ClientDecision {
 
     @EventCriteriaBuilder
     static EventCriteria criteria(SubjectId client) {
-        return Reads.about(
-                client,
-                ClientEvent.ProspectRegistered.class,
-                ClientEvent.IdentityConfirmed.class,
-                ClientEvent.DetailsCorrected.class,
-                ClientEvent.DeathRecorded.class,
-                ClientEvent.DeathEnteredInError.class,
-                ClientEvent.DeathEvidenceRecorded.class,
-                ClientEvent.DeathEvidenceEnteredInError.class);
+        return new ReadSet()
+                .about(
+                        client,
+                        ClientEvent.ProspectRegistered.class,
+                        ClientEvent.IdentityConfirmed.class,
+                        ClientEvent.DetailsCorrected.class,
+                        ClientEvent.DeathRecorded.class,
+                        ClientEvent.DeathEnteredInError.class,
+                        ClientEvent.DeathEvidenceRecorded.class,
+                        ClientEvent.DeathEvidenceEnteredInError.class)
+                .criteria();
     }
 
     ClientEvent register(ClientCommand.RegisterProspect command, PolicyPack policy) {
         Times.requireHappened(command.provenance(), policy);
         if (registered()) {
-            throw new Refusal(RefusalCode.CLIENT_ALREADY_REGISTERED);
+            throw new Refusal(ClientRefusal.CLIENT_ALREADY_REGISTERED);
         }
         return new ClientEvent.ProspectRegistered(
                 envelopes(command, policy).about(asProspect(), ours(policy)), client, command.details(), null);
@@ -80,7 +83,7 @@ public final class ClientDecision {
         Times.requireHappened(command.provenance(), policy);
         requireRegistered();
         if (confirmed) {
-            throw new Refusal(RefusalCode.CLIENT_ALREADY_CONFIRMED);
+            throw new Refusal(ClientRefusal.CLIENT_ALREADY_CONFIRMED);
         }
         return new ClientEvent.IdentityConfirmed(
                 envelopes(command, policy).about(client, ours(policy)), client, command.evidence());
@@ -91,9 +94,9 @@ public final class ClientDecision {
         Stated known = stated.reversed().stream()
                 .filter(one -> performer.mayKnow(one.custody()))
                 .findFirst()
-                .orElseThrow(() -> new Refusal(RefusalCode.CLIENT_UNKNOWN));
+                .orElseThrow(() -> new Refusal(ClientRefusal.CLIENT_UNKNOWN));
         if (command.basedOn() != null && known.correctedAt() > command.basedOn().position()) {
-            throw new Refusal(RefusalCode.DETAILS_CORRECTED_SINCE);
+            throw new Refusal(ClientRefusal.DETAILS_CORRECTED_SINCE);
         }
         ClientDetails now = command.details().appliedTo(known.details());
         return now.equals(known.details())
@@ -106,7 +109,7 @@ public final class ClientDecision {
         Times.requireHappenedInALife(command.provenance(), policy);
         requireRegistered();
         if (died != null) {
-            throw new Refusal(RefusalCode.CLIENT_ALREADY_DECEASED);
+            throw new Refusal(ClientRefusal.CLIENT_ALREADY_DECEASED);
         }
         return new ClientEvent.DeathRecorded(
                 envelopes(command, policy).about(client, ours(policy)), client, command.source());
@@ -161,7 +164,7 @@ public final class ClientDecision {
         requireRegistered();
         ExternalRecord<ClientEvent.DeathEvidenceRecorded> known = evidence.get(command.evidence());
         if (known == null) {
-            throw new Refusal(RefusalCode.RECORD_UNKNOWN);
+            throw new Refusal(GeneralRefusal.RECORD_UNKNOWN);
         }
         Envelope said = known.requireStanding().envelope();
         return new ClientEvent.DeathEvidenceEnteredInError(
@@ -197,7 +200,7 @@ public final class ClientDecision {
 
     private void requireRegistered() {
         if (!registered()) {
-            throw new Refusal(RefusalCode.CLIENT_UNKNOWN);
+            throw new Refusal(ClientRefusal.CLIENT_UNKNOWN);
         }
     }
 

@@ -7,12 +7,12 @@ import org.axonframework.eventsourcing.annotation.reflection.EntityCreator;
 import org.axonframework.eventsourcing.annotation.reflection.InjectEntityId;
 import org.axonframework.messaging.eventstreaming.EventCriteria;
 import org.jspecify.annotations.Nullable;
-import org.throughline.command.decision.Reads;
+import org.throughline.command.decision.ReadSet;
 import org.throughline.kernel.client.ClientEvent;
 import org.throughline.kernel.id.SourceRecordId;
 import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.refusal.GeneralRefusal;
 import org.throughline.kernel.refusal.Refusal;
-import org.throughline.kernel.refusal.RefusalCode;
 
 /** For whom a record of a feed was recorded first, since it was last entered in error. Its id is the record's. */
 @EventSourcedEntity
@@ -27,17 +27,19 @@ public final class KnownRecord {
 
     @EventCriteriaBuilder
     static EventCriteria criteria(SourceRecordId record) {
-        return Reads.about(
-                record,
-                ClientEvent.ProspectRegistered.class,
-                ClientEvent.DeathEvidenceRecorded.class,
-                ClientEvent.DeathEvidenceEnteredInError.class);
+        return new ReadSet()
+                .about(
+                        record,
+                        ClientEvent.ProspectRegistered.class,
+                        ClientEvent.DeathEvidenceRecorded.class,
+                        ClientEvent.DeathEvidenceEnteredInError.class)
+                .criteria();
     }
 
     /** Refuses a record that is known for somebody else. */
     void requireFreeOrOf(SubjectId asked) {
         if (client != null && !client.equals(asked)) {
-            throw new Refusal(RefusalCode.RECORD_BELONGS_TO_ANOTHER_CLIENT);
+            throw new Refusal(GeneralRefusal.RECORD_BELONGS_TO_ANOTHER_CLIENT);
         }
     }
 

@@ -6,6 +6,9 @@ import org.axonframework.messaging.commandhandling.annotation.Command;
 import org.axonframework.modelling.annotation.TargetEntityId;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.CareCommand;
+import org.throughline.command.Relation;
+import org.throughline.command.Right;
+import org.throughline.command.RoleSet;
 import org.throughline.kernel.crisis.AreaClass;
 import org.throughline.kernel.crisis.CallerRelation;
 import org.throughline.kernel.crisis.CrisisChannel;
@@ -41,6 +44,7 @@ public sealed interface CrisisCommand extends CareCommand {
      * @param worker the worker of that program who has it by name, if somebody has
      */
     @Command(namespace = "crisis", name = "ReceiveCrisisContact", version = "1")
+    @Right(roles = RoleSet.CARE, relation = Relation.NONE)
     record ReceiveCrisisContact(
             Provenance provenance,
             CrisisId crisis,
@@ -65,6 +69,7 @@ public sealed interface CrisisCommand extends CareCommand {
 
     /** Decide that a team must go. */
     @Command(namespace = "crisis", name = "DetermineMobileResponse", version = "1")
+    @Right(roles = RoleSet.RESPONDERS, relation = Relation.RECORD)
     record DetermineMobileResponse(
             Provenance provenance, CrisisId crisis, SubjectId person, AreaClass area, WorkerId by)
             implements CrisisCommand {
@@ -82,6 +87,7 @@ public sealed interface CrisisCommand extends CareCommand {
 
     /** Note that the team is on the scene. */
     @Command(namespace = "crisis", name = "RecordCrisisTeamArrival", version = "1")
+    @Right(roles = RoleSet.CARE, relation = Relation.RECORD)
     record RecordArrival(Provenance provenance, CrisisId crisis, SubjectId person, List<WorkerId> team)
             implements CrisisCommand {
         /** Keeps its own copy of the list. */
@@ -103,6 +109,7 @@ public sealed interface CrisisCommand extends CareCommand {
 
     /** Note that a safety plan was made, refused or impossible. */
     @Command(namespace = "crisis", name = "RecordCrisisSafetyPlan", version = "1")
+    @Right(roles = RoleSet.CARE, relation = Relation.RECORD)
     record RecordSafetyPlan(
             Provenance provenance,
             CrisisId crisis,
@@ -119,6 +126,7 @@ public sealed interface CrisisCommand extends CareCommand {
 
     /** Note how the response ended. */
     @Command(namespace = "crisis", name = "RecordCrisisDisposition", version = "1")
+    @Right(roles = RoleSet.CARE, relation = Relation.RECORD)
     record RecordDisposition(
             Provenance provenance, CrisisId crisis, SubjectId person, Disposition disposition, WorkerId by)
             implements CrisisCommand {
@@ -140,6 +148,7 @@ public sealed interface CrisisCommand extends CareCommand {
      * @param confidencePercent how sure one is, 0 to 100
      */
     @Command(namespace = "crisis", name = "IdentifyPersonInCrisis", version = "1")
+    @Right(roles = RoleSet.RESPONDERS, relation = Relation.RECORD)
     record IdentifyPerson(
             Provenance provenance, CrisisId crisis, SubjectId person, SubjectId client, int confidencePercent)
             implements CrisisCommand {
@@ -159,6 +168,7 @@ public sealed interface CrisisCommand extends CareCommand {
 
     /** Say that the person is not that client after all. Opens an incident. */
     @Command(namespace = "crisis", name = "RetractPersonInCrisisIdentification", version = "1")
+    @Right(roles = RoleSet.RESPONDERS, relation = Relation.RECORD)
     record RetractIdentification(
             Provenance provenance, CrisisId crisis, SubjectId person, SubjectId client, Sealed<String> explanation)
             implements CrisisCommand {
@@ -171,6 +181,7 @@ public sealed interface CrisisCommand extends CareCommand {
 
     /** Note a follow-up, or the attempt of one. */
     @Command(namespace = "crisis", name = "AttemptCrisisFollowUp", version = "1")
+    @Right(roles = RoleSet.CARE, relation = Relation.RECORD)
     record AttemptFollowUp(
             Provenance provenance,
             CrisisId crisis,
@@ -198,6 +209,7 @@ public sealed interface CrisisCommand extends CareCommand {
      * @param supervisor who allows it where the follow-up did not reach the person
      */
     @Command(namespace = "crisis", name = "CloseCrisis", version = "1")
+    @Right(roles = RoleSet.RESPONDERS, relation = Relation.RECORD)
     record CloseCrisis(
             Provenance provenance,
             CrisisId crisis,

@@ -12,7 +12,9 @@ import org.throughline.command.decision.ReadSet;
 import org.throughline.command.decision.Times;
 import org.throughline.kernel.client.ClientEvent;
 import org.throughline.kernel.crisis.CrisisEvent;
+import org.throughline.kernel.crisis.CrisisRefusal;
 import org.throughline.kernel.crisis.Disposition;
+import org.throughline.kernel.engagement.EngagementRefusal;
 import org.throughline.kernel.event.Envelope;
 import org.throughline.kernel.event.Envelopes;
 import org.throughline.kernel.event.Responsibility;
@@ -22,7 +24,6 @@ import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.refusal.Refusal;
-import org.throughline.kernel.refusal.RefusalCode;
 import org.throughline.kernel.workforce.WorkerRole;
 
 /** What may be decided in a crisis response, but for who the person is and how the response ends. */
@@ -76,7 +77,7 @@ public class CrisisDecision extends CrisisFold {
     CrisisEvent determine(CrisisCommand.DetermineMobileResponse command, PolicyPack policy) {
         CrisisState open = requireOpen(command, policy);
         if (open.determined() != null) {
-            throw new Refusal(RefusalCode.MOBILE_RESPONSE_ALREADY_DETERMINED);
+            throw new Refusal(CrisisRefusal.MOBILE_RESPONSE_ALREADY_DETERMINED);
         }
         requireNoDisposition(open);
         workers().of(command.by()).requireEmployed();
@@ -87,13 +88,13 @@ public class CrisisDecision extends CrisisFold {
     CrisisEvent arrive(CrisisCommand.RecordArrival command, PolicyPack policy) {
         CrisisState open = requireOpen(command, policy);
         if (open.determined() == null) {
-            throw new Refusal(RefusalCode.MOBILE_RESPONSE_NOT_DETERMINED);
+            throw new Refusal(CrisisRefusal.MOBILE_RESPONSE_NOT_DETERMINED);
         }
         if (open.arrived() != null) {
-            throw new Refusal(RefusalCode.TEAM_ALREADY_ARRIVED);
+            throw new Refusal(CrisisRefusal.TEAM_ALREADY_ARRIVED);
         }
         if (open.disposition() == Disposition.RESOLVED_BY_PHONE) {
-            throw new Refusal(RefusalCode.DISPOSITION_ALREADY_RECORDED);
+            throw new Refusal(CrisisRefusal.DISPOSITION_ALREADY_RECORDED);
         }
         Times.requireNotBefore(command.provenance().occurred(), open.determined());
         requireTeam(command.team());
@@ -128,7 +129,7 @@ public class CrisisDecision extends CrisisFold {
             Times.requireNotBefore(command.provenance().occurred(), open.disposed());
         }
         if (open.used(command.contact())) {
-            throw new Refusal(RefusalCode.CONTACT_ID_USED);
+            throw new Refusal(EngagementRefusal.CONTACT_ID_USED);
         }
         return new CrisisEvent.FollowUpAttempted(
                 envelope(command, open, policy),
@@ -142,7 +143,7 @@ public class CrisisDecision extends CrisisFold {
 
     private static void requireNoDisposition(CrisisState open) {
         if (open.disposition() != null) {
-            throw new Refusal(RefusalCode.DISPOSITION_ALREADY_RECORDED);
+            throw new Refusal(CrisisRefusal.DISPOSITION_ALREADY_RECORDED);
         }
     }
 
@@ -150,7 +151,7 @@ public class CrisisDecision extends CrisisFold {
         if (open.arrived() != null) {
             Times.requireNotBefore(command.provenance().occurred(), open.arrived());
         } else if (command.disposition() == Disposition.STABILIZED_ON_SCENE) {
-            throw new Refusal(RefusalCode.ARRIVAL_MISSING);
+            throw new Refusal(CrisisRefusal.ARRIVAL_MISSING);
         }
     }
 
@@ -159,7 +160,7 @@ public class CrisisDecision extends CrisisFold {
         team.forEach(member -> workers().of(member).requireEmployed());
         boolean assesses = team.stream().anyMatch(member -> workers().of(member).has(WorkerRole.CLINICIAN));
         if (Set.copyOf(team).size() < 2 || !assesses) {
-            throw new Refusal(RefusalCode.TEAM_INCOMPLETE);
+            throw new Refusal(CrisisRefusal.TEAM_INCOMPLETE);
         }
     }
 
@@ -167,7 +168,7 @@ public class CrisisDecision extends CrisisFold {
         if (open.received().imminentRisk()
                 && command.disposition() == Disposition.RESOLVED_BY_PHONE
                 && !workers().of(command.by()).has(WorkerRole.CLINICIAN)) {
-            throw new Refusal(RefusalCode.IMMINENT_RISK_NEEDS_CLINICIAN);
+            throw new Refusal(CrisisRefusal.IMMINENT_RISK_NEEDS_CLINICIAN);
         }
     }
 

@@ -14,6 +14,7 @@ import org.throughline.command.decision.ReadSet;
 import org.throughline.command.decision.Times;
 import org.throughline.kernel.client.ClientEvent;
 import org.throughline.kernel.crisis.CrisisEvent;
+import org.throughline.kernel.crisis.CrisisRefusal;
 import org.throughline.kernel.crisis.Disposition;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Custody;
@@ -31,7 +32,6 @@ import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.protection.IncidentEvent;
 import org.throughline.kernel.protection.IncidentKind;
 import org.throughline.kernel.refusal.Refusal;
-import org.throughline.kernel.refusal.RefusalCode;
 import org.throughline.kernel.transition.CancelReason;
 import org.throughline.kernel.transition.TransitionEvent;
 import org.throughline.kernel.transition.TransitionTrigger;
@@ -71,7 +71,7 @@ public class CrisisEndDecision extends CrisisFold {
     List<CareEvent> identify(CrisisCommand.IdentifyPerson command, PolicyPack policy) {
         CrisisState known = requireKnown(command, policy);
         if (clientOf(known) != null) {
-            throw new Refusal(RefusalCode.PERSON_ALREADY_IDENTIFIED);
+            throw new Refusal(CrisisRefusal.PERSON_ALREADY_IDENTIFIED);
         }
         requireClientRegistered();
         var envelopes = new Envelopes(policy.tenant(), command.provenance());
@@ -91,7 +91,7 @@ public class CrisisEndDecision extends CrisisFold {
     List<CareEvent> retract(CrisisCommand.RetractIdentification command, PolicyPack policy) {
         CrisisState known = requireKnown(command, policy);
         if (!command.client().equals(known.identified())) {
-            throw new Refusal(RefusalCode.PERSON_NOT_IDENTIFIED);
+            throw new Refusal(CrisisRefusal.PERSON_NOT_IDENTIFIED);
         }
         var envelopes = new Envelopes(policy.tenant(), command.provenance());
         var events = new ArrayList<CareEvent>();
@@ -139,7 +139,7 @@ public class CrisisEndDecision extends CrisisFold {
     private static Disposition requireDisposition(CrisisState open) {
         Disposition disposition = open.disposition();
         if (disposition == null) {
-            throw new Refusal(RefusalCode.DISPOSITION_MISSING);
+            throw new Refusal(CrisisRefusal.DISPOSITION_MISSING);
         }
         return disposition;
     }
@@ -156,14 +156,14 @@ public class CrisisEndDecision extends CrisisFold {
         }
         boolean outOfReach = clientOf(open) == null || disposition == Disposition.UNABLE_TO_LOCATE;
         if (!open.hasSafetyPlanOrReason() && !outOfReach) {
-            throw new Refusal(RefusalCode.SAFETY_PLAN_MISSING);
+            throw new Refusal(CrisisRefusal.SAFETY_PLAN_MISSING);
         }
         if (open.followUpSettled() && open.hasSafetyPlanOrReason()) {
             return;
         }
         boolean tried = outOfReach ? open.followedUp() : open.triedEnough(policy.attempts());
         if (!open.followUpSettled() && !tried) {
-            throw new Refusal(RefusalCode.FOLLOW_UP_UNRESOLVED);
+            throw new Refusal(CrisisRefusal.FOLLOW_UP_UNRESOLVED);
         }
         workers().requireSupervisor(command.supervisor());
     }

@@ -7,13 +7,14 @@ import org.jspecify.annotations.Nullable;
 import org.throughline.command.decision.StaffedDecision;
 import org.throughline.command.decision.Times;
 import org.throughline.kernel.client.ClientEvent;
+import org.throughline.kernel.client.ClientRefusal;
 import org.throughline.kernel.crisis.CrisisEvent;
+import org.throughline.kernel.crisis.CrisisRefusal;
 import org.throughline.kernel.event.Subject;
 import org.throughline.kernel.event.SubjectRole;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.refusal.Refusal;
-import org.throughline.kernel.refusal.RefusalCode;
 
 /** What is known of one crisis response, for the decisions about it. */
 abstract class CrisisFold extends StaffedDecision {
@@ -32,14 +33,14 @@ abstract class CrisisFold extends StaffedDecision {
 
     final void requireNew() {
         if (state != null) {
-            throw new Refusal(RefusalCode.CRISIS_ALREADY_RECEIVED);
+            throw new Refusal(CrisisRefusal.CRISIS_ALREADY_RECEIVED);
         }
     }
 
     final CrisisState requireOpen(CrisisCommand command, PolicyPack policy) {
         CrisisState known = requireKnown(command, policy);
         if (known.closed() != null) {
-            throw new Refusal(RefusalCode.CRISIS_CLOSED);
+            throw new Refusal(CrisisRefusal.CRISIS_CLOSED);
         }
         return known;
     }
@@ -48,7 +49,7 @@ abstract class CrisisFold extends StaffedDecision {
         if (state == null
                 || !state.received().person().equals(command.person())
                 || !workers().see(command.provenance(), state.custody())) {
-            throw new Refusal(RefusalCode.CRISIS_UNKNOWN);
+            throw new Refusal(CrisisRefusal.CRISIS_UNKNOWN);
         }
         Times.requireHappened(command.provenance(), policy);
         Times.requireNotBefore(
@@ -58,7 +59,7 @@ abstract class CrisisFold extends StaffedDecision {
 
     final void requireClientRegistered() {
         if (!clientRegistered) {
-            throw new Refusal(RefusalCode.CLIENT_UNKNOWN);
+            throw new Refusal(ClientRefusal.CLIENT_UNKNOWN);
         }
     }
 

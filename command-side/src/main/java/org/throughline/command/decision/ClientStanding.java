@@ -8,10 +8,11 @@ import org.axonframework.eventsourcing.annotation.reflection.InjectEntityId;
 import org.axonframework.messaging.eventstreaming.EventCriteria;
 import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.client.ClientEvent;
+import org.throughline.kernel.client.ClientRefusal;
 import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.refusal.GeneralRefusal;
 import org.throughline.kernel.refusal.Refusal;
-import org.throughline.kernel.refusal.RefusalCode;
 
 /** What is known of a client's identity and life at the moment of a decision. Its id is the client's. */
 @EventSourcedEntity
@@ -29,18 +30,20 @@ public final class ClientStanding {
 
     @EventCriteriaBuilder
     static EventCriteria criteria(SubjectId client) {
-        return Reads.about(
-                client,
-                ClientEvent.ProspectRegistered.class,
-                ClientEvent.IdentityConfirmed.class,
-                ClientEvent.DeathRecorded.class,
-                ClientEvent.DeathEnteredInError.class);
+        return new ReadSet()
+                .about(
+                        client,
+                        ClientEvent.ProspectRegistered.class,
+                        ClientEvent.IdentityConfirmed.class,
+                        ClientEvent.DeathRecorded.class,
+                        ClientEvent.DeathEnteredInError.class)
+                .criteria();
     }
 
     /** Refuses somebody who was never registered. */
     public void requireRegistered() {
         if (!registered) {
-            throw new Refusal(RefusalCode.CLIENT_UNKNOWN);
+            throw new Refusal(ClientRefusal.CLIENT_UNKNOWN);
         }
     }
 
@@ -48,14 +51,14 @@ public final class ClientStanding {
     public void requireConfirmed() {
         requireRegistered();
         if (!confirmed) {
-            throw new Refusal(RefusalCode.CLIENT_NOT_CONFIRMED);
+            throw new Refusal(ClientRefusal.CLIENT_NOT_CONFIRMED);
         }
     }
 
     /** Refuses what would have happened after the client's death; what happened on the same instant or day is let pass. */
     public void requireAliveAt(Occurred occurred) {
         if (death != null && Times.certainlyBefore(death.envelope().occurred(), occurred)) {
-            throw new Refusal(RefusalCode.CLIENT_DECEASED);
+            throw new Refusal(ClientRefusal.CLIENT_DECEASED);
         }
     }
 
@@ -68,7 +71,8 @@ public final class ClientStanding {
     public ClientEvent.DeathRecorded requireDeath() {
         requireRegistered();
         if (death == null) {
-            throw new Refusal(deathTakenBack ? RefusalCode.RECORD_ENTERED_IN_ERROR : RefusalCode.DEATH_NOT_RECORDED);
+            throw new Refusal(
+                    deathTakenBack ? GeneralRefusal.RECORD_ENTERED_IN_ERROR : ClientRefusal.DEATH_NOT_RECORDED);
         }
         return death;
     }

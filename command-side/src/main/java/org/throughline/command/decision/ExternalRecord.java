@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.event.Envelope;
 import org.throughline.kernel.id.EventId;
 import org.throughline.kernel.id.SourceRecordId;
+import org.throughline.kernel.refusal.GeneralRefusal;
 import org.throughline.kernel.refusal.Refusal;
-import org.throughline.kernel.refusal.RefusalCode;
 
 /**
  * What has become of one record of somebody else: recorded, perhaps corrected, perhaps entered in error and recorded
@@ -59,7 +59,7 @@ public final class ExternalRecord<F> {
     /** What is so; refuses what was entered in error. */
     public F requireStanding() {
         if (inError) {
-            throw new Refusal(RefusalCode.RECORD_ENTERED_IN_ERROR);
+            throw new Refusal(GeneralRefusal.RECORD_ENTERED_IN_ERROR);
         }
         return said;
     }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
+import org.throughline.kernel.client.ClientRefusal;
 import org.throughline.kernel.client.PartialDate;
 import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.event.OccurredBasis;
@@ -22,7 +23,7 @@ public record Lifetime(@Nullable PartialDate born, @Nullable Occurred died) {
     /** Refuses what would have happened before the birth, however the imprecise parts of both are read. */
     public void requireBornBefore(Occurred occurred) {
         if (isBeforeBirth(occurred)) {
-            throw new Refusal(RefusalCode.OCCURRED_BEFORE_BIRTH);
+            throw new Refusal(ClientRefusal.OCCURRED_BEFORE_BIRTH);
         }
     }
 
@@ -47,10 +48,10 @@ public record Lifetime(@Nullable PartialDate born, @Nullable Occurred died) {
         LocalDate today = now.atZone(policy.zone()).toLocalDate();
         LocalDate oldest = today.minusYears(policy.plausibility().longestLifeYears());
         if (born.date().isAfter(today) || last(born).isBefore(oldest)) {
-            return RefusalCode.BIRTH_IMPLAUSIBLE;
+            return ClientRefusal.BIRTH_IMPLAUSIBLE;
         }
         boolean afterDeath = died != null && Times.certainlyBefore(died, at(born, died.zone()));
-        return afterDeath ? RefusalCode.BIRTH_AFTER_DEATH : null;
+        return afterDeath ? ClientRefusal.BIRTH_AFTER_DEATH : null;
     }
 
     private static Occurred at(PartialDate date, ZoneId zone) {

@@ -26,7 +26,8 @@ public final class NamedPrograms {
         queue(event.program()).on(event);
     }
 
-    void on(ProgramEvent.CapacityChanged event) {
+    /** How many the program can serve; for a decision that depends on it. */
+    public void on(ProgramEvent.CapacityChanged event) {
         of(event.program()).on(event);
     }
 

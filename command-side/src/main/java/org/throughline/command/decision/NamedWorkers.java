@@ -9,9 +9,10 @@ import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.id.WorkerId;
+import org.throughline.kernel.refusal.GeneralRefusal;
 import org.throughline.kernel.refusal.Refusal;
-import org.throughline.kernel.refusal.RefusalCode;
 import org.throughline.kernel.workforce.WorkerEvent;
+import org.throughline.kernel.workforce.WorkforceRefusal;
 
 /** The workers whom one command names, and the one who performs it. */
 public final class NamedWorkers {
@@ -40,7 +41,7 @@ public final class NamedWorkers {
     /** Refuses what is not allowed by an employed supervisor. */
     public void requireSupervisor(@Nullable WorkerId supervisor) {
         if (supervisor == null) {
-            throw new Refusal(RefusalCode.SUPERVISOR_REQUIRED);
+            throw new Refusal(WorkforceRefusal.SUPERVISOR_REQUIRED);
         }
         of(supervisor).requireSupervisor();
     }
@@ -49,7 +50,7 @@ public final class NamedWorkers {
     public void requirePerformerIn(Provenance provenance, ProgramId program) {
         WorkerId performer = provenance.performer().worker();
         if (performer == null) {
-            throw new Refusal(RefusalCode.NOT_PERMITTED);
+            throw new Refusal(GeneralRefusal.NOT_PERMITTED);
         }
         of(performer).requireWorksIn(program);
     }

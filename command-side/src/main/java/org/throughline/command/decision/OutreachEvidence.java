@@ -12,12 +12,12 @@ import org.axonframework.eventsourcing.annotation.reflection.InjectEntityId;
 import org.axonframework.messaging.eventstreaming.EventCriteria;
 import org.throughline.kernel.engagement.ContactEvent;
 import org.throughline.kernel.engagement.ContactOutcome;
+import org.throughline.kernel.engagement.EngagementRefusal;
 import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.id.ContactId;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.policy.AttemptRule;
 import org.throughline.kernel.refusal.Refusal;
-import org.throughline.kernel.refusal.RefusalCode;
 
 /** The named contacts as they are recorded, to be held against the rule of attempts (domain rule I5). */
 @EventSourcedEntity
@@ -36,7 +36,9 @@ public final class OutreachEvidence {
     static EventCriteria criteria(Attempts named) {
         List<ContactId> contacts = named.contacts().isEmpty() ? List.of(NO_CONTACT) : named.contacts();
         return EventCriteria.either(contacts.stream()
-                .map(contact -> Reads.about(contact, ContactEvent.Recorded.class))
+                .map(contact -> new ReadSet()
+                        .about(contact, ContactEvent.Recorded.class)
+                        .criteria())
                 .toList());
     }
 
@@ -45,7 +47,7 @@ public final class OutreachEvidence {
         for (ContactId contact : named.contacts()) {
             ContactEvent.Recorded found = recorded.get(contact);
             if (found == null || !found.client().equals(client)) {
-                throw new Refusal(RefusalCode.CONTACT_UNKNOWN);
+                throw new Refusal(EngagementRefusal.CONTACT_UNKNOWN);
             }
         }
     }
@@ -67,7 +69,7 @@ public final class OutreachEvidence {
                 .distinct()
                 .count();
         if (inVain.size() < rule.attempts() || channels < rule.channels() || days < rule.days()) {
-            throw new Refusal(RefusalCode.OUTREACH_EVIDENCE_REQUIRED);
+            throw new Refusal(EngagementRefusal.OUTREACH_EVIDENCE_REQUIRED);
         }
     }
 

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.program.ProgramEvent;
+import org.throughline.kernel.program.ProgramRefusal;
 import org.throughline.kernel.program.ProgramTerms;
 import org.throughline.kernel.refusal.Refusal;
-import org.throughline.kernel.refusal.RefusalCode;
 
 /** What a program is at the moment of a decision. Its id is the program's. */
 @EventSourcedEntity
@@ -28,13 +28,15 @@ public final class ProgramStanding {
 
     @EventCriteriaBuilder
     static EventCriteria criteria(ProgramId program) {
-        return Reads.about(program, ProgramEvent.Opened.class, ProgramEvent.CapacityChanged.class);
+        return new ReadSet()
+                .about(program, ProgramEvent.Opened.class, ProgramEvent.CapacityChanged.class)
+                .criteria();
     }
 
     /** The terms on which it was opened, or the refusal of a program that is not open. */
     public ProgramTerms requireOpen() {
         if (terms == null) {
-            throw new Refusal(RefusalCode.PROGRAM_UNKNOWN);
+            throw new Refusal(ProgramRefusal.PROGRAM_UNKNOWN);
         }
         return terms;
     }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.axonframework.messaging.core.QualifiedName;
 import org.axonframework.messaging.eventstreaming.EventCriteria;
 import org.axonframework.messaging.eventstreaming.Tag;
@@ -20,23 +22,29 @@ import org.throughline.kernel.workforce.WorkerEvent;
 public final class ReadSet {
     private final List<EventCriteria> branches = new ArrayList<>();
 
-    /** The events of these types that are about {@code id}; none where there is no id. */
+    /** The events of these types, at least one, that are about {@code id}; none where there is no id. */
     @SafeVarargs
+    @SuppressWarnings("varargs") // the array is only read
     public final ReadSet about(@Nullable TaggedId id, Class<? extends CareEvent>... types) {
-        var listed = new ArrayList<Class<? extends CareEvent>>();
-        for (Class<? extends CareEvent> type : types) {
-            listed.add(type);
-        }
-        return about(id, listed);
+        return id == null ? this : aboutAll(List.of(id), Arrays.asList(types));
     }
 
-    /** All events of a capability that are about {@code id}; none where there is no id. */
-    public ReadSet all(@Nullable TaggedId id, Class<? extends CareEvent> capability) {
-        return about(
-                id,
-                Arrays.stream(capability.getPermittedSubclasses())
-                        .<Class<? extends CareEvent>>map(type -> type.asSubclass(CareEvent.class))
-                        .toList());
+    /** The events of these types, at least one, that are about all of {@code ids} at once. */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // the array is only read
+    public final ReadSet aboutAll(Collection<? extends TaggedId> ids, Class<? extends CareEvent>... types) {
+        return aboutAll(ids, Arrays.asList(types));
+    }
+
+    /** All events of a family that are about {@code id}; none where there is no id. */
+    public ReadSet all(@Nullable TaggedId id, Class<? extends CareEvent> family) {
+        return id == null
+                ? this
+                : aboutAll(
+                        List.of(id),
+                        Arrays.stream(family.getPermittedSubclasses())
+                                .<Class<? extends CareEvent>>map(type -> type.asSubclass(CareEvent.class))
+                                .toList());
     }
 
     /** Who the workers are and in which programs they work. */
@@ -66,14 +74,17 @@ public final class ReadSet {
         return EventCriteria.either(branches);
     }
 
-    private ReadSet about(@Nullable TaggedId id, List<Class<? extends CareEvent>> types) {
-        if (id != null) {
-            branches.add(EventCriteria.havingTags(Tag.of(id.tagKey(), id.tagValue()))
-                    .andBeingOneOfTypes(types.stream()
-                            .map(EventCatalogue::nameOf)
-                            .map(QualifiedName::new)
-                            .toArray(QualifiedName[]::new)));
+    private ReadSet aboutAll(Collection<? extends TaggedId> ids, List<? extends Class<? extends CareEvent>> types) {
+        if (types.isEmpty()) {
+            throw new IllegalArgumentException("A decision names the types it reads, or it conflicts with everything");
         }
+        Set<Tag> tags =
+                ids.stream().map(id -> new Tag(id.tagKey(), id.tagValue())).collect(Collectors.toSet());
+        branches.add(EventCriteria.havingTags(tags)
+                .andBeingOneOfTypes(types.stream()
+                        .map(EventCatalogue::nameOf)
+                        .map(QualifiedName::new)
+                        .toArray(QualifiedName[]::new)));
         return this;
     }
 }

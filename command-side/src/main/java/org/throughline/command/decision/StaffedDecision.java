@@ -48,9 +48,4 @@ public abstract class StaffedDecision {
     final void on(ProgramEvent.Opened event) {
         programs.on(event);
     }
-
-    @EventSourcingHandler
-    final void on(ProgramEvent.CapacityChanged event) {
-        programs.on(event);
-    }
 }

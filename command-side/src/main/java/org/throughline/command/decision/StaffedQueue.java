@@ -13,9 +13,9 @@ import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.program.ProgramEvent;
+import org.throughline.kernel.program.ProgramRefusal;
 import org.throughline.kernel.program.ProgramTerms;
 import org.throughline.kernel.refusal.Refusal;
-import org.throughline.kernel.refusal.RefusalCode;
 import org.throughline.kernel.workforce.WorkerEvent;
 
 /**
@@ -35,15 +35,20 @@ public final class StaffedQueue {
 
     @EventCriteriaBuilder
     static EventCriteria criteria(ProgramId program) {
-        return Reads.about(
-                program, ProgramEvent.Opened.class, WorkerEvent.JoinedProgram.class, WorkerEvent.LeftProgram.class);
+        return new ReadSet()
+                .about(
+                        program,
+                        ProgramEvent.Opened.class,
+                        WorkerEvent.JoinedProgram.class,
+                        WorkerEvent.LeftProgram.class)
+                .criteria();
     }
 
     /** The program, if it is open and somebody works there; otherwise the refusal. */
     public ProgramId requireStaffed() {
         requireCustody();
         if (staff.isEmpty()) {
-            throw new Refusal(RefusalCode.QUEUE_NOT_STAFFED);
+            throw new Refusal(ProgramRefusal.QUEUE_NOT_STAFFED);
         }
         return program;
     }
@@ -56,7 +61,7 @@ public final class StaffedQueue {
     /** How records of the program about clients are kept; refuses a program that is not open. */
     public Custody requireCustody() {
         if (terms == null) {
-            throw new Refusal(RefusalCode.PROGRAM_UNKNOWN);
+            throw new Refusal(ProgramRefusal.PROGRAM_UNKNOWN);
         }
         return terms.custody(program);
     }

@@ -6,8 +6,8 @@ import java.time.ZonedDateTime;
 import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.policy.PolicyPack;
+import org.throughline.kernel.refusal.GeneralRefusal;
 import org.throughline.kernel.refusal.Refusal;
-import org.throughline.kernel.refusal.RefusalCode;
 
 /** When things may have happened. A day is as long as it is: what is only known to the day is never refused for an hour. */
 public final class Times {
@@ -40,7 +40,7 @@ public final class Times {
         requireHappened(provenance.occurred(), provenance.requestedAt());
         if (provenance.performer().worker() != null
                 && latestStart(provenance.occurred()).isBefore(oldest)) {
-            throw new Refusal(RefusalCode.OCCURRED_TOO_LONG_AGO);
+            throw new Refusal(GeneralRefusal.OCCURRED_TOO_LONG_AGO);
         }
     }
 
@@ -48,25 +48,25 @@ public final class Times {
     public static void requireAppointment(Instant appointment, Provenance made, PolicyPack policy) {
         Instant from = made.occurred().start();
         if (appointment.isBefore(from)) {
-            throw new Refusal(RefusalCode.OCCURRED_BEFORE_PARENT);
+            throw new Refusal(GeneralRefusal.OCCURRED_BEFORE_PARENT);
         }
         Duration furthest = Duration.ofDays(policy.plausibility().furthestAppointmentDays());
         if (made.performer().worker() != null && appointment.isAfter(from.plus(furthest))) {
-            throw new Refusal(RefusalCode.TOO_FAR_AHEAD);
+            throw new Refusal(GeneralRefusal.TOO_FAR_AHEAD);
         }
     }
 
     /** Refuses what has not happened at {@code now}, but for {@link #CLOCK_SKEW}. */
     public static void requireHappened(Occurred occurred, Instant now) {
         if (occurred.start().isAfter(now.plus(CLOCK_SKEW))) {
-            throw new Refusal(RefusalCode.OCCURRED_IN_FUTURE);
+            throw new Refusal(GeneralRefusal.OCCURRED_IN_FUTURE);
         }
     }
 
     /** Refuses what would have happened before the clinical fact it belongs to. */
     public static void requireNotBefore(Occurred occurred, Occurred parent) {
         if (certainlyBefore(occurred, parent)) {
-            throw new Refusal(RefusalCode.OCCURRED_BEFORE_PARENT);
+            throw new Refusal(GeneralRefusal.OCCURRED_BEFORE_PARENT);
         }
     }
 

@@ -13,9 +13,9 @@ import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.refusal.Refusal;
-import org.throughline.kernel.refusal.RefusalCode;
 import org.throughline.kernel.workforce.WorkerEvent;
 import org.throughline.kernel.workforce.WorkerRole;
+import org.throughline.kernel.workforce.WorkforceRefusal;
 
 /** What a worker is at the moment of a decision: their roles, and where they work. Its id is the worker's. */
 @EventSourcedEntity
@@ -33,21 +33,23 @@ public final class WorkerStanding {
 
     @EventCriteriaBuilder
     static EventCriteria criteria(WorkerId worker) {
-        return Reads.about(
-                worker,
-                WorkerEvent.Hired.class,
-                WorkerEvent.JoinedProgram.class,
-                WorkerEvent.LeftProgram.class,
-                WorkerEvent.Separated.class);
+        return new ReadSet()
+                .about(
+                        worker,
+                        WorkerEvent.Hired.class,
+                        WorkerEvent.JoinedProgram.class,
+                        WorkerEvent.LeftProgram.class,
+                        WorkerEvent.Separated.class)
+                .criteria();
     }
 
     /** Refuses somebody who was never hired or has left the county. */
     public void requireEmployed() {
         if (!hired) {
-            throw new Refusal(RefusalCode.WORKER_UNKNOWN);
+            throw new Refusal(WorkforceRefusal.WORKER_UNKNOWN);
         }
         if (separated) {
-            throw new Refusal(RefusalCode.WORKER_SEPARATED);
+            throw new Refusal(WorkforceRefusal.WORKER_SEPARATED);
         }
     }
 
@@ -55,7 +57,7 @@ public final class WorkerStanding {
     public void requireWorksIn(ProgramId program) {
         requireEmployed();
         if (!worksIn(program)) {
-            throw new Refusal(RefusalCode.WORKER_NOT_IN_PROGRAM);
+            throw new Refusal(WorkforceRefusal.WORKER_NOT_IN_PROGRAM);
         }
     }
 
@@ -63,7 +65,7 @@ public final class WorkerStanding {
     public void requireLicensedIn(ProgramId program) {
         requireWorksIn(program);
         if (!has(WorkerRole.CLINICIAN)) {
-            throw new Refusal(RefusalCode.LICENSED_DECISION_REQUIRED);
+            throw new Refusal(WorkforceRefusal.LICENSED_DECISION_REQUIRED);
         }
     }
 
@@ -71,7 +73,7 @@ public final class WorkerStanding {
     public void requireSupervisor() {
         requireEmployed();
         if (!has(WorkerRole.SUPERVISOR)) {
-            throw new Refusal(RefusalCode.SUPERVISOR_REQUIRED);
+            throw new Refusal(WorkforceRefusal.SUPERVISOR_REQUIRED);
         }
     }
 
@@ -79,10 +81,10 @@ public final class WorkerStanding {
     public void requireMayBePrimaryClinicianIn(ProgramId program) {
         requireWorksIn(program);
         if (has(WorkerRole.PEER_SUPPORT_SPECIALIST) || has(WorkerRole.COMMUNITY_HEALTH_WORKER)) {
-            throw new Refusal(RefusalCode.PEER_NEVER_PRIMARY_CLINICIAN);
+            throw new Refusal(WorkforceRefusal.PEER_NEVER_PRIMARY_CLINICIAN);
         }
         if (!has(WorkerRole.CLINICIAN)) {
-            throw new Refusal(RefusalCode.ROLE_NOT_ALLOWED);
+            throw new Refusal(WorkforceRefusal.ROLE_NOT_ALLOWED);
         }
     }
 

@@ -28,8 +28,8 @@ import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.TaggedId;
 import org.throughline.kernel.id.VisitId;
 import org.throughline.kernel.policy.PolicyPack;
+import org.throughline.kernel.refusal.GeneralRefusal;
 import org.throughline.kernel.refusal.Refusal;
-import org.throughline.kernel.refusal.RefusalCode;
 import org.throughline.kernel.transition.TransitionEvent;
 import org.throughline.kernel.transition.TransitionTrigger;
 
@@ -102,13 +102,13 @@ public class CareElsewhereDecision {
             PolicyPack policy) {
         client.requireRegistered();
         if (knownFor != null && !knownFor.equals(scope.client())) {
-            throw new Refusal(RefusalCode.RECORD_BELONGS_TO_ANOTHER_CLIENT);
+            throw new Refusal(GeneralRefusal.RECORD_BELONGS_TO_ANOTHER_CLIENT);
         }
         Times.requireHappenedInALife(command.provenance(), policy);
         var statement = new CareStatement(scope.client(), command.provenance(), asOf, policy);
         List<CareEvent> said = statement.isSo(fact, record, records.get(id));
         if (said.isEmpty()) {
-            return said;
+            return List.copyOf(statement.openWhatIsOwed(held, new TransitionsOwed(facts().values(), policy), client));
         }
         Map<TaggedId, CareFact> facts = facts();
         facts.put(id, fact);
@@ -142,7 +142,7 @@ public class CareElsewhereDecision {
         Times.requireHappened(command.provenance(), policy);
         ExternalRecord<CareFact> known = records.get(id);
         if (known == null) {
-            throw new Refusal(RefusalCode.RECORD_UNKNOWN);
+            throw new Refusal(GeneralRefusal.RECORD_UNKNOWN);
         }
         var statement = new CareStatement(scope.client(), command.provenance(), asOf, policy);
         var events = new ArrayList<CareEvent>();

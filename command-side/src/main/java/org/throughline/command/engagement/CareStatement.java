@@ -15,8 +15,8 @@ import org.throughline.kernel.event.Subject;
 import org.throughline.kernel.id.SourceRecordId;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.policy.PolicyPack;
+import org.throughline.kernel.refusal.GeneralRefusal;
 import org.throughline.kernel.refusal.Refusal;
-import org.throughline.kernel.refusal.RefusalCode;
 import org.throughline.kernel.transition.TransitionEvent;
 
 /** What somebody says of one record of care elsewhere, as events in the order in which they are appended. */
@@ -68,7 +68,7 @@ final class CareStatement {
     /** A feed's word on a record is whole; what somebody who types it in leaves out, they need not know of. */
     private void requireWhole() {
         if (provenance.performer().worker() != null) {
-            throw new Refusal(RefusalCode.RECORD_KNOWN_OTHERWISE);
+            throw new Refusal(GeneralRefusal.RECORD_KNOWN_OTHERWISE);
         }
     }
 
@@ -98,6 +98,14 @@ final class CareStatement {
     /** What follows for the transitions of the person. */
     List<TransitionEvent> settle(HeldTransitions held, TransitionsOwed owed, ClientStanding standing) {
         return held.settle(owed, client, standing.died(), window, envelopes, policy);
+    }
+
+    /**
+     * What an import opens although it says nothing new: an earlier run may have had a wrong as-of, and so left out what is
+     * owed. Nothing that is open ends for it.
+     */
+    List<TransitionEvent> openWhatIsOwed(HeldTransitions held, TransitionsOwed owed, ClientStanding standing) {
+        return byImport ? held.open(owed, client, standing.died(), window, envelopes, policy) : List.of();
     }
 
     private Envelope envelope(CareFact fact) {

@@ -16,6 +16,7 @@ import org.throughline.command.decision.StaffedDecision;
 import org.throughline.command.decision.Times;
 import org.throughline.kernel.engagement.ContactEvent;
 import org.throughline.kernel.engagement.ContactOutcome;
+import org.throughline.kernel.engagement.EngagementRefusal;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.event.Envelopes;
@@ -25,9 +26,9 @@ import org.throughline.kernel.id.TaggedId;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.privacy.RetentionClass;
 import org.throughline.kernel.refusal.Refusal;
-import org.throughline.kernel.refusal.RefusalCode;
 import org.throughline.kernel.transition.AfterDischarge;
 import org.throughline.kernel.transition.TransitionEvent;
+import org.throughline.kernel.transition.TransitionRefusal;
 import org.throughline.kernel.workforce.WorkerRole;
 
 /** What a contact of ours means for the transition it serves. */
@@ -111,7 +112,7 @@ public class ContactDecision extends StaffedDecision {
 
     private void requireFreshId() {
         if (used) {
-            throw new Refusal(RefusalCode.CONTACT_ID_USED);
+            throw new Refusal(EngagementRefusal.CONTACT_ID_USED);
         }
     }
 
@@ -127,7 +128,7 @@ public class ContactDecision extends StaffedDecision {
                 .<TaggedId>map(ContactEvent.Recorded::contact)
                 .toList();
         if (!standing.isEmpty()) {
-            throw new Refusal(RefusalCode.CONTACT_ALREADY_RECORDED, standing);
+            throw new Refusal(EngagementRefusal.CONTACT_ALREADY_RECORDED, standing);
         }
     }
 
@@ -161,7 +162,7 @@ public class ContactDecision extends StaffedDecision {
         if (found == null
                 || !found.client().equals(command.client())
                 || !workers().see(command.provenance(), found.envelope().custody())) {
-            throw new Refusal(RefusalCode.TRANSITION_UNKNOWN);
+            throw new Refusal(TransitionRefusal.TRANSITION_UNKNOWN);
         }
         return found;
     }

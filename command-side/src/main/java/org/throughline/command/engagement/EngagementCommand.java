@@ -6,6 +6,9 @@ import org.axonframework.messaging.commandhandling.annotation.Command;
 import org.axonframework.modelling.annotation.TargetEntityId;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.CareCommand;
+import org.throughline.command.Relation;
+import org.throughline.command.Right;
+import org.throughline.command.RoleSet;
 import org.throughline.kernel.engagement.CareElsewhere;
 import org.throughline.kernel.engagement.ContactChannel;
 import org.throughline.kernel.engagement.ContactOutcome;
@@ -40,6 +43,7 @@ public sealed interface EngagementCommand extends CareCommand {
      * @param note what was said, if written down
      */
     @Command(namespace = "engagement", name = "RecordContact", version = "1")
+    @Right(roles = RoleSet.CARE, relation = Relation.CLIENT)
     record RecordContact(
             Provenance provenance,
             ContactId contact,
@@ -69,6 +73,7 @@ public sealed interface EngagementCommand extends CareCommand {
      * @param lookBackFrom the as-of instant of the import that brings it; null when it is no import
      */
     @Command(namespace = "engagement", name = "RecordExternalVisit", version = "1")
+    @Right(roles = RoleSet.STAFF, relation = Relation.CLIENT)
     record RecordExternalVisit(
             Provenance provenance,
             VisitId visit,
@@ -91,6 +96,7 @@ public sealed interface EngagementCommand extends CareCommand {
      * @param lookBackFrom the as-of instant of the import that brings it; null when it is no import
      */
     @Command(namespace = "engagement", name = "RecordEmergencyVisit", version = "1")
+    @Right(roles = RoleSet.STAFF, relation = Relation.CLIENT)
     record RecordEmergencyVisit(
             Provenance provenance,
             VisitId visit,
@@ -112,6 +118,7 @@ public sealed interface EngagementCommand extends CareCommand {
      * @param lookBackFrom the as-of instant of the import that brings it; null when it is no import
      */
     @Command(namespace = "engagement", name = "RecordFacilityStay", version = "1")
+    @Right(roles = RoleSet.STAFF, relation = Relation.CLIENT)
     record RecordFacilityStay(
             Provenance provenance,
             StayId stay,
@@ -134,6 +141,7 @@ public sealed interface EngagementCommand extends CareCommand {
      * @param lookBackFrom the as-of instant of the import that brings it; null when it is no import
      */
     @Command(namespace = "engagement", name = "MarkExternalVisitEnteredInError", version = "1")
+    @Right(roles = RoleSet.STAFF, relation = Relation.CLIENT)
     record MarkExternalVisitEnteredInError(
             Provenance provenance,
             VisitId visit,
@@ -154,6 +162,7 @@ public sealed interface EngagementCommand extends CareCommand {
      * @param lookBackFrom the as-of instant of the import that brings it; null when it is no import
      */
     @Command(namespace = "engagement", name = "MarkEmergencyVisitEnteredInError", version = "1")
+    @Right(roles = RoleSet.STAFF, relation = Relation.CLIENT)
     record MarkEmergencyVisitEnteredInError(
             Provenance provenance,
             VisitId visit,
@@ -174,6 +183,7 @@ public sealed interface EngagementCommand extends CareCommand {
      * @param lookBackFrom the as-of instant of the import that brings it; null when it is no import
      */
     @Command(namespace = "engagement", name = "MarkFacilityStayEnteredInError", version = "1")
+    @Right(roles = RoleSet.STAFF, relation = Relation.CLIENT)
     record MarkFacilityStayEnteredInError(
             Provenance provenance,
             StayId stay,
@@ -193,6 +203,7 @@ public sealed interface EngagementCommand extends CareCommand {
      * opened is owed again; evidence of the death stays as it is. A death may be recorded anew after it.
      */
     @Command(namespace = "client", name = "MarkDeathEnteredInError", version = "1")
+    @Right(roles = RoleSet.RESPONDERS, relation = Relation.CLIENT)
     record MarkDeathEnteredInError(Provenance provenance, SubjectId client, EnteredInErrorReason reason)
             implements EngagementCommand {
         /** What has to be read to decide this. */

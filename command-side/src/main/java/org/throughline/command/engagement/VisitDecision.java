@@ -18,8 +18,8 @@ import org.throughline.kernel.engagement.VisitMode;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.policy.PolicyPack;
+import org.throughline.kernel.refusal.GeneralRefusal;
 import org.throughline.kernel.refusal.Refusal;
-import org.throughline.kernel.refusal.RefusalCode;
 
 /** What is known of one visit elsewhere that was no emergency. */
 @EventSourcedEntity
@@ -48,7 +48,7 @@ public class VisitDecision {
         client.requireRegistered();
         Times.requireHappenedInALife(command.provenance(), policy);
         if (knownFor != null && !knownFor.equals(scope.client())) {
-            throw new Refusal(RefusalCode.RECORD_BELONGS_TO_ANOTHER_CLIENT);
+            throw new Refusal(GeneralRefusal.RECORD_BELONGS_TO_ANOTHER_CLIENT);
         }
         var fact = new CareFact.Visit(
                 command.visit(),
@@ -65,7 +65,7 @@ public class VisitDecision {
         client.requireRegistered();
         Times.requireHappened(command.provenance(), policy);
         if (known == null) {
-            throw new Refusal(RefusalCode.RECORD_UNKNOWN);
+            throw new Refusal(GeneralRefusal.RECORD_UNKNOWN);
         }
         return new CareStatement(scope.client(), command.provenance(), command.lookBackFrom(), policy)
                 .neverWas(known, command.reason());

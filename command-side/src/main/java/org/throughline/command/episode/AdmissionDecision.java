@@ -19,6 +19,7 @@ import org.throughline.command.decision.ReadSet;
 import org.throughline.command.decision.StaffedDecision;
 import org.throughline.command.decision.Times;
 import org.throughline.kernel.episode.EpisodeEvent;
+import org.throughline.kernel.episode.EpisodeRefusal;
 import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.event.Envelopes;
 import org.throughline.kernel.event.Occurred;
@@ -26,10 +27,13 @@ import org.throughline.kernel.id.EpisodeId;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.TaggedId;
 import org.throughline.kernel.intake.IntakeEvent;
+import org.throughline.kernel.intake.IntakeRefusal;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.program.ProgramEvent;
+import org.throughline.kernel.program.ProgramRefusal;
 import org.throughline.kernel.program.ProgramTerms;
 import org.throughline.kernel.referral.ReferralEvent;
+import org.throughline.kernel.referral.ReferralRefusal;
 import org.throughline.kernel.refusal.Refusal;
 import org.throughline.kernel.refusal.RefusalCode;
 
@@ -74,7 +78,7 @@ public class AdmissionDecision extends StaffedDecision {
         client.requireAliveAt(command.provenance().occurred());
         requireReferralOfThisClient(command);
         requireIntakeOfThisClient(command);
-        requireNone(open, RefusalCode.EPISODE_ALREADY_OPEN);
+        requireNone(open, EpisodeRefusal.EPISODE_ALREADY_OPEN);
         requireFreshId();
         if (command.primaryClinician() != null) {
             workers().of(command.primaryClinician()).requireMayBePrimaryClinicianIn(command.program());
@@ -110,9 +114,9 @@ public class AdmissionDecision extends StaffedDecision {
 
     private EpisodeEvent waitlist(EpisodeCommand.AdmitClient command, PolicyPack policy, ProgramTerms terms) {
         if (!command.waitlistIfFull()) {
-            throw new Refusal(RefusalCode.PROGRAM_FULL);
+            throw new Refusal(ProgramRefusal.PROGRAM_FULL);
         }
-        requireNone(waiting, RefusalCode.ALREADY_WAITLISTED);
+        requireNone(waiting, EpisodeRefusal.ALREADY_WAITLISTED);
         return new EpisodeEvent.Waitlisted(
                 new Envelopes(policy.tenant(), command.provenance())
                         .about(command.client(), terms.custody(command.program())),
@@ -128,10 +132,10 @@ public class AdmissionDecision extends StaffedDecision {
             return;
         }
         if (referred == null) {
-            throw new Refusal(RefusalCode.REFERRAL_UNKNOWN);
+            throw new Refusal(ReferralRefusal.REFERRAL_UNKNOWN);
         }
         if (!accepted) {
-            throw new Refusal(RefusalCode.REFERRAL_NOT_ACCEPTED);
+            throw new Refusal(ReferralRefusal.REFERRAL_NOT_ACCEPTED);
         }
         Times.requireNotBefore(command.provenance().occurred(), referred);
     }
@@ -141,7 +145,7 @@ public class AdmissionDecision extends StaffedDecision {
             return;
         }
         if (intakeStarted == null) {
-            throw new Refusal(RefusalCode.INTAKE_UNKNOWN);
+            throw new Refusal(IntakeRefusal.INTAKE_UNKNOWN);
         }
         Times.requireNotBefore(command.provenance().occurred(), intakeStarted);
     }
@@ -160,8 +164,13 @@ public class AdmissionDecision extends StaffedDecision {
     private void requireFreshId() {
         boolean waitsUnderIt = scope.client().equals(waiting.get(scope.episode()));
         if (used.contains(scope.episode()) && !waitsUnderIt) {
-            throw new Refusal(RefusalCode.EPISODE_ID_USED);
+            throw new Refusal(EpisodeRefusal.EPISODE_ID_USED);
         }
+    }
+
+    @EventSourcingHandler
+    void on(ProgramEvent.CapacityChanged event) {
+        programs().on(event);
     }
 
     @EventSourcingHandler

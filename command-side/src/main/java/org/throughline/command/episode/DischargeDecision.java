@@ -20,6 +20,7 @@ import org.throughline.kernel.episode.DischargeDocument;
 import org.throughline.kernel.episode.DischargeKind;
 import org.throughline.kernel.episode.DischargeReason;
 import org.throughline.kernel.episode.EpisodeEvent;
+import org.throughline.kernel.episode.EpisodeRefusal;
 import org.throughline.kernel.episode.FollowUp;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Custody;
@@ -33,7 +34,6 @@ import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.program.ProgramKind;
 import org.throughline.kernel.referral.ReferralEvent;
 import org.throughline.kernel.refusal.Refusal;
-import org.throughline.kernel.refusal.RefusalCode;
 import org.throughline.kernel.transition.TransitionEvent;
 import org.throughline.kernel.transition.TransitionTrigger;
 import org.throughline.kernel.transition.TransitionType;
@@ -137,17 +137,17 @@ public class DischargeDecision extends StaffedDecision {
 
     private EpisodeEvent.Admitted requireOpen(Provenance provenance) {
         if (admitted == null || !workers().see(provenance, admitted.envelope().custody())) {
-            throw new Refusal(RefusalCode.EPISODE_UNKNOWN);
+            throw new Refusal(EpisodeRefusal.EPISODE_UNKNOWN);
         }
         if (discharged) {
-            throw new Refusal(RefusalCode.EPISODE_DISCHARGED);
+            throw new Refusal(EpisodeRefusal.EPISODE_DISCHARGED);
         }
         return admitted;
     }
 
     private void requireDocuments(PolicyPack policy) {
         if (!completed.containsAll(policy.dischargeDocuments())) {
-            throw new Refusal(RefusalCode.DISCHARGE_DOCUMENTS_MISSING);
+            throw new Refusal(EpisodeRefusal.DISCHARGE_DOCUMENTS_MISSING);
         }
     }
 

@@ -5,6 +5,9 @@ import org.axonframework.messaging.commandhandling.annotation.Command;
 import org.axonframework.modelling.annotation.TargetEntityId;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.CareCommand;
+import org.throughline.command.Relation;
+import org.throughline.command.Right;
+import org.throughline.command.RoleSet;
 import org.throughline.command.decision.Attempts;
 import org.throughline.kernel.episode.DischargeDocument;
 import org.throughline.kernel.episode.DischargeKind;
@@ -40,6 +43,7 @@ public sealed interface EpisodeCommand extends CareCommand {
      * @param supervisor who allows the program to exceed its capacity
      */
     @Command(namespace = "episode", name = "AdmitClient", version = "1")
+    @Right(roles = RoleSet.STAFF, relation = Relation.PROGRAM)
     record AdmitClient(
             Provenance provenance,
             EpisodeId episode,
@@ -62,6 +66,7 @@ public sealed interface EpisodeCommand extends CareCommand {
 
     /** Note that a document which the discharge needs is there. A second time changes nothing. */
     @Command(namespace = "episode", name = "CompleteDischargeDocument", version = "1")
+    @Right(roles = RoleSet.STAFF, relation = Relation.PROGRAM)
     record CompleteDischargeDocument(
             Provenance provenance, EpisodeId episode, SubjectId client, ProgramId program, DischargeDocument document)
             implements EpisodeCommand {
@@ -80,6 +85,7 @@ public sealed interface EpisodeCommand extends CareCommand {
      * @param supervisor who allows an administrative discharge
      */
     @Command(namespace = "episode", name = "DischargeClient", version = "1")
+    @Right(roles = RoleSet.STAFF, relation = Relation.PROGRAM)
     record DischargeClient(
             Provenance provenance,
             EpisodeId episode,

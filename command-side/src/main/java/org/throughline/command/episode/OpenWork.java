@@ -5,13 +5,13 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.throughline.kernel.episode.EpisodeRefusal;
 import org.throughline.kernel.event.Responsibility;
 import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.id.ReferralId;
 import org.throughline.kernel.id.TaggedId;
 import org.throughline.kernel.referral.ReferralEvent;
 import org.throughline.kernel.refusal.Refusal;
-import org.throughline.kernel.refusal.RefusalCode;
 import org.throughline.kernel.transition.TransitionEvent;
 
 /** The open transitions and referrals of one client, by the program that owns them (domain rules I4 and I6). */
@@ -22,14 +22,14 @@ final class OpenWork {
     /** Refuses while the program still owns something that is open. */
     void requireNoneOwnedBy(ProgramId program) {
         if (owners.containsValue(program)) {
-            throw new Refusal(RefusalCode.OPEN_OBLIGATIONS_REMAIN);
+            throw new Refusal(EpisodeRefusal.OPEN_OBLIGATIONS_REMAIN);
         }
     }
 
     /** Refuses while those who referred the client have been told nothing. */
     void requireSourceTold(@Nullable ReferralId referral) {
         if (referral != null && !sourcesTold.contains(referral)) {
-            throw new Refusal(RefusalCode.DISCHARGE_REFERRAL_SOURCE_NOT_NOTIFIED);
+            throw new Refusal(EpisodeRefusal.DISCHARGE_REFERRAL_SOURCE_NOT_NOTIFIED);
         }
     }
 

@@ -7,15 +7,15 @@ import org.axonframework.eventsourcing.annotation.reflection.EntityCreator;
 import org.axonframework.eventsourcing.annotation.reflection.InjectEntityId;
 import org.axonframework.messaging.eventstreaming.EventCriteria;
 import org.jspecify.annotations.Nullable;
-import org.throughline.command.decision.Reads;
+import org.throughline.command.decision.ReadSet;
 import org.throughline.command.decision.Times;
 import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.id.ReferralId;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.referral.ReferralEvent;
+import org.throughline.kernel.referral.ReferralRefusal;
 import org.throughline.kernel.refusal.Refusal;
-import org.throughline.kernel.refusal.RefusalCode;
 
 /** A referral as an intake asks for it: whose it is and who has accepted it. Its id is the referral's. */
 @EventSourcedEntity
@@ -32,19 +32,21 @@ public final class AcceptedReferral {
 
     @EventCriteriaBuilder
     static EventCriteria criteria(ReferralId id) {
-        return Reads.about(id, ReferralEvent.Created.class, ReferralEvent.Accepted.class, ReferralEvent.Closed.class);
+        return new ReadSet()
+                .about(id, ReferralEvent.Created.class, ReferralEvent.Accepted.class, ReferralEvent.Closed.class)
+                .criteria();
     }
 
     /** Refuses a referral that is not this client's, not accepted by {@code program}, over, or made only later. */
     void requireAcceptedBy(ProgramId program, SubjectId client, Occurred occurred) {
         if (created == null || !created.client().equals(client)) {
-            throw new Refusal(RefusalCode.REFERRAL_UNKNOWN);
+            throw new Refusal(ReferralRefusal.REFERRAL_UNKNOWN);
         }
         if (!program.equals(acceptedBy)) {
-            throw new Refusal(RefusalCode.REFERRAL_NOT_ACCEPTED);
+            throw new Refusal(ReferralRefusal.REFERRAL_NOT_ACCEPTED);
         }
         if (closed) {
-            throw new Refusal(RefusalCode.REFERRAL_CLOSED);
+            throw new Refusal(ReferralRefusal.REFERRAL_CLOSED);
         }
         Times.requireNotBefore(occurred, created.envelope().occurred());
     }

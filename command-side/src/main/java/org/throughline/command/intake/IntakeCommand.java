@@ -6,6 +6,9 @@ import org.axonframework.messaging.commandhandling.annotation.Command;
 import org.axonframework.modelling.annotation.TargetEntityId;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.CareCommand;
+import org.throughline.command.Relation;
+import org.throughline.command.Right;
+import org.throughline.command.RoleSet;
 import org.throughline.command.decision.Attempts;
 import org.throughline.kernel.event.Coded;
 import org.throughline.kernel.event.Provenance;
@@ -16,7 +19,7 @@ import org.throughline.kernel.id.ReferralId;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.intake.AbandonReason;
-import org.throughline.kernel.intake.IntakeDecision;
+import org.throughline.kernel.intake.IntakeOutcome;
 
 /** What one may ask of an intake. */
 public sealed interface IntakeCommand extends CareCommand {
@@ -31,6 +34,7 @@ public sealed interface IntakeCommand extends CareCommand {
      * @param interpreter whether an interpreter is needed
      */
     @Command(namespace = "intake", name = "StartIntake", version = "1")
+    @Right(roles = RoleSet.CARE, relation = Relation.PROGRAM)
     record StartIntake(
             Provenance provenance,
             @TargetEntityId IntakeId intake,
@@ -59,8 +63,9 @@ public sealed interface IntakeCommand extends CareCommand {
      * @param decidedBy a licensed clinician of the program (domain rule I9)
      */
     @Command(namespace = "intake", name = "CompleteIntake", version = "1")
+    @Right(roles = RoleSet.LEADS, relation = Relation.RECORD)
     record CompleteIntake(
-            Provenance provenance, @TargetEntityId IntakeId intake, IntakeDecision decision, WorkerId decidedBy)
+            Provenance provenance, @TargetEntityId IntakeId intake, IntakeOutcome decision, WorkerId decidedBy)
             implements IntakeCommand {}
 
     /**
@@ -69,6 +74,7 @@ public sealed interface IntakeCommand extends CareCommand {
      * @param attempts the contacts that show what was tried; needed when the person did not come or was not reached
      */
     @Command(namespace = "intake", name = "AbandonIntake", version = "1")
+    @Right(roles = RoleSet.CARE, relation = Relation.RECORD)
     record AbandonIntake(
             Provenance provenance, @TargetEntityId IntakeId intake, AbandonReason reason, List<ContactId> attempts)
             implements IntakeCommand {

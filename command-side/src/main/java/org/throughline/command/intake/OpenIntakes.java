@@ -9,13 +9,13 @@ import org.axonframework.eventsourcing.annotation.EventSourcingHandler;
 import org.axonframework.eventsourcing.annotation.reflection.EntityCreator;
 import org.axonframework.eventsourcing.annotation.reflection.InjectEntityId;
 import org.axonframework.messaging.eventstreaming.EventCriteria;
-import org.throughline.command.decision.Reads;
+import org.throughline.command.decision.ReadSet;
 import org.throughline.command.decision.WorkerStanding;
 import org.throughline.kernel.id.IntakeId;
 import org.throughline.kernel.id.TaggedId;
 import org.throughline.kernel.intake.IntakeEvent;
+import org.throughline.kernel.intake.IntakeRefusal;
 import org.throughline.kernel.refusal.Refusal;
-import org.throughline.kernel.refusal.RefusalCode;
 
 /** The intakes of one person in one program that are under way. */
 @EventSourcedEntity
@@ -30,11 +30,13 @@ public final class OpenIntakes {
 
     @EventCriteriaBuilder
     static EventCriteria criteria(IntakePlace place) {
-        return Reads.aboutAll(
-                List.of(place.client(), place.program()),
-                IntakeEvent.Started.class,
-                IntakeEvent.Completed.class,
-                IntakeEvent.Abandoned.class);
+        return new ReadSet()
+                .aboutAll(
+                        List.of(place.client(), place.program()),
+                        IntakeEvent.Started.class,
+                        IntakeEvent.Completed.class,
+                        IntakeEvent.Abandoned.class)
+                .criteria();
     }
 
     /** Refuses while {@code performer} may know of one. */
@@ -44,7 +46,7 @@ public final class OpenIntakes {
                 .<TaggedId>map(IntakeEvent.Started::intake)
                 .toList();
         if (!standing.isEmpty()) {
-            throw new Refusal(RefusalCode.INTAKE_ALREADY_OPEN, standing);
+            throw new Refusal(IntakeRefusal.INTAKE_ALREADY_OPEN, standing);
         }
     }
 

@@ -4,6 +4,9 @@ import org.axonframework.messaging.commandhandling.annotation.Command;
 import org.axonframework.modelling.annotation.TargetEntityId;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.CareCommand;
+import org.throughline.command.Relation;
+import org.throughline.command.Right;
+import org.throughline.command.RoleSet;
 import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.id.FacilityId;
 import org.throughline.kernel.id.OrganizationId;
@@ -15,6 +18,7 @@ import org.throughline.kernel.program.OrganizationDetails;
 public sealed interface DirectoryCommand extends CareCommand {
     /** An organization of others. */
     @Command(namespace = "program", name = "RecordOrganization", version = "1")
+    @Right(roles = RoleSet.SERVICES_ONLY, relation = Relation.NONE)
     record RecordOrganization(
             Provenance provenance,
             @TargetEntityId OrganizationId organization,
@@ -28,6 +32,7 @@ public sealed interface DirectoryCommand extends CareCommand {
      * @param organization who runs it, if the feed says so
      */
     @Command(namespace = "program", name = "RecordFacility", version = "1")
+    @Right(roles = RoleSet.SERVICES_ONLY, relation = Relation.NONE)
     record RecordFacility(
             Provenance provenance,
             @TargetEntityId FacilityId facility,

@@ -3,6 +3,9 @@ package org.throughline.command.program;
 import org.axonframework.messaging.commandhandling.annotation.Command;
 import org.axonframework.modelling.annotation.TargetEntityId;
 import org.throughline.command.CareCommand;
+import org.throughline.command.Relation;
+import org.throughline.command.Right;
+import org.throughline.command.RoleSet;
 import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.program.ProgramTerms;
@@ -14,6 +17,7 @@ public sealed interface ProgramCommand extends CareCommand {
 
     /** The program takes clients from now on. Opening it again on the same terms changes nothing. */
     @Command(namespace = "program", name = "OpenProgram", version = "1")
+    @Right(roles = RoleSet.ADMINISTRATION, relation = Relation.NONE)
     record OpenProgram(
             Provenance provenance, @TargetEntityId ProgramId program, ProgramTerms terms) implements ProgramCommand {}
 
@@ -24,6 +28,7 @@ public sealed interface ProgramCommand extends CareCommand {
      * @param reason an operational reason in which no person is named
      */
     @Command(namespace = "program", name = "ChangeCapacity", version = "1")
+    @Right(roles = RoleSet.ADMINISTRATION, relation = Relation.NONE)
     record ChangeCapacity(
             Provenance provenance, @TargetEntityId ProgramId program, int capacity, String reason)
             implements ProgramCommand {

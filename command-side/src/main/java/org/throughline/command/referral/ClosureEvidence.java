@@ -1,6 +1,5 @@
 package org.throughline.command.referral;
 
-import java.util.ArrayList;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.axonframework.eventsourcing.annotation.EventCriteriaBuilder;
@@ -10,14 +9,16 @@ import org.axonframework.eventsourcing.annotation.reflection.EntityCreator;
 import org.axonframework.eventsourcing.annotation.reflection.InjectEntityId;
 import org.axonframework.messaging.eventstreaming.EventCriteria;
 import org.jspecify.annotations.Nullable;
-import org.throughline.command.decision.Reads;
+import org.throughline.command.decision.ReadSet;
 import org.throughline.kernel.engagement.ContactEvent;
 import org.throughline.kernel.engagement.ContactOutcome;
+import org.throughline.kernel.engagement.EngagementRefusal;
 import org.throughline.kernel.episode.EpisodeEvent;
+import org.throughline.kernel.episode.EpisodeRefusal;
 import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.referral.ReferralRefusal;
 import org.throughline.kernel.refusal.Refusal;
-import org.throughline.kernel.refusal.RefusalCode;
 
 /** The named contact and episode as they are recorded. */
 @EventSourcedEntity
@@ -33,24 +34,20 @@ public final class ClosureEvidence {
 
     @EventCriteriaBuilder
     static EventCriteria criteria(NamedEvidence named) {
-        var branches = new ArrayList<EventCriteria>();
-        branches.add(Reads.about(named.referral(), EpisodeEvent.Admitted.class));
-        if (named.contact() != null) {
-            branches.add(Reads.about(named.contact(), ContactEvent.Recorded.class));
-        }
-        if (named.episode() != null) {
-            branches.add(Reads.about(named.episode(), EpisodeEvent.Admitted.class));
-        }
-        return EventCriteria.either(branches);
+        return new ReadSet()
+                .about(named.referral(), EpisodeEvent.Admitted.class)
+                .about(named.contact(), ContactEvent.Recorded.class)
+                .about(named.episode(), EpisodeEvent.Admitted.class)
+                .criteria();
     }
 
     /** Refuses evidence that is not recorded for {@code client}. */
     void requireKnownFor(SubjectId client) {
         if (named.contact() != null && (contact == null || !contact.client().equals(client))) {
-            throw new Refusal(RefusalCode.CONTACT_UNKNOWN);
+            throw new Refusal(EngagementRefusal.CONTACT_UNKNOWN);
         }
         if (named.episode() != null && (episode == null || !episode.client().equals(client))) {
-            throw new Refusal(RefusalCode.EPISODE_UNKNOWN);
+            throw new Refusal(EpisodeRefusal.EPISODE_UNKNOWN);
         }
     }
 
@@ -59,7 +56,7 @@ public final class ClosureEvidence {
         boolean kept = contact != null && contact.client().equals(client) && contact.outcome() == ContactOutcome.KEPT;
         boolean served = episode != null && episode.client().equals(client);
         if (!kept && !served) {
-            throw new Refusal(RefusalCode.CLOSURE_EVIDENCE_REQUIRED);
+            throw new Refusal(ReferralRefusal.CLOSURE_EVIDENCE_REQUIRED);
         }
     }
 

@@ -11,7 +11,7 @@ import org.axonframework.eventsourcing.annotation.EventSourcingHandler;
 import org.axonframework.eventsourcing.annotation.reflection.EntityCreator;
 import org.axonframework.eventsourcing.annotation.reflection.InjectEntityId;
 import org.axonframework.messaging.eventstreaming.EventCriteria;
-import org.throughline.command.decision.Reads;
+import org.throughline.command.decision.ReadSet;
 import org.throughline.command.decision.WorkerStanding;
 import org.throughline.kernel.event.Coded;
 import org.throughline.kernel.event.Custody;
@@ -20,8 +20,8 @@ import org.throughline.kernel.id.ReferralId;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.TaggedId;
 import org.throughline.kernel.referral.ReferralEvent;
+import org.throughline.kernel.referral.ReferralRefusal;
 import org.throughline.kernel.refusal.Refusal;
-import org.throughline.kernel.refusal.RefusalCode;
 
 /** The referrals of one person, and how each has ended if it has. */
 @EventSourcedEntity
@@ -37,8 +37,9 @@ public final class OpenReferrals {
 
     @EventCriteriaBuilder
     static EventCriteria criteria(SubjectId client) {
-        return Reads.about(
-                client, ReferralEvent.Created.class, ReferralEvent.Withdrawn.class, ReferralEvent.Closed.class);
+        return new ReadSet()
+                .about(client, ReferralEvent.Created.class, ReferralEvent.Withdrawn.class, ReferralEvent.Closed.class)
+                .criteria();
     }
 
     /** Refuses the same wish, from the same source to the same queue, while one is open as far as the performer may know. */
@@ -51,7 +52,7 @@ public final class OpenReferrals {
                 .<TaggedId>map(ReferralEvent.Created::referral)
                 .toList();
         if (!standing.isEmpty()) {
-            throw new Refusal(RefusalCode.REFERRAL_ALREADY_OPEN, standing);
+            throw new Refusal(ReferralRefusal.REFERRAL_ALREADY_OPEN, standing);
         }
     }
 

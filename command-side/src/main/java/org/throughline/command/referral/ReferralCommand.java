@@ -7,6 +7,9 @@ import org.axonframework.modelling.annotation.TargetEntityId;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.CareCommand;
 import org.throughline.command.Change;
+import org.throughline.command.Relation;
+import org.throughline.command.Right;
+import org.throughline.command.RoleSet;
 import org.throughline.command.decision.PerformingWorker;
 import org.throughline.kernel.event.Coded;
 import org.throughline.kernel.event.Provenance;
@@ -37,6 +40,7 @@ public sealed interface ReferralCommand extends CareCommand {
      *     the policy pack. It must be staffed (domain rule I16)
      */
     @Command(namespace = "referral", name = "CreateReferral", version = "1")
+    @Right(roles = RoleSet.CARE, relation = Relation.CLIENT)
     record CreateReferral(
             Provenance provenance,
             @TargetEntityId ReferralId referral,
@@ -55,12 +59,14 @@ public sealed interface ReferralCommand extends CareCommand {
 
     /** Sends the referral to a staffed program; after a decline it may be sent elsewhere. */
     @Command(namespace = "referral", name = "SendReferral", version = "1")
+    @Right(roles = RoleSet.CARE, relation = Relation.RECORD)
     record SendReferral(
             Provenance provenance, @TargetEntityId ReferralId referral, ProgramId target, ReferralChannel channel)
             implements ReferralCommand {}
 
     /** The receiver has seen it. */
     @Command(namespace = "referral", name = "AcknowledgeReferral", version = "1")
+    @Right(roles = RoleSet.CARE, relation = Relation.RECORD)
     record AcknowledgeReferral(
             Provenance provenance, @TargetEntityId ReferralId referral) implements ReferralCommand {}
 
@@ -70,6 +76,7 @@ public sealed interface ReferralCommand extends CareCommand {
      * @param worker the worker of the receiver who takes it by name, or null for the queue
      */
     @Command(namespace = "referral", name = "AcceptReferral", version = "1")
+    @Right(roles = RoleSet.CARE, relation = Relation.RECORD)
     record AcceptReferral(
             Provenance provenance,
             @TargetEntityId ReferralId referral,
@@ -82,6 +89,7 @@ public sealed interface ReferralCommand extends CareCommand {
 
     /** The receiver says no, with a reason and in words; the sender owns it again. */
     @Command(namespace = "referral", name = "DeclineReferral", version = "1")
+    @Right(roles = RoleSet.CARE, relation = Relation.RECORD)
     record DeclineReferral(
             Provenance provenance,
             @TargetEntityId ReferralId referral,
@@ -97,6 +105,7 @@ public sealed interface ReferralCommand extends CareCommand {
      * @param delayReason why it is later than the clock allows, if it is
      */
     @Command(namespace = "referral", name = "OfferAppointment", version = "1")
+    @Right(roles = RoleSet.CARE, relation = Relation.RECORD)
     record OfferAppointment(
             Provenance provenance,
             @TargetEntityId ReferralId referral,
@@ -108,6 +117,7 @@ public sealed interface ReferralCommand extends CareCommand {
 
     /** Those who referred the person were told of the acceptance, the decline or the end. */
     @Command(namespace = "referral", name = "NotifySource", version = "1")
+    @Right(roles = RoleSet.CARE, relation = Relation.RECORD)
     record NotifySource(
             Provenance provenance, @TargetEntityId ReferralId referral, ReferralChannel channel)
             implements ReferralCommand {}
@@ -117,6 +127,7 @@ public sealed interface ReferralCommand extends CareCommand {
      * that made it, and decided on what that worker may know: a receiver whose record is hidden keeps the referral.
      */
     @Command(namespace = "referral", name = "WithdrawReferral", version = "1")
+    @Right(roles = RoleSet.CARE, relation = Relation.RECORD)
     record WithdrawReferral(
             Provenance provenance, @TargetEntityId ReferralId referral, ReferralWithdrawal reason)
             implements ReferralCommand {}
@@ -128,6 +139,7 @@ public sealed interface ReferralCommand extends CareCommand {
      * @param episode an episode of the person, as evidence of services received
      */
     @Command(namespace = "referral", name = "CloseReferral", version = "1")
+    @Right(roles = RoleSet.CARE, relation = Relation.RECORD)
     record CloseReferral(
             Provenance provenance,
             @TargetEntityId ReferralId referral,

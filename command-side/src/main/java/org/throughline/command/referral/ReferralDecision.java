@@ -11,7 +11,7 @@ import org.axonframework.eventsourcing.annotation.reflection.EntityCreator;
 import org.axonframework.eventsourcing.annotation.reflection.InjectEntityId;
 import org.axonframework.messaging.eventstreaming.EventCriteria;
 import org.jspecify.annotations.Nullable;
-import org.throughline.command.decision.Reads;
+import org.throughline.command.decision.ReadSet;
 import org.throughline.command.decision.Times;
 import org.throughline.command.decision.WorkerStanding;
 import org.throughline.kernel.event.Custody;
@@ -19,6 +19,8 @@ import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.id.AppointmentId;
 import org.throughline.kernel.id.ReferralId;
 import org.throughline.kernel.referral.ReferralEvent;
+import org.throughline.kernel.referral.ReferralRefusal;
+import org.throughline.kernel.refusal.GeneralRefusal;
 import org.throughline.kernel.refusal.Refusal;
 import org.throughline.kernel.refusal.RefusalCode;
 
@@ -56,27 +58,29 @@ public final class ReferralDecision {
 
     @EventCriteriaBuilder
     static EventCriteria criteria(ReferralId id) {
-        return Reads.about(
-                id,
-                ReferralEvent.Created.class,
-                ReferralEvent.Sent.class,
-                ReferralEvent.Acknowledged.class,
-                ReferralEvent.Accepted.class,
-                ReferralEvent.Declined.class,
-                ReferralEvent.AppointmentOffered.class,
-                ReferralEvent.Withdrawn.class,
-                ReferralEvent.Closed.class);
+        return new ReadSet()
+                .about(
+                        id,
+                        ReferralEvent.Created.class,
+                        ReferralEvent.Sent.class,
+                        ReferralEvent.Acknowledged.class,
+                        ReferralEvent.Accepted.class,
+                        ReferralEvent.Declined.class,
+                        ReferralEvent.AppointmentOffered.class,
+                        ReferralEvent.Withdrawn.class,
+                        ReferralEvent.Closed.class)
+                .criteria();
     }
 
     void requireNew() {
         if (created != null) {
-            throw new Refusal(RefusalCode.REFERRAL_ALREADY_CREATED);
+            throw new Refusal(ReferralRefusal.REFERRAL_ALREADY_CREATED);
         }
     }
 
     ReferralEvent.Created requireCreated() {
         if (created == null) {
-            throw new Refusal(RefusalCode.REFERRAL_UNKNOWN);
+            throw new Refusal(ReferralRefusal.REFERRAL_UNKNOWN);
         }
         return created;
     }
@@ -84,35 +88,35 @@ public final class ReferralDecision {
     ReferralEvent.Created requireCreatedFor(WorkerStanding performer) {
         ReferralEvent.Created known = requireCreated();
         if (!performer.mayKnow(known.envelope().custody())) {
-            throw new Refusal(RefusalCode.REFERRAL_UNKNOWN);
+            throw new Refusal(ReferralRefusal.REFERRAL_UNKNOWN);
         }
         return known;
     }
 
     void requireOpen() {
         if (state == State.CLOSED) {
-            throw new Refusal(RefusalCode.REFERRAL_CLOSED);
+            throw new Refusal(ReferralRefusal.REFERRAL_CLOSED);
         }
     }
 
     /** Refuses, in words that say nothing, what a hidden part of the course stands against. */
     void requireNothingHiddenFrom(WorkerStanding performer) {
         if (held != null && !performer.mayKnow(held.envelope().custody())) {
-            throw new Refusal(RefusalCode.NOT_PERMITTED);
+            throw new Refusal(GeneralRefusal.NOT_PERMITTED);
         }
     }
 
     /** Refuses what the sender has stood back from, except for who works with a receiver that has it. */
     void requireNotWithdrawnFor(WorkerStanding performer) {
         if (withdrawn && !isWithAReceiverKnownTo(performer)) {
-            throw new Refusal(RefusalCode.REFERRAL_CLOSED);
+            throw new Refusal(ReferralRefusal.REFERRAL_CLOSED);
         }
     }
 
     /** Refuses unless, as far as {@code performer} may know, it is open and no receiver has it. */
     void requireOfTheSenderAlone(WorkerStanding performer) {
         if (withdrawn || (closing != null && performer.mayKnow(closing))) {
-            throw new Refusal(RefusalCode.REFERRAL_CLOSED);
+            throw new Refusal(ReferralRefusal.REFERRAL_CLOSED);
         }
         if (isWithAReceiverKnownTo(performer)) {
             requireNotWithAReceiver();
@@ -125,24 +129,24 @@ public final class ReferralDecision {
 
     void requireNotWithAReceiver() {
         if (state == State.SENT || state == State.ACKNOWLEDGED) {
-            throw new Refusal(RefusalCode.REFERRAL_ALREADY_SENT);
+            throw new Refusal(ReferralRefusal.REFERRAL_ALREADY_SENT);
         }
         if (state == State.ACCEPTED) {
-            throw new Refusal(RefusalCode.REFERRAL_ALREADY_ANSWERED);
+            throw new Refusal(ReferralRefusal.REFERRAL_ALREADY_ANSWERED);
         }
     }
 
     void requireNotAcknowledged() {
         if (state == State.ACKNOWLEDGED) {
-            throw new Refusal(RefusalCode.REFERRAL_ALREADY_ACKNOWLEDGED);
+            throw new Refusal(ReferralRefusal.REFERRAL_ALREADY_ACKNOWLEDGED);
         }
     }
 
     /** The sending that waits for an answer, if {@code performer} may answer it. */
     ReferralEvent.Sent requireWaitingFor(WorkerStanding performer, Occurred occurred) {
-        ReferralEvent.Sent sending = requireSentTo(performer, RefusalCode.REFERRAL_NOT_SENT);
+        ReferralEvent.Sent sending = requireSentTo(performer, ReferralRefusal.REFERRAL_NOT_SENT);
         if (state == State.ACCEPTED || state == State.DECLINED) {
-            throw new Refusal(RefusalCode.REFERRAL_ALREADY_ANSWERED);
+            throw new Refusal(ReferralRefusal.REFERRAL_ALREADY_ANSWERED);
         }
         performer.requireWorksIn(sending.target());
         Times.requireNotBefore(occurred, sending.envelope().occurred());
@@ -151,9 +155,9 @@ public final class ReferralDecision {
 
     /** The sending that was accepted, if {@code performer} works with the receiver. */
     ReferralEvent.Sent requireAcceptedBy(WorkerStanding performer, Occurred occurred) {
-        ReferralEvent.Sent sending = requireSentTo(performer, RefusalCode.REFERRAL_NOT_ACCEPTED);
+        ReferralEvent.Sent sending = requireSentTo(performer, ReferralRefusal.REFERRAL_NOT_ACCEPTED);
         if (state != State.ACCEPTED || accepted == null) {
-            throw new Refusal(RefusalCode.REFERRAL_NOT_ACCEPTED);
+            throw new Refusal(ReferralRefusal.REFERRAL_NOT_ACCEPTED);
         }
         performer.requireWorksIn(sending.target());
         Times.requireNotBefore(occurred, accepted);
@@ -178,7 +182,7 @@ public final class ReferralDecision {
         boolean closed = state == State.CLOSED && !hidden;
         boolean answered = answers.stream().anyMatch(answer -> performer.mayKnow(answer));
         if (!closed && !answered && !withdrawn) {
-            throw new Refusal(RefusalCode.REFERRAL_NOT_ACCEPTED);
+            throw new Refusal(ReferralRefusal.REFERRAL_NOT_ACCEPTED);
         }
     }
 

@@ -6,6 +6,9 @@ import org.axonframework.messaging.commandhandling.annotation.Command;
 import org.axonframework.modelling.annotation.TargetEntityId;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.CareCommand;
+import org.throughline.command.Relation;
+import org.throughline.command.Right;
+import org.throughline.command.RoleSet;
 import org.throughline.command.decision.Attempts;
 import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.id.ContactId;
@@ -40,6 +43,7 @@ public sealed interface TransitionCommand extends CareCommand {
      * @param worker the worker of that program who has it by name, if somebody has
      */
     @Command(namespace = "transition", name = "OpenTransition", version = "1")
+    @Right(roles = RoleSet.CARE, relation = Relation.CLIENT)
     record OpenTransition(
             Provenance provenance,
             TransitionId transition,
@@ -59,6 +63,7 @@ public sealed interface TransitionCommand extends CareCommand {
 
     /** Give it to a worker of the program that owns it; to move it to another program, hand it off. */
     @Command(namespace = "transition", name = "AssignTransitionOwner", version = "1")
+    @Right(roles = RoleSet.CARE, relation = Relation.CLIENT)
     record AssignOwner(Provenance provenance, TransitionId transition, SubjectId client, WorkerId worker)
             implements TransitionCommand {
         @Override
@@ -70,6 +75,7 @@ public sealed interface TransitionCommand extends CareCommand {
 
     /** Ask a program to take over. Until it accepts the owner stays the owner. */
     @Command(namespace = "transition", name = "RequestHandoff", version = "1")
+    @Right(roles = RoleSet.CARE, relation = Relation.CLIENT)
     record RequestHandoff(Provenance provenance, TransitionId transition, SubjectId client, ProgramId receiver)
             implements TransitionCommand {
         @Override
@@ -85,6 +91,7 @@ public sealed interface TransitionCommand extends CareCommand {
      * @param worker the worker of the receiver who has it by name from now on, if somebody has
      */
     @Command(namespace = "transition", name = "AcceptHandoff", version = "1")
+    @Right(roles = RoleSet.CARE, relation = Relation.CLIENT)
     record AcceptHandoff(
             Provenance provenance,
             TransitionId transition,
@@ -99,6 +106,7 @@ public sealed interface TransitionCommand extends CareCommand {
 
     /** Say no, for the program that was asked. The one who asks works in it. */
     @Command(namespace = "transition", name = "DeclineHandoff", version = "1")
+    @Right(roles = RoleSet.CARE, relation = Relation.CLIENT)
     record DeclineHandoff(Provenance provenance, TransitionId transition, SubjectId client, Sealed<String> explanation)
             implements TransitionCommand {
         @Override
@@ -110,6 +118,7 @@ public sealed interface TransitionCommand extends CareCommand {
 
     /** Note that sender and receiver met about the person; {@code receiver} works in the program that was asked. */
     @Command(namespace = "transition", name = "PerformWarmHandoff", version = "1")
+    @Right(roles = RoleSet.CARE, relation = Relation.CLIENT)
     record PerformWarmHandoff(
             Provenance provenance,
             TransitionId transition,
@@ -133,6 +142,7 @@ public sealed interface TransitionCommand extends CareCommand {
 
     /** End it well: the receiver has accepted and the person was seen after the discharge. */
     @Command(namespace = "transition", name = "CompleteTransition", version = "1")
+    @Right(roles = RoleSet.CARE, relation = Relation.CLIENT)
     record CompleteTransition(Provenance provenance, TransitionId transition, SubjectId client)
             implements TransitionCommand {
         @Override
@@ -148,6 +158,7 @@ public sealed interface TransitionCommand extends CareCommand {
      * @param attempts recorded contacts since the discharge that show the person could not be reached
      */
     @Command(namespace = "transition", name = "CloseTransitionNotConnected", version = "1")
+    @Right(roles = RoleSet.CARE, relation = Relation.CLIENT)
     record CloseNotConnected(
             Provenance provenance,
             TransitionId transition,
@@ -174,6 +185,7 @@ public sealed interface TransitionCommand extends CareCommand {
 
     /** Take it back, also after its end: there was no discharge. */
     @Command(namespace = "transition", name = "CancelTransition", version = "1")
+    @Right(roles = RoleSet.CARE, relation = Relation.CLIENT)
     record CancelTransition(Provenance provenance, TransitionId transition, SubjectId client, CancelReason reason)
             implements TransitionCommand {
         @Override

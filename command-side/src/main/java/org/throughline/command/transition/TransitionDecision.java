@@ -25,11 +25,13 @@ import org.throughline.kernel.id.TaggedId;
 import org.throughline.kernel.id.TransitionId;
 import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.policy.PolicyPack;
+import org.throughline.kernel.refusal.GeneralRefusal;
 import org.throughline.kernel.refusal.Refusal;
-import org.throughline.kernel.refusal.RefusalCode;
 import org.throughline.kernel.transition.NotConnectedReason;
 import org.throughline.kernel.transition.TransitionEvent;
+import org.throughline.kernel.transition.TransitionRefusal;
 import org.throughline.kernel.transition.TransitionTrigger;
+import org.throughline.kernel.workforce.WorkforceRefusal;
 
 /** What may be decided about a transition: the sender owns it until a receiver accepts (domain rules I4 and I5). */
 @EventSourcedEntity
@@ -45,7 +47,20 @@ public class TransitionDecision extends StaffedDecision {
 
     @EventCriteriaBuilder
     static EventCriteria criteria(TransitionScope scope, PolicyPack policy) {
-        var read = new ReadSet().all(scope.transition(), TransitionEvent.class).workers(scope.workers());
+        var read = new ReadSet()
+                .about(
+                        scope.transition(),
+                        TransitionEvent.Opened.class,
+                        TransitionEvent.OwnerAssigned.class,
+                        TransitionEvent.HandoffRequested.class,
+                        TransitionEvent.HandoffAccepted.class,
+                        TransitionEvent.HandoffDeclined.class,
+                        TransitionEvent.FirstContactKept.class,
+                        TransitionEvent.Completed.class,
+                        TransitionEvent.NotConnected.class,
+                        TransitionEvent.Superseded.class,
+                        TransitionEvent.Cancelled.class)
+                .workers(scope.workers());
         scope.programs().forEach(read::staff);
         if (scope.opens()) {
             read.staff(policy.intakeQueue())
@@ -65,7 +80,7 @@ public class TransitionDecision extends StaffedDecision {
         Times.requireHappened(command.provenance(), policy);
         client.requireAliveAt(command.provenance().occurred());
         if (state != null) {
-            throw new Refusal(RefusalCode.TRANSITION_ALREADY_OPEN, List.of(command.transition()));
+            throw new Refusal(TransitionRefusal.TRANSITION_ALREADY_OPEN, List.of(command.transition()));
         }
         ProgramId queue = programs()
                 .queue(command.queue() == null ? policy.intakeQueue() : command.queue())
@@ -96,7 +111,7 @@ public class TransitionDecision extends StaffedDecision {
                 .<TaggedId>map(TransitionEvent.Opened::transition)
                 .toList();
         if (!standing.isEmpty()) {
-            throw new Refusal(RefusalCode.TRANSITION_ALREADY_OPEN, standing);
+            throw new Refusal(TransitionRefusal.TRANSITION_ALREADY_OPEN, standing);
         }
     }
 
@@ -118,7 +133,7 @@ public class TransitionDecision extends StaffedDecision {
     TransitionEvent request(TransitionCommand.RequestHandoff command, PolicyPack policy) {
         TransitionState open = requireOpen(command, policy);
         if (open.asked() != null) {
-            throw new Refusal(RefusalCode.HANDOFF_ALREADY_REQUESTED);
+            throw new Refusal(TransitionRefusal.HANDOFF_ALREADY_REQUESTED);
         }
         ProgramId receiver = programs().queue(command.receiver()).requireStaffed();
         requireMayKnow(receiver, open.custody());
@@ -176,7 +191,7 @@ public class TransitionDecision extends StaffedDecision {
                 .filter(contact ->
                         workers().see(command.provenance(), contact.envelope().custody()))
                 .findFirst()
-                .orElseThrow(() -> new Refusal(RefusalCode.CONTACT_AFTER_DISCHARGE_REQUIRED));
+                .orElseThrow(() -> new Refusal(TransitionRefusal.CONTACT_AFTER_DISCHARGE_REQUIRED));
         requireNotBefore(command, met.envelope().occurred());
         requireNotBefore(command, open.acceptedAt());
         return new TransitionEvent.Completed(
@@ -203,7 +218,7 @@ public class TransitionDecision extends StaffedDecision {
     TransitionEvent cancel(TransitionCommand.CancelTransition command, PolicyPack policy) {
         TransitionState known = requireKnown(command, policy);
         if (known.takenBack()) {
-            throw new Refusal(RefusalCode.TRANSITION_OVER);
+            throw new Refusal(TransitionRefusal.TRANSITION_OVER);
         }
         return new TransitionEvent.Cancelled(
                 envelope(command, policy, known.custody()), command.transition(), command.client(), command.reason());
@@ -212,7 +227,7 @@ public class TransitionDecision extends StaffedDecision {
     private TransitionState requireOpen(TransitionCommand command, PolicyPack policy) {
         TransitionState known = requireKnown(command, policy);
         if (known.over()) {
-            throw new Refusal(RefusalCode.TRANSITION_OVER);
+            throw new Refusal(TransitionRefusal.TRANSITION_OVER);
         }
         return known;
     }
@@ -221,7 +236,7 @@ public class TransitionDecision extends StaffedDecision {
         if (state == null
                 || !state.opened().client().equals(command.client())
                 || !workers().see(command.provenance(), state.custody())) {
-            throw new Refusal(RefusalCode.TRANSITION_UNKNOWN);
+            throw new Refusal(TransitionRefusal.TRANSITION_UNKNOWN);
         }
         Times.requireHappened(command.provenance(), policy);
         return state;
@@ -236,7 +251,7 @@ public class TransitionDecision extends StaffedDecision {
     private static ProgramId requireAsked(TransitionState open) {
         ProgramId asked = open.asked();
         if (asked == null) {
-            throw new Refusal(RefusalCode.HANDOFF_NOT_REQUESTED);
+            throw new Refusal(TransitionRefusal.HANDOFF_NOT_REQUESTED);
         }
         return asked;
     }
@@ -248,21 +263,21 @@ public class TransitionDecision extends StaffedDecision {
 
     private static void requireAccepted(TransitionState open) {
         if (open.receiver() == null || open.asked() != null) {
-            throw new Refusal(RefusalCode.HANDOFF_NOT_ACCEPTED);
+            throw new Refusal(TransitionRefusal.HANDOFF_NOT_ACCEPTED);
         }
     }
 
     private void requireSender(WorkerId sender, WorkerId receiver) {
         workers().of(sender).requireEmployed();
         if (sender.equals(receiver)) {
-            throw new Refusal(RefusalCode.ROLE_NOT_ALLOWED, "Sender and receiver are two workers.");
+            throw new Refusal(WorkforceRefusal.ROLE_NOT_ALLOWED, "Sender and receiver are two workers.");
         }
     }
 
     /** What a Part 2 program knows may not be handed to another without the client's consent (42 CFR 2.13, 2.31). */
     private static void requireMayKnow(ProgramId receiver, Custody custody) {
         if (custody.part2() && !receiver.equals(custody.program())) {
-            throw new Refusal(RefusalCode.NOT_PERMITTED);
+            throw new Refusal(GeneralRefusal.NOT_PERMITTED);
         }
     }
 

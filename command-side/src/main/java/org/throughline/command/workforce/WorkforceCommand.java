@@ -5,6 +5,9 @@ import org.axonframework.messaging.commandhandling.annotation.Command;
 import org.axonframework.modelling.annotation.TargetEntityId;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.CareCommand;
+import org.throughline.command.Relation;
+import org.throughline.command.Right;
+import org.throughline.command.RoleSet;
 import org.throughline.command.decision.PerformingWorker;
 import org.throughline.kernel.client.HumanName;
 import org.throughline.kernel.event.Provenance;
@@ -29,6 +32,7 @@ public sealed interface WorkforceCommand extends CareCommand {
      * @param supervisor a worker with the role of supervisor, if there is one
      */
     @Command(namespace = "workforce", name = "HireWorker", version = "1")
+    @Right(roles = RoleSet.ADMINISTRATION, relation = Relation.NONE)
     record HireWorker(
             Provenance provenance,
             @TargetEntityId WorkerId worker,
@@ -53,6 +57,7 @@ public sealed interface WorkforceCommand extends CareCommand {
 
     /** The worker works in the program from now on. */
     @Command(namespace = "workforce", name = "JoinProgram", version = "1")
+    @Right(roles = RoleSet.ADMINISTRATION, relation = Relation.NONE)
     record JoinProgram(
             Provenance provenance, @TargetEntityId WorkerId worker, ProgramId program) implements WorkforceCommand {}
 
@@ -61,16 +66,19 @@ public sealed interface WorkforceCommand extends CareCommand {
      * county's intake queue stays until another has come, because that queue owns what nobody else does.
      */
     @Command(namespace = "workforce", name = "LeaveProgram", version = "1")
+    @Right(roles = RoleSet.ADMINISTRATION, relation = Relation.NONE)
     record LeaveProgram(
             Provenance provenance, @TargetEntityId WorkerId worker, ProgramId program) implements WorkforceCommand {}
 
     /** The worker leaves the county; programs and caseload end in the same append. */
     @Command(namespace = "workforce", name = "SeparateWorker", version = "1")
+    @Right(roles = RoleSet.ADMINISTRATION, relation = Relation.NONE)
     record SeparateWorker(
             Provenance provenance, @TargetEntityId WorkerId worker) implements WorkforceCommand {}
 
     /** The worker carries the client in an open episode of the program, in a part that fits the worker's role. */
     @Command(namespace = "workforce", name = "StartCaseloadAssignment", version = "1")
+    @Right(roles = RoleSet.LEADS, relation = Relation.PROGRAM)
     record StartCaseloadAssignment(
             Provenance provenance,
             @TargetEntityId WorkerId worker,
@@ -87,6 +95,7 @@ public sealed interface WorkforceCommand extends CareCommand {
 
     /** The worker no longer carries the client in that part. */
     @Command(namespace = "workforce", name = "EndCaseloadAssignment", version = "1")
+    @Right(roles = RoleSet.LEADS, relation = Relation.PROGRAM)
     record EndCaseloadAssignment(
             Provenance provenance,
             @TargetEntityId WorkerId worker,

@@ -25,7 +25,7 @@ import org.throughline.kernel.id.EventId;
 import org.throughline.kernel.id.SourceRecordId;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.privacy.Sealed;
-import org.throughline.kernel.refusal.RefusalCode;
+import org.throughline.kernel.refusal.GeneralRefusal;
 
 class ClientFromFeedTest {
     private static final SubjectId ALEX = Given.client("Alex");
@@ -36,7 +36,7 @@ class ClientFromFeedTest {
     private static final Provenance NOW = Given.provenance("now");
     private static final Provenance FIRST = Given.earlier("first");
 
-    private final Scenario scenario = Scenario.of(ClientModule::register);
+    private final Scenario scenario = Scenario.of(ClientCapability.CAPABILITY::register);
 
     @AfterEach
     void stop() {
@@ -172,13 +172,13 @@ class ClientFromFeedTest {
         scenario.given(new ClientEvent.ProspectRegistered(
                         Given.envelope(FIRST, other, Given.externalCustody()), other, DETAILS, RECORD))
                 .when(feed(NOW, DETAILS, null))
-                .isRefused(RefusalCode.RECORD_BELONGS_TO_ANOTHER_CLIENT);
+                .isRefused(GeneralRefusal.RECORD_BELONGS_TO_ANOTHER_CLIENT);
     }
 
     @Test
     void a_death_to_come_is_refused_with_all_else_the_record_says() {
         scenario.when(feed(NOW, DETAILS, Given.at(Given.NOW.plus(Duration.ofDays(1)))))
-                .isRefused(RefusalCode.OCCURRED_IN_FUTURE);
+                .isRefused(GeneralRefusal.OCCURRED_IN_FUTURE);
     }
 
     private static ClientCommand.RecordClientFromFeed feed(

@@ -9,6 +9,7 @@ import org.throughline.command.Given;
 import org.throughline.command.Scenario;
 import org.throughline.kernel.client.ClientDetails;
 import org.throughline.kernel.client.ClientEvent;
+import org.throughline.kernel.client.ClientRefusal;
 import org.throughline.kernel.client.DeathSource;
 import org.throughline.kernel.client.IdentityEvidence;
 import org.throughline.kernel.event.Coded;
@@ -20,7 +21,7 @@ import org.throughline.kernel.event.SubjectRole;
 import org.throughline.kernel.id.EventId;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.VisitId;
-import org.throughline.kernel.refusal.RefusalCode;
+import org.throughline.kernel.refusal.GeneralRefusal;
 
 class ClientTest {
     private static final SubjectId ALEX = Given.client("Alex");
@@ -30,7 +31,7 @@ class ClientTest {
     private static final Provenance NOW = Given.provenance("now");
     private static final Provenance TOMORROW = Given.provenance("tomorrow", Given.NOW.plus(Duration.ofDays(1)));
 
-    private final Scenario scenario = Scenario.of(ClientModule::register);
+    private final Scenario scenario = Scenario.of(ClientCapability.CAPABILITY::register);
 
     @AfterEach
     void stop() {
@@ -48,13 +49,13 @@ class ClientTest {
     void an_id_in_use_is_not_registered_again() {
         scenario.given(Given.registered(ALEX))
                 .when(new ClientCommand.RegisterProspect(NOW, ALEX, DETAILS))
-                .isRefused(RefusalCode.CLIENT_ALREADY_REGISTERED);
+                .isRefused(ClientRefusal.CLIENT_ALREADY_REGISTERED);
     }
 
     @Test
     void what_has_not_happened_yet_is_not_recorded() {
         scenario.when(new ClientCommand.RegisterProspect(TOMORROW, ALEX, DETAILS))
-                .isRefused(RefusalCode.OCCURRED_IN_FUTURE);
+                .isRefused(GeneralRefusal.OCCURRED_IN_FUTURE);
     }
 
     @Test
@@ -77,14 +78,14 @@ class ClientTest {
     void nobody_unknown_is_confirmed() {
         scenario.given(Given.registered(OTHER))
                 .when(new ClientCommand.ConfirmIdentity(NOW, ALEX, IdentityEvidence.DOCUMENT_SEEN))
-                .isRefused(RefusalCode.CLIENT_UNKNOWN);
+                .isRefused(ClientRefusal.CLIENT_UNKNOWN);
     }
 
     @Test
     void an_identity_is_confirmed_once() {
         scenario.given(Given.registered(ALEX), Given.confirmed(ALEX))
                 .when(new ClientCommand.ConfirmIdentity(NOW, ALEX, IdentityEvidence.DOCUMENT_SEEN))
-                .isRefused(RefusalCode.CLIENT_ALREADY_CONFIRMED);
+                .isRefused(ClientRefusal.CLIENT_ALREADY_CONFIRMED);
     }
 
     @Test
@@ -99,14 +100,14 @@ class ClientTest {
     @Test
     void nobody_unknown_dies() {
         scenario.when(new ClientCommand.RecordDeath(NOW, ALEX, DeathSource.CORONER))
-                .isRefused(RefusalCode.CLIENT_UNKNOWN);
+                .isRefused(ClientRefusal.CLIENT_UNKNOWN);
     }
 
     @Test
     void nobody_dies_twice() {
         scenario.given(Given.registered(ALEX), Given.died(ALEX, DIED.start()))
                 .when(new ClientCommand.RecordDeath(NOW, ALEX, DeathSource.CORONER))
-                .isRefused(RefusalCode.CLIENT_ALREADY_DECEASED);
+                .isRefused(ClientRefusal.CLIENT_ALREADY_DECEASED);
     }
 
     @Test
@@ -122,7 +123,7 @@ class ClientTest {
     void nobody_dies_tomorrow() {
         scenario.given(Given.registered(ALEX))
                 .when(new ClientCommand.RecordDeath(TOMORROW, ALEX, DeathSource.PROVIDER))
-                .isRefused(RefusalCode.OCCURRED_IN_FUTURE);
+                .isRefused(GeneralRefusal.OCCURRED_IN_FUTURE);
     }
 
     @Test
@@ -148,7 +149,7 @@ class ClientTest {
 
     @Test
     void death_evidence_of_nobody_known_is_refused() {
-        scenario.when(evidence(NOW, Given.FRACTURE)).isRefused(RefusalCode.CLIENT_UNKNOWN);
+        scenario.when(evidence(NOW, Given.FRACTURE)).isRefused(ClientRefusal.CLIENT_UNKNOWN);
     }
 
     @Test
@@ -161,7 +162,7 @@ class ClientTest {
                 List.of());
         scenario.given(Given.registered(ALEX), ofOther)
                 .when(evidence(NOW, Given.FRACTURE))
-                .isRefused(RefusalCode.RECORD_BELONGS_TO_ANOTHER_CLIENT);
+                .isRefused(GeneralRefusal.RECORD_BELONGS_TO_ANOTHER_CLIENT);
     }
 
     @Test
@@ -175,7 +176,7 @@ class ClientTest {
 
     @Test
     void death_evidence_that_nobody_recorded_cannot_be_taken_back() {
-        scenario.given(Given.registered(ALEX)).when(never("never")).isRefused(RefusalCode.RECORD_UNKNOWN);
+        scenario.given(Given.registered(ALEX)).when(never("never")).isRefused(GeneralRefusal.RECORD_UNKNOWN);
     }
 
     @Test
@@ -183,12 +184,12 @@ class ClientTest {
         var command = evidence(NOW, Given.FRACTURE);
         scenario.given(Given.registered(ALEX), recorded(command), takenBack(never("first"), command))
                 .when(never("second"))
-                .isRefused(RefusalCode.RECORD_ENTERED_IN_ERROR);
+                .isRefused(GeneralRefusal.RECORD_ENTERED_IN_ERROR);
     }
 
     @Test
     void death_evidence_of_nobody_known_cannot_be_taken_back() {
-        scenario.when(never("never")).isRefused(RefusalCode.CLIENT_UNKNOWN);
+        scenario.when(never("never")).isRefused(ClientRefusal.CLIENT_UNKNOWN);
     }
 
     @Test

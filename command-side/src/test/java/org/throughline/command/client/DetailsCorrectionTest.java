@@ -16,6 +16,7 @@ import org.throughline.command.Scenario;
 import org.throughline.kernel.client.AdministrativeGender;
 import org.throughline.kernel.client.ClientDetails;
 import org.throughline.kernel.client.ClientEvent;
+import org.throughline.kernel.client.ClientRefusal;
 import org.throughline.kernel.client.ContactPoint;
 import org.throughline.kernel.client.ExternalIdentifier;
 import org.throughline.kernel.client.HumanName;
@@ -30,7 +31,7 @@ import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.privacy.Ciphertext;
 import org.throughline.kernel.privacy.Sealed;
-import org.throughline.kernel.refusal.RefusalCode;
+import org.throughline.kernel.refusal.GeneralRefusal;
 import org.throughline.kernel.workforce.WorkerRole;
 
 /** A correction changes what it names, and nothing else. */
@@ -54,7 +55,7 @@ class DetailsCorrectionTest {
             stored(List.of(new ExternalIdentifier("urn:mrn", "17", null))));
     private static final Sealed<HumanName> MARRIED = Given.name(ALEX, "Alex", "Moreno-Diaz");
 
-    private final Scenario scenario = Scenario.of(ClientModule::register)
+    private final Scenario scenario = Scenario.of(ClientCapability.CAPABILITY::register)
             .given(Given.hired(PEER, WorkerRole.PEER_SUPPORT_SPECIALIST), registered());
 
     @AfterEach
@@ -125,7 +126,7 @@ class DetailsCorrectionTest {
         SubjectId nobody = Given.client("nobody");
         scenario.when(new ClientCommand.CorrectDetails(
                         NOW, nobody, named(Change.to(Given.name(nobody, "No", "Body"))), null))
-                .isRefused(RefusalCode.CLIENT_UNKNOWN);
+                .isRefused(ClientRefusal.CLIENT_UNKNOWN);
     }
 
     @Test
@@ -135,14 +136,14 @@ class DetailsCorrectionTest {
                         ALEX,
                         named(Change.to(MARRIED)),
                         null))
-                .isRefused(RefusalCode.OCCURRED_IN_FUTURE);
+                .isRefused(GeneralRefusal.OCCURRED_IN_FUTURE);
     }
 
     @Test
     void a_correction_is_refused_if_somebody_has_corrected_what_it_was_based_on() {
         scenario.givenAt(7, byAnother(Given.countyCustody()))
                 .when(correct(named(Change.to(MARRIED)), new BasedOn(6)))
-                .isRefused(RefusalCode.DETAILS_CORRECTED_SINCE);
+                .isRefused(ClientRefusal.DETAILS_CORRECTED_SINCE);
     }
 
     @Test

@@ -11,49 +11,49 @@ import static org.throughline.command.Given.provenance;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.throughline.kernel.client.ClientRefusal;
 import org.throughline.kernel.crisis.CrisisEvent;
+import org.throughline.kernel.crisis.CrisisRefusal;
 import org.throughline.kernel.crisis.Disposition;
 import org.throughline.kernel.crisis.FollowUpOutcome;
 import org.throughline.kernel.event.Responsibility;
 import org.throughline.kernel.event.Subject;
-import org.throughline.kernel.refusal.RefusalCode;
+import org.throughline.kernel.refusal.GeneralRefusal;
 import org.throughline.kernel.transition.CancelReason;
 import org.throughline.kernel.transition.TransitionEvent;
 import org.throughline.kernel.transition.TransitionTrigger;
 import org.throughline.kernel.transition.TransitionType;
+import org.throughline.kernel.workforce.WorkforceRefusal;
 
 class CrisisEndTest extends CrisisScenes {
     @Test
     void a_response_does_not_end_before_its_disposition() {
         decisions
                 .given(received(false), disposed(Disposition.REFERRED, CLINICIAN))
-                .refuses(
-                        new CrisisCommand.CloseCrisis(
-                                provenance("early", CALLED.plus(Duration.ofMinutes(5))), RESPONSE, PERSON, null),
-                        RefusalCode.OCCURRED_BEFORE_PARENT);
+                .when(new CrisisCommand.CloseCrisis(
+                        provenance("early", CALLED.plus(Duration.ofMinutes(5))), RESPONSE, PERSON, null))
+                .isRefused(GeneralRefusal.OCCURRED_BEFORE_PARENT);
     }
 
     @Test
     void the_person_is_found_to_be_a_registered_client() {
         decisions
                 .given(received(true))
-                .refuses(
-                        new CrisisCommand.IdentifyPerson(ACT, RESPONSE, PERSON, client("nobody"), 80),
-                        RefusalCode.CLIENT_UNKNOWN);
+                .when(new CrisisCommand.IdentifyPerson(ACT, RESPONSE, PERSON, client("nobody"), 80))
+                .isRefused(ClientRefusal.CLIENT_UNKNOWN);
     }
 
     @Test
     void a_person_is_one_client_at_a_time() {
         decisions
                 .given(received(true), identified())
-                .refuses(
-                        new CrisisCommand.IdentifyPerson(ACT, RESPONSE, PERSON, ALEX, 80),
-                        RefusalCode.PERSON_ALREADY_IDENTIFIED);
+                .when(new CrisisCommand.IdentifyPerson(ACT, RESPONSE, PERSON, ALEX, 80))
+                .isRefused(CrisisRefusal.PERSON_ALREADY_IDENTIFIED);
     }
 
     @Test
     void a_retracted_identification_detaches_the_chart_and_opens_an_incident() {
-        decisions.given(received(true), identified()).accepts(retract(), retracted(), incident());
+        decisions.given(received(true), identified()).when(retract()).appends(retracted(), incident());
     }
 
     @Test
@@ -65,8 +65,8 @@ class CrisisEndTest extends CrisisScenes {
                         disposed(Disposition.CSU_HOLD, CLINICIAN),
                         closed(),
                         transition(provenance("close")))
-                .accepts(
-                        retract(),
+                .when(retract())
+                .appends(
                         retracted(),
                         incident(),
                         new TransitionEvent.Cancelled(
@@ -78,19 +78,20 @@ class CrisisEndTest extends CrisisScenes {
 
     @Test
     void nobody_retracts_what_was_not_said() {
-        decisions.given(received(true)).refuses(retract(), RefusalCode.PERSON_NOT_IDENTIFIED);
+        decisions.given(received(true)).when(retract()).isRefused(CrisisRefusal.PERSON_NOT_IDENTIFIED);
     }
 
     @Test
     void a_response_does_not_end_without_a_disposition() {
-        decisions.given(received(true)).refuses(close(null), RefusalCode.DISPOSITION_MISSING);
+        decisions.given(received(true)).when(close(null)).isRefused(CrisisRefusal.DISPOSITION_MISSING);
     }
 
     @Test
     void a_call_resolved_by_phone_needs_no_safety_plan() {
         decisions
                 .given(received(false), disposed(Disposition.RESOLVED_BY_PHONE, PEER))
-                .accepts(close(null), new CrisisEvent.Closed(envelopeOf(ACT), RESPONSE, PERSON, null));
+                .when(close(null))
+                .appends(new CrisisEvent.Closed(envelopeOf(ACT), RESPONSE, PERSON, null));
     }
 
     @Test
@@ -98,13 +99,14 @@ class CrisisEndTest extends CrisisScenes {
         onScene();
         decisions
                 .given(identified(), followedUp("one", FollowUpOutcome.REACHED, NOW))
-                .refuses(close(null), RefusalCode.SAFETY_PLAN_MISSING);
+                .when(close(null))
+                .isRefused(CrisisRefusal.SAFETY_PLAN_MISSING);
     }
 
     @Test
     void a_response_on_the_scene_does_not_end_before_the_follow_up() {
         onScene();
-        decisions.given(identified(), planned()).refuses(close(SUPERVISOR), RefusalCode.FOLLOW_UP_UNRESOLVED);
+        decisions.given(identified(), planned()).when(close(SUPERVISOR)).isRefused(CrisisRefusal.FOLLOW_UP_UNRESOLVED);
     }
 
     @Test
@@ -112,9 +114,8 @@ class CrisisEndTest extends CrisisScenes {
         onScene();
         decisions
                 .given(identified(), planned(), followedUp("one", FollowUpOutcome.DECLINED, NOW))
-                .accepts(
-                        close(null),
-                        new CrisisEvent.Closed(envelopes(ACT).about(both(), custody(CRISIS)), RESPONSE, PERSON, null));
+                .when(close(null))
+                .appends(new CrisisEvent.Closed(envelopes(ACT).about(both(), custody(CRISIS)), RESPONSE, PERSON, null));
     }
 
     @Test
@@ -126,30 +127,37 @@ class CrisisEndTest extends CrisisScenes {
                         planned(),
                         followedUp("one", FollowUpOutcome.NOT_REACHED, NOW),
                         followedUp("two", FollowUpOutcome.NOT_REACHED, NOW))
-                .refuses(close(SUPERVISOR), RefusalCode.FOLLOW_UP_UNRESOLVED);
+                .when(close(SUPERVISOR))
+                .isRefused(CrisisRefusal.FOLLOW_UP_UNRESOLVED);
         decisions
                 .given(visited("three", NOW.minus(Duration.ofDays(0)), NOW.minus(Duration.ofDays(1))))
-                .refuses(close(null), RefusalCode.SUPERVISOR_REQUIRED);
-        decisions.accepts(
-                close(SUPERVISOR),
-                new CrisisEvent.Closed(envelopes(ACT).about(both(), custody(CRISIS)), RESPONSE, PERSON, SUPERVISOR));
+                .when(close(null))
+                .isRefused(WorkforceRefusal.SUPERVISOR_REQUIRED);
+        decisions
+                .when(close(SUPERVISOR))
+                .appends(new CrisisEvent.Closed(
+                        envelopes(ACT).about(both(), custody(CRISIS)), RESPONSE, PERSON, SUPERVISOR));
     }
 
     @Test
     void for_a_person_who_stays_unknown_an_attempt_and_a_supervisor_suffice() {
         onScene();
-        decisions.refuses(close(SUPERVISOR), RefusalCode.FOLLOW_UP_UNRESOLVED);
+        decisions.when(close(SUPERVISOR)).isRefused(CrisisRefusal.FOLLOW_UP_UNRESOLVED);
         decisions
                 .given(followedUp("one", FollowUpOutcome.NOT_REACHED, NOW))
-                .refuses(close(null), RefusalCode.SUPERVISOR_REQUIRED);
-        decisions.accepts(close(SUPERVISOR), new CrisisEvent.Closed(envelopeOf(ACT), RESPONSE, PERSON, SUPERVISOR));
+                .when(close(null))
+                .isRefused(WorkforceRefusal.SUPERVISOR_REQUIRED);
+        decisions
+                .when(close(SUPERVISOR))
+                .appends(new CrisisEvent.Closed(envelopeOf(ACT), RESPONSE, PERSON, SUPERVISOR));
     }
 
     @Test
     void a_response_ends_once() {
         decisions
                 .given(received(false), disposed(Disposition.RESOLVED_BY_PHONE, PEER), closed())
-                .refuses(close(null), RefusalCode.CRISIS_CLOSED);
+                .when(close(null))
+                .isRefused(CrisisRefusal.CRISIS_CLOSED);
     }
 
     @Test
@@ -157,8 +165,8 @@ class CrisisEndTest extends CrisisScenes {
         var envelopes = envelopes(ACT);
         decisions
                 .given(received(true), identified(), disposed(Disposition.CSU_HOLD, CLINICIAN))
-                .accepts(
-                        close(null),
+                .when(close(null))
+                .appends(
                         new CrisisEvent.Closed(envelopes.about(both(), custody(CRISIS)), RESPONSE, PERSON, null),
                         new TransitionEvent.Opened(
                                 envelopes.about(ALEX, custody(CRISIS)),
@@ -176,8 +184,8 @@ class CrisisEndTest extends CrisisScenes {
         var envelopes = envelopes(ACT);
         decisions
                 .given(received(true), disposed(Disposition.ED_MEDICAL, CLINICIAN), closed())
-                .accepts(
-                        new CrisisCommand.IdentifyPerson(ACT, RESPONSE, PERSON, ALEX, 99),
+                .when(new CrisisCommand.IdentifyPerson(ACT, RESPONSE, PERSON, ALEX, 99))
+                .appends(
                         new CrisisEvent.PersonIdentified(
                                 envelopes.about(both(), custody(CRISIS)), RESPONSE, PERSON, ALEX, 99),
                         new TransitionEvent.Opened(

@@ -22,7 +22,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.throughline.command.DecisionFixture;
+import org.throughline.command.Scenario;
 import org.throughline.kernel.crisis.AreaClass;
 import org.throughline.kernel.crisis.CallerRelation;
 import org.throughline.kernel.crisis.CrisisChannel;
@@ -65,7 +65,7 @@ abstract class CrisisScenes {
     static final Provenance ACT = provenance("act");
     static final TransitionId TRANSITION = new TransitionId(EventId.derived(RESPONSE.value(), "transition of " + ALEX));
 
-    final DecisionFixture decisions = DecisionFixture.of(CrisisModule::register);
+    final Scenario decisions = Scenario.of(CrisisCapability.CAPABILITY::register);
 
     @BeforeEach
     void a_crisis_line_with_a_van() {

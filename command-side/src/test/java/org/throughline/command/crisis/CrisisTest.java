@@ -18,32 +18,36 @@ import org.throughline.kernel.crisis.AreaClass;
 import org.throughline.kernel.crisis.CallerRelation;
 import org.throughline.kernel.crisis.CrisisChannel;
 import org.throughline.kernel.crisis.CrisisEvent;
+import org.throughline.kernel.crisis.CrisisRefusal;
 import org.throughline.kernel.crisis.Disposition;
 import org.throughline.kernel.crisis.FollowUpOutcome;
 import org.throughline.kernel.crisis.SafetyPlanOutcome;
 import org.throughline.kernel.engagement.ContactChannel;
+import org.throughline.kernel.engagement.EngagementRefusal;
 import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.event.Responsibility;
 import org.throughline.kernel.event.Subject;
 import org.throughline.kernel.event.SubjectRole;
 import org.throughline.kernel.id.ContactId;
 import org.throughline.kernel.id.WorkerId;
-import org.throughline.kernel.refusal.RefusalCode;
+import org.throughline.kernel.program.ProgramRefusal;
+import org.throughline.kernel.refusal.GeneralRefusal;
 import org.throughline.kernel.workforce.WorkerRole;
+import org.throughline.kernel.workforce.WorkforceRefusal;
 
 class CrisisTest extends CrisisScenes {
     @Test
     void an_unknown_person_has_a_subject_id_from_the_first_call() {
-        decisions.accepts(receive(CRISIS, PEER), receivedNow());
+        decisions.when(receive(CRISIS, PEER)).appends(receivedNow());
     }
 
     @Test
     void without_a_queue_the_intake_queue_owns_the_response() {
         var subjects =
                 List.of(new Subject(PERSON, SubjectRole.UNKNOWN_PERSON), new Subject(CALLER, SubjectRole.CALLER));
-        decisions.accepts(
-                receive(null, null),
-                new CrisisEvent.ContactReceived(
+        decisions
+                .when(receive(null, null))
+                .appends(new CrisisEvent.ContactReceived(
                         envelopes(ACT).about(subjects, custody(INTAKE_QUEUE)),
                         RESPONSE,
                         PERSON,
@@ -60,17 +64,17 @@ class CrisisTest extends CrisisScenes {
 
     @Test
     void a_response_is_owned_by_a_queue_where_somebody_works() {
-        decisions.refuses(receive(OUTPATIENT, null), RefusalCode.QUEUE_NOT_STAFFED);
+        decisions.when(receive(OUTPATIENT, null)).isRefused(ProgramRefusal.QUEUE_NOT_STAFFED);
     }
 
     @Test
     void the_named_owner_works_in_the_queue() {
-        decisions.refuses(receive(CRISIS, SUPERVISOR), RefusalCode.WORKER_NOT_IN_PROGRAM);
+        decisions.when(receive(CRISIS, SUPERVISOR)).isRefused(WorkforceRefusal.WORKER_NOT_IN_PROGRAM);
     }
 
     @Test
     void a_response_is_received_once() {
-        decisions.given(received(true)).refuses(receive(CRISIS, PEER), RefusalCode.CRISIS_ALREADY_RECEIVED);
+        decisions.given(received(true)).when(receive(CRISIS, PEER)).isRefused(CrisisRefusal.CRISIS_ALREADY_RECEIVED);
     }
 
     @Test
@@ -78,33 +82,40 @@ class CrisisTest extends CrisisScenes {
         var determine = new CrisisCommand.DetermineMobileResponse(ACT, RESPONSE, PERSON, AreaClass.RURAL, CLINICIAN);
         var determined =
                 new CrisisEvent.MobileResponseDetermined(envelopeOf(ACT), RESPONSE, PERSON, AreaClass.RURAL, CLINICIAN);
-        decisions.given(received(true)).accepts(determine, determined);
-        decisions.refuses(determine, RefusalCode.MOBILE_RESPONSE_ALREADY_DETERMINED);
+        decisions.given(received(true)).when(determine).appends(determined);
+        decisions.when(determine).isRefused(CrisisRefusal.MOBILE_RESPONSE_ALREADY_DETERMINED);
     }
 
     @Test
     void nobody_decides_about_a_response_that_was_never_received() {
-        decisions.refuses(
-                new CrisisCommand.DetermineMobileResponse(ACT, RESPONSE, PERSON, AreaClass.RURAL, CLINICIAN),
-                RefusalCode.CRISIS_UNKNOWN);
+        decisions
+                .when(new CrisisCommand.DetermineMobileResponse(ACT, RESPONSE, PERSON, AreaClass.RURAL, CLINICIAN))
+                .isRefused(CrisisRefusal.CRISIS_UNKNOWN);
     }
 
     @Test
     void a_team_arrives_after_it_was_determined() {
-        decisions.given(received(true)).refuses(arrive(CLINICIAN, PEER), RefusalCode.MOBILE_RESPONSE_NOT_DETERMINED);
+        decisions
+                .given(received(true))
+                .when(arrive(CLINICIAN, PEER))
+                .isRefused(CrisisRefusal.MOBILE_RESPONSE_NOT_DETERMINED);
     }
 
     @Test
     void a_team_of_a_clinician_and_a_peer_arrives_once() {
-        decisions.given(received(true), determined()).accepts(arrive(CLINICIAN, PEER), arrivedNow());
-        decisions.refuses(arrive(CLINICIAN, PEER), RefusalCode.TEAM_ALREADY_ARRIVED);
+        decisions
+                .given(received(true), determined())
+                .when(arrive(CLINICIAN, PEER))
+                .appends(arrivedNow());
+        decisions.when(arrive(CLINICIAN, PEER)).isRefused(CrisisRefusal.TEAM_ALREADY_ARRIVED);
     }
 
     @Test
     void one_worker_counted_twice_is_no_team() {
         decisions
                 .given(received(true), determined())
-                .refuses(arrive(CLINICIAN, CLINICIAN), RefusalCode.TEAM_INCOMPLETE);
+                .when(arrive(CLINICIAN, CLINICIAN))
+                .isRefused(CrisisRefusal.TEAM_INCOMPLETE);
     }
 
     @Test
@@ -112,21 +123,24 @@ class CrisisTest extends CrisisScenes {
         WorkerId other = worker("second peer");
         decisions
                 .given(received(true), determined(), hired(other, WorkerRole.PEER_SUPPORT_SPECIALIST))
-                .refuses(arrive(PEER, other), RefusalCode.TEAM_INCOMPLETE);
+                .when(arrive(PEER, other))
+                .isRefused(CrisisRefusal.TEAM_INCOMPLETE);
     }
 
     @Test
     void nobody_is_stabilized_on_the_scene_before_a_team_has_arrived() {
         decisions
                 .given(received(true), determined())
-                .refuses(dispose(Disposition.STABILIZED_ON_SCENE, CLINICIAN), RefusalCode.ARRIVAL_MISSING);
+                .when(dispose(Disposition.STABILIZED_ON_SCENE, CLINICIAN))
+                .isRefused(CrisisRefusal.ARRIVAL_MISSING);
     }
 
     @Test
     void a_response_that_was_resolved_by_phone_has_no_team_on_the_scene() {
         decisions
                 .given(received(true), determined(), disposed(Disposition.RESOLVED_BY_PHONE, CLINICIAN))
-                .refuses(arrive(CLINICIAN, PEER), RefusalCode.DISPOSITION_ALREADY_RECORDED);
+                .when(arrive(CLINICIAN, PEER))
+                .isRefused(CrisisRefusal.DISPOSITION_ALREADY_RECORDED);
     }
 
     @Test
@@ -137,7 +151,10 @@ class CrisisTest extends CrisisScenes {
                 PERSON,
                 Disposition.STABILIZED_ON_SCENE,
                 CLINICIAN);
-        decisions.given(received(true), determined(), arrivedNow()).refuses(early, RefusalCode.OCCURRED_BEFORE_PARENT);
+        decisions
+                .given(received(true), determined(), arrivedNow())
+                .when(early)
+                .isRefused(GeneralRefusal.OCCURRED_BEFORE_PARENT);
     }
 
     @Test
@@ -152,37 +169,42 @@ class CrisisTest extends CrisisScenes {
                 FollowUpOutcome.REACHED);
         decisions
                 .given(received(true), disposed(Disposition.REFERRED, CLINICIAN))
-                .refuses(early, RefusalCode.OCCURRED_BEFORE_PARENT);
+                .when(early)
+                .isRefused(GeneralRefusal.OCCURRED_BEFORE_PARENT);
     }
 
     @Test
     void a_team_does_not_arrive_before_it_was_determined() {
         decisions
                 .given(received(true), determined())
-                .refuses(
-                        new CrisisCommand.RecordArrival(
-                                provenance("early", CALLED.plus(Duration.ofMinutes(5))),
-                                RESPONSE,
-                                PERSON,
-                                List.of(CLINICIAN, PEER)),
-                        RefusalCode.OCCURRED_BEFORE_PARENT);
+                .when(new CrisisCommand.RecordArrival(
+                        provenance("early", CALLED.plus(Duration.ofMinutes(5))),
+                        RESPONSE,
+                        PERSON,
+                        List.of(CLINICIAN, PEER)))
+                .isRefused(GeneralRefusal.OCCURRED_BEFORE_PARENT);
     }
 
     @Test
     void a_disposition_is_recorded_once() {
         decisions
                 .given(received(false))
-                .accepts(dispose(Disposition.RESOLVED_BY_PHONE, PEER), disposed(Disposition.RESOLVED_BY_PHONE, PEER));
-        decisions.refuses(dispose(Disposition.RESOLVED_BY_PHONE, PEER), RefusalCode.DISPOSITION_ALREADY_RECORDED);
+                .when(dispose(Disposition.RESOLVED_BY_PHONE, PEER))
+                .appends(disposed(Disposition.RESOLVED_BY_PHONE, PEER));
+        decisions
+                .when(dispose(Disposition.RESOLVED_BY_PHONE, PEER))
+                .isRefused(CrisisRefusal.DISPOSITION_ALREADY_RECORDED);
     }
 
     @Test
     void scenario_15_a_peer_alone_does_not_resolve_imminent_risk_by_phone_and_hands_it_to_a_clinician() {
         decisions
                 .given(received(true))
-                .refuses(dispose(Disposition.RESOLVED_BY_PHONE, PEER), RefusalCode.IMMINENT_RISK_NEEDS_CLINICIAN);
-        decisions.accepts(
-                dispose(Disposition.RESOLVED_BY_PHONE, CLINICIAN), disposed(Disposition.RESOLVED_BY_PHONE, CLINICIAN));
+                .when(dispose(Disposition.RESOLVED_BY_PHONE, PEER))
+                .isRefused(CrisisRefusal.IMMINENT_RISK_NEEDS_CLINICIAN);
+        decisions
+                .when(dispose(Disposition.RESOLVED_BY_PHONE, CLINICIAN))
+                .appends(disposed(Disposition.RESOLVED_BY_PHONE, CLINICIAN));
     }
 
     @Test
@@ -200,19 +222,21 @@ class CrisisTest extends CrisisScenes {
         var arrived = new CrisisEvent.TeamArrived(envelopeOf(arrival), RESPONSE, PERSON, List.of(CLINICIAN, PEER));
         decisions
                 .given(received)
-                .accepts(
-                        new CrisisCommand.DetermineMobileResponse(
-                                determination, RESPONSE, PERSON, AreaClass.RURAL, CLINICIAN),
-                        determined);
-        decisions.accepts(
-                new CrisisCommand.RecordArrival(arrival, RESPONSE, PERSON, List.of(CLINICIAN, PEER)), arrived);
+                .when(new CrisisCommand.DetermineMobileResponse(
+                        determination, RESPONSE, PERSON, AreaClass.RURAL, CLINICIAN))
+                .appends(determined);
+        decisions
+                .when(new CrisisCommand.RecordArrival(arrival, RESPONSE, PERSON, List.of(CLINICIAN, PEER)))
+                .appends(arrived);
         var identified = new CrisisEvent.PersonIdentified(
                 envelopes(identification).about(both(), custody(CRISIS)), RESPONSE, PERSON, ALEX, 95);
-        decisions.accepts(new CrisisCommand.IdentifyPerson(identification, RESPONSE, PERSON, ALEX, 95), identified);
+        decisions
+                .when(new CrisisCommand.IdentifyPerson(identification, RESPONSE, PERSON, ALEX, 95))
+                .appends(identified);
         Provenance plan = provenance("plan", at0020.plus(Duration.ofMinutes(10)));
-        decisions.accepts(
-                new CrisisCommand.RecordSafetyPlan(plan, RESPONSE, PERSON, SafetyPlanOutcome.REFUSED, null),
-                new CrisisEvent.SafetyPlanRecorded(
+        decisions
+                .when(new CrisisCommand.RecordSafetyPlan(plan, RESPONSE, PERSON, SafetyPlanOutcome.REFUSED, null))
+                .appends(new CrisisEvent.SafetyPlanRecorded(
                         envelopes(plan).about(both(), custody(CRISIS)),
                         RESPONSE,
                         PERSON,
@@ -224,38 +248,36 @@ class CrisisTest extends CrisisScenes {
     void a_follow_up_is_recorded() {
         decisions
                 .given(received(true))
-                .accepts(
-                        new CrisisCommand.AttemptFollowUp(
-                                ACT,
-                                RESPONSE,
-                                PERSON,
-                                new ContactId(id("follow up")),
-                                PEER,
-                                ContactChannel.PHONE,
-                                FollowUpOutcome.REACHED),
-                        new CrisisEvent.FollowUpAttempted(
-                                envelopeOf(ACT),
-                                RESPONSE,
-                                PERSON,
-                                new ContactId(id("follow up")),
-                                PEER,
-                                ContactChannel.PHONE,
-                                FollowUpOutcome.REACHED));
+                .when(new CrisisCommand.AttemptFollowUp(
+                        ACT,
+                        RESPONSE,
+                        PERSON,
+                        new ContactId(id("follow up")),
+                        PEER,
+                        ContactChannel.PHONE,
+                        FollowUpOutcome.REACHED))
+                .appends(new CrisisEvent.FollowUpAttempted(
+                        envelopeOf(ACT),
+                        RESPONSE,
+                        PERSON,
+                        new ContactId(id("follow up")),
+                        PEER,
+                        ContactChannel.PHONE,
+                        FollowUpOutcome.REACHED));
     }
 
     @Test
     void a_follow_up_has_an_id_of_its_own() {
         decisions
                 .given(received(true), followedUp("follow up", FollowUpOutcome.NOT_REACHED, CALLED))
-                .refuses(
-                        new CrisisCommand.AttemptFollowUp(
-                                ACT,
-                                RESPONSE,
-                                PERSON,
-                                new ContactId(id("follow up")),
-                                PEER,
-                                ContactChannel.PHONE,
-                                FollowUpOutcome.REACHED),
-                        RefusalCode.CONTACT_ID_USED);
+                .when(new CrisisCommand.AttemptFollowUp(
+                        ACT,
+                        RESPONSE,
+                        PERSON,
+                        new ContactId(id("follow up")),
+                        PEER,
+                        ContactChannel.PHONE,
+                        FollowUpOutcome.REACHED))
+                .isRefused(EngagementRefusal.CONTACT_ID_USED);
     }
 }

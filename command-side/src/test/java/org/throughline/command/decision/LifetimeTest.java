@@ -10,6 +10,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.throughline.command.Given;
+import org.throughline.kernel.client.ClientRefusal;
 import org.throughline.kernel.client.PartialDate;
 import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.event.OccurredBasis;
@@ -23,8 +24,8 @@ class LifetimeTest {
 
     @Test
     void nobody_is_born_in_2050_or_in_1850() {
-        refuses(() -> born("2050-01-01").requirePlausibleBirth(NOW, Given.policy()), RefusalCode.BIRTH_IMPLAUSIBLE);
-        refuses(() -> born("1850-01-01").requirePlausibleBirth(NOW, Given.policy()), RefusalCode.BIRTH_IMPLAUSIBLE);
+        refuses(() -> born("2050-01-01").requirePlausibleBirth(NOW, Given.policy()), ClientRefusal.BIRTH_IMPLAUSIBLE);
+        refuses(() -> born("1850-01-01").requirePlausibleBirth(NOW, Given.policy()), ClientRefusal.BIRTH_IMPLAUSIBLE);
     }
 
     @Test
@@ -33,8 +34,8 @@ class LifetimeTest {
                 .doesNotThrowAnyException();
         assertThatCode(() -> born("1896-11-04").requirePlausibleBirth(NOW, Given.policy()))
                 .doesNotThrowAnyException();
-        refuses(() -> born("2026-11-05").requirePlausibleBirth(NOW, Given.policy()), RefusalCode.BIRTH_IMPLAUSIBLE);
-        refuses(() -> born("1896-11-03").requirePlausibleBirth(NOW, Given.policy()), RefusalCode.BIRTH_IMPLAUSIBLE);
+        refuses(() -> born("2026-11-05").requirePlausibleBirth(NOW, Given.policy()), ClientRefusal.BIRTH_IMPLAUSIBLE);
+        refuses(() -> born("1896-11-03").requirePlausibleBirth(NOW, Given.policy()), ClientRefusal.BIRTH_IMPLAUSIBLE);
     }
 
     @Test
@@ -50,7 +51,7 @@ class LifetimeTest {
         Lifetime life = born("2020-05-17");
         refuses(
                 () -> life.requireBornBefore(Given.at(Instant.parse("2020-05-16T12:00:00Z"))),
-                RefusalCode.OCCURRED_BEFORE_BIRTH);
+                ClientRefusal.OCCURRED_BEFORE_BIRTH);
         assertThatCode(() -> life.requireBornBefore(Given.at(Instant.parse("2020-05-17T12:00:00Z"))))
                 .doesNotThrowAnyException();
         var thatMonth = new Occurred(
@@ -63,7 +64,7 @@ class LifetimeTest {
         Occurred died = Given.at(Instant.parse("2020-05-16T12:00:00Z"));
         refuses(
                 () -> born("2020-05-17", died).requirePlausibleBirth(NOW, Given.policy()),
-                RefusalCode.BIRTH_AFTER_DEATH);
+                ClientRefusal.BIRTH_AFTER_DEATH);
         assertThatCode(() -> born("2020-05-16", died).requirePlausibleBirth(NOW, Given.policy()))
                 .doesNotThrowAnyException();
     }

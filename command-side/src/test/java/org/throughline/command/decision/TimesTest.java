@@ -14,6 +14,7 @@ import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.event.OccurredBasis;
 import org.throughline.kernel.event.Precision;
 import org.throughline.kernel.event.Provenance;
+import org.throughline.kernel.refusal.GeneralRefusal;
 import org.throughline.kernel.refusal.Refusal;
 import org.throughline.kernel.refusal.RefusalCode;
 
@@ -82,7 +83,7 @@ class TimesTest {
         assertThatCode(() -> Times.requireHappened(at(ahead), TEN)).doesNotThrowAnyException();
         assertThatThrownBy(() -> Times.requireHappened(at(ahead.plusSeconds(1)), TEN))
                 .asInstanceOf(type(Refusal.class))
-                .returns(RefusalCode.OCCURRED_IN_FUTURE, Refusal::code);
+                .returns(GeneralRefusal.OCCURRED_IN_FUTURE, Refusal::code);
     }
 
     @Test
@@ -90,7 +91,7 @@ class TimesTest {
         Instant longAgo = Instant.parse("1850-06-01T00:00:00Z");
         refuses(
                 () -> Times.requireHappened(Given.provenance("seen", Given.worker("peer"), longAgo), Given.policy()),
-                RefusalCode.OCCURRED_TOO_LONG_AGO);
+                GeneralRefusal.OCCURRED_TOO_LONG_AGO);
         assertThatCode(() -> Times.requireHappened(Given.provenance("seen", longAgo), Given.policy()))
                 .doesNotThrowAnyException();
     }
@@ -100,9 +101,9 @@ class TimesTest {
         Provenance childhood = Given.provenance("then", Given.worker("peer"), Instant.parse("1961-06-01T00:00:00Z"));
         assertThatCode(() -> Times.requireHappenedInALife(childhood, Given.policy()))
                 .doesNotThrowAnyException();
-        refuses(() -> Times.requireHappened(childhood, Given.policy()), RefusalCode.OCCURRED_TOO_LONG_AGO);
+        refuses(() -> Times.requireHappened(childhood, Given.policy()), GeneralRefusal.OCCURRED_TOO_LONG_AGO);
         Provenance before = Given.provenance("before", Given.worker("peer"), Instant.parse("1850-06-01T00:00:00Z"));
-        refuses(() -> Times.requireHappenedInALife(before, Given.policy()), RefusalCode.OCCURRED_TOO_LONG_AGO);
+        refuses(() -> Times.requireHappenedInALife(before, Given.policy()), GeneralRefusal.OCCURRED_TOO_LONG_AGO);
     }
 
     @Test
@@ -118,10 +119,10 @@ class TimesTest {
         Provenance made = Given.provenance("made", Given.worker("peer"));
         refuses(
                 () -> Times.requireAppointment(Instant.parse("2099-01-01T00:00:00Z"), made, Given.policy()),
-                RefusalCode.TOO_FAR_AHEAD);
+                GeneralRefusal.TOO_FAR_AHEAD);
         refuses(
                 () -> Times.requireAppointment(Given.NOW.minusSeconds(1), made, Given.policy()),
-                RefusalCode.OCCURRED_BEFORE_PARENT);
+                GeneralRefusal.OCCURRED_BEFORE_PARENT);
         assertThatCode(() -> Times.requireAppointment(Given.NOW.plus(Duration.ofDays(366)), made, Given.policy()))
                 .doesNotThrowAnyException();
     }

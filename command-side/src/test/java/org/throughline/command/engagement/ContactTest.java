@@ -26,10 +26,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.throughline.command.DecisionFixture;
+import org.throughline.command.Scenario;
+import org.throughline.kernel.client.ClientRefusal;
 import org.throughline.kernel.engagement.ContactChannel;
 import org.throughline.kernel.engagement.ContactEvent;
 import org.throughline.kernel.engagement.ContactOutcome;
+import org.throughline.kernel.engagement.EngagementRefusal;
 import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.event.Envelope;
 import org.throughline.kernel.event.Provenance;
@@ -39,12 +41,15 @@ import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.TransitionId;
 import org.throughline.kernel.id.WorkerId;
-import org.throughline.kernel.refusal.RefusalCode;
+import org.throughline.kernel.program.ProgramRefusal;
+import org.throughline.kernel.refusal.GeneralRefusal;
 import org.throughline.kernel.transition.CancelReason;
 import org.throughline.kernel.transition.TransitionEvent;
+import org.throughline.kernel.transition.TransitionRefusal;
 import org.throughline.kernel.transition.TransitionTrigger;
 import org.throughline.kernel.transition.TransitionType;
 import org.throughline.kernel.workforce.WorkerRole;
+import org.throughline.kernel.workforce.WorkforceRefusal;
 
 class ContactTest {
     private static final SubjectId ALEX = client("alex");
@@ -54,7 +59,7 @@ class ContactTest {
     private static final Instant DISCHARGE = NOW.minus(Duration.ofDays(3));
     private static final Provenance NOW_BY_PEER = provenance("contact", PEER);
 
-    private final DecisionFixture decisions = DecisionFixture.of(EngagementModule::register);
+    private final Scenario decisions = Scenario.of(EngagementCapability.CAPABILITY::register);
 
     @BeforeEach
     void a_peer_of_the_outpatient_program() {
@@ -73,8 +78,8 @@ class ContactTest {
     @Test
     void a_contact_without_program_or_transition_is_the_countys_record() {
         var note = sealed(ALEX, "met at the shelter");
-        decisions.accepts(
-                new EngagementCommand.RecordContact(
+        decisions
+                .when(new EngagementCommand.RecordContact(
                         NOW_BY_PEER,
                         CONTACT,
                         ALEX,
@@ -83,8 +88,8 @@ class ContactTest {
                         null,
                         ContactChannel.SHELTER,
                         ContactOutcome.KEPT,
-                        note),
-                new ContactEvent.Recorded(
+                        note))
+                .appends(new ContactEvent.Recorded(
                         envelope(NOW_BY_PEER, ALEX, countyCustody()),
                         CONTACT,
                         ALEX,
@@ -101,8 +106,8 @@ class ContactTest {
         var envelopes = envelopes(NOW_BY_PEER);
         decisions
                 .given(transition(countyCustody()))
-                .accepts(
-                        contact(NOW_BY_PEER, ContactChannel.STREET, ContactOutcome.KEPT),
+                .when(contact(NOW_BY_PEER, ContactChannel.STREET, ContactOutcome.KEPT))
+                .appends(
                         recorded(
                                 envelopes.about(ALEX, custody(OUTPATIENT)), ContactChannel.STREET, ContactOutcome.KEPT),
                         new TransitionEvent.FirstContactKept(
@@ -120,8 +125,8 @@ class ContactTest {
         var envelopes = envelopes(NOW_BY_PEER);
         decisions
                 .given(transition(countyCustody()))
-                .accepts(
-                        contact(NOW_BY_PEER, ContactChannel.PHONE, ContactOutcome.LEFT_MESSAGE),
+                .when(contact(NOW_BY_PEER, ContactChannel.PHONE, ContactOutcome.LEFT_MESSAGE))
+                .appends(
                         recorded(
                                 envelopes.about(ALEX, custody(OUTPATIENT)),
                                 ContactChannel.PHONE,
@@ -140,12 +145,9 @@ class ContactTest {
     void a_contact_after_the_first_one_after_the_discharge_is_no_first_contact() {
         decisions
                 .given(transition(countyCustody()), kept(DISCHARGE.plus(Duration.ofDays(1))))
-                .accepts(
-                        contact(NOW_BY_PEER, ContactChannel.STREET, ContactOutcome.KEPT),
-                        recorded(
-                                envelope(NOW_BY_PEER, ALEX, custody(OUTPATIENT)),
-                                ContactChannel.STREET,
-                                ContactOutcome.KEPT));
+                .when(contact(NOW_BY_PEER, ContactChannel.STREET, ContactOutcome.KEPT))
+                .appends(recorded(
+                        envelope(NOW_BY_PEER, ALEX, custody(OUTPATIENT)), ContactChannel.STREET, ContactOutcome.KEPT));
     }
 
     @Test
@@ -153,8 +155,8 @@ class ContactTest {
         var envelopes = envelopes(NOW_BY_PEER);
         decisions
                 .given(transition(countyCustody()), kept(DISCHARGE))
-                .accepts(
-                        contact(NOW_BY_PEER, ContactChannel.STREET, ContactOutcome.KEPT),
+                .when(contact(NOW_BY_PEER, ContactChannel.STREET, ContactOutcome.KEPT))
+                .appends(
                         recorded(
                                 envelopes.about(ALEX, custody(OUTPATIENT)), ContactChannel.STREET, ContactOutcome.KEPT),
                         new TransitionEvent.FirstContactKept(
@@ -177,27 +179,24 @@ class ContactTest {
                                 TRANSITION,
                                 ALEX,
                                 CancelReason.DISCHARGE_CANCELLED))
-                .accepts(
-                        contact(NOW_BY_PEER, ContactChannel.STREET, ContactOutcome.KEPT),
-                        recorded(
-                                envelope(NOW_BY_PEER, ALEX, custody(OUTPATIENT)),
-                                ContactChannel.STREET,
-                                ContactOutcome.KEPT));
+                .when(contact(NOW_BY_PEER, ContactChannel.STREET, ContactOutcome.KEPT))
+                .appends(recorded(
+                        envelope(NOW_BY_PEER, ALEX, custody(OUTPATIENT)), ContactChannel.STREET, ContactOutcome.KEPT));
     }
 
     @Test
     void a_part_2_transition_does_not_exist_for_workers_of_other_programs() {
         decisions
                 .given(transition(custody(SUD)))
-                .refuses(
-                        contact(NOW_BY_PEER, ContactChannel.STREET, ContactOutcome.KEPT),
-                        RefusalCode.TRANSITION_UNKNOWN);
+                .when(contact(NOW_BY_PEER, ContactChannel.STREET, ContactOutcome.KEPT))
+                .isRefused(TransitionRefusal.TRANSITION_UNKNOWN);
     }
 
     @Test
     void an_unknown_transition_is_not_served() {
-        decisions.refuses(
-                contact(NOW_BY_PEER, ContactChannel.STREET, ContactOutcome.KEPT), RefusalCode.TRANSITION_UNKNOWN);
+        decisions
+                .when(contact(NOW_BY_PEER, ContactChannel.STREET, ContactOutcome.KEPT))
+                .isRefused(TransitionRefusal.TRANSITION_UNKNOWN);
     }
 
     @Test
@@ -207,29 +206,34 @@ class ContactTest {
                         envelope(provenance("other"), ALEX, custody(OUTPATIENT)),
                         ContactChannel.STREET,
                         ContactOutcome.KEPT))
-                .refuses(withoutTransition(NOW_BY_PEER, OUTPATIENT, ContactOutcome.KEPT), RefusalCode.CONTACT_ID_USED);
+                .when(withoutTransition(NOW_BY_PEER, OUTPATIENT, ContactOutcome.KEPT))
+                .isRefused(EngagementRefusal.CONTACT_ID_USED);
     }
 
     @Test
     void the_worker_works_in_the_program_the_contact_is_for() {
         decisions
                 .given(opened(SUD))
-                .refuses(withoutTransition(NOW_BY_PEER, SUD, ContactOutcome.KEPT), RefusalCode.WORKER_NOT_IN_PROGRAM);
+                .when(withoutTransition(NOW_BY_PEER, SUD, ContactOutcome.KEPT))
+                .isRefused(WorkforceRefusal.WORKER_NOT_IN_PROGRAM);
     }
 
     @Test
     void a_contact_is_for_a_program_that_was_opened() {
-        decisions.refuses(withoutTransition(NOW_BY_PEER, SUD, ContactOutcome.KEPT), RefusalCode.PROGRAM_UNKNOWN);
+        decisions
+                .when(withoutTransition(NOW_BY_PEER, SUD, ContactOutcome.KEPT))
+                .isRefused(ProgramRefusal.PROGRAM_UNKNOWN);
     }
 
     @Test
     void nobody_meets_the_dead_though_they_may_look_for_them() {
         decisions
                 .given(died(ALEX, NOW.minus(Duration.ofDays(1))))
-                .refuses(withoutTransition(NOW_BY_PEER, OUTPATIENT, ContactOutcome.KEPT), RefusalCode.CLIENT_DECEASED);
-        decisions.accepts(
-                withoutTransition(NOW_BY_PEER, OUTPATIENT, ContactOutcome.NOT_AT_LOCATION),
-                new ContactEvent.Recorded(
+                .when(withoutTransition(NOW_BY_PEER, OUTPATIENT, ContactOutcome.KEPT))
+                .isRefused(ClientRefusal.CLIENT_DECEASED);
+        decisions
+                .when(withoutTransition(NOW_BY_PEER, OUTPATIENT, ContactOutcome.NOT_AT_LOCATION))
+                .appends(new ContactEvent.Recorded(
                         envelope(NOW_BY_PEER, ALEX, custody(OUTPATIENT)),
                         CONTACT,
                         ALEX,
@@ -243,10 +247,10 @@ class ContactTest {
 
     @Test
     void a_contact_is_not_in_the_future() {
-        decisions.refuses(
-                withoutTransition(
-                        provenance("contact", PEER, NOW.plus(Duration.ofHours(1))), OUTPATIENT, ContactOutcome.KEPT),
-                RefusalCode.OCCURRED_IN_FUTURE);
+        decisions
+                .when(withoutTransition(
+                        provenance("contact", PEER, NOW.plus(Duration.ofHours(1))), OUTPATIENT, ContactOutcome.KEPT))
+                .isRefused(GeneralRefusal.OCCURRED_IN_FUTURE);
     }
 
     private static EngagementCommand.RecordContact contact(

@@ -22,16 +22,17 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.throughline.command.DecisionFixture;
 import org.throughline.command.Given;
+import org.throughline.command.Scenario;
 import org.throughline.kernel.client.ClientEvent;
+import org.throughline.kernel.client.ClientRefusal;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.EnteredInErrorReason;
 import org.throughline.kernel.event.Responsibility;
 import org.throughline.kernel.event.Subject;
 import org.throughline.kernel.id.EventId;
 import org.throughline.kernel.id.TransitionId;
-import org.throughline.kernel.refusal.RefusalCode;
+import org.throughline.kernel.refusal.GeneralRefusal;
 import org.throughline.kernel.transition.NotConnectedReason;
 import org.throughline.kernel.transition.TransitionEvent;
 import org.throughline.kernel.transition.TransitionTrigger;
@@ -42,7 +43,7 @@ class DeathTakenBackTest {
     private static final Instant DEATH = daysAgo(10);
     private static final TransitionId BY_HAND = new TransitionId(Given.id("by hand"));
 
-    private final DecisionFixture decisions = DecisionFixture.of(CareScenes.policy(), EngagementModule::register);
+    private final Scenario decisions = Scenario.of(CareScenes.policy(), EngagementCapability.CAPABILITY::register);
 
     @BeforeEach
     void a_registered_client() {
@@ -59,19 +60,18 @@ class DeathTakenBackTest {
         var command = never("never");
         decisions
                 .given(died(ALEX, DEATH))
-                .accepts(
-                        command,
-                        new ClientEvent.DeathEnteredInError(
-                                envelopes(command.provenance())
-                                        .about(List.of(Subject.client(ALEX)), countyCustody(), Given.at(DEATH)),
-                                ALEX,
-                                EventId.of(Given.id("command death of " + ALEX), 0),
-                                EnteredInErrorReason.ENTERED_IN_ERROR));
+                .when(command)
+                .appends(new ClientEvent.DeathEnteredInError(
+                        envelopes(command.provenance())
+                                .about(List.of(Subject.client(ALEX)), countyCustody(), Given.at(DEATH)),
+                        ALEX,
+                        EventId.of(Given.id("command death of " + ALEX), 0),
+                        EnteredInErrorReason.ENTERED_IN_ERROR));
     }
 
     @Test
     void a_death_that_nobody_recorded_cannot_be_taken_back() {
-        decisions.refuses(never("never"), RefusalCode.DEATH_NOT_RECORDED);
+        decisions.when(never("never")).isRefused(ClientRefusal.DEATH_NOT_RECORDED);
     }
 
     @Test
@@ -83,27 +83,26 @@ class DeathTakenBackTest {
                         ALEX,
                         EventId.of(Given.id("command death of " + ALEX), 0),
                         EnteredInErrorReason.ENTERED_IN_ERROR));
-        decisions.refuses(never("second"), RefusalCode.RECORD_ENTERED_IN_ERROR);
+        decisions.when(never("second")).isRefused(GeneralRefusal.RECORD_ENTERED_IN_ERROR);
     }
 
     @Test
     void the_death_of_nobody_known_cannot_be_taken_back() {
-        decisions.refuses(
-                new EngagementCommand.MarkDeathEnteredInError(
-                        provenance("never"), Given.client("nobody"), EnteredInErrorReason.ENTERED_IN_ERROR),
-                RefusalCode.CLIENT_UNKNOWN);
+        decisions
+                .when(new EngagementCommand.MarkDeathEnteredInError(
+                        provenance("never"), Given.client("nobody"), EnteredInErrorReason.ENTERED_IN_ERROR))
+                .isRefused(ClientRefusal.CLIENT_UNKNOWN);
     }
 
     @Test
     void nothing_is_taken_back_tomorrow() {
         decisions
                 .given(died(ALEX, DEATH))
-                .refuses(
-                        new EngagementCommand.MarkDeathEnteredInError(
-                                provenance("tomorrow", NOW.plus(Duration.ofDays(1))),
-                                ALEX,
-                                EnteredInErrorReason.ENTERED_IN_ERROR),
-                        RefusalCode.OCCURRED_IN_FUTURE);
+                .when(new EngagementCommand.MarkDeathEnteredInError(
+                        provenance("tomorrow", NOW.plus(Duration.ofDays(1))),
+                        ALEX,
+                        EnteredInErrorReason.ENTERED_IN_ERROR))
+                .isRefused(GeneralRefusal.OCCURRED_IN_FUTURE);
     }
 
     @Test

@@ -37,7 +37,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.throughline.command.DecisionFixture;
+import org.throughline.command.Scenario;
+import org.throughline.kernel.client.ClientRefusal;
 import org.throughline.kernel.engagement.ExternalCareEvent;
 import org.throughline.kernel.engagement.StayKind;
 import org.throughline.kernel.engagement.VisitMode;
@@ -53,7 +54,7 @@ import org.throughline.kernel.id.EventId;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.privacy.Label;
 import org.throughline.kernel.privacy.RetentionClass;
-import org.throughline.kernel.refusal.RefusalCode;
+import org.throughline.kernel.refusal.GeneralRefusal;
 import org.throughline.kernel.transition.CancelReason;
 import org.throughline.kernel.transition.SupersedeReason;
 import org.throughline.kernel.transition.TransitionEvent;
@@ -64,7 +65,7 @@ import org.throughline.kernel.transition.TransitionType;
 class EnteredInErrorTest {
     private static final EnteredInErrorReason ERROR = EnteredInErrorReason.ENTERED_IN_ERROR;
 
-    private final DecisionFixture decisions = DecisionFixture.of(CareScenes.policy(), EngagementModule::register);
+    private final Scenario decisions = Scenario.of(CareScenes.policy(), EngagementCapability.CAPABILITY::register);
 
     @BeforeEach
     void a_registered_client() {
@@ -82,20 +83,21 @@ class EnteredInErrorTest {
         decisions.appendedBy(List.of(stayed));
         var command = neverStayed("ward", ERROR);
         var envelopes = envelopes(command.provenance());
-        decisions.accepts(
-                command,
-                new ExternalCareEvent.StayEnteredInError(
-                        envelopes.about(List.of(Subject.client(ALEX)), externalCustody(), during(6, 4.0)),
-                        stay("ward"),
-                        ALEX,
-                        record("stay ward"),
-                        firstEventOf(stayed.provenance()),
-                        ERROR),
-                new TransitionEvent.Cancelled(
-                        envelopes.about(ALEX, countyCustody()),
-                        afterStay("ward"),
-                        ALEX,
-                        CancelReason.ENTERED_IN_ERROR));
+        decisions
+                .when(command)
+                .appends(
+                        new ExternalCareEvent.StayEnteredInError(
+                                envelopes.about(List.of(Subject.client(ALEX)), externalCustody(), during(6, 4.0)),
+                                stay("ward"),
+                                ALEX,
+                                record("stay ward"),
+                                firstEventOf(stayed.provenance()),
+                                ERROR),
+                        new TransitionEvent.Cancelled(
+                                envelopes.about(ALEX, countyCustody()),
+                                afterStay("ward"),
+                                ALEX,
+                                CancelReason.ENTERED_IN_ERROR));
     }
 
     @Test
@@ -104,20 +106,21 @@ class EnteredInErrorTest {
         decisions.appendedBy(List.of(visited));
         var command = neverVisited("door", EnteredInErrorReason.CANCELLED);
         var envelopes = envelopes(command.provenance());
-        decisions.accepts(
-                command,
-                new ExternalCareEvent.EmergencyVisitEnteredInError(
-                        envelopes.about(List.of(Subject.client(ALEX)), externalCustody(), during(4.2, 4.0)),
-                        visit("door"),
-                        ALEX,
-                        record("visit door"),
-                        firstEventOf(visited.provenance()),
-                        EnteredInErrorReason.CANCELLED),
-                new TransitionEvent.Cancelled(
-                        envelopes.about(ALEX, countyCustody()),
-                        afterVisit("door"),
-                        ALEX,
-                        CancelReason.DISCHARGE_CANCELLED));
+        decisions
+                .when(command)
+                .appends(
+                        new ExternalCareEvent.EmergencyVisitEnteredInError(
+                                envelopes.about(List.of(Subject.client(ALEX)), externalCustody(), during(4.2, 4.0)),
+                                visit("door"),
+                                ALEX,
+                                record("visit door"),
+                                firstEventOf(visited.provenance()),
+                                EnteredInErrorReason.CANCELLED),
+                        new TransitionEvent.Cancelled(
+                                envelopes.about(ALEX, countyCustody()),
+                                afterVisit("door"),
+                                ALEX,
+                                CancelReason.DISCHARGE_CANCELLED));
     }
 
     @Test
@@ -125,9 +128,9 @@ class EnteredInErrorTest {
         var visited = external(VisitMode.PHONE, ALEX);
         decisions.appendedBy(List.of(visited));
         var command = neverExternal("taken back", ALEX);
-        decisions.accepts(
-                command,
-                new ExternalCareEvent.VisitEnteredInError(
+        decisions
+                .when(command)
+                .appends(new ExternalCareEvent.VisitEnteredInError(
                         envelopes(command.provenance())
                                 .about(List.of(Subject.client(ALEX)), externalCustody(), during(3, 2.9)),
                         visit("office"),
@@ -142,9 +145,9 @@ class EnteredInErrorTest {
         var corrected = acute("ward", 400, 391.0);
         decisions.appendedBy(List.of(acute("ward", 400, 390.0), corrected));
         var command = neverStayed("ward", ERROR);
-        decisions.accepts(
-                command,
-                new ExternalCareEvent.StayEnteredInError(
+        decisions
+                .when(command)
+                .appends(new ExternalCareEvent.StayEnteredInError(
                         envelopes(command.provenance().withHistorical(true))
                                 .about(List.of(Subject.client(ALEX)), externalCustody(), during(400, 391.0)),
                         stay("ward"),
@@ -156,30 +159,30 @@ class EnteredInErrorTest {
 
     @Test
     void what_nobody_recorded_cannot_be_taken_back() {
-        decisions.refuses(neverStayed("ward", ERROR), RefusalCode.RECORD_UNKNOWN);
-        decisions.refuses(neverVisited("door", ERROR), RefusalCode.RECORD_UNKNOWN);
-        decisions.refuses(neverExternal("unknown", ALEX), RefusalCode.RECORD_UNKNOWN);
+        decisions.when(neverStayed("ward", ERROR)).isRefused(GeneralRefusal.RECORD_UNKNOWN);
+        decisions.when(neverVisited("door", ERROR)).isRefused(GeneralRefusal.RECORD_UNKNOWN);
+        decisions.when(neverExternal("unknown", ALEX)).isRefused(GeneralRefusal.RECORD_UNKNOWN);
     }
 
     @Test
     void what_is_known_for_somebody_else_is_unknown_here() {
         SubjectId kim = client("kim");
         decisions.given(registered(kim)).appendedBy(List.of(acute("ward", 6, 4.0), external(VisitMode.PHONE, ALEX)));
-        decisions.refuses(neverExternal("of kim", kim), RefusalCode.RECORD_UNKNOWN);
-        decisions.refuses(
-                new EngagementCommand.MarkFacilityStayEnteredInError(
-                        provenance("of kim"), stay("ward"), kim, ERROR, NOW),
-                RefusalCode.RECORD_UNKNOWN);
+        decisions.when(neverExternal("of kim", kim)).isRefused(GeneralRefusal.RECORD_UNKNOWN);
+        decisions
+                .when(new EngagementCommand.MarkFacilityStayEnteredInError(
+                        provenance("of kim"), stay("ward"), kim, ERROR, NOW))
+                .isRefused(GeneralRefusal.RECORD_UNKNOWN);
     }
 
     @Test
     void nothing_of_an_unknown_person_is_taken_back() {
         SubjectId nobody = client("nobody");
-        decisions.refuses(neverExternal("of nobody", nobody), RefusalCode.CLIENT_UNKNOWN);
-        decisions.refuses(
-                new EngagementCommand.MarkFacilityStayEnteredInError(
-                        provenance("of nobody"), stay("ward"), nobody, ERROR, NOW),
-                RefusalCode.CLIENT_UNKNOWN);
+        decisions.when(neverExternal("of nobody", nobody)).isRefused(ClientRefusal.CLIENT_UNKNOWN);
+        decisions
+                .when(new EngagementCommand.MarkFacilityStayEnteredInError(
+                        provenance("of nobody"), stay("ward"), nobody, ERROR, NOW))
+                .isRefused(ClientRefusal.CLIENT_UNKNOWN);
     }
 
     @Test
@@ -191,18 +194,22 @@ class EnteredInErrorTest {
                 neverStayed("ward", ERROR),
                 neverVisited("door", ERROR),
                 neverExternal("once", ALEX)));
-        decisions.refuses(neverStayed("ward", EnteredInErrorReason.CANCELLED), RefusalCode.RECORD_ENTERED_IN_ERROR);
-        decisions.refuses(neverVisited("door", EnteredInErrorReason.CANCELLED), RefusalCode.RECORD_ENTERED_IN_ERROR);
-        decisions.refuses(neverExternal("twice", ALEX), RefusalCode.RECORD_ENTERED_IN_ERROR);
+        decisions
+                .when(neverStayed("ward", EnteredInErrorReason.CANCELLED))
+                .isRefused(GeneralRefusal.RECORD_ENTERED_IN_ERROR);
+        decisions
+                .when(neverVisited("door", EnteredInErrorReason.CANCELLED))
+                .isRefused(GeneralRefusal.RECORD_ENTERED_IN_ERROR);
+        decisions.when(neverExternal("twice", ALEX)).isRefused(GeneralRefusal.RECORD_ENTERED_IN_ERROR);
     }
 
     @Test
     void nothing_is_taken_back_tomorrow() {
         decisions.appendedBy(List.of(acute("ward", 6, 4.0)));
-        decisions.refuses(
-                new EngagementCommand.MarkFacilityStayEnteredInError(
-                        provenance("tomorrow", NOW.plus(Duration.ofDays(1))), stay("ward"), ALEX, ERROR, NOW),
-                RefusalCode.OCCURRED_IN_FUTURE);
+        decisions
+                .when(new EngagementCommand.MarkFacilityStayEnteredInError(
+                        provenance("tomorrow", NOW.plus(Duration.ofDays(1))), stay("ward"), ALEX, ERROR, NOW))
+                .isRefused(GeneralRefusal.OCCURRED_IN_FUTURE);
     }
 
     @Test
@@ -275,7 +282,7 @@ class EnteredInErrorTest {
                         ExternalCareEvent.StayRecorded.class,
                         TransitionEvent.Opened.class,
                         ExternalCareEvent.VisitRecorded.class);
-        decisions.refuses(againAcute("ward", 6, 4.0), RefusalCode.RECORD_BELONGS_TO_ANOTHER_CLIENT);
+        decisions.when(againAcute("ward", 6, 4.0)).isRefused(GeneralRefusal.RECORD_BELONGS_TO_ANOTHER_CLIENT);
     }
 
     @Test
@@ -286,8 +293,8 @@ class EnteredInErrorTest {
                         provenance("by hand", worker("dee")), stay("ward"), ALEX, ERROR, null),
                 new EngagementCommand.MarkExternalVisitEnteredInError(
                         provenance("by hand too", worker("dee")), visit("office"), ALEX, ERROR, null)));
-        decisions.acceptsWithoutEvents(againAcute("ward", 400, 390.0));
-        decisions.acceptsWithoutEvents(external(VisitMode.PHONE, ALEX));
+        decisions.when(againAcute("ward", 400, 390.0)).changesNothing();
+        decisions.when(external(VisitMode.PHONE, ALEX)).changesNothing();
         assertThat(decisions.appendedBy(List.of(acute("ward", 400, 391.0), external(VisitMode.VIDEO, ALEX))))
                 .extracting(CareEvent::getClass)
                 .containsExactly(ExternalCareEvent.StayRecorded.class, ExternalCareEvent.VisitRecorded.class);
@@ -302,33 +309,37 @@ class EnteredInErrorTest {
         var corrected = new EngagementCommand.RecordFacilityStay(
                 said("corrected", 6, 4.0), command.stay(), ALEX, command.record(), command.kind(), command.care(), NOW);
         var envelopes = envelopes(corrected.provenance());
-        decisions.accepts(
-                corrected,
-                new ExternalCareEvent.StayEnteredInError(
-                        envelopes.about(ALEX, externalCustody()),
-                        stay("ward"),
-                        ALEX,
-                        record("stay ward"),
-                        firstEventOf(stayed.provenance()),
-                        ERROR),
-                new ExternalCareEvent.StayRecorded(
-                        envelopes.about(ALEX, hidden),
-                        stay("ward"),
-                        ALEX,
-                        record("stay ward"),
-                        StayKind.SUD_RESIDENTIAL,
-                        part2(OPIOIDS)),
-                new TransitionEvent.Superseded(
-                        envelopes.about(ALEX, countyCustody()), afterStay("ward"), ALEX, SupersedeReason.CORRECTED),
-                new TransitionEvent.Opened(
-                        envelopes.about(List.of(Subject.client(ALEX)), hidden, end(4)),
-                        afterStay("ward"),
-                        ALEX,
-                        TransitionType.RESIDENTIAL_TO_OUTPATIENT,
-                        new TransitionTrigger.StayEnded(stay("ward")),
-                        null,
-                        null,
-                        Responsibility.queue(SUD)));
+        decisions
+                .when(corrected)
+                .appends(
+                        new ExternalCareEvent.StayEnteredInError(
+                                envelopes.about(ALEX, externalCustody()),
+                                stay("ward"),
+                                ALEX,
+                                record("stay ward"),
+                                firstEventOf(stayed.provenance()),
+                                ERROR),
+                        new ExternalCareEvent.StayRecorded(
+                                envelopes.about(ALEX, hidden),
+                                stay("ward"),
+                                ALEX,
+                                record("stay ward"),
+                                StayKind.SUD_RESIDENTIAL,
+                                part2(OPIOIDS)),
+                        new TransitionEvent.Superseded(
+                                envelopes.about(ALEX, countyCustody()),
+                                afterStay("ward"),
+                                ALEX,
+                                SupersedeReason.CORRECTED),
+                        new TransitionEvent.Opened(
+                                envelopes.about(List.of(Subject.client(ALEX)), hidden, end(4)),
+                                afterStay("ward"),
+                                ALEX,
+                                TransitionType.RESIDENTIAL_TO_OUTPATIENT,
+                                new TransitionTrigger.StayEnded(stay("ward")),
+                                null,
+                                null,
+                                Responsibility.queue(SUD)));
     }
 
     private static EngagementCommand.RecordFacilityStay againAcute(String name, double from, @Nullable Double to) {

@@ -28,8 +28,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
-import org.throughline.command.DecisionFixture;
 import org.throughline.command.Given;
+import org.throughline.command.Scenario;
 import org.throughline.kernel.engagement.ExternalCareEvent;
 import org.throughline.kernel.engagement.StayKind;
 import org.throughline.kernel.event.CareEvent;
@@ -273,8 +273,8 @@ class TransitionsOwedTest {
         assertThat(open(events)).isEqualTo(names(afterStay("ward"), afterStay("detox")));
     }
 
-    private static DecisionFixture decisions() {
-        return DecisionFixture.of(CareScenes.policy(), EngagementModule::register);
+    private static Scenario decisions() {
+        return Scenario.of(CareScenes.policy(), EngagementCapability.CAPABILITY::register);
     }
 
     private static List<CareEvent> appended(List<EngagementCommand> commands) {

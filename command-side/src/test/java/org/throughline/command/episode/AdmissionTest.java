@@ -25,10 +25,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.throughline.command.DecisionFixture;
+import org.throughline.command.Scenario;
+import org.throughline.kernel.client.ClientRefusal;
 import org.throughline.kernel.episode.DischargeKind;
 import org.throughline.kernel.episode.DischargeReason;
 import org.throughline.kernel.episode.EpisodeEvent;
+import org.throughline.kernel.episode.EpisodeRefusal;
 import org.throughline.kernel.episode.FollowUp;
 import org.throughline.kernel.episode.FollowUpNotApplicable;
 import org.throughline.kernel.episode.LegalStatus;
@@ -40,11 +42,15 @@ import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.id.ReferralId;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.WorkerId;
+import org.throughline.kernel.intake.IntakeRefusal;
+import org.throughline.kernel.program.ProgramRefusal;
 import org.throughline.kernel.referral.ReferralEvent;
+import org.throughline.kernel.referral.ReferralRefusal;
 import org.throughline.kernel.referral.ReferralSource;
 import org.throughline.kernel.referral.Urgency;
-import org.throughline.kernel.refusal.RefusalCode;
+import org.throughline.kernel.refusal.GeneralRefusal;
 import org.throughline.kernel.workforce.WorkerRole;
+import org.throughline.kernel.workforce.WorkforceRefusal;
 
 class AdmissionTest {
     private static final SubjectId ALEX = client("alex");
@@ -57,7 +63,7 @@ class AdmissionTest {
     private static final ReferralId REFERRAL = new ReferralId(id("referral"));
     private static final Provenance ADMIT = provenance("admit");
 
-    private final DecisionFixture decisions = DecisionFixture.of(EpisodeModule::register);
+    private final Scenario decisions = Scenario.of(EpisodeCapability.CAPABILITY::register);
 
     @BeforeEach
     void a_residence_with_two_places() {
@@ -79,54 +85,55 @@ class AdmissionTest {
 
     @Test
     void a_confirmed_client_gets_a_free_place() {
-        decisions.accepts(admit(CLINICIAN, false, null, null), admittedHere(null, CLINICIAN));
+        decisions.when(admit(CLINICIAN, false, null, null)).appends(admittedHere(null, CLINICIAN));
     }
 
     @Test
     void an_episode_of_a_part_2_program_is_kept_as_part_2() {
         decisions
                 .given(opened(SUD))
-                .accepts(
-                        new EpisodeCommand.AdmitClient(
-                                ADMIT, EPISODE, ALEX, SUD, LegalStatus.VOLUNTARY, null, null, null, false, null, null),
-                        new EpisodeEvent.Admitted(
-                                envelope(ADMIT, ALEX, custody(SUD)),
-                                EPISODE,
-                                ALEX,
-                                SUD,
-                                LegalStatus.VOLUNTARY,
-                                null,
-                                null,
-                                null,
-                                null));
+                .when(new EpisodeCommand.AdmitClient(
+                        ADMIT, EPISODE, ALEX, SUD, LegalStatus.VOLUNTARY, null, null, null, false, null, null))
+                .appends(new EpisodeEvent.Admitted(
+                        envelope(ADMIT, ALEX, custody(SUD)),
+                        EPISODE,
+                        ALEX,
+                        SUD,
+                        LegalStatus.VOLUNTARY,
+                        null,
+                        null,
+                        null,
+                        null));
     }
 
     @Test
     void nobody_has_two_open_episodes_in_a_program() {
         decisions
                 .given(admitted("first", ALEX, RESIDENTIAL))
-                .refuses(admit(null, false, null, null), RefusalCode.EPISODE_ALREADY_OPEN);
+                .when(admit(null, false, null, null))
+                .isRefused(EpisodeRefusal.EPISODE_ALREADY_OPEN);
     }
 
     @Test
     void an_open_episode_in_another_program_does_not_stand_in_the_way() {
         decisions
                 .given(opened(OUTPATIENT), admitted("elsewhere", ALEX, OUTPATIENT))
-                .accepts(admit(null, false, null, null), admittedHere(null, null));
+                .when(admit(null, false, null, null))
+                .appends(admittedHere(null, null));
     }
 
     @Test
     void a_full_program_admits_nobody() {
         fill();
-        decisions.refuses(admit(null, false, null, null), RefusalCode.PROGRAM_FULL);
+        decisions.when(admit(null, false, null, null)).isRefused(ProgramRefusal.PROGRAM_FULL);
     }
 
     @Test
     void the_loser_of_the_last_place_is_waitlisted_in_the_same_append_if_asked() {
         fill();
-        decisions.accepts(
-                admit(null, true, null, null),
-                new EpisodeEvent.Waitlisted(
+        decisions
+                .when(admit(null, true, null, null))
+                .appends(new EpisodeEvent.Waitlisted(
                         envelope(ADMIT, ALEX, custody(RESIDENTIAL)), EPISODE, ALEX, RESIDENTIAL, null, 1));
     }
 
@@ -135,7 +142,8 @@ class AdmissionTest {
         fill();
         decisions
                 .given(waitlisted("waiting", ALEX))
-                .refuses(admit(null, true, null, null), RefusalCode.ALREADY_WAITLISTED);
+                .when(admit(null, true, null, null))
+                .isRefused(EpisodeRefusal.ALREADY_WAITLISTED);
     }
 
     @Test
@@ -144,8 +152,8 @@ class AdmissionTest {
         var envelopes = envelopes(ADMIT);
         decisions
                 .given(waitlisted("episode", ALEX), discharged("first", KIM))
-                .accepts(
-                        admit(null, false, null, null),
+                .when(admit(null, false, null, null))
+                .appends(
                         new EpisodeEvent.LeftWaitlist(
                                 envelopes.about(ALEX, custody(RESIDENTIAL)), EPISODE, ALEX, RESIDENTIAL),
                         new EpisodeEvent.Admitted(
@@ -163,25 +171,28 @@ class AdmissionTest {
     @Test
     void a_supervisor_may_exceed_the_capacity_for_a_reason() {
         fill();
-        decisions.accepts(
-                admit(null, true, "storm shelter closed", SUPERVISOR), admittedHere("storm shelter closed", null));
+        decisions
+                .when(admit(null, true, "storm shelter closed", SUPERVISOR))
+                .appends(admittedHere("storm shelter closed", null));
     }
 
     @Test
     void a_reason_alone_does_not_exceed_the_capacity() {
         fill();
-        decisions.refuses(admit(null, true, "storm shelter closed", null), RefusalCode.SUPERVISOR_REQUIRED);
+        decisions.when(admit(null, true, "storm shelter closed", null)).isRefused(WorkforceRefusal.SUPERVISOR_REQUIRED);
     }
 
     @Test
     void a_clinician_is_no_supervisor() {
         fill();
-        decisions.refuses(admit(null, true, "storm shelter closed", CLINICIAN), RefusalCode.SUPERVISOR_REQUIRED);
+        decisions
+                .when(admit(null, true, "storm shelter closed", CLINICIAN))
+                .isRefused(WorkforceRefusal.SUPERVISOR_REQUIRED);
     }
 
     @Test
     void a_peer_is_never_the_primary_clinician() {
-        decisions.refuses(admit(PEER, false, null, null), RefusalCode.PEER_NEVER_PRIMARY_CLINICIAN);
+        decisions.when(admit(PEER, false, null, null)).isRefused(WorkforceRefusal.PEER_NEVER_PRIMARY_CLINICIAN);
     }
 
     @Test
@@ -189,101 +200,108 @@ class AdmissionTest {
         WorkerId other = worker("other");
         decisions
                 .given(hired(other, WorkerRole.CLINICIAN))
-                .refuses(admit(other, false, null, null), RefusalCode.WORKER_NOT_IN_PROGRAM);
+                .when(admit(other, false, null, null))
+                .isRefused(WorkforceRefusal.WORKER_NOT_IN_PROGRAM);
     }
 
     @Test
     void a_supervisor_without_a_licence_is_not_the_primary_clinician() {
         decisions
                 .given(joined(SUPERVISOR, RESIDENTIAL))
-                .refuses(admit(SUPERVISOR, false, null, null), RefusalCode.ROLE_NOT_ALLOWED);
+                .when(admit(SUPERVISOR, false, null, null))
+                .isRefused(WorkforceRefusal.ROLE_NOT_ALLOWED);
     }
 
     @Test
     void a_prospect_is_confirmed_before_admission() {
         decisions
                 .given(registered(KIM))
-                .refuses(admitOf(KIM, EPISODE, ADMIT, null, null), RefusalCode.CLIENT_NOT_CONFIRMED);
+                .when(admitOf(KIM, EPISODE, ADMIT, null, null))
+                .isRefused(ClientRefusal.CLIENT_NOT_CONFIRMED);
     }
 
     @Test
     void an_unknown_person_is_not_admitted() {
-        decisions.refuses(admitOf(KIM, EPISODE, ADMIT, null, null), RefusalCode.CLIENT_UNKNOWN);
+        decisions.when(admitOf(KIM, EPISODE, ADMIT, null, null)).isRefused(ClientRefusal.CLIENT_UNKNOWN);
     }
 
     @Test
     void the_dead_are_not_admitted() {
         decisions
                 .given(died(ALEX, NOW.minus(Duration.ofDays(1))))
-                .refuses(admit(null, false, null, null), RefusalCode.CLIENT_DECEASED);
+                .when(admit(null, false, null, null))
+                .isRefused(ClientRefusal.CLIENT_DECEASED);
     }
 
     @Test
     void nobody_is_admitted_to_a_program_that_was_never_opened() {
-        decisions.refuses(
-                new EpisodeCommand.AdmitClient(
-                        ADMIT, EPISODE, ALEX, OUTPATIENT, LegalStatus.VOLUNTARY, null, null, null, false, null, null),
-                RefusalCode.PROGRAM_UNKNOWN);
+        decisions
+                .when(new EpisodeCommand.AdmitClient(
+                        ADMIT, EPISODE, ALEX, OUTPATIENT, LegalStatus.VOLUNTARY, null, null, null, false, null, null))
+                .isRefused(ProgramRefusal.PROGRAM_UNKNOWN);
     }
 
     @Test
     void an_episode_id_is_used_once() {
         decisions
                 .given(opened(OUTPATIENT), admitted("episode", KIM, OUTPATIENT))
-                .refuses(admit(null, false, null, null), RefusalCode.EPISODE_ID_USED);
+                .when(admit(null, false, null, null))
+                .isRefused(EpisodeRefusal.EPISODE_ID_USED);
     }
 
     @Test
     void an_admission_is_not_in_the_future() {
-        decisions.refuses(
-                admitOf(ALEX, EPISODE, provenance("admit", NOW.plus(Duration.ofMinutes(6))), null, null),
-                RefusalCode.OCCURRED_IN_FUTURE);
+        decisions
+                .when(admitOf(ALEX, EPISODE, provenance("admit", NOW.plus(Duration.ofMinutes(6))), null, null))
+                .isRefused(GeneralRefusal.OCCURRED_IN_FUTURE);
     }
 
     @Test
     void a_referral_leads_to_admission_once_it_is_accepted() {
         decisions
                 .given(referred(ALEX), acceptedHere())
-                .accepts(
-                        admitOf(ALEX, EPISODE, ADMIT, REFERRAL, null),
-                        new EpisodeEvent.Admitted(
-                                envelope(ADMIT, ALEX, custody(RESIDENTIAL)),
-                                EPISODE,
-                                ALEX,
-                                RESIDENTIAL,
-                                LegalStatus.VOLUNTARY,
-                                REFERRAL,
-                                null,
-                                null,
-                                null));
+                .when(admitOf(ALEX, EPISODE, ADMIT, REFERRAL, null))
+                .appends(new EpisodeEvent.Admitted(
+                        envelope(ADMIT, ALEX, custody(RESIDENTIAL)),
+                        EPISODE,
+                        ALEX,
+                        RESIDENTIAL,
+                        LegalStatus.VOLUNTARY,
+                        REFERRAL,
+                        null,
+                        null,
+                        null));
     }
 
     @Test
     void a_referral_that_the_program_has_not_accepted_does_not_lead_to_admission() {
         decisions
                 .given(referred(ALEX))
-                .refuses(admitOf(ALEX, EPISODE, ADMIT, REFERRAL, null), RefusalCode.REFERRAL_NOT_ACCEPTED);
+                .when(admitOf(ALEX, EPISODE, ADMIT, REFERRAL, null))
+                .isRefused(ReferralRefusal.REFERRAL_NOT_ACCEPTED);
     }
 
     @Test
     void a_referral_of_somebody_else_does_not_lead_to_admission() {
         decisions
                 .given(referred(KIM), acceptedHere())
-                .refuses(admitOf(ALEX, EPISODE, ADMIT, REFERRAL, null), RefusalCode.REFERRAL_UNKNOWN);
+                .when(admitOf(ALEX, EPISODE, ADMIT, REFERRAL, null))
+                .isRefused(ReferralRefusal.REFERRAL_UNKNOWN);
     }
 
     @Test
     void an_admission_is_not_before_its_referral() {
         decisions
                 .given(referred(ALEX), acceptedHere())
-                .refuses(
-                        admitOf(ALEX, EPISODE, provenance("admit", NOW.minus(Duration.ofDays(31))), REFERRAL, null),
-                        RefusalCode.OCCURRED_BEFORE_PARENT);
+                .when(admitOf(ALEX, EPISODE, provenance("admit", NOW.minus(Duration.ofDays(31))), REFERRAL, null))
+                .isRefused(GeneralRefusal.OCCURRED_BEFORE_PARENT);
     }
 
     @Test
     void an_unknown_intake_does_not_lead_to_admission() {
-        decisions.refuses(admitOf(ALEX, EPISODE, ADMIT, null, new IntakeId(id("intake"))), RefusalCode.INTAKE_UNKNOWN);
+        decisions
+                .when(admitOf(ALEX, EPISODE, ADMIT, null, new IntakeId(id("intake"))))
+                .isRefused(IntakeRefusal.INTAKE_UNKNOWN);
     }
 
     private void fill() {

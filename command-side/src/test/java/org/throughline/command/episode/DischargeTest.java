@@ -30,14 +30,16 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.throughline.command.DecisionFixture;
+import org.throughline.command.Scenario;
 import org.throughline.kernel.engagement.ContactChannel;
 import org.throughline.kernel.engagement.ContactEvent;
 import org.throughline.kernel.engagement.ContactOutcome;
+import org.throughline.kernel.engagement.EngagementRefusal;
 import org.throughline.kernel.episode.DischargeDocument;
 import org.throughline.kernel.episode.DischargeKind;
 import org.throughline.kernel.episode.DischargeReason;
 import org.throughline.kernel.episode.EpisodeEvent;
+import org.throughline.kernel.episode.EpisodeRefusal;
 import org.throughline.kernel.episode.FollowUp;
 import org.throughline.kernel.episode.FollowUpNotApplicable;
 import org.throughline.kernel.episode.LegalStatus;
@@ -52,15 +54,17 @@ import org.throughline.kernel.id.ReferralId;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.TransitionId;
 import org.throughline.kernel.id.WorkerId;
+import org.throughline.kernel.program.ProgramRefusal;
 import org.throughline.kernel.referral.ReferralChannel;
 import org.throughline.kernel.referral.ReferralEvent;
 import org.throughline.kernel.referral.ReferralSource;
 import org.throughline.kernel.referral.Urgency;
-import org.throughline.kernel.refusal.RefusalCode;
+import org.throughline.kernel.refusal.GeneralRefusal;
 import org.throughline.kernel.transition.TransitionEvent;
 import org.throughline.kernel.transition.TransitionTrigger;
 import org.throughline.kernel.transition.TransitionType;
 import org.throughline.kernel.workforce.WorkerRole;
+import org.throughline.kernel.workforce.WorkforceRefusal;
 
 class DischargeTest {
     private static final SubjectId ALEX = client("alex");
@@ -75,7 +79,7 @@ class DischargeTest {
     private static final FollowUp REFUSED = new FollowUp.Refused(sealed(ALEX, "wants to rest"), WITNESS);
     private static final FollowUp NONE_OWED = new FollowUp.NotApplicable(FollowUpNotApplicable.MOVED_OUT_OF_COUNTY);
 
-    private final DecisionFixture decisions = DecisionFixture.of(EpisodeModule::register);
+    private final Scenario decisions = Scenario.of(EpisodeCapability.CAPABILITY::register);
 
     @BeforeEach
     void a_county_with_staffed_queues() {
@@ -106,43 +110,44 @@ class DischargeTest {
                 ALEX,
                 RESIDENTIAL,
                 DischargeDocument.SUMMARY);
-        decisions.given(admitted(RESIDENTIAL, null)).accepts(document, completed);
-        decisions.acceptsWithoutEvents(document);
+        decisions.given(admitted(RESIDENTIAL, null)).when(document).appends(completed);
+        decisions.when(document).changesNothing();
     }
 
     @Test
     void a_booked_follow_up_opens_a_transition_in_the_queue_of_the_program_it_is_booked_with() {
         readyForDischarge(RESIDENTIAL);
         var envelopes = envelopes(DISCHARGE);
-        decisions.accepts(
-                interviewed(BOOKED),
-                new EpisodeEvent.Discharged(
-                        envelopes.about(ALEX, custody(RESIDENTIAL)),
-                        EPISODE,
-                        ALEX,
-                        RESIDENTIAL,
-                        DischargeKind.INTERVIEWED,
-                        DischargeReason.COMPLETED,
-                        BOOKED,
-                        List.of(),
-                        null),
-                new TransitionEvent.Opened(
-                        envelopes.about(ALEX, custody(RESIDENTIAL)),
-                        new TransitionId(EventId.derived(EPISODE.value(), "transition")),
-                        ALEX,
-                        TransitionType.RESIDENTIAL_TO_OUTPATIENT,
-                        new TransitionTrigger.EpisodeEnded(EPISODE),
-                        RESIDENTIAL,
-                        null,
-                        Responsibility.queue(OUTPATIENT)));
+        decisions
+                .when(interviewed(BOOKED))
+                .appends(
+                        new EpisodeEvent.Discharged(
+                                envelopes.about(ALEX, custody(RESIDENTIAL)),
+                                EPISODE,
+                                ALEX,
+                                RESIDENTIAL,
+                                DischargeKind.INTERVIEWED,
+                                DischargeReason.COMPLETED,
+                                BOOKED,
+                                List.of(),
+                                null),
+                        new TransitionEvent.Opened(
+                                envelopes.about(ALEX, custody(RESIDENTIAL)),
+                                new TransitionId(EventId.derived(EPISODE.value(), "transition")),
+                                ALEX,
+                                TransitionType.RESIDENTIAL_TO_OUTPATIENT,
+                                new TransitionTrigger.EpisodeEnded(EPISODE),
+                                RESIDENTIAL,
+                                null,
+                                Responsibility.queue(OUTPATIENT)));
     }
 
     @Test
     void a_refused_follow_up_opens_a_transition_in_the_intake_queue() {
         readyForDischarge(OUTPATIENT);
         var envelopes = envelopes(DISCHARGE);
-        decisions.accepts(
-                new EpisodeCommand.DischargeClient(
+        decisions
+                .when(new EpisodeCommand.DischargeClient(
                         DISCHARGE,
                         EPISODE,
                         ALEX,
@@ -151,26 +156,27 @@ class DischargeTest {
                         DischargeReason.COMPLETED,
                         REFUSED,
                         List.of(),
-                        null),
-                new EpisodeEvent.Discharged(
-                        envelopes.about(ALEX, custody(OUTPATIENT)),
-                        EPISODE,
-                        ALEX,
-                        OUTPATIENT,
-                        DischargeKind.INTERVIEWED,
-                        DischargeReason.COMPLETED,
-                        REFUSED,
-                        List.of(),
-                        null),
-                new TransitionEvent.Opened(
-                        envelopes.about(ALEX, custody(OUTPATIENT)),
-                        new TransitionId(EventId.derived(EPISODE.value(), "transition")),
-                        ALEX,
-                        TransitionType.INTER_PROGRAM,
-                        new TransitionTrigger.EpisodeEnded(EPISODE),
-                        OUTPATIENT,
-                        null,
-                        Responsibility.queue(INTAKE_QUEUE)));
+                        null))
+                .appends(
+                        new EpisodeEvent.Discharged(
+                                envelopes.about(ALEX, custody(OUTPATIENT)),
+                                EPISODE,
+                                ALEX,
+                                OUTPATIENT,
+                                DischargeKind.INTERVIEWED,
+                                DischargeReason.COMPLETED,
+                                REFUSED,
+                                List.of(),
+                                null),
+                        new TransitionEvent.Opened(
+                                envelopes.about(ALEX, custody(OUTPATIENT)),
+                                new TransitionId(EventId.derived(EPISODE.value(), "transition")),
+                                ALEX,
+                                TransitionType.INTER_PROGRAM,
+                                new TransitionTrigger.EpisodeEnded(EPISODE),
+                                OUTPATIENT,
+                                null,
+                                Responsibility.queue(INTAKE_QUEUE)));
     }
 
     @Test
@@ -180,48 +186,51 @@ class DischargeTest {
         readyForDischarge(SUD);
         Provenance provenance = provenance("discharge", insider);
         var envelopes = envelopes(provenance);
-        decisions.accepts(
-                discharge(provenance, SUD, DischargeKind.INTERVIEWED, BOOKED, List.of(), null),
-                new EpisodeEvent.Discharged(
-                        envelopes.about(ALEX, custody(SUD)),
-                        EPISODE,
-                        ALEX,
-                        SUD,
-                        DischargeKind.INTERVIEWED,
-                        DischargeReason.COMPLETED,
-                        BOOKED,
-                        List.of(),
-                        null),
-                new TransitionEvent.Opened(
-                        envelopes.about(ALEX, custody(SUD)),
-                        new TransitionId(EventId.derived(EPISODE.value(), "transition")),
-                        ALEX,
-                        TransitionType.INTER_PROGRAM,
-                        new TransitionTrigger.EpisodeEnded(EPISODE),
-                        SUD,
-                        null,
-                        Responsibility.queue(SUD)));
+        decisions
+                .when(discharge(provenance, SUD, DischargeKind.INTERVIEWED, BOOKED, List.of(), null))
+                .appends(
+                        new EpisodeEvent.Discharged(
+                                envelopes.about(ALEX, custody(SUD)),
+                                EPISODE,
+                                ALEX,
+                                SUD,
+                                DischargeKind.INTERVIEWED,
+                                DischargeReason.COMPLETED,
+                                BOOKED,
+                                List.of(),
+                                null),
+                        new TransitionEvent.Opened(
+                                envelopes.about(ALEX, custody(SUD)),
+                                new TransitionId(EventId.derived(EPISODE.value(), "transition")),
+                                ALEX,
+                                TransitionType.INTER_PROGRAM,
+                                new TransitionTrigger.EpisodeEnded(EPISODE),
+                                SUD,
+                                null,
+                                Responsibility.queue(SUD)));
     }
 
     @Test
     void an_episode_of_a_part_2_program_does_not_exist_for_workers_of_other_programs() {
         decisions.given(opened(SUD));
         readyForDischarge(SUD);
-        decisions.refuses(
-                discharge(provenance("discharge", WITNESS), SUD, DischargeKind.INTERVIEWED, BOOKED, List.of(), null),
-                RefusalCode.EPISODE_UNKNOWN);
+        decisions
+                .when(discharge(
+                        provenance("discharge", WITNESS), SUD, DischargeKind.INTERVIEWED, BOOKED, List.of(), null))
+                .isRefused(EpisodeRefusal.EPISODE_UNKNOWN);
     }
 
     @Test
     void no_transition_opens_where_no_follow_up_is_owed() {
         readyForDischarge(RESIDENTIAL);
-        decisions.accepts(
-                interviewed(NONE_OWED), discharged(RESIDENTIAL, DischargeKind.INTERVIEWED, NONE_OWED, List.of(), null));
+        decisions
+                .when(interviewed(NONE_OWED))
+                .appends(discharged(RESIDENTIAL, DischargeKind.INTERVIEWED, NONE_OWED, List.of(), null));
     }
 
     @Test
     void an_unknown_episode_cannot_end() {
-        decisions.refuses(interviewed(BOOKED), RefusalCode.EPISODE_UNKNOWN);
+        decisions.when(interviewed(BOOKED)).isRefused(EpisodeRefusal.EPISODE_UNKNOWN);
     }
 
     @Test
@@ -229,34 +238,39 @@ class DischargeTest {
         readyForDischarge(RESIDENTIAL);
         decisions
                 .given(discharged(RESIDENTIAL, DischargeKind.INTERVIEWED, NONE_OWED, List.of(), null))
-                .refuses(interviewed(BOOKED), RefusalCode.EPISODE_DISCHARGED);
+                .when(interviewed(BOOKED))
+                .isRefused(EpisodeRefusal.EPISODE_DISCHARGED);
     }
 
     @Test
     void documents_that_the_county_asks_for_are_there() {
         decisions
                 .given(admitted(RESIDENTIAL, null))
-                .refuses(interviewed(BOOKED), RefusalCode.DISCHARGE_DOCUMENTS_MISSING);
+                .when(interviewed(BOOKED))
+                .isRefused(EpisodeRefusal.DISCHARGE_DOCUMENTS_MISSING);
     }
 
     @Test
     void those_who_referred_the_client_are_told_first() {
         decisions.given(admitted(RESIDENTIAL, REFERRAL));
         documents(RESIDENTIAL);
-        decisions.refuses(interviewed(BOOKED), RefusalCode.DISCHARGE_REFERRAL_SOURCE_NOT_NOTIFIED);
+        decisions.when(interviewed(BOOKED)).isRefused(EpisodeRefusal.DISCHARGE_REFERRAL_SOURCE_NOT_NOTIFIED);
     }
 
     @Test
     void the_referral_that_led_here_is_closed_first() {
         decisions.given(admitted(RESIDENTIAL, REFERRAL), referred(RESIDENTIAL), told());
         documents(RESIDENTIAL);
-        decisions.refuses(interviewed(BOOKED), RefusalCode.OPEN_OBLIGATIONS_REMAIN);
+        decisions.when(interviewed(BOOKED)).isRefused(EpisodeRefusal.OPEN_OBLIGATIONS_REMAIN);
     }
 
     @Test
     void an_open_transition_of_the_program_is_closed_or_handed_over_first() {
         readyForDischarge(RESIDENTIAL);
-        decisions.given(transition(RESIDENTIAL)).refuses(interviewed(NONE_OWED), RefusalCode.OPEN_OBLIGATIONS_REMAIN);
+        decisions
+                .given(transition(RESIDENTIAL))
+                .when(interviewed(NONE_OWED))
+                .isRefused(EpisodeRefusal.OPEN_OBLIGATIONS_REMAIN);
     }
 
     @Test
@@ -271,41 +285,44 @@ class DischargeTest {
                                 ALEX,
                                 OUTPATIENT,
                                 Responsibility.queue(OUTPATIENT)))
-                .accepts(
-                        interviewed(NONE_OWED),
-                        discharged(RESIDENTIAL, DischargeKind.INTERVIEWED, NONE_OWED, List.of(), null));
+                .when(interviewed(NONE_OWED))
+                .appends(discharged(RESIDENTIAL, DischargeKind.INTERVIEWED, NONE_OWED, List.of(), null));
     }
 
     @Test
     void a_follow_up_is_booked_with_a_program_where_somebody_works() {
         decisions.given(opened(CRISIS));
         readyForDischarge(RESIDENTIAL);
-        decisions.refuses(
-                interviewed(new FollowUp.Booked(
-                        new AppointmentId(id("appointment")), CRISIS, NOW.plus(Duration.ofDays(3)))),
-                RefusalCode.QUEUE_NOT_STAFFED);
+        decisions
+                .when(interviewed(new FollowUp.Booked(
+                        new AppointmentId(id("appointment")), CRISIS, NOW.plus(Duration.ofDays(3)))))
+                .isRefused(ProgramRefusal.QUEUE_NOT_STAFFED);
     }
 
     @Test
     void a_follow_up_is_not_booked_for_a_time_before_the_discharge() {
         readyForDischarge(RESIDENTIAL);
-        decisions.refuses(
-                interviewed(new FollowUp.Booked(
-                        new AppointmentId(id("appointment")), OUTPATIENT, NOW.minus(Duration.ofDays(3)))),
-                RefusalCode.OCCURRED_BEFORE_PARENT);
+        decisions
+                .when(interviewed(new FollowUp.Booked(
+                        new AppointmentId(id("appointment")), OUTPATIENT, NOW.minus(Duration.ofDays(3)))))
+                .isRefused(GeneralRefusal.OCCURRED_BEFORE_PARENT);
     }
 
     @Test
     void a_refusal_of_the_follow_up_has_a_witness_of_ours() {
         readyForDischarge(RESIDENTIAL);
-        decisions.refuses(
-                interviewed(new FollowUp.Refused(sealed(ALEX, "no"), worker("stranger"))), RefusalCode.WORKER_UNKNOWN);
+        decisions
+                .when(interviewed(new FollowUp.Refused(sealed(ALEX, "no"), worker("stranger"))))
+                .isRefused(WorkforceRefusal.WORKER_UNKNOWN);
     }
 
     @Test
     void an_administrative_discharge_needs_a_supervisor() {
         readyForDischarge(RESIDENTIAL);
-        decisions.given(tries()).refuses(administrative(NONE_OWED, evidence(), null), RefusalCode.SUPERVISOR_REQUIRED);
+        decisions
+                .given(tries())
+                .when(administrative(NONE_OWED, evidence(), null))
+                .isRefused(WorkforceRefusal.SUPERVISOR_REQUIRED);
     }
 
     @Test
@@ -313,15 +330,14 @@ class DischargeTest {
         readyForDischarge(RESIDENTIAL);
         decisions
                 .given(tries())
-                .refuses(
-                        administrative(NONE_OWED, evidence().subList(0, 2), SUPERVISOR),
-                        RefusalCode.OUTREACH_EVIDENCE_REQUIRED);
+                .when(administrative(NONE_OWED, evidence().subList(0, 2), SUPERVISOR))
+                .isRefused(EngagementRefusal.OUTREACH_EVIDENCE_REQUIRED);
     }
 
     @Test
     void attempts_that_nobody_recorded_are_no_evidence() {
         readyForDischarge(RESIDENTIAL);
-        decisions.refuses(administrative(NONE_OWED, evidence(), SUPERVISOR), RefusalCode.CONTACT_UNKNOWN);
+        decisions.when(administrative(NONE_OWED, evidence(), SUPERVISOR)).isRefused(EngagementRefusal.CONTACT_UNKNOWN);
     }
 
     @Test
@@ -329,9 +345,8 @@ class DischargeTest {
         readyForDischarge(RESIDENTIAL);
         decisions
                 .given(tries())
-                .accepts(
-                        administrative(NONE_OWED, evidence(), SUPERVISOR),
-                        discharged(RESIDENTIAL, DischargeKind.ADMINISTRATIVE, NONE_OWED, evidence(), SUPERVISOR));
+                .when(administrative(NONE_OWED, evidence(), SUPERVISOR))
+                .appends(discharged(RESIDENTIAL, DischargeKind.ADMINISTRATIVE, NONE_OWED, evidence(), SUPERVISOR));
     }
 
     @Test
@@ -340,23 +355,22 @@ class DischargeTest {
         var none = new FollowUp.NotApplicable(FollowUpNotApplicable.DECEASED);
         decisions
                 .given(died(ALEX, NOW.minus(Duration.ofDays(1))))
-                .accepts(
-                        administrative(none, List.of(), SUPERVISOR),
-                        discharged(RESIDENTIAL, DischargeKind.ADMINISTRATIVE, none, List.of(), SUPERVISOR));
+                .when(administrative(none, List.of(), SUPERVISOR))
+                .appends(discharged(RESIDENTIAL, DischargeKind.ADMINISTRATIVE, none, List.of(), SUPERVISOR));
     }
 
     @Test
     void a_discharge_is_not_before_the_admission() {
         readyForDischarge(RESIDENTIAL);
-        decisions.refuses(
-                discharge(
+        decisions
+                .when(discharge(
                         provenance("discharge", NOW.minus(Duration.ofDays(31))),
                         RESIDENTIAL,
                         DischargeKind.INTERVIEWED,
                         BOOKED,
                         List.of(),
-                        null),
-                RefusalCode.OCCURRED_BEFORE_PARENT);
+                        null))
+                .isRefused(GeneralRefusal.OCCURRED_BEFORE_PARENT);
     }
 
     private void readyForDischarge(ProgramId program) {

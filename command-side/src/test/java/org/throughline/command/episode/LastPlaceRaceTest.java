@@ -30,15 +30,16 @@ import org.throughline.command.decision.SharedModels;
 import org.throughline.kernel.episode.LegalStatus;
 import org.throughline.kernel.id.EpisodeId;
 import org.throughline.kernel.policy.PolicyPack;
+import org.throughline.kernel.program.ProgramRefusal;
 import org.throughline.kernel.refusal.Refusal;
-import org.throughline.kernel.refusal.RefusalCode;
 
 class LastPlaceRaceTest {
     private static final int ASKING = 4;
 
     @RepeatedTest(10)
     void of_many_who_ask_at_once_for_two_places_two_get_one_and_the_others_hear_that_it_is_full() throws Exception {
-        AxonConfiguration county = EpisodeModule.register(SharedModels.register(EventSourcingConfigurer.create()
+        AxonConfiguration county = EpisodeCapability.CAPABILITY
+                .register(SharedModels.register(EventSourcingConfigurer.create()
                         .componentRegistry(registry -> registry.registerComponent(
                                         TagResolver.class, configuration -> new KernelTagResolver())
                                 .registerComponent(PolicyPack.class, configuration -> Given.policy()))))
@@ -69,7 +70,7 @@ class LastPlaceRaceTest {
             for (Future<String> one : asked) {
                 answers.add(one.get());
             }
-            String full = RefusalCode.PROGRAM_FULL.name();
+            String full = ProgramRefusal.PROGRAM_FULL.name();
             assertThat(answers).containsExactlyInAnyOrder("admitted", "admitted", full, full);
         } finally {
             county.shutdown();

@@ -10,9 +10,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.throughline.command.Given;
 import org.throughline.command.Scenario;
+import org.throughline.kernel.client.ClientRefusal;
 import org.throughline.kernel.engagement.ContactChannel;
 import org.throughline.kernel.engagement.ContactEvent;
 import org.throughline.kernel.engagement.ContactOutcome;
+import org.throughline.kernel.engagement.EngagementRefusal;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Coded;
 import org.throughline.kernel.event.Provenance;
@@ -24,14 +26,18 @@ import org.throughline.kernel.id.ReferralId;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.intake.AbandonReason;
-import org.throughline.kernel.intake.IntakeDecision;
 import org.throughline.kernel.intake.IntakeEvent;
+import org.throughline.kernel.intake.IntakeOutcome;
+import org.throughline.kernel.intake.IntakeRefusal;
+import org.throughline.kernel.program.ProgramRefusal;
 import org.throughline.kernel.referral.ReferralClosure;
 import org.throughline.kernel.referral.ReferralEvent;
+import org.throughline.kernel.referral.ReferralRefusal;
 import org.throughline.kernel.referral.ReferralSource;
 import org.throughline.kernel.referral.Urgency;
-import org.throughline.kernel.refusal.RefusalCode;
+import org.throughline.kernel.refusal.GeneralRefusal;
 import org.throughline.kernel.workforce.WorkerRole;
+import org.throughline.kernel.workforce.WorkforceRefusal;
 
 class IntakeTest {
     private static final IntakeId INTAKE = new IntakeId(Given.id("intake"));
@@ -46,7 +52,7 @@ class IntakeTest {
     private static final Provenance OUTSIDE = Given.provenance("now", OUTSIDER);
     private static final Coded SPANISH = Coded.of("urn:ietf:bcp:47", "es");
 
-    private final Scenario scenario = Scenario.of(IntakeModule::register);
+    private final Scenario scenario = Scenario.of(IntakeCapability.CAPABILITY::register);
 
     @AfterEach
     void stop() {
@@ -65,90 +71,90 @@ class IntakeTest {
 
     @Test
     void an_intake_begins_once() {
-        given(started()).when(start(NOW, null)).isRefused(RefusalCode.INTAKE_ALREADY_STARTED);
+        given(started()).when(start(NOW, null)).isRefused(IntakeRefusal.INTAKE_ALREADY_STARTED);
     }
 
     @Test
     void no_intake_begins_for_somebody_unknown() {
-        scenario.given(staff()).when(start(NOW, null)).isRefused(RefusalCode.CLIENT_UNKNOWN);
+        scenario.given(staff()).when(start(NOW, null)).isRefused(ClientRefusal.CLIENT_UNKNOWN);
     }
 
     @Test
     void no_intake_begins_after_death() {
         given(Given.died(ALEX, Given.NOW.minus(Duration.ofDays(2))))
                 .when(start(NOW, null))
-                .isRefused(RefusalCode.CLIENT_DECEASED);
+                .isRefused(ClientRefusal.CLIENT_DECEASED);
     }
 
     @Test
     void no_intake_begins_in_a_program_that_is_not_open() {
-        scenario.given(Given.registered(ALEX)).when(start(NOW, null)).isRefused(RefusalCode.PROGRAM_UNKNOWN);
+        scenario.given(Given.registered(ALEX)).when(start(NOW, null)).isRefused(ProgramRefusal.PROGRAM_UNKNOWN);
     }
 
     @Test
     void no_intake_begins_where_nobody_works() {
         scenario.given(Given.registered(ALEX), Given.opened(PROGRAM))
                 .when(start(NOW, null))
-                .isRefused(RefusalCode.QUEUE_NOT_STAFFED);
+                .isRefused(ProgramRefusal.QUEUE_NOT_STAFFED);
     }
 
     @Test
     void no_intake_begins_for_an_unknown_referral() {
-        given().when(start(NOW, REFERRAL)).isRefused(RefusalCode.REFERRAL_UNKNOWN);
+        given().when(start(NOW, REFERRAL)).isRefused(ReferralRefusal.REFERRAL_UNKNOWN);
     }
 
     @Test
     void no_intake_begins_for_a_referral_of_somebody_else() {
-        given(created(OTHER), accepted(PROGRAM)).when(start(NOW, REFERRAL)).isRefused(RefusalCode.REFERRAL_UNKNOWN);
+        given(created(OTHER), accepted(PROGRAM)).when(start(NOW, REFERRAL)).isRefused(ReferralRefusal.REFERRAL_UNKNOWN);
     }
 
     @Test
     void no_intake_begins_for_a_referral_that_nobody_has_accepted() {
-        given(created(ALEX)).when(start(NOW, REFERRAL)).isRefused(RefusalCode.REFERRAL_NOT_ACCEPTED);
+        given(created(ALEX)).when(start(NOW, REFERRAL)).isRefused(ReferralRefusal.REFERRAL_NOT_ACCEPTED);
     }
 
     @Test
     void no_intake_begins_for_a_referral_that_another_program_has_accepted() {
         given(created(ALEX), accepted(Given.OUTPATIENT))
                 .when(start(NOW, REFERRAL))
-                .isRefused(RefusalCode.REFERRAL_NOT_ACCEPTED);
+                .isRefused(ReferralRefusal.REFERRAL_NOT_ACCEPTED);
     }
 
     @Test
     void no_intake_begins_for_a_closed_referral() {
         given(created(ALEX), accepted(PROGRAM), closed())
                 .when(start(NOW, REFERRAL))
-                .isRefused(RefusalCode.REFERRAL_CLOSED);
+                .isRefused(ReferralRefusal.REFERRAL_CLOSED);
     }
 
     @Test
     void no_intake_begins_before_its_referral_was_made() {
         given(created(ALEX), accepted(PROGRAM))
                 .when(start(Given.provenance("early", PEER, Given.NOW.minus(Duration.ofDays(40))), REFERRAL))
-                .isRefused(RefusalCode.OCCURRED_BEFORE_PARENT);
+                .isRefused(GeneralRefusal.OCCURRED_BEFORE_PARENT);
     }
 
     @Test
     void no_intake_begins_tomorrow() {
         given().when(start(Given.provenance("tomorrow", PEER, Given.NOW.plus(Duration.ofDays(1))), null))
-                .isRefused(RefusalCode.OCCURRED_IN_FUTURE);
+                .isRefused(GeneralRefusal.OCCURRED_IN_FUTURE);
     }
 
     @Test
     void nobody_begins_an_intake_in_a_part_2_program_they_do_not_work_in() {
         given(created(ALEX), accepted(PROGRAM))
                 .when(start(OUTSIDE, REFERRAL))
-                .isRefused(RefusalCode.WORKER_NOT_IN_PROGRAM);
+                .isRefused(WorkforceRefusal.WORKER_NOT_IN_PROGRAM);
     }
 
     @Test
     void nobody_learns_there_that_it_has_begun_already() {
-        given(started()).when(start(OUTSIDE, null)).isRefused(RefusalCode.WORKER_NOT_IN_PROGRAM);
+        given(started()).when(start(OUTSIDE, null)).isRefused(WorkforceRefusal.WORKER_NOT_IN_PROGRAM);
     }
 
     @ParameterizedTest
     @EnumSource
-    void a_licensed_clinician_of_the_program_decides(IntakeDecision decision) {
+    void a_licensed_clinician_of_the_program_decides(IntakeOutcome decision) {
         given(started())
                 .when(new IntakeCommand.CompleteIntake(NOW, INTAKE, decision, CLINICIAN))
                 .appends(new IntakeEvent.Completed(
@@ -157,46 +163,46 @@ class IntakeTest {
 
     @Test
     void a_peer_prepares_but_does_not_decide() {
-        given(started()).when(complete(NOW, PEER)).isRefused(RefusalCode.LICENSED_DECISION_REQUIRED);
+        given(started()).when(complete(NOW, PEER)).isRefused(WorkforceRefusal.LICENSED_DECISION_REQUIRED);
     }
 
     @Test
     void a_clinician_of_another_program_does_not_decide() {
-        given(started()).when(complete(NOW, OUTSIDER)).isRefused(RefusalCode.WORKER_NOT_IN_PROGRAM);
+        given(started()).when(complete(NOW, OUTSIDER)).isRefused(WorkforceRefusal.WORKER_NOT_IN_PROGRAM);
     }
 
     @Test
     void a_clinician_who_has_left_does_not_decide() {
         given(started(), Given.separated(CLINICIAN))
                 .when(complete(NOW, CLINICIAN))
-                .isRefused(RefusalCode.WORKER_SEPARATED);
+                .isRefused(WorkforceRefusal.WORKER_SEPARATED);
     }
 
     @Test
     void nobody_unknown_decides() {
-        given(started()).when(complete(NOW, Given.worker("nobody"))).isRefused(RefusalCode.WORKER_UNKNOWN);
+        given(started()).when(complete(NOW, Given.worker("nobody"))).isRefused(WorkforceRefusal.WORKER_UNKNOWN);
     }
 
     @Test
     void an_unknown_intake_is_not_decided() {
-        given().when(complete(NOW, CLINICIAN)).isRefused(RefusalCode.INTAKE_UNKNOWN);
+        given().when(complete(NOW, CLINICIAN)).isRefused(IntakeRefusal.INTAKE_UNKNOWN);
     }
 
     @Test
     void an_intake_is_decided_once() {
-        given(started(), completed()).when(complete(NOW, CLINICIAN)).isRefused(RefusalCode.INTAKE_OVER);
+        given(started(), completed()).when(complete(NOW, CLINICIAN)).isRefused(IntakeRefusal.INTAKE_OVER);
     }
 
     @Test
     void an_intake_is_not_decided_before_it_begins() {
         given(started())
                 .when(complete(Given.provenance("early", PEER, Given.NOW.minus(Duration.ofDays(40))), CLINICIAN))
-                .isRefused(RefusalCode.OCCURRED_BEFORE_PARENT);
+                .isRefused(GeneralRefusal.OCCURRED_BEFORE_PARENT);
     }
 
     @Test
     void for_workers_of_other_programs_the_intake_of_a_part_2_program_does_not_exist() {
-        given(started(), completed()).when(complete(OUTSIDE, CLINICIAN)).isRefused(RefusalCode.INTAKE_UNKNOWN);
+        given(started(), completed()).when(complete(OUTSIDE, CLINICIAN)).isRefused(IntakeRefusal.INTAKE_UNKNOWN);
     }
 
     @ParameterizedTest
@@ -218,7 +224,7 @@ class IntakeTest {
     @ParameterizedTest
     @EnumSource(names = {"NO_SHOW", "UNABLE_TO_REACH"})
     void without_attempts_nobody_gives_up_on_a_person(AbandonReason reason) {
-        given(started()).when(abandon(NOW, reason)).isRefused(RefusalCode.OUTREACH_EVIDENCE_REQUIRED);
+        given(started()).when(abandon(NOW, reason)).isRefused(EngagementRefusal.OUTREACH_EVIDENCE_REQUIRED);
     }
 
     @Test
@@ -226,7 +232,7 @@ class IntakeTest {
         given(started())
                 .given(attempt(1, 20, ContactChannel.PHONE), attempt(2, 19, ContactChannel.HOME_VISIT))
                 .when(abandon(NOW, AbandonReason.UNABLE_TO_REACH, 1, 2))
-                .isRefused(RefusalCode.OUTREACH_EVIDENCE_REQUIRED);
+                .isRefused(EngagementRefusal.OUTREACH_EVIDENCE_REQUIRED);
     }
 
     @Test
@@ -234,7 +240,7 @@ class IntakeTest {
         given(started())
                 .given(attempt(1, 20, ContactChannel.PHONE), attempt(2, 19, ContactChannel.HOME_VISIT))
                 .when(abandon(NOW, AbandonReason.UNABLE_TO_REACH, 1, 2, 2, 1))
-                .isRefused(RefusalCode.OUTREACH_EVIDENCE_REQUIRED);
+                .isRefused(EngagementRefusal.OUTREACH_EVIDENCE_REQUIRED);
     }
 
     @Test
@@ -243,7 +249,7 @@ class IntakeTest {
                 .given(attempt(1, 20, ContactChannel.PHONE), attempt(2, 19, ContactChannel.PHONE))
                 .given(attempt(3, 18, ContactChannel.PHONE))
                 .when(abandon(NOW, AbandonReason.UNABLE_TO_REACH, 1, 2, 3))
-                .isRefused(RefusalCode.OUTREACH_EVIDENCE_REQUIRED);
+                .isRefused(EngagementRefusal.OUTREACH_EVIDENCE_REQUIRED);
     }
 
     @Test
@@ -252,7 +258,7 @@ class IntakeTest {
                 .given(attempt(1, 20, ContactChannel.PHONE), attempt(2, 20, ContactChannel.TEXT))
                 .given(attempt(3, 20, ContactChannel.HOME_VISIT))
                 .when(abandon(NOW, AbandonReason.UNABLE_TO_REACH, 1, 2, 3))
-                .isRefused(RefusalCode.OUTREACH_EVIDENCE_REQUIRED);
+                .isRefused(EngagementRefusal.OUTREACH_EVIDENCE_REQUIRED);
     }
 
     @Test
@@ -261,7 +267,7 @@ class IntakeTest {
                 .given(attempt(1, 60, ContactChannel.PHONE), attempt(2, 19, ContactChannel.TEXT))
                 .given(attempt(3, 18, ContactChannel.HOME_VISIT))
                 .when(abandon(NOW, AbandonReason.UNABLE_TO_REACH, 1, 2, 3))
-                .isRefused(RefusalCode.OUTREACH_EVIDENCE_REQUIRED);
+                .isRefused(EngagementRefusal.OUTREACH_EVIDENCE_REQUIRED);
     }
 
     @ParameterizedTest
@@ -271,7 +277,7 @@ class IntakeTest {
                 .given(attempt(1, 20, ContactChannel.PHONE), attempt(2, 19, ContactChannel.TEXT))
                 .given(attempt(3, ALEX, 18, ContactChannel.HOME_VISIT, outcome))
                 .when(abandon(NOW, AbandonReason.UNABLE_TO_REACH, 1, 2, 3))
-                .isRefused(RefusalCode.OUTREACH_EVIDENCE_REQUIRED);
+                .isRefused(EngagementRefusal.OUTREACH_EVIDENCE_REQUIRED);
     }
 
     @Test
@@ -280,29 +286,29 @@ class IntakeTest {
                 .given(attempt(1, 20, ContactChannel.PHONE), attempt(2, 19, ContactChannel.TEXT))
                 .given(attempt(3, OTHER, 18, ContactChannel.HOME_VISIT, ContactOutcome.NO_ANSWER))
                 .when(abandon(NOW, AbandonReason.UNABLE_TO_REACH, 1, 2, 3))
-                .isRefused(RefusalCode.CONTACT_UNKNOWN);
+                .isRefused(EngagementRefusal.CONTACT_UNKNOWN);
     }
 
     @Test
     void an_unknown_attempt_is_refused_with_a_hard_reason_too() {
-        given(started()).when(abandon(NOW, AbandonReason.MOVED, 1)).isRefused(RefusalCode.CONTACT_UNKNOWN);
+        given(started()).when(abandon(NOW, AbandonReason.MOVED, 1)).isRefused(EngagementRefusal.CONTACT_UNKNOWN);
     }
 
     @Test
     void an_intake_that_is_over_is_not_abandoned() {
-        given(started(), completed()).when(abandon(NOW, AbandonReason.MOVED)).isRefused(RefusalCode.INTAKE_OVER);
+        given(started(), completed()).when(abandon(NOW, AbandonReason.MOVED)).isRefused(IntakeRefusal.INTAKE_OVER);
     }
 
     @Test
     void an_abandoned_intake_is_not_decided() {
         given(started(), abandoned(Given.earlier("abandon"), AbandonReason.MOVED))
                 .when(complete(NOW, CLINICIAN))
-                .isRefused(RefusalCode.INTAKE_OVER);
+                .isRefused(IntakeRefusal.INTAKE_OVER);
     }
 
     @Test
     void an_unknown_intake_is_not_abandoned() {
-        given().when(abandon(NOW, AbandonReason.MOVED)).isRefused(RefusalCode.INTAKE_UNKNOWN);
+        given().when(abandon(NOW, AbandonReason.MOVED)).isRefused(IntakeRefusal.INTAKE_UNKNOWN);
     }
 
     private Scenario given(CareEvent... events) {
@@ -341,7 +347,7 @@ class IntakeTest {
     }
 
     private static IntakeCommand complete(Provenance provenance, WorkerId decidedBy) {
-        return new IntakeCommand.CompleteIntake(provenance, INTAKE, IntakeDecision.ADMIT, decidedBy);
+        return new IntakeCommand.CompleteIntake(provenance, INTAKE, IntakeOutcome.ADMIT, decidedBy);
     }
 
     private static IntakeEvent completed() {
@@ -350,7 +356,7 @@ class IntakeTest {
                 INTAKE,
                 ALEX,
                 PROGRAM,
-                IntakeDecision.ADMIT,
+                IntakeOutcome.ADMIT,
                 CLINICIAN);
     }
 

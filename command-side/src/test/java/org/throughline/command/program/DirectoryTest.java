@@ -27,7 +27,7 @@ class DirectoryTest {
     private static final Provenance NOW = Given.provenance("now");
     private static final Custody CUSTODY = new Custody(Given.ELSEWHERE, null, RetentionClass.DIRECTORY, Set.of());
 
-    private final Scenario scenario = Scenario.of(ProgramModule::register);
+    private final Scenario scenario = Scenario.of(ProgramCapability.CAPABILITY::register);
 
     @AfterEach
     void stop() {

@@ -9,14 +9,15 @@ import org.throughline.command.Given;
 import org.throughline.command.Scenario;
 import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.program.ProgramEvent;
+import org.throughline.kernel.program.ProgramRefusal;
 import org.throughline.kernel.program.ProgramTerms;
-import org.throughline.kernel.refusal.RefusalCode;
+import org.throughline.kernel.refusal.GeneralRefusal;
 
 class ProgramTest {
     private static final Provenance NOW = Given.provenance("now");
     private static final ProgramTerms TERMS = Given.terms(Given.SUD);
 
-    private final Scenario scenario = Scenario.of(ProgramModule::register);
+    private final Scenario scenario = Scenario.of(ProgramCapability.CAPABILITY::register);
 
     @AfterEach
     void stop() {
@@ -41,14 +42,14 @@ class ProgramTest {
     void a_program_is_not_opened_again_on_other_terms() {
         scenario.given(Given.opened(Given.SUD))
                 .when(new ProgramCommand.OpenProgram(NOW, Given.SUD, Given.terms(Given.OUTPATIENT)))
-                .isRefused(RefusalCode.PROGRAM_ALREADY_OPEN);
+                .isRefused(ProgramRefusal.PROGRAM_ALREADY_OPEN);
     }
 
     @Test
     void a_program_does_not_open_tomorrow() {
         Provenance tomorrow = Given.provenance("tomorrow", Given.NOW.plus(Duration.ofDays(1)));
         scenario.when(new ProgramCommand.OpenProgram(tomorrow, Given.SUD, TERMS))
-                .isRefused(RefusalCode.OCCURRED_IN_FUTURE);
+                .isRefused(GeneralRefusal.OCCURRED_IN_FUTURE);
     }
 
     @Test
@@ -69,7 +70,7 @@ class ProgramTest {
     void the_capacity_of_no_program_does_not_change() {
         scenario.given(Given.opened(Given.OUTPATIENT))
                 .when(new ProgramCommand.ChangeCapacity(NOW, Given.SUD, 25, "a second group room"))
-                .isRefused(RefusalCode.PROGRAM_UNKNOWN);
+                .isRefused(ProgramRefusal.PROGRAM_UNKNOWN);
     }
 
     @Test

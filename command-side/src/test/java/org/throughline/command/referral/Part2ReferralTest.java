@@ -17,8 +17,10 @@ import org.throughline.kernel.privacy.RetentionClass;
 import org.throughline.kernel.referral.ReferralChannel;
 import org.throughline.kernel.referral.ReferralClosure;
 import org.throughline.kernel.referral.ReferralEvent;
+import org.throughline.kernel.referral.ReferralRefusal;
 import org.throughline.kernel.referral.ReferralWithdrawal;
-import org.throughline.kernel.refusal.RefusalCode;
+import org.throughline.kernel.refusal.GeneralRefusal;
+import org.throughline.kernel.workforce.WorkforceRefusal;
 
 /** A referral to a Part 2 program: its record from the sending on, and for everybody else as if it had not been sent. */
 class Part2ReferralTest {
@@ -26,7 +28,7 @@ class Part2ReferralTest {
     private static final Provenance INSIDE = Given.provenance("now", Course.INSIDER);
     private static final Provenance OUTSIDE = Given.provenance("now", Course.OUTSIDER);
 
-    private final Scenario scenario = Scenario.of(ReferralModule::register);
+    private final Scenario scenario = Scenario.of(ReferralCapability.CAPABILITY::register);
 
     @AfterEach
     void stop() {
@@ -54,59 +56,61 @@ class Part2ReferralTest {
 
     @Test
     void for_others_it_was_never_sent() {
-        given(Course.sent(TARGET)).when(accept(OUTSIDE)).isRefused(RefusalCode.REFERRAL_NOT_SENT);
+        given(Course.sent(TARGET)).when(accept(OUTSIDE)).isRefused(ReferralRefusal.REFERRAL_NOT_SENT);
     }
 
     @Test
     void for_others_it_was_never_sent_after_its_acceptance_either() {
         given(Course.sent(TARGET), Course.accepted(TARGET))
                 .when(accept(OUTSIDE))
-                .isRefused(RefusalCode.REFERRAL_NOT_SENT);
+                .isRefused(ReferralRefusal.REFERRAL_NOT_SENT);
     }
 
     @Test
     void for_others_it_was_never_sent_after_its_decline_either() {
         given(Course.sent(TARGET), Course.declined(TARGET))
                 .when(accept(OUTSIDE))
-                .isRefused(RefusalCode.REFERRAL_NOT_SENT);
+                .isRefused(ReferralRefusal.REFERRAL_NOT_SENT);
     }
 
     @Test
     void for_others_there_is_nothing_to_tell() {
         given(Course.sent(TARGET), Course.accepted(TARGET))
                 .when(notice(OUTSIDE))
-                .isRefused(RefusalCode.REFERRAL_NOT_ACCEPTED);
+                .isRefused(ReferralRefusal.REFERRAL_NOT_ACCEPTED);
     }
 
     @Test
     void for_others_there_is_nothing_to_tell_after_a_decline_either() {
         given(Course.sent(TARGET), Course.declined(TARGET))
                 .when(notice(OUTSIDE))
-                .isRefused(RefusalCode.REFERRAL_NOT_ACCEPTED);
+                .isRefused(ReferralRefusal.REFERRAL_NOT_ACCEPTED);
     }
 
     @Test
     void for_others_there_is_nothing_to_tell_after_a_hidden_end_either() {
         given(Course.sent(TARGET), Course.accepted(TARGET), hiddenEnd())
                 .when(notice(OUTSIDE))
-                .isRefused(RefusalCode.REFERRAL_NOT_ACCEPTED);
+                .isRefused(ReferralRefusal.REFERRAL_NOT_ACCEPTED);
     }
 
     @Test
     void others_cannot_send_it_elsewhere_and_are_not_told_why() {
-        given(Course.sent(TARGET), Course.accepted(TARGET)).when(send(OUTSIDE)).isRefused(RefusalCode.NOT_PERMITTED);
+        given(Course.sent(TARGET), Course.accepted(TARGET)).when(send(OUTSIDE)).isRefused(GeneralRefusal.NOT_PERMITTED);
     }
 
     @Test
     void others_cannot_close_it_and_are_not_told_why() {
-        given(Course.sent(TARGET), Course.accepted(TARGET)).when(close(OUTSIDE)).isRefused(RefusalCode.NOT_PERMITTED);
+        given(Course.sent(TARGET), Course.accepted(TARGET))
+                .when(close(OUTSIDE))
+                .isRefused(GeneralRefusal.NOT_PERMITTED);
     }
 
     @Test
     void others_are_not_told_of_its_end_either() {
         given(Course.sent(TARGET), Course.accepted(TARGET), hiddenEnd())
                 .when(close(OUTSIDE))
-                .isRefused(RefusalCode.NOT_PERMITTED);
+                .isRefused(GeneralRefusal.NOT_PERMITTED);
     }
 
     @Test
@@ -126,29 +130,29 @@ class Part2ReferralTest {
                 List.of(Course.sent(TARGET), Course.declined(TARGET)),
                 List.of(Course.sent(TARGET), Course.accepted(TARGET), hiddenEnd()));
         for (List<ReferralEvent> course : courses) {
-            try (var each = Scenario.of(ReferralModule::register)) {
+            try (var each = Scenario.of(ReferralCapability.CAPABILITY::register)) {
                 each.given(Course.staff(TARGET))
                         .given(Course.created())
                         .given(course.toArray(CareEvent[]::new))
                         .when(withdraw(OUTSIDE))
                         .appends(Course.withdrawn(OUTSIDE));
             }
-            try (var each = Scenario.of(ReferralModule::register)) {
+            try (var each = Scenario.of(ReferralCapability.CAPABILITY::register)) {
                 each.given(Course.staff(TARGET))
                         .given(Course.created())
                         .given(course.toArray(CareEvent[]::new))
                         .given(Course.withdrawn())
                         .when(withdraw(OUTSIDE))
-                        .isRefused(RefusalCode.REFERRAL_CLOSED);
+                        .isRefused(ReferralRefusal.REFERRAL_CLOSED);
             }
             for (ReferralCommand later : List.of(send(OUTSIDE), close(OUTSIDE))) {
-                try (var each = Scenario.of(ReferralModule::register)) {
+                try (var each = Scenario.of(ReferralCapability.CAPABILITY::register)) {
                     each.given(Course.staff(TARGET))
                             .given(Course.created())
                             .given(course.toArray(CareEvent[]::new))
                             .given(Course.withdrawn())
                             .when(later)
-                            .isRefused(RefusalCode.REFERRAL_CLOSED);
+                            .isRefused(ReferralRefusal.REFERRAL_CLOSED);
                 }
             }
         }
@@ -181,7 +185,7 @@ class Part2ReferralTest {
 
     @Test
     void only_a_worker_of_the_sender_stands_back() {
-        given(Course.sent(TARGET)).when(withdraw(INSIDE)).isRefused(RefusalCode.WORKER_NOT_IN_PROGRAM);
+        given(Course.sent(TARGET)).when(withdraw(INSIDE)).isRefused(WorkforceRefusal.WORKER_NOT_IN_PROGRAM);
     }
 
     @Test
@@ -189,7 +193,7 @@ class Part2ReferralTest {
         given(Course.sent(TARGET))
                 .given(Given.joined(Course.INSIDER, Given.INTAKE_QUEUE))
                 .when(withdraw(INSIDE))
-                .isRefused(RefusalCode.REFERRAL_ALREADY_SENT);
+                .isRefused(ReferralRefusal.REFERRAL_ALREADY_SENT);
     }
 
     private Scenario given(CareEvent... events) {

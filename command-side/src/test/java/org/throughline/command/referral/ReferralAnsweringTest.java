@@ -18,7 +18,9 @@ import org.throughline.kernel.privacy.Sealed;
 import org.throughline.kernel.referral.DeclineReason;
 import org.throughline.kernel.referral.ReferralClosure;
 import org.throughline.kernel.referral.ReferralEvent;
-import org.throughline.kernel.refusal.RefusalCode;
+import org.throughline.kernel.referral.ReferralRefusal;
+import org.throughline.kernel.refusal.GeneralRefusal;
+import org.throughline.kernel.workforce.WorkforceRefusal;
 
 class ReferralAnsweringTest {
     private static final ProgramId TARGET = Given.OUTPATIENT;
@@ -28,7 +30,7 @@ class ReferralAnsweringTest {
     private static final AppointmentId APPOINTMENT = new AppointmentId(Given.id("appointment"));
     private static final Instant NEXT_WEEK = Given.NOW.plus(Duration.ofDays(7));
 
-    private final Scenario scenario = Scenario.of(ReferralModule::register);
+    private final Scenario scenario = Scenario.of(ReferralCapability.CAPABILITY::register);
 
     @AfterEach
     void stop() {
@@ -46,28 +48,28 @@ class ReferralAnsweringTest {
     void the_receiver_acknowledges_once() {
         given(Course.sent(TARGET), Course.acknowledged(TARGET))
                 .when(new ReferralCommand.AcknowledgeReferral(NOW, Course.REFERRAL))
-                .isRefused(RefusalCode.REFERRAL_ALREADY_ACKNOWLEDGED);
+                .isRefused(ReferralRefusal.REFERRAL_ALREADY_ACKNOWLEDGED);
     }
 
     @Test
     void after_an_answer_there_is_nothing_to_acknowledge() {
         given(Course.sent(TARGET), Course.accepted(TARGET))
                 .when(new ReferralCommand.AcknowledgeReferral(NOW, Course.REFERRAL))
-                .isRefused(RefusalCode.REFERRAL_ALREADY_ANSWERED);
+                .isRefused(ReferralRefusal.REFERRAL_ALREADY_ANSWERED);
     }
 
     @Test
     void nobody_acknowledges_for_a_program_they_do_not_work_in() {
         given(Course.sent(TARGET))
                 .when(new ReferralCommand.AcknowledgeReferral(BY_OUTSIDER, Course.REFERRAL))
-                .isRefused(RefusalCode.WORKER_NOT_IN_PROGRAM);
+                .isRefused(WorkforceRefusal.WORKER_NOT_IN_PROGRAM);
     }
 
     @Test
     void a_service_cannot_acknowledge() {
         given(Course.sent(TARGET))
                 .when(new ReferralCommand.AcknowledgeReferral(Given.provenance("now"), Course.REFERRAL))
-                .isRefused(RefusalCode.WORKER_UNKNOWN);
+                .isRefused(WorkforceRefusal.WORKER_UNKNOWN);
     }
 
     @Test
@@ -84,48 +86,48 @@ class ReferralAnsweringTest {
 
     @Test
     void nobody_of_another_program_takes_it_by_name() {
-        given(Course.sent(TARGET)).when(accept(NOW, Course.OUTSIDER)).isRefused(RefusalCode.WORKER_NOT_IN_PROGRAM);
+        given(Course.sent(TARGET)).when(accept(NOW, Course.OUTSIDER)).isRefused(WorkforceRefusal.WORKER_NOT_IN_PROGRAM);
     }
 
     @Test
     void nobody_unknown_takes_it_by_name() {
-        given(Course.sent(TARGET)).when(accept(NOW, Given.worker("nobody"))).isRefused(RefusalCode.WORKER_UNKNOWN);
+        given(Course.sent(TARGET)).when(accept(NOW, Given.worker("nobody"))).isRefused(WorkforceRefusal.WORKER_UNKNOWN);
     }
 
     @Test
     void nobody_accepts_for_a_program_they_do_not_work_in() {
-        given(Course.sent(TARGET)).when(accept(BY_OUTSIDER, null)).isRefused(RefusalCode.WORKER_NOT_IN_PROGRAM);
+        given(Course.sent(TARGET)).when(accept(BY_OUTSIDER, null)).isRefused(WorkforceRefusal.WORKER_NOT_IN_PROGRAM);
     }
 
     @Test
     void who_has_left_the_county_accepts_nothing() {
         given(Course.sent(TARGET), Given.separated(Course.INSIDER))
                 .when(accept(NOW, null))
-                .isRefused(RefusalCode.WORKER_SEPARATED);
+                .isRefused(WorkforceRefusal.WORKER_SEPARATED);
     }
 
     @Test
     void what_was_not_sent_is_not_accepted() {
-        given().when(accept(NOW, null)).isRefused(RefusalCode.REFERRAL_NOT_SENT);
+        given().when(accept(NOW, null)).isRefused(ReferralRefusal.REFERRAL_NOT_SENT);
     }
 
     @Test
     void what_is_unknown_is_not_accepted() {
-        scenario.given(Course.staff(TARGET)).when(accept(NOW, null)).isRefused(RefusalCode.REFERRAL_UNKNOWN);
+        scenario.given(Course.staff(TARGET)).when(accept(NOW, null)).isRefused(ReferralRefusal.REFERRAL_UNKNOWN);
     }
 
     @Test
     void what_was_answered_is_not_accepted_again() {
         given(Course.sent(TARGET), Course.accepted(TARGET))
                 .when(accept(NOW, null))
-                .isRefused(RefusalCode.REFERRAL_ALREADY_ANSWERED);
+                .isRefused(ReferralRefusal.REFERRAL_ALREADY_ANSWERED);
     }
 
     @Test
     void what_was_declined_is_accepted_only_when_it_is_sent_again() {
         given(Course.sent(TARGET), Course.declined(TARGET))
                 .when(accept(NOW, null))
-                .isRefused(RefusalCode.REFERRAL_ALREADY_ANSWERED);
+                .isRefused(ReferralRefusal.REFERRAL_ALREADY_ANSWERED);
     }
 
     @Test
@@ -140,14 +142,14 @@ class ReferralAnsweringTest {
 
     @Test
     void what_is_closed_is_not_accepted() {
-        given(Course.sent(TARGET), closed()).when(accept(NOW, null)).isRefused(RefusalCode.REFERRAL_CLOSED);
+        given(Course.sent(TARGET), closed()).when(accept(NOW, null)).isRefused(ReferralRefusal.REFERRAL_CLOSED);
     }
 
     @Test
     void nothing_is_accepted_before_it_was_sent() {
         given(Course.sent(TARGET))
                 .when(accept(Given.provenance("early", Course.INSIDER, Course.START), null))
-                .isRefused(RefusalCode.OCCURRED_BEFORE_PARENT);
+                .isRefused(GeneralRefusal.OCCURRED_BEFORE_PARENT);
     }
 
     @Test
@@ -157,14 +159,14 @@ class ReferralAnsweringTest {
 
     @Test
     void nobody_declines_for_a_program_they_do_not_work_in() {
-        given(Course.sent(TARGET)).when(decline(BY_OUTSIDER)).isRefused(RefusalCode.WORKER_NOT_IN_PROGRAM);
+        given(Course.sent(TARGET)).when(decline(BY_OUTSIDER)).isRefused(WorkforceRefusal.WORKER_NOT_IN_PROGRAM);
     }
 
     @Test
     void what_was_accepted_is_not_declined() {
         given(Course.sent(TARGET), Course.accepted(TARGET))
                 .when(decline(NOW))
-                .isRefused(RefusalCode.REFERRAL_ALREADY_ANSWERED);
+                .isRefused(ReferralRefusal.REFERRAL_ALREADY_ANSWERED);
     }
 
     @Test
@@ -218,42 +220,42 @@ class ReferralAnsweringTest {
     void no_appointment_is_offered_before_the_referral_is_accepted() {
         given(Course.sent(TARGET), Course.acknowledged(TARGET))
                 .when(offer(NOW, NEXT_WEEK, true))
-                .isRefused(RefusalCode.REFERRAL_NOT_ACCEPTED);
+                .isRefused(ReferralRefusal.REFERRAL_NOT_ACCEPTED);
     }
 
     @Test
     void no_appointment_is_offered_for_2099() {
         given(Course.sent(TARGET), Course.accepted(TARGET))
                 .when(offer(NOW, Instant.parse("2099-01-01T00:00:00Z"), true))
-                .isRefused(RefusalCode.TOO_FAR_AHEAD);
+                .isRefused(GeneralRefusal.TOO_FAR_AHEAD);
     }
 
     @Test
     void no_appointment_is_offered_for_the_past() {
         given(Course.sent(TARGET), Course.accepted(TARGET))
                 .when(offer(NOW, Given.NOW.minusSeconds(1), true))
-                .isRefused(RefusalCode.OCCURRED_BEFORE_PARENT);
+                .isRefused(GeneralRefusal.OCCURRED_BEFORE_PARENT);
     }
 
     @Test
     void no_appointment_was_offered_before_the_acceptance() {
         given(Course.sent(TARGET), Course.accepted(TARGET))
                 .when(offer(Given.provenance("early", Course.INSIDER, Course.day(2)), NEXT_WEEK, true))
-                .isRefused(RefusalCode.OCCURRED_BEFORE_PARENT);
+                .isRefused(GeneralRefusal.OCCURRED_BEFORE_PARENT);
     }
 
     @Test
     void nobody_offers_an_appointment_in_a_program_they_do_not_work_in() {
         given(Course.sent(TARGET), Course.accepted(TARGET))
                 .when(offer(BY_OUTSIDER, NEXT_WEEK, true))
-                .isRefused(RefusalCode.WORKER_NOT_IN_PROGRAM);
+                .isRefused(WorkforceRefusal.WORKER_NOT_IN_PROGRAM);
     }
 
     @Test
     void no_appointment_is_offered_after_the_end() {
         given(Course.sent(TARGET), Course.accepted(TARGET), closed())
                 .when(offer(NOW, NEXT_WEEK, true))
-                .isRefused(RefusalCode.REFERRAL_CLOSED);
+                .isRefused(ReferralRefusal.REFERRAL_CLOSED);
     }
 
     private Scenario given(CareEvent... events) {

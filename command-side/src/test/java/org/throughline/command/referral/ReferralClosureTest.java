@@ -8,7 +8,9 @@ import org.throughline.command.Scenario;
 import org.throughline.kernel.engagement.ContactChannel;
 import org.throughline.kernel.engagement.ContactEvent;
 import org.throughline.kernel.engagement.ContactOutcome;
+import org.throughline.kernel.engagement.EngagementRefusal;
 import org.throughline.kernel.episode.EpisodeEvent;
+import org.throughline.kernel.episode.EpisodeRefusal;
 import org.throughline.kernel.episode.LegalStatus;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Custody;
@@ -19,7 +21,8 @@ import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.referral.ReferralClosure;
 import org.throughline.kernel.referral.ReferralEvent;
-import org.throughline.kernel.refusal.RefusalCode;
+import org.throughline.kernel.referral.ReferralRefusal;
+import org.throughline.kernel.refusal.GeneralRefusal;
 
 class ReferralClosureTest {
     private static final ProgramId TARGET = Given.OUTPATIENT;
@@ -29,7 +32,7 @@ class ReferralClosureTest {
     private static final EpisodeId EPISODE = new EpisodeId(Given.id("episode"));
     private static final Provenance NOW = Given.provenance("now");
 
-    private final Scenario scenario = Scenario.of(ReferralModule::register);
+    private final Scenario scenario = Scenario.of(ReferralCapability.CAPABILITY::register);
 
     @AfterEach
     void stop() {
@@ -86,7 +89,7 @@ class ReferralClosureTest {
         scenario.given(taken())
                 .given(admitted(ALEX, TARGET), contact(ALEX, ContactOutcome.KEPT))
                 .when(close(NOW, ReferralClosure.SERVICES_RECEIVED, null, null))
-                .isRefused(RefusalCode.CLOSURE_EVIDENCE_REQUIRED);
+                .isRefused(ReferralRefusal.CLOSURE_EVIDENCE_REQUIRED);
     }
 
     @Test
@@ -94,7 +97,7 @@ class ReferralClosureTest {
         scenario.given(taken())
                 .given(contact(ALEX, ContactOutcome.NO_SHOW))
                 .when(close(NOW, ReferralClosure.SERVICES_RECEIVED, CONTACT, null))
-                .isRefused(RefusalCode.CLOSURE_EVIDENCE_REQUIRED);
+                .isRefused(ReferralRefusal.CLOSURE_EVIDENCE_REQUIRED);
     }
 
     @Test
@@ -102,7 +105,7 @@ class ReferralClosureTest {
         scenario.given(taken())
                 .given(contact(OTHER, ContactOutcome.KEPT))
                 .when(close(NOW, ReferralClosure.SERVICES_RECEIVED, CONTACT, null))
-                .isRefused(RefusalCode.CLOSURE_EVIDENCE_REQUIRED);
+                .isRefused(ReferralRefusal.CLOSURE_EVIDENCE_REQUIRED);
     }
 
     @Test
@@ -110,21 +113,21 @@ class ReferralClosureTest {
         scenario.given(taken())
                 .given(admitted(OTHER, TARGET))
                 .when(close(NOW, ReferralClosure.SERVICES_RECEIVED, null, EPISODE))
-                .isRefused(RefusalCode.CLOSURE_EVIDENCE_REQUIRED);
+                .isRefused(ReferralRefusal.CLOSURE_EVIDENCE_REQUIRED);
     }
 
     @Test
     void an_unknown_contact_is_not_named_for_another_reason_either() {
         scenario.given(taken())
                 .when(close(NOW, ReferralClosure.UNABLE_TO_REACH, CONTACT, null))
-                .isRefused(RefusalCode.CONTACT_UNKNOWN);
+                .isRefused(EngagementRefusal.CONTACT_UNKNOWN);
     }
 
     @Test
     void an_unknown_episode_is_not_named_for_another_reason_either() {
         scenario.given(taken())
                 .when(close(NOW, ReferralClosure.TRANSFERRED_ELSEWHERE, null, EPISODE))
-                .isRefused(RefusalCode.EPISODE_UNKNOWN);
+                .isRefused(EpisodeRefusal.EPISODE_UNKNOWN);
     }
 
     @Test
@@ -135,19 +138,19 @@ class ReferralClosureTest {
                         Given.custody(Given.INTAKE_QUEUE),
                         ReferralClosure.DUPLICATE))
                 .when(close(NOW, ReferralClosure.MOVED, null, null))
-                .isRefused(RefusalCode.REFERRAL_CLOSED);
+                .isRefused(ReferralRefusal.REFERRAL_CLOSED);
     }
 
     @Test
     void no_unknown_referral_is_closed() {
-        scenario.when(close(NOW, ReferralClosure.MOVED, null, null)).isRefused(RefusalCode.REFERRAL_UNKNOWN);
+        scenario.when(close(NOW, ReferralClosure.MOVED, null, null)).isRefused(ReferralRefusal.REFERRAL_UNKNOWN);
     }
 
     @Test
     void a_referral_is_not_closed_before_it_was_created() {
         scenario.given(Course.created())
                 .when(close(Given.provenance("early", Course.START.minusSeconds(1)), ReferralClosure.MOVED, null, null))
-                .isRefused(RefusalCode.OCCURRED_BEFORE_PARENT);
+                .isRefused(GeneralRefusal.OCCURRED_BEFORE_PARENT);
     }
 
     private static CareEvent[] taken() {

@@ -9,24 +9,27 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.throughline.command.Given;
 import org.throughline.command.Scenario;
+import org.throughline.kernel.client.ClientRefusal;
 import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.event.Responsibility;
 import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.program.ProgramRefusal;
 import org.throughline.kernel.referral.ReferralChannel;
 import org.throughline.kernel.referral.ReferralClosure;
 import org.throughline.kernel.referral.ReferralEvent;
+import org.throughline.kernel.referral.ReferralRefusal;
 import org.throughline.kernel.referral.ReferralSource;
 import org.throughline.kernel.referral.Urgency;
-import org.throughline.kernel.refusal.RefusalCode;
+import org.throughline.kernel.refusal.GeneralRefusal;
 
 class ReferralSendingTest {
     private static final ProgramId TARGET = Given.OUTPATIENT;
     private static final SubjectId ALEX = Course.ALEX;
     private static final Provenance NOW = Given.provenance("now");
 
-    private final Scenario scenario = Scenario.of(ReferralModule::register);
+    private final Scenario scenario = Scenario.of(ReferralCapability.CAPABILITY::register);
 
     @AfterEach
     void stop() {
@@ -61,7 +64,7 @@ class ReferralSendingTest {
     void no_referral_is_owned_by_a_queue_where_nobody_works() {
         scenario.given(Given.opened(Given.INTAKE_QUEUE), Given.registered(ALEX))
                 .when(create(NOW, null))
-                .isRefused(RefusalCode.QUEUE_NOT_STAFFED);
+                .isRefused(ProgramRefusal.QUEUE_NOT_STAFFED);
     }
 
     @Test
@@ -69,7 +72,7 @@ class ReferralSendingTest {
         scenario.given(Course.staff(TARGET))
                 .given(Given.left(Course.OUTSIDER, Given.INTAKE_QUEUE), Given.registered(ALEX))
                 .when(create(NOW, null))
-                .isRefused(RefusalCode.QUEUE_NOT_STAFFED);
+                .isRefused(ProgramRefusal.QUEUE_NOT_STAFFED);
     }
 
     @Test
@@ -77,12 +80,12 @@ class ReferralSendingTest {
         scenario.given(Course.staff(TARGET))
                 .given(Given.registered(ALEX))
                 .when(create(NOW, Given.RESIDENTIAL))
-                .isRefused(RefusalCode.PROGRAM_UNKNOWN);
+                .isRefused(ProgramRefusal.PROGRAM_UNKNOWN);
     }
 
     @Test
     void nobody_unknown_is_referred() {
-        scenario.given(Course.staff(TARGET)).when(create(NOW, null)).isRefused(RefusalCode.CLIENT_UNKNOWN);
+        scenario.given(Course.staff(TARGET)).when(create(NOW, null)).isRefused(ClientRefusal.CLIENT_UNKNOWN);
     }
 
     @Test
@@ -90,7 +93,7 @@ class ReferralSendingTest {
         scenario.given(Course.staff(TARGET))
                 .given(Given.registered(ALEX), Given.died(ALEX, Course.day(1)))
                 .when(create(NOW, null))
-                .isRefused(RefusalCode.CLIENT_DECEASED);
+                .isRefused(ClientRefusal.CLIENT_DECEASED);
     }
 
     @Test
@@ -107,7 +110,7 @@ class ReferralSendingTest {
         scenario.given(Course.staff(TARGET))
                 .given(Given.registered(ALEX), Course.created())
                 .when(create(NOW, null))
-                .isRefused(RefusalCode.REFERRAL_ALREADY_CREATED);
+                .isRefused(ReferralRefusal.REFERRAL_ALREADY_CREATED);
     }
 
     @Test
@@ -115,7 +118,7 @@ class ReferralSendingTest {
         scenario.given(Course.staff(TARGET))
                 .given(Given.registered(ALEX))
                 .when(create(Given.provenance("tomorrow", Given.NOW.plus(Duration.ofDays(1))), null))
-                .isRefused(RefusalCode.OCCURRED_IN_FUTURE);
+                .isRefused(GeneralRefusal.OCCURRED_IN_FUTURE);
     }
 
     @Test
@@ -131,7 +134,7 @@ class ReferralSendingTest {
         scenario.given(Course.staff(TARGET))
                 .given(Given.opened(Given.RESIDENTIAL), Course.created())
                 .when(send(NOW, Given.RESIDENTIAL))
-                .isRefused(RefusalCode.QUEUE_NOT_STAFFED);
+                .isRefused(ProgramRefusal.QUEUE_NOT_STAFFED);
     }
 
     @Test
@@ -139,12 +142,12 @@ class ReferralSendingTest {
         scenario.given(Course.staff(TARGET))
                 .given(Course.created())
                 .when(send(NOW, Given.RESIDENTIAL))
-                .isRefused(RefusalCode.PROGRAM_UNKNOWN);
+                .isRefused(ProgramRefusal.PROGRAM_UNKNOWN);
     }
 
     @Test
     void no_unknown_referral_is_sent() {
-        scenario.given(Course.staff(TARGET)).when(send(NOW, TARGET)).isRefused(RefusalCode.REFERRAL_UNKNOWN);
+        scenario.given(Course.staff(TARGET)).when(send(NOW, TARGET)).isRefused(ReferralRefusal.REFERRAL_UNKNOWN);
     }
 
     @Test
@@ -152,7 +155,7 @@ class ReferralSendingTest {
         scenario.given(Course.staff(TARGET))
                 .given(Course.created())
                 .when(send(Given.provenance("early", Course.START.minusSeconds(1)), TARGET))
-                .isRefused(RefusalCode.OCCURRED_BEFORE_PARENT);
+                .isRefused(GeneralRefusal.OCCURRED_BEFORE_PARENT);
     }
 
     @Test
@@ -160,7 +163,7 @@ class ReferralSendingTest {
         scenario.given(Course.staff(TARGET))
                 .given(Course.created(), Course.sent(TARGET))
                 .when(send(NOW, TARGET))
-                .isRefused(RefusalCode.REFERRAL_ALREADY_SENT);
+                .isRefused(ReferralRefusal.REFERRAL_ALREADY_SENT);
     }
 
     @Test
@@ -168,7 +171,7 @@ class ReferralSendingTest {
         scenario.given(Course.staff(TARGET))
                 .given(Course.created(), Course.sent(TARGET), Course.acknowledged(TARGET))
                 .when(send(NOW, TARGET))
-                .isRefused(RefusalCode.REFERRAL_ALREADY_SENT);
+                .isRefused(ReferralRefusal.REFERRAL_ALREADY_SENT);
     }
 
     @Test
@@ -176,7 +179,7 @@ class ReferralSendingTest {
         scenario.given(Course.staff(TARGET))
                 .given(Course.created(), Course.sent(TARGET), Course.accepted(TARGET))
                 .when(send(NOW, TARGET))
-                .isRefused(RefusalCode.REFERRAL_ALREADY_ANSWERED);
+                .isRefused(ReferralRefusal.REFERRAL_ALREADY_ANSWERED);
     }
 
     @Test
@@ -193,7 +196,7 @@ class ReferralSendingTest {
         scenario.given(Course.staff(TARGET))
                 .given(Course.created(), closed())
                 .when(send(NOW, TARGET))
-                .isRefused(RefusalCode.REFERRAL_CLOSED);
+                .isRefused(ReferralRefusal.REFERRAL_CLOSED);
     }
 
     @ParameterizedTest
@@ -216,19 +219,19 @@ class ReferralSendingTest {
     void there_is_nothing_to_tell_before_an_answer() {
         scenario.given(Course.created(), Course.sent(TARGET), Course.acknowledged(TARGET))
                 .when(notice(NOW))
-                .isRefused(RefusalCode.REFERRAL_NOT_ACCEPTED);
+                .isRefused(ReferralRefusal.REFERRAL_NOT_ACCEPTED);
     }
 
     @Test
     void nobody_is_told_of_an_unknown_referral() {
-        scenario.when(notice(NOW)).isRefused(RefusalCode.REFERRAL_UNKNOWN);
+        scenario.when(notice(NOW)).isRefused(ReferralRefusal.REFERRAL_UNKNOWN);
     }
 
     @Test
     void nobody_is_told_before_the_referral_was_made() {
         scenario.given(Course.created(), closed())
                 .when(notice(Given.provenance("early", Course.START.minusSeconds(1))))
-                .isRefused(RefusalCode.OCCURRED_BEFORE_PARENT);
+                .isRefused(GeneralRefusal.OCCURRED_BEFORE_PARENT);
     }
 
     private static ReferralCommand create(Provenance provenance, @Nullable ProgramId owner) {

@@ -22,7 +22,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.throughline.command.DecisionFixture;
+import org.throughline.command.Scenario;
 import org.throughline.kernel.engagement.ContactChannel;
 import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.event.Provenance;
@@ -31,9 +31,9 @@ import org.throughline.kernel.id.ContactId;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.TransitionId;
 import org.throughline.kernel.id.WorkerId;
-import org.throughline.kernel.refusal.RefusalCode;
 import org.throughline.kernel.transition.CancelReason;
 import org.throughline.kernel.transition.TransitionEvent;
+import org.throughline.kernel.transition.TransitionRefusal;
 import org.throughline.kernel.transition.TransitionTrigger;
 import org.throughline.kernel.transition.TransitionType;
 import org.throughline.kernel.workforce.WorkerRole;
@@ -48,7 +48,7 @@ class TransitionOpenedAgainTest {
     private static final Provenance BY_SENDER = provenance("act", SENDER);
     private static final Provenance BY_RECEIVER = provenance("act", RECEIVER);
 
-    private final DecisionFixture decisions = DecisionFixture.of(TransitionModule::register);
+    private final Scenario decisions = Scenario.of(TransitionCapability.CAPABILITY::register);
 
     @BeforeEach
     void two_staffed_programs() {
@@ -71,10 +71,9 @@ class TransitionOpenedAgainTest {
     void a_request_that_nobody_answered_lapses_with_the_end_and_can_be_made_after_it_was_opened_again() {
         decisions
                 .given(transition(countyCustody()), requested(), cancelled(), transition(countyCustody()))
-                .accepts(
-                        new TransitionCommand.RequestHandoff(BY_SENDER, TRANSITION, ALEX, OUTPATIENT),
-                        new TransitionEvent.HandoffRequested(
-                                envelope(BY_SENDER, ALEX, countyCustody()), TRANSITION, ALEX, OUTPATIENT));
+                .when(new TransitionCommand.RequestHandoff(BY_SENDER, TRANSITION, ALEX, OUTPATIENT))
+                .appends(new TransitionEvent.HandoffRequested(
+                        envelope(BY_SENDER, ALEX, countyCustody()), TRANSITION, ALEX, OUTPATIENT));
     }
 
     @Test
@@ -87,13 +86,9 @@ class TransitionOpenedAgainTest {
                         kept(NOW.minus(Duration.ofDays(1))),
                         cancelled(),
                         transition(countyCustody()))
-                .accepts(
-                        complete(),
-                        new TransitionEvent.Completed(
-                                envelope(BY_RECEIVER, ALEX, countyCustody()),
-                                TRANSITION,
-                                ALEX,
-                                new ContactId(id("kept"))));
+                .when(complete())
+                .appends(new TransitionEvent.Completed(
+                        envelope(BY_RECEIVER, ALEX, countyCustody()), TRANSITION, ALEX, new ContactId(id("kept"))));
     }
 
     @Test
@@ -109,9 +104,8 @@ class TransitionOpenedAgainTest {
                         transition(hidden),
                         opened(SUD),
                         joined(RECEIVER, SUD))
-                .refuses(
-                        new TransitionCommand.CompleteTransition(BY_RECEIVER, TRANSITION, ALEX),
-                        RefusalCode.HANDOFF_NOT_ACCEPTED);
+                .when(new TransitionCommand.CompleteTransition(BY_RECEIVER, TRANSITION, ALEX))
+                .isRefused(TransitionRefusal.HANDOFF_NOT_ACCEPTED);
     }
 
     private static TransitionCommand.CompleteTransition complete() {

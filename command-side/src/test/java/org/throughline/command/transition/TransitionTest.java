@@ -26,10 +26,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.throughline.command.DecisionFixture;
+import org.throughline.command.Scenario;
+import org.throughline.kernel.client.ClientRefusal;
 import org.throughline.kernel.engagement.ContactChannel;
 import org.throughline.kernel.engagement.ContactEvent;
 import org.throughline.kernel.engagement.ContactOutcome;
+import org.throughline.kernel.engagement.EngagementRefusal;
 import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.event.Responsibility;
@@ -38,14 +40,17 @@ import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.TransitionId;
 import org.throughline.kernel.id.WorkerId;
-import org.throughline.kernel.refusal.RefusalCode;
+import org.throughline.kernel.program.ProgramRefusal;
+import org.throughline.kernel.refusal.GeneralRefusal;
 import org.throughline.kernel.transition.CancelReason;
 import org.throughline.kernel.transition.HandoffMode;
 import org.throughline.kernel.transition.NotConnectedReason;
 import org.throughline.kernel.transition.TransitionEvent;
+import org.throughline.kernel.transition.TransitionRefusal;
 import org.throughline.kernel.transition.TransitionTrigger;
 import org.throughline.kernel.transition.TransitionType;
 import org.throughline.kernel.workforce.WorkerRole;
+import org.throughline.kernel.workforce.WorkforceRefusal;
 
 class TransitionTest {
     private static final SubjectId ALEX = client("alex");
@@ -56,7 +61,7 @@ class TransitionTest {
     private static final Provenance BY_SENDER = provenance("act", SENDER);
     private static final Provenance BY_RECEIVER = provenance("act", RECEIVER);
 
-    private final DecisionFixture decisions = DecisionFixture.of(TransitionModule::register);
+    private final Scenario decisions = Scenario.of(TransitionCapability.CAPABILITY::register);
 
     @BeforeEach
     void two_staffed_programs() {
@@ -77,45 +82,48 @@ class TransitionTest {
 
     @Test
     void a_transition_opened_by_hand_is_owned_by_the_intake_queue_unless_another_is_named() {
-        decisions.accepts(open(null, null, null), openedByHand(INTAKE_QUEUE, null, custody(INTAKE_QUEUE)));
+        decisions.when(open(null, null, null)).appends(openedByHand(INTAKE_QUEUE, null, custody(INTAKE_QUEUE)));
     }
 
     @Test
     void a_transition_can_be_opened_with_a_worker_by_name() {
-        decisions.accepts(open(null, OUTPATIENT, RECEIVER), openedByHand(OUTPATIENT, RECEIVER, custody(OUTPATIENT)));
+        decisions
+                .when(open(null, OUTPATIENT, RECEIVER))
+                .appends(openedByHand(OUTPATIENT, RECEIVER, custody(OUTPATIENT)));
     }
 
     @Test
     void a_transition_is_opened_once() {
         decisions
                 .given(transition(countyCustody()))
-                .refuses(open(null, null, null), RefusalCode.TRANSITION_ALREADY_OPEN);
+                .when(open(null, null, null))
+                .isRefused(TransitionRefusal.TRANSITION_ALREADY_OPEN);
     }
 
     @Test
     void a_transition_is_owned_by_a_queue_where_somebody_works() {
-        decisions.given(opened(CRISIS)).refuses(open(null, CRISIS, null), RefusalCode.QUEUE_NOT_STAFFED);
+        decisions.given(opened(CRISIS)).when(open(null, CRISIS, null)).isRefused(ProgramRefusal.QUEUE_NOT_STAFFED);
     }
 
     @Test
     void a_transition_is_owned_by_a_program_that_was_opened() {
-        decisions.refuses(open(null, CRISIS, null), RefusalCode.PROGRAM_UNKNOWN);
+        decisions.when(open(null, CRISIS, null)).isRefused(ProgramRefusal.PROGRAM_UNKNOWN);
     }
 
     @Test
     void the_named_owner_works_in_the_queue() {
-        decisions.refuses(open(null, OUTPATIENT, SENDER), RefusalCode.WORKER_NOT_IN_PROGRAM);
+        decisions.when(open(null, OUTPATIENT, SENDER)).isRefused(WorkforceRefusal.WORKER_NOT_IN_PROGRAM);
     }
 
     @Test
     void a_transition_out_of_a_part_2_program_is_not_opened_into_another_queue() {
-        decisions.given(opened(SUD)).refuses(open(SUD, OUTPATIENT, null), RefusalCode.NOT_PERMITTED);
+        decisions.given(opened(SUD)).when(open(SUD, OUTPATIENT, null)).isRefused(GeneralRefusal.NOT_PERMITTED);
     }
 
     @Test
     void a_transition_of_an_unknown_person_is_not_opened() {
-        decisions.refuses(
-                new TransitionCommand.OpenTransition(
+        decisions
+                .when(new TransitionCommand.OpenTransition(
                         BY_SENDER,
                         TRANSITION,
                         client("nobody"),
@@ -123,73 +131,67 @@ class TransitionTest {
                         null,
                         null,
                         null,
-                        null),
-                RefusalCode.CLIENT_UNKNOWN);
+                        null))
+                .isRefused(ClientRefusal.CLIENT_UNKNOWN);
     }
 
     @Test
     void nobody_accepts_a_hand_off_before_it_was_requested() {
         decisions
                 .given(transition(countyCustody()), requested())
-                .refuses(
-                        new TransitionCommand.AcceptHandoff(
-                                provenance("early", RECEIVER, NOW.minus(Duration.ofDays(60))), TRANSITION, ALEX, null),
-                        RefusalCode.OCCURRED_BEFORE_PARENT);
+                .when(new TransitionCommand.AcceptHandoff(
+                        provenance("early", RECEIVER, NOW.minus(Duration.ofDays(60))), TRANSITION, ALEX, null))
+                .isRefused(GeneralRefusal.OCCURRED_BEFORE_PARENT);
     }
 
     @Test
     void a_transition_is_complete_no_earlier_than_what_completes_it() {
         decisions
                 .given(transition(countyCustody()), requested(), accepted(), kept(NOW.minus(Duration.ofDays(1))))
-                .refuses(
-                        new TransitionCommand.CompleteTransition(
-                                provenance("early", SENDER, NOW.minus(Duration.ofDays(2))), TRANSITION, ALEX),
-                        RefusalCode.OCCURRED_BEFORE_PARENT);
+                .when(new TransitionCommand.CompleteTransition(
+                        provenance("early", SENDER, NOW.minus(Duration.ofDays(2))), TRANSITION, ALEX))
+                .isRefused(GeneralRefusal.OCCURRED_BEFORE_PARENT);
     }
 
     @Test
     void nobody_gives_up_before_the_discharge() {
         decisions
                 .given(transition(countyCustody()))
-                .refuses(
-                        new TransitionCommand.CloseNotConnected(
-                                provenance("early", SENDER, DISCHARGE.minus(Duration.ofDays(1))),
-                                TRANSITION,
-                                ALEX,
-                                NotConnectedReason.DECLINED_BY_CLIENT,
-                                List.of()),
-                        RefusalCode.OCCURRED_BEFORE_PARENT);
+                .when(new TransitionCommand.CloseNotConnected(
+                        provenance("early", SENDER, DISCHARGE.minus(Duration.ofDays(1))),
+                        TRANSITION,
+                        ALEX,
+                        NotConnectedReason.DECLINED_BY_CLIENT,
+                        List.of()))
+                .isRefused(GeneralRefusal.OCCURRED_BEFORE_PARENT);
     }
 
     @Test
     void a_worker_of_the_owning_program_takes_it_by_name() {
         decisions
                 .given(transition(countyCustody()))
-                .accepts(
-                        new TransitionCommand.AssignOwner(BY_SENDER, TRANSITION, ALEX, SENDER),
-                        new TransitionEvent.OwnerAssigned(
-                                envelope(BY_SENDER, ALEX, countyCustody()),
-                                TRANSITION,
-                                ALEX,
-                                new Responsibility(INTAKE_QUEUE, SENDER)));
+                .when(new TransitionCommand.AssignOwner(BY_SENDER, TRANSITION, ALEX, SENDER))
+                .appends(new TransitionEvent.OwnerAssigned(
+                        envelope(BY_SENDER, ALEX, countyCustody()),
+                        TRANSITION,
+                        ALEX,
+                        new Responsibility(INTAKE_QUEUE, SENDER)));
     }
 
     @Test
     void the_sender_owns_it_until_the_receiver_accepts() {
         decisions
                 .given(transition(countyCustody()), requested())
-                .refuses(
-                        new TransitionCommand.AssignOwner(BY_SENDER, TRANSITION, ALEX, RECEIVER),
-                        RefusalCode.WORKER_NOT_IN_PROGRAM);
+                .when(new TransitionCommand.AssignOwner(BY_SENDER, TRANSITION, ALEX, RECEIVER))
+                .isRefused(WorkforceRefusal.WORKER_NOT_IN_PROGRAM);
         decisions
                 .given(accepted())
-                .accepts(
-                        new TransitionCommand.AssignOwner(BY_SENDER, TRANSITION, ALEX, RECEIVER),
-                        new TransitionEvent.OwnerAssigned(
-                                envelope(BY_SENDER, ALEX, countyCustody()),
-                                TRANSITION,
-                                ALEX,
-                                new Responsibility(OUTPATIENT, RECEIVER)));
+                .when(new TransitionCommand.AssignOwner(BY_SENDER, TRANSITION, ALEX, RECEIVER))
+                .appends(new TransitionEvent.OwnerAssigned(
+                        envelope(BY_SENDER, ALEX, countyCustody()),
+                        TRANSITION,
+                        ALEX,
+                        new Responsibility(OUTPATIENT, RECEIVER)));
     }
 
     @Test
@@ -197,20 +199,18 @@ class TransitionTest {
         var request = new TransitionCommand.RequestHandoff(BY_SENDER, TRANSITION, ALEX, OUTPATIENT);
         decisions
                 .given(transition(countyCustody()))
-                .accepts(
-                        request,
-                        new TransitionEvent.HandoffRequested(
-                                envelope(BY_SENDER, ALEX, countyCustody()), TRANSITION, ALEX, OUTPATIENT));
-        decisions.refuses(request, RefusalCode.HANDOFF_ALREADY_REQUESTED);
+                .when(request)
+                .appends(new TransitionEvent.HandoffRequested(
+                        envelope(BY_SENDER, ALEX, countyCustody()), TRANSITION, ALEX, OUTPATIENT));
+        decisions.when(request).isRefused(TransitionRefusal.HANDOFF_ALREADY_REQUESTED);
     }
 
     @Test
     void a_program_where_nobody_works_is_not_asked() {
         decisions
                 .given(transition(countyCustody()), opened(CRISIS))
-                .refuses(
-                        new TransitionCommand.RequestHandoff(BY_SENDER, TRANSITION, ALEX, CRISIS),
-                        RefusalCode.QUEUE_NOT_STAFFED);
+                .when(new TransitionCommand.RequestHandoff(BY_SENDER, TRANSITION, ALEX, CRISIS))
+                .isRefused(ProgramRefusal.QUEUE_NOT_STAFFED);
     }
 
     @Test
@@ -218,37 +218,35 @@ class TransitionTest {
         WorkerId insider = worker("insider");
         decisions
                 .given(hired(insider, WorkerRole.CLINICIAN), joined(insider, SUD), transition(custody(SUD)))
-                .refuses(
-                        new TransitionCommand.RequestHandoff(provenance("act", insider), TRANSITION, ALEX, OUTPATIENT),
-                        RefusalCode.NOT_PERMITTED);
+                .when(new TransitionCommand.RequestHandoff(provenance("act", insider), TRANSITION, ALEX, OUTPATIENT))
+                .isRefused(GeneralRefusal.NOT_PERMITTED);
     }
 
     @Test
     void a_worker_of_the_receiver_accepts() {
         decisions
                 .given(transition(countyCustody()), requested())
-                .refuses(
-                        new TransitionCommand.AcceptHandoff(BY_SENDER, TRANSITION, ALEX, null),
-                        RefusalCode.WORKER_NOT_IN_PROGRAM);
-        decisions.accepts(new TransitionCommand.AcceptHandoff(BY_RECEIVER, TRANSITION, ALEX, RECEIVER), accepted());
+                .when(new TransitionCommand.AcceptHandoff(BY_SENDER, TRANSITION, ALEX, null))
+                .isRefused(WorkforceRefusal.WORKER_NOT_IN_PROGRAM);
+        decisions
+                .when(new TransitionCommand.AcceptHandoff(BY_RECEIVER, TRANSITION, ALEX, RECEIVER))
+                .appends(accepted());
     }
 
     @Test
     void a_service_accepts_nothing() {
         decisions
                 .given(transition(countyCustody()), requested())
-                .refuses(
-                        new TransitionCommand.AcceptHandoff(provenance("act"), TRANSITION, ALEX, null),
-                        RefusalCode.NOT_PERMITTED);
+                .when(new TransitionCommand.AcceptHandoff(provenance("act"), TRANSITION, ALEX, null))
+                .isRefused(GeneralRefusal.NOT_PERMITTED);
     }
 
     @Test
     void nobody_accepts_what_was_not_asked() {
         decisions
                 .given(transition(countyCustody()))
-                .refuses(
-                        new TransitionCommand.AcceptHandoff(BY_RECEIVER, TRANSITION, ALEX, null),
-                        RefusalCode.HANDOFF_NOT_REQUESTED);
+                .when(new TransitionCommand.AcceptHandoff(BY_RECEIVER, TRANSITION, ALEX, null))
+                .isRefused(TransitionRefusal.HANDOFF_NOT_REQUESTED);
     }
 
     @Test
@@ -256,13 +254,12 @@ class TransitionTest {
         var why = sealed(ALEX, "not our area");
         decisions
                 .given(transition(countyCustody()), requested())
-                .accepts(
-                        new TransitionCommand.DeclineHandoff(BY_RECEIVER, TRANSITION, ALEX, why),
-                        new TransitionEvent.HandoffDeclined(
-                                envelope(BY_RECEIVER, ALEX, countyCustody()), TRANSITION, ALEX, OUTPATIENT, why));
-        decisions.accepts(
-                new TransitionCommand.RequestHandoff(BY_SENDER, TRANSITION, ALEX, OUTPATIENT),
-                new TransitionEvent.HandoffRequested(
+                .when(new TransitionCommand.DeclineHandoff(BY_RECEIVER, TRANSITION, ALEX, why))
+                .appends(new TransitionEvent.HandoffDeclined(
+                        envelope(BY_RECEIVER, ALEX, countyCustody()), TRANSITION, ALEX, OUTPATIENT, why));
+        decisions
+                .when(new TransitionCommand.RequestHandoff(BY_SENDER, TRANSITION, ALEX, OUTPATIENT))
+                .appends(new TransitionEvent.HandoffRequested(
                         envelope(BY_SENDER, ALEX, countyCustody()), TRANSITION, ALEX, OUTPATIENT));
     }
 
@@ -270,60 +267,59 @@ class TransitionTest {
     void nobody_declines_for_another_program() {
         decisions
                 .given(transition(countyCustody()), requested())
-                .refuses(
-                        new TransitionCommand.DeclineHandoff(BY_SENDER, TRANSITION, ALEX, sealed(ALEX, "no")),
-                        RefusalCode.WORKER_NOT_IN_PROGRAM);
+                .when(new TransitionCommand.DeclineHandoff(BY_SENDER, TRANSITION, ALEX, sealed(ALEX, "no")))
+                .isRefused(WorkforceRefusal.WORKER_NOT_IN_PROGRAM);
     }
 
     @Test
     void a_warm_hand_off_is_a_state_on_the_way() {
         decisions
                 .given(transition(countyCustody()), requested())
-                .accepts(
-                        warm(RECEIVER),
-                        new TransitionEvent.WarmHandoffPerformed(
-                                envelope(BY_SENDER, ALEX, countyCustody()),
-                                TRANSITION,
-                                ALEX,
-                                HandoffMode.IN_PERSON,
-                                SENDER,
-                                RECEIVER,
-                                true));
-        decisions.refuses(complete(), RefusalCode.HANDOFF_NOT_ACCEPTED);
+                .when(warm(RECEIVER))
+                .appends(new TransitionEvent.WarmHandoffPerformed(
+                        envelope(BY_SENDER, ALEX, countyCustody()),
+                        TRANSITION,
+                        ALEX,
+                        HandoffMode.IN_PERSON,
+                        SENDER,
+                        RECEIVER,
+                        true));
+        decisions.when(complete()).isRefused(TransitionRefusal.HANDOFF_NOT_ACCEPTED);
     }
 
     @Test
     void a_warm_hand_off_needs_a_program_that_was_asked_and_one_of_its_workers() {
-        decisions.given(transition(countyCustody())).refuses(warm(RECEIVER), RefusalCode.HANDOFF_NOT_REQUESTED);
-        decisions.given(requested()).refuses(warm(SENDER), RefusalCode.WORKER_NOT_IN_PROGRAM);
+        decisions
+                .given(transition(countyCustody()))
+                .when(warm(RECEIVER))
+                .isRefused(TransitionRefusal.HANDOFF_NOT_REQUESTED);
+        decisions.given(requested()).when(warm(SENDER)).isRefused(WorkforceRefusal.WORKER_NOT_IN_PROGRAM);
     }
 
     @Test
     void a_transition_completes_with_acceptance_and_a_contact_after_the_discharge() {
         decisions
                 .given(transition(countyCustody()), requested(), accepted(), kept(DISCHARGE.plus(Duration.ofDays(1))))
-                .accepts(
-                        complete(),
-                        new TransitionEvent.Completed(
-                                envelope(BY_RECEIVER, ALEX, countyCustody()),
-                                TRANSITION,
-                                ALEX,
-                                new ContactId(id("kept"))));
-        decisions.refuses(complete(), RefusalCode.TRANSITION_OVER);
+                .when(complete())
+                .appends(new TransitionEvent.Completed(
+                        envelope(BY_RECEIVER, ALEX, countyCustody()), TRANSITION, ALEX, new ContactId(id("kept"))));
+        decisions.when(complete()).isRefused(TransitionRefusal.TRANSITION_OVER);
     }
 
     @Test
     void a_contact_alone_does_not_complete_a_transition() {
         decisions
                 .given(transition(countyCustody()), requested(), kept(DISCHARGE.plus(Duration.ofDays(1))))
-                .refuses(complete(), RefusalCode.HANDOFF_NOT_ACCEPTED);
+                .when(complete())
+                .isRefused(TransitionRefusal.HANDOFF_NOT_ACCEPTED);
     }
 
     @Test
     void an_acceptance_alone_does_not_complete_a_transition() {
         decisions
                 .given(transition(countyCustody()), requested(), accepted())
-                .refuses(complete(), RefusalCode.CONTACT_AFTER_DISCHARGE_REQUIRED);
+                .when(complete())
+                .isRefused(TransitionRefusal.CONTACT_AFTER_DISCHARGE_REQUIRED);
     }
 
     @Test
@@ -335,12 +331,11 @@ class TransitionTest {
                         tried("one", ContactChannel.PHONE, 1),
                         tried("two", ContactChannel.PHONE, 2),
                         tried("three", ContactChannel.STREET, 2))
-                .refuses(
-                        notConnected(NotConnectedReason.UNABLE_TO_REACH, named.subList(0, 2)),
-                        RefusalCode.OUTREACH_EVIDENCE_REQUIRED);
-        decisions.accepts(
-                notConnected(NotConnectedReason.UNABLE_TO_REACH, named),
-                new TransitionEvent.NotConnected(
+                .when(notConnected(NotConnectedReason.UNABLE_TO_REACH, named.subList(0, 2)))
+                .isRefused(EngagementRefusal.OUTREACH_EVIDENCE_REQUIRED);
+        decisions
+                .when(notConnected(NotConnectedReason.UNABLE_TO_REACH, named))
+                .appends(new TransitionEvent.NotConnected(
                         envelope(BY_SENDER, ALEX, countyCustody()),
                         TRANSITION,
                         ALEX,
@@ -357,43 +352,40 @@ class TransitionTest {
                         tried("one", ContactChannel.PHONE, -2),
                         tried("two", ContactChannel.PHONE, 2),
                         tried("three", ContactChannel.STREET, 3))
-                .refuses(
-                        notConnected(NotConnectedReason.UNABLE_TO_REACH, named),
-                        RefusalCode.OUTREACH_EVIDENCE_REQUIRED);
+                .when(notConnected(NotConnectedReason.UNABLE_TO_REACH, named))
+                .isRefused(EngagementRefusal.OUTREACH_EVIDENCE_REQUIRED);
     }
 
     @Test
     void a_hard_reason_needs_no_attempts() {
         decisions
                 .given(transition(countyCustody()))
-                .accepts(
-                        notConnected(NotConnectedReason.DECEASED, List.of()),
-                        new TransitionEvent.NotConnected(
-                                envelope(BY_SENDER, ALEX, countyCustody()),
-                                TRANSITION,
-                                ALEX,
-                                NotConnectedReason.DECEASED,
-                                List.of()));
+                .when(notConnected(NotConnectedReason.DECEASED, List.of()))
+                .appends(new TransitionEvent.NotConnected(
+                        envelope(BY_SENDER, ALEX, countyCustody()),
+                        TRANSITION,
+                        ALEX,
+                        NotConnectedReason.DECEASED,
+                        List.of()));
     }
 
     @Test
     void a_transition_is_cancelled_when_there_was_no_discharge() {
         decisions
                 .given(transition(countyCustody()))
-                .accepts(
-                        cancel(),
-                        new TransitionEvent.Cancelled(
-                                envelope(BY_SENDER, ALEX, countyCustody()),
-                                TRANSITION,
-                                ALEX,
-                                CancelReason.DISCHARGE_CANCELLED));
-        decisions.refuses(cancel(), RefusalCode.TRANSITION_OVER);
+                .when(cancel())
+                .appends(new TransitionEvent.Cancelled(
+                        envelope(BY_SENDER, ALEX, countyCustody()),
+                        TRANSITION,
+                        ALEX,
+                        CancelReason.DISCHARGE_CANCELLED));
+        decisions.when(cancel()).isRefused(TransitionRefusal.TRANSITION_OVER);
     }
 
     @Test
     void an_unknown_transition_and_one_that_may_not_be_seen_are_answered_alike() {
-        decisions.refuses(cancel(), RefusalCode.TRANSITION_UNKNOWN);
-        decisions.given(transition(custody(SUD))).refuses(cancel(), RefusalCode.TRANSITION_UNKNOWN);
+        decisions.when(cancel()).isRefused(TransitionRefusal.TRANSITION_UNKNOWN);
+        decisions.given(transition(custody(SUD))).when(cancel()).isRefused(TransitionRefusal.TRANSITION_UNKNOWN);
     }
 
     private static TransitionCommand.OpenTransition open(

@@ -13,6 +13,7 @@ import org.throughline.command.Scenario;
 import org.throughline.kernel.episode.DischargeKind;
 import org.throughline.kernel.episode.DischargeReason;
 import org.throughline.kernel.episode.EpisodeEvent;
+import org.throughline.kernel.episode.EpisodeRefusal;
 import org.throughline.kernel.episode.FollowUp;
 import org.throughline.kernel.episode.FollowUpNotApplicable;
 import org.throughline.kernel.episode.LegalStatus;
@@ -21,10 +22,11 @@ import org.throughline.kernel.id.EpisodeId;
 import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.WorkerId;
-import org.throughline.kernel.refusal.RefusalCode;
+import org.throughline.kernel.refusal.GeneralRefusal;
 import org.throughline.kernel.workforce.CaseloadRole;
 import org.throughline.kernel.workforce.WorkerEvent;
 import org.throughline.kernel.workforce.WorkerRole;
+import org.throughline.kernel.workforce.WorkforceRefusal;
 
 class CaseloadTest {
     private static final WorkerId RAE = Given.worker("Rae");
@@ -33,7 +35,7 @@ class CaseloadTest {
     private static final EpisodeId EPISODE = new EpisodeId(Given.id("episode"));
     private static final Provenance NOW = Given.provenance("now");
 
-    private final Scenario scenario = Scenario.of(WorkforceModule::register);
+    private final Scenario scenario = Scenario.of(WorkforceCapability.CAPABILITY::register);
 
     @AfterEach
     void stop() {
@@ -58,7 +60,7 @@ class CaseloadTest {
         scenario.given(worker(role))
                 .given(admitted())
                 .when(start(CaseloadRole.PRIMARY_CLINICIAN))
-                .isRefused(RefusalCode.PEER_NEVER_PRIMARY_CLINICIAN);
+                .isRefused(WorkforceRefusal.PEER_NEVER_PRIMARY_CLINICIAN);
     }
 
     @Test
@@ -66,7 +68,7 @@ class CaseloadTest {
         scenario.given(worker(WorkerRole.PEER_SUPPORT_SPECIALIST, WorkerRole.CLINICIAN))
                 .given(admitted())
                 .when(start(CaseloadRole.PRIMARY_CLINICIAN))
-                .isRefused(RefusalCode.PEER_NEVER_PRIMARY_CLINICIAN);
+                .isRefused(WorkforceRefusal.PEER_NEVER_PRIMARY_CLINICIAN);
     }
 
     @ParameterizedTest
@@ -80,7 +82,7 @@ class CaseloadTest {
         "ADMINISTRATOR, COVERAGE"
     })
     void a_part_that_does_not_fit_the_role_is_refused(WorkerRole role, CaseloadRole part) {
-        scenario.given(worker(role)).given(admitted()).when(start(part)).isRefused(RefusalCode.ROLE_NOT_ALLOWED);
+        scenario.given(worker(role)).given(admitted()).when(start(part)).isRefused(WorkforceRefusal.ROLE_NOT_ALLOWED);
     }
 
     @Test
@@ -88,7 +90,7 @@ class CaseloadTest {
         scenario.given(Given.hired(RAE, WorkerRole.CLINICIAN), Given.joined(RAE, Given.OUTPATIENT))
                 .given(admitted())
                 .when(start(CaseloadRole.PRIMARY_CLINICIAN))
-                .isRefused(RefusalCode.WORKER_NOT_IN_PROGRAM);
+                .isRefused(WorkforceRefusal.WORKER_NOT_IN_PROGRAM);
     }
 
     @Test
@@ -96,12 +98,14 @@ class CaseloadTest {
         scenario.given(worker(WorkerRole.CLINICIAN))
                 .given(Given.left(RAE, Given.SUD), admitted())
                 .when(start(CaseloadRole.PRIMARY_CLINICIAN))
-                .isRefused(RefusalCode.WORKER_NOT_IN_PROGRAM);
+                .isRefused(WorkforceRefusal.WORKER_NOT_IN_PROGRAM);
     }
 
     @Test
     void who_was_never_hired_carries_nobody() {
-        scenario.given(admitted()).when(start(CaseloadRole.PRIMARY_CLINICIAN)).isRefused(RefusalCode.WORKER_UNKNOWN);
+        scenario.given(admitted())
+                .when(start(CaseloadRole.PRIMARY_CLINICIAN))
+                .isRefused(WorkforceRefusal.WORKER_UNKNOWN);
     }
 
     @Test
@@ -109,14 +113,14 @@ class CaseloadTest {
         scenario.given(worker(WorkerRole.CLINICIAN))
                 .given(Given.separated(RAE), admitted())
                 .when(start(CaseloadRole.PRIMARY_CLINICIAN))
-                .isRefused(RefusalCode.WORKER_SEPARATED);
+                .isRefused(WorkforceRefusal.WORKER_SEPARATED);
     }
 
     @Test
     void a_client_is_carried_only_in_an_episode() {
         scenario.given(worker(WorkerRole.CLINICIAN))
                 .when(start(CaseloadRole.PRIMARY_CLINICIAN))
-                .isRefused(RefusalCode.EPISODE_UNKNOWN);
+                .isRefused(EpisodeRefusal.EPISODE_UNKNOWN);
     }
 
     @Test
@@ -124,7 +128,7 @@ class CaseloadTest {
         scenario.given(worker(WorkerRole.CLINICIAN))
                 .given(admitted(Given.client("other"), Given.SUD))
                 .when(start(CaseloadRole.PRIMARY_CLINICIAN))
-                .isRefused(RefusalCode.EPISODE_UNKNOWN);
+                .isRefused(EpisodeRefusal.EPISODE_UNKNOWN);
     }
 
     @Test
@@ -132,7 +136,7 @@ class CaseloadTest {
         scenario.given(worker(WorkerRole.CLINICIAN))
                 .given(admitted(ALEX, Given.OUTPATIENT))
                 .when(start(CaseloadRole.PRIMARY_CLINICIAN))
-                .isRefused(RefusalCode.EPISODE_UNKNOWN);
+                .isRefused(EpisodeRefusal.EPISODE_UNKNOWN);
     }
 
     @Test
@@ -140,7 +144,7 @@ class CaseloadTest {
         scenario.given(worker(WorkerRole.CLINICIAN))
                 .given(admitted(), discharged())
                 .when(start(CaseloadRole.PRIMARY_CLINICIAN))
-                .isRefused(RefusalCode.EPISODE_DISCHARGED);
+                .isRefused(EpisodeRefusal.EPISODE_DISCHARGED);
     }
 
     @Test
@@ -154,7 +158,7 @@ class CaseloadTest {
                         Given.SUD,
                         EPISODE,
                         CaseloadRole.PRIMARY_CLINICIAN))
-                .isRefused(RefusalCode.OCCURRED_BEFORE_PARENT);
+                .isRefused(GeneralRefusal.OCCURRED_BEFORE_PARENT);
     }
 
     @Test
@@ -162,7 +166,7 @@ class CaseloadTest {
         scenario.given(worker(WorkerRole.CLINICIAN))
                 .given(admitted(), started(Given.earlier("start"), CaseloadRole.PRIMARY_CLINICIAN))
                 .when(start(CaseloadRole.PRIMARY_CLINICIAN))
-                .isRefused(RefusalCode.CASELOAD_ASSIGNMENT_EXISTS);
+                .isRefused(WorkforceRefusal.CASELOAD_ASSIGNMENT_EXISTS);
     }
 
     @Test
@@ -196,7 +200,7 @@ class CaseloadTest {
         scenario.given(worker(WorkerRole.CLINICIAN))
                 .given(admittedBy(RAE))
                 .when(start(CaseloadRole.PRIMARY_CLINICIAN))
-                .isRefused(RefusalCode.CASELOAD_ASSIGNMENT_EXISTS);
+                .isRefused(WorkforceRefusal.CASELOAD_ASSIGNMENT_EXISTS);
     }
 
     @Test
@@ -210,33 +214,33 @@ class CaseloadTest {
     void what_another_primary_clinician_carries_is_not_ended_by_somebody_else() {
         scenario.given(admittedBy(OTHER))
                 .when(end(NOW, CaseloadRole.PRIMARY_CLINICIAN))
-                .isRefused(RefusalCode.CASELOAD_ASSIGNMENT_UNKNOWN);
+                .isRefused(WorkforceRefusal.CASELOAD_ASSIGNMENT_UNKNOWN);
     }
 
     @Test
     void after_the_discharge_nobody_carries_so_there_is_nothing_to_end() {
         scenario.given(admitted(), started(Given.earlier("start"), CaseloadRole.PEER), discharged())
                 .when(end(NOW, CaseloadRole.PEER))
-                .isRefused(RefusalCode.CASELOAD_ASSIGNMENT_UNKNOWN);
+                .isRefused(WorkforceRefusal.CASELOAD_ASSIGNMENT_UNKNOWN);
     }
 
     @Test
     void an_assignment_in_another_part_does_not_end() {
         scenario.given(admitted(), started(Given.earlier("start"), CaseloadRole.PEER))
                 .when(end(NOW, CaseloadRole.COVERAGE))
-                .isRefused(RefusalCode.CASELOAD_ASSIGNMENT_UNKNOWN);
+                .isRefused(WorkforceRefusal.CASELOAD_ASSIGNMENT_UNKNOWN);
     }
 
     @Test
     void an_assignment_does_not_end_before_it_starts() {
         scenario.given(admitted(), started(Given.provenance("start"), CaseloadRole.PEER))
                 .when(end(Given.earlier("end"), CaseloadRole.PEER))
-                .isRefused(RefusalCode.OCCURRED_BEFORE_PARENT);
+                .isRefused(GeneralRefusal.OCCURRED_BEFORE_PARENT);
     }
 
     @Test
     void an_assignment_in_no_episode_does_not_end() {
-        scenario.when(end(NOW, CaseloadRole.PEER)).isRefused(RefusalCode.EPISODE_UNKNOWN);
+        scenario.when(end(NOW, CaseloadRole.PEER)).isRefused(EpisodeRefusal.EPISODE_UNKNOWN);
     }
 
     private static WorkerEvent[] worker(WorkerRole... roles) {

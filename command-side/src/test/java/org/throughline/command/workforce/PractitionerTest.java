@@ -27,7 +27,7 @@ class PractitionerTest {
     private static final Custody CUSTODY = new Custody(Given.ELSEWHERE, null, RetentionClass.DIRECTORY, Set.of());
     private static final Provenance NOW = Given.provenance("now");
 
-    private final Scenario scenario = Scenario.of(WorkforceModule::register);
+    private final Scenario scenario = Scenario.of(WorkforceCapability.CAPABILITY::register);
 
     @AfterEach
     void stop() {

@@ -19,11 +19,12 @@ import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.privacy.Sealed;
-import org.throughline.kernel.refusal.RefusalCode;
+import org.throughline.kernel.program.ProgramRefusal;
 import org.throughline.kernel.workforce.CaseloadRole;
 import org.throughline.kernel.workforce.SupervisionLevel;
 import org.throughline.kernel.workforce.WorkerEvent;
 import org.throughline.kernel.workforce.WorkerRole;
+import org.throughline.kernel.workforce.WorkforceRefusal;
 
 class WorkerTest {
     private static final WorkerId RAE = Given.worker("Rae");
@@ -33,7 +34,7 @@ class WorkerTest {
     private static final EpisodeId EPISODE = new EpisodeId(Given.id("episode"));
     private static final Provenance NOW = Given.provenance("now");
 
-    private final Scenario scenario = Scenario.of(WorkforceModule::register);
+    private final Scenario scenario = Scenario.of(WorkforceCapability.CAPABILITY::register);
 
     @AfterEach
     void stop() {
@@ -61,26 +62,26 @@ class WorkerTest {
     void an_id_in_use_is_not_hired_again() {
         scenario.given(Given.hired(RAE, WorkerRole.CLINICIAN))
                 .when(hire(NOW, null))
-                .isRefused(RefusalCode.WORKER_ALREADY_HIRED);
+                .isRefused(WorkforceRefusal.WORKER_ALREADY_HIRED);
     }
 
     @Test
     void nobody_supervises_who_is_no_supervisor() {
         scenario.given(Given.hired(BOSS, WorkerRole.CLINICIAN))
                 .when(hire(NOW, BOSS))
-                .isRefused(RefusalCode.SUPERVISOR_REQUIRED);
+                .isRefused(WorkforceRefusal.SUPERVISOR_REQUIRED);
     }
 
     @Test
     void nobody_supervises_who_was_never_hired() {
-        scenario.when(hire(NOW, BOSS)).isRefused(RefusalCode.WORKER_UNKNOWN);
+        scenario.when(hire(NOW, BOSS)).isRefused(WorkforceRefusal.WORKER_UNKNOWN);
     }
 
     @Test
     void nobody_supervises_who_has_left() {
         scenario.given(Given.hired(BOSS, WorkerRole.SUPERVISOR), Given.separated(BOSS))
                 .when(hire(NOW, BOSS))
-                .isRefused(RefusalCode.WORKER_SEPARATED);
+                .isRefused(WorkforceRefusal.WORKER_SEPARATED);
     }
 
     @Test
@@ -102,21 +103,21 @@ class WorkerTest {
     void nobody_joins_who_was_never_hired() {
         scenario.given(Given.opened(Given.OUTPATIENT))
                 .when(new WorkforceCommand.JoinProgram(NOW, RAE, Given.OUTPATIENT))
-                .isRefused(RefusalCode.WORKER_UNKNOWN);
+                .isRefused(WorkforceRefusal.WORKER_UNKNOWN);
     }
 
     @Test
     void nobody_joins_after_leaving_the_county() {
         scenario.given(Given.hired(RAE, WorkerRole.CLINICIAN), Given.separated(RAE), Given.opened(Given.OUTPATIENT))
                 .when(new WorkforceCommand.JoinProgram(NOW, RAE, Given.OUTPATIENT))
-                .isRefused(RefusalCode.WORKER_SEPARATED);
+                .isRefused(WorkforceRefusal.WORKER_SEPARATED);
     }
 
     @Test
     void nobody_joins_a_program_that_is_not_open() {
         scenario.given(Given.hired(RAE, WorkerRole.CLINICIAN))
                 .when(new WorkforceCommand.JoinProgram(NOW, RAE, Given.OUTPATIENT))
-                .isRefused(RefusalCode.PROGRAM_UNKNOWN);
+                .isRefused(ProgramRefusal.PROGRAM_UNKNOWN);
     }
 
     @Test
@@ -126,7 +127,7 @@ class WorkerTest {
                         Given.opened(Given.OUTPATIENT),
                         Given.joined(RAE, Given.OUTPATIENT))
                 .when(new WorkforceCommand.JoinProgram(NOW, RAE, Given.OUTPATIENT))
-                .isRefused(RefusalCode.WORKER_ALREADY_IN_PROGRAM);
+                .isRefused(WorkforceRefusal.WORKER_ALREADY_IN_PROGRAM);
     }
 
     @Test
@@ -159,7 +160,7 @@ class WorkerTest {
     void the_last_worker_of_the_intake_queue_stays_until_another_has_come() {
         scenario.given(Given.hired(RAE, WorkerRole.CLINICIAN), Given.joined(RAE, Given.INTAKE_QUEUE))
                 .when(new WorkforceCommand.LeaveProgram(NOW, RAE, Given.INTAKE_QUEUE))
-                .isRefused(RefusalCode.INTAKE_QUEUE_NEEDS_STAFF);
+                .isRefused(WorkforceRefusal.INTAKE_QUEUE_NEEDS_STAFF);
     }
 
     @Test
@@ -190,13 +191,13 @@ class WorkerTest {
     void nobody_leaves_where_they_do_not_work() {
         scenario.given(Given.hired(RAE, WorkerRole.CLINICIAN))
                 .when(new WorkforceCommand.LeaveProgram(NOW, RAE, Given.OUTPATIENT))
-                .isRefused(RefusalCode.WORKER_NOT_IN_PROGRAM);
+                .isRefused(WorkforceRefusal.WORKER_NOT_IN_PROGRAM);
     }
 
     @Test
     void nobody_leaves_who_was_never_hired() {
         scenario.when(new WorkforceCommand.LeaveProgram(NOW, RAE, Given.OUTPATIENT))
-                .isRefused(RefusalCode.WORKER_UNKNOWN);
+                .isRefused(WorkforceRefusal.WORKER_UNKNOWN);
     }
 
     @Test
@@ -216,12 +217,12 @@ class WorkerTest {
     void nobody_leaves_the_county_twice() {
         scenario.given(Given.hired(RAE, WorkerRole.CLINICIAN), Given.separated(RAE))
                 .when(new WorkforceCommand.SeparateWorker(NOW, RAE))
-                .isRefused(RefusalCode.WORKER_SEPARATED);
+                .isRefused(WorkforceRefusal.WORKER_SEPARATED);
     }
 
     @Test
     void nobody_leaves_the_county_who_was_never_hired() {
-        scenario.when(new WorkforceCommand.SeparateWorker(NOW, RAE)).isRefused(RefusalCode.WORKER_UNKNOWN);
+        scenario.when(new WorkforceCommand.SeparateWorker(NOW, RAE)).isRefused(WorkforceRefusal.WORKER_UNKNOWN);
     }
 
     private static WorkforceCommand hire(Provenance provenance, @Nullable WorkerId supervisor) {

@@ -19,16 +19,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.throughline.command.CareCommand;
 import org.throughline.command.KernelTagResolver;
-import org.throughline.command.client.ClientModule;
-import org.throughline.command.crisis.CrisisModule;
-import org.throughline.command.decision.SharedModels;
-import org.throughline.command.engagement.EngagementModule;
-import org.throughline.command.episode.EpisodeModule;
-import org.throughline.command.intake.IntakeModule;
-import org.throughline.command.program.ProgramModule;
-import org.throughline.command.referral.ReferralModule;
-import org.throughline.command.transition.TransitionModule;
-import org.throughline.command.workforce.WorkforceModule;
+import org.throughline.command.catalogue.Capabilities;
+import org.throughline.infrastructure.access.command.CareCommands;
+import org.throughline.infrastructure.access.command.CommandGate;
+import org.throughline.infrastructure.access.command.OnceOnly;
+import org.throughline.infrastructure.access.command.VisibleEventsEngine;
+import org.throughline.infrastructure.access.reading.CareEvents;
 import org.throughline.infrastructure.access.trace.AccessTrace;
 import org.throughline.infrastructure.access.command.CareCommands;
 import org.throughline.infrastructure.access.reading.CareEvents;
@@ -91,7 +87,7 @@ class CommandConfiguration {
                 registry -> registry.registerComponent(TokenStore.class, any -> available)));
         automations.ifAvailable(all -> all.register(configurer));
         AxonConfiguration axon =
-                capabilities(configurer).registerQueryHandlingModule(views).build();
+                Capabilities.register(configurer).registerQueryHandlingModule(views).build();
         automations.ifAvailable(all -> all.check(axon));
         store.set(axon.getComponent(EventStore.class));
         return new CommandSide(axon, onceOnly);
@@ -123,18 +119,5 @@ class CommandConfiguration {
         return payload instanceof CareCommand command
                 ? Optional.of(RequestOrigin.of(command.provenance()).request().toString())
                 : Optional.empty();
-    }
-
-    private static EventSourcingConfigurer capabilities(EventSourcingConfigurer configurer) {
-        SharedModels.register(configurer);
-        ClientModule.register(configurer);
-        ProgramModule.register(configurer);
-        WorkforceModule.register(configurer);
-        ReferralModule.register(configurer);
-        IntakeModule.register(configurer);
-        EpisodeModule.register(configurer);
-        EngagementModule.register(configurer);
-        TransitionModule.register(configurer);
-        return CrisisModule.register(configurer);
     }
 }

@@ -2,6 +2,7 @@ package org.throughline.infrastructure.boot;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.health.contributor.CompositeHealthContributor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.throughline.infrastructure.ledger.Ledger;
@@ -11,6 +12,7 @@ import org.throughline.infrastructure.metrics.LedgerHealth;
 import org.throughline.infrastructure.metrics.ProjectionHealth;
 import org.throughline.infrastructure.metrics.VaultHealth;
 import org.throughline.infrastructure.operations.AccountsEndpoint;
+import org.throughline.infrastructure.metrics.ViewsReadiness;
 import org.throughline.infrastructure.operations.AutomationsEndpoint;
 import org.throughline.infrastructure.operations.ProjectionsEndpoint;
 import org.throughline.infrastructure.projection.run.ProjectionRunner;
@@ -31,8 +33,13 @@ class HealthConfiguration {
     }
 
     @Bean
-    ProjectionHealth projectionHealth(ProjectionRunner runner) {
-        return new ProjectionHealth(runner);
+    CompositeHealthContributor projectionHealth(ProjectionRunner runner) {
+        return ProjectionHealth.of(runner.names(), runner::status);
+    }
+
+    @Bean
+    ViewsReadiness viewsReadiness(ProjectionRunner runner) {
+        return new ViewsReadiness(runner::status);
     }
 
     @Bean

@@ -1,5 +1,9 @@
 package org.throughline.infrastructure.boot;
 
+import org.throughline.infrastructure.ledger.event.TagRanks;
+import org.throughline.kernel.catalogue.RecordId;
+import org.throughline.command.catalogue.Capabilities;
+import java.util.stream.Collectors;
 import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -33,6 +37,10 @@ import reactor.core.publisher.Mono;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(LedgerProperties.class)
 class LedgerConfiguration {
+    /** The fewer events share an id, the lower its rank. */
+    private static final TagRanks RANKS = new TagRanks(Capabilities.ids().all().stream()
+            .collect(Collectors.toMap(RecordId::tagKey, id -> id.breadth().ordinal())));
+
     private static final Duration START = Duration.ofMinutes(2);
 
     @Bean
@@ -109,7 +117,7 @@ class LedgerConfiguration {
     }
 
     @Bean
-    EventCodec careEventCodec(Vault vault) {
+    CareEventCodec careEventCodec(Vault vault) {
         return new CareEventCodec(vault);
     }
 
@@ -130,6 +138,7 @@ class LedgerConfiguration {
                 .withAppends(settings.appends())
                 .withPolls(settings.polls())
                 .withMeters(meters)
+                .withTagRanks(RANKS)
                 .withCallerBound(properties.commandWait());
     }
 

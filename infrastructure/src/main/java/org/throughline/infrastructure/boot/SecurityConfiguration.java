@@ -32,6 +32,7 @@ import org.throughline.infrastructure.security.SecuritySettings;
 import org.throughline.infrastructure.security.TokenDecoders;
 import org.throughline.infrastructure.security.TokenSignIn;
 import org.throughline.infrastructure.security.Viewers;
+import org.throughline.infrastructure.access.relationship.WorkerDirectory;
 import org.throughline.infrastructure.vault.Vault;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.query.reading.CareHistory;

@@ -28,7 +28,7 @@ import org.throughline.infrastructure.projection.run.ProjectionRunner;
 import org.throughline.infrastructure.projection.run.StoredReadModels;
 import org.throughline.infrastructure.projection.store.StateCodec;
 import org.throughline.infrastructure.vault.Vault;
-import org.throughline.infrastructure.vault.codec.CareEventReader;
+import org.throughline.infrastructure.vault.codec.CareEventCodec;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.query.Views;
 import org.throughline.query.projection.Projection;
@@ -66,6 +66,7 @@ class ViewConfiguration {
     ProjectionRunner projectionRunner(
             MongoDatabase careDatabase,
             @Qualifier("care") Ledger care,
+            CareEventCodec events,
             StateCodec codec,
             PolicyPack policy,
             ThroughlineProperties properties,
@@ -76,7 +77,7 @@ class ViewConfiguration {
         return new ProjectionRunner(
                 careDatabase,
                 care,
-                CareEventReader::read,
+                events::read,
                 codec,
                 Views.families().stream()
                         .<Projection<?>>flatMap(family -> family.projections(policy).stream())
@@ -94,8 +95,8 @@ class ViewConfiguration {
     }
 
     @Bean
-    CareHistory careHistory(@Qualifier("care") Ledger care) {
-        return new LedgerCareHistory(care, CareEventReader::read);
+    CareHistory careHistory(@Qualifier("care") Ledger care, CareEventCodec events) {
+        return new LedgerCareHistory(care, events::read);
     }
 
     @Bean

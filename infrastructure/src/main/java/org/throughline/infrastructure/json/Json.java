@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.throughline.infrastructure.json.UnstorableJson;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -29,7 +30,7 @@ final class Json {
         try (JsonGenerator out = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
             writer.accept(out);
         } catch (JacksonException e) {
-            throw new IllegalArgumentException("A text is not Unicode or a value cannot be written as JSON");
+            throw new UnstorableJson("A text is not Unicode or a value cannot be written as JSON");
         }
         return bytes.toByteArray();
     }

@@ -2,6 +2,8 @@ package org.throughline.infrastructure.json;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.throughline.infrastructure.json.UnstorableJson;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -17,9 +19,16 @@ record ListShape(Shape element, boolean holdsSealed) implements Shape {
         out.writeStartArray();
         int index = 0;
         for (Object one : (List<?>) value) {
+            demandPresent(one);
             element.write(one, holdsSealed ? path + "/" + index++ : path, out, sealed);
         }
         out.writeEndArray();
+    }
+
+    static void demandPresent(@Nullable Object element) {
+        if (element == null) {
+            throw new UnstorableJson("A collection holds nothing in one place");
+        }
     }
 
     @Override

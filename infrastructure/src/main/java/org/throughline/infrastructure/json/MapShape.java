@@ -18,7 +18,11 @@ record MapShape(TextShape key, Shape value) implements Shape {
     @Override
     public void write(Object map, String path, JsonGenerator out, SealedWriter sealed) {
         var sorted = new TreeMap<String, Object>();
-        ((Map<?, ?>) map).forEach((name, one) -> sorted.put(key.toText().apply(name), one));
+        ((Map<?, ?>) map).forEach((name, one) -> {
+            ListShape.demandPresent(name);
+            ListShape.demandPresent(one);
+            sorted.put(key.toText().apply(name), one);
+        });
         out.writeStartObject();
         sorted.forEach((name, one) -> {
             out.writeName(name);

@@ -1,6 +1,7 @@
 package org.throughline.infrastructure.json;
 
 import org.jspecify.annotations.Nullable;
+import org.throughline.infrastructure.json.UnstorableJson;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -36,7 +37,7 @@ enum NumberShape implements Shape {
         public void write(Object value, String path, JsonGenerator out, SealedWriter sealed) {
             double number = (double) value;
             if (!Double.isFinite(number)) {
-                throw new IllegalArgumentException("JSON has finite numbers only, at " + path);
+                throw new UnstorableJson("JSON has finite numbers only, at " + path);
             }
             out.writeNumber(number);
         }

@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.throughline.infrastructure.json.StoredAbsences;
+import org.throughline.infrastructure.json.UnstorableJson;
 import org.throughline.kernel.event.RecordPart;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/** A record: a JSON object of its components in declared order, absent ones left out, unknown ones refused. */
+/** A record: a JSON object of its components in declared order, absent ones left out, unknown ones refused. What a type demands is demanded when it is written as when it is read. */
 final class RecordShape implements Shape {
     private record Field(String name, RecordPart part, Shape shape, boolean nullable) {}
 
@@ -73,6 +75,9 @@ final class RecordShape implements Shape {
         }
         for (Field field : fields) {
             Object part = field.part().in(value);
+            if (part == null && !field.nullable()) {
+                throw new UnstorableJson(type.getSimpleName() + " lacks " + field.name());
+            }
             if (part != null) {
                 out.writeName(field.name());
                 field.shape().write(part, field.shape().holdsSealed() ? path + "/" + field.name() : path, out, sealed);
@@ -114,7 +119,10 @@ final class RecordShape implements Shape {
     private Object made(@Nullable Object[] parts) {
         for (int i = 0; i < parts.length; i++) {
             if (parts[i] == null && !fields[i].nullable()) {
-                throw new UnreadableJson(type.getSimpleName() + " lacks " + fields[i].name());
+                parts[i] = StoredAbsences.readAs(type, fields[i].name());
+                if (parts[i] == null) {
+                    throw new UnreadableJson(type.getSimpleName() + " lacks " + fields[i].name());
+                }
             }
         }
         try {

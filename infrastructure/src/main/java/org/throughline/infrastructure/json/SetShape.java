@@ -18,6 +18,7 @@ record SetShape(Shape element) implements Shape {
     @Override
     public void write(Object value, String path, JsonGenerator out, SealedWriter sealed) {
         Set<?> several = (Set<?>) value;
+        several.forEach(ListShape::demandPresent);
         out.writeStartArray();
         if (several.size() == 1) {
             element.write(several.iterator().next(), path, out, sealed);

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.throughline.infrastructure.json.UnstorableJson;
 import org.throughline.kernel.privacy.Sealed;
 
 /** The shape of every type that may be stored; a type that has none is refused when it is first asked for. */
@@ -100,11 +101,22 @@ final class Shapes {
             Constructor<?> constructor = type.getDeclaredConstructor(only);
             constructor.setAccessible(true);
             return new TextShape(
-                    id -> inner.toText()
-                            .apply(invoke(() -> component.getAccessor().invoke(id))),
+                    id -> inner.toText().apply(present(component, id)),
                     text -> invoke(() -> constructor.newInstance(inner.ofText().apply(text))));
         } catch (NoSuchMethodException e) {
             throw new IllegalStateException("Every record has its canonical constructor: " + type, e);
+        }
+    }
+
+    private static Object present(RecordComponent component, Object id) {
+        try {
+            Object held = component.getAccessor().invoke(id);
+            if (held == null) {
+                throw new UnstorableJson(component.getDeclaringRecord().getSimpleName() + " holds nothing");
+            }
+            return held;
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("A record's accessor cannot fail: " + component, e);
         }
     }
 

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.throughline.infrastructure.json.InstantText;
+import org.throughline.infrastructure.json.UnstorableJson;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -22,7 +24,7 @@ record TextShape(Function<Object, String> toText, Function<String, Object> ofTex
     private static final Map<Class<?>, TextShape> BASIC = Map.of(
             String.class, new TextShape(TextShape::unicode, text -> text),
             UUID.class, new TextShape(Object::toString, UUID::fromString),
-            Instant.class, new TextShape(Object::toString, Instant::parse),
+            Instant.class, new TextShape(Object::toString, InstantText::parse),
             LocalDate.class, new TextShape(Object::toString, LocalDate::parse));
 
     static @Nullable TextShape of(Class<?> type) {
@@ -45,7 +47,7 @@ record TextShape(Function<Object, String> toText, Function<String, Object> ofTex
                         && i + 1 < text.length()
                         && Character.isLowSurrogate(text.charAt(i + 1));
                 if (!pair) {
-                    throw new IllegalArgumentException("A text holds half a character");
+                    throw new UnstorableJson("A text holds half a character");
                 }
                 i++;
             }

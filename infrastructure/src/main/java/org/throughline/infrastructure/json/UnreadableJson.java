@@ -1,7 +1,7 @@
 package org.throughline.infrastructure.json;
 
 /** Stored JSON is not what its type says. Holds names of types and fields, never a value. */
-public final class UnreadableJson extends RuntimeException {
+public class UnreadableJson extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /** Says what is wrong, without any content. */

@@ -1,5 +1,6 @@
 package org.throughline.infrastructure.ledger;
 
+import org.throughline.infrastructure.ledger.event.TagRanks;
 import org.throughline.infrastructure.ledger.event.RecordedEvent;
 import org.throughline.infrastructure.ledger.problem.OutcomeUnknown;
 
@@ -24,6 +25,7 @@ import org.throughline.infrastructure.ledger.problem.OutcomeUnknown;
  * @param polls how often blocks of other nodes are looked for
  * @param recentBytes bytes of the newest blocks kept in memory to decide conditions and to serve followers; what their
  *     index takes comes on top and is about as much, and at most as much again what is known of older blocks' keys
+ * @param tagRanks which kinds of tags few events share, and which many
  */
 public record LedgerOptions(
         boolean allowSingleNode,
@@ -33,7 +35,8 @@ public record LedgerOptions(
         AppendBounds appends,
         Pace pace,
         PollBounds polls,
-        long recentBytes) {
+        long recentBytes,
+        TagRanks tagRanks) {
     private static final long MEBIBYTE = 1024 * 1024;
 
     public LedgerOptions {
@@ -42,7 +45,7 @@ public record LedgerOptions(
         }
     }
 
-    /** No single server, no other ledger, 10 s for callers, the default bounds, 24 MiB in memory. */
+    /** No single server, no other ledger, 10 s for callers, the default bounds, 24 MiB in memory, no ranks of tags. */
     public static LedgerOptions defaults() {
         return new LedgerOptions(
                 false,
@@ -52,38 +55,43 @@ public record LedgerOptions(
                 AppendBounds.DEFAULT,
                 Pace.PROMPT,
                 PollBounds.DEFAULT,
-                24 * MEBIBYTE);
+                24 * MEBIBYTE,
+                TagRanks.NONE);
     }
 
     public LedgerOptions withAllowSingleNode(boolean allowed) {
-        return new LedgerOptions(allowed, crossHead, meters, callerBound, appends, pace, polls, recentBytes);
+        return new LedgerOptions(allowed, crossHead, meters, callerBound, appends, pace, polls, recentBytes, tagRanks);
     }
 
     public LedgerOptions withCrossHead(LongSupplier supplier) {
-        return new LedgerOptions(allowSingleNode, supplier, meters, callerBound, appends, pace, polls, recentBytes);
+        return new LedgerOptions(allowSingleNode, supplier, meters, callerBound, appends, pace, polls, recentBytes, tagRanks);
     }
 
     public LedgerOptions withMeters(MeterRegistry registry) {
-        return new LedgerOptions(allowSingleNode, crossHead, registry, callerBound, appends, pace, polls, recentBytes);
+        return new LedgerOptions(allowSingleNode, crossHead, registry, callerBound, appends, pace, polls, recentBytes, tagRanks);
     }
 
     public LedgerOptions withCallerBound(Duration bound) {
-        return new LedgerOptions(allowSingleNode, crossHead, meters, bound, appends, pace, polls, recentBytes);
+        return new LedgerOptions(allowSingleNode, crossHead, meters, bound, appends, pace, polls, recentBytes, tagRanks);
     }
 
     public LedgerOptions withAppends(AppendBounds bounds) {
-        return new LedgerOptions(allowSingleNode, crossHead, meters, callerBound, bounds, pace, polls, recentBytes);
+        return new LedgerOptions(allowSingleNode, crossHead, meters, callerBound, bounds, pace, polls, recentBytes, tagRanks);
     }
 
     public LedgerOptions withPace(Pace wanted) {
-        return new LedgerOptions(allowSingleNode, crossHead, meters, callerBound, appends, wanted, polls, recentBytes);
+        return new LedgerOptions(allowSingleNode, crossHead, meters, callerBound, appends, wanted, polls, recentBytes, tagRanks);
     }
 
     public LedgerOptions withPolls(PollBounds bounds) {
-        return new LedgerOptions(allowSingleNode, crossHead, meters, callerBound, appends, pace, bounds, recentBytes);
+        return new LedgerOptions(allowSingleNode, crossHead, meters, callerBound, appends, pace, bounds, recentBytes, tagRanks);
     }
 
     public LedgerOptions withRecentBytes(long bytes) {
-        return new LedgerOptions(allowSingleNode, crossHead, meters, callerBound, appends, pace, polls, bytes);
+        return new LedgerOptions(allowSingleNode, crossHead, meters, callerBound, appends, pace, polls, bytes, tagRanks);
+    }
+
+    public LedgerOptions withTagRanks(TagRanks ranks) {
+        return new LedgerOptions(allowSingleNode, crossHead, meters, callerBound, appends, pace, polls, recentBytes, ranks);
     }
 }

@@ -149,6 +149,9 @@ public final class Progress {
             if (answers(now, target)) {
                 return Mono.just(now);
             }
+            if (now.stoppedBy() != null) {
+                return Mono.error(new ViewStopped(name, now.position()));
+            }
             return told.asFlux()
                     .startWith(now)
                     .filter(one -> answers(one, target) || one.stoppedBy() != null)
@@ -166,7 +169,8 @@ public final class Progress {
         return new NotYetVisible(name, wanted, standing.position());
     }
 
+    /** One that has stopped answers nothing: what it has grows old, and whoever reads it cannot tell. */
     private static boolean answers(Standing one, long target) {
-        return one.build() > 0 && one.position() >= target;
+        return one.stoppedBy() == null && one.build() > 0 && one.position() >= target;
     }
 }

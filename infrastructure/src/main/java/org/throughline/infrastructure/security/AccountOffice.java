@@ -10,6 +10,7 @@ import org.throughline.infrastructure.access.trace.RequestOrigin;
 import org.throughline.kernel.access.AccessEvent;
 import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.privacy.PurposeOfUse;
+import org.throughline.kernel.id.WorkerId;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 

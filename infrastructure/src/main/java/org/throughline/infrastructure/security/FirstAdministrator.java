@@ -1,5 +1,6 @@
 package org.throughline.infrastructure.security;
 
+import org.throughline.kernel.refusal.GeneralRefusal;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -31,7 +32,6 @@ import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.privacy.PurposeOfUse;
 import org.throughline.kernel.privacy.Sealed;
 import org.throughline.kernel.refusal.Refusal;
-import org.throughline.kernel.refusal.RefusalCode;
 import org.throughline.kernel.workforce.SupervisionLevel;
 import org.throughline.kernel.workforce.WorkerEvent;
 import org.throughline.kernel.id.WorkerId;
@@ -119,7 +119,7 @@ public final class FirstAdministrator {
                         both.getT1(), command(worker, both.getT2().plain(name), known, origin)))
                 .onErrorMap(
                         Refusal.class,
-                        refusal -> refusal.code() == RefusalCode.IDEMPOTENCY_KEY_REUSED ? exists("") : refusal)
+                        refusal -> refusal.code() == GeneralRefusal.IDEMPOTENCY_KEY_REUSED ? exists("") : refusal)
                 .then();
     }
 

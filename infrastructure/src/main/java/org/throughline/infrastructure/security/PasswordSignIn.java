@@ -1,5 +1,7 @@
 package org.throughline.infrastructure.security;
 
+import org.throughline.infrastructure.access.relationship.WorkerDirectory;
+
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.util.Optional;
 import java.util.UUID;

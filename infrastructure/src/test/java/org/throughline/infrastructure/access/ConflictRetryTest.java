@@ -35,10 +35,20 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.throughline.command.client.ClientCommand;
+import org.throughline.infrastructure.access.command.CareCommands;
+import org.throughline.infrastructure.access.command.CommandGate;
+import org.throughline.infrastructure.access.command.CommandOutcome;
+import org.throughline.infrastructure.access.command.CommandRights;
+import org.throughline.infrastructure.access.command.OnceOnly;
+import org.throughline.infrastructure.access.relationship.LedgerCareRelationships;
+import org.throughline.infrastructure.access.trace.AccessTrace;
+import org.throughline.infrastructure.access.trace.ServiceGrant;
+import org.throughline.infrastructure.access.trace.ServiceGrants;
+import org.throughline.kernel.client.ClientRefusal;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.privacy.PurposeOfUse;
+import org.throughline.kernel.refusal.GeneralRefusal;
 import org.throughline.kernel.refusal.Refusal;
-import org.throughline.kernel.refusal.RefusalCode;
 import reactor.core.publisher.Mono;
 
 /** How often a command that lost a race is decided anew, and which failures are none of that kind. */
@@ -68,7 +78,7 @@ class ConflictRetryTest {
         failures = attempt -> conflict();
         assertThatThrownBy(this::send)
                 .isInstanceOfSatisfying(
-                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(RefusalCode.COMMAND_CONFLICT));
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(GeneralRefusal.COMMAND_CONFLICT));
         assertThat(attempts)
                 .as("one on what is known, one on a fresh head, twelve more")
                 .hasSize(14);
@@ -93,7 +103,7 @@ class ConflictRetryTest {
 
     @Test
     void a_refusal_is_decided_once_more_on_a_fresh_head_and_then_told() {
-        failures = attempt -> new Refusal(RefusalCode.CLIENT_ALREADY_REGISTERED);
+        failures = attempt -> new Refusal(ClientRefusal.CLIENT_ALREADY_REGISTERED);
         assertThatThrownBy(this::send).isInstanceOf(Refusal.class);
         assertThat(attempts).hasSize(2);
     }

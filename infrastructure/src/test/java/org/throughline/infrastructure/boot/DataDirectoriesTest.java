@@ -152,7 +152,7 @@ class DataDirectoriesTest {
                 "keys backup DIR/keys.backup",
                 "projections list",
                 "study readmission-30 --out DIR/study",
-                "accounts add ada --worker 5a11e000-0000-8000-8000-000000000001",
+                "accounts list",
                 "import fhir FEED",
                 "backup DIR/backup",
                 "store compact"

@@ -196,7 +196,7 @@ class KeptStoreIT {
                                 "Still goes to the group."))
                 .position();
         Reply trail = get(
-                web, "priya", "HOPERAT", "/clients/" + admitted + "/audit-trail?limit=200&position=" + recorded);
+                web, "priya", "HOPERAT", "/clients/" + admitted + "/audit-trail?limit=200&asOf=" + recorded);
         assertThat(trail.done().json().path("rows").size()).isGreaterThan(1);
     }
 

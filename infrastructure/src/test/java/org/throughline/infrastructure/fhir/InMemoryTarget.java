@@ -1,10 +1,21 @@
 package org.throughline.infrastructure.fhir;
 
+import org.throughline.infrastructure.fhir.feed.VisitDigest;
+import org.throughline.infrastructure.fhir.feed.Unstorable;
+import org.throughline.infrastructure.fhir.feed.ImportEffect;
+import org.throughline.infrastructure.fhir.feed.ImportTarget;
+import org.throughline.infrastructure.fhir.feed.KnownIdentifiers;
+import org.throughline.infrastructure.fhir.feed.KnownRecord;
+import org.throughline.infrastructure.fhir.feed.PersonSealer;
+import org.throughline.infrastructure.fhir.feed.RecordKind;
+
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -19,23 +30,17 @@ import org.throughline.command.client.ClientCommand;
 import org.throughline.command.engagement.EngagementCommand;
 import org.throughline.command.program.DirectoryCommand;
 import org.throughline.command.workforce.PractitionerCommand;
-import org.throughline.infrastructure.fhir.feed.ImportEffect;
-import org.throughline.infrastructure.fhir.feed.ImportTarget;
-import org.throughline.infrastructure.fhir.feed.KnownIdentifiers;
-import org.throughline.infrastructure.fhir.feed.KnownRecord;
-import org.throughline.infrastructure.fhir.feed.PersonSealer;
-import org.throughline.infrastructure.fhir.feed.RecordKind;
 import org.throughline.kernel.client.ExternalIdentifier;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.event.OccurredBasis;
 import org.throughline.kernel.event.Precision;
 import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.id.SourceRecordId;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.privacy.Fingerprint;
 import org.throughline.kernel.privacy.Sealed;
+import org.throughline.kernel.refusal.GeneralRefusal;
 import org.throughline.kernel.refusal.Refusal;
-import org.throughline.kernel.refusal.RefusalCode;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -46,9 +51,12 @@ import reactor.core.publisher.Mono;
 public final class InMemoryTarget implements ImportTarget {
     private final Map<SourceRecordId, CareCommand> state = new ConcurrentHashMap<>();
     private final List<CareCommand> withdrawals = new CopyOnWriteArrayList<>();
+    private final List<CareCommand> sent = Collections.synchronizedList(new ArrayList<>());
     private final AtomicInteger openedIdentifiers = new AtomicInteger();
     private volatile Predicate<CareCommand> failing = command -> false;
     private volatile Predicate<CareCommand> refusing = command -> false;
+    private volatile Predicate<CareCommand> unstorable = command -> false;
+    private volatile boolean sealing = true;
 
     /** What is known, without who said so and when it was said. */
     public Map<SourceRecordId, CareCommand> state() {
@@ -60,12 +68,25 @@ public final class InMemoryTarget implements ImportTarget {
         return List.copyOf(withdrawals);
     }
 
+    /** All commands in the order in which they came. */
+    List<CareCommand> sent() {
+        return List.copyOf(sent);
+    }
+
     int openedIdentifiers() {
         return openedIdentifiers.get();
     }
 
     void failOn(Predicate<CareCommand> which) {
         failing = which;
+    }
+
+    void takeNot(Predicate<CareCommand> which) {
+        unstorable = which;
+    }
+
+    void failSealing() {
+        sealing = false;
     }
 
     void refuse(Predicate<CareCommand> which) {
@@ -79,6 +100,9 @@ public final class InMemoryTarget implements ImportTarget {
 
     @Override
     public Mono<PersonSealer> sealerFor(SubjectId person) {
+        if (!sealing) {
+            return Mono.error(new IllegalStateException("The vault is away"));
+        }
         return Mono.just(new PersonSealer() {
             @Override
             public <T> Sealed<T> plain(T value) {
@@ -90,7 +114,8 @@ public final class InMemoryTarget implements ImportTarget {
     @Override
     public Flux<KnownRecord> knownRecords() {
         return Flux.fromIterable(state.entrySet())
-                .map(one -> new KnownRecord(one.getKey(), kind(one.getValue()), client(one.getValue())));
+                .map(one -> new KnownRecord(
+                        one.getKey(), kind(one.getValue()), client(one.getValue()), said(one.getValue())));
     }
 
     @Override
@@ -104,18 +129,22 @@ public final class InMemoryTarget implements ImportTarget {
     @Override
     public Mono<ImportEffect> send(CareCommand command) {
         return Mono.fromSupplier(() -> {
+            sent.add(command);
             if (failing.test(command)) {
                 throw new IllegalStateException("The store is away");
             }
+            if (unstorable.test(command)) {
+                throw new Unstorable(new IllegalArgumentException("A value is none"));
+            }
             if (refusing.test(command)) {
-                throw new Refusal(RefusalCode.RECORD_BELONGS_TO_ANOTHER_CLIENT);
+                throw new Refusal(GeneralRefusal.RECORD_BELONGS_TO_ANOTHER_CLIENT);
             }
             if (withdraws(command)) {
                 if (state.remove(recordOf(command)) == null) {
-                    throw new Refusal(RefusalCode.RECORD_UNKNOWN);
+                    throw new Refusal(GeneralRefusal.RECORD_UNKNOWN);
                 }
                 withdrawals.add(command);
-                return new ImportEffect(List.of("test.EnteredInError"));
+                return new ImportEffect(List.of("test.EnteredInError"), false);
             }
             CareCommand now = withoutWho(command);
             CareCommand before = state.put(recordOf(command), now);
@@ -123,7 +152,8 @@ public final class InMemoryTarget implements ImportTarget {
                 throw new IllegalStateException("A record cannot be two kinds of thing");
             }
             return new ImportEffect(
-                    now.equals(before) ? List.of() : List.of(before == null ? "test.Recorded" : "test.Corrected"));
+                    now.equals(before) ? List.of() : List.of(before == null ? "test.Recorded" : "test.Corrected"),
+                    false);
         });
     }
 
@@ -140,6 +170,13 @@ public final class InMemoryTarget implements ImportTarget {
             case ClientCommand c -> c.client();
             default -> null;
         };
+    }
+
+    private static @Nullable VisitDigest said(CareCommand command) {
+        return command instanceof EngagementCommand.RecordExternalVisit visit
+                ? VisitDigest.of(
+                        visit.client(), visit.mode(), visit.provenance().occurred(), visit.care())
+                : null;
     }
 
     static RecordKind kind(CareCommand command) {

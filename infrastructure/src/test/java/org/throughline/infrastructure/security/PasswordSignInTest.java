@@ -1,5 +1,7 @@
 package org.throughline.infrastructure.security;
 
+import org.throughline.infrastructure.access.relationship.LedgerWorkerDirectory;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -23,6 +25,9 @@ import org.springframework.security.core.Authentication;
 import org.throughline.infrastructure.access.County;
 import org.throughline.infrastructure.access.EventsInMemory;
 import org.throughline.infrastructure.access.RecordingAccessLedger;
+import org.throughline.infrastructure.access.trace.AccessTrace;
+import org.throughline.infrastructure.access.trace.AccessTraceUnavailable;
+import org.throughline.infrastructure.access.trace.RequestOrigin;
 import org.throughline.infrastructure.access.TestTrace;
 import org.throughline.infrastructure.access.relationship.LedgerWorkerDirectory;
 import org.throughline.infrastructure.access.trace.AccessTrace;

@@ -159,6 +159,10 @@ final class AccessWords {
     }
 
     private static String words(Enum<?> code) {
-        return code.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return words(code.name());
+    }
+
+    private static String words(String code) {
+        return code.toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

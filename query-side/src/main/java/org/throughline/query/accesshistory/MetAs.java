@@ -2,11 +2,11 @@ package org.throughline.query.accesshistory;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
-import org.throughline.kernel.id.SubjectId;
-import org.throughline.kernel.crisis.CrisisEvent;
-import org.throughline.kernel.id.CrisisId;
-import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.catalogue.EventCatalogue;
+import org.throughline.kernel.crisis.CrisisEvent;
+import org.throughline.kernel.event.CareEvent;
+import org.throughline.kernel.id.CrisisId;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.TaggedId;
 
 /**

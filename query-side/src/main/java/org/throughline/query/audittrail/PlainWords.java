@@ -1,6 +1,6 @@
 package org.throughline.query.audittrail;
 
-import org.throughline.kernel.catalogue.EventCatalogue;
+import org.throughline.kernel.catalogue.CareEventCases;
 import org.throughline.kernel.client.ClientEvent;
 import org.throughline.kernel.crisis.CrisisEvent;
 import org.throughline.kernel.engagement.ContactEvent;
@@ -17,25 +17,77 @@ import org.throughline.kernel.workforce.PractitionerEvent;
 import org.throughline.kernel.workforce.WorkerEvent;
 
 /** Words for every event of the care ledger. Sentences hold no personal data; it stands in properties, sealed. */
-final class PlainWords {
+final class PlainWords implements CareEventCases<Telling> {
+    private static final PlainWords WORDS = new PlainWords();
+
     private PlainWords() {}
 
     static Telling tell(CareEvent event) {
-        return switch (event) {
-            case ClientEvent client -> TellingClients.tell(client);
-            case ProgramEvent program -> TellingDirectory.tell(program);
-            case DirectoryEvent directory -> TellingDirectory.tell(directory);
-            case WorkerEvent worker -> TellingDirectory.tell(worker);
-            case PractitionerEvent practitioner -> TellingDirectory.tell(practitioner);
-            case ReferralEvent referral -> TellingReferrals.tell(referral);
-            case IntakeEvent intake -> TellingReferrals.tell(intake);
-            case EpisodeEvent episode -> TellingEpisodes.tell(episode);
-            case ContactEvent contact -> TellingEngagement.tell(contact);
-            case ExternalCareEvent care -> TellingEngagement.tell(care);
-            case TransitionEvent transition -> TellingTransitions.tell(transition);
-            case CrisisEvent crisis -> TellingCrises.tell(crisis);
-            case IncidentEvent incident -> TellingCrises.tell(incident);
-            default -> throw new IllegalArgumentException("No words for " + EventCatalogue.nameOf(event.getClass()));
-        };
+        return WORDS.of(event);
+    }
+
+    @Override
+    public Telling on(ClientEvent event) {
+        return TellingClients.tell(event);
+    }
+
+    @Override
+    public Telling on(ProgramEvent event) {
+        return TellingDirectory.tell(event);
+    }
+
+    @Override
+    public Telling on(DirectoryEvent event) {
+        return TellingDirectory.tell(event);
+    }
+
+    @Override
+    public Telling on(WorkerEvent event) {
+        return TellingDirectory.tell(event);
+    }
+
+    @Override
+    public Telling on(PractitionerEvent event) {
+        return TellingDirectory.tell(event);
+    }
+
+    @Override
+    public Telling on(ReferralEvent event) {
+        return TellingReferrals.tell(event);
+    }
+
+    @Override
+    public Telling on(IntakeEvent event) {
+        return TellingReferrals.tell(event);
+    }
+
+    @Override
+    public Telling on(EpisodeEvent event) {
+        return TellingEpisodes.tell(event);
+    }
+
+    @Override
+    public Telling on(ContactEvent event) {
+        return TellingEngagement.tell(event);
+    }
+
+    @Override
+    public Telling on(ExternalCareEvent event) {
+        return TellingEngagement.tell(event);
+    }
+
+    @Override
+    public Telling on(TransitionEvent event) {
+        return TellingTransitions.tell(event);
+    }
+
+    @Override
+    public Telling on(CrisisEvent event) {
+        return TellingCrises.tell(event);
+    }
+
+    @Override
+    public Telling on(IncidentEvent event) {
+        return TellingCrises.tell(event);
     }
 }

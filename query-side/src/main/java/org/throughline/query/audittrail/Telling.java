@@ -92,7 +92,7 @@ final class Telling {
         return switch (value) {
             case Enum<?> code -> words(code);
             case TaggedId id -> id.tagKey() + " " + id.tagValue();
-            case Coded coded -> coded.system() + "|" + coded.code();
+            case Coded coded -> coded.token();
             case Responsibility owner ->
                 text(owner.queue()) + (owner.worker() == null ? ", nobody by name" : ", " + text(owner.worker()));
             case Collection<?> several ->

@@ -32,9 +32,7 @@ final class TellingClients {
                                 "The death of the person was recorded, as told by a " + words(death.source()) + ".")
                         .set("died", death.envelope().occurred().startDate());
             case ClientEvent.DeathEnteredInError taken ->
-                Telling.of(
-                                taken.client(),
-                                "The death of the person was taken back: " + words(taken.reason()) + ".")
+                Telling.of(taken.client(), "The death of the person was taken back: " + words(taken.reason()) + ".")
                         .set("died", null);
             case ClientEvent.DeathEvidenceRecorded evidence ->
                 Telling.of(evidence.client(), "A record elsewhere that certifies the death was taken in.")

@@ -95,7 +95,7 @@ public final class CaseloadQueryHandler {
                 "%d/%015d/%s",
                 waiting.map(OpenCrisis::urgency)
                         .orElse(OpenCrisis.Urgency.ANSWERED)
-                        .ordinal(),
+                        .rank(),
                 due == null ? NEVER : Math.max(0, due.toEpochMilli()),
                 row.client());
     }

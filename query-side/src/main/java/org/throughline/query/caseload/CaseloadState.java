@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.access.Compartment;
 import org.throughline.kernel.client.ClientEvent;
 import org.throughline.kernel.client.HumanName;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.crisis.CrisisEvent;
 import org.throughline.kernel.event.CareEvent;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.policy.Clocks;
 import org.throughline.kernel.privacy.Sealed;
 

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.throughline.kernel.engagement.ContactChannel;
 import org.throughline.kernel.engagement.ContactEvent;
-import org.throughline.kernel.id.ContactId;
 import org.throughline.kernel.engagement.ContactOutcome;
 import org.throughline.kernel.event.StoredAs;
+import org.throughline.kernel.id.ContactId;
 import org.throughline.kernel.id.TaggedId;
 import org.throughline.kernel.id.WorkerId;
 

@@ -10,9 +10,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.crisis.AreaClass;
 import org.throughline.kernel.crisis.CrisisEvent;
-import org.throughline.kernel.id.CrisisId;
 import org.throughline.kernel.event.Responsibility;
 import org.throughline.kernel.event.StoredAs;
+import org.throughline.kernel.id.CrisisId;
 import org.throughline.kernel.id.TaggedId;
 import org.throughline.kernel.privacy.FieldClass;
 import org.throughline.kernel.privacy.Sealed;
@@ -49,11 +49,22 @@ public record OpenCrisis(
     /** How urgent a crisis response is, the most urgent first. */
     public enum Urgency {
         /** Somebody is in imminent risk, and how it ended is not recorded. */
-        IMMINENT_RISK,
+        IMMINENT_RISK(0),
         /** How it ended is not recorded. */
-        UNANSWERED,
+        UNANSWERED(1),
         /** How it ended is recorded; what follows is owed by its clocks. */
-        ANSWERED
+        ANSWERED(2);
+
+        private final int rank;
+
+        Urgency(int rank) {
+            this.rank = rank;
+        }
+
+        /** Place in a list, from 0; what is most urgent is first. */
+        public int rank() {
+            return rank;
+        }
     }
 
     private static List<OpenCrisis> after(List<OpenCrisis> before, WorkKind.Step step) {

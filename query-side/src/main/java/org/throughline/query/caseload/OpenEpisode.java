@@ -5,11 +5,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.throughline.kernel.episode.EpisodeEvent;
-import org.throughline.kernel.id.EpisodeId;
 import org.throughline.kernel.episode.LegalStatus;
 import org.throughline.kernel.event.StoredAs;
-import org.throughline.kernel.id.TaggedId;
+import org.throughline.kernel.id.EpisodeId;
 import org.throughline.kernel.id.ProgramId;
+import org.throughline.kernel.id.TaggedId;
 
 /** The client is served by a program. */
 @StoredAs("episode")

@@ -5,10 +5,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.throughline.kernel.event.StoredAs;
-import org.throughline.kernel.id.TaggedId;
-import org.throughline.kernel.intake.IntakeEvent;
 import org.throughline.kernel.id.IntakeId;
 import org.throughline.kernel.id.ProgramId;
+import org.throughline.kernel.id.TaggedId;
+import org.throughline.kernel.intake.IntakeEvent;
 
 /** An intake that is not decided. */
 @StoredAs("intake")

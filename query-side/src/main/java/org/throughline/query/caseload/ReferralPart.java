@@ -9,10 +9,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.event.Responsibility;
 import org.throughline.kernel.event.StoredAs;
-import org.throughline.kernel.id.TaggedId;
 import org.throughline.kernel.id.ProgramId;
-import org.throughline.kernel.referral.ReferralEvent;
 import org.throughline.kernel.id.ReferralId;
+import org.throughline.kernel.id.TaggedId;
+import org.throughline.kernel.referral.ReferralEvent;
 import org.throughline.kernel.referral.Urgency;
 
 /**

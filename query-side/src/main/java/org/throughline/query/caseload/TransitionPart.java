@@ -9,14 +9,14 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.engagement.ContactEvent;
-import org.throughline.kernel.id.ContactId;
 import org.throughline.kernel.engagement.ContactOutcome;
 import org.throughline.kernel.event.Responsibility;
 import org.throughline.kernel.event.StoredAs;
-import org.throughline.kernel.id.TaggedId;
+import org.throughline.kernel.id.ContactId;
 import org.throughline.kernel.id.ProgramId;
-import org.throughline.kernel.transition.TransitionEvent;
+import org.throughline.kernel.id.TaggedId;
 import org.throughline.kernel.id.TransitionId;
+import org.throughline.kernel.transition.TransitionEvent;
 import org.throughline.kernel.transition.TransitionType;
 
 /**

@@ -11,8 +11,8 @@ import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.event.CareEvent;
+import org.throughline.kernel.id.SubjectId;
 
 /**
  * One kind of work: how an event changes what a compartment knows of it, and how what several compartments know is put

@@ -2,9 +2,9 @@ package org.throughline.query.clientheader;
 
 import java.util.List;
 import java.util.Set;
-import org.throughline.kernel.workforce.RoleSets;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.policy.PolicyPack;
+import org.throughline.kernel.workforce.RoleSets;
 import org.throughline.query.projection.Projection;
 import org.throughline.query.view.View;
 import org.throughline.query.view.ViewFamily;

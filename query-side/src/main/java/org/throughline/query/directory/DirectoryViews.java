@@ -22,8 +22,7 @@ public final class DirectoryViews implements ViewFamily {
             ViewScope.VIEWER,
             RoleSets.ALL,
             OwnStanding.class,
-            List.of(ViewPath.of(
-                    "/me", "Who one is: worker, name, roles, programs, time zone, and which purposes fit")),
+            List.of(ViewPath.of("/me", "Who one is: worker, name, roles, programs, time zone, and which purposes fit")),
             Set.of(),
             0,
             asked -> new FindOwnStanding(asked.viewer(), purposes(asked.viewer())));
@@ -31,8 +30,7 @@ public final class DirectoryViews implements ViewFamily {
     private static List<OwnStanding.Purposes> purposes(Viewer viewer) {
         return viewer.roles().stream()
                 .sorted(Comparator.comparing(Enum::name))
-                .map(role -> new OwnStanding.Purposes(
-                        role, RolePurposes.of(role), !RolePurposes.needNotBeSaid(role)))
+                .map(role -> new OwnStanding.Purposes(role, RolePurposes.of(role), !RolePurposes.needNotBeSaid(role)))
                 .toList();
     }
 

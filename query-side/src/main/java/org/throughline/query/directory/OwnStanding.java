@@ -3,11 +3,11 @@ package org.throughline.query.directory;
 import java.util.List;
 import java.util.Set;
 import org.throughline.kernel.client.HumanName;
+import org.throughline.kernel.id.ProgramId;
+import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.privacy.PurposeOfUse;
 import org.throughline.kernel.privacy.Sealed;
-import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.program.ProgramKind;
-import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.workforce.WorkerRole;
 import org.throughline.query.reading.CarePosition;
 

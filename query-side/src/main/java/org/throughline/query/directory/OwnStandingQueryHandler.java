@@ -8,8 +8,8 @@ import java.util.Set;
 import org.axonframework.messaging.queryhandling.annotation.QueryHandler;
 import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.access.Viewer;
-import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.catalogue.EventCatalogue;
+import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Recorded;
 import org.throughline.kernel.id.TaggedId;
 import org.throughline.kernel.privacy.FieldClass;
@@ -26,8 +26,8 @@ public final class OwnStandingQueryHandler {
     public static final String VIEW = "own-standing";
 
     static final int VERSION = 1;
-    private static final Set<String> TYPES = Set.of(
-            EventCatalogue.nameOf(WorkerEvent.Hired.class), EventCatalogue.nameOf(ProgramEvent.Opened.class));
+    private static final Set<String> TYPES =
+            Set.of(EventCatalogue.nameOf(WorkerEvent.Hired.class), EventCatalogue.nameOf(ProgramEvent.Opened.class));
 
     private final CareHistory history;
     private final ZoneId zone;

@@ -10,9 +10,9 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Recorded;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.TaggedId;
 import org.throughline.query.reading.CareHistory;
 import org.throughline.query.reading.TooManyEvents;
@@ -97,9 +97,16 @@ final class PastStates<S> implements States<S> {
                 Found.@Nullable Row<S> before = states.get(key);
                 boolean newer = before == null || before.position() < recorded.position();
                 if (newer && wanted.contains(ChartKey.parse(key).client())) {
-                    S next = projection.apply(key, before == null ? null : before.state(), recorded);
-                    states.put(key, new Found.Row<>(key, next, recorded.position()));
+                    put(key, projection.apply(key, before == null ? null : before.state(), recorded), recorded);
                 }
+            }
+        }
+
+        private void put(String key, @Nullable S next, Recorded<CareEvent> recorded) {
+            if (next == null) {
+                states.remove(key);
+            } else {
+                states.put(key, new Found.Row<>(key, next, recorded.position()));
             }
         }
 

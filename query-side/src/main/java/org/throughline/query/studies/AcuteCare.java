@@ -11,20 +11,19 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.throughline.kernel.catalogue.EventCatalogue;
 import org.throughline.kernel.client.ClientEvent;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.engagement.CareElsewhere;
 import org.throughline.kernel.engagement.ExternalCareEvent;
 import org.throughline.kernel.engagement.MergedStay;
-import org.throughline.kernel.id.StayId;
 import org.throughline.kernel.engagement.StayKind;
 import org.throughline.kernel.engagement.StayMerging;
 import org.throughline.kernel.engagement.StaySegment;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Coded;
-import org.throughline.kernel.catalogue.EventCatalogue;
 import org.throughline.kernel.event.Occurred;
-import org.throughline.kernel.event.Recorded;
+import org.throughline.kernel.id.StayId;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.TaggedId;
 
 /** What the ledger knows of acute stays and deaths, and until when others have told of care elsewhere. */

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.throughline.query.reading.PersonCodes;
 import org.throughline.kernel.access.Compartment;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Recorded;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.policy.PolicyPack;
+import org.throughline.query.reading.PersonCodes;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 

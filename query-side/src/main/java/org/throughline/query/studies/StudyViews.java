@@ -2,8 +2,8 @@ package org.throughline.query.studies;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.throughline.kernel.workforce.WorkerRole;
 import org.throughline.query.reading.AsOf;
@@ -21,13 +21,15 @@ public final class StudyViews implements ViewFamily {
 
     /** The view of a study's report. */
     public static View view(Study<?> study) {
-        return VIEWS.get(study.name());
+        return Objects.requireNonNull(VIEWS.get(study.name()), study.name());
     }
 
     private static View declared(Study<?> study) {
+        String denied = deniedAs(study);
+        String released = study.name();
         return new View(
-                deniedAs(study),
-                study.name(),
+                denied,
+                released,
                 study.version(),
                 ViewScope.EVERYBODY_WITHOUT_NAMES,
                 Set.of(WorkerRole.ANALYST),

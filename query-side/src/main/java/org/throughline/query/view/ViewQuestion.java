@@ -2,6 +2,7 @@ package org.throughline.query.view;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.id.TaggedId;
@@ -29,6 +30,6 @@ public record ViewQuestion(
         PageRequest page) {
     /** What the view is about, which is of this type by the view's own path. */
     public <T extends TaggedId> T about(Class<T> type) {
-        return type.cast(about);
+        return Objects.requireNonNull(type.cast(about), "The path of the view names what it is about");
     }
 }

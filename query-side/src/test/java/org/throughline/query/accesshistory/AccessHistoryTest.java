@@ -37,7 +37,7 @@ import org.throughline.kernel.id.TaggedId;
 import org.throughline.kernel.privacy.FieldClass;
 import org.throughline.kernel.privacy.Fingerprint;
 import org.throughline.kernel.privacy.PurposeOfUse;
-import org.throughline.kernel.refusal.RefusalCode;
+import org.throughline.kernel.program.ProgramRefusal;
 import org.throughline.kernel.workforce.WorkerRole;
 import org.throughline.query.Story;
 import org.throughline.query.Views;
@@ -71,7 +71,7 @@ class AccessHistoryTest {
         recorded(new AccessEvent.AccessDenied(
                 asking(), "no-relationship", "client-header", sealed(PERIOD, Map.of()), List.of(ANA)));
         recorded(new AccessEvent.CommandRefused(
-                asking(), "own-program", "episode.AdmitClient", RefusalCode.PROGRAM_FULL, List.of(ANA)));
+                asking(), "own-program", "episode.AdmitClient", ProgramRefusal.PROGRAM_FULL.name(), List.of(ANA)));
 
         Gated<AccessHistory> answer = ask(ANA, null, 10);
 

@@ -23,22 +23,22 @@ import org.junit.jupiter.api.Test;
 import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.client.ClientEvent;
 import org.throughline.kernel.client.DeathSource;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.engagement.ContactChannel;
-import org.throughline.kernel.id.ContactId;
 import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.event.EnteredInErrorReason;
-import org.throughline.kernel.id.EventId;
 import org.throughline.kernel.event.Responsibility;
+import org.throughline.kernel.id.ContactId;
+import org.throughline.kernel.id.EventId;
 import org.throughline.kernel.id.ProgramId;
+import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.id.TransitionId;
+import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.transition.CancelReason;
 import org.throughline.kernel.transition.SupersedeReason;
 import org.throughline.kernel.transition.TransitionEvent;
-import org.throughline.kernel.id.TransitionId;
 import org.throughline.kernel.transition.TransitionTrigger;
 import org.throughline.kernel.transition.TransitionType;
 import org.throughline.kernel.workforce.WorkerEvent;
-import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.workforce.WorkerRole;
 import org.throughline.query.FoldedReadModels;
 import org.throughline.query.Story;
@@ -106,16 +106,19 @@ class TransitionBoardTest {
     @Test
     void the_transition_of_somebody_who_died_is_marked_until_the_death_is_taken_back() {
         opened("gone", "2026-11-02T10:00", TransitionType.HOSPITAL_TO_OUTPATIENT, Story.GENERAL);
-        assertThat(ask(COORDINATOR, INTAKE, "2026-11-04").rows().getFirst().deceased()).isFalse();
+        assertThat(ask(COORDINATOR, INTAKE, "2026-11-04").rows().getFirst().deceased())
+                .isFalse();
         story.happens(new ClientEvent.DeathRecorded(
                 story.envelope(person("gone"), "2026-11-03T10:00"), person("gone"), DeathSource.RELATIVE));
-        assertThat(ask(COORDINATOR, INTAKE, "2026-11-04").rows().getFirst().deceased()).isTrue();
+        assertThat(ask(COORDINATOR, INTAKE, "2026-11-04").rows().getFirst().deceased())
+                .isTrue();
         story.happens(new ClientEvent.DeathEnteredInError(
                 story.envelope(person("gone"), "2026-11-03T10:00"),
                 person("gone"),
                 EventId.of(Story.id("command"), 0),
                 EnteredInErrorReason.ENTERED_IN_ERROR));
-        assertThat(ask(COORDINATOR, INTAKE, "2026-11-04").rows().getFirst().deceased()).isFalse();
+        assertThat(ask(COORDINATOR, INTAKE, "2026-11-04").rows().getFirst().deceased())
+                .isFalse();
     }
 
     @Test

@@ -1,8 +1,8 @@
 package org.throughline.query.studies;
 
-import org.throughline.query.reading.PersonCodes;
 import java.nio.charset.StandardCharsets;
 import org.throughline.kernel.id.SubjectId;
+import org.throughline.query.reading.PersonCodes;
 
 /** Codes that a test knows beforehand. */
 final class KnownCodes implements PersonCodes {

@@ -14,23 +14,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.throughline.kernel.client.ClientEvent;
-import org.throughline.kernel.client.DeathSource;
-import org.throughline.kernel.engagement.CareElsewhere;
-import org.throughline.kernel.engagement.ExternalCareEvent;
 import org.throughline.kernel.engagement.StayKind;
-import org.throughline.kernel.engagement.VisitMode;
-import org.throughline.kernel.event.Coded;
-import org.throughline.kernel.event.EnteredInErrorReason;
-import org.throughline.kernel.id.EventId;
-import org.throughline.kernel.id.StayId;
-import org.throughline.kernel.id.SubjectId;
-import org.throughline.kernel.id.VisitId;
 import org.throughline.query.Story;
-import org.throughline.query.reading.AsOf;
-import org.throughline.query.reading.Gated;
-import org.throughline.query.reading.LedgerMarks;
-import reactor.core.publisher.Mono;
 
 class Readmission30Test {
     private static final Readmission30 STUDY = new Readmission30();

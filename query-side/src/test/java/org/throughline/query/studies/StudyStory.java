@@ -1,6 +1,5 @@
 package org.throughline.query.studies;
 
-import org.throughline.query.reading.LedgerMarks;
 import static org.throughline.query.Story.COORDINATOR;
 import static org.throughline.query.Story.id;
 import static org.throughline.query.Story.person;
@@ -26,6 +25,7 @@ import org.throughline.kernel.id.VisitId;
 import org.throughline.query.Story;
 import org.throughline.query.reading.AsOf;
 import org.throughline.query.reading.Gated;
+import org.throughline.query.reading.LedgerMarks;
 import reactor.core.publisher.Mono;
 
 /** Golden histories of a study: what feeds tell of people, and the study run over it. Times are local, like 2026-01-01T10:00. */

@@ -9,7 +9,6 @@ import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.privacy.Clear;
 import org.throughline.kernel.privacy.PurposeOfUse;
 import org.throughline.kernel.privacy.Sealed;
-import org.throughline.kernel.refusal.RefusalCode;
 
 /**
  * Everything that the access ledger records: what was released or denied to whom, who signed in, and what services of
@@ -80,7 +79,7 @@ public sealed interface AccessEvent {
             Asking asking,
             @Clear("the id of a rule") String rule,
             @Clear("the name of a command") String command,
-            RefusalCode code,
+            @Clear("the code of a refusal") String code,
             List<SubjectId> clients)
             implements AccessEvent {
         /** Keeps its own copy. */

@@ -3,6 +3,7 @@ package org.throughline.kernel.access;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.privacy.PurposeOfUse;
+import org.throughline.kernel.refusal.GeneralRefusal;
 import org.throughline.kernel.refusal.RefusalCode;
 import org.throughline.kernel.workforce.RoleSets;
 import org.throughline.kernel.workforce.WorkerRole;
@@ -40,7 +41,7 @@ public final class RolePurposes {
 
     /** What somebody is told for whose role and wish a purpose is missing, or said and another one. */
     public static RefusalCode refusal(@Nullable PurposeOfUse said) {
-        return said == null ? RefusalCode.PURPOSE_MISSING : RefusalCode.PURPOSE_NOT_FITTING;
+        return said == null ? GeneralRefusal.PURPOSE_MISSING : GeneralRefusal.PURPOSE_NOT_FITTING;
     }
 
     /** Whether somebody in {@code role} need not say why they ask. */

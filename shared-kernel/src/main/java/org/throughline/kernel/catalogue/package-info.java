@@ -1,4 +1,4 @@
-/** The catalogue of stored names. No event is declared here. */
+/** The families of events and their stored names. It knows every context, and no context knows it; no event is declared here. */
 @NullMarked
 package org.throughline.kernel.catalogue;
 

@@ -40,7 +40,7 @@ public sealed interface IntakeEvent extends CareEvent {
             IntakeId intake,
             SubjectId client,
             ProgramId program,
-            IntakeDecision decision,
+            IntakeOutcome decision,
             WorkerId decidedBy)
             implements IntakeEvent {}
 

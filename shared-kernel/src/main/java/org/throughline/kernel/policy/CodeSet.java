@@ -19,7 +19,7 @@ public record CodeSet(String id, String version, Set<String> codes) {
 
     /** Whether {@code coded} is a member. */
     public boolean contains(Coded coded) {
-        return codes.contains(coded.system() + "|" + coded.code());
+        return codes.contains(coded.token());
     }
 
     /** Whether one of {@code several} is a member. */

@@ -118,7 +118,7 @@ public record PolicyPack(
     public Optional<FacilityUnit> facilityUnit(List<Coded> types) {
         return facilityUnits.stream()
                 .filter(unit ->
-                        types.stream().anyMatch(type -> unit.encounterType().equals(type.system() + "|" + type.code())))
+                        types.stream().anyMatch(type -> unit.encounterType().equals(type.token())))
                 .findFirst();
     }
 }

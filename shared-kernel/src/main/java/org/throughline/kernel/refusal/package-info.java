@@ -1,5 +1,6 @@
 /**
- * Why a command is refused: one code per reason, in one place, with what would be accepted instead.
+ * Why a command is refused: one code per reason, with what would be accepted instead. The
+ * codes of a context stand beside its events; those that any command may meet stand here.
  */
 @NullMarked
 package org.throughline.kernel.refusal;

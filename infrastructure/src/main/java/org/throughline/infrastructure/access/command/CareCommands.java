@@ -1,6 +1,22 @@
 package org.throughline.infrastructure.access.command;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.axonframework.eventsourcing.eventstore.AppendEventsTransactionRejectedException;
+import org.axonframework.messaging.commandhandling.gateway.CommandGateway;
+import org.axonframework.messaging.core.Message;
+import org.axonframework.messaging.core.Metadata;
+import org.throughline.command.CareCommand;
 import org.throughline.infrastructure.access.command.ChangedParts;
 import org.throughline.infrastructure.access.command.CommandCheck;
+import org.throughline.infrastructure.access.reading.CareEvents;
+import org.throughline.infrastructure.access.rule.AccessRule;
+import org.throughline.infrastructure.access.trace.AccessTrace;
+import org.throughline.infrastructure.access.trace.AccessTraceUnavailable;
+import org.throughline.infrastructure.access.trace.RequestOrigin;
+import org.throughline.infrastructure.access.trace.ServiceGrant;
 import org.throughline.infrastructure.access.reading.CareEvents;
 import org.throughline.infrastructure.access.rule.AccessRule;
 import org.throughline.infrastructure.access.trace.AccessTrace;
@@ -29,6 +45,8 @@ import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.IdempotencyKey;
 import org.throughline.kernel.event.Recorded;
+import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.refusal.GeneralRefusal;
 import org.throughline.kernel.refusal.Refusal;
 import org.throughline.kernel.refusal.RefusalCode;
 import org.throughline.query.reading.CarePosition;
@@ -119,9 +137,9 @@ public final class CareCommands {
     private Mono<CommandOutcome> refuseAsVisible(
             Viewer viewer, CareCommand command, Refusal refusal, List<SubjectId> clients) {
         return onceOnly.throughTheEyesOf(viewer, metadata -> deliver(command, metadata))
-                .then(Mono.just(new Refusal(RefusalCode.NOT_PERMITTED)))
+                .then(Mono.just(new Refusal(GeneralRefusal.NOT_PERMITTED)))
                 .onErrorResume(Refusal.class, Mono::just)
-                .onErrorReturn(VisibleEventsEngine.WouldHavePassed.class, new Refusal(RefusalCode.NOT_PERMITTED))
+                .onErrorReturn(VisibleEventsEngine.WouldHavePassed.class, new Refusal(GeneralRefusal.NOT_PERMITTED))
                 .flatMap(visible -> refuse(
                         viewer,
                         command,
@@ -153,7 +171,7 @@ public final class CareCommands {
                         trace.asking(viewer, RequestOrigin.of(command.provenance())),
                         rule.id(),
                         nameOf(command),
-                        recorded.code(),
+                        recorded.code().name(),
                         clients))
                 .then(Mono.error(told));
     }
@@ -186,7 +204,7 @@ public final class CareCommands {
                         .maxBackoff(LONGEST_PAUSE)
                         .jitter(0.8)
                         .filter(AppendEventsTransactionRejectedException.class::isInstance)
-                        .onRetryExhaustedThrow((spec, signal) -> new Refusal(RefusalCode.COMMAND_CONFLICT)));
+                        .onRetryExhaustedThrow((spec, signal) -> new Refusal(GeneralRefusal.COMMAND_CONFLICT)));
     }
 
     private Mono<CommandOutcome> outcome(Message result, Visibility visibility) {
@@ -240,7 +258,7 @@ public final class CareCommands {
                     String digest =
                             found.getFirst().event().envelope().provenance().requestDigest();
                     if (!Objects.equals(digest, command.provenance().requestDigest())) {
-                        return Mono.error(new Refusal(RefusalCode.IDEMPOTENCY_KEY_REUSED));
+                        return Mono.error(new Refusal(GeneralRefusal.IDEMPOTENCY_KEY_REUSED));
                     }
                     return outcome(found, visibility, true);
                 });

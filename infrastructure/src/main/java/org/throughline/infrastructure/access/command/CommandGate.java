@@ -6,8 +6,6 @@ import org.throughline.infrastructure.access.relationship.RecordPresence;
 import org.throughline.infrastructure.access.relationship.Tie;
 import org.throughline.infrastructure.access.rule.AccessRule;
 import org.throughline.infrastructure.access.rule.Ruling;
-import org.throughline.infrastructure.access.rule.UnknownCodes;
-
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -20,16 +18,28 @@ import java.util.function.Function;
 import org.throughline.kernel.access.RolePurposes;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.CareCommand;
+import org.throughline.command.Relation;
+import org.throughline.command.catalogue.Capabilities;
+import org.throughline.infrastructure.access.relationship.CareRelationships;
+import org.throughline.infrastructure.access.relationship.ClientPolicy;
+import org.throughline.infrastructure.access.relationship.ClientTies;
+import org.throughline.infrastructure.access.relationship.RecordPresence;
+import org.throughline.infrastructure.access.relationship.Tie;
 import org.throughline.infrastructure.access.relationship.WorkerDirectory;
 import org.throughline.infrastructure.access.relationship.WorkerStanding;
+import org.throughline.infrastructure.access.rule.AccessRule;
+import org.throughline.infrastructure.access.rule.Ruling;
 import org.throughline.kernel.access.Viewer;
+import org.throughline.kernel.client.ClientRefusal;
+import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.TaggedId;
-import org.throughline.kernel.privacy.PurposeOfUse;
-import org.throughline.kernel.id.ProgramId;
-import org.throughline.kernel.refusal.RefusalCode;
 import org.throughline.kernel.id.WorkerId;
+import org.throughline.kernel.privacy.PurposeOfUse;
+import org.throughline.kernel.refusal.GeneralRefusal;
+import org.throughline.kernel.refusal.RefusalCode;
 import org.throughline.kernel.workforce.WorkerRole;
+import org.throughline.kernel.workforce.WorkforceRefusal;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -72,7 +82,7 @@ public final class CommandGate {
     record Decision(Ruling ruling, List<SubjectId> clients, boolean hides, boolean onlyHidden) {}
 
     Mono<Decision> decide(Viewer viewer, CareCommand command) {
-        CommandIds ids = CommandIds.of(command);
+        NamedIds ids = NamedIds.in(command);
         Ruling byRole = byRole(viewer, command);
         if (!byRole.permits()) {
             return Mono.just(new Decision(byRole, List.copyOf(ids.clients()), false, false));
@@ -93,7 +103,7 @@ public final class CommandGate {
     }
 
     /** Who is said to have dealt with the person must have to do with them, as far as the one who asks may know. */
-    private Mono<Ruling> attributed(Viewer viewer, CareCommand command, CommandIds ids, Facts seen, Ruling permitted) {
+    private Mono<Ruling> attributed(Viewer viewer, CareCommand command, NamedIds ids, Facts seen, Ruling permitted) {
         Set<SubjectId> persons = ids.clients().isEmpty() ? seen.ties().keySet() : ids.clients();
         return Flux.fromIterable(command.attributed())
                 .filter(worker -> !worker.equals(viewer.worker()))
@@ -101,7 +111,7 @@ public final class CommandGate {
                 .filter(WorkerStanding::employed)
                 .filter(standing -> persons.stream().noneMatch(person -> hasToDo(viewer, standing, seen.tiesOf(person))))
                 .next()
-                .map(stranger -> Ruling.deny(AccessRule.RULE_OF_THE_FIELD, RefusalCode.WORKER_NOT_RELATED))
+                .map(stranger -> Ruling.deny(AccessRule.RULE_OF_THE_FIELD, WorkforceRefusal.WORKER_NOT_RELATED))
                 .defaultIfEmpty(permitted);
     }
 
@@ -123,34 +133,34 @@ public final class CommandGate {
     private Ruling byRole(Viewer viewer, CareCommand command) {
         CommandRight right = rights.apply(command.getClass());
         if (right == null) {
-            return Ruling.deny(AccessRule.NOT_LISTED, RefusalCode.NOT_PERMITTED);
+            return Ruling.deny(AccessRule.NOT_LISTED, GeneralRefusal.NOT_PERMITTED);
         }
         if (!viewer.worker().equals(command.provenance().enterer().worker())) {
-            return Ruling.deny(AccessRule.FOREIGN_IDENTITY, RefusalCode.NOT_PERMITTED);
+            return Ruling.deny(AccessRule.FOREIGN_IDENTITY, GeneralRefusal.NOT_PERMITTED);
         }
         Set<WorkerRole> usable = usable(viewer, right);
         if (usable.isEmpty()) {
-            return Ruling.deny(AccessRule.ROLE_WITHOUT_RIGHT, RefusalCode.NOT_PERMITTED);
+            return Ruling.deny(AccessRule.ROLE_WITHOUT_RIGHT, GeneralRefusal.NOT_PERMITTED);
         }
         PurposeOfUse purpose = command.provenance().purpose();
         if (usable.stream().noneMatch(role -> RolePurposes.fit(role, purpose))) {
             return Ruling.deny(AccessRule.PURPOSE_NOT_FITTING, RolePurposes.refusal(viewer.purpose()));
         }
-        if (right.relation() == CommandRight.Relation.PROGRAM) {
-            boolean own = CommandIds.program(command)
+        if (right.relation() == Relation.PROGRAM) {
+            boolean own = NamedIds.program(command)
                     .filter(viewer.programs()::contains)
                     .isPresent();
             return own
                     ? Ruling.permit(AccessRule.OWN_PROGRAM)
-                    : Ruling.deny(AccessRule.FOREIGN_PROGRAM, RefusalCode.NOT_PERMITTED);
+                    : Ruling.deny(AccessRule.FOREIGN_PROGRAM, GeneralRefusal.NOT_PERMITTED);
         }
         return Ruling.permit(AccessRule.ROLE);
     }
 
-    private Ruling related(Viewer viewer, CareCommand command, CommandIds ids, Facts facts) {
+    private Ruling related(Viewer viewer, CareCommand command, NamedIds ids, Facts facts) {
         CommandRight right = rights.apply(command.getClass());
         if (right == null) {
-            return Ruling.deny(AccessRule.NOT_LISTED, RefusalCode.NOT_PERMITTED);
+            return Ruling.deny(AccessRule.NOT_LISTED, GeneralRefusal.NOT_PERMITTED);
         }
         return switch (right.relation()) {
             case NONE -> Ruling.permit(AccessRule.ROLE);
@@ -161,21 +171,21 @@ public final class CommandGate {
         };
     }
 
-    private Ruling toClients(Viewer viewer, CommandRight right, CommandIds ids, Facts facts) {
+    private Ruling toClients(Viewer viewer, CommandRight right, NamedIds ids, Facts facts) {
         AccessRule last = AccessRule.ROLE;
         for (SubjectId client : ids.clients()) {
             ClientTies ties = facts.tiesOf(client);
             Optional<AccessRule> relation = clients.relation(viewer, usable(viewer, right), facts.supervised(), ties);
             if (relation.isEmpty()) {
                 AccessRule why = ties.presence().isEmpty() ? AccessRule.NOT_KNOWN : AccessRule.NO_RELATIONSHIP;
-                return Ruling.deny(why, RefusalCode.CLIENT_UNKNOWN);
+                return Ruling.deny(why, ClientRefusal.CLIENT_UNKNOWN);
             }
             last = relation.get();
         }
         return Ruling.permit(last);
     }
 
-    private Ruling toRecords(Viewer viewer, CommandRight right, CommandIds ids, Facts facts) {
+    private Ruling toRecords(Viewer viewer, CommandRight right, NamedIds ids, Facts facts) {
         // the first is what the command acts on; what it only refers to gives no right
         TaggedId record = ids.records().stream()
                 .findFirst()
@@ -188,7 +198,7 @@ public final class CommandGate {
             }
         }
         AccessRule why = facts.clientsOf(record).isEmpty() ? AccessRule.NOT_KNOWN : AccessRule.NO_RELATIONSHIP;
-        return Ruling.deny(why, UnknownCodes.of(record));
+        return Ruling.deny(why, Capabilities.ids().of(record).unknown());
     }
 
     private static Set<WorkerRole> usable(Viewer viewer, CommandRight right) {
@@ -198,7 +208,7 @@ public final class CommandGate {
         return usable;
     }
 
-    private Mono<Facts> facts(Viewer viewer, CommandIds ids) {
+    private Mono<Facts> facts(Viewer viewer, NamedIds ids) {
         Mono<Map<TaggedId, RecordPresence>> records = Flux.fromIterable(ids.records())
                 .flatMapSequential(record -> relationships.ofRecord(record).map(found -> Map.entry(record, found)))
                 .collect(LinkedHashMap::new, (all, one) -> all.put(one.getKey(), one.getValue()));
@@ -228,7 +238,7 @@ public final class CommandGate {
             return presence == null ? Set.of() : presence.clients();
         }
 
-        private List<SubjectId> everybody(CommandIds ids) {
+        private List<SubjectId> everybody(NamedIds ids) {
             var everybody = new LinkedHashSet<>(ids.clients());
             everybody.addAll(ties.keySet());
             return new ArrayList<>(everybody);
@@ -238,14 +248,14 @@ public final class CommandGate {
         private Optional<Ruling> hidden(Viewer viewer) {
             for (Map.Entry<TaggedId, RecordPresence> record : records.entrySet()) {
                 if (record.getValue().exists() && !record.getValue().existsFor(viewer)) {
-                    return Optional.of(Ruling.deny(AccessRule.HIDDEN, UnknownCodes.of(record.getKey())));
+                    return Optional.of(Ruling.deny(AccessRule.HIDDEN, Capabilities.ids().of(record.getKey()).unknown()));
                 }
             }
             return ties.values().stream()
                     .filter(client -> !client.presence().isEmpty())
                     .filter(client -> client.presence().stream().noneMatch(viewer::sees))
                     .findFirst()
-                    .map(client -> Ruling.deny(AccessRule.HIDDEN, RefusalCode.CLIENT_UNKNOWN));
+                    .map(client -> Ruling.deny(AccessRule.HIDDEN, ClientRefusal.CLIENT_UNKNOWN));
         }
 
         /** The same without what is hidden. */

@@ -1,14 +1,15 @@
 package org.throughline.infrastructure.access.relationship;
+import org.throughline.infrastructure.access.reading.CareEvents;
 
 import java.util.HashSet;
 import java.util.Set;
 import org.throughline.infrastructure.access.reading.CareEvents;
 import org.throughline.kernel.access.Compartment;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Recorded;
 import org.throughline.kernel.event.Subject;
 import org.throughline.kernel.event.SubjectRole;
-import org.throughline.kernel.id.CrisisId;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.TaggedId;
 import reactor.core.publisher.Flux;
@@ -32,7 +33,7 @@ public final class LedgerCareRelationships implements CareRelationships {
         return events.naming(client).collectList().flatMap(own -> {
             var fold = new ClientTiesFold(client, Set.of());
             own.forEach(recorded -> fold.on(recorded.event()));
-            Set<CrisisId> elsewhere = Set.copyOf(fold.identifiedIn());
+            Set<TaggedId> elsewhere = Set.copyOf(fold.identifiedIn());
             if (elsewhere.isEmpty()) {
                 return Mono.just(fold.ties());
             }

@@ -1,4 +1,12 @@
 package org.throughline.infrastructure.access.view;
+import org.throughline.infrastructure.access.relationship.CareRelationships;
+import org.throughline.infrastructure.access.rule.AccessRule;
+import org.throughline.infrastructure.access.rule.Ruling;
+import org.throughline.infrastructure.access.trace.AccessTrace;
+import org.throughline.infrastructure.access.trace.AccessTraceUnavailable;
+import org.throughline.infrastructure.access.trace.ServiceGrant;
+import org.throughline.infrastructure.access.trace.TraceKey;
+import org.throughline.infrastructure.access.trace.TraceKeys;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -9,11 +17,11 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.throughline.command.catalogue.Capabilities;
 import org.throughline.infrastructure.access.relationship.CareRelationships;
 import org.throughline.infrastructure.access.relationship.WorkerDirectory;
 import org.throughline.infrastructure.access.rule.AccessRule;
 import org.throughline.infrastructure.access.rule.Ruling;
-import org.throughline.infrastructure.access.rule.UnknownCodes;
 import org.throughline.infrastructure.access.trace.AccessTrace;
 import org.throughline.infrastructure.access.trace.AccessTraceUnavailable;
 import org.throughline.infrastructure.access.trace.ServiceGrant;
@@ -28,6 +36,7 @@ import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.privacy.PurposeOfUse;
+import org.throughline.kernel.refusal.GeneralRefusal;
 import org.throughline.kernel.refusal.Refusal;
 import org.throughline.kernel.refusal.RefusalCode;
 import org.throughline.query.reading.CarePosition;
@@ -227,7 +236,7 @@ public final class AccessGate {
     /** Who asked for what, and whom it is about as far as that is known before the answer. */
     private record Asked(Supplier<Asking> asking, ViewRequest request, List<SubjectId> clients) {
         private RefusalCode unknown() {
-            return request.target() == null ? RefusalCode.RECORD_UNKNOWN : UnknownCodes.of(request.target());
+            return request.target() == null ? GeneralRefusal.RECORD_UNKNOWN : Capabilities.ids().of(request.target()).unknown();
         }
     }
 }

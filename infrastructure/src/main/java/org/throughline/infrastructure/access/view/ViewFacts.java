@@ -1,12 +1,11 @@
 package org.throughline.infrastructure.access.view;
-
 import java.util.List;
 import java.util.Set;
+import org.throughline.command.catalogue.Capabilities;
 import org.throughline.infrastructure.access.relationship.CareRelationships;
 import org.throughline.infrastructure.access.relationship.WorkerDirectory;
 import org.throughline.infrastructure.access.relationship.WorkerStanding;
 import org.throughline.infrastructure.access.rule.Ruling;
-import org.throughline.infrastructure.access.rule.UnknownCodes;
 import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.id.SubjectId;
@@ -79,7 +78,7 @@ final class ViewFacts {
                     .zipWith(
                             standing(viewer),
                             (ties, standing) ->
-                                    policy.aboutRecord(viewer, view, standing, presence, ties, UnknownCodes.of(record)))
+                                    policy.aboutRecord(viewer, view, standing, presence, ties, Capabilities.ids().of(record).unknown()))
                     .map(ruling -> new Decision(ruling, clients));
         });
     }

@@ -1,5 +1,4 @@
 package org.throughline.infrastructure.access.view;
-
 import java.util.EnumSet;
 import java.util.Set;
 import org.throughline.kernel.access.RolePurposes;
@@ -10,7 +9,9 @@ import org.throughline.infrastructure.access.relationship.WorkerStanding;
 import org.throughline.infrastructure.access.rule.AccessRule;
 import org.throughline.infrastructure.access.rule.Ruling;
 import org.throughline.kernel.access.Viewer;
+import org.throughline.kernel.client.ClientRefusal;
 import org.throughline.kernel.id.ProgramId;
+import org.throughline.kernel.refusal.GeneralRefusal;
 import org.throughline.kernel.refusal.RefusalCode;
 import org.throughline.kernel.workforce.WorkerRole;
 import org.throughline.query.view.View;
@@ -27,7 +28,7 @@ final class ViewPolicy {
     /** What follows from the roles and the purpose alone. */
     Ruling byRole(Viewer viewer, View view) {
         if (usable(viewer, view).isEmpty()) {
-            return Ruling.deny(AccessRule.ROLE_WITHOUT_RIGHT, RefusalCode.NOT_PERMITTED);
+            return Ruling.deny(AccessRule.ROLE_WITHOUT_RIGHT, GeneralRefusal.NOT_PERMITTED);
         }
         if (view.scope() != ViewScope.VIEWER && fitting(viewer, view).isEmpty()) {
             return Ruling.deny(AccessRule.PURPOSE_NOT_FITTING, RolePurposes.refusal(viewer.purpose()));
@@ -39,7 +40,7 @@ final class ViewPolicy {
     Ruling aboutClient(Viewer viewer, View view, WorkerStanding standing, ClientTies client) {
         return clients.relation(viewer, fitting(viewer, view), standing.supervises(), client)
                 .map(Ruling::permit)
-                .orElseGet(() -> deny(viewer, view, whyNot(viewer, client), RefusalCode.CLIENT_UNKNOWN));
+                .orElseGet(() -> deny(viewer, view, whyNot(viewer, client), ClientRefusal.CLIENT_UNKNOWN));
     }
 
     /** About one record that exists for the viewer, whose clients are {@code ties}; one related client suffices. */
@@ -81,7 +82,7 @@ final class ViewPolicy {
         }
         return roles.contains(WorkerRole.PRIVACY_OFFICER)
                 ? Ruling.permit(AccessRule.PRIVACY_OFFICE)
-                : deny(viewer, view, AccessRule.FOREIGN_WORKER, RefusalCode.NOT_PERMITTED);
+                : deny(viewer, view, AccessRule.FOREIGN_WORKER, GeneralRefusal.NOT_PERMITTED);
     }
 
     /** About one program. */
@@ -91,7 +92,7 @@ final class ViewPolicy {
         }
         return fitting(viewer, view).contains(WorkerRole.PRIVACY_OFFICER)
                 ? Ruling.permit(AccessRule.PRIVACY_OFFICE)
-                : deny(viewer, view, AccessRule.FOREIGN_PROGRAM, RefusalCode.NOT_PERMITTED);
+                : deny(viewer, view, AccessRule.FOREIGN_PROGRAM, GeneralRefusal.NOT_PERMITTED);
     }
 
     /**
@@ -101,7 +102,7 @@ final class ViewPolicy {
     private static Ruling deny(Viewer viewer, View view, AccessRule rule, RefusalCode refusal) {
         boolean couldSayWhy = viewer.purpose() == null
                 && usable(viewer, view).stream().anyMatch(role -> !RolePurposes.needNotBeSaid(role));
-        return Ruling.deny(rule, couldSayWhy ? RefusalCode.PURPOSE_MISSING : refusal);
+        return Ruling.deny(rule, couldSayWhy ? GeneralRefusal.PURPOSE_MISSING : refusal);
     }
 
     private static AccessRule whyNot(Viewer viewer, ClientTies client) {

@@ -1,5 +1,4 @@
 package org.throughline.infrastructure.access.view;
-
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.access.trace.RequestOrigin;

@@ -97,7 +97,7 @@ public final class CommandEndpoint {
         if (!PersonalValues.holdsDrafts(draft)) {
             return Mono.just(draft);
         }
-        return subjects.of(route, body)
+        return subjects.of(draft)
                 .flatMap(vault::sealerFor)
                 .map(sealer -> CommandBinder.bind(
                         route,

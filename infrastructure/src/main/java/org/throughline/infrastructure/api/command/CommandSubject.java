@@ -1,18 +1,11 @@
 package org.throughline.infrastructure.api.command;
 
-import java.lang.reflect.RecordComponent;
-import java.util.Optional;
-import java.util.UUID;
-import java.util.function.Function;
 import org.springframework.stereotype.Component;
+import org.throughline.command.CareCommand;
 import org.throughline.infrastructure.access.relationship.CareRelationships;
-import org.throughline.kernel.id.ReferralId;
+import org.throughline.infrastructure.access.command.NamedIds;
 import org.throughline.kernel.id.SubjectId;
-import org.throughline.kernel.id.TaggedId;
-import org.throughline.kernel.id.WorkerId;
 import reactor.core.publisher.Mono;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Finds the person whose data a command carries: it is under that person's keys that the data is sealed. */
 @Component
@@ -23,31 +16,27 @@ final class CommandSubject {
         this.relationships = relationships;
     }
 
-    /** The person that the body names, or that the record is about which the body names; empty if there is none. */
-    Mono<SubjectId> of(CommandRoute route, ObjectNode body) {
-        return id(route, body, SubjectId.class, SubjectId::new)
-                .or(() -> id(route, body, WorkerId.class, id -> new SubjectId(id)))
-                .map(Mono::just)
-                .orElseGet(() -> id(route, body, ReferralId.class, ReferralId::new)
-                        .map(this::subject)
-                        .orElseGet(Mono::empty));
-    }
-
-    private Mono<SubjectId> subject(TaggedId record) {
-        return relationships
-                .ofRecord(record)
-                .flatMap(
-                        presence -> Mono.justOrEmpty(presence.clients().stream().findFirst()));
-    }
-
-    private static <T> Optional<T> id(CommandRoute route, ObjectNode body, Class<?> type, Function<UUID, T> make) {
-        for (RecordComponent component : route.command().getRecordComponents()) {
-            JsonNode json = component.getType() == type ? body.get(component.getName()) : null;
-            if (json != null && json.isString()) {
-                Object uuid = Scalars.read(UUID.class, json, problem -> {});
-                return uuid instanceof UUID id ? Optional.of(make.apply(id)) : Optional.empty();
-            }
+    /**
+     * The person that {@code command} names; if it names none, the person whose record it acts on, who is empty when there
+     * is no such record; if it names no record either, the worker it is about.
+     *
+     * @throws IllegalStateException if it names none of them, because what it carries would be sealed under nobody's key
+     */
+    Mono<SubjectId> of(CareCommand command) {
+        NamedIds named = NamedIds.in(command);
+        if (!named.clients().isEmpty()) {
+            return Mono.just(named.clients().iterator().next());
         }
-        return Optional.empty();
+        if (!named.records().isEmpty()) {
+            return relationships
+                    .ofRecord(named.records().iterator().next())
+                    .flatMap(presence ->
+                            Mono.justOrEmpty(presence.clients().stream().findFirst()));
+        }
+        return named.workers().stream()
+                .findFirst()
+                .map(worker -> Mono.just(new SubjectId(worker.value())))
+                .orElseThrow(() -> new IllegalStateException(
+                        command.getClass().getName() + " carries personal data and names nobody whose it is"));
     }
 }

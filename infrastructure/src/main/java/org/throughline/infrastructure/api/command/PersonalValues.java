@@ -1,6 +1,5 @@
 package org.throughline.infrastructure.api.command;
 
-import java.util.UUID;
 import org.throughline.infrastructure.vault.SealedValues;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.privacy.Fingerprint;
@@ -13,12 +12,11 @@ interface PersonalValues {
 
     /** Makes values of nobody, with which a request can be checked before any key is asked for. */
     PersonalValues DRAFT = new PersonalValues() {
-        private final SubjectId nobody = new SubjectId(new UUID(0, 0));
         private final Fingerprint none = new Fingerprint("0".repeat(32));
 
         @Override
         public <T> Sealed<T> sealed(T value) {
-            return Sealed.plain(nobody, none, value);
+            return Sealed.plain(SubjectId.NOBODY, none, value);
         }
     };
 

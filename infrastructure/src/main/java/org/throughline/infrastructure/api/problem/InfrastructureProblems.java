@@ -8,6 +8,7 @@ import org.throughline.infrastructure.ledger.problem.LedgerOverloaded;
 import org.throughline.infrastructure.ledger.problem.LedgerUnavailable;
 import org.throughline.infrastructure.ledger.problem.OutcomeUnknown;
 import org.throughline.infrastructure.ledger.problem.PositionGone;
+import org.throughline.infrastructure.json.NewerVersion;
 import org.throughline.infrastructure.vault.problem.VaultException;
 import org.throughline.query.reading.NotYetVisible;
 import org.throughline.query.reading.TooManyEvents;
@@ -23,6 +24,7 @@ final class InfrastructureProblems {
             case AccessTraceUnavailable _ -> ProblemCode.ACCESS_TRACE_UNAVAILABLE;
             case NotYetVisible _ -> ProblemCode.POSITION_NOT_REACHED;
             case ViewStopped _ -> ProblemCode.VIEW_STOPPED;
+            case NewerVersion _ -> ProblemCode.NEWER_PROGRAM_NEEDED;
             case PositionGone _ -> ProblemCode.POSITION_GONE;
             case TooManyEvents _ -> ProblemCode.TOO_MANY_EVENTS;
             case OutcomeUnknown _ -> ProblemCode.OUTCOME_UNKNOWN;

@@ -29,8 +29,12 @@ public enum ProblemCode {
             "The same request without the position; then record again what you miss in the answer."),
     VIEW_STOPPED(
             HttpStatus.SERVICE_UNAVAILABLE,
-            "The view has stopped before the position asked for.",
+            "The view has stopped, and what it holds may be out of date.",
             "The same request once those who run this service have mended the view."),
+    NEWER_PROGRAM_NEEDED(
+            HttpStatus.SERVICE_UNAVAILABLE,
+            "A newer program has recorded something that this one cannot read.",
+            "The same request to a node that runs the newer program."),
     TOO_MANY_EVENTS(
             HttpStatus.UNPROCESSABLE_CONTENT,
             "The answer would have to read too many events at once.",

@@ -11,7 +11,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
-import org.throughline.kernel.refusal.RefusalCode;
+import org.throughline.command.catalogue.Capabilities;
+import org.throughline.kernel.refusal.GeneralRefusal;
 import reactor.core.publisher.Mono;
 
 /** Explains every code that a problem can carry, under the address that the problem names as its type. */
@@ -35,8 +36,8 @@ class ProblemPages {
                         Arrays.stream(ProblemCode.values())
                                 .map(code -> new Explanation(
                                         code.name(), code.status().value(), code.meaning(), code.acceptable())),
-                        Arrays.stream(RefusalCode.values())
-                                .filter(code -> code != RefusalCode.NOT_PERMITTED)
+                        Capabilities.refusals().stream()
+                                .filter(code -> code != GeneralRefusal.NOT_PERMITTED)
                                 .map(code -> new Explanation(
                                         code.name(), Problem.status(code).value(), code.meaning(), code.acceptable())))
                 .forEach(explanation -> byCode.put(explanation.code(), explanation));

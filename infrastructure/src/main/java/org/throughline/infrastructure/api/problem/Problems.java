@@ -3,6 +3,7 @@ package org.throughline.infrastructure.api.problem;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
+import org.axonframework.messaging.core.HandlerExecutionException;
 import org.springframework.core.codec.DecodingException;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.http.InvalidMediaTypeException;
@@ -31,6 +32,8 @@ final class Problems {
                 Problem.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE, List.of());
             case TimeoutException _ -> Problem.of(ProblemCode.OUTCOME_UNKNOWN, List.of());
             case ErrorResponse response -> of(response, failure);
+            // Axon wraps what a handler has failed with if it failed at once, and hands on what came later
+            case HandlerExecutionException wrapped when wrapped.getCause() != null -> of(wrapped.getCause());
             case CompletionException wrapped when wrapped.getCause() != null -> of(wrapped.getCause());
             default -> Problem.of(InfrastructureProblems.of(failure), List.of());
         };

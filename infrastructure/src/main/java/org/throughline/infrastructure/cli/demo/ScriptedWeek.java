@@ -18,6 +18,7 @@ import org.throughline.kernel.crisis.AreaClass;
 import org.throughline.kernel.crisis.CallerRelation;
 import org.throughline.kernel.crisis.CrisisChannel;
 import org.throughline.kernel.id.CrisisId;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.crisis.Disposition;
 import org.throughline.kernel.crisis.FollowUpOutcome;
 import org.throughline.kernel.crisis.SafetyPlanOutcome;
@@ -36,7 +37,7 @@ import org.throughline.kernel.id.IntakeId;
 import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.id.ReferralId;
 import org.throughline.kernel.id.TransitionId;
-import org.throughline.kernel.intake.IntakeDecision;
+import org.throughline.kernel.intake.IntakeOutcome;
 import org.throughline.kernel.policy.ProgramDefinition;
 import org.throughline.kernel.program.ProgramKind;
 import org.throughline.kernel.referral.ReferralChannel;
@@ -109,7 +110,7 @@ final class ScriptedWeek {
                 new IntakeCommand.CompleteIntake(
                         step(DemoStaff.CLINICIAN, "decide", 71),
                         intake,
-                        IntakeDecision.ADMIT,
+                        IntakeOutcome.ADMIT,
                         DemoStaff.CLINICIAN.worker()));
         admit("admit", episode, client, outpatient, referral, intake, 70);
         carry("carry as peer", DemoStaff.PEER, CaseloadRole.PEER, client, outpatient, episode);

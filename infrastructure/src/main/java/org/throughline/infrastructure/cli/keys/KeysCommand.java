@@ -1,4 +1,7 @@
 package org.throughline.infrastructure.cli.keys;
+import org.throughline.infrastructure.cli.console.Console;
+import org.throughline.infrastructure.cli.console.StoreOptions;
+import org.throughline.infrastructure.cli.console.Stores;
 
 import org.throughline.infrastructure.cli.console.Console;
 import org.throughline.infrastructure.cli.console.StoreOptions;

@@ -1,4 +1,5 @@
 package org.throughline.infrastructure.embeddedmongo.server;
+import org.throughline.infrastructure.embeddedmongo.storage.StoreLock;
 
 import com.mongodb.MongoClientSettings;
 import com.mongodb.reactivestreams.client.MongoClient;

@@ -3,6 +3,7 @@ package org.throughline.infrastructure.fhir.mapping;
 import java.util.Map;
 import java.util.Set;
 import org.throughline.kernel.engagement.VisitMode;
+import org.throughline.kernel.event.Coded;
 
 /** Codes of others by which the meaning of an encounter is decided. All are {@code system|code}. */
 final class FhirCodes {
@@ -11,7 +12,7 @@ final class FhirCodes {
             Set.of("http://terminology.hl7.org/CodeSystem/v3-ActCode", "http://hl7.org/fhir/v3/ActCode");
 
     /** Stands for the system or code that a feed did not send. */
-    static final String NOT_SENT = "urn:throughline:not-sent";
+    static final String NOT_SENT = Coded.NOT_SENT;
 
     static final String DEATH_CERTIFICATION = SNOMED + "|308646001";
     static final String DRUG_REHABILITATION = SNOMED + "|56876005";

@@ -1,4 +1,9 @@
 package org.throughline.infrastructure.ledger.append;
+import org.throughline.infrastructure.ledger.event.TagRanks;
+import org.throughline.infrastructure.ledger.AppendCondition;
+import org.throughline.infrastructure.ledger.Appended;
+import org.throughline.infrastructure.ledger.block.EncodedEvent;
+import org.throughline.infrastructure.ledger.block.SearchPlan;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -25,10 +30,10 @@ public final class PendingAppend {
     private final Sinks.One<Appended> answer = Sinks.one();
     private volatile long unchecked;
 
-    public PendingAppend(List<EncodedEvent> events, AppendCondition condition) {
+    public PendingAppend(List<EncodedEvent> events, AppendCondition condition, TagRanks ranks) {
         this.events = events;
         this.condition = condition;
-        this.plan = SearchPlan.of(condition.failIfEventsMatch());
+        this.plan = SearchPlan.of(condition.failIfEventsMatch(), ranks);
         this.unchecked = condition.isNone() ? Long.MAX_VALUE : condition.after() + 1;
         this.bytes = events.stream().mapToLong(EncodedEvent::leafSize).sum();
     }

@@ -1,7 +1,9 @@
 package org.throughline.infrastructure.ledger.block;
+import org.throughline.infrastructure.ledger.event.TagRanks;
+import org.throughline.infrastructure.ledger.event.LedgerQuery;
+import org.throughline.infrastructure.ledger.event.Tag;
 
 import java.util.Comparator;
-import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.throughline.infrastructure.ledger.event.LedgerQuery;
@@ -16,60 +18,29 @@ import org.throughline.infrastructure.ledger.event.Tag;
  */
 @SuppressWarnings("ArrayRecordComponent") // internal and never compared
 public record SearchPlan(boolean everything, long[] keys) {
-    /** Kinds of tags from those few events share to those that half the ledger shares. */
-    private static final List<String> NARROW_TO_BROAD = List.of(
-            "request",
-            "request-id",
-            "record",
-            "appointment",
-            "contact",
-            "visit",
-            "incident",
-            "intake",
-            "referral",
-            "crisis",
-            "stay",
-            "transition",
-            "consent",
-            "delegation",
-            "episode",
-            "subject",
-            "client");
-
-    /** Behind every kind not named here. */
-    private static final List<String> BROADEST =
-            List.of("practitioner", "worker", "facility", "organization", "program", "custodian");
-
-    public static SearchPlan of(LedgerQuery query) {
+    /** The plan for a query, with the most selective of the tags that {@code ranks} tell apart. */
+    public static SearchPlan of(LedgerQuery query, TagRanks ranks) {
         if (query.matchesAll()) {
             return new SearchPlan(true, new long[0]);
         }
         IndexKeys indexKeys = new IndexKeys();
         long[] keys = query.items().stream()
-                .flatMapToLong(item -> keysOf(item, indexKeys))
+                .flatMapToLong(item -> keysOf(item, indexKeys, ranks))
                 .sorted()
                 .distinct()
                 .toArray();
         return new SearchPlan(false, keys);
     }
 
-    private static LongStream keysOf(LedgerQuery.Item item, IndexKeys indexKeys) {
+    private static LongStream keysOf(LedgerQuery.Item item, IndexKeys indexKeys, TagRanks ranks) {
         if (item.tags().isEmpty()) {
             return item.types().stream().mapToLong(indexKeys::ofType);
         }
         Tag narrowest = item.tags().stream()
-                .min(Comparator.comparingInt(SearchPlan::breadth).thenComparing(Comparator.naturalOrder()))
+                .min(Comparator.<Tag>comparingInt(ranks::of).thenComparing(Comparator.naturalOrder()))
                 .orElseThrow();
         return item.types().isEmpty()
                 ? Stream.of(narrowest).mapToLong(indexKeys::ofTag)
                 : item.types().stream().mapToLong(type -> indexKeys.ofTypeAndTag(type, narrowest));
-    }
-
-    private static int breadth(Tag tag) {
-        int narrow = NARROW_TO_BROAD.indexOf(tag.key());
-        if (narrow >= 0) {
-            return narrow;
-        }
-        return NARROW_TO_BROAD.size() + 1 + BROADEST.indexOf(tag.key());
     }
 }

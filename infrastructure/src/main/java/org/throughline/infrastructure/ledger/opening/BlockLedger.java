@@ -1,4 +1,35 @@
 package org.throughline.infrastructure.ledger.opening;
+import org.throughline.infrastructure.ledger.AppendCondition;
+import org.throughline.infrastructure.ledger.Appended;
+import org.throughline.infrastructure.ledger.Epoch;
+import org.throughline.infrastructure.ledger.Head;
+import org.throughline.infrastructure.ledger.Ledger;
+import org.throughline.infrastructure.ledger.LedgerEnvironment;
+import org.throughline.infrastructure.ledger.LedgerOptions;
+import org.throughline.infrastructure.ledger.append.Appender;
+import org.throughline.infrastructure.ledger.append.LedgerMeters;
+import org.throughline.infrastructure.ledger.append.PendingAppend;
+import org.throughline.infrastructure.ledger.block.Block;
+import org.throughline.infrastructure.ledger.block.BlockLimits;
+import org.throughline.infrastructure.ledger.block.EncodedEvent;
+import org.throughline.infrastructure.ledger.block.IndexKeys;
+import org.throughline.infrastructure.ledger.block.Leaf;
+import org.throughline.infrastructure.ledger.block.Micros;
+import org.throughline.infrastructure.ledger.block.SearchPlan;
+import org.throughline.infrastructure.ledger.block.VerifiedEnd;
+import org.throughline.infrastructure.ledger.event.LedgerQuery;
+import org.throughline.infrastructure.ledger.event.NewEvent;
+import org.throughline.infrastructure.ledger.event.RecordedEvent;
+import org.throughline.infrastructure.ledger.follow.Follower;
+import org.throughline.infrastructure.ledger.follow.Poller;
+import org.throughline.infrastructure.ledger.node.BlockSearch;
+import org.throughline.infrastructure.ledger.node.Committed;
+import org.throughline.infrastructure.ledger.node.FreshEnd;
+import org.throughline.infrastructure.ledger.node.InstantSearch;
+import org.throughline.infrastructure.ledger.problem.AppendTooLarge;
+import org.throughline.infrastructure.ledger.problem.LedgerOverloaded;
+import org.throughline.infrastructure.ledger.problem.OutcomeUnknown;
+import org.throughline.infrastructure.ledger.store.BlockStore;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -119,7 +150,7 @@ final class BlockLedger implements Ledger {
 
     private Mono<Appended> submit(List<NewEvent> events, AppendCondition condition) {
         return Mono.defer(() -> {
-            PendingAppend append = new PendingAppend(encode(events), condition);
+            PendingAppend append = new PendingAppend(encode(events), condition, options.tagRanks());
             long submitted = System.nanoTime();
             appender.submit(append);
             return append.answer()
@@ -139,7 +170,7 @@ final class BlockLedger implements Ledger {
             if (query.items().isEmpty() || start >= to) {
                 return Flux.empty();
             }
-            SearchPlan plan = SearchPlan.of(query);
+            SearchPlan plan = SearchPlan.of(query, options.tagRanks());
             Optional<List<Leaf>> inMemory = blocks.inMemory(plan, start, to);
             if (inMemory.isPresent()) {
                 // at hand already, so the caller goes on in its own thread

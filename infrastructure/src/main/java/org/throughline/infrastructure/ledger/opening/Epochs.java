@@ -1,4 +1,11 @@
 package org.throughline.infrastructure.ledger.opening;
+import org.throughline.infrastructure.ledger.Epoch;
+import org.throughline.infrastructure.ledger.event.TagRanks;
+import org.throughline.infrastructure.ledger.block.SearchPlan;
+import org.throughline.infrastructure.ledger.event.LedgerQuery;
+import org.throughline.infrastructure.ledger.event.RecordedEvent;
+import org.throughline.infrastructure.ledger.problem.LedgerDamaged;
+import org.throughline.infrastructure.ledger.store.BlockStore;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +25,7 @@ final class Epochs {
 
     /** The epochs from the opening to the present one, each named by the one after it. */
     static Mono<List<Epoch>> read(Genesis genesis, BlockStore store) {
-        return store.withAnyKey(SearchPlan.of(STARTS).keys(), 0, Long.MAX_VALUE)
+        return store.withAnyKey(SearchPlan.of(STARTS, TagRanks.NONE).keys(), 0, Long.MAX_VALUE)
                 .concatMapIterable(block -> block.events(STARTS, 0, Long.MAX_VALUE))
                 .collectList()
                 .map(starts -> inOrder(genesis, starts));

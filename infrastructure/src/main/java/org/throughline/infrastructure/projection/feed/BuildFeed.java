@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.throughline.infrastructure.json.UnreadableJson;
 import org.throughline.infrastructure.ledger.Ledger;
 import org.throughline.infrastructure.ledger.block.Block;
 import org.throughline.infrastructure.ledger.event.LedgerQuery;
@@ -151,6 +152,10 @@ public final class BuildFeed {
     private Recorded<CareEvent> read(RecordedEvent stored) {
         try {
             return events.read(stored);
+        } catch (UnreadableJson unreadable) {
+            // it names types and fields, and no content
+            throw new ProjectionStopped(
+                    "The event at " + stored.position() + " cannot be read: " + unreadable.getMessage(), unreadable);
         } catch (RuntimeException unreadable) {
             throw new ProjectionStopped("The event at " + stored.position() + " cannot be read", unreadable);
         }

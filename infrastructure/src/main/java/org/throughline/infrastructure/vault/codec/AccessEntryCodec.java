@@ -4,19 +4,18 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.throughline.infrastructure.json.EventJson;
 import org.throughline.infrastructure.json.SealedWriter;
+import org.throughline.infrastructure.json.UnreadableJson;
 import org.throughline.infrastructure.ledger.event.NewEvent;
 import org.throughline.infrastructure.ledger.event.RecordedEvent;
-import org.throughline.infrastructure.ledger.event.Tag;
 import org.throughline.infrastructure.vault.SealedValues;
 import org.throughline.infrastructure.vault.Sealing;
 import org.throughline.infrastructure.vault.SealingKeys;
+import org.throughline.infrastructure.json.UnstorableJson;
 import org.throughline.infrastructure.vault.key.KeyName;
 import org.throughline.kernel.access.AccessEvent;
 import org.throughline.kernel.catalogue.AccessCatalogue;
-import org.throughline.kernel.event.EventTags;
 import org.throughline.kernel.event.Recorded;
 import org.throughline.kernel.id.LegalEntityId;
 import org.throughline.kernel.privacy.RetentionClass;
@@ -32,17 +31,19 @@ public final class AccessEntryCodec {
     private final LegalEntityId custodian;
 
     /**
-     * Seals with the keys of {@code sealing}; refuses to start if an entry of the catalogue cannot be stored.
+     * Seals with the keys of {@code sealing}.
      *
      * @param custodian the legal entity that keeps the access ledger
      */
     public AccessEntryCodec(Sealing sealing, LegalEntityId custodian) {
         this.sealing = sealing;
         this.custodian = custodian;
-        AccessCatalogue.all().values().forEach(EventJson::demandStorable);
     }
 
-    /** The entries as they are stored, in their order; all keys they need are durable when this completes. */
+    /**
+     * The entries as they are stored, in their order; all keys they need are durable when this completes. Fails with
+     * {@link UnstorableJson}, before anything is stored, if one of them could not be read again as what it is.
+     */
     public Mono<List<NewEvent>> encode(List<AccessEvent> entries) {
         Set<KeyName> names = new HashSet<>();
         for (AccessEvent entry : entries) {
@@ -57,16 +58,13 @@ public final class AccessEntryCodec {
                 ready -> entries.stream().map(entry -> stored(entry, ready)).toList());
     }
 
-    /** The entry at its place in the ledger. */
+    /**
+     * The entry at its place in the ledger, whatever version it was stored in.
+     *
+     * @throws UnreadableJson as {@link EventVersions#read(RecordedEvent)}
+     */
     public Recorded<AccessEvent> decode(RecordedEvent recorded) {
-        String name = recorded.event().type();
-        Class<? extends AccessEvent> type = AccessCatalogue.classOf(name)
-                .filter(known ->
-                        AccessCatalogue.versionOf(known).equals(recorded.event().version()))
-                .orElseThrow(() -> new IllegalStateException("This build does not know the entry " + name + "#"
-                        + recorded.event().version() + " at " + recorded.position()));
-        AccessEvent entry = EventJson.read(recorded.event().payload(), type);
-        return new Recorded<>(recorded.position(), recorded.recordedAt(), entry);
+        return new Recorded<>(recorded.position(), recorded.recordedAt(), StoredVersions.ACCESS.read(recorded));
     }
 
     private NewEvent stored(AccessEvent entry, SealingKeys keys) {
@@ -76,16 +74,17 @@ public final class AccessEntryCodec {
                     ? SealedWriter.STORED_ONLY.ciphertextOf(value, path)
                     : keys.seal(keyOf(value), entry.asking().entry(), path, EventJson.canonical(plain));
         };
+        String name = AccessCatalogue.nameOf(entry.getClass());
+        byte[] payload = EventJson.canonical(entry, sealed);
+        StoredVersions.ACCESS.readBack(entry, name, payload);
         return new NewEvent(
                 entry.asking().entry().value(),
-                AccessCatalogue.nameOf(entry.getClass()),
+                name,
                 AccessCatalogue.versionOf(entry.getClass()),
-                EventTags.of(entry).stream()
-                        .map(id -> new Tag(id.tagKey(), id.tagValue()))
-                        .collect(Collectors.toUnmodifiableSet()),
+                EventVersions.tags(entry),
                 Map.of(),
                 NewEvent.JSON,
-                EventJson.canonical(entry, sealed));
+                payload);
     }
 
     private KeyName keyOf(Sealed<?> value) {

@@ -4,21 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
 import org.axonframework.eventsourcing.eventstore.TaggedEventMessage;
 import org.axonframework.messaging.core.MessageType;
 import org.axonframework.messaging.eventhandling.EventMessage;
 import org.axonframework.messaging.eventhandling.GenericEventMessage;
+import org.throughline.infrastructure.json.UnreadableJson;
+import org.throughline.infrastructure.ledger.axon.EventCodec;
 import org.throughline.infrastructure.ledger.event.NewEvent;
 import org.throughline.infrastructure.ledger.event.RecordedEvent;
-import org.throughline.infrastructure.ledger.event.Tag;
-import org.throughline.infrastructure.ledger.axon.EventCodec;
 import org.throughline.infrastructure.vault.Sealing;
+import org.throughline.infrastructure.json.UnstorableJson;
 import org.throughline.kernel.catalogue.EventCatalogue;
 import org.throughline.kernel.event.CareEvent;
-import org.throughline.kernel.event.EventTags;
 import org.throughline.kernel.event.KnownPosition;
 import org.throughline.kernel.event.Recorded;
 
@@ -26,13 +24,23 @@ import org.throughline.kernel.event.Recorded;
  * Stores care events and nothing else: by the name and version of the catalogue, with every id in them as a tag, and
  * without the message's metadata, because the envelope says all there is to say and metadata would be stored unsealed.
  * A message that was read has one metadata value, where its event stands in the ledger.
+ *
+ * <p>What it has written it reads back before it gives it away, so nothing can be appended that views, studies and decisions
+ * could not read.
  */
 public final class CareEventCodec implements EventCodec {
     private final CareEventWriter writer;
+    private final EventVersions<CareEvent> versions;
+    private final JustWritten written = new JustWritten();
 
     /** Seals with the keys of {@code sealing}. */
     public CareEventCodec(Sealing sealing) {
+        this(sealing, StoredVersions.CARE);
+    }
+
+    CareEventCodec(Sealing sealing, EventVersions<CareEvent> versions) {
         this.writer = new CareEventWriter(sealing);
+        this.versions = versions;
     }
 
     @Override
@@ -49,7 +57,10 @@ public final class CareEventCodec implements EventCodec {
         return encodeEvents(events);
     }
 
-    /** The same for events that are in no message. */
+    /**
+     * The same for events that are in no message. Fails with {@link UnstorableJson}, before anything is stored, if one of them
+     * could not be read again as what it is.
+     */
     public CompletableFuture<List<NewEvent>> encodeEvents(List<? extends CareEvent> events) {
         return writer.write(events)
                 .map(payloads -> {
@@ -63,30 +74,42 @@ public final class CareEventCodec implements EventCodec {
                 .thenApply(Objects::requireNonNull);
     }
 
-    private static NewEvent stored(CareEvent event, byte[] payload) {
-        return new NewEvent(
+    private NewEvent stored(CareEvent event, byte[] payload) {
+        String name = EventCatalogue.nameOf(event.getClass());
+        CareEvent readBack = versions.readBack(event, name, payload);
+        var stored = new NewEvent(
                 event.envelope().eventId().value(),
-                EventCatalogue.nameOf(event.getClass()),
+                name,
                 EventCatalogue.versionOf(event.getClass()),
-                tags(event),
+                EventVersions.tags(event),
                 Map.of(),
                 NewEvent.JSON,
                 payload);
+        written.keep(stored, readBack);
+        return stored;
     }
 
-    private static Set<Tag> tags(CareEvent event) {
-        return EventTags.of(event).stream()
-                .map(id -> new Tag(id.tagKey(), id.tagValue()))
-                .collect(Collectors.toUnmodifiableSet());
+    /**
+     * A stored event where it stands, whatever version it was stored in.
+     *
+     * @throws UnreadableJson as {@link CareEventReader#read(RecordedEvent)}
+     */
+    public Recorded<CareEvent> read(RecordedEvent recorded) {
+        CareEvent known = written.of(recorded.event());
+        return known == null
+                ? CareEventReader.read(recorded, versions)
+                : new Recorded<>(recorded.position(), recorded.recordedAt(), known);
     }
 
+    /** The message of a stored event, in the newest version of its type. */
     @Override
     public EventMessage decode(RecordedEvent recorded) {
-        Recorded<CareEvent> read = CareEventReader.read(recorded);
+        Recorded<CareEvent> read = read(recorded);
+        CareEvent event = read.event();
         return new GenericEventMessage(
-                read.event().envelope().eventId().toString(),
-                new MessageType(recorded.event().type(), recorded.event().version()),
-                read.event(),
+                event.envelope().eventId().toString(),
+                new MessageType(recorded.event().type(), EventCatalogue.versionOf(event.getClass())),
+                event,
                 Map.of(KnownPosition.KEY, Long.toString(read.position())),
                 read.recordedAt());
     }

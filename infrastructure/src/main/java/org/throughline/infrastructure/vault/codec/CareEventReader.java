@@ -1,10 +1,7 @@
 package org.throughline.infrastructure.vault.codec;
 
-import org.throughline.infrastructure.json.EventJson;
 import org.throughline.infrastructure.json.UnreadableJson;
-import org.throughline.infrastructure.ledger.event.NewEvent;
 import org.throughline.infrastructure.ledger.event.RecordedEvent;
-import org.throughline.kernel.catalogue.EventCatalogue;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Recorded;
 
@@ -13,17 +10,18 @@ public final class CareEventReader {
     private CareEventReader() {}
 
     /**
-     * A stored event where it stands.
+     * A stored event where it stands, whatever version it was stored in.
      *
-     * @throws UnreadableJson as {@link #read}, and if the payload names another event id than its leaf
+     * @throws UnreadableJson as {@link EventVersions#read(RecordedEvent)}, and if the payload names another event id than its
+     *     leaf
      */
     public static Recorded<CareEvent> read(RecordedEvent recorded) {
-        NewEvent stored = recorded.event();
-        if (stored.codec() != NewEvent.JSON) {
-            throw new UnreadableJson("The event at " + recorded.position() + " is not written in JSON");
-        }
-        CareEvent event = read(stored.type(), stored.version(), stored.payload());
-        if (!event.envelope().eventId().value().equals(stored.eventId())) {
+        return read(recorded, StoredVersions.CARE);
+    }
+
+    static Recorded<CareEvent> read(RecordedEvent recorded, EventVersions<CareEvent> versions) {
+        CareEvent event = versions.read(recorded);
+        if (!event.envelope().eventId().value().equals(recorded.event().eventId())) {
             throw new UnreadableJson("The event at " + recorded.position() + " holds the payload of another");
         }
         return new Recorded<>(recorded.position(), recorded.recordedAt(), event);
@@ -34,14 +32,9 @@ public final class CareEventReader {
      *
      * @param name stored name, {@code namespace.Name}
      * @param version stored version
-     * @throws UnreadableJson if this build does not know the name or version, or the payload is no such event
+     * @throws UnreadableJson as {@link EventVersions#read(String, String, byte[])}
      */
     public static CareEvent read(String name, String version, byte[] payload) {
-        Class<? extends CareEvent> type = EventCatalogue.classOf(name)
-                .orElseThrow(() -> new UnreadableJson("This build does not know events named " + name));
-        if (!EventCatalogue.versionOf(type).equals(version)) {
-            throw new UnreadableJson("This build does not know version " + version + " of " + name);
-        }
-        return EventJson.read(payload, type);
+        return StoredVersions.CARE.read(name, version, payload);
     }
 }

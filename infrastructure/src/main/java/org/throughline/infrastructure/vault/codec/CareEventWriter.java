@@ -9,7 +9,6 @@ import org.throughline.infrastructure.vault.SealedValues;
 import org.throughline.infrastructure.vault.Sealing;
 import org.throughline.infrastructure.vault.SealingKeys;
 import org.throughline.infrastructure.vault.key.KeyName;
-import org.throughline.kernel.catalogue.EventCatalogue;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.id.EventId;
@@ -26,10 +25,9 @@ import reactor.core.publisher.Mono;
 public final class CareEventWriter {
     private final Sealing sealing;
 
-    /** Writes with the keys of {@code sealing}; refuses to start if an event of the catalogue cannot be stored. */
+    /** Writes with the keys of {@code sealing}. */
     public CareEventWriter(Sealing sealing) {
         this.sealing = sealing;
-        EventCatalogue.all().values().forEach(EventJson::demandStorable);
     }
 
     /** The payloads of {@code events}, in their order; all keys they need are durable when this completes. */

@@ -12,8 +12,16 @@ import org.throughline.kernel.privacy.RetentionClass;
  * person can be destroyed without the rest (42 CFR 2.19).
  */
 public record KeyName(SubjectId subject, LegalEntityId custodian, RetentionClass retention) {
-    /** The key for a person's values in records kept like this. */
+    /**
+     * The key for a person's values in records kept like this.
+     *
+     * @throws IllegalArgumentException for {@link SubjectId#NOBODY}: destroying a person's keys would not reach what is
+     *     sealed under nobody's
+     */
     public static KeyName of(SubjectId subject, Custody custody) {
+        if (subject.equals(SubjectId.NOBODY)) {
+            throw new IllegalArgumentException("Nothing is sealed under nobody's key");
+        }
         return new KeyName(subject, custody.custodian(), custody.retention());
     }
 

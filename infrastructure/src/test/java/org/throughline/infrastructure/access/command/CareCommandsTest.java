@@ -35,9 +35,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.throughline.command.CareCommand;
 import org.throughline.command.KernelTagResolver;
+import org.throughline.command.client.ClientCapability;
 import org.throughline.command.client.ClientCommand;
 import org.throughline.command.client.DetailsChange;
-import org.throughline.command.client.ClientModule;
 import org.throughline.command.decision.SharedModels;
 import org.throughline.infrastructure.access.relationship.LedgerWorkerDirectory;
 import org.throughline.infrastructure.ledger.AppendCondition;
@@ -45,13 +45,17 @@ import org.throughline.infrastructure.ledger.Ledger;
 import org.throughline.infrastructure.ledger.TestMongo;
 import org.throughline.infrastructure.ledger.axon.LedgerEventStorageEngine;
 import org.throughline.infrastructure.ledger.axon.model.DecisionModels;
+import org.throughline.infrastructure.access.relationship.LedgerWorkerDirectory;
 import org.throughline.infrastructure.vault.Vault;
+import org.throughline.infrastructure.vault.codec.CareEventCodec;
+import org.throughline.infrastructure.vault.key.VaultSettings;
 import org.throughline.infrastructure.vault.key.VaultSettings;
 import org.throughline.infrastructure.vault.codec.CareEventCodec;
 import org.throughline.kernel.access.AccessEvent;
 import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.client.ClientDetails;
 import org.throughline.kernel.client.ClientEvent;
+import org.throughline.kernel.client.ClientRefusal;
 import org.throughline.kernel.client.DeathSource;
 import org.throughline.kernel.client.HumanName;
 import org.throughline.kernel.client.IdentityEvidence;
@@ -62,6 +66,8 @@ import org.throughline.kernel.event.Subject;
 import org.throughline.kernel.id.ReferralId;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.privacy.PurposeOfUse;
+import org.throughline.kernel.id.ReferralId;
+import org.throughline.kernel.refusal.GeneralRefusal;
 import org.throughline.kernel.refusal.Refusal;
 import org.throughline.kernel.refusal.RefusalCode;
 import org.throughline.kernel.workforce.WorkerRole;
@@ -107,7 +113,7 @@ class CareCommandsTest {
                         .disableEnhancer(UpdateCheckerConfigurationEnhancer.class))
                 .componentRegistry(DecisionModels::register)
                 .messaging(messaging -> messaging.registerCommandHandlerInterceptor(any -> onceOnly)));
-        axon = ClientModule.register(configurer).start();
+        axon = ClientCapability.CAPABILITY.register(configurer).start();
         configured.set(axon);
     }
 
@@ -204,7 +210,7 @@ class CareCommandsTest {
         done(INTAKE, register("Cleo", County.by(INTAKE.worker(), "Cleo 1", "c", "digest")));
 
         assertThat(refused(INTAKE, register("Cleo two", County.by(INTAKE.worker(), "Cleo 2", "c", "another"))))
-                .isEqualTo(RefusalCode.IDEMPOTENCY_KEY_REUSED);
+                .isEqualTo(GeneralRefusal.IDEMPOTENCY_KEY_REUSED);
         assertThat(eventsAbout("Cleo two")).isZero();
     }
 
@@ -241,7 +247,7 @@ class CareCommandsTest {
         assertThat(outcomes)
                 .filteredOn(RefusalCode.class::isInstance)
                 .hasSize(7)
-                .containsOnly(RefusalCode.CLIENT_ALREADY_REGISTERED);
+                .containsOnly(ClientRefusal.CLIENT_ALREADY_REGISTERED);
     }
 
     @Test
@@ -249,11 +255,11 @@ class CareCommandsTest {
         done(INTAKE, register("Fay", County.by(INTAKE.worker(), "Fay 1")));
 
         assertThat(refused(INTAKE, register("Fay", County.by(INTAKE.worker(), "Fay 2"))))
-                .isEqualTo(RefusalCode.CLIENT_ALREADY_REGISTERED);
+                .isEqualTo(ClientRefusal.CLIENT_ALREADY_REGISTERED);
         assertThat(access.entries()).singleElement().satisfies(entry -> {
             var refusal = (AccessEvent.CommandRefused) entry;
             assertThat(refusal.command()).isEqualTo("ClientCommand.RegisterProspect");
-            assertThat(refusal.code()).isEqualTo(RefusalCode.CLIENT_ALREADY_REGISTERED);
+            assertThat(refusal.code()).isEqualTo(ClientRefusal.CLIENT_ALREADY_REGISTERED.name());
             assertThat(refusal.clients()).containsExactly(County.client("Fay"));
         });
     }
@@ -271,7 +277,7 @@ class CareCommandsTest {
     @Test
     void nobody_enters_a_command_under_another_name() {
         assertThat(refused(INTAKE, register("Hal", County.by(County.worker("another"), "Hal"))))
-                .isEqualTo(RefusalCode.NOT_PERMITTED);
+                .isEqualTo(GeneralRefusal.NOT_PERMITTED);
         assertThat(eventsAbout("Hal")).isZero();
     }
 
@@ -291,8 +297,8 @@ class CareCommandsTest {
         assertThat(List.of(hidden, unknown))
                 .allSatisfy(refusal -> assertThat(refusal)
                         .isInstanceOfSatisfying(
-                                Refusal.class, told -> assertThat(told.code()).isEqualTo(RefusalCode.CLIENT_UNKNOWN))
-                        .hasMessage(RefusalCode.CLIENT_UNKNOWN.meaning()));
+                                Refusal.class, told -> assertThat(told.code()).isEqualTo(ClientRefusal.CLIENT_UNKNOWN))
+                        .hasMessage(ClientRefusal.CLIENT_UNKNOWN.meaning()));
         assertThat(access.entries())
                 .map(entry -> ((AccessEvent.CommandRefused) entry).rule())
                 .containsExactly(AccessRule.HIDDEN.id(), AccessRule.NOT_KNOWN.id());
@@ -310,12 +316,12 @@ class CareCommandsTest {
         var byCounselor =
                 new ClientCommand.RecordDeath(County.by(counselor.worker(), "Kim 2"), kim, DeathSource.PROVIDER);
 
-        assertThat(refused(counselor, byCounselor)).isEqualTo(RefusalCode.CLIENT_ALREADY_DECEASED);
-        assertThat(refused(INTAKE, again)).isEqualTo(RefusalCode.NOT_PERMITTED);
+        assertThat(refused(counselor, byCounselor)).isEqualTo(ClientRefusal.CLIENT_ALREADY_DECEASED);
+        assertThat(refused(INTAKE, again)).isEqualTo(GeneralRefusal.NOT_PERMITTED);
         assertThat(access.entries()).last().satisfies(entry -> {
             var refusal = (AccessEvent.CommandRefused) entry;
             assertThat(refusal.rule()).isEqualTo(AccessRule.HIDDEN_CONFLICT.id());
-            assertThat(refusal.code()).isEqualTo(RefusalCode.CLIENT_ALREADY_DECEASED);
+            assertThat(refusal.code()).isEqualTo(ClientRefusal.CLIENT_ALREADY_DECEASED.name());
         });
         assertThat(eventsAbout("Kim")).isEqualTo(2);
     }
@@ -330,7 +336,7 @@ class CareCommandsTest {
                 IdentityEvidence.DOCUMENT_SEEN));
 
         assertThat(refused(INTAKE, register("Lou", County.by(INTAKE.worker(), "Lou"))))
-                .isEqualTo(RefusalCode.CLIENT_ALREADY_REGISTERED);
+                .isEqualTo(ClientRefusal.CLIENT_ALREADY_REGISTERED);
     }
 
     @Test
@@ -359,7 +365,7 @@ class CareCommandsTest {
         assertThat(catchThrowable(() -> done(grant(), again)))
                 .isInstanceOfSatisfying(
                         Refusal.class,
-                        refusal -> assertThat(refusal.code()).isEqualTo(RefusalCode.CLIENT_ALREADY_DECEASED));
+                        refusal -> assertThat(refusal.code()).isEqualTo(ClientRefusal.CLIENT_ALREADY_DECEASED));
         assertThat(eventsAbout("Ovid")).isEqualTo(2);
     }
 

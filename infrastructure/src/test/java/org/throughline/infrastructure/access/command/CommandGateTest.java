@@ -1,36 +1,36 @@
 package org.throughline.infrastructure.access.command;
-import org.throughline.infrastructure.access.County;
-import org.throughline.infrastructure.access.EventsInMemory;
-import org.throughline.infrastructure.access.relationship.LedgerCareRelationships;
-import org.throughline.infrastructure.access.rule.AccessRule;
-import org.throughline.infrastructure.access.rule.Ruling;
-
 import static org.assertj.core.api.Assertions.assertThat;
-
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.throughline.command.CareCommand;
 import org.throughline.command.client.ClientCommand;
-import org.throughline.command.program.ProgramCommand;
 import org.throughline.command.engagement.EngagementCommand;
+import org.throughline.command.program.ProgramCommand;
 import org.throughline.command.referral.ReferralCommand;
+import org.throughline.infrastructure.access.County;
+import org.throughline.infrastructure.access.EventsInMemory;
+import org.throughline.infrastructure.access.relationship.LedgerCareRelationships;
 import org.throughline.infrastructure.access.relationship.LedgerWorkerDirectory;
+import org.throughline.infrastructure.access.rule.AccessRule;
+import org.throughline.infrastructure.access.rule.Ruling;
 import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.client.DeathSource;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.engagement.ContactChannel;
-import org.throughline.kernel.id.ContactId;
 import org.throughline.kernel.engagement.ContactOutcome;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Provenance;
-import org.throughline.kernel.id.ReferralId;
-import org.throughline.kernel.privacy.PurposeOfUse;
+import org.throughline.kernel.id.ContactId;
 import org.throughline.kernel.id.ProgramId;
-import org.throughline.kernel.refusal.RefusalCode;
+import org.throughline.kernel.id.ReferralId;
+import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.privacy.PurposeOfUse;
+import org.throughline.kernel.referral.ReferralRefusal;
+import org.throughline.kernel.refusal.GeneralRefusal;
 import org.throughline.kernel.workforce.WorkerEvent;
 import org.throughline.kernel.workforce.WorkerRole;
+import org.throughline.kernel.workforce.WorkforceRefusal;
 
 class CommandGateTest {
     private static final SubjectId ALEX = County.client("Alex");
@@ -64,7 +64,7 @@ class CommandGateTest {
         Viewer everything = County.viewer("all", Set.of(County.CLINIC), null, WorkerRole.values());
 
         assertThat(ruling(everything, new Unlisted(County.by(everything.worker(), "unlisted"))))
-                .isEqualTo(Ruling.deny(AccessRule.NOT_LISTED, RefusalCode.NOT_PERMITTED));
+                .isEqualTo(Ruling.deny(AccessRule.NOT_LISTED, GeneralRefusal.NOT_PERMITTED));
     }
 
     @Test
@@ -72,7 +72,7 @@ class CommandGateTest {
         Viewer peer = County.careViewer("peer", County.INTAKE, WorkerRole.PEER_SUPPORT_SPECIALIST);
 
         assertThat(ruling(peer, death(peer), REGISTERED))
-                .isEqualTo(Ruling.deny(AccessRule.ROLE_WITHOUT_RIGHT, RefusalCode.NOT_PERMITTED))
+                .isEqualTo(Ruling.deny(AccessRule.ROLE_WITHOUT_RIGHT, GeneralRefusal.NOT_PERMITTED))
                 .isEqualTo(ruling(peer, death(peer)));
     }
 
@@ -84,7 +84,7 @@ class CommandGateTest {
         assertThat(ruling(receiver, acceptance(receiver), REGISTERED, CREATED, SENT))
                 .isEqualTo(Ruling.permit(AccessRule.OPEN_REFERRAL));
         assertThat(ruling(other, acceptance(other), REGISTERED, CREATED, SENT).refusal())
-                .isEqualTo(RefusalCode.REFERRAL_UNKNOWN)
+                .isEqualTo(ReferralRefusal.REFERRAL_UNKNOWN)
                 .isEqualTo(ruling(other, acceptance(other)).refusal());
     }
 
@@ -94,7 +94,7 @@ class CommandGateTest {
         CareEvent hidden = County.referralCreated(REFERRAL, ALEX, County.RECOVERY, County.PART2);
 
         assertThat(ruling(intake, acceptance(intake), REGISTERED, hidden))
-                .isEqualTo(Ruling.deny(AccessRule.HIDDEN, RefusalCode.REFERRAL_UNKNOWN));
+                .isEqualTo(Ruling.deny(AccessRule.HIDDEN, ReferralRefusal.REFERRAL_UNKNOWN));
     }
 
     @Test
@@ -111,7 +111,7 @@ class CommandGateTest {
         };
 
         assertThat(ruling(intake, visitBy(intake, "stranger"), known))
-                .isEqualTo(Ruling.deny(AccessRule.RULE_OF_THE_FIELD, RefusalCode.WORKER_NOT_RELATED));
+                .isEqualTo(Ruling.deny(AccessRule.RULE_OF_THE_FIELD, WorkforceRefusal.WORKER_NOT_RELATED));
         assertThat(ruling(intake, visitBy(intake, "receiver"), known).permits()).isTrue();
         assertThat(ruling(intake, visitBy(intake, "intake"), known).permits())
                 .as("one's own visit")
@@ -132,7 +132,7 @@ class CommandGateTest {
             County.assigned(County.worker("counselor"), ALEX, County.RECOVERY, County.PART2)
         };
         assertThat(ruling(intake, visitBy(intake, "counselor"), known).refusal())
-                .isEqualTo(RefusalCode.WORKER_NOT_RELATED);
+                .isEqualTo(WorkforceRefusal.WORKER_NOT_RELATED);
     }
 
     private static CareEvent joined(String worker, ProgramId program) {
@@ -176,12 +176,12 @@ class CommandGateTest {
                 .isEqualTo(Ruling.permit(AccessRule.ROLE));
         assertThat(ruling(administrator, capacity(administrator, PurposeOfUse.TREAT)))
                 .as("the command has a purpose by default; the administrator has said none")
-                .isEqualTo(Ruling.deny(AccessRule.PURPOSE_NOT_FITTING, RefusalCode.PURPOSE_MISSING));
+                .isEqualTo(Ruling.deny(AccessRule.PURPOSE_NOT_FITTING, GeneralRefusal.PURPOSE_MISSING));
         Viewer mistaken = County.viewer("admin", Set.of(), PurposeOfUse.TREAT, WorkerRole.ADMINISTRATOR);
         assertThat(ruling(mistaken, capacity(mistaken, PurposeOfUse.TREAT)))
-                .isEqualTo(Ruling.deny(AccessRule.PURPOSE_NOT_FITTING, RefusalCode.PURPOSE_NOT_FITTING));
+                .isEqualTo(Ruling.deny(AccessRule.PURPOSE_NOT_FITTING, GeneralRefusal.PURPOSE_NOT_FITTING));
         assertThat(ruling(lead, capacity(lead, PurposeOfUse.HOPERAT)))
-                .isEqualTo(Ruling.deny(AccessRule.ROLE_WITHOUT_RIGHT, RefusalCode.NOT_PERMITTED));
+                .isEqualTo(Ruling.deny(AccessRule.ROLE_WITHOUT_RIGHT, GeneralRefusal.NOT_PERMITTED));
     }
 
     private static CareCommand capacity(Viewer viewer, PurposeOfUse purpose) {

@@ -8,7 +8,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.throughline.command.CareCommand;
-import org.throughline.infrastructure.access.command.CommandRight.Relation;
+import org.throughline.command.Relation;
+import org.throughline.command.Relation;
 import org.throughline.kernel.id.ProgramId;
 
 public class CommandRightsTest {
@@ -24,7 +25,7 @@ public class CommandRightsTest {
     }
 
     @Test
-    void every_command_has_its_right_in_the_table() {
+    void every_command_declares_who_may_send_it() {
         assertThat(commands())
                 .hasSizeGreaterThan(50)
                 .allSatisfy(command -> assertThat(CommandRights.of(command))

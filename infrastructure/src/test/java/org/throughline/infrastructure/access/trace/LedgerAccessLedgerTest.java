@@ -1,4 +1,7 @@
 package org.throughline.infrastructure.access.trace;
+import org.throughline.infrastructure.access.County;
+import org.throughline.infrastructure.access.rule.AccessRule;
+import org.throughline.infrastructure.access.view.AccessGrant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,21 +23,23 @@ import org.throughline.infrastructure.access.rule.AccessRule;
 import org.throughline.infrastructure.access.view.AccessGrant;
 import org.throughline.infrastructure.json.ValueType;
 import org.throughline.infrastructure.ledger.Ledger;
+import org.throughline.infrastructure.ledger.event.LedgerQuery;
 import org.throughline.infrastructure.ledger.TestMongo;
 import org.throughline.infrastructure.ledger.event.LedgerQuery;
 import org.throughline.infrastructure.vault.Vault;
+import org.throughline.infrastructure.json.ValueType;
 import org.throughline.infrastructure.vault.codec.AccessEntryCodec;
 import org.throughline.infrastructure.vault.key.VaultSettings;
 import org.throughline.kernel.access.AccessEvent;
 import org.throughline.kernel.access.Answer;
 import org.throughline.kernel.access.ShownRecord;
 import org.throughline.kernel.access.Viewer;
+import org.throughline.kernel.client.ClientRefusal;
 import org.throughline.kernel.event.Recorded;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.TaggedId;
 import org.throughline.kernel.privacy.FieldClass;
 import org.throughline.kernel.privacy.Sealed;
-import org.throughline.kernel.refusal.RefusalCode;
 import org.throughline.kernel.workforce.WorkerRole;
 
 class LedgerAccessLedgerTest {
@@ -99,7 +104,7 @@ class LedgerAccessLedgerTest {
                 trace.asking(PEER, County.origin()),
                 AccessRule.RULE_OF_THE_FIELD.id(),
                 "ClientCommand.RecordDeath",
-                RefusalCode.CLIENT_ALREADY_DECEASED,
+                ClientRefusal.CLIENT_ALREADY_DECEASED.name(),
                 List.of(client));
     }
 

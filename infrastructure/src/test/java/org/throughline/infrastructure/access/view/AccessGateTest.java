@@ -1,4 +1,12 @@
 package org.throughline.infrastructure.access.view;
+import org.throughline.infrastructure.access.County;
+import org.throughline.infrastructure.access.EventsInMemory;
+import org.throughline.infrastructure.access.RecordingAccessLedger;
+import org.throughline.infrastructure.access.TestTrace;
+import org.throughline.infrastructure.access.relationship.LedgerCareRelationships;
+import org.throughline.infrastructure.access.rule.AccessRule;
+import org.throughline.infrastructure.access.trace.AccessTraceUnavailable;
+import org.throughline.infrastructure.access.trace.ServiceGrant;
 
 import org.throughline.query.studies.Studies;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,12 +34,16 @@ import org.throughline.infrastructure.access.trace.AccessTraceUnavailable;
 import org.throughline.infrastructure.access.trace.ServiceGrant;
 import org.throughline.kernel.access.AccessEvent;
 import org.throughline.kernel.access.Viewer;
+import org.throughline.kernel.client.ClientRefusal;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.id.LegalEntityId;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.privacy.FieldClass;
 import org.throughline.kernel.privacy.PurposeOfUse;
 import org.throughline.kernel.privacy.Sealed;
+import org.throughline.kernel.id.LegalEntityId;
+import org.throughline.kernel.refusal.GeneralRefusal;
 import org.throughline.kernel.refusal.Refusal;
 import org.throughline.kernel.refusal.RefusalCode;
 import org.throughline.kernel.workforce.WorkerRole;
@@ -168,8 +180,8 @@ class AccessGateTest {
         Throwable unrelated = refusedTo(stranger, header(ALEX), alexCarriedByPeer());
         Throwable hidden = refusedTo(stranger, header(ALEX), alexInRecovery());
 
-        assertThat(List.of(code(unknown), code(unrelated), code(hidden))).containsOnly(RefusalCode.CLIENT_UNKNOWN);
-        String told = RefusalCode.CLIENT_UNKNOWN.meaning();
+        assertThat(List.of(code(unknown), code(unrelated), code(hidden))).containsOnly(ClientRefusal.CLIENT_UNKNOWN);
+        String told = ClientRefusal.CLIENT_UNKNOWN.meaning();
         assertThat(unknown).hasMessage(told).hasNoCause();
         assertThat(unrelated).hasMessage(told).hasNoCause();
         assertThat(hidden).hasMessage(told).hasNoCause();
@@ -197,7 +209,7 @@ class AccessGateTest {
                 County.registered(ALEX, County.GENERAL),
                 County.assigned(PEER.worker(), ALEX, County.RECOVERY, County.PART2));
 
-        assertThat(code(refused)).isEqualTo(RefusalCode.CLIENT_UNKNOWN);
+        assertThat(code(refused)).isEqualTo(ClientRefusal.CLIENT_UNKNOWN);
     }
 
     @Test
@@ -211,8 +223,8 @@ class AccessGateTest {
                 new LegalEntityId(County.id("another entity")),
                 PurposeOfUse.HOPERAT);
 
-        assertThat(code(refusedTo(silent, header(ALEX), alexInRecovery()))).isEqualTo(RefusalCode.PURPOSE_MISSING);
-        assertThat(code(refusedTo(foreign, header(ALEX), alexInRecovery()))).isEqualTo(RefusalCode.CLIENT_UNKNOWN);
+        assertThat(code(refusedTo(silent, header(ALEX), alexInRecovery()))).isEqualTo(GeneralRefusal.PURPOSE_MISSING);
+        assertThat(code(refusedTo(foreign, header(ALEX), alexInRecovery()))).isEqualTo(ClientRefusal.CLIENT_UNKNOWN);
         assertThat(refusedTo(outspoken, header(ALEX), alexInRecovery())).isNull();
     }
 
@@ -221,7 +233,7 @@ class AccessGateTest {
         var viewer = County.viewer("peer", Set.of(County.CLINIC), PurposeOfUse.BTG, WorkerRole.CLINICIAN);
 
         assertThat(code(refusedTo(viewer, header(ALEX), alexCarriedByPeer())))
-                .isEqualTo(RefusalCode.PURPOSE_NOT_FITTING);
+                .isEqualTo(GeneralRefusal.PURPOSE_NOT_FITTING);
     }
 
     @Test
@@ -240,7 +252,7 @@ class AccessGateTest {
                 .<Header>release(PEER, header(ALEX), Mono::empty)
                 .block(Duration.ofSeconds(5)));
 
-        assertThat(code(refused)).isEqualTo(RefusalCode.CLIENT_UNKNOWN);
+        assertThat(code(refused)).isEqualTo(ClientRefusal.CLIENT_UNKNOWN);
         assertThat(ledger.entries()).singleElement().isInstanceOf(AccessEvent.AccessDenied.class);
     }
 

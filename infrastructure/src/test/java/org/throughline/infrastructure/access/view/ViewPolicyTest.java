@@ -1,4 +1,9 @@
 package org.throughline.infrastructure.access.view;
+import org.throughline.kernel.client.ClientRefusal;
+import org.throughline.kernel.refusal.GeneralRefusal;
+import org.throughline.infrastructure.access.County;
+import org.throughline.infrastructure.access.rule.AccessRule;
+import org.throughline.infrastructure.access.rule.Ruling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,7 +26,7 @@ import org.throughline.infrastructure.access.rule.Ruling;
 import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.privacy.PurposeOfUse;
-import org.throughline.kernel.refusal.RefusalCode;
+import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.workforce.WorkerRole;
 import org.throughline.query.Views;
 import org.throughline.query.view.View;
@@ -127,15 +132,15 @@ class ViewPolicyTest {
         View header = Views.named("client-header");
 
         assertThat(policy.aboutClient(silent, header, standing(silent), nobody).refusal())
-                .isEqualTo(RefusalCode.PURPOSE_MISSING);
+                .isEqualTo(GeneralRefusal.PURPOSE_MISSING);
         assertThat(policy.aboutProgram(silent, Views.named("caseload-of-program"), County.RECOVERY)
                         .refusal())
-                .isEqualTo(RefusalCode.PURPOSE_MISSING);
+                .isEqualTo(GeneralRefusal.PURPOSE_MISSING);
         Viewer outspoken = County.viewer(
                 "officer", Set.of(), PurposeOfUse.HOPERAT, WorkerRole.PRIVACY_OFFICER, WorkerRole.COORDINATOR);
         assertThat(policy.aboutClient(outspoken, header, standing(outspoken), nobody)
                         .refusal())
-                .isEqualTo(RefusalCode.CLIENT_UNKNOWN);
+                .isEqualTo(ClientRefusal.CLIENT_UNKNOWN);
     }
 
     @ParameterizedTest

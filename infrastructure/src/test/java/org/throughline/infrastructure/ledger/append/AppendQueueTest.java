@@ -1,4 +1,12 @@
 package org.throughline.infrastructure.ledger.append;
+import org.throughline.infrastructure.ledger.AppendBounds;
+import org.throughline.infrastructure.ledger.AppendCondition;
+import org.throughline.infrastructure.ledger.event.TagRanks;
+import org.throughline.infrastructure.ledger.block.EncodedEvent;
+import org.throughline.infrastructure.ledger.block.IndexKeys;
+import org.throughline.infrastructure.ledger.event.NewEvent;
+import org.throughline.infrastructure.ledger.problem.LedgerClosed;
+import org.throughline.infrastructure.ledger.problem.LedgerOverloaded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -106,6 +114,6 @@ class AppendQueueTest {
                         new NewEvent(UUID.randomUUID(), "a", "1", Set.of(), Map.of(), NewEvent.JSON, new byte[payload]),
                         new IndexKeys()))
                 .toList();
-        return new PendingAppend(encoded, AppendCondition.none());
+        return new PendingAppend(encoded, AppendCondition.none(), TagRanks.NONE);
     }
 }

@@ -198,6 +198,7 @@ class ProjectionRunnerTest {
                 .untilAsserted(
                         () -> assertThat(runner.status().getFirst().stoppedBy()).contains("at " + position));
         assertThatThrownBy(() -> find(runner, position)).isInstanceOf(ViewStopped.class);
+        assertThatThrownBy(() -> find(runner, 0)).isInstanceOf(ViewStopped.class);
     }
 
     @Test

@@ -21,6 +21,7 @@ import org.axonframework.eventsourcing.eventstore.GenericTaggedEventMessage;
 import org.axonframework.messaging.core.MessageType;
 import org.axonframework.messaging.eventhandling.EventMessage;
 import org.axonframework.messaging.eventhandling.GenericEventMessage;
+import org.axonframework.messaging.eventhandling.annotation.Event;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +34,7 @@ import org.throughline.infrastructure.vault.SealedValues;
 import org.throughline.infrastructure.vault.Sealing;
 import org.throughline.infrastructure.vault.Vault;
 import org.throughline.infrastructure.vault.VaultFixture;
+import org.throughline.infrastructure.json.UnstorableJson;
 import org.throughline.infrastructure.vault.key.SubjectSealer;
 import org.throughline.infrastructure.vault.problem.VaultException;
 import org.throughline.infrastructure.vault.problem.VaultProblem;
@@ -41,8 +43,10 @@ import org.throughline.kernel.client.ClientEvent;
 import org.throughline.kernel.client.HumanName;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Custody;
+import org.throughline.kernel.event.Envelope;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.privacy.Ciphertext;
+import org.throughline.kernel.privacy.Clear;
 import org.throughline.kernel.privacy.Label;
 import org.throughline.kernel.privacy.RetentionClass;
 import org.throughline.kernel.privacy.Sealed;
@@ -210,6 +214,77 @@ class CareEventCodecTest {
                 stored.payload());
 
         assertThatExceptionOfType(UnreadableJson.class).isThrownBy(() -> read(moved));
+    }
+
+    @Event(namespace = "test", name = "Fickle", version = "1")
+    private record Fickle(Envelope envelope, @Clear("test") String text) implements CareEvent {
+        Fickle {
+            if (text.length() > 3) {
+                throw new IllegalArgumentException("too long");
+            }
+        }
+
+        /** What is stored is not what was said. */
+        @Override
+        public String text() {
+            return text + "'";
+        }
+    }
+
+    @Test
+    void what_would_be_read_as_something_else_or_not_at_all_is_not_offered_to_the_ledger() {
+        var versions = new EventVersions<CareEvent>(Map.of("test.Fickle", Fickle.class), type -> "1", List.of());
+        var fickle = new CareEventCodec(vault, versions);
+
+        for (String text : List.of("a", "abc")) {
+            var event = new Fickle(VaultFixture.about(VaultFixture.somebody()), text);
+            assertThatExceptionOfType(ExecutionException.class)
+                    .as(text)
+                    .isThrownBy(() -> fickle.encodeEvents(List.of(event)).get())
+                    .havingCause()
+                    .isInstanceOf(UnstorableJson.class)
+                    .withMessageStartingWith("test.Fickle ")
+                    .withMessageNotContaining("abc");
+        }
+    }
+
+    @Test
+    void what_was_just_written_is_not_decoded_again() {
+        NewEvent stored = stored(registered(now(vault.sealerFor(VaultFixture.somebody())), CLINICAL));
+        var copied = new RecordedEvent(
+                7, Instant.EPOCH, withPayload(stored, stored.payload().clone()));
+
+        assertThat(codec.read(copied).event()).isSameAs(codec.read(copied).event());
+        assertThat(codec.read(copied).position()).isEqualTo(7);
+        assertThat(codec.read(copied).event())
+                .isEqualTo(CareEventReader.read(copied).event());
+    }
+
+    /** The ledger is what is in the store, also when somebody has been at it. */
+    @Test
+    void other_bytes_under_the_id_of_what_was_just_written_are_read_as_what_they_are() {
+        NewEvent stored = stored(registered(now(vault.sealerFor(VaultFixture.somebody())), CLINICAL));
+        String text = new String(stored.payload(), StandardCharsets.UTF_8);
+        byte[] other = text.replace("2026-03-08", "2026-03-09").getBytes(StandardCharsets.UTF_8);
+
+        CareEvent read = codec.read(new RecordedEvent(1, Instant.EPOCH, withPayload(stored, other)))
+                .event();
+
+        assertThat(read.envelope().occurred().start()).isEqualTo(Instant.parse("2026-03-09T12:00:00Z"));
+        assertThatExceptionOfType(UnreadableJson.class)
+                .isThrownBy(() ->
+                        codec.read(new RecordedEvent(1, Instant.EPOCH, withPayload(stored, new byte[] {'x'}))));
+    }
+
+    private static NewEvent withPayload(NewEvent stored, byte[] payload) {
+        return new NewEvent(
+                stored.eventId(),
+                stored.type(),
+                stored.version(),
+                stored.tags(),
+                stored.metadata(),
+                stored.codec(),
+                payload);
     }
 
     @Test

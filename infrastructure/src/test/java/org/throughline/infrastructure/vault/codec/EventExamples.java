@@ -13,12 +13,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.json.EventJson;
 import org.throughline.kernel.event.Actor;
-import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Precision;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.WorkerId;
@@ -42,13 +42,27 @@ public final class EventExamples {
     }
 
     /** Examples of one type of event, each different from the others. */
-    public static List<CareEvent> of(Class<? extends CareEvent> type) {
-        var examples = new ArrayList<CareEvent>();
+    public static <E> List<E> of(Class<? extends E> type) {
+        var examples = new ArrayList<E>();
         for (int variant = 0; variant < FULL_VARIANTS; variant++) {
             examples.add(type.cast(new EventExamples(variant, false).record(type, type.getSimpleName())));
         }
         examples.add(type.cast(new EventExamples(FULL_VARIANTS, true).record(type, type.getSimpleName())));
         return examples;
+    }
+
+    /** Examples of any type that events hold, such as what they seal. */
+    public static List<Object> valuesOf(Type type) {
+        var examples = new ArrayList<Object>();
+        for (int variant = 0; variant < FULL_VARIANTS; variant++) {
+            examples.add(new EventExamples(variant, false).value(type, "value"));
+        }
+        return examples;
+    }
+
+    /** One of any type of record, with nothing absent. */
+    public static <T> T full(Class<T> type) {
+        return type.cast(new EventExamples(0, false).record(type, type.getSimpleName()));
     }
 
     private Object value(Type type, String place) {
@@ -74,7 +88,10 @@ public final class EventExamples {
         if (plain == int.class || plain == Integer.class) {
             return 40 + variant;
         }
-        if (plain == boolean.class) {
+        if (plain == long.class || plain == Long.class) {
+            return 4_000_000_000L + variant;
+        }
+        if (plain == boolean.class || plain == Boolean.class) {
             return variant % 2 == 0;
         }
         if (plain.isEnum()) {
@@ -100,6 +117,14 @@ public final class EventExamples {
                             .replace("-", "")),
                     value);
         }
+        if (type.getRawType() == Map.class) {
+            return bare
+                    ? Map.of()
+                    : Map.of(value(argument, place + "0"), value(type.getActualTypeArguments()[1], place));
+        }
+        if (((Class<?>) type.getRawType()).isSealed()) {
+            return alternative((Class<?>) type.getRawType(), argument, place);
+        }
         if (bare) {
             return type.getRawType() == Set.class ? Set.of() : List.of();
         }
@@ -108,6 +133,16 @@ public final class EventExamples {
         return type.getRawType() == Set.class
                 ? (first.equals(second) ? Set.of(first) : Set.of(first, second))
                 : List.of(first, second);
+    }
+
+    /** One of the alternatives of a sealed interface with a type parameter, which their only component is of, if any. */
+    private Object alternative(Class<?> union, Type argument, String place) {
+        Class<?>[] members = union.getPermittedSubclasses();
+        Arrays.sort(members, Comparator.comparing((Class<?> member) -> member.getRecordComponents().length)
+                .reversed()
+                .thenComparing(Class::getName));
+        Class<?> member = members[variant % members.length];
+        return member.getRecordComponents().length == 0 ? made(member) : made(member, value(argument, place));
     }
 
     private Object record(Class<?> type, String place) {
@@ -119,7 +154,7 @@ public final class EventExamples {
         RecordComponent[] components = type.getRecordComponents();
         if (components.length == 1
                 && components[0].getType() == String.class
-                && type.getSimpleName().matches(".*(RecordId|Key)")) {
+                && type.getSimpleName().matches(".*(RecordId|Key|Fingerprint)")) {
             return made(type, UUID.nameUUIDFromBytes(seed(place)).toString().replace("-", ""));
         }
         if (type.getSimpleName().equals("PartialDate")) {

@@ -3,29 +3,21 @@ package org.throughline.infrastructure.vault.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.throughline.infrastructure.ledger.event.NewEvent;
 import org.throughline.kernel.catalogue.EventCatalogue;
 import org.throughline.kernel.event.CareEvent;
 
-/**
- * One file an event and version holds what was stored on the day the version was new. {@code -Dgolden=write}
- * adds files that are missing and never changes one.
- */
+/** What was stored in any version is read by this program, and found by the ids it was stored with. */
 class GoldenEventsTest {
-    private static final Path FILES = Path.of("src/test/resources/events");
-    private static final Pattern FILE_NAME = Pattern.compile("(?<name>.+)\\.v(?<version>[^.]+)\\.jsonl");
+    private static final Golden GOLDEN = new Golden("events");
 
     static Stream<Class<? extends CareEvent>> everyEvent() {
         return EventCatalogue.all().entrySet().stream()
@@ -36,14 +28,7 @@ class GoldenEventsTest {
     @ParameterizedTest
     @MethodSource("everyEvent")
     void every_event_is_written_today_as_on_its_first_day(Class<? extends CareEvent> type) throws IOException {
-        List<String> written = written(EventExamples.of(type));
-        Path file = FILES.resolve(EventCatalogue.nameOf(type) + ".v" + EventCatalogue.versionOf(type) + ".jsonl");
-        if ("write".equals(System.getProperty("golden")) && !Files.exists(file)) {
-            Files.createDirectories(FILES);
-            Files.write(file, written);
-        }
-        assertThat(file).as("the golden file of this version").exists();
-        assertThat(Files.readAllLines(file)).isEqualTo(written);
+        GOLDEN.demandUnchanged(written(EventExamples.of(type)));
     }
 
     @ParameterizedTest
@@ -52,10 +37,7 @@ class GoldenEventsTest {
         List<CareEvent> examples = EventExamples.of(type);
 
         List<CareEvent> read = written(examples).stream()
-                .map(line -> CareEventReader.read(
-                        EventCatalogue.nameOf(type),
-                        EventCatalogue.versionOf(type),
-                        line.getBytes(StandardCharsets.UTF_8)))
+                .map(stored -> CareEventReader.read(stored.type(), stored.version(), stored.payload()))
                 .toList();
 
         assertThat(read).isEqualTo(examples);
@@ -63,25 +45,35 @@ class GoldenEventsTest {
     }
 
     @Test
-    void every_stored_version_is_still_read() throws IOException {
-        try (Stream<Path> files = Files.list(FILES)) {
-            for (Path file : files.toList()) {
-                Matcher parts = FILE_NAME.matcher(file.getFileName().toString());
-                assertThat(parts.matches()).as(file.toString()).isTrue();
-                for (String line : Files.readAllLines(file)) {
-                    CareEvent event = CareEventReader.read(
-                            parts.group("name"), parts.group("version"), line.getBytes(StandardCharsets.UTF_8));
-                    assertThat(event.envelope().eventId()).isNotNull();
-                }
+    void every_stored_version_is_still_read_and_holds_the_ids_it_was_stored_with() throws IOException {
+        for (Golden.Version version : GOLDEN.versions()) {
+            assertThat(version.tags()).hasSameSizeAs(version.payloads());
+            for (int line = 0; line < version.payloads().size(); line++) {
+                CareEvent event = CareEventReader.read(version.name(), version.version(), version.payload(line));
+                assertThat(Golden.tags(event))
+                        .as(version.name())
+                        .isEqualTo(version.tags().get(line));
             }
         }
     }
 
-    private static List<String> written(List<CareEvent> events) {
-        List<byte[]> payloads = Objects.requireNonNull(
-                new CareEventWriter(new SealingOff()).write(events).block(Duration.ofSeconds(10)));
-        return payloads.stream()
-                .map(payload -> new String(payload, StandardCharsets.UTF_8))
-                .toList();
+    @Test
+    void every_version_up_to_the_newest_has_its_golden_file() throws IOException {
+        Map<String, List<String>> kept = GOLDEN.versions().stream()
+                .collect(Collectors.groupingBy(
+                        Golden.Version::name, Collectors.mapping(Golden.Version::version, Collectors.toList())));
+
+        EventCatalogue.all()
+                .forEach((name, type) -> assertThat(kept.get(name))
+                        .as(name)
+                        .containsExactlyInAnyOrderElementsOf(
+                                IntStream.rangeClosed(1, Integer.parseInt(EventCatalogue.versionOf(type)))
+                                        .mapToObj(String::valueOf)
+                                        .toList()));
+        assertThat(kept).hasSameSizeAs(EventCatalogue.all());
+    }
+
+    private static List<NewEvent> written(List<CareEvent> events) {
+        return new CareEventCodec(new SealingOff()).encodeEvents(events).join();
     }
 }

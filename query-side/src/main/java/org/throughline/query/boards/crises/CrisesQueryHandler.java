@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.axonframework.messaging.queryhandling.annotation.QueryHandler;
 import org.throughline.kernel.access.Viewer;
-import org.throughline.kernel.crisis.CrisisEvent;
 import org.throughline.kernel.catalogue.EventCatalogue;
+import org.throughline.kernel.crisis.CrisisEvent;
 import org.throughline.kernel.policy.RunningClock;
 import org.throughline.kernel.privacy.FieldClass;
 import org.throughline.kernel.workforce.WorkerRole;
@@ -111,7 +111,7 @@ public final class CrisesQueryHandler {
         return String.format(
                 Locale.ROOT,
                 "%d/%015d/%s",
-                crisis.urgency().ordinal(),
+                crisis.urgency().rank(),
                 Math.max(0, since.toEpochMilli()),
                 crisis.crisis());
     }

@@ -1,0 +1,13 @@
+package org.throughline.command;
+
+/** What must relate a worker to what a command is about. */
+public enum Relation {
+    /** Nothing: the role alone suffices. */
+    NONE,
+    /** The worker works in the program that the command names as {@code program}. */
+    PROGRAM,
+    /** Something relates the worker to each client that the command names. */
+    CLIENT,
+    /** Something relates the worker to the client of the record that the command acts on. */
+    RECORD
+}

@@ -1,0 +1,147 @@
+package org.throughline.infrastructure.access.relationship;
+
+import org.throughline.kernel.event.CareEvent;
+import org.throughline.kernel.episode.CaseloadAssignment;
+import org.throughline.infrastructure.access.rule.AccessRule;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.throughline.kernel.access.Compartment;
+import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.event.Responsibility;
+import org.throughline.kernel.id.TaggedId;
+import org.throughline.kernel.id.ProgramId;
+import org.throughline.kernel.id.WorkerId;
+
+/** What relates programs and workers to one client so far, while the client's events are folded. Not for two threads. */
+public final class OpenRelationships {
+    private final SubjectId client;
+    private final Set<TaggedId> charts;
+    private final Map<TaggedId, List<Tie>> byRecord = new LinkedHashMap<>();
+    private final Map<CaseloadAssignment, Tie> assignments = new LinkedHashMap<>();
+    private final Set<TaggedId> identified = new LinkedHashSet<>();
+    private @Nullable Tie registration;
+    private Compartment compartment = Compartment.GENERAL;
+
+    OpenRelationships(SubjectId client, Set<? extends TaggedId> charts) {
+        this.client = client;
+        this.charts = Set.copyOf(charts);
+    }
+
+    /** What is folded next was recorded in {@code recorded}. */
+    void in(Compartment recorded) {
+        this.compartment = recorded;
+    }
+
+    /** Whether {@code person} is the client. */
+    public boolean isOf(SubjectId person) {
+        return client.equals(person);
+    }
+
+    /** Whether {@code record} is about the client under an id of an unknown person. */
+    public boolean isChart(TaggedId record) {
+        return charts.contains(record);
+    }
+
+    /** From now on the record is about the client, too, whatever id its other events name. */
+    public void identifiedIn(TaggedId record) {
+        identified.add(record);
+    }
+
+    /** The record is not about the client after all. */
+    public void notIdentifiedIn(TaggedId record) {
+        identified.remove(record);
+    }
+
+    /** A worker registered the client, which relates them as long as nobody else has to do with the client. */
+    public void registeredBy(@Nullable WorkerId worker) {
+        if (worker != null) {
+            registration = new Tie(AccessRule.REGISTRATION, compartment, null, worker);
+        }
+    }
+
+    /** Who carries the client may be others after {@code event}. */
+    public void carried(CareEvent event) {
+        List<CaseloadAssignment> now = CaseloadAssignment.after(List.copyOf(assignments.keySet()), event);
+        assignments.keySet().retainAll(now);
+        for (CaseloadAssignment one : now) {
+            assignments.putIfAbsent(
+                    one, new Tie(AccessRule.CASELOAD_ASSIGNMENT, compartment, one.program(), one.worker()));
+        }
+    }
+
+    /** The record is open, which only the role of a crisis responder can make use of. */
+    public void present(AccessRule rule, TaggedId record) {
+        add(record, new Tie(rule, compartment, null, null));
+    }
+
+    /** The record is open and somebody is responsible for it. */
+    public void owned(AccessRule rule, TaggedId record, Responsibility owner) {
+        add(record, new Tie(rule, compartment, owner.queue(), owner.worker()));
+    }
+
+    /** The record is open and a program has to do with it; nothing where there is none. */
+    public void program(AccessRule rule, TaggedId record, @Nullable ProgramId program) {
+        if (program != null) {
+            add(record, new Tie(rule, compartment, program, null));
+        }
+    }
+
+    /** The record is over, for everybody. */
+    public void over(@Nullable TaggedId record) {
+        if (record != null) {
+            byRecord.remove(record);
+        }
+    }
+
+    /** The record is over for everybody who may know of the end; for the others it goes on. */
+    public void overAsFarAsKnown(TaggedId record) {
+        if (compartment.equals(Compartment.GENERAL)) {
+            byRecord.remove(record);
+        } else {
+            overInThisCompartment(record);
+        }
+    }
+
+    /** What was recorded of the record in the compartment of this event relates nobody any more. */
+    public void overInThisCompartment(TaggedId record) {
+        List<Tie> ties = byRecord.get(record);
+        if (ties != null) {
+            ties.removeIf(tie -> tie.compartment().equals(compartment));
+        }
+    }
+
+    /** The program has nothing to do with the record any more. */
+    public void programLeaves(TaggedId record, ProgramId program) {
+        List<Tie> ties = byRecord.get(record);
+        if (ties != null) {
+            ties.removeIf(tie -> program.equals(tie.program()) && tie.worker() == null);
+        }
+    }
+
+    /** Records in which the client was identified, under whose id their other events are not found. */
+    Set<TaggedId> identified() {
+        return identified;
+    }
+
+    List<Tie> ties() {
+        var ties = new ArrayList<>(assignments.values());
+        byRecord.values().forEach(ties::addAll);
+        if (ties.isEmpty() && registration != null) {
+            ties.add(registration);
+        }
+        return ties;
+    }
+
+    private void add(TaggedId record, Tie tie) {
+        List<Tie> ties = byRecord.computeIfAbsent(record, unknown -> new ArrayList<>());
+        if (!ties.contains(tie)) {
+            ties.add(tie);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package org.throughline.infrastructure.vault.codec;
+
+import java.util.List;
+import org.throughline.kernel.access.AccessEvent;
+import org.throughline.kernel.catalogue.AccessCatalogue;
+import org.throughline.kernel.catalogue.EventCatalogue;
+import org.throughline.kernel.event.CareEvent;
+
+/**
+ * The steps between the versions of what this program stores. Who gives an event a new component counts its version up, adds
+ * the step from the version before here and the golden file of the new one (docs/reference/event-payload.md).
+ */
+final class StoredVersions {
+    /** Events of the care ledger; all are in their first version. */
+    private static final List<VersionStep> CARE_STEPS = List.of();
+
+    /** Entries of the access ledger; all are in their first version. */
+    private static final List<VersionStep> ACCESS_STEPS = List.of();
+
+    static final EventVersions<CareEvent> CARE =
+            new EventVersions<CareEvent>(EventCatalogue.all(), EventCatalogue::versionOf, CARE_STEPS);
+
+    static final EventVersions<AccessEvent> ACCESS =
+            new EventVersions<AccessEvent>(AccessCatalogue.all(), AccessCatalogue::versionOf, ACCESS_STEPS);
+
+    private StoredVersions() {}
+}
