@@ -22,7 +22,7 @@ class DecisionIndexTest {
 
             A new one is a file `NNNN-a-claim.md` with the next number that is free: the claim as its title, a line
             `Subject: ` with one of the headings below, then **Why.**, **What.** and **Price.** This page is made from them by
-            `./throughline test -pl infrastructure -am -Dtest=DecisionIndexTest -Dsurefire.failIfNoSpecifiedTests=false -DskipITs -Dgolden=write`.
+            `./throughline test DecisionIndexTest -Dgolden=write`.
             """;
 
     @Test
