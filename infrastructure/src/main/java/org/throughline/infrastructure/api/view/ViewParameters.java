@@ -85,7 +85,7 @@ final class ViewParameters {
                 .onErrorMap(
                         PastMoments.NoPastMoment.class,
                         wrong -> new InvalidRequest(
-                                ViewParameter.AS_OF.wireName(), wrong.getMessage(), PastMoments.ACCEPTED));
+                                ViewParameter.AS_OF.wireName(), wrong.why(), PastMoments.ACCEPTED));
     }
 
     private static @Nullable TaggedId about(ViewPath path, Map<String, String> variables) {

@@ -36,4 +36,9 @@ public final class StoreFault extends RuntimeException {
             throw new StoreFault(e);
         }
     }
+
+    /** What the store failed with. */
+    public RuntimeException failure() {
+        return failure;
+    }
 }
