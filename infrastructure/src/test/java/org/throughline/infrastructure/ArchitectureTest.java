@@ -26,6 +26,8 @@ import java.util.UUID;
 import org.throughline.command.catalogue.Capabilities;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.privacy.Sealed;
+import org.throughline.query.projection.ReadModels;
+import org.throughline.query.projection.States;
 import org.throughline.query.reading.Gated;
 import org.throughline.query.reading.ReadGrant;
 
@@ -202,6 +204,18 @@ class ArchitectureTest {
                     "releases a gated answer",
                     (JavaMethodCall call) -> call.getTargetOwner().isEquivalentTo(Gated.class)
                             && Set.of("release", "unreleased").contains(call.getName()))));
+
+    @ArchTest
+    static final ArchRule only_query_handlers_ask_for_stored_states = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.throughline.query.projection..")
+            .and()
+            .haveSimpleNameNotEndingWith("QueryHandler")
+            .should(callMethodWhere(DescribedPredicate.describe(
+                    "asks for stored states",
+                    (JavaMethodCall call) -> call.getTargetOwner().isAssignableTo(ReadModels.class)
+                            || (call.getTargetOwner().isEquivalentTo(States.class)
+                                    && call.getName().equals("asked")))));
 
     @ArchTest
     static final ArchRule only_the_gate_makes_grants = classes()

@@ -30,6 +30,8 @@ class LauncherTest {
     private Path directory;
 
     private Path project;
+    private String javaOptions = "";
+    private String path = System.getenv("PATH");
 
     @BeforeEach
     void copyLauncher() throws IOException {
@@ -48,6 +50,18 @@ class LauncherTest {
         Path moved = Files.move(installed, directory.resolve("moved"));
         assertThat(run(moved.resolve("throughline").toString(), "verify", "a b"))
                 .isEqualTo(new Said(0, "[verify, a b]"));
+    }
+
+    @Test
+    void an_import_has_a_heap_of_its_own_size_unless_the_operator_gives_another() throws Exception {
+        packageApplication();
+        Path installed = directory.resolve("installed");
+        assertThat(install(installed)).isEqualTo(new Said(0, ""));
+        String launcher = installed.resolve("throughline").toString();
+
+        assertThat(run(launcher, "import", "fhir")).isEqualTo(new Said(0, "512"));
+        javaOptions = "-Xmx256m";
+        assertThat(run(launcher, "import", "fhir")).isEqualTo(new Said(0, "256"));
     }
 
     @Test
@@ -99,6 +113,39 @@ class LauncherTest {
         assertThat(run(launcher, "demo", "--help")).isEqualTo(new Said(0, "[demo, --help]"));
     }
 
+    @Test
+    void a_test_class_is_run_alone_in_the_module_where_it_stands() throws Exception {
+        sourceOf("command-side", "OneTest");
+        sourceOf("infrastructure", "OneIT");
+        Path maven = directory.resolve("bin").resolve("mvn");
+        Files.createDirectories(maven.getParent());
+        Files.writeString(maven, "#!/bin/sh\nshift 3\necho \"$@\"\n");
+        assertThat(maven.toFile().setExecutable(true)).isTrue();
+        path = maven.getParent() + ":" + path;
+        String launcher = project.resolve("throughline").toString();
+
+        assertThat(run(launcher, "test", "OneTest#says_so", "-Dgolden=write"))
+                .isEqualTo(new Said(
+                        0,
+                        "test -Dtest=OneTest#says_so -Dsurefire.failIfNoSpecifiedTests=false"
+                                + " -pl command-side -am -Dspotless.check.skip -Dgolden=write"));
+        assertThat(run(launcher, "test", "OneTest", "OneIT"))
+                .isEqualTo(new Said(
+                        0,
+                        "test -Dtest=OneTest -Dsurefire.failIfNoSpecifiedTests=false"
+                                + " failsafe:integration-test failsafe:verify -Dit.test=OneIT"
+                                + " -Dit.failIfNoSpecifiedTests=false"
+                                + " -pl command-side,infrastructure -am -Dspotless.check.skip"));
+        assertThat(run(launcher, "test", "OneIT").output()).startsWith("test-compile failsafe:integration-test ");
+        assertThat(run(launcher, "test", "NoTest")).isEqualTo(new Said(USAGE, ""));
+        assertThat(run(launcher, "test", "-o")).isEqualTo(new Said(0, "verify -o"));
+    }
+
+    private void sourceOf(String module, String test) throws IOException {
+        Path tests = Files.createDirectories(project.resolve(module).resolve("src/test/java/some/where"));
+        Files.createFile(tests.resolve(test + ".java"));
+    }
+
     /** Makes the launcher find the application built and up to date. */
     private void packageApplication(String... marks) throws IOException {
         Path target = Files.createDirectories(project.resolve("infrastructure").resolve("target"));
@@ -130,6 +177,8 @@ class LauncherTest {
         var builder = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().put("THROUGHLINE_MONGO_URI", "mongodb://not-to-be-reached");
+        builder.environment().put("THROUGHLINE_JAVA_OPTS", javaOptions);
+        builder.environment().put("PATH", path);
         Process process = builder.start();
         if (!process.waitFor(1, TimeUnit.MINUTES)) {
             process.destroyForcibly();

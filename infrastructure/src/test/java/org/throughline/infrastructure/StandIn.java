@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * Stands in for the packaged application where a test is about the launcher: it lays itself out, serves until it is
- * stopped, and repeats any other command.
+ * stopped, tells how many MiB of heap an import may take, and repeats any other command.
  */
 final class StandIn {
     /** An entry of its archive; with it, it fails when it is to serve. */
@@ -23,6 +23,7 @@ final class StandIn {
         switch (command.getFirst()) {
             case "extract" -> layOut(Path.of(after("--destination", command)));
             case "serve" -> serve(Path.of(after("--data-dir", command)));
+            case "import" -> System.out.println(Runtime.getRuntime().maxMemory() / (1024 * 1024));
             default -> System.out.println(command);
         }
     }

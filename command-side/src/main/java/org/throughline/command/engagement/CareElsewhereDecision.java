@@ -109,7 +109,7 @@ public final class CareElsewhereDecision {
         var statement = new CareStatement(care.client(), command.provenance(), asOf, policy);
         List<CareEvent> said = statement.isSo(fact, record, care.record(id));
         if (said.isEmpty()) {
-            return said;
+            return List.copyOf(statement.openWhatIsOwed(care.held(), new TransitionsOwed(care.facts().values(), policy), client));
         }
         Map<TaggedId, CareFact> facts = care.facts();
         facts.put(id, fact);

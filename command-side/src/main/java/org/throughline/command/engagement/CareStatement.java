@@ -100,6 +100,14 @@ final class CareStatement {
         return held.settle(owed, client, standing.died(), window, envelopes, policy);
     }
 
+    /**
+     * What an import opens although it says nothing new: an earlier run may have had a wrong as-of, and so left out what is
+     * owed. Nothing that is open ends for it.
+     */
+    List<TransitionEvent> openWhatIsOwed(HeldTransitions held, TransitionsOwed owed, ClientStanding standing) {
+        return byImport ? held.open(owed, client, standing.died(), window, envelopes, policy) : List.of();
+    }
+
     private Envelope envelope(CareFact fact) {
         return envelopes.about(
                 List.of(Subject.client(client)),

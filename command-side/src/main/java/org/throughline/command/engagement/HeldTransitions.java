@@ -53,8 +53,7 @@ final class HeldTransitions {
             LookBack window,
             Envelopes envelopes,
             PolicyPack policy) {
-        var owed = new LinkedHashMap<TransitionId, OwedTransition>();
-        facts.owed().forEach(one -> owed.put(one.id(client), one));
+        Map<TransitionId, OwedTransition> owed = byId(facts, client);
         var events = new ArrayList<TransitionEvent>();
         var ended = new HashSet<TransitionId>();
         held.forEach((id, transition) -> {
@@ -64,7 +63,40 @@ final class HeldTransitions {
                 events.add(end);
             }
         });
-        owed.forEach((id, one) -> {
+        events.addAll(open(facts, ended, client, death, window, envelopes, policy));
+        held.forEach((id, transition) -> {
+            TransitionEvent.Opened before = transition.opened();
+            if (transition.state() == HeldTransition.State.SUPERSEDED
+                    && !isOfCareElsewhere(before.trigger())
+                    && readmitted(before, facts) == null
+                    && mayOpen(before.envelope().occurred(), death, window)) {
+                events.add(again(transition, envelopes));
+            }
+        });
+        return events;
+    }
+
+    /** What is owed and not open, without an end for what is. */
+    List<TransitionEvent> open(
+            TransitionsOwed facts,
+            SubjectId client,
+            @Nullable Occurred death,
+            LookBack window,
+            Envelopes envelopes,
+            PolicyPack policy) {
+        return open(facts, Set.of(), client, death, window, envelopes, policy);
+    }
+
+    private List<TransitionEvent> open(
+            TransitionsOwed facts,
+            Set<TransitionId> ended,
+            SubjectId client,
+            @Nullable Occurred death,
+            LookBack window,
+            Envelopes envelopes,
+            PolicyPack policy) {
+        var events = new ArrayList<TransitionEvent>();
+        byId(facts, client).forEach((id, one) -> {
             HeldTransition known = held.get(id);
             boolean missing = known == null || ended.contains(id) || known.state() == HeldTransition.State.SUPERSEDED;
             if (missing && mayOpen(one.discharge(), death, window)) {
@@ -79,16 +111,13 @@ final class HeldTransitions {
                         owner(known, one, policy)));
             }
         });
-        held.forEach((id, transition) -> {
-            TransitionEvent.Opened before = transition.opened();
-            if (transition.state() == HeldTransition.State.SUPERSEDED
-                    && !isOfCareElsewhere(before.trigger())
-                    && readmitted(before, facts) == null
-                    && mayOpen(before.envelope().occurred(), death, window)) {
-                events.add(again(transition, envelopes));
-            }
-        });
         return events;
+    }
+
+    private static Map<TransitionId, OwedTransition> byId(TransitionsOwed facts, SubjectId client) {
+        var owed = new LinkedHashMap<TransitionId, OwedTransition>();
+        facts.owed().forEach(one -> owed.put(one.id(client), one));
+        return owed;
     }
 
     /**

@@ -43,15 +43,15 @@ final class FeedProvenance {
     }
 
     Provenance of(Meaning meaning) {
-        return of(meaning, ids.get(), clock.instant());
+        return of(meaning, ids.get(), clock.instant(), meaning.version());
     }
 
-    /** The same for every line of the same meaning, whenever it is read: for comparing lines. */
+    /** The same for every line of the same meaning, whenever it is read and whichever version it is: for comparing lines. */
     Provenance forComparison(Meaning meaning) {
-        return of(meaning, NO_COMMAND, settings.startedAt());
+        return of(meaning, NO_COMMAND, settings.startedAt(), null);
     }
 
-    private Provenance of(Meaning meaning, UUID command, Instant now) {
+    private Provenance of(Meaning meaning, UUID command, Instant now, @Nullable String version) {
         Occurred occurred = meaning instanceof MappedResource fact ? fact.occurred() : null;
         return new Provenance(
                 command,
@@ -66,7 +66,7 @@ final class FeedProvenance {
                 null,
                 Authority.TREATMENT,
                 PurposeOfUse.TREAT,
-                new SourceReference(settings.source(), meaning.record(), meaning.version()),
+                new SourceReference(settings.source(), meaning.record(), version),
                 historical(meaning, occurred),
                 settings.policy().version(),
                 settings.run(),

@@ -1,5 +1,7 @@
 package org.throughline.infrastructure.fhir;
 
+import org.throughline.infrastructure.fhir.report.NewestEnds;
+import org.throughline.infrastructure.fhir.feed.StoreFault;
 import org.throughline.infrastructure.fhir.delivery.FeedFiles;
 import org.throughline.infrastructure.fhir.delivery.ReferenceIndex;
 import org.throughline.infrastructure.fhir.feed.FeedFile;
@@ -12,19 +14,23 @@ import org.throughline.infrastructure.fhir.report.ImportReport;
 import org.throughline.infrastructure.fhir.report.ImportSettings;
 import org.throughline.infrastructure.fhir.report.ImportTally;
 import org.throughline.infrastructure.fhir.report.RejectLog;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.fhir.delivery.FeedFiles;
 import org.throughline.infrastructure.fhir.delivery.ReferenceIndex;
 import org.throughline.infrastructure.fhir.feed.FeedFile;
+import org.throughline.infrastructure.fhir.feed.FeedLine;
 import org.throughline.infrastructure.fhir.feed.FeedType;
 import org.throughline.infrastructure.fhir.feed.ImportTarget;
 import org.throughline.infrastructure.fhir.mapping.FeedContext;
@@ -63,41 +69,73 @@ public final class FhirImport {
      */
     public ImportReport run(Path directory, ImportSettings settings, RejectLog rejects, ImportProgress progress) {
         long started = System.nanoTime();
-        List<FeedFile> files = filesOf(directory);
+        FeedFiles delivery = filesOf(directory);
+        List<FeedFile> files = delivery.read();
         var tally = new ImportTally();
         try (var lanes = new ImportLanes(settings.lanes())) {
-            DeliveryScan scan = DeliveryScan.of(files, tally, settings.policy());
+            DeliveryScan scan = DeliveryScan.of(files, tally, settings);
             progress.expect(scan.lines());
             var references = new ReferenceIndex(target, settings.source());
             references.load();
-            Instant asOf = settings.asOf() == null ? scan.newestEnd() : settings.asOf();
-            Instant lookBackFrom = Objects.requireNonNullElse(asOf, settings.startedAt());
-            var feed = new FeedContext(target, settings.source(), settings.policy(), references);
-            var lines = new LineImport(
-                    target,
-                    new FeedMapping(feed, lookBackFrom),
-                    references,
-                    new FeedProvenance(settings, lookBackFrom, clock, ids),
-                    new LineOutcomes(tally, rejects, progress));
+            var feed = new FeedContext(
+                    target, settings.source(), settings.policy(), settings.startedAt(), references);
+            var outcomes = new LineOutcomes(tally, rejects, progress);
+            LineImport lines = lines(settings, settings.startedAt(), feed, outcomes);
+            Instant asOf = settings.asOf();
             for (FeedType type : FeedType.values()) {
                 progress.phase(type.resourceType());
+                if (type == FeedType.ENCOUNTER) {
+                    asOf = asOf == null ? newestEnd(scan, lines) : asOf;
+                    lines = lines(settings, Objects.requireNonNullElse(asOf, settings.startedAt()), feed, outcomes);
+                }
                 var phase = new TypeImport(type, scan, lanes, lines);
                 for (FeedFile file : files) {
                     phase.read(file);
                 }
                 phase.finish();
             }
-            return tally.report(settings, asOf, Duration.ofNanos(System.nanoTime() - started));
+            return tally.report(
+                    settings, asOf, Duration.ofNanos(System.nanoTime() - started), delivery.notRead());
+        } catch (StoreFault e) {
+            throw ImportFailed.stopped(e.failure());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw ImportFailed.stopped(e);
         }
     }
 
-    private static List<FeedFile> filesOf(Path directory) {
+    /** Nothing but encounters looks back from {@code asOf}. */
+    private LineImport lines(
+            ImportSettings settings, Instant asOf, FeedContext feed, LineOutcomes outcomes) {
+        return new LineImport(
+                target,
+                new FeedMapping(feed, asOf),
+                feed.references(),
+                new FeedProvenance(settings, asOf, clock, ids),
+                outcomes);
+    }
+
+    /**
+     * The newest end of an encounter that happened: in a line that can be used, and no later than the run began. Found when
+     * all that encounters refer to is known.
+     */
+    private static @Nullable Instant newestEnd(DeliveryScan scan, LineImport lines) {
+        List<NewestEnds.Ended> ends = scan.newestEnds().newestFirst();
+        Map<String, List<FeedLine>> byEncounter = ends.stream()
+                .collect(Collectors.groupingBy(
+                        NewestEnds.Ended::id, Collectors.mapping(NewestEnds.Ended::line, Collectors.toList())));
+        return ends.stream()
+                .filter(one -> lines.canBeUsed(byEncounter.getOrDefault(one.id(), List.of())))
+                .findFirst()
+                .or(() -> ends.size() < NewestEnds.KEPT ? Optional.empty() : Optional.of(ends.getLast()))
+                .map(NewestEnds.Ended::at)
+                .orElse(null);
+    }
+
+    private static FeedFiles filesOf(Path directory) {
         try {
-            List<FeedFile> files = FeedFiles.in(directory);
-            if (files.isEmpty()) {
+            FeedFiles files = FeedFiles.in(directory);
+            if (files.read().isEmpty()) {
                 throw ImportFailed.noInput("There is no file *.ndjson or *.ndjson.gz in " + directory, null);
             }
             return files;

@@ -1,5 +1,6 @@
 package org.throughline.infrastructure.fhir;
 
+import org.throughline.infrastructure.fhir.feed.StoreFault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -71,7 +72,7 @@ final class ImportLanes implements AutoCloseable {
     private void requireRunning() {
         Throwable failed = failure.get();
         if (failed != null) {
-            throw ImportFailed.stopped(failed);
+            throw ImportFailed.stopped(failed instanceof StoreFault fault ? fault.failure() : failed);
         }
     }
 

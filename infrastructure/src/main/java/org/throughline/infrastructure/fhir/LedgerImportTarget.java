@@ -1,13 +1,10 @@
 package org.throughline.infrastructure.fhir;
 
-import java.util.EnumSet;
+import org.throughline.infrastructure.fhir.feed.Unstorable;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.CareCommand;
@@ -20,11 +17,11 @@ import org.throughline.infrastructure.fhir.feed.KnownIdentifiers;
 import org.throughline.infrastructure.fhir.feed.KnownRecord;
 import org.throughline.infrastructure.fhir.feed.PersonSealer;
 import org.throughline.infrastructure.fhir.feed.RecordKind;
+import org.throughline.infrastructure.json.UnreadableJson;
 import org.throughline.infrastructure.json.ValueType;
 import org.throughline.infrastructure.ledger.Ledger;
 import org.throughline.infrastructure.ledger.event.LedgerQuery;
 import org.throughline.infrastructure.ledger.event.RecordedEvent;
-import org.throughline.infrastructure.ledger.event.Tag;
 import org.throughline.infrastructure.vault.Opening;
 import org.throughline.infrastructure.vault.Vault;
 import org.throughline.infrastructure.vault.codec.CareEventReader;
@@ -32,7 +29,6 @@ import org.throughline.infrastructure.vault.key.SubjectSealer;
 import org.throughline.kernel.catalogue.EventCatalogue;
 import org.throughline.kernel.client.ClientEvent;
 import org.throughline.kernel.client.ExternalIdentifier;
-import org.throughline.kernel.engagement.ExternalCareEvent;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.id.SourceRecordId;
 import org.throughline.kernel.id.SubjectId;
@@ -47,27 +43,6 @@ import reactor.core.publisher.Mono;
 public final class LedgerImportTarget implements ImportTarget {
     private static final ValueType<List<ExternalIdentifier>> IDENTIFIERS = ValueType.listOf(ExternalIdentifier.class);
 
-    /** The events by which a record becomes known, and what it is from then on. */
-    private static final Map<String, RecordKind> FIRST = Map.of(
-            name(DirectoryEvent.OrganizationRecorded.class), RecordKind.ORGANIZATION,
-            name(DirectoryEvent.FacilityRecorded.class), RecordKind.FACILITY,
-            name(PractitionerEvent.Recorded.class), RecordKind.PRACTITIONER,
-            name(ClientEvent.ProspectRegistered.class), RecordKind.CLIENT,
-            name(ClientEvent.DeathEvidenceRecorded.class), RecordKind.DEATH_EVIDENCE,
-            name(ExternalCareEvent.VisitRecorded.class), RecordKind.VISIT,
-            name(ExternalCareEvent.EmergencyVisitRecorded.class), RecordKind.EMERGENCY_VISIT,
-            name(ExternalCareEvent.StayRecorded.class), RecordKind.STAY);
-
-    /** The events by which it is no longer known, until it becomes known again. */
-    private static final Set<String> WITHDRAWN = Set.of(
-            name(ClientEvent.DeathEvidenceEnteredInError.class),
-            name(ExternalCareEvent.VisitEnteredInError.class),
-            name(ExternalCareEvent.EmergencyVisitEnteredInError.class),
-            name(ExternalCareEvent.StayEnteredInError.class));
-
-    private static final Set<RecordKind> OF_ENCOUNTERS =
-            EnumSet.of(RecordKind.DEATH_EVIDENCE, RecordKind.VISIT, RecordKind.EMERGENCY_VISIT, RecordKind.STAY);
-
     private static final Map<RecordKind, Set<Class<? extends CareEvent>>> DESCRIBING = Map.of(
             RecordKind.ORGANIZATION,
                     Set.of(DirectoryEvent.OrganizationRecorded.class, DirectoryEvent.OrganizationCorrected.class),
@@ -79,6 +54,7 @@ public final class LedgerImportTarget implements ImportTarget {
     private final ServiceGrant grant;
     private final Vault vault;
     private final Ledger care;
+    private final QueueStaffing staffing;
 
     /**
      * Imports under {@code grant}.
@@ -90,6 +66,7 @@ public final class LedgerImportTarget implements ImportTarget {
         this.grant = grant;
         this.vault = vault;
         this.care = care;
+        this.staffing = new QueueStaffing(care);
     }
 
     @Override
@@ -99,57 +76,20 @@ public final class LedgerImportTarget implements ImportTarget {
 
     @Override
     public Mono<PersonSealer> sealerFor(SubjectId person) {
-        return vault.sealerFor(person).map(LedgerImportTarget::sealer);
+        return vault.sealerFor(person)
+                .map(LedgerImportTarget::sealer)
+                .onErrorMap(Unstorable::isReason, Unstorable::new);
     }
 
     private static PersonSealer sealer(SubjectSealer sealer) {
         return sealer::plain;
     }
 
-    /** Told from the tags alone, so no event is decoded. */
     @Override
     public Flux<KnownRecord> knownRecords() {
-        var names = new HashSet<>(FIRST.keySet());
-        names.addAll(WITHDRAWN);
-        return read(names)
-                .collect(LinkedHashMap<SourceRecordId, KnownRecord>::new, LedgerImportTarget::note)
-                .flatMapIterable(Map::values);
-    }
-
-    private static void note(Map<SourceRecordId, KnownRecord> known, RecordedEvent recorded) {
-        List<String> named = tags(recorded, "record");
-        if (named.isEmpty()) {
-            return;
-        }
-        var id = new SourceRecordId(named.getFirst());
-        RecordKind kind = FIRST.get(recorded.event().type());
-        if (kind == null) {
-            known.remove(id);
-        } else {
-            known.put(id, new KnownRecord(id, kind, OF_ENCOUNTERS.contains(kind) ? client(recorded) : null));
-        }
-    }
-
-    /** The person an event is about; one that names others too has to be decoded. */
-    private static SubjectId client(RecordedEvent recorded) {
-        List<String> named = tags(recorded, "subject");
-        if (named.size() == 1) {
-            return new SubjectId(UUID.fromString(named.getFirst()));
-        }
-        return switch (CareEventReader.read(recorded).event()) {
-            case ExternalCareEvent care -> care.client();
-            case ClientEvent client -> client.client();
-            default ->
-                throw new IllegalArgumentException(
-                        "Not about a client: " + recorded.event().type());
-        };
-    }
-
-    private static List<String> tags(RecordedEvent recorded, String key) {
-        return recorded.event().tags().stream()
-                .filter(tag -> tag.key().equals(key))
-                .map(Tag::value)
-                .toList();
+        return read(KnownRecords.TYPES)
+                .collect(KnownRecords::new, KnownRecords::add)
+                .flatMapIterable(KnownRecords::all);
     }
 
     @Override
@@ -180,8 +120,11 @@ public final class LedgerImportTarget implements ImportTarget {
     @Override
     public Mono<ImportEffect> send(CareCommand command) {
         return commands.dispatchAsSystem(grant, command)
-                .map(outcome -> new ImportEffect(
-                        outcome.events().stream().map(EventRef::type).toList()));
+                .flatMap(outcome -> staffing
+                        .opensForNobody(outcome)
+                        .map(forNobody -> new ImportEffect(
+                                outcome.events().stream().map(EventRef::type).toList(), forNobody)))
+                .onErrorMap(Unstorable::isReason, Unstorable::new);
     }
 
     private static String name(Class<? extends CareEvent> type) {
@@ -248,8 +191,17 @@ public final class LedgerImportTarget implements ImportTarget {
         List<KnownIdentifiers> opened(Opening opening) {
             return sealed.entrySet().stream()
                     .filter(one -> records.containsKey(one.getKey()) && opening.canOpen(one.getValue()))
-                    .map(one -> new KnownIdentifiers(record(one.getKey()), opening.open(one.getValue(), IDENTIFIERS)))
+                    .map(one -> new KnownIdentifiers(record(one.getKey()), numbers(opening, one.getValue())))
                     .toList();
+        }
+
+        /** Earlier versions stored numbers without a value, which nobody can refer to. */
+        private static List<ExternalIdentifier> numbers(Opening opening, Sealed<List<ExternalIdentifier>> sealed) {
+            try {
+                return opening.open(sealed, IDENTIFIERS);
+            } catch (UnreadableJson e) {
+                return List.of();
+            }
         }
 
         private SourceRecordId record(TaggedId id) {

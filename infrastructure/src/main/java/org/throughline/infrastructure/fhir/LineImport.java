@@ -1,5 +1,7 @@
 package org.throughline.infrastructure.fhir;
 
+import org.throughline.infrastructure.fhir.feed.StoreFault;
+import org.throughline.infrastructure.fhir.feed.Unstorable;
 import org.throughline.infrastructure.fhir.delivery.ReferenceIndex;
 import org.throughline.infrastructure.fhir.feed.EncounterFact;
 import org.throughline.infrastructure.fhir.feed.FeedLine;
@@ -16,8 +18,11 @@ import org.throughline.infrastructure.fhir.mapping.Withdrawal;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.throughline.command.CareCommand;
 import org.throughline.command.decision.Times;
 import org.throughline.infrastructure.fhir.delivery.ReferenceIndex;
@@ -40,6 +45,12 @@ import org.throughline.kernel.refusal.Refusal;
 final class LineImport {
     /** How long one command may take before the run ends; conflicts and a slow disk are far below. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    /** Versions are counted; which of several lines of one meaning stands for it must not depend on their order. */
+    private static final Comparator<Understood> NEWEST_VERSION_FIRST = Comparator.comparing(
+                    (Understood one) -> Objects.requireNonNullElse(one.meaning().version(), ""),
+                    Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()))
+            .reversed();
 
     private record Understood(FeedLine line, Meaning meaning) {}
 
@@ -81,8 +92,8 @@ final class LineImport {
         lines.forEach(line -> understand(type, line, all::add, () -> withoutFact.add(line)));
         if (all.isEmpty()) {
             withoutFact.forEach(line -> outcomes.withoutFact());
-        } else if (all.size() == lines.size()
-                && all.stream().map(one -> content(one.meaning())).distinct().count() == 1) {
+        } else if (all.size() == lines.size() && agree(all)) {
+            all.sort(NEWEST_VERSION_FIRST);
             send(type, all.getFirst());
             all.stream().skip(1).forEach(one -> outcomes.repeated());
         } else {
@@ -92,9 +103,28 @@ final class LineImport {
         }
     }
 
+    /** Whether all lines of an encounter can be used, and say the same. */
+    boolean canBeUsed(List<FeedLine> encounter) {
+        var all = new ArrayList<Understood>();
+        for (FeedLine line : encounter) {
+            try {
+                if (meaning(FeedType.ENCOUNTER, line) instanceof MappedResource fact) {
+                    all.add(new Understood(line, fact));
+                }
+            } catch (Unusable e) {
+                return false;
+            }
+        }
+        return all.size() == encounter.size() && agree(all);
+    }
+
+    private boolean agree(List<Understood> all) {
+        return all.stream().map(one -> content(one.meaning())).distinct().count() == 1;
+    }
+
     private void understand(FeedType type, FeedLine line, Consumer<Understood> then, Runnable withoutFact) {
         try {
-            Meaning meaning = mapping.meaning(FeedMapping.parse(type, line.text()));
+            Meaning meaning = meaning(type, line);
             if (meaning == null) {
                 withoutFact.run();
             } else {
@@ -102,6 +132,19 @@ final class LineImport {
             }
         } catch (Unusable why) {
             outcomes.rejected(line, type.resourceType(), why);
+        }
+    }
+
+    /** Whatever fails here but the store itself, fails because of what stands in the line. */
+    private @Nullable Meaning meaning(FeedType type, FeedLine line) throws Unusable {
+        try {
+            return mapping.meaning(type, line.text());
+        } catch (StoreFault e) {
+            throw e;
+        } catch (Unstorable e) {
+            throw new Unusable(RejectCode.UNSTORABLE);
+        } catch (RuntimeException | StackOverflowError e) {
+            throw new Unusable(RejectCode.UNMAPPABLE);
         }
     }
 
@@ -118,6 +161,8 @@ final class LineImport {
             }
         } catch (Refusal refusal) {
             outcomes.rejected(line, type.resourceType(), new Unusable(RejectCode.REFUSED, refusal.code()));
+        } catch (Unstorable e) {
+            outcomes.rejected(line, type.resourceType(), new Unusable(RejectCode.UNSTORABLE));
         }
     }
 
@@ -126,18 +171,39 @@ final class LineImport {
      * and the next run records it.
      */
     private ImportEffect record(MappedResource fact) {
+        if (saysWhatIsKnown(fact)) {
+            return ImportEffect.NONE;
+        }
         Provenance said = provenance.of(fact);
-        var events = new ArrayList<String>();
+        ImportEffect effect = ImportEffect.NONE;
         if (fact.replaced() != null) {
             Times.requireHappened(said.occurred(), said.requestedAt());
-            events.addAll(withdraw(fact.replaced()).events());
+            effect = withdraw(fact.replaced());
         }
-        events.addAll(effect(fact.command().apply(said)).events());
+        effect = effect.and(effect(fact.command().apply(said)));
         EncounterFact encounter = fact.encounter();
         references.accepted(
-                new KnownRecord(fact.record(), fact.kind(), encounter == null ? null : encounter.client()),
+                new KnownRecord(
+                        fact.record(),
+                        fact.kind(),
+                        encounter == null ? null : encounter.client(),
+                        encounter == null ? null : encounter.visit()),
                 fact.identifiers());
-        return new ImportEffect(events);
+        return effect;
+    }
+
+    /**
+     * Whether a visit is what the ledger knew of it when the run began. Its command would find the same and append nothing;
+     * that is most of what comes again, and asking costs as much as recording. Stays and emergency visits are always asked
+     * about, because what follows from them depends on more than they say.
+     */
+    private boolean saysWhatIsKnown(MappedResource fact) {
+        KnownRecord known = references.known(fact.record());
+        EncounterFact encounter = fact.encounter();
+        return known != null
+                && known.said() != null
+                && encounter != null
+                && known.said().equals(encounter.visit());
     }
 
     private ImportEffect withdraw(Withdrawal never) {
@@ -147,7 +213,7 @@ final class LineImport {
     }
 
     private ImportEffect effect(CareCommand command) {
-        ImportEffect effect = target.send(command).block(PATIENCE);
-        return effect == null ? new ImportEffect(List.of()) : effect;
+        ImportEffect effect = StoreFault.answer(target.send(command), PATIENCE);
+        return effect == null ? ImportEffect.NONE : effect;
     }
 }

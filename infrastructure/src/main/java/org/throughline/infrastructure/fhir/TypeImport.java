@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.fhir.delivery.FeedReader;
 import org.throughline.infrastructure.fhir.feed.FeedFile;
 import org.throughline.infrastructure.fhir.feed.FeedLine;
@@ -26,7 +25,7 @@ import org.throughline.infrastructure.fhir.feed.Unusable;
 import org.throughline.infrastructure.fhir.report.DeliveryScan;
 
 /** Imports all records of one type from all files. Records that several lines tell of wait for the last of them. */
-final class TypeImport {
+public final class TypeImport {
     /** Classes of which no encounter opens a transition. */
     private static final Set<String> ALONE = Set.of("AMB", "VR", "FLD");
 
@@ -44,7 +43,7 @@ final class TypeImport {
     }
 
     void read(FeedFile file) throws InterruptedException {
-        if (file.mayHold(type)) {
+        if (scan.holds(file, type)) {
             FeedReader.read(file, file.type() == null ? new MixedLines() : new OwnLines());
         }
     }
@@ -53,27 +52,33 @@ final class TypeImport {
     void finish() throws InterruptedException {
         for (List<FeedLine> record : repeated.values()) {
             FeedLine first = record.getFirst();
+            ResourceHead head = Objects.requireNonNull(ResourceHead.of(first.text()));
             long size = record.stream().mapToLong(line -> line.text().length()).sum();
-            lanes.add(laneOf(ResourceHead.of(first.text()), first), size, () -> lines.several(type, record));
+            lanes.add(laneOf(head), size, () -> lines.several(type, record));
         }
         lanes.settle();
     }
 
     private void take(FeedLine line) throws InterruptedException {
         ResourceHead head = ResourceHead.of(line.text());
-        String id = head == null ? null : head.id();
+        if (head == null) {
+            reject(line, RejectCode.MALFORMED);
+            return;
+        }
+        String id = head.id();
         if (id != null && scan.repeats(type, id)) {
             repeated.computeIfAbsent(id, first -> new ArrayList<>()).add(line);
         } else {
-            lanes.add(laneOf(head, line), line.text().length(), () -> lines.one(type, line));
+            lanes.add(laneOf(head), line.text().length(), () -> lines.one(type, line));
         }
     }
 
+    private void reject(FeedLine line, RejectCode why) {
+        lines.outcomes().rejected(line, type.resourceType(), new Unusable(why));
+    }
+
     /** Stays and emergencies of one person contend for that person's transitions; everything else stands alone. */
-    private static Object laneOf(@Nullable ResourceHead head, FeedLine line) {
-        if (head == null) {
-            return line.number();
-        }
+    private static String laneOf(ResourceHead head) {
         boolean alone = head.classCode() == null || ALONE.contains(head.classCode());
         return alone || head.subject() == null ? Objects.requireNonNullElse(head.id(), "") : head.subject();
     }
@@ -86,26 +91,25 @@ final class TypeImport {
 
         @Override
         public void unusable(FeedLine where, RejectCode why) {
-            lines.outcomes().rejected(where, type.resourceType(), new Unusable(why));
+            reject(where, why);
         }
     }
 
-    /** A file that may hold any type is read once for each; what belongs to no type is told once. */
+    /** A file that may hold any type is read once for each that it holds; what belongs to no type is told once. */
     private final class MixedLines extends OwnLines {
         @Override
         public void line(FeedLine line) throws InterruptedException {
-            ResourceHead head = ResourceHead.of(line.text());
-            String sent = head == null ? null : head.resourceType();
+            String sent = ResourceHead.typeOf(line.text());
             if (type.resourceType().equals(sent)) {
                 take(line);
-            } else if (sent == null && type == FeedType.ORGANIZATION) {
-                lines.outcomes().rejected(line, "unknown", new Unusable(RejectCode.MALFORMED));
+            } else if (type == DeliveryScan.TELLS_OF_NO_TYPE && (sent == null || !FeedType.isOfR4(sent))) {
+                unusable(line, RejectCode.MALFORMED);
             }
         }
 
         @Override
         public void unusable(FeedLine where, RejectCode why) {
-            if (type == FeedType.ORGANIZATION) {
+            if (type == DeliveryScan.TELLS_OF_NO_TYPE) {
                 lines.outcomes().rejected(where, "unknown", new Unusable(why));
             }
         }

@@ -10,16 +10,16 @@ import org.junit.jupiter.api.Test;
 class AccessPolicyDocumentTest {
     private static final Path PAGE = Path.of("..", "docs", "reference", "access-policy.md");
 
-    /** With {@code -Dthroughline.write-docs=true} the page is written anew. */
+    /** With {@code -Dgolden=write} the page is written anew. */
     @Test
     void the_page_says_what_the_tables_decide() throws IOException {
-        if (Boolean.getBoolean("throughline.write-docs")) {
+        if ("write".equals(System.getProperty("golden"))) {
             Files.createDirectories(PAGE.getParent());
             Files.writeString(PAGE, AccessPolicyDocument.text());
         }
 
         assertThat(Files.readString(PAGE))
-                .describedAs("docs/reference/access-policy.md; write it with -Dthroughline.write-docs=true")
+                .describedAs("docs/reference/access-policy.md; write it with -Dgolden=write")
                 .isEqualTo(AccessPolicyDocument.text());
     }
 }

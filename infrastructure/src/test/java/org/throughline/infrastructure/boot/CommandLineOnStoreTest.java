@@ -135,7 +135,7 @@ class CommandLineOnStoreTest {
         }
         String beyond = newest.replaceFirst("^[0-9]+", "999");
         assertThat(study(beyond, "out")).isEqualTo(ExitCode.USAGE);
-        assertThat(err.toString()).contains("'" + beyond + "' ");
+        assertThat(err.toString()).contains("'" + beyond + "' is beyond what is recorded");
         assertThat(directory.resolve("out")).doesNotExist();
     }
 

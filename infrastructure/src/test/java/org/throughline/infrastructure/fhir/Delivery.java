@@ -27,7 +27,7 @@ import org.throughline.infrastructure.policy.PolicyPackLoader;
 
 /** A directory of files to import, and runs over it. */
 public final class Delivery {
-    static final Instant NOW = Instant.parse("2026-11-23T00:00:00Z");
+    public static final Instant NOW = Instant.parse("2026-11-23T00:00:00Z");
 
     private final Path directory;
 

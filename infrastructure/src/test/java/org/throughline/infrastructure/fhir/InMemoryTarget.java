@@ -1,5 +1,7 @@
 package org.throughline.infrastructure.fhir;
 
+import org.throughline.infrastructure.fhir.feed.VisitDigest;
+import org.throughline.infrastructure.fhir.feed.Unstorable;
 import org.throughline.infrastructure.fhir.feed.ImportEffect;
 import org.throughline.infrastructure.fhir.feed.ImportTarget;
 import org.throughline.infrastructure.fhir.feed.KnownIdentifiers;
@@ -12,6 +14,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -26,12 +30,6 @@ import org.throughline.command.client.ClientCommand;
 import org.throughline.command.engagement.EngagementCommand;
 import org.throughline.command.program.DirectoryCommand;
 import org.throughline.command.workforce.PractitionerCommand;
-import org.throughline.infrastructure.fhir.feed.ImportEffect;
-import org.throughline.infrastructure.fhir.feed.ImportTarget;
-import org.throughline.infrastructure.fhir.feed.KnownIdentifiers;
-import org.throughline.infrastructure.fhir.feed.KnownRecord;
-import org.throughline.infrastructure.fhir.feed.PersonSealer;
-import org.throughline.infrastructure.fhir.feed.RecordKind;
 import org.throughline.kernel.client.ExternalIdentifier;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.event.Occurred;
@@ -39,7 +37,6 @@ import org.throughline.kernel.event.OccurredBasis;
 import org.throughline.kernel.event.Precision;
 import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.id.SourceRecordId;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.privacy.Fingerprint;
 import org.throughline.kernel.privacy.Sealed;
 import org.throughline.kernel.refusal.GeneralRefusal;
@@ -54,9 +51,12 @@ import reactor.core.publisher.Mono;
 public final class InMemoryTarget implements ImportTarget {
     private final Map<SourceRecordId, CareCommand> state = new ConcurrentHashMap<>();
     private final List<CareCommand> withdrawals = new CopyOnWriteArrayList<>();
+    private final List<CareCommand> sent = Collections.synchronizedList(new ArrayList<>());
     private final AtomicInteger openedIdentifiers = new AtomicInteger();
     private volatile Predicate<CareCommand> failing = command -> false;
     private volatile Predicate<CareCommand> refusing = command -> false;
+    private volatile Predicate<CareCommand> unstorable = command -> false;
+    private volatile boolean sealing = true;
 
     /** What is known, without who said so and when it was said. */
     public Map<SourceRecordId, CareCommand> state() {
@@ -68,12 +68,25 @@ public final class InMemoryTarget implements ImportTarget {
         return List.copyOf(withdrawals);
     }
 
+    /** All commands in the order in which they came. */
+    List<CareCommand> sent() {
+        return List.copyOf(sent);
+    }
+
     int openedIdentifiers() {
         return openedIdentifiers.get();
     }
 
     void failOn(Predicate<CareCommand> which) {
         failing = which;
+    }
+
+    void takeNot(Predicate<CareCommand> which) {
+        unstorable = which;
+    }
+
+    void failSealing() {
+        sealing = false;
     }
 
     void refuse(Predicate<CareCommand> which) {
@@ -87,6 +100,9 @@ public final class InMemoryTarget implements ImportTarget {
 
     @Override
     public Mono<PersonSealer> sealerFor(SubjectId person) {
+        if (!sealing) {
+            return Mono.error(new IllegalStateException("The vault is away"));
+        }
         return Mono.just(new PersonSealer() {
             @Override
             public <T> Sealed<T> plain(T value) {
@@ -98,7 +114,8 @@ public final class InMemoryTarget implements ImportTarget {
     @Override
     public Flux<KnownRecord> knownRecords() {
         return Flux.fromIterable(state.entrySet())
-                .map(one -> new KnownRecord(one.getKey(), kind(one.getValue()), client(one.getValue())));
+                .map(one -> new KnownRecord(
+                        one.getKey(), kind(one.getValue()), client(one.getValue()), said(one.getValue())));
     }
 
     @Override
@@ -112,8 +129,12 @@ public final class InMemoryTarget implements ImportTarget {
     @Override
     public Mono<ImportEffect> send(CareCommand command) {
         return Mono.fromSupplier(() -> {
+            sent.add(command);
             if (failing.test(command)) {
                 throw new IllegalStateException("The store is away");
+            }
+            if (unstorable.test(command)) {
+                throw new Unstorable(new IllegalArgumentException("A value is none"));
             }
             if (refusing.test(command)) {
                 throw new Refusal(GeneralRefusal.RECORD_BELONGS_TO_ANOTHER_CLIENT);
@@ -123,7 +144,7 @@ public final class InMemoryTarget implements ImportTarget {
                     throw new Refusal(GeneralRefusal.RECORD_UNKNOWN);
                 }
                 withdrawals.add(command);
-                return new ImportEffect(List.of("test.EnteredInError"));
+                return new ImportEffect(List.of("test.EnteredInError"), false);
             }
             CareCommand now = withoutWho(command);
             CareCommand before = state.put(recordOf(command), now);
@@ -131,7 +152,8 @@ public final class InMemoryTarget implements ImportTarget {
                 throw new IllegalStateException("A record cannot be two kinds of thing");
             }
             return new ImportEffect(
-                    now.equals(before) ? List.of() : List.of(before == null ? "test.Recorded" : "test.Corrected"));
+                    now.equals(before) ? List.of() : List.of(before == null ? "test.Recorded" : "test.Corrected"),
+                    false);
         });
     }
 
@@ -148,6 +170,13 @@ public final class InMemoryTarget implements ImportTarget {
             case ClientCommand c -> c.client();
             default -> null;
         };
+    }
+
+    private static @Nullable VisitDigest said(CareCommand command) {
+        return command instanceof EngagementCommand.RecordExternalVisit visit
+                ? VisitDigest.of(
+                        visit.client(), visit.mode(), visit.provenance().occurred(), visit.care())
+                : null;
     }
 
     static RecordKind kind(CareCommand command) {

@@ -52,11 +52,26 @@ class ReferencesTest {
                 "\"reference\":\"Organization?identifier=urn:orgs|none\"",
                 "\"reference\":\"Organization?identifier=urn:other|A\"",
                 "\"reference\":\"Organization?name=North\"",
-                "\"reference\":\"#contained\"",
                 "\"identifier\":{\"system\":\"urn:orgs\",\"value\":\"none\"}"
             })
     void what_refers_to_nothing_known_is_rejected(String reference) throws IOException {
         assertThat(run(reference).rejectsByCode()).isEqualTo(Map.of("UNRESOLVED_REFERENCE", 1L));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Organization?identifier=urn:orgs|50%", "Organization?identifier=%", "Organization?%zz"})
+    void a_percent_sign_that_escapes_nothing_is_a_reject_and_no_end_of_the_run(String reference) throws IOException {
+        assertThat(run("\"reference\":\"" + reference + "\"").rejectsByCode())
+                .isEqualTo(Map.of("UNRESOLVED_REFERENCE", 1L));
+    }
+
+    @Test
+    void what_stands_in_the_line_itself_is_left_out_and_told() throws IOException {
+        ImportReport report = run("\"reference\":\"#c\"},\"contained\":[{\"resourceType\":\"Organization\",\"id\":\"c\","
+                + "\"name\":\"Elsewhere\"}],\"partOf\":{\"display\":\"x\"");
+        assertThat(report.rejectsByCode()).isEmpty();
+        assertThat(report.notesByCode()).isEqualTo(Map.of("CONTAINED_RESOURCE", 1L));
+        assertThat(visit().care().organization()).isNull();
     }
 
     @Test

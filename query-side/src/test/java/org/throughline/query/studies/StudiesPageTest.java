@@ -20,13 +20,13 @@ class StudiesPageTest {
         return Studies.all();
     }
 
-    /** Run it with {@code -Dthroughline.golden=write} to write the section anew; a new study's comes after the last one. */
+    /** Run it with {@code -Dgolden=write} to write the section anew; a new study's comes after the last one. */
     @ParameterizedTest
     @MethodSource("studies")
     void the_page_tells_what_the_study_counts_and_why(Study<?> study) throws IOException {
         List<String> section = section(study);
         List<String> page = new ArrayList<>(Files.readAllLines(PAGE));
-        if ("write".equals(System.getProperty("throughline.golden"))) {
+        if ("write".equals(System.getProperty("golden"))) {
             page = replaced(page, section);
             Files.write(PAGE, page);
         }

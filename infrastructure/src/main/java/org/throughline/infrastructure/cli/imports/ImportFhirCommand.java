@@ -164,6 +164,13 @@ public final class ImportFhirCommand implements Callable<Integer> {
         if (report.rejected() > 0) {
             out.println("rejects " + report.rejectsByCode() + ", listed in " + rejectFile);
         }
+        if (!report.notesByCode().isEmpty()) {
+            out.println("notes " + report.notesByCode() + ", listed with --json FILE");
+        }
+        if (!report.notRead().isEmpty()) {
+            out.println("not read, because they are no files *.ndjson or *.ndjson.gz: "
+                    + String.join(", ", report.notRead()));
+        }
         if (!report.ignored().isEmpty()) {
             out.println("of types that are not imported: " + report.ignored());
         }

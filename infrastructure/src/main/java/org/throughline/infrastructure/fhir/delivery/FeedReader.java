@@ -9,7 +9,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.util.zip.GZIPInputStream;
 import org.throughline.infrastructure.fhir.feed.FeedFile;
 import org.throughline.infrastructure.fhir.feed.FeedLine;
 import org.throughline.infrastructure.fhir.feed.RejectCode;
@@ -68,15 +67,7 @@ public final class FeedReader {
 
     private InputStream open() throws IOException {
         InputStream in = Files.newInputStream(file.path());
-        if (!file.name().endsWith(".gz")) {
-            return new BufferedInputStream(in);
-        }
-        try {
-            return new GZIPInputStream(in, 64 * 1024);
-        } catch (IOException e) {
-            in.close();
-            throw e;
-        }
+        return file.isCompressed() ? new GzipMembers(in) : new BufferedInputStream(in);
     }
 
     private void take(byte[] buffer, int from, int to) {

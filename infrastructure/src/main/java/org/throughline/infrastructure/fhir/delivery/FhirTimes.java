@@ -6,6 +6,9 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.fhir.feed.RejectCode;
 import org.throughline.infrastructure.fhir.feed.Unusable;
@@ -16,6 +19,12 @@ import org.throughline.kernel.event.Precision;
 
 /** Reads FHIR dates as they were written: a date without a time belongs to the zone of the place, not to that of this machine. */
 public final class FhirTimes {
+    /** FHIR R4 datatypes {@code dateTime} and {@code instant} with a time. */
+    private static final Pattern WITH_TIME = Pattern.compile(
+            "([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:)([0-9]{2})(\\.[0-9]+)?(Z|[+-][0-9]{2}:[0-9]{2})");
+
+    private static final int NANOSECOND = ".123456789".length();
+
     private FhirTimes() {}
 
     /**
@@ -29,7 +38,7 @@ public final class FhirTimes {
     public static Moment moment(String text, ZoneId zone) throws Unusable {
         try {
             if (text.length() > 10) {
-                Instant instant = OffsetDateTime.parse(text).toInstant();
+                Instant instant = instant(text);
                 return new Moment(instant, instant, Precision.INSTANT);
             }
             PartialDate date = date(text);
@@ -45,6 +54,21 @@ public final class FhirTimes {
         } catch (DateTimeException e) {
             throw new Unusable(RejectCode.MALFORMED);
         }
+    }
+
+    /** A leap second, which no clock of ours has, counts as the second before it; parts of nanoseconds are cut off. */
+    private static Instant instant(String text) throws Unusable {
+        Matcher time = WITH_TIME.matcher(text);
+        if (!time.matches()) {
+            throw new Unusable(RejectCode.MALFORMED);
+        }
+        String second = time.group(2).equals("60") ? "59" : time.group(2);
+        String fraction = Objects.requireNonNullElse(time.group(3), "");
+        return OffsetDateTime.parse(time.group(1)
+                        + second
+                        + fraction.substring(0, Math.min(NANOSECOND, fraction.length()))
+                        + time.group(4))
+                .toInstant();
     }
 
     public static PartialDate date(String text) throws Unusable {

@@ -6,11 +6,13 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Reference;
 import org.jspecify.annotations.Nullable;
+import org.throughline.infrastructure.fhir.feed.StoreFault;
 import org.throughline.infrastructure.fhir.feed.FeedType;
 import org.throughline.infrastructure.fhir.feed.ImportTarget;
 import org.throughline.infrastructure.fhir.feed.KnownIdentifiers;
@@ -27,6 +29,9 @@ import org.throughline.kernel.id.SourceRecordId;
  */
 public final class ReferenceIndex {
     private static final String ANY_SYSTEM = "*";
+    /** Begins a reference to something that stands in the same line, which is no record of its own. */
+    private static final String CONTAINED = "#";
+
     private static final Map<FeedType, RecordKind> KINDS = Map.of(
             FeedType.ORGANIZATION, RecordKind.ORGANIZATION,
             FeedType.LOCATION, RecordKind.FACILITY,
@@ -49,9 +54,7 @@ public final class ReferenceIndex {
 
     /** Takes in what the ledger knows. */
     public void load() {
-        target.knownRecords()
-                .doOnNext(known -> records.put(known.record(), known))
-                .blockLast();
+        StoreFault.all(target.knownRecords().doOnNext(known -> records.put(known.record(), known)));
     }
 
     /** What {@code record} is already, or null if it is new or was entered in error. */
@@ -72,15 +75,17 @@ public final class ReferenceIndex {
 
     /** The one record that {@code reference} means; null if it refers to nothing or to a thing of another type. */
     public @Nullable SourceRecordId resolve(Reference reference, FeedType type) throws Unusable {
-        if (reference.hasReference()) {
-            return resolve(reference.getReference(), type);
+        String sent = reference.getReference();
+        if (sent != null && !sent.isBlank()) {
+            return sent.startsWith(CONTAINED) ? null : resolve(sent, type);
         }
         if (reference.hasIdentifier()) {
-            if (reference.hasType() && !reference.getType().equals(type.resourceType())) {
+            String ofType = reference.getType();
+            if (ofType != null && !ofType.equals(type.resourceType())) {
                 return null;
             }
             Identifier identifier = reference.getIdentifier();
-            return byIdentifier(type, identifier.hasSystem() ? identifier.getSystem() : "", identifier.getValue());
+            return byIdentifier(type, Objects.requireNonNullElse(identifier.getSystem(), ""), identifier.getValue());
         }
         return null;
     }
@@ -108,7 +113,7 @@ public final class ReferenceIndex {
     }
 
     private SourceRecordId conditional(String query, FeedType type) throws Unusable {
-        String plain = URLDecoder.decode(query.replace("+", "%2B"), StandardCharsets.UTF_8);
+        String plain = decoded(query);
         if (plain.startsWith("_id=")) {
             return byId(type, plain.substring("_id=".length()));
         }
@@ -120,6 +125,14 @@ public final class ReferenceIndex {
         return bar < 0
                 ? byIdentifier(type, ANY_SYSTEM, token)
                 : byIdentifier(type, token.substring(0, bar), token.substring(bar + 1));
+    }
+
+    private static String decoded(String query) throws Unusable {
+        try {
+            return URLDecoder.decode(query.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new Unusable(RejectCode.UNRESOLVED_REFERENCE);
+        }
     }
 
     private SourceRecordId byId(FeedType type, String id) throws Unusable {
@@ -151,10 +164,9 @@ public final class ReferenceIndex {
     private void loadIdentifiers(RecordKind kind) {
         synchronized (loaded) {
             if (loaded.add(kind)) {
-                target.knownIdentifiers(kind)
+                StoreFault.all(target.knownIdentifiers(kind)
                         .filter(known -> !identifiers.containsKey(known.record()))
-                        .doOnNext(known -> replace(kind, known))
-                        .blockLast();
+                        .doOnNext(known -> replace(kind, known)));
             }
         }
     }

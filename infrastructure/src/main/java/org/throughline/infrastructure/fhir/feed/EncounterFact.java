@@ -10,6 +10,10 @@ import org.throughline.kernel.id.SubjectId;
  * @param encounterClass class as sent
  * @param client the person
  * @param stay the segment of a stay, if it is one
+ * @param visit what is said of it, if it is a visit
  */
 public record EncounterFact(
-        String encounterClass, SubjectId client, @Nullable StaySegment stay) {}
+        String encounterClass,
+        SubjectId client,
+        @Nullable StaySegment stay,
+        @Nullable VisitDigest visit) {}

@@ -1,6 +1,7 @@
 package org.throughline.infrastructure.fhir.feed;
 
 import java.util.List;
+import java.util.Objects;
 import org.hl7.fhir.r4.model.Address;
 import org.hl7.fhir.r4.model.ContactPoint;
 import org.hl7.fhir.r4.model.Enumerations;
@@ -12,16 +13,20 @@ import org.throughline.kernel.client.AdministrativeGender;
 import org.throughline.kernel.client.ExternalIdentifier;
 import org.throughline.kernel.client.PostalAddress;
 
-/** The parts that resources about people and organizations have in common, in our words. */
+/**
+ * The parts that resources about people and organizations have in common, in our words. An element of which only
+ * extensions were sent, such as why its value is missing, counts as missing.
+ */
 public final class FeedPerson {
     private FeedPerson() {}
 
     public static org.throughline.kernel.client.HumanName name(HumanName name) {
-        boolean onlyText = !name.hasFamily() && !name.hasGiven() && name.hasText();
+        List<String> given = strings(name.getGiven());
+        boolean onlyText = name.getFamily() == null && given.isEmpty();
         return new org.throughline.kernel.client.HumanName(
-                name.hasUse() ? name.getUse().toCode() : null,
+                name.getUse() == null ? null : name.getUse().toCode(),
                 onlyText ? name.getText() : name.getFamily(),
-                strings(name.getGiven()),
+                given,
                 strings(name.getPrefix()),
                 strings(name.getSuffix()));
     }
@@ -29,9 +34,9 @@ public final class FeedPerson {
     /** All identifiers with a value, each as a pair of system and value; no ground to merge two people. */
     public static List<ExternalIdentifier> identifiers(List<Identifier> identifiers) {
         return identifiers.stream()
-                .filter(Identifier::hasValue)
+                .filter(one -> one.getValue() != null && !one.getValue().isBlank())
                 .map(one -> new ExternalIdentifier(
-                        one.hasSystem() ? one.getSystem() : "",
+                        Objects.requireNonNullElse(one.getSystem(), ""),
                         one.getValue(),
                         one.getType().hasCoding()
                                 ? one.getType().getCodingFirstRep().getCode()
@@ -41,11 +46,11 @@ public final class FeedPerson {
 
     public static List<org.throughline.kernel.client.ContactPoint> contactPoints(List<ContactPoint> telecom) {
         return telecom.stream()
-                .filter(ContactPoint::hasValue)
+                .filter(one -> one.getValue() != null && !one.getValue().isBlank())
                 .map(one -> new org.throughline.kernel.client.ContactPoint(
-                        one.hasSystem() ? one.getSystem().toCode() : "other",
+                        one.getSystem() == null ? "other" : one.getSystem().toCode(),
                         one.getValue(),
-                        one.hasUse() ? one.getUse().toCode() : null))
+                        one.getUse() == null ? null : one.getUse().toCode()))
                 .toList();
     }
 

@@ -23,7 +23,8 @@ public interface ImportTarget {
     /**
      * Sends a command and answers when its events are durable.
      *
-     * @return the effect; a {@link org.throughline.kernel.refusal.Refusal} rejects the line, any other error ends the run
+     * @return the effect; a {@link org.throughline.kernel.refusal.Refusal} and {@link Unstorable} reject the line, any other
+     *     error ends the run
      */
     Mono<ImportEffect> send(CareCommand command);
 }

@@ -1,5 +1,6 @@
 package org.throughline.infrastructure.fhir.feed;
 
+
 /** What is worth knowing of a line that was used all the same. */
 public enum NoteCode {
     /** The feed says that two of its records may be the same person; they stay two until somebody decides. */
@@ -11,5 +12,11 @@ public enum NoteCode {
     /** Before the person was born, longer ago than anybody lives, or further ahead than is planned; kept as sent. */
     IMPLAUSIBLE_TIME,
     /** An emergency visit of more than seven days; kept as sent. */
-    LONG_EMERGENCY_VISIT
+    LONG_EMERGENCY_VISIT,
+    /** The line holds another resource, which is left out. */
+    CONTAINED_RESOURCE,
+    /** The line holds something that FHIR R4 has no element for, which is left out. */
+    UNKNOWN_ELEMENT,
+    /** A transition was opened for a queue for which nobody works, so nobody sees to it yet. */
+    UNSTAFFED_QUEUE
 }

@@ -13,10 +13,14 @@ public enum RejectCode {
     UNRESOLVED_REFERENCE("something referred to is not known yet"),
     AMBIGUOUS_REFERENCE("something referred to is known more than once"),
     NO_START("an encounter that never began"),
+    NO_END("a stay or an emergency visit that is over, and nobody says since when"),
+    END_IN_FUTURE("an encounter that is over and ends after the run began"),
     END_BEFORE_START("an encounter that ended before it began"),
     NO_CLASS("an encounter without a class"),
     UNKNOWN_CLASS("an encounter of a class that has no meaning here"),
     UNKNOWN_STATUS("it is not known whether the encounter took place"),
+    UNMAPPABLE("something in the resource could not be understood"),
+    UNSTORABLE("what the resource says cannot be stored"),
     REFUSED("the command was refused");
 
     private final String meaning;

@@ -2,6 +2,8 @@ package org.throughline.infrastructure.fhir.mapping;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
@@ -10,9 +12,17 @@ import org.throughline.infrastructure.fhir.feed.PersonSealer;
 import org.throughline.kernel.event.Coded;
 import org.throughline.kernel.privacy.Sealed;
 
-/** Turns concepts into coded values as they were sent; their texts are sealed, or dropped where nobody's key would do. */
+/**
+ * Turns concepts into coded values as they were sent; their texts are sealed, or dropped where nobody's key would do. A
+ * coding whose code has no value is none: of such a one only the words are left.
+ */
 final class CodedValues {
     private final @Nullable PersonSealer sealer;
+
+    /** Says what a code of a system is here; null if the map has none. */
+    interface Translation {
+        @Nullable String of(@Nullable String system, String code);
+    }
 
     private CodedValues(@Nullable PersonSealer sealer) {
         this.sealer = sealer;
@@ -34,22 +44,26 @@ final class CodedValues {
         return all;
     }
 
-    /** Every coding of one concept; a concept that is only a text keeps the text. */
+    /** Every coding of one concept; a concept that is only words keeps the words. */
     List<Coded> of(CodeableConcept concept) {
         var all = new ArrayList<Coded>();
         for (Coding coding : concept.getCoding()) {
-            if (coding.hasCode()) {
-                all.add(of(coding, coding.hasDisplay() ? coding.getDisplay() : concept.getText()));
-            }
+            of(coding, textOf(coding, concept)).ifPresent(all::add);
         }
-        if (all.isEmpty() && concept.hasText() && sealer != null) {
-            all.add(onlyText(concept.getText()));
+        String words = words(concept);
+        if (all.isEmpty() && words != null && sealer != null) {
+            all.add(onlyText(words));
         }
         return all;
     }
 
-    Coded of(Coding coding) {
+    Optional<Coded> of(Coding coding) {
         return of(coding, coding.getDisplay());
+    }
+
+    /** What is known to have a code. */
+    Coded required(Coding coding) {
+        return of(coding).orElseThrow(() -> new IllegalArgumentException("A coding without a code"));
     }
 
     /** A value that was sent in words only. */
@@ -58,11 +72,11 @@ final class CodedValues {
     }
 
     /** The first coding of a concept, mapped to a code of ours. */
-    @Nullable Coded mapped(CodeableConcept concept, Function<Coding, @Nullable String> map) {
+    @Nullable Coded mapped(CodeableConcept concept, Translation map) {
         for (Coding coding : concept.getCoding()) {
-            if (coding.hasCode()) {
-                Coded sent = of(coding, coding.hasDisplay() ? coding.getDisplay() : concept.getText());
-                String mapped = map.apply(coding);
+            Coded sent = of(coding, textOf(coding, concept)).orElse(null);
+            if (sent != null) {
+                String mapped = map.of(sent.system(), sent.code());
                 return new Coded(
                         sent.system(),
                         sent.version(),
@@ -72,17 +86,36 @@ final class CodedValues {
                         mapped == null ? null : FhirCodes.MAP_VERSION);
             }
         }
-        return concept.hasText() ? onlyText(concept.getText()) : null;
+        String words = words(concept);
+        return words == null ? null : onlyText(words);
     }
 
-    private Coded of(Coding coding, @Nullable String text) {
-        return new Coded(
-                coding.hasSystem() ? coding.getSystem() : FhirCodes.NOT_SENT,
-                coding.getVersion(),
-                coding.getCode(),
-                sealed(text),
-                null,
-                null);
+    private Optional<Coded> of(Coding coding, @Nullable String text) {
+        String code = coding.getCode();
+        return code == null || code.isBlank()
+                ? Optional.empty()
+                : Optional.of(new Coded(
+                        Objects.requireNonNullElse(coding.getSystem(), FhirCodes.NOT_SENT),
+                        coding.getVersion(),
+                        code,
+                        sealed(text),
+                        null,
+                        null));
+    }
+
+    private static @Nullable String textOf(Coding coding, CodeableConcept concept) {
+        return coding.getDisplay() == null ? concept.getText() : coding.getDisplay();
+    }
+
+    /** The text, or the first display of a coding that has no code. */
+    private static @Nullable String words(CodeableConcept concept) {
+        return Optional.ofNullable(concept.getText())
+                .or(() -> concept.getCoding().stream()
+                        .map(Coding::getDisplay)
+                        .filter(Objects::nonNull)
+                        .findFirst())
+                .filter(words -> !words.isBlank())
+                .orElse(null);
     }
 
     private @Nullable Sealed<String> sealed(@Nullable String text) {

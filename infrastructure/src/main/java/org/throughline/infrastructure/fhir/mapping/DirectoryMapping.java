@@ -1,6 +1,7 @@
 package org.throughline.infrastructure.fhir.mapping;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Address;
@@ -42,7 +43,7 @@ final class DirectoryMapping {
 
     MappedResource organization(Organization sent) throws Unusable {
         SourceRecordId record = feed.recordOf(sent);
-        if (!sent.hasName()) {
+        if (sent.getName() == null || sent.getName().isBlank()) {
             throw new Unusable(RejectCode.NO_NAME);
         }
         OrganizationDetails details =
@@ -120,8 +121,9 @@ final class DirectoryMapping {
                 CodedValues.withoutText().all(types),
                 addresses.stream().findFirst().map(DirectoryMapping::oneLine).orElse(null),
                 telecom.stream()
-                        .filter(one -> one.getSystem() == ContactPoint.ContactPointSystem.PHONE && one.hasValue())
+                        .filter(one -> one.getSystem() == ContactPoint.ContactPointSystem.PHONE)
                         .map(ContactPoint::getValue)
+                        .filter(Objects::nonNull)
                         .findFirst()
                         .orElse(null));
     }

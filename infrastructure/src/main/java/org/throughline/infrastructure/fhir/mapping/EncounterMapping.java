@@ -23,16 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.throughline.command.client.ClientCommand;
 import org.throughline.command.decision.Lifetime;
 import org.throughline.command.engagement.EngagementCommand;
-import org.throughline.infrastructure.fhir.delivery.FhirTimes;
-import org.throughline.infrastructure.fhir.feed.EncounterFact;
-import org.throughline.infrastructure.fhir.feed.FeedIds;
-import org.throughline.infrastructure.fhir.feed.FeedType;
-import org.throughline.infrastructure.fhir.feed.KnownRecord;
-import org.throughline.infrastructure.fhir.feed.NoteCode;
-import org.throughline.infrastructure.fhir.feed.PersonSealer;
-import org.throughline.infrastructure.fhir.feed.RecordKind;
-import org.throughline.infrastructure.fhir.feed.RejectCode;
-import org.throughline.infrastructure.fhir.feed.Unusable;
+import org.throughline.infrastructure.fhir.feed.VisitDigest;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.engagement.CareElsewhere;
 import org.throughline.kernel.engagement.StayKind;
@@ -75,7 +66,7 @@ final class EncounterMapping {
         SubjectId client = FeedIds.client(patient);
         Set<String> types = types(sent);
         EncounterMeaning meaning = EncounterMeaning.of(sent.getClass_(), types);
-        Occurred occurred = occurred(sent);
+        Occurred occurred = occurred(sent, meaning);
         CareElsewhere care = care(sent, feed.sealerFor(client));
         StayKind stay = meaning.stay();
         StaySegment segment = stay == null ? null : new StaySegment(FeedIds.stay(record), stay, occurred);
@@ -101,7 +92,11 @@ final class EncounterMapping {
                                 provenance, FeedIds.visit(record), client, record, mode, care, asOf);
                 },
                 notes(client, meaning, occurred),
-                new EncounterFact(sent.getClass_().getCode(), client, segment),
+                new EncounterFact(
+                        sent.getClass_().getCode(),
+                        client,
+                        segment,
+                        meaning.kind() == RecordKind.VISIT ? VisitDigest.of(client, mode, occurred, care) : null),
                 replaced(sent, known, meaning.kind(), client, care));
     }
 
@@ -132,19 +127,30 @@ final class EncounterMapping {
     private static Set<String> types(Encounter sent) {
         return sent.getType().stream()
                 .flatMap(type -> type.getCoding().stream())
+                .filter(coding -> coding.getCode() != null)
                 .map(coding -> coding.getSystem() + "|" + coding.getCode())
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private Occurred occurred(Encounter sent) throws Unusable {
+    /**
+     * From start to end. What lasts and is over needs its end: without one, or with one that is a placeholder far ahead, it
+     * would go on and take in everything that comes later.
+     */
+    private Occurred occurred(Encounter sent, EncounterMeaning meaning) throws Unusable {
         String start = sent.getPeriod().getStartElement().getValueAsString();
         if (start == null) {
             throw new Unusable(RejectCode.NO_START);
         }
-        String end = EncounterStatus.of(sent).ongoing()
-                ? null
-                : sent.getPeriod().getEndElement().getValueAsString();
-        return FhirTimes.during(start, end, feed.zone());
+        boolean ongoing = EncounterStatus.of(sent).ongoing();
+        String end = ongoing ? null : sent.getPeriod().getEndElement().getValueAsString();
+        if (end == null && !ongoing && meaning.lasts()) {
+            throw new Unusable(RejectCode.NO_END);
+        }
+        Occurred occurred = FhirTimes.during(start, end, feed.zone());
+        if (occurred.end() != null && feed.isAhead(occurred.end()) && !feed.isAhead(occurred.start())) {
+            throw new Unusable(RejectCode.END_IN_FUTURE);
+        }
+        return occurred;
     }
 
     private CareElsewhere care(Encounter sent, PersonSealer sealer) throws Unusable {
@@ -154,7 +160,7 @@ final class EncounterMapping {
                 organization == null ? null : FeedIds.organization(organization),
                 facility(sent),
                 practitioners(sent),
-                codes.of(sent.getClass_()),
+                codes.required(sent.getClass_()),
                 codes.all(sent.getType()),
                 codes.all(sent.getReasonCode()),
                 disposition(sent, codes));
@@ -190,10 +196,9 @@ final class EncounterMapping {
         if (!sent.getHospitalization().hasDischargeDisposition()) {
             return null;
         }
-        return codes.mapped(sent.getHospitalization().getDischargeDisposition(), coding -> {
-            boolean status = FhirCodes.DISCHARGE_STATUS.equals(coding.getSystem())
-                    && coding.getCode().matches("[0-9]{1,2}");
-            return status ? (coding.getCode().length() == 1 ? "0" : "") + coding.getCode() : null;
+        return codes.mapped(sent.getHospitalization().getDischargeDisposition(), (system, code) -> {
+            boolean status = FhirCodes.DISCHARGE_STATUS.equals(system) && code.matches("[0-9]{1,2}");
+            return status ? (code.length() == 1 ? "0" : "") + code : null;
         });
     }
 

@@ -20,13 +20,15 @@ import org.throughline.kernel.engagement.VisitMode;
  */
 record EncounterMeaning(RecordKind kind, @Nullable StayKind stay, VisitMode mode) {
     static EncounterMeaning of(Coding encounterClass, Set<String> types) throws Unusable {
-        if (!encounterClass.hasCode()) {
+        String code = encounterClass.getCode();
+        if (code == null || code.isBlank()) {
             throw new Unusable(RejectCode.NO_CLASS);
         }
-        if (!FhirCodes.ACT_CODES.contains(encounterClass.getSystem())) {
+        String system = encounterClass.getSystem();
+        if (system == null || !FhirCodes.ACT_CODES.contains(system)) {
             throw new Unusable(RejectCode.UNKNOWN_CLASS);
         }
-        EncounterMeaning byClass = byClass(encounterClass.getCode(), types);
+        EncounterMeaning byClass = byClass(code, types);
         return types.contains(FhirCodes.DEATH_CERTIFICATION)
                 ? new EncounterMeaning(RecordKind.DEATH_EVIDENCE, null, VisitMode.IN_PERSON)
                 : byClass;
@@ -66,6 +68,11 @@ record EncounterMeaning(RecordKind kind, @Nullable StayKind stay, VisitMode mode
                 .findFirst()
                 .orElse(otherwise);
         return new EncounterMeaning(RecordKind.VISIT, null, mode);
+    }
+
+    /** Whether it is a time that somebody spends somewhere, rather than a visit or an entry. */
+    boolean lasts() {
+        return kind == RecordKind.STAY || kind == RecordKind.EMERGENCY_VISIT;
     }
 
     /** The kind of stay of what is one. */

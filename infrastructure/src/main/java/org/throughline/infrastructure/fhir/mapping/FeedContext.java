@@ -1,4 +1,11 @@
 package org.throughline.infrastructure.fhir.mapping;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
+import org.throughline.command.decision.Times;
+import org.throughline.infrastructure.fhir.feed.StoreFault;
 import org.throughline.infrastructure.fhir.delivery.ReferenceIndex;
 import org.throughline.infrastructure.fhir.feed.ImportTarget;
 import org.throughline.infrastructure.fhir.feed.PersonSealer;
@@ -24,17 +31,21 @@ public final class FeedContext {
     private final ImportTarget target;
     private final String source;
     private final PolicyPack policy;
+    private final Instant startedAt;
     private final ReferenceIndex references;
     private final Map<SubjectId, PartialDate> births = new ConcurrentHashMap<>();
 
-    public FeedContext(ImportTarget target, String source, PolicyPack policy, ReferenceIndex references) {
+    public FeedContext(
+            ImportTarget target, String source, PolicyPack policy, Instant startedAt, ReferenceIndex references) {
         this.target = target;
         this.source = source;
         this.policy = policy;
+        this.startedAt = startedAt;
         this.references = references;
     }
 
-    ReferenceIndex references() {
+    /** What references mean. */
+    public ReferenceIndex references() {
         return references;
     }
 
@@ -50,6 +61,11 @@ public final class FeedContext {
 
     PolicyPack policy() {
         return policy;
+    }
+
+    /** Whether something lies ahead of the run by more than clocks differ. */
+    boolean isAhead(Instant instant) {
+        return instant.isAfter(startedAt.plus(Times.CLOCK_SKEW));
     }
 
     /** The zone of the places a feed of this county tells of. */
@@ -72,7 +88,7 @@ public final class FeedContext {
     }
 
     PersonSealer sealerFor(SubjectId person) {
-        PersonSealer sealer = target.sealerFor(person).block(PATIENCE);
+        PersonSealer sealer = StoreFault.answer(target.sealerFor(person), PATIENCE);
         if (sealer == null) {
             throw new IllegalStateException("The vault gave no sealer");
         }

@@ -5,6 +5,9 @@ import org.throughline.infrastructure.fhir.feed.RejectCode;
 import org.throughline.infrastructure.fhir.feed.Unusable;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.hl7.fhir.r4.model.DomainResource;
 import org.hl7.fhir.r4.model.Encounter;
 import org.hl7.fhir.r4.model.Location;
 import org.hl7.fhir.r4.model.Organization;
@@ -12,6 +15,11 @@ import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Practitioner;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
+import org.throughline.infrastructure.fhir.delivery.FhirParsing;
+import org.throughline.infrastructure.fhir.feed.FeedType;
+import org.throughline.infrastructure.fhir.feed.NoteCode;
+import org.throughline.infrastructure.fhir.feed.RejectCode;
+import org.throughline.infrastructure.fhir.feed.Unusable;
 
 /** Parses lines and says what they mean. */
 public final class FeedMapping {
@@ -25,7 +33,14 @@ public final class FeedMapping {
         this.encounters = new EncounterMapping(feed, asOf);
     }
 
-    public static Resource parse(FeedType type, String line) throws Unusable {
+    /** What the line means; null if it tells of nothing that took place, and never did. */
+    public @Nullable Meaning meaning(FeedType type, String line) throws Unusable {
+        FhirParsing.Parsed parsed = parse(type, line);
+        Meaning meaning = meaning(parsed.resource());
+        return meaning instanceof MappedResource fact ? fact.with(leftOut(parsed)) : meaning;
+    }
+
+    private static FhirParsing.Parsed parse(FeedType type, String line) throws Unusable {
         return switch (type) {
             case ORGANIZATION -> FhirParsing.parse(Organization.class, line);
             case LOCATION -> FhirParsing.parse(Location.class, line);
@@ -35,8 +50,7 @@ public final class FeedMapping {
         };
     }
 
-    /** What the resource means; null if it tells of nothing that took place, and never did. */
-    public @Nullable Meaning meaning(Resource sent) throws Unusable {
+    private @Nullable Meaning meaning(DomainResource sent) throws Unusable {
         return switch (sent) {
             case Organization organization -> directory.organization(organization);
             case Location location -> directory.location(location);
@@ -45,5 +59,16 @@ public final class FeedMapping {
             case Encounter encounter -> encounters.encounter(encounter);
             default -> throw new Unusable(RejectCode.WRONG_TYPE);
         };
+    }
+
+    private static List<NoteCode> leftOut(FhirParsing.Parsed parsed) {
+        var notes = new ArrayList<NoteCode>();
+        if (parsed.resource().hasContained()) {
+            notes.add(NoteCode.CONTAINED_RESOURCE);
+        }
+        if (parsed.unknownElements()) {
+            notes.add(NoteCode.UNKNOWN_ELEMENT);
+        }
+        return notes;
     }
 }

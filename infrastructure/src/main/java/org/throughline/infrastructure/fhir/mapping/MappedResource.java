@@ -1,5 +1,10 @@
 package org.throughline.infrastructure.fhir.mapping;
 
+import org.throughline.infrastructure.fhir.feed.EncounterFact;
+import org.throughline.infrastructure.fhir.feed.NoteCode;
+import org.throughline.infrastructure.fhir.feed.RecordKind;
+
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +18,7 @@ import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.id.SourceRecordId;
 
 /**
- * Something is so.
+ * What a line says is so.
  *
  * @param record the record
  * @param kind what it becomes
@@ -35,4 +40,15 @@ public record MappedResource(
         List<NoteCode> notes,
         @Nullable EncounterFact encounter,
         @Nullable Withdrawal replaced)
-        implements Meaning {}
+        implements Meaning {
+    /** The same, and more worth knowing of it. */
+    public MappedResource with(List<NoteCode> further) {
+        if (further.isEmpty()) {
+            return this;
+        }
+        var all = new ArrayList<>(notes);
+        all.addAll(further);
+        return new MappedResource(
+                record, kind, identifiers, version, occurred, command, List.copyOf(all), encounter, replaced);
+    }
+}

@@ -50,22 +50,13 @@ final class PatientMapping {
         PersonSealer sealer = feed.sealerFor(client);
         List<ExternalIdentifier> identifiers = FeedPerson.identifiers(sent.getIdentifier());
         ClientDetails details = details(sent, identifiers, sealer);
-        Occurred died = sent.hasDeceasedDateTimeType()
-                ? FhirTimes.at(sent.getDeceasedDateTimeType().getValueAsString(), feed.zone())
+        String diedAt = sent.hasDeceasedDateTimeType()
+                ? sent.getDeceasedDateTimeType().getValueAsString()
                 : null;
-        var notes = new ArrayList<NoteCode>();
-        if (sent.hasLink()) {
-            notes.add(NoteCode.MATCH_CASE);
-        }
-        if (sent.hasDeceasedBooleanType() && sent.getDeceasedBooleanType().booleanValue()) {
-            notes.add(NoteCode.DEATH_WITHOUT_DATE);
-        }
+        Occurred died = diedAt == null ? null : FhirTimes.at(diedAt, feed.zone());
         PartialDate born = birth(sent);
         if (born != null) {
             feed.noteBirth(client, born);
-        }
-        if (new Lifetime(born, died).againstBirth(asOf, feed.policy()) != null) {
-            notes.add(NoteCode.IMPLAUSIBLE_BIRTH);
         }
         return new MappedResource(
                 record,
@@ -74,9 +65,30 @@ final class PatientMapping {
                 feed.versionOf(sent),
                 null,
                 provenance -> new ClientCommand.RecordClientFromFeed(provenance, client, record, details, died),
-                notes,
+                notes(sent, born, died),
                 null,
                 null);
+    }
+
+    private List<NoteCode> notes(Patient sent, @Nullable PartialDate born, @Nullable Occurred died) {
+        var notes = new ArrayList<NoteCode>();
+        if (sent.hasLink()) {
+            notes.add(NoteCode.MATCH_CASE);
+        }
+        if (died == null && isDead(sent)) {
+            notes.add(NoteCode.DEATH_WITHOUT_DATE);
+        }
+        if (new Lifetime(born, died).againstBirth(asOf, feed.policy()) != null) {
+            notes.add(NoteCode.IMPLAUSIBLE_BIRTH);
+        }
+        return notes;
+    }
+
+    /** Dead without a date: said so, or a date of which only was sent why it is missing. */
+    private static boolean isDead(Patient sent) {
+        return sent.hasDeceasedDateTimeType()
+                || (sent.hasDeceasedBooleanType()
+                        && Boolean.TRUE.equals(sent.getDeceasedBooleanType().getValue()));
     }
 
     private static @Nullable PartialDate birth(Patient sent) throws Unusable {
@@ -143,8 +155,8 @@ final class PatientMapping {
         var all = new ArrayList<Coded>();
         for (Extension whole : sent.getExtensionsByUrl(US_CORE + name)) {
             for (Extension part : whole.getExtension()) {
-                if (part.getValue() instanceof Coding coding && coding.hasCode()) {
-                    all.add(codes.of(coding));
+                if (part.getValue() instanceof Coding coding) {
+                    codes.of(coding).ifPresent(all::add);
                 }
             }
             Extension text = whole.getExtensionByUrl("text");

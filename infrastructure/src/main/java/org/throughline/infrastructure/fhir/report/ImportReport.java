@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param notes where, up to {@link ImportTally#NOTES_KEPT} of them
  * @param eventsByName events appended, by stored name
  * @param ignored lines of types that are not imported, by type
+ * @param notRead what stands in the directory of the delivery and is no file of a feed
  */
 public record ImportReport(
         String run,
@@ -46,7 +47,8 @@ public record ImportReport(
         Map<String, Long> notesByCode,
         List<Note> notes,
         Map<String, Long> eventsByName,
-        Map<String, Long> ignored) {
+        Map<String, Long> ignored,
+        List<String> notRead) {
     /** Something worth knowing of one line. */
     public record Note(String file, long line, String resourceType, String code) {}
 }

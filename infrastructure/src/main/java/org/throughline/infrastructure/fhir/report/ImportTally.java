@@ -43,7 +43,10 @@ public final class ImportTally {
         if (meaning.encounter() != null) {
             encounters.add(meaning.encounter());
         }
-        for (NoteCode note : meaning.notes()) {
+        List<NoteCode> all = effect.unstaffedQueue()
+                ? meaning.with(List.of(NoteCode.UNSTAFFED_QUEUE)).notes()
+                : meaning.notes();
+        for (NoteCode note : all) {
             notes.merge(note.name(), 1L, Long::sum);
             if (noted.size() < NOTES_KEPT) {
                 noted.add(new ImportReport.Note(line.file(), line.number(), type.resourceType(), note.name()));
@@ -82,7 +85,8 @@ public final class ImportTally {
         ignored.merge(resourceType, 1L, Long::sum);
     }
 
-    public synchronized ImportReport report(ImportSettings settings, @Nullable Instant asOf, Duration took) {
+    public synchronized ImportReport report(
+            ImportSettings settings, @Nullable Instant asOf, Duration took, List<String> notRead) {
         long rejected = sum(rejects);
         long read = imported + unchanged + withoutFact + rejected;
         double seconds = took.toMillis() / 1000.0;
@@ -108,7 +112,8 @@ public final class ImportTally {
                 new TreeMap<>(notes),
                 List.copyOf(noted),
                 new TreeMap<>(events),
-                new TreeMap<>(ignored));
+                new TreeMap<>(ignored),
+                List.copyOf(notRead));
     }
 
     private ImportFigures figures() {

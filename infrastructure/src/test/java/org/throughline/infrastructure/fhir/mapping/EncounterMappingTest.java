@@ -113,12 +113,49 @@ class EncounterMappingTest {
     }
 
     @Test
-    void what_has_no_end_goes_on() throws IOException {
+    void what_goes_on_has_no_end() throws IOException {
         var stay = only(
-                Lines.encounter("e", "finished", "IMP", "", "\"start\":\"2026-11-01T10:00:00Z\""),
+                Lines.encounter("e", "in-progress", "IMP", "", "\"start\":\"2026-11-01T10:00:00Z\""),
                 RecordFacilityStay.class);
         assertThat(stay.provenance().occurred().end()).isNull();
         assertThat(stay.provenance().historical()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"IMP", "ACUTE", "NONAC", "EMER"})
+    void what_lasts_and_is_over_without_an_end_is_rejected_and_swallows_nothing(String encounterClass)
+            throws IOException {
+        assertThat(run(Lines.encounter("e", "finished", encounterClass, "", "\"start\":\"2010-11-01T10:00:00Z\""))
+                        .rejectsByCode())
+                .isEqualTo(Map.of("NO_END", 1L));
+    }
+
+    @Test
+    void a_visit_that_is_over_needs_no_end() throws IOException {
+        var visit = only(
+                Lines.encounter("e", "finished", "AMB", "", "\"start\":\"2010-11-01T10:00:00Z\""),
+                RecordExternalVisit.class);
+        assertThat(visit.provenance().historical()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"IMP", "EMER", "AMB"})
+    void an_end_that_stands_for_none_is_rejected_and_swallows_nothing(String encounterClass) throws IOException {
+        String period = "\"start\":\"2010-11-01T10:00:00Z\",\"end\":\"9999-12-31\"";
+        assertThat(run(Lines.encounter("e", "finished", encounterClass, "", period)).rejectsByCode())
+                .isEqualTo(Map.of("END_IN_FUTURE", 1L));
+        assertThat(encounters()).isEmpty();
+    }
+
+    @Test
+    void a_clock_that_is_a_little_ahead_ends_a_visit() throws IOException {
+        Instant end = Delivery.NOW.plusSeconds(60);
+        String period = "\"start\":\"2026-11-01T10:00:00Z\",\"end\":\"" + end + "\"";
+        assertThat(only(Lines.encounter("e", "finished", "AMB", "", period), RecordExternalVisit.class)
+                        .provenance()
+                        .occurred()
+                        .end())
+                .isEqualTo(end);
     }
 
     @Test

@@ -49,7 +49,7 @@ class ClearComponentsTest {
                 "# What events hold in clear",
                 "",
                 "Written by `ClearComponentsTest`, which fails when this list is stale; run it with",
-                "`-Dthroughline.golden=write` to write the list anew, and look at the difference: what was once stored",
+                "`-Dgolden=write` to write the list anew, and look at the difference: what was once stored",
                 "in clear can never be sealed. Enums and what is sealed are not listed.",
                 "",
                 "| component | type | why it is not sealed |",
@@ -57,7 +57,7 @@ class ClearComponentsTest {
         for (StoredComponents.Leaf leaf : StoredComponents.ofAllEvents().clear()) {
             list.add("| `" + leaf.name() + "` | " + leaf.leaf().getSimpleName() + " | " + reason(leaf) + " |");
         }
-        if ("write".equals(System.getProperty("throughline.golden"))) {
+        if ("write".equals(System.getProperty("golden"))) {
             Files.createDirectories(LIST.getParent());
             Files.write(LIST, list);
         }
@@ -74,7 +74,7 @@ class ClearComponentsTest {
                 .collect(Collectors.toCollection(TreeSet::new));
         Set<String> listed = Files.exists(CODES) ? new TreeSet<>(Files.readAllLines(CODES)) : Set.of();
         assertThat(today).as("constants that may have been stored").containsAll(listed);
-        if ("write".equals(System.getProperty("throughline.golden"))) {
+        if ("write".equals(System.getProperty("golden"))) {
             Files.write(CODES, today);
         }
 

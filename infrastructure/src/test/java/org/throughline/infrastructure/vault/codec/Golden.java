@@ -17,7 +17,7 @@ import org.throughline.infrastructure.ledger.event.Tag;
 
 /**
  * Files of what was stored on the day a version was new: {@code NAME.vVERSION.jsonl} holds a payload a line, and the same
- * name with {@code tags} the ids each was found by. {@code -Dthroughline.golden=write} adds files that are missing and never
+ * name with {@code tags} the ids each was found by. {@code -Dgolden=write} adds files that are missing and never
  * changes one.
  */
 final class Golden {
@@ -45,7 +45,7 @@ final class Golden {
 
     /** Demands that there are files of a version; adds them when they are to be written. */
     void keep(List<NewEvent> written) throws IOException {
-        if ("write".equals(System.getProperty("throughline.golden"))) {
+        if ("write".equals(System.getProperty("golden"))) {
             Files.createDirectories(files);
             writeOnce(file(written, "jsonl"), payloads(written));
             writeOnce(file(written, "tags"), tags(written));
