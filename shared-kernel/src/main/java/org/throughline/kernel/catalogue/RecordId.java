@@ -30,11 +30,11 @@ public record RecordId<I extends TaggedId>(
     /** What an id names. */
     public enum Names {
         /** A person who may be a client. */
-        PERSON(4),
+        PERSON,
         /** A record about a person, such as a referral: who may know of it follows from the person and the record. */
         PERSONS_RECORD,
         /** A worker of the county. */
-        WORKER(5),
+        WORKER,
         /** A program, place or organization: nobody's data. */
         PLACE_OF_WORK,
         /** A request, or a record of another system: it only recognises what has come before. */
@@ -52,9 +52,9 @@ public record RecordId<I extends TaggedId>(
         /** All that happens in one enrolment. */
         EPISODE(3),
         /** All that happens to one person. */
-        PERSON,
+        PERSON(4),
         /** All that one worker does. */
-        WORKER,
+        WORKER(5),
         /** All that happens in one place. */
         PLACE(6),
         /** All that happens in one program. */
