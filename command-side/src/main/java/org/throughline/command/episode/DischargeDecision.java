@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.axonframework.eventsourcing.annotation.EventCriteriaBuilder;
 import org.axonframework.eventsourcing.annotation.EventSourcedEntity;
 import org.axonframework.eventsourcing.annotation.EventSourcingHandler;
@@ -146,8 +147,15 @@ public class DischargeDecision extends StaffedDecision {
     }
 
     private void requireDocuments(PolicyPack policy) {
-        if (!completed.containsAll(policy.dischargeDocuments())) {
-            throw new Refusal(EpisodeRefusal.DISCHARGE_DOCUMENTS_MISSING);
+        List<DischargeDocument> missing = policy.dischargeDocuments().stream()
+                .filter(document -> !completed.contains(document))
+                .sorted()
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new Refusal(
+                    EpisodeRefusal.DISCHARGE_DOCUMENTS_MISSING,
+                    "Documents that a discharge needs are missing: "
+                            + missing.stream().map(DischargeDocument::name).collect(Collectors.joining(", ")) + ".");
         }
     }
 

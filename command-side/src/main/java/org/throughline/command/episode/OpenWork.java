@@ -1,7 +1,8 @@
 package org.throughline.command.episode;
 
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,13 +17,17 @@ import org.throughline.kernel.transition.TransitionEvent;
 
 /** The open transitions and referrals of one client, by the program that owns them (domain rules I4 and I6). */
 final class OpenWork {
-    private final Map<TaggedId, ProgramId> owners = new HashMap<>();
+    private final Map<TaggedId, ProgramId> owners = new LinkedHashMap<>();
     private final Set<ReferralId> sourcesTold = new HashSet<>();
 
-    /** Refuses while the program still owns something that is open. */
+    /** Refuses, naming what it is, while the program still owns something that is open. */
     void requireNoneOwnedBy(ProgramId program) {
-        if (owners.containsValue(program)) {
-            throw new Refusal(EpisodeRefusal.OPEN_OBLIGATIONS_REMAIN);
+        List<TaggedId> open = owners.entrySet().stream()
+                .filter(one -> one.getValue().equals(program))
+                .map(Map.Entry::getKey)
+                .toList();
+        if (!open.isEmpty()) {
+            throw new Refusal(EpisodeRefusal.OPEN_OBLIGATIONS_REMAIN, open);
         }
     }
 

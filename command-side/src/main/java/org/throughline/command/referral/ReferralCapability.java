@@ -21,10 +21,10 @@ public final class ReferralCapability {
             List.of(ReferralEvent.class),
             List.of(ReferralCommand.class),
             List.of(
-                    new Model<>(ReferralId.class, ReferralDecision.class),
+                    new Model<>(ReferralId.class, ReferralState.class),
                     new Model<>(SubjectId.class, OpenReferrals.class),
                     new Model<>(NamedEvidence.class, ClosureEvidence.class)),
-            List.of(new ReferralHandler()),
+            List.of(new ReferralDecision()),
             List.of(
                     RecordId.of(ReferralId.class, ReferralId::new, Names.PERSONS_RECORD, Breadth.WORK)
                             .refusedAs(ReferralRefusal.REFERRAL_UNKNOWN)

@@ -1,276 +1,246 @@
 package org.throughline.command.referral;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import org.axonframework.eventsourcing.annotation.EventCriteriaBuilder;
-import org.axonframework.eventsourcing.annotation.EventSourcedEntity;
-import org.axonframework.eventsourcing.annotation.EventSourcingHandler;
-import org.axonframework.eventsourcing.annotation.reflection.EntityCreator;
-import org.axonframework.eventsourcing.annotation.reflection.InjectEntityId;
-import org.axonframework.messaging.eventstreaming.EventCriteria;
-import org.jspecify.annotations.Nullable;
-import org.throughline.command.decision.ReadSet;
+import java.util.Objects;
+import org.axonframework.messaging.commandhandling.annotation.CommandHandler;
+import org.axonframework.messaging.eventhandling.gateway.EventAppender;
+import org.axonframework.modelling.annotation.InjectEntity;
+import org.throughline.command.decision.ClientStanding;
+import org.throughline.command.decision.PerformingWorker;
+import org.throughline.command.decision.StaffedQueue;
 import org.throughline.command.decision.Times;
 import org.throughline.command.decision.WorkerStanding;
-import org.throughline.kernel.event.Custody;
+import org.throughline.kernel.event.Envelope;
+import org.throughline.kernel.event.Envelopes;
 import org.throughline.kernel.event.Occurred;
-import org.throughline.kernel.id.AppointmentId;
-import org.throughline.kernel.id.ReferralId;
+import org.throughline.kernel.event.Responsibility;
+import org.throughline.kernel.id.ProgramId;
+import org.throughline.kernel.policy.PolicyPack;
+import org.throughline.kernel.referral.ReferralClosure;
 import org.throughline.kernel.referral.ReferralEvent;
-import org.throughline.kernel.referral.ReferralRefusal;
-import org.throughline.kernel.refusal.GeneralRefusal;
-import org.throughline.kernel.refusal.Refusal;
-import org.throughline.kernel.refusal.RefusalCode;
 
 /**
- * The folded course of a referral, and what must hold for what may be decided about it. From the sending to a Part 2
- * program until its decline the referral is that program's record: for workers of other programs it is as if it had
- * not been sent (42 CFR 2.12, 2.13).
+ * Takes commands about referrals and decides them: what the owner may do (create, send, tell the source, withdraw, close)
+ * and what the program it was sent to may (acknowledge, accept, decline, offer an appointment).
  */
-@EventSourcedEntity
 public final class ReferralDecision {
-    private enum State {
-        CREATED,
-        SENT,
-        ACKNOWLEDGED,
-        ACCEPTED,
-        DECLINED,
-        CLOSED
+    @CommandHandler
+    void create(
+            ReferralCommand.CreateReferral command,
+            @InjectEntity ReferralState referral,
+            @InjectEntity(idResolver = OwningQueue.class) StaffedQueue owner,
+            @InjectEntity(idProperty = "client") ClientStanding client,
+            @InjectEntity(idProperty = "client") OpenReferrals others,
+            @InjectEntity(idResolver = PerformingWorker.class) WorkerStanding performer,
+            PolicyPack policy,
+            EventAppender appender) {
+        Times.requireHappened(command.provenance(), policy);
+        referral.requireNew();
+        client.requireRegistered();
+        client.requireAliveAt(command.provenance().occurred());
+        ProgramId queue = owner.requireStaffed();
+        others.requireNoneLike(command, queue, performer);
+        appender.append(new ReferralEvent.Created(
+                new Envelopes(policy.tenant(), command.provenance()).about(command.client(), owner.requireCustody()),
+                referral.id(),
+                command.client(),
+                command.source(),
+                command.urgency(),
+                command.reasons(),
+                command.narrative(),
+                Responsibility.queue(queue)));
     }
 
-    private final ReferralId id;
-    private final List<Custody> answers = new ArrayList<>();
-    private final Map<AppointmentId, ReferralEvent.AppointmentOffered> offers = new HashMap<>();
-    private @Nullable State state;
-    private ReferralEvent.@Nullable Created created;
-    private ReferralEvent.@Nullable Sent lastSent;
-    private ReferralEvent.@Nullable Sent held;
-    private @Nullable Occurred accepted;
-    private @Nullable Custody closing;
-    private boolean withdrawn;
-
-    @EntityCreator
-    ReferralDecision(@InjectEntityId ReferralId id) {
-        this.id = id;
+    @CommandHandler
+    void send(
+            ReferralCommand.SendReferral command,
+            @InjectEntity ReferralState referral,
+            @InjectEntity(idProperty = "target") StaffedQueue target,
+            @InjectEntity(idResolver = PerformingWorker.class) WorkerStanding performer,
+            PolicyPack policy,
+            EventAppender appender) {
+        Times.requireHappened(command.provenance(), policy);
+        ReferralEvent.Created created = referral.requireCreated();
+        referral.requireNotWithdrawnFor(performer);
+        referral.requireNothingHiddenFrom(performer);
+        referral.requireOpen();
+        referral.requireNotWithAReceiver();
+        Times.requireNotBefore(
+                command.provenance().occurred(), created.envelope().occurred());
+        target.requireStaffed();
+        appender.append(new ReferralEvent.Sent(
+                new Envelopes(policy.tenant(), command.provenance()).about(created.client(), target.requireCustody()),
+                referral.id(),
+                created.client(),
+                command.target(),
+                command.channel()));
     }
 
-    @EventCriteriaBuilder
-    static EventCriteria criteria(ReferralId id) {
-        return new ReadSet()
-                .about(
-                        id,
-                        ReferralEvent.Created.class,
-                        ReferralEvent.Sent.class,
-                        ReferralEvent.Acknowledged.class,
-                        ReferralEvent.Accepted.class,
-                        ReferralEvent.Declined.class,
-                        ReferralEvent.AppointmentOffered.class,
-                        ReferralEvent.Withdrawn.class,
-                        ReferralEvent.Closed.class)
-                .criteria();
+    @CommandHandler
+    void acknowledge(
+            ReferralCommand.AcknowledgeReferral command,
+            @InjectEntity ReferralState referral,
+            @InjectEntity(idResolver = PerformingWorker.class) WorkerStanding performer,
+            PolicyPack policy,
+            EventAppender appender) {
+        ReferralEvent.Sent sending = requireWaiting(command, referral, performer, policy);
+        referral.requireNotAcknowledged();
+        appender.append(new ReferralEvent.Acknowledged(
+                envelope(command, sending, policy),
+                referral.id(),
+                sending.client(),
+                sending.target(),
+                performer.worker()));
     }
 
-    void requireNew() {
-        if (created != null) {
-            throw new Refusal(ReferralRefusal.REFERRAL_ALREADY_CREATED);
+    @CommandHandler
+    void accept(
+            ReferralCommand.AcceptReferral command,
+            @InjectEntity ReferralState referral,
+            @InjectEntity(idResolver = PerformingWorker.class) WorkerStanding performer,
+            @InjectEntity(idProperty = "workerOrNobody") WorkerStanding named,
+            PolicyPack policy,
+            EventAppender appender) {
+        ReferralEvent.Sent sending = requireWaiting(command, referral, performer, policy);
+        if (command.worker() != null) {
+            named.requireWorksIn(sending.target());
         }
+        appender.append(new ReferralEvent.Accepted(
+                envelope(command, sending, policy),
+                referral.id(),
+                sending.client(),
+                sending.target(),
+                new Responsibility(sending.target(), command.worker())));
     }
 
-    ReferralEvent.Created requireCreated() {
-        if (created == null) {
-            throw new Refusal(ReferralRefusal.REFERRAL_UNKNOWN);
+    @CommandHandler
+    void decline(
+            ReferralCommand.DeclineReferral command,
+            @InjectEntity ReferralState referral,
+            @InjectEntity(idResolver = PerformingWorker.class) WorkerStanding performer,
+            PolicyPack policy,
+            EventAppender appender) {
+        ReferralEvent.Sent sending = requireWaiting(command, referral, performer, policy);
+        appender.append(new ReferralEvent.Declined(
+                envelope(command, sending, policy),
+                referral.id(),
+                sending.client(),
+                sending.target(),
+                command.reason(),
+                command.explanation()));
+    }
+
+    @CommandHandler
+    void offer(
+            ReferralCommand.OfferAppointment command,
+            @InjectEntity ReferralState referral,
+            @InjectEntity(idResolver = PerformingWorker.class) WorkerStanding performer,
+            PolicyPack policy,
+            EventAppender appender) {
+        Times.requireHappened(command.provenance(), policy);
+        Occurred occurred = command.provenance().occurred();
+        ReferralEvent.Sent sending = referral.requireAcceptedBy(performer, occurred);
+        Times.requireAppointment(command.offeredFor(), command.provenance(), policy);
+        ReferralEvent.AppointmentOffered known = referral.offerKnownTo(performer, command.appointment());
+        var offer = new ReferralEvent.AppointmentOffered(
+                envelope(command, sending, policy),
+                referral.id(),
+                sending.client(),
+                sending.target(),
+                command.appointment(),
+                command.offeredFor(),
+                command.accepted().after(known != null && known.accepted(), false),
+                command.delayReason().after(known == null ? null : known.delayReason()));
+        appender.append(known != null && saysTheSame(offer, known) ? List.of() : List.of(offer));
+    }
+
+    @CommandHandler
+    void notifySource(
+            ReferralCommand.NotifySource command,
+            @InjectEntity ReferralState referral,
+            @InjectEntity(idResolver = PerformingWorker.class) WorkerStanding performer,
+            PolicyPack policy,
+            EventAppender appender) {
+        Times.requireHappened(command.provenance(), policy);
+        ReferralEvent.Created created = referral.requireCreated();
+        referral.requireAnsweredOrClosedFor(performer);
+        Times.requireNotBefore(
+                command.provenance().occurred(), created.envelope().occurred());
+        appender.append(new ReferralEvent.SourceNotified(
+                new Envelopes(policy.tenant(), command.provenance())
+                        .about(created.client(), referral.custodyFor(performer)),
+                referral.id(),
+                created.client(),
+                command.channel()));
+    }
+
+    @CommandHandler
+    void withdraw(
+            ReferralCommand.WithdrawReferral command,
+            @InjectEntity ReferralState referral,
+            @InjectEntity(idResolver = PerformingWorker.class) WorkerStanding performer,
+            PolicyPack policy,
+            EventAppender appender) {
+        Times.requireHappened(command.provenance(), policy);
+        ReferralEvent.Created created = referral.requireCreatedFor(performer);
+        ProgramId sender = created.owner().queue();
+        performer.requireWorksIn(sender);
+        referral.requireOfTheSenderAlone(performer);
+        Times.requireNotBefore(
+                command.provenance().occurred(), created.envelope().occurred());
+        appender.append(new ReferralEvent.Withdrawn(
+                new Envelopes(policy.tenant(), command.provenance())
+                        .about(created.client(), created.envelope().custody()),
+                referral.id(),
+                created.client(),
+                sender,
+                command.reason()));
+    }
+
+    @CommandHandler
+    void close(
+            ReferralCommand.CloseReferral command,
+            @InjectEntity ReferralState referral,
+            @InjectEntity(idProperty = "evidence") ClosureEvidence evidence,
+            @InjectEntity(idResolver = PerformingWorker.class) WorkerStanding performer,
+            PolicyPack policy,
+            EventAppender appender) {
+        Times.requireHappened(command.provenance(), policy);
+        ReferralEvent.Created created = referral.requireCreated();
+        referral.requireNotWithdrawnFor(performer);
+        referral.requireNothingHiddenFrom(performer);
+        referral.requireOpen();
+        Times.requireNotBefore(
+                command.provenance().occurred(), created.envelope().occurred());
+        if (command.reason() == ReferralClosure.SERVICES_RECEIVED) {
+            evidence.requireServiceFor(created.client());
         }
-        return created;
+        evidence.requireKnownFor(created.client());
+        appender.append(new ReferralEvent.Closed(
+                new Envelopes(policy.tenant(), command.provenance())
+                        .about(created.client(), evidence.custody(referral.custody())),
+                referral.id(),
+                created.client(),
+                command.reason(),
+                command.contact(),
+                command.episode()));
     }
 
-    ReferralEvent.Created requireCreatedFor(WorkerStanding performer) {
-        ReferralEvent.Created known = requireCreated();
-        if (!performer.mayKnow(known.envelope().custody())) {
-            throw new Refusal(ReferralRefusal.REFERRAL_UNKNOWN);
-        }
-        return known;
+    private static boolean saysTheSame(ReferralEvent.AppointmentOffered one, ReferralEvent.AppointmentOffered other) {
+        return one.program().equals(other.program())
+                && one.offeredFor().equals(other.offeredFor())
+                && one.accepted() == other.accepted()
+                && Objects.equals(one.delayReason(), other.delayReason());
     }
 
-    void requireOpen() {
-        if (state == State.CLOSED) {
-            throw new Refusal(ReferralRefusal.REFERRAL_CLOSED);
-        }
+    private static ReferralEvent.Sent requireWaiting(
+            ReferralCommand command, ReferralState referral, WorkerStanding performer, PolicyPack policy) {
+        Times.requireHappened(command.provenance(), policy);
+        return referral.requireWaitingFor(performer, command.provenance().occurred());
     }
 
-    /** Refuses, in words that say nothing, what a hidden part of the course stands against. */
-    void requireNothingHiddenFrom(WorkerStanding performer) {
-        if (held != null && !performer.mayKnow(held.envelope().custody())) {
-            throw new Refusal(GeneralRefusal.NOT_PERMITTED);
-        }
-    }
-
-    /** Refuses what the sender has stood back from, except for who works with a receiver that has it. */
-    void requireNotWithdrawnFor(WorkerStanding performer) {
-        if (withdrawn && !isWithAReceiverKnownTo(performer)) {
-            throw new Refusal(ReferralRefusal.REFERRAL_CLOSED);
-        }
-    }
-
-    /** Refuses unless, as far as {@code performer} may know, it is open and no receiver has it. */
-    void requireOfTheSenderAlone(WorkerStanding performer) {
-        if (withdrawn || (closing != null && performer.mayKnow(closing))) {
-            throw new Refusal(ReferralRefusal.REFERRAL_CLOSED);
-        }
-        if (isWithAReceiverKnownTo(performer)) {
-            requireNotWithAReceiver();
-        }
-    }
-
-    private boolean isWithAReceiverKnownTo(WorkerStanding performer) {
-        return held != null && performer.mayKnow(held.envelope().custody());
-    }
-
-    void requireNotWithAReceiver() {
-        if (state == State.SENT || state == State.ACKNOWLEDGED) {
-            throw new Refusal(ReferralRefusal.REFERRAL_ALREADY_SENT);
-        }
-        if (state == State.ACCEPTED) {
-            throw new Refusal(ReferralRefusal.REFERRAL_ALREADY_ANSWERED);
-        }
-    }
-
-    void requireNotAcknowledged() {
-        if (state == State.ACKNOWLEDGED) {
-            throw new Refusal(ReferralRefusal.REFERRAL_ALREADY_ACKNOWLEDGED);
-        }
-    }
-
-    /** The sending that waits for an answer, if {@code performer} may answer it. */
-    ReferralEvent.Sent requireWaitingFor(WorkerStanding performer, Occurred occurred) {
-        ReferralEvent.Sent sending = requireSentTo(performer, ReferralRefusal.REFERRAL_NOT_SENT);
-        if (state == State.ACCEPTED || state == State.DECLINED) {
-            throw new Refusal(ReferralRefusal.REFERRAL_ALREADY_ANSWERED);
-        }
-        performer.requireWorksIn(sending.target());
-        Times.requireNotBefore(occurred, sending.envelope().occurred());
-        return sending;
-    }
-
-    /** The sending that was accepted, if {@code performer} works with the receiver. */
-    ReferralEvent.Sent requireAcceptedBy(WorkerStanding performer, Occurred occurred) {
-        ReferralEvent.Sent sending = requireSentTo(performer, ReferralRefusal.REFERRAL_NOT_ACCEPTED);
-        if (state != State.ACCEPTED || accepted == null) {
-            throw new Refusal(ReferralRefusal.REFERRAL_NOT_ACCEPTED);
-        }
-        performer.requireWorksIn(sending.target());
-        Times.requireNotBefore(occurred, accepted);
-        return sending;
-    }
-
-    private ReferralEvent.Sent requireSentTo(WorkerStanding performer, RefusalCode otherwise) {
-        requireCreated();
-        if (lastSent != null && !performer.mayKnow(lastSent.envelope().custody())) {
-            throw new Refusal(otherwise);
-        }
-        requireOpen();
-        if (lastSent == null) {
-            throw new Refusal(otherwise);
-        }
-        return lastSent;
-    }
-
-    /** Refuses while there is nothing to tell of that {@code performer} may know. */
-    void requireAnsweredOrClosedFor(WorkerStanding performer) {
-        boolean hidden = held != null && !performer.mayKnow(held.envelope().custody());
-        boolean closed = state == State.CLOSED && !hidden;
-        boolean answered = answers.stream().anyMatch(answer -> performer.mayKnow(answer));
-        if (!closed && !answered && !withdrawn) {
-            throw new Refusal(ReferralRefusal.REFERRAL_NOT_ACCEPTED);
-        }
-    }
-
-    /** The offer as it was made last, or null if {@code performer} knows of none. */
-    ReferralEvent.@Nullable AppointmentOffered offerKnownTo(WorkerStanding performer, AppointmentId appointment) {
-        ReferralEvent.AppointmentOffered known = offers.get(appointment);
-        return known != null && performer.mayKnow(known.envelope().custody()) ? known : null;
-    }
-
-    /** How what is recorded now is kept: like the sending while a receiver has it, otherwise like the referral. */
-    Custody custody() {
-        return held != null
-                ? held.envelope().custody()
-                : requireCreated().envelope().custody();
-    }
-
-    /** The same, but for {@code performer} a receiver that is hidden does not exist. */
-    Custody custodyFor(WorkerStanding performer) {
-        return isWithAReceiverKnownTo(performer)
-                ? custody()
-                : requireCreated().envelope().custody();
-    }
-
-    ReferralId id() {
-        return id;
-    }
-
-    @EventSourcingHandler
-    void on(ReferralEvent.Created event) {
-        if (event.referral().equals(id)) {
-            created = event;
-            state = State.CREATED;
-        }
-    }
-
-    @EventSourcingHandler
-    void on(ReferralEvent.Sent event) {
-        if (event.referral().equals(id)) {
-            lastSent = event;
-            held = event;
-            state = State.SENT;
-        }
-    }
-
-    @EventSourcingHandler
-    void on(ReferralEvent.Acknowledged event) {
-        if (event.referral().equals(id)) {
-            state = State.ACKNOWLEDGED;
-        }
-    }
-
-    @EventSourcingHandler
-    void on(ReferralEvent.Accepted event) {
-        if (event.referral().equals(id)) {
-            state = State.ACCEPTED;
-            accepted = event.envelope().occurred();
-            answers.add(event.envelope().custody());
-        }
-    }
-
-    @EventSourcingHandler
-    void on(ReferralEvent.Declined event) {
-        if (event.referral().equals(id)) {
-            state = State.DECLINED;
-            held = null;
-            answers.add(event.envelope().custody());
-        }
-    }
-
-    @EventSourcingHandler
-    void on(ReferralEvent.AppointmentOffered event) {
-        if (event.referral().equals(id)) {
-            offers.put(event.appointment(), event);
-        }
-    }
-
-    @EventSourcingHandler
-    void on(ReferralEvent.Closed event) {
-        if (event.referral().equals(id)) {
-            state = State.CLOSED;
-            closing = event.envelope().custody();
-        }
-    }
-
-    @EventSourcingHandler
-    void on(ReferralEvent.Withdrawn event) {
-        if (event.referral().equals(id)) {
-            withdrawn = true;
-        }
+    private static Envelope envelope(ReferralCommand command, ReferralEvent.Sent sending, PolicyPack policy) {
+        return new Envelopes(policy.tenant(), command.provenance())
+                .about(sending.client(), sending.envelope().custody());
     }
 }

@@ -261,7 +261,7 @@ class DischargeTest {
     void the_referral_that_led_here_is_closed_first() {
         decisions.given(admitted(RESIDENTIAL, REFERRAL), referred(RESIDENTIAL), told());
         documents(RESIDENTIAL);
-        decisions.when(interviewed(BOOKED)).isRefused(EpisodeRefusal.OPEN_OBLIGATIONS_REMAIN);
+        decisions.when(interviewed(BOOKED)).isRefusedBecauseOf(EpisodeRefusal.OPEN_OBLIGATIONS_REMAIN, REFERRAL);
     }
 
     @Test
@@ -270,7 +270,7 @@ class DischargeTest {
         decisions
                 .given(transition(RESIDENTIAL))
                 .when(interviewed(NONE_OWED))
-                .isRefused(EpisodeRefusal.OPEN_OBLIGATIONS_REMAIN);
+                .isRefusedBecauseOf(EpisodeRefusal.OPEN_OBLIGATIONS_REMAIN, OTHER_TRANSITION);
     }
 
     @Test

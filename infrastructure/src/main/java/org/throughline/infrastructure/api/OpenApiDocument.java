@@ -79,13 +79,18 @@ final class OpenApiDocument {
 
     private Map<String, Object> command(CommandRoute route) {
         var left = new ArrayList<>(route.variables());
-        left.add("provenance");
+        left.addAll(CommandRoute.UNSAID);
         var body = new LinkedHashMap<>(schemas.object(route.command(), left));
         var properties = new LinkedHashMap<String, Object>();
         if (body.get("properties") instanceof Map<?, ?> own) {
             own.forEach((name, schema) -> properties.put(String.valueOf(name), schema));
         }
         properties.put("occurredAt", Map.of("type", "string", "description", "an instant with offset, or YYYY-MM-DD"));
+        if (route.lasts()) {
+            properties.put(
+                    "occurredUntil",
+                    Map.of("type", "string", "description", "the end, an instant with offset; absent while it lasts"));
+        }
         properties.put("occurredBasis", schemas.of(OccurredBasis.class));
         body.put("properties", properties);
         if (body.get("required") instanceof List<?> required) {

@@ -39,7 +39,7 @@ import reactor.core.publisher.Mono;
 class LedgerConfiguration {
     /** The fewer events share an id, the lower its rank. */
     private static final TagRanks RANKS = new TagRanks(Capabilities.ids().all().stream()
-            .collect(Collectors.toMap(RecordId::tagKey, id -> id.breadth().ordinal())));
+            .collect(Collectors.toMap(RecordId::tagKey, id -> id.breadth().rank())));
 
     private static final Duration START = Duration.ofMinutes(2);
 

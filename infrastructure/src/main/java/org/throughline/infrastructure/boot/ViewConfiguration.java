@@ -16,6 +16,7 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.throughline.infrastructure.access.rule.AccessRule;
 import org.throughline.infrastructure.access.reading.PastMoments;
 import org.throughline.infrastructure.access.reading.Positions;
 import org.throughline.infrastructure.access.trace.AccessLedger;
@@ -116,7 +117,8 @@ class ViewConfiguration {
                 vault::personCodes,
                 policy,
                 version(build.getIfAvailable()),
-                Views::shownName);
+                Views::shownName,
+                AccessRule::meaningOf);
     }
 
     @Bean

@@ -97,7 +97,7 @@ public final class FhirImport {
             return tally.report(
                     settings, asOf, Duration.ofNanos(System.nanoTime() - started), delivery.notRead());
         } catch (StoreFault e) {
-            throw ImportFailed.stopped(e.getCause());
+            throw ImportFailed.stopped(e.failure());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw ImportFailed.stopped(e);

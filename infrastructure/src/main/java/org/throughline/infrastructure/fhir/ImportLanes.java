@@ -72,7 +72,7 @@ final class ImportLanes implements AutoCloseable {
     private void requireRunning() {
         Throwable failed = failure.get();
         if (failed != null) {
-            throw ImportFailed.stopped(failed instanceof StoreFault fault ? fault.getCause() : failed);
+            throw ImportFailed.stopped(failed instanceof StoreFault fault ? fault.failure() : failed);
         }
     }
 

@@ -49,7 +49,7 @@ final class LineImport {
     /** Versions are counted; which of several lines of one meaning stands for it must not depend on their order. */
     private static final Comparator<Understood> NEWEST_VERSION_FIRST = Comparator.comparing(
                     (Understood one) -> Objects.requireNonNullElse(one.meaning().version(), ""),
-                    Comparator.comparing(String::length).thenComparing(Comparator.naturalOrder()))
+                    Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()))
             .reversed();
 
     private record Understood(FeedLine line, Meaning meaning) {}

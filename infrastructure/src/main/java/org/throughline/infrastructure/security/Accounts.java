@@ -86,7 +86,7 @@ public final class Accounts {
         return Mono.from(accounts.updateOne(Filters.eq(ID, userName), change))
                 .timeout(PATIENCE)
                 .filter(done -> done.getMatchedCount() == 1)
-                .<UpdateResult>switchIfEmpty(Mono.error(Accounts::unknown))
+                .switchIfEmpty(Mono.error(Accounts::unknown))
                 .then();
     }
 

@@ -19,6 +19,9 @@ public final class PurposeHeader {
      * @throws InvalidRequest for a code that is none
      */
     public static @Nullable PurposeOfUse of(HttpHeaders headers) {
+        if (headers.getOrEmpty(NAME).size() > 1) {
+            throw new InvalidRequest("header " + NAME, "is given twice", "one such header");
+        }
         String said = headers.getFirst(NAME);
         if (said == null) {
             return null;

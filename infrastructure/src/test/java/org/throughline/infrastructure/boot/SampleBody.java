@@ -32,7 +32,7 @@ final class SampleBody {
     /** The fields of a body that a route takes: all components but its variables and what the service says itself. */
     static List<RecordComponent> fields(CommandRoute route) {
         return Arrays.stream(route.command().getRecordComponents())
-                .filter(component -> !component.getName().equals("provenance"))
+                .filter(component -> !CommandRoute.UNSAID.contains(component.getName()))
                 .filter(component -> !route.variables().contains(component.getName()))
                 .toList();
     }

@@ -84,7 +84,7 @@ class CapabilityTest {
                                 WHOLE.ids(),
                                 WHOLE.refusals(),
                                 WHOLE.relates()),
-                        "The model ReferralDecision is not declared"),
+                        "The model ReferralState is not declared"),
                 arguments(
                         "no ids",
                         new Capability(

@@ -48,6 +48,7 @@ public record AccessHistory(List<Row> rows, @Nullable String next) {
      * @param purpose why they asked; null if they did not say
      * @param channel a code for the way in
      * @param rule id of the rule that decided, which names the relationship relied on; null where none did
+     * @param ruleMeaning the rule in plain words; null where none decided
      * @param view name of the view or command, or null
      * @param clients those of the clients shown whom this history may name: the client asked for, or for a worker all
      * @param fields the classes of fields that were released
@@ -65,6 +66,7 @@ public record AccessHistory(List<Row> rows, @Nullable String next) {
             String channel,
             RequestId request,
             @Nullable String rule,
+            @Nullable String ruleMeaning,
             @Nullable String view,
             List<SubjectId> clients,
             Set<FieldClass> fields,

@@ -33,11 +33,12 @@ public final class AccessHistoryQueryHandler {
      *
      * @param history where it is read who turned out to be whom
      * @param shownName the one name by which a view is told, from any name that an entry holds
+     * @param ruleMeaning a rule in plain words, from the id that an entry holds
      */
-    public AccessHistoryQueryHandler(AccessEntries entries, CareHistory history, UnaryOperator<String> shownName) {
+    public AccessHistoryQueryHandler(AccessEntries entries, CareHistory history, UnaryOperator<String> shownName, UnaryOperator<String> ruleMeaning) {
         this.entries = entries;
         this.history = history;
-        this.words = new AccessWords(shownName);
+        this.words = new AccessWords(shownName, ruleMeaning);
     }
 
     /** A page of the history, behind the gate. */
@@ -78,6 +79,7 @@ public final class AccessHistoryQueryHandler {
                 row.channel(),
                 row.request(),
                 row.rule(),
+                row.ruleMeaning(),
                 row.view(),
                 row.clients().stream().filter(client::contains).toList(),
                 row.fields(),

@@ -26,7 +26,7 @@ public final class AccessHistoryViews implements ViewFamily {
 
     @Override
     public Object handler(ViewSources sources) {
-        return new AccessHistoryQueryHandler(sources.accessEntries(), sources.history(), sources.shownName());
+        return new AccessHistoryQueryHandler(sources.accessEntries(), sources.history(), sources.shownName(), sources.ruleMeaning());
     }
 
     private static <T extends TaggedId> View of(

@@ -20,9 +20,16 @@ import org.throughline.query.reading.CarePosition;
 /** Words for every entry of the access ledger. It says 'released', never 'seen'. */
 final class AccessWords {
     private final UnaryOperator<String> shownName;
+    private final UnaryOperator<String> ruleMeaning;
 
-    /** @param shownName the one name by which a view is told, from any name that an entry holds */
-    AccessWords(UnaryOperator<String> shownName) {
+    /**
+     * Words for entries.
+     *
+     * @param shownName the one name by which a view is told, from any name that an entry holds
+     * @param ruleMeaning a rule in plain words, from the id that an entry holds
+     */
+    AccessWords(UnaryOperator<String> shownName, UnaryOperator<String> ruleMeaning) {
+        this.ruleMeaning = ruleMeaning;
         this.shownName = shownName;
     }
 
@@ -86,7 +93,7 @@ final class AccessWords {
         };
     }
 
-    private static Row released(Recorded<AccessEvent> recorded, String rule, Answer answer, String sentence) {
+    private Row released(Recorded<AccessEvent> recorded, String rule, Answer answer, String sentence) {
         Row row = row(recorded, Outcome.RELEASED, sentence, rule, answer.view(), clients(answer.clients()));
         return new Row(
                 row.position(),
@@ -99,6 +106,7 @@ final class AccessWords {
                 row.channel(),
                 row.request(),
                 row.rule(),
+                row.ruleMeaning(),
                 row.view(),
                 row.clients(),
                 answer.fields(),
@@ -106,11 +114,11 @@ final class AccessWords {
                 answer.position() == 0 ? null : new CarePosition(answer.position()));
     }
 
-    private static Row other(Recorded<AccessEvent> recorded, String sentence) {
+    private Row other(Recorded<AccessEvent> recorded, String sentence) {
         return row(recorded, Outcome.OTHER, sentence, null, null, List.of());
     }
 
-    private static Row row(
+    private Row row(
             Recorded<AccessEvent> recorded,
             Outcome outcome,
             String sentence,
@@ -129,6 +137,7 @@ final class AccessWords {
                 asking.channel(),
                 asking.request(),
                 rule,
+                rule == null ? null : ruleMeaning.apply(rule),
                 view,
                 clients,
                 Set.of(),

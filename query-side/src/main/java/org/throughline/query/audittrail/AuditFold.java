@@ -34,7 +34,7 @@ final class AuditFold {
 
     void take(Recorded<CareEvent> recorded) {
         Telling telling = PlainWords.tell(recorded.event());
-        String thing = telling.about().tagKey() + " " + telling.about().tagValue();
+        String thing = telling.about().noun() + " " + telling.about().tagValue();
         Long corrects = null;
         if (telling.content() == Telling.Content.CORRECTED) {
             corrects = contentAt.get(thing);

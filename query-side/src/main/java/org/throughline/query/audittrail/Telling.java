@@ -91,7 +91,7 @@ final class Telling {
     private static String text(Object value) {
         return switch (value) {
             case Enum<?> code -> words(code);
-            case TaggedId id -> id.tagKey() + " " + id.tagValue();
+            case TaggedId id -> id.noun() + " " + id.tagValue();
             case Coded coded -> coded.token();
             case Responsibility owner ->
                 text(owner.queue()) + (owner.worker() == null ? ", nobody by name" : ", " + text(owner.worker()));

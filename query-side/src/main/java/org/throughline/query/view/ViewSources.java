@@ -19,6 +19,7 @@ import org.throughline.query.reading.PersonCodes;
  * @param policy the county's policy pack
  * @param codeVersion version of this program
  * @param shownName the one name by which a view is told to people, from any name that an entry holds
+ * @param ruleMeaning an access rule in plain words, from the id that an entry holds
  */
 public record ViewSources(
         ReadModels models,
@@ -28,4 +29,5 @@ public record ViewSources(
         PersonCodes.Source codes,
         PolicyPack policy,
         String codeVersion,
-        UnaryOperator<String> shownName) {}
+        UnaryOperator<String> shownName,
+        UnaryOperator<String> ruleMeaning) {}

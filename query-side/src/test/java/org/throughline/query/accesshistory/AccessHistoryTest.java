@@ -63,7 +63,8 @@ class AccessHistoryTest {
                     .filter(entry -> entry.position() >= from && entry.position() < to)
                     .filter(entry -> EventTags.of(entry.event()).stream().anyMatch(about::contains)),
             story,
-            Views::shownName);
+            Views::shownName,
+            id -> "The rule " + id + ".");
 
     @Test
     void a_client_s_history_tells_what_was_released_denied_and_refused_and_names_no_other_client() {
@@ -95,6 +96,7 @@ class AccessHistoryTest {
                 .containsExactly(Outcome.OTHER, Outcome.RELEASED);
         assertThat(rows(answer).get(1).clients()).containsExactly(ANA, BEN);
         assertThat(rows(answer).get(1).rule()).isEqualTo("caseload");
+        assertThat(rows(answer).get(1).ruleMeaning()).isEqualTo("The rule caseload.");
         assertThat(rows(answer).get(1).carePosition()).isEqualTo(new CarePosition(41));
     }
 

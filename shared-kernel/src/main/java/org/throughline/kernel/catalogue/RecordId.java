@@ -44,23 +44,34 @@ public record RecordId<I extends TaggedId>(
     /** How many events carry the tag of one id, from few to half of a ledger. */
     public enum Breadth {
         /** Those of one command. */
-        COMMAND,
+        COMMAND(0),
         /** One or a few: a contact, a visit, an appointment. */
-        FACT,
+        FACT(1),
         /** The course of one piece of work: a referral, an intake, a transition. */
-        WORK,
+        WORK(2),
         /** All that happens in one enrolment. */
-        EPISODE,
+        EPISODE(3),
         /** All that happens to one person. */
-        PERSON,
+        PERSON(4),
         /** All that one worker does. */
-        WORKER,
+        WORKER(5),
         /** All that happens in one place. */
-        PLACE,
+        PLACE(6),
         /** All that happens in one program. */
-        PROGRAM,
+        PROGRAM(7),
         /** All that one legal entity keeps. */
-        CUSTODIAN
+        CUSTODIAN(8);
+
+        private final int rank;
+
+        Breadth(int rank) {
+            this.rank = rank;
+        }
+
+        /** Place in the order, from 0; the fewer events share an id, the lower. */
+        public int rank() {
+            return rank;
+        }
     }
 
     /** A kind of id of {@code type} that no path names and that is refused as an unknown record. */

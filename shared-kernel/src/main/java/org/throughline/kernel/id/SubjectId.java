@@ -18,6 +18,11 @@ public record SubjectId(UUID value) implements TaggedId {
     }
 
     @Override
+    public String noun() {
+        return "client";
+    }
+
+    @Override
     public String toString() {
         return value.toString();
     }

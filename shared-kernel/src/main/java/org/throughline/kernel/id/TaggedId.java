@@ -10,4 +10,9 @@ public interface TaggedId {
 
     /** The id itself; never personal data. */
     String tagValue();
+
+    /** The word by which requests and answers call such a thing; that of the tag, but where tags are of another time. */
+    default String noun() {
+        return tagKey();
+    }
 }

@@ -143,7 +143,7 @@ public final class CareCommands {
                 .flatMap(visible -> refuse(
                         viewer,
                         command,
-                        visible.code() == refusal.code() ? AccessRule.RULE_OF_THE_FIELD : AccessRule.HIDDEN_CONFLICT,
+                        visible.code().equals(refusal.code()) ? AccessRule.RULE_OF_THE_FIELD : AccessRule.HIDDEN_CONFLICT,
                         refusal,
                         visible,
                         clients));

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.regex.Pattern;
 import org.throughline.infrastructure.ledger.problem.EpochUnknown;
@@ -41,8 +42,16 @@ public final class PastMoments {
     public static final class NoPastMoment extends IllegalArgumentException {
         private static final long serialVersionUID = 1L;
 
-        private NoPastMoment(String message) {
-            super(message);
+        private final String why;
+
+        private NoPastMoment(String why) {
+            super(why);
+            this.why = why;
+        }
+
+        /** What is wrong with it, to be read after the name of the field. */
+        public String why() {
+            return why;
         }
     }
 
@@ -90,7 +99,7 @@ public final class PastMoments {
     /** Refuses what has none of the forms, for a time at which no ledger is open yet. Throws {@link NoPastMoment}. */
     public static void requireForm(String text) {
         if (!Pattern.matches(Positions.FORM, text)) {
-            instant(text, ZoneId.of("Z"));
+            instant(text, ZoneOffset.UTC);
         }
     }
 

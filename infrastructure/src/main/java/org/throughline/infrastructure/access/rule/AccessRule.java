@@ -1,5 +1,7 @@
 package org.throughline.infrastructure.access.rule;
 
+import java.util.Arrays;
+
 /** The rules that decide, by the ids under which entries of the access ledger name them. Ids never change meaning. */
 public enum AccessRule {
     CASELOAD_ASSIGNMENT("P01", "Carries the client."),
@@ -37,6 +39,15 @@ public enum AccessRule {
     AccessRule(String id, String meaning) {
         this.id = id;
         this.meaning = meaning;
+    }
+
+    /** The rule of this id in plain words; the id itself if a version after this one has written it. */
+    public static String meaningOf(String id) {
+        return Arrays.stream(values())
+                .filter(rule -> rule.id.equals(id))
+                .map(AccessRule::meaning)
+                .findFirst()
+                .orElse(id);
     }
 
     /** The id that entries name. */

@@ -2,14 +2,12 @@ package org.throughline.infrastructure.api.command;
 import org.throughline.infrastructure.access.request.FieldError;
 import org.throughline.infrastructure.access.request.InvalidRequest;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.throughline.command.CareCommand;
 import org.throughline.infrastructure.access.reading.Positions;
-import org.throughline.kernel.event.Provenance;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Makes a command from its path and body. */
@@ -38,25 +36,24 @@ final class CommandBinder {
     /** What is wrong with the fields, whatever else may be wrong with the request. */
     static List<FieldError> errors(CommandRoute route, ObjectNode body, Positions positions) {
         var binder = new RecordBinder(PersonalValues.DRAFT, positions::care);
-        binder.components(route.command(), body, Set.of("provenance"), CommandContext.FIELDS);
+        binder.components(route.command(), body, CommandRoute.UNSAID, CommandContext.fields(route));
         return binder.errors();
     }
 
     /**
      * The command.
      *
+     * @param unsaid the components that no request brings
      * @throws InvalidRequest naming every wrong field
      */
     static CareCommand bind(
             CommandRoute route,
             ObjectNode body,
-            Provenance provenance,
+            Map<String, @Nullable Object> unsaid,
             PersonalValues personal,
             Positions positions) {
-        var given = new LinkedHashMap<String, Object>();
-        given.put("provenance", provenance);
         var binder = new RecordBinder(personal, positions::care);
-        Object command = binder.record(route.command(), body, "", given, CommandContext.FIELDS);
+        Object command = binder.record(route.command(), body, "", unsaid, CommandContext.fields(route));
         if (command == null) {
             throw new InvalidRequest(binder.errors());
         }

@@ -1,8 +1,11 @@
 package org.throughline.infrastructure.api.command;
 
+import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +21,7 @@ import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.event.OccurredBasis;
 import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.event.SourceReference;
+import org.throughline.kernel.id.SourceRecordId;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.privacy.PurposeOfUse;
 import org.throughline.kernel.workforce.WorkerRole;
@@ -28,10 +32,14 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 public final class CommandContext {
     /** Fields of a body that belong to every command. */
-    static final Set<String> FIELDS = Set.of("occurredAt", "occurredBasis");
+    private static final Set<String> FIELDS = Set.of("occurredAt", "occurredBasis");
+
+    private static final Set<String> FIELDS_OF_WHAT_LASTS = Set.of("occurredAt", OccurredText.UNTIL, "occurredBasis");
 
     /** Header by which a repetition is recognised. */
     public static final String IDEMPOTENCY = "Idempotency-Key";
+
+    private static final String BASIS = "occurredBasis";
 
     private final PolicyPack policy;
     private final CountyHashes hashes;
@@ -39,6 +47,30 @@ public final class CommandContext {
     CommandContext(PolicyPack policy, CountyHashes hashes) {
         this.policy = policy;
         this.hashes = hashes;
+    }
+
+    /** Fields of a body that every command of this route has, whatever its own are. */
+    static Set<String> fields(CommandRoute route) {
+        return route.lasts() ? FIELDS_OF_WHAT_LASTS : FIELDS;
+    }
+
+    /** The components of a command that no request brings (see {@link CommandRoute#UNSAID}), as far as it has them. */
+    Map<String, @Nullable Object> unsaid(CommandRoute route, ObjectNode body, Provenance provenance) {
+        var unsaid = new LinkedHashMap<String, @Nullable Object>();
+        for (RecordComponent part : route.command().getRecordComponents()) {
+            if (part.getType() == SourceRecordId.class) {
+                unsaid.put(part.getName(), record(route, body));
+            } else if (CommandRoute.UNSAID.contains(part.getName())) {
+                unsaid.put(part.getName(), part.getType() == Provenance.class ? provenance : null);
+            }
+        }
+        return unsaid;
+    }
+
+    /** What is typed in here is a record of ours: the id that it is given names it. */
+    private SourceRecordId record(CommandRoute route, ObjectNode body) {
+        String made = route.made().getFirst();
+        return hashes.record("api", made, body.path(made).asString(""));
     }
 
     /**
@@ -49,13 +81,18 @@ public final class CommandContext {
      * @throws InvalidRequest if a field is wrong
      */
     Provenance provenance(
-            Caller caller, ObjectNode body, @Nullable String idempotencyKey, byte[] content, Instant now) {
+            CommandRoute route,
+            Caller caller,
+            ObjectNode body,
+            @Nullable String idempotencyKey,
+            byte[] content,
+            Instant now) {
         Actor actor = Actor.worker(caller.viewer().worker());
         IdempotencyKey key = idempotencyKey == null ? null : key(actor, idempotencyKey);
         return new Provenance(
                 UUID.randomUUID(),
                 now,
-                occurred(body, now),
+                occurred(route, body, now),
                 actor,
                 actor,
                 null,
@@ -73,10 +110,10 @@ public final class CommandContext {
     }
 
     /** What is wrong with the fields and headers that belong to every command. */
-    List<FieldError> errors(ObjectNode body, @Nullable String idempotencyKey, Instant now) {
+    List<FieldError> errors(CommandRoute route, ObjectNode body, @Nullable String idempotencyKey, Instant now) {
         var errors = new ArrayList<FieldError>();
         for (Runnable check : List.<Runnable>of(
-                () -> requireKey(idempotencyKey), () -> occurred(body, now), () -> basis(body.get("occurredBasis")))) {
+                () -> requireKey(idempotencyKey), () -> occurred(route, body, now), () -> basis(body.get(BASIS)))) {
             try {
                 check.run();
             } catch (InvalidRequest wrong) {
@@ -86,8 +123,11 @@ public final class CommandContext {
         return errors;
     }
 
-    private Occurred occurred(ObjectNode body, Instant now) {
-        return OccurredText.parse(text(body.get("occurredAt")), policy.zone(), basis(body.get("occurredBasis")), now);
+    private Occurred occurred(CommandRoute route, ObjectNode body, Instant now) {
+        Occurred start =
+                OccurredText.parse(text("occurredAt", body.get("occurredAt")), policy.zone(), basis(body.get(BASIS)), now);
+        String until = route.lasts() ? text(OccurredText.UNTIL, body.get(OccurredText.UNTIL)) : null;
+        return until == null ? start : OccurredText.until(start, until);
     }
 
     private IdempotencyKey key(Actor actor, String chosen) {
@@ -111,7 +151,7 @@ public final class CommandContext {
     }
 
     private static OccurredBasis basis(@Nullable JsonNode json) {
-        String text = text(json);
+        String text = text(BASIS, json);
         if (text == null) {
             return OccurredBasis.OBSERVED;
         }
@@ -120,10 +160,13 @@ public final class CommandContext {
                 return basis;
             }
         }
-        throw new InvalidRequest("occurredBasis", "is no basis", Scalars.expected(OccurredBasis.class));
+        throw new InvalidRequest(BASIS, "is no basis", Scalars.expected(OccurredBasis.class));
     }
 
-    private static @Nullable String text(@Nullable JsonNode json) {
+    private static @Nullable String text(String field, @Nullable JsonNode json) {
+        if (json != null && json.isString() && json.stringValue().isBlank()) {
+            throw new InvalidRequest(field, "is empty", "a value, or no such field");
+        }
         return json == null || json.isNull() ? null : json.isString() ? json.stringValue() : "?";
     }
 }

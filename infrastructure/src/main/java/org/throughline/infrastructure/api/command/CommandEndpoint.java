@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
@@ -68,7 +70,7 @@ public final class CommandEndpoint {
 
     /** Answers a POST to {@code route}. */
     public Mono<ServerResponse> handle(CommandRoute route, ServerRequest request) {
-        requireJson(request);
+        RequestForm.require(request.headers());
         return callers.of(request.exchange())
                 .flatMap(caller -> request.bodyToMono(byte[].class)
                         .defaultIfEmpty(new byte[0])
@@ -83,17 +85,18 @@ public final class CommandEndpoint {
             throw new InvalidRequest("(body)", "is too large", "at most 256 KiB");
         }
         ObjectNode body = bodies.read(content);
-        String key = request.headers().firstHeader(CommandContext.IDEMPOTENCY);
+        String key = RequestForm.one(request.headers(), CommandContext.IDEMPOTENCY);
         Instant now = clock.instant();
-        List<FieldError> wrong = context.errors(body, key, now);
+        List<FieldError> wrong = context.errors(route, body, key, now);
         CommandBinder.complete(route, request.pathVariables(), body);
         if (!wrong.isEmpty()) {
             throw new InvalidRequest(Stream.concat(wrong.stream(), CommandBinder.errors(route, body, positions).stream())
                     .toList());
         }
-        Provenance provenance = context.provenance(caller, body, key, withPath(request.path(), content), now);
+        Provenance provenance = context.provenance(route, caller, body, key, withPath(request.path(), content), now);
+        Map<String, @Nullable Object> unsaid = context.unsaid(route, body, provenance);
         // A wrong request is told so before a key is made for the person it names.
-        CareCommand draft = CommandBinder.bind(route, body, provenance, PersonalValues.DRAFT, positions);
+        CareCommand draft = CommandBinder.bind(route, body, unsaid, PersonalValues.DRAFT, positions);
         if (!PersonalValues.holdsDrafts(draft)) {
             return Mono.just(draft);
         }
@@ -102,7 +105,7 @@ public final class CommandEndpoint {
                 .map(sealer -> CommandBinder.bind(
                         route,
                         body,
-                        provenance,
+                        unsaid,
                         new PersonalValues() {
                             @Override
                             public <T> Sealed<T> sealed(T value) {
@@ -120,16 +123,6 @@ public final class CommandEndpoint {
                 .cacheControl(CacheControl.noStore())
                 .header(POSITION, positions.told(outcome.position()))
                 .bodyValue(outcome);
-    }
-
-    private static void requireJson(ServerRequest request) {
-        boolean json = request.headers()
-                .contentType()
-                .map(type -> type.isCompatibleWith(MediaType.APPLICATION_JSON))
-                .orElse(request.headers().contentLength().orElse(0) == 0);
-        if (!json) {
-            throw new InvalidRequest("header Content-Type", "is not JSON", MediaType.APPLICATION_JSON_VALUE);
-        }
     }
 
     private static byte[] withPath(String path, byte[] content) {

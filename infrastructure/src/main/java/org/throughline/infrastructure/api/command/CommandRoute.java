@@ -1,8 +1,11 @@
 package org.throughline.infrastructure.api.command;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.throughline.command.CareCommand;
 import org.throughline.infrastructure.api.caller.PathVariables;
+import org.throughline.kernel.engagement.CareElsewhere;
 
 /**
  * A command on the wire: POST to a path under {@code /api/v1}. A variable of the path is the component of the
@@ -14,6 +17,12 @@ import org.throughline.infrastructure.api.caller.PathVariables;
  * @param made names of ids that the service makes unless the caller brings them
  */
 public record CommandRoute(String path, Class<? extends CareCommand> command, String summary, List<String> made) {
+    /**
+     * Components of commands that no request brings: what the service says itself, the record of another system, which
+     * what is typed in here has none of, and what only an import says.
+     */
+    public static final Set<String> UNSAID = Set.of("provenance", "record", "lookBackFrom");
+
     /** Keeps its own copy of the names. */
     public CommandRoute {
         made = List.copyOf(made);
@@ -27,5 +36,10 @@ public record CommandRoute(String path, Class<? extends CareCommand> command, St
     /** Names of the components that the path holds. */
     public List<String> variables() {
         return PathVariables.of(path);
+    }
+
+    /** Whether the command is about something that lasts, so that it has an end besides its beginning. */
+    public boolean lasts() {
+        return Stream.of(command.getRecordComponents()).anyMatch(part -> part.getType() == CareElsewhere.class);
     }
 }

@@ -18,6 +18,8 @@ import org.throughline.kernel.event.Precision;
 final class OccurredText {
     private static final String ACCEPTED = "2026-11-22T14:05:00-08:00, 2026-11-22, 2026-11 or 2026";
 
+    static final String UNTIL = "occurredUntil";
+
     private OccurredText() {}
 
     /**
@@ -40,6 +42,25 @@ final class OccurredText {
             };
         } catch (DateTimeException e) {
             throw new InvalidRequest("occurredAt", "is no time", ACCEPTED);
+        }
+    }
+
+    /**
+     * The same, until the instant that {@code text} names.
+     *
+     * @throws InvalidRequest if it names none, or one before the start
+     */
+    static Occurred until(Occurred start, String text) {
+        if (start.precision() != Precision.INSTANT) {
+            throw new InvalidRequest(UNTIL, "goes only with an instant as occurredAt", Scalars.expected(Instant.class));
+        }
+        try {
+            Instant end = OurTimes.within(OffsetDateTime.parse(text).toInstant());
+            return Occurred.during(start.start(), end, start.zone(), start.basis());
+        } catch (DateTimeException e) {
+            throw new InvalidRequest(UNTIL, "is no time", Scalars.expected(Instant.class));
+        } catch (IllegalArgumentException e) {
+            throw new InvalidRequest(UNTIL, "is before occurredAt", "an instant after it");
         }
     }
 

@@ -59,7 +59,12 @@ final class RecordBinder {
      * @param given components that do not come from {@code json} and may not stand there
      * @param alsoKnown fields of {@code json} that belong to somebody else
      */
-    @Nullable Object record(Class<?> type, JsonNode json, String path, Map<String, Object> given, Set<String> alsoKnown) {
+    @Nullable Object record(
+            Class<?> type,
+            JsonNode json,
+            String path,
+            Map<String, @Nullable Object> given,
+            Set<String> alsoKnown) {
         if (!json.isObject()) {
             return wrong(path, "is no object", "an object with " + names(type, given.keySet()));
         }
@@ -126,6 +131,9 @@ final class RecordBinder {
 
     private @Nullable Object value(AnnotatedType type, JsonNode json, String field) {
         Class<?> raw = raw(type.getType());
+        if (json.isString() && json.stringValue().isBlank()) {
+            return empty(type, field);
+        }
         if (raw == Sealed.class) {
             Object plain = value(argument(type), json, field);
             return plain == null ? null : personal.sealed(plain);
@@ -146,6 +154,12 @@ final class RecordBinder {
             return record(raw, json, field);
         }
         return Scalars.read(raw, json, error -> wrong(field, error, Scalars.expected(raw)));
+    }
+
+    /** An empty text says neither something nor that there is nothing. */
+    private @Nullable Object empty(AnnotatedType type, String field) {
+        boolean optional = type.isAnnotationPresent(Nullable.class);
+        return wrong(field, "is empty", expected(type) + (optional ? "; or no such field, to say nothing" : ""));
     }
 
     private @Nullable Object basedOn(JsonNode json, String field) {
@@ -198,10 +212,15 @@ final class RecordBinder {
                 .collect(Collectors.toSet());
         for (String name : json.propertyNames()) {
             if (!known.contains(name) && !alsoKnown.contains(name)) {
-                String shown = name.matches("[A-Za-z][A-Za-z0-9]{0,40}") ? name : "(unreadable name)";
+                String shown = shown(name);
                 wrong(path.isEmpty() ? shown : path + "." + shown, "is not known here", names(type, given));
             }
         }
+    }
+
+    /** The name of a field as far as it can be one; anything else may be personal data and is not repeated. */
+    static String shown(String name) {
+        return name.matches("[A-Za-z][A-Za-z0-9]{0,40}") ? name : "(unreadable name)";
     }
 
     private @Nullable Object wrong(String field, String problem, String acceptable) {

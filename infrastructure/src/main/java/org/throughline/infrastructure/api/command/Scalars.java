@@ -37,11 +37,16 @@ final class Scalars {
     }
 
     private static @Nullable Object text(Class<?> type, String text, Consumer<String> wrong) {
-        if (text.isBlank() || text.length() > LONGEST_TEXT) {
-            return refuse("is empty or longer than " + LONGEST_TEXT + " characters", wrong);
+        if (text.isBlank()) {
+            return refuse("is empty", wrong);
+        }
+        if (text.length() > LONGEST_TEXT) {
+            return refuse("is longer than " + LONGEST_TEXT + " characters", wrong);
         }
         if (type == String.class) {
-            return text.codePoints().anyMatch(Scalars::isNoText) ? refuse("holds control characters", wrong) : text;
+            // What a browser or another system sends as the end of a line.
+            String lines = text.replace("\r\n", "\n");
+            return lines.codePoints().anyMatch(Scalars::isNoText) ? refuse("holds control characters", wrong) : lines;
         }
         if (type == UUID.class) {
             return text.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")

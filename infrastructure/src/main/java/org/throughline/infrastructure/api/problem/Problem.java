@@ -74,7 +74,7 @@ public record Problem(
     private static Map<String, List<String>> standing(Refusal refusal) {
         return refusal.standing().stream()
                 .collect(Collectors.groupingBy(
-                        TaggedId::tagKey,
+                        TaggedId::noun,
                         LinkedHashMap::new,
                         Collectors.mapping(TaggedId::tagValue, Collectors.toList())));
     }

@@ -15,6 +15,11 @@ public enum ProblemCode {
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "The answer has no such form.", "application/json"),
     UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The request has another form.", "application/json"),
     CONTENT_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The request is too large.", "At most 256 KiB."),
+    ADDRESS_TOO_LONG(HttpStatus.URI_TOO_LONG, "The first line of the request is too long.", "At most 4096 characters."),
+    HEADERS_TOO_LARGE(
+            HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE,
+            "The headers of the request are too large.",
+            "At most 8 KiB in all."),
     ACCESS_TRACE_UNAVAILABLE(
             HttpStatus.SERVICE_UNAVAILABLE,
             "The read could not be recorded, so nothing is released.",

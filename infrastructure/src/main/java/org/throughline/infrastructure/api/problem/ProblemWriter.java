@@ -53,6 +53,10 @@ public final class ProblemWriter {
         if (problem.status() == 401) {
             response.getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"throughline\", charset=\"UTF-8\"");
         }
+        if (failure instanceof UnsupportedForm) {
+            response.getHeaders().set(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON_VALUE);
+            response.getHeaders().set(HttpHeaders.ACCEPT_ENCODING, "identity");
+        }
         if (failure instanceof MethodNotAllowedException other) {
             response.getHeaders().setAllow(other.getSupportedMethods());
         }

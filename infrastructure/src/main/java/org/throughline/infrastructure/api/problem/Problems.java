@@ -24,6 +24,7 @@ final class Problems {
         return switch (failure) {
             case Refusal refusal -> Problem.of(refusal);
             case InvalidRequest invalid -> Problem.of(ProblemCode.INVALID_REQUEST, invalid.errors());
+            case UnsupportedForm form -> Problem.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE, List.of(form.error()));
             case AuthenticationException _ -> Problem.of(ProblemCode.NOT_AUTHENTICATED, List.of());
             case AccessDeniedException _ -> Problem.of(ProblemCode.NOT_PERMITTED, List.of());
             case DataBufferLimitException _ -> Problem.of(ProblemCode.CONTENT_TOO_LARGE, List.of());

@@ -85,7 +85,7 @@ final class ViewParameters {
                 .onErrorMap(
                         PastMoments.NoPastMoment.class,
                         wrong -> new InvalidRequest(
-                                ViewParameter.AS_OF.wireName(), wrong.getMessage(), PastMoments.ACCEPTED));
+                                ViewParameter.AS_OF.wireName(), wrong.why(), PastMoments.ACCEPTED));
     }
 
     private static @Nullable TaggedId about(ViewPath path, Map<String, String> variables) {
@@ -108,6 +108,9 @@ final class ViewParameters {
             String value = several.size() == 1 ? several.getFirst() : null;
             if (value == null || value.length() > LONGEST) {
                 throw new InvalidRequest(name, "is given twice or too long", "one value of at most 200 characters");
+            }
+            if (value.isBlank()) {
+                throw new InvalidRequest(name, "is empty", "a value, or no such parameter");
             }
             values.put(parameter, value);
         });

@@ -45,11 +45,12 @@ final class NativeLibrary {
 
     /** The same without writing below {@code directory}: what lies there is used, and is unpacked elsewhere otherwise. */
     static synchronized void load(Path directory, Path elsewhere) throws IOException {
-        Path there = directory.resolve("native").resolve(Environment.getJniLibraryFileName(LOADED_NAME));
+        Path library = directory.resolve("native");
+        Path there = library.resolve(Environment.getJniLibraryFileName(LOADED_NAME));
         boolean usable =
                 !loaded && Files.isReadable(there) && Arrays.equals(Files.readAllBytes(there), read(resource()));
         if (usable) {
-            RocksDB.loadLibrary(List.of(there.getParent().toAbsolutePath().toString()));
+            RocksDB.loadLibrary(List.of(library.toAbsolutePath().toString()));
             loaded = true;
         } else {
             load(elsewhere);

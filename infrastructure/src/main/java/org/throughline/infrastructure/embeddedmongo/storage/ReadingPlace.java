@@ -37,7 +37,7 @@ final class ReadingPlace implements Closeable {
         if (StoreLock.isTaken(home)) {
             throw StoreLock.taken(home);
         }
-        FileChannel channel = share(home.resolve(StoreLock.FILE));
+        FileChannel channel = share(home);
         try {
             return new ReadingPlace(Files.createTempDirectory("throughline-reading"), channel);
         } catch (IOException e) {
@@ -48,7 +48,8 @@ final class ReadingPlace implements Closeable {
         }
     }
 
-    private static @Nullable FileChannel share(Path file) throws IOException {
+    private static @Nullable FileChannel share(Path home) throws IOException {
+        Path file = home.resolve(StoreLock.FILE);
         if (!Files.exists(file)) {
             return null;
         }
@@ -57,7 +58,7 @@ final class ReadingPlace implements Closeable {
             FileLock shared = channel.tryLock(0, Long.MAX_VALUE, true);
             if (shared == null) {
                 channel.close();
-                throw StoreLock.taken(file.getParent());
+                throw StoreLock.taken(home);
             }
         } catch (OverlappingFileLockException another) {
             log.debug("This process reads the store a second time, under the lock that it has");

@@ -142,9 +142,10 @@ public final class GzipMembers extends InputStream {
     }
 
     private void skipText() throws IOException {
-        while (required() != 0) {
-            continue;
-        }
+        int read;
+        do {
+            read = required();
+        } while (read != 0);
     }
 
     private int required() throws IOException {

@@ -13,8 +13,11 @@ import reactor.core.publisher.Mono;
 public final class StoreFault extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    private StoreFault(Throwable cause) {
-        super("The store failed", cause);
+    private final transient RuntimeException failure;
+
+    private StoreFault(RuntimeException failure) {
+        super("The store failed", failure);
+        this.failure = failure;
     }
 
     /** The answer, or null if there is none. What is refused, or cannot be stored as it was sent, is the line's own fault. */
@@ -35,5 +38,10 @@ public final class StoreFault extends RuntimeException {
         } catch (RuntimeException e) {
             throw new StoreFault(e);
         }
+    }
+
+    /** What the store failed with. */
+    public RuntimeException failure() {
+        return failure;
     }
 }

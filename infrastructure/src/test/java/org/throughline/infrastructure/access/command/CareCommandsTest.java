@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -186,7 +187,7 @@ class CareCommandsTest {
         assertThat(outcome.recordedAt()).isNotNull();
         assertThat(outcome.events()).singleElement().satisfies(event -> {
             assertThat(event.type()).isEqualTo("client.ProspectRegistered");
-            assertThat(event.ids().get("subject")).contains(County.client("Ada").toString());
+            assertThat(event.ids()).isEqualTo(Map.of("client", List.of(County.client("Ada").toString())));
         });
         assertThat(events.newest().block(PATIENCE))
                 .isGreaterThanOrEqualTo(outcome.position().value());

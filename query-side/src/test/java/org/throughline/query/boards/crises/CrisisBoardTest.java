@@ -198,7 +198,7 @@ class CrisisBoardTest {
 
     private void disposed(String name, String when) {
         story.happens(new CrisisEvent.DispositionRecorded(
-                story.envelope(person(name), when), crisis(name), person(name), Disposition.values()[0], PEER));
+                story.envelope(person(name), when), crisis(name), person(name), Disposition.RESOLVED_BY_PHONE, PEER));
     }
 
     private void closed(String name, String when) {
