@@ -160,8 +160,7 @@ public final class ReferralDecision {
         ReferralEvent.Created created = referral.requireCreatedFor(performer);
         performer.requireWorksIn(created.owner().queue());
         ReferralEvent.MoreInformationRequested asked = referral.requireQuestionKnownTo(performer);
-        Times.requireNotBefore(
-                command.provenance().occurred(), asked.envelope().occurred());
+        Times.requireNotBefore(command.provenance().occurred(), asked.envelope().occurred());
         appender.append(new ReferralEvent.InformationProvided(
                 new Envelopes(policy.tenant(), command.provenance())
                         .about(asked.client(), strictest(created.envelope(), asked.envelope())),

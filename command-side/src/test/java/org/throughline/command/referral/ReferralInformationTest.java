@@ -38,7 +38,9 @@ class ReferralInformationTest {
 
     @Test
     void the_receiver_asks_for_more_after_it_has_acknowledged() {
-        given(Course.sent(TARGET), Course.acknowledged(TARGET)).when(ask(RECEIVER)).appends(asked(RECEIVER, TARGET));
+        given(Course.sent(TARGET), Course.acknowledged(TARGET))
+                .when(ask(RECEIVER))
+                .appends(asked(RECEIVER, TARGET));
     }
 
     @Test
@@ -234,8 +236,7 @@ class ReferralInformationTest {
     @Test
     void what_a_part_2_program_provides_stays_its_record() {
         var fromPart2 = new ReferralEvent.Created(
-                Given.envelope(
-                        Given.provenance("create", Course.START), Course.ALEX, Given.custody(Given.SUD)),
+                Given.envelope(Given.provenance("create", Course.START), Course.ALEX, Given.custody(Given.SUD)),
                 Course.REFERRAL,
                 Course.ALEX,
                 ReferralSource.PROVIDER,

@@ -24,7 +24,8 @@ class ReferralInformationOverHttpIT {
         provide(Staff.COORDINATOR, referral).done();
         provide(Staff.COORDINATOR, referral).refused(422, "MORE_INFORMATION_NOT_REQUESTED");
 
-        String trail = web.get(Staff.SUPERVISOR, referral + "/audit-trail").done().body();
+        String trail =
+                web.get(Staff.SUPERVISOR, referral + "/audit-trail").done().body();
         assertThat(trail)
                 .contains("The receiving program asked the sender for more information.", question)
                 .contains("The sender provided the information that it was asked for.", information);
