@@ -1,5 +1,6 @@
 package org.throughline.query.audittrail;
 
+import org.throughline.kernel.appointment.AppointmentEvent;
 import org.throughline.kernel.catalogue.CareEventCases;
 import org.throughline.kernel.client.ClientEvent;
 import org.throughline.kernel.crisis.CrisisEvent;
@@ -59,6 +60,11 @@ final class PlainWords implements CareEventCases<Telling> {
     @Override
     public Telling on(IntakeEvent event) {
         return TellingReferrals.tell(event);
+    }
+
+    @Override
+    public Telling on(AppointmentEvent event) {
+        return TellingAppointments.tell(event);
     }
 
     @Override
