@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,6 +32,8 @@ import org.throughline.infrastructure.api.command.CommandRoutes;
 import org.throughline.kernel.catalogue.EventCatalogue;
 import org.throughline.kernel.catalogue.RecordId;
 import org.throughline.kernel.refusal.RefusalCode;
+import org.throughline.query.Views;
+import org.throughline.query.view.ViewPath;
 
 /** Finds out what a capability has forgotten, in words that say where it goes. */
 final class CapabilityParts {
@@ -47,6 +50,11 @@ final class CapabilityParts {
 
     private static final Set<String> NAMESPACES =
             Capabilities.all().stream().map(Capability::name).collect(Collectors.toSet());
+
+    private static final Set<String> VIEWS = Views.all().stream()
+            .flatMap(view -> view.paths().stream())
+            .map(ViewPath::path)
+            .collect(Collectors.toSet());
 
     private final Capability capability;
     private final List<String> missing = new ArrayList<>();
@@ -119,6 +127,11 @@ final class CapabilityParts {
         capability.events().forEach(family -> IdTypes.collect(family, named));
         capability.commands().forEach(family -> IdTypes.collect(family, named));
         named.forEach(id -> demand(declared.contains(id), "Nobody declares the ids of %s", id.getSimpleName()));
+        capability.ids().stream()
+                .map(RecordId::path)
+                .filter(Objects::nonNull)
+                .forEach(path -> demand(
+                        VIEWS.contains(path + "/audit-trail"), "AuditTrailViews have no path %s/audit-trail", path));
     }
 
     private void refusals() {

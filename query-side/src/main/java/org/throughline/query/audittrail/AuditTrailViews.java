@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import org.throughline.kernel.id.AppointmentId;
 import org.throughline.kernel.id.CrisisId;
 import org.throughline.kernel.id.EpisodeId;
 import org.throughline.kernel.id.IntakeId;
@@ -33,6 +34,7 @@ public final class AuditTrailViews implements ViewFamily {
                         ViewScope.RECORD,
                         path("referral", ReferralId::new),
                         path("intake", IntakeId::new),
+                        path("appointment", AppointmentId::new),
                         path("episode", EpisodeId::new),
                         path("transition", TransitionId::new),
                         ViewPath.of("/crises/{crisis}/audit-trail", "crisis", CrisisId::new, summary("crisis"))),
