@@ -134,7 +134,7 @@ class LauncherTest {
                         0,
                         "test -Dtest=OneTest -Dsurefire.failIfNoSpecifiedTests=false"
                                 + " failsafe:integration-test failsafe:verify -Dit.test=OneIT"
-                                + " -Dit.failIfNoSpecifiedTests=false"
+                                + " -Dfailsafe.failIfNoSpecifiedTests=false"
                                 + " -pl command-side,infrastructure -am -Dspotless.check.skip"));
         assertThat(run(launcher, "test", "OneIT").output()).startsWith("test-compile failsafe:integration-test ");
         assertThat(run(launcher, "test", "NoTest")).isEqualTo(new Said(USAGE, ""));

@@ -59,24 +59,6 @@ class RepositoryHygieneTest {
     }
 
     @Test
-    void decisions_are_numbered_once_and_titled_by_their_claim() throws IOException {
-        Pattern name = Pattern.compile("(\\d{4})-[a-z0-9-]+\\.md");
-        var numbers = new ArrayList<String>();
-        for (Path record : under(ROOT.resolve("docs/decisions"), "md")) {
-            if (record.getFileName().toString().equals("README.md")) {
-                continue;
-            }
-            Matcher matcher = name.matcher(record.getFileName().toString());
-            assertThat(matcher.matches())
-                    .as("%s is named NNNN-a-claim.md", record)
-                    .isTrue();
-            numbers.add(matcher.group(1));
-            assertThat(read(record)).as("%s begins with its claim", record).startsWith("# ");
-        }
-        assertThat(numbers).isNotEmpty().doesNotHaveDuplicates();
-    }
-
-    @Test
     void links_between_documents_lead_somewhere() throws IOException {
         Pattern link = Pattern.compile("\\]\\((?!https?:|#|mailto:)([^)#\\s]+)");
         var dead = new ArrayList<String>();

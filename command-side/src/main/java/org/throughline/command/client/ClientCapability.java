@@ -20,9 +20,9 @@ public final class ClientCapability {
             List.of(ClientEvent.class),
             List.of(ClientCommand.class),
             List.of(
-                    new Model<>(SubjectId.class, ClientDecision.class),
+                    new Model<>(SubjectId.class, ClientState.class),
                     new Model<>(SourceRecordId.class, KnownRecord.class)),
-            List.of(new ClientHandler()),
+            List.of(new ClientDecision()),
             List.of(RecordId.of(SubjectId.class, SubjectId::new, Names.PERSON, Breadth.PERSON)
                     .refusedAs(ClientRefusal.CLIENT_UNKNOWN)
                     .at("/clients/{client}")),

@@ -1,20 +1,13 @@
 package org.throughline.command.client;
 
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import org.axonframework.eventsourcing.annotation.EventCriteriaBuilder;
-import org.axonframework.eventsourcing.annotation.EventSourcedEntity;
-import org.axonframework.eventsourcing.annotation.EventSourcingHandler;
-import org.axonframework.eventsourcing.annotation.reflection.EntityCreator;
-import org.axonframework.eventsourcing.annotation.reflection.InjectEntityId;
-import org.axonframework.messaging.core.annotation.MetadataValue;
-import org.axonframework.messaging.eventstreaming.EventCriteria;
+import org.axonframework.messaging.commandhandling.annotation.CommandHandler;
+import org.axonframework.messaging.eventhandling.gateway.EventAppender;
+import org.axonframework.modelling.annotation.InjectEntity;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.decision.ExternalRecord;
-import org.throughline.command.decision.ReadSet;
+import org.throughline.command.decision.PerformingWorker;
 import org.throughline.command.decision.Times;
 import org.throughline.command.decision.WorkerStanding;
 import org.throughline.kernel.client.ClientDetails;
@@ -25,73 +18,52 @@ import org.throughline.kernel.client.IdentityEvidence;
 import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.event.Envelope;
 import org.throughline.kernel.event.Envelopes;
-import org.throughline.kernel.event.KnownPosition;
 import org.throughline.kernel.event.Occurred;
-import org.throughline.kernel.event.Subject;
-import org.throughline.kernel.event.SubjectRole;
-import org.throughline.kernel.id.SubjectId;
-import org.throughline.kernel.id.VisitId;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.privacy.RetentionClass;
 import org.throughline.kernel.refusal.GeneralRefusal;
 import org.throughline.kernel.refusal.Refusal;
 
-/** The folded identity of a person, and what may be decided about it. */
-@EventSourcedEntity
+/** Takes commands about the identity of persons and decides them. */
 public final class ClientDecision {
-    private final SubjectId client;
-    private final Map<VisitId, ExternalRecord<ClientEvent.DeathEvidenceRecorded>> evidence = new HashMap<>();
-    private final List<Stated> stated = new ArrayList<>();
-    private @Nullable ClientDetails detailsOfFeed;
-    private boolean confirmed;
-    private @Nullable Occurred died;
-    private @Nullable Occurred diedByFeed;
-
-    /** All the details as one event left them. */
-    private record Stated(ClientDetails details, Custody custody, long correctedAt) {}
-
-    @EntityCreator
-    ClientDecision(@InjectEntityId SubjectId client) {
-        this.client = client;
-    }
-
-    @EventCriteriaBuilder
-    static EventCriteria criteria(SubjectId client) {
-        return new ReadSet()
-                .about(
-                        client,
-                        ClientEvent.ProspectRegistered.class,
-                        ClientEvent.IdentityConfirmed.class,
-                        ClientEvent.DetailsCorrected.class,
-                        ClientEvent.DeathRecorded.class,
-                        ClientEvent.DeathEnteredInError.class,
-                        ClientEvent.DeathEvidenceRecorded.class,
-                        ClientEvent.DeathEvidenceEnteredInError.class)
-                .criteria();
-    }
-
-    ClientEvent register(ClientCommand.RegisterProspect command, PolicyPack policy) {
+    @CommandHandler
+    void register(
+            ClientCommand.RegisterProspect command,
+            @InjectEntity ClientState person,
+            PolicyPack policy,
+            EventAppender appender) {
         Times.requireHappened(command.provenance(), policy);
-        if (registered()) {
+        if (person.registered()) {
             throw new Refusal(ClientRefusal.CLIENT_ALREADY_REGISTERED);
         }
-        return new ClientEvent.ProspectRegistered(
-                envelopes(command, policy).about(asProspect(), ours(policy)), client, command.details(), null);
+        appender.append(new ClientEvent.ProspectRegistered(
+                envelopes(command, policy).about(person.asProspect(), ours(policy)), person.id(), command.details(), null));
     }
 
-    ClientEvent confirm(ClientCommand.ConfirmIdentity command, PolicyPack policy) {
+    @CommandHandler
+    void confirm(
+            ClientCommand.ConfirmIdentity command,
+            @InjectEntity ClientState person,
+            PolicyPack policy,
+            EventAppender appender) {
         Times.requireHappened(command.provenance(), policy);
-        requireRegistered();
-        if (confirmed) {
+        requireRegistered(person);
+        if (person.confirmed()) {
             throw new Refusal(ClientRefusal.CLIENT_ALREADY_CONFIRMED);
         }
-        return new ClientEvent.IdentityConfirmed(
-                envelopes(command, policy).about(client, ours(policy)), client, command.evidence());
+        appender.append(new ClientEvent.IdentityConfirmed(
+                envelopes(command, policy).about(person.id(), ours(policy)), person.id(), command.evidence()));
     }
 
-    List<ClientEvent> correct(ClientCommand.CorrectDetails command, WorkerStanding performer, PolicyPack policy) {
+    @CommandHandler
+    void correct(
+            ClientCommand.CorrectDetails command,
+            @InjectEntity ClientState person,
+            @InjectEntity(idResolver = PerformingWorker.class) WorkerStanding performer,
+            PolicyPack policy,
+            EventAppender appender) {
         Times.requireHappened(command.provenance(), policy);
-        Stated known = stated.reversed().stream()
+        ClientState.Stated known = person.stated().reversed().stream()
                 .filter(one -> performer.mayKnow(one.custody()))
                 .findFirst()
                 .orElseThrow(() -> new Refusal(ClientRefusal.CLIENT_UNKNOWN));
@@ -99,117 +71,112 @@ public final class ClientDecision {
             throw new Refusal(ClientRefusal.DETAILS_CORRECTED_SINCE);
         }
         ClientDetails now = command.details().appliedTo(known.details());
-        return now.equals(known.details())
-                ? List.of()
-                : List.of(new ClientEvent.DetailsCorrected(
-                        envelopes(command, policy).about(client, ours(policy)), client, now));
+        if (!now.equals(known.details())) {
+            appender.append(new ClientEvent.DetailsCorrected(
+                        envelopes(command, policy).about(person.id(), ours(policy)), person.id(), now));
+        }
     }
 
-    ClientEvent recordDeath(ClientCommand.RecordDeath command, PolicyPack policy) {
+    @CommandHandler
+    void recordDeath(
+            ClientCommand.RecordDeath command,
+            @InjectEntity ClientState person,
+            PolicyPack policy,
+            EventAppender appender) {
         Times.requireHappenedInALife(command.provenance(), policy);
-        requireRegistered();
-        if (died != null) {
+        requireRegistered(person);
+        if (person.died() != null) {
             throw new Refusal(ClientRefusal.CLIENT_ALREADY_DECEASED);
         }
-        return new ClientEvent.DeathRecorded(
-                envelopes(command, policy).about(client, ours(policy)), client, command.source());
+        appender.append(new ClientEvent.DeathRecorded(
+                envelopes(command, policy).about(person.id(), ours(policy)), person.id(), command.source()));
     }
 
-    List<ClientEvent> recordFromFeed(
-            ClientCommand.RecordClientFromFeed command, KnownRecord record, PolicyPack policy) {
+    @CommandHandler
+    void recordFromFeed(
+            ClientCommand.RecordClientFromFeed command,
+            @InjectEntity ClientState person,
+            @InjectEntity(idProperty = "record") KnownRecord record,
+            PolicyPack policy,
+            EventAppender appender) {
         Times.requireHappened(command.provenance(), policy);
-        record.requireFreeOrOf(client);
+        record.requireFreeOrOf(person.id());
         Custody custody = elsewhere(policy);
         Envelopes envelopes = envelopes(command, policy);
         var events = new ArrayList<ClientEvent>();
-        if (registered()) {
-            ClientDetails known = stated.getLast().details();
-            ClientDetails now = newInFeed(command.details()).appliedTo(known);
+        if (person.registered()) {
+            ClientDetails known = person.stated().getLast().details();
+            ClientDetails now = person.newInFeed(command.details()).appliedTo(known);
             if (!now.equals(known)) {
-                events.add(new ClientEvent.DetailsCorrected(envelopes.about(client, custody), client, now));
+                events.add(new ClientEvent.DetailsCorrected(envelopes.about(person.id(), custody), person.id(), now));
             }
         } else {
             events.add(new ClientEvent.ProspectRegistered(
-                    envelopes.about(asProspect(), custody), client, command.details(), command.record()));
+                    envelopes.about(person.asProspect(), custody), person.id(), command.details(), command.record()));
         }
-        if (!confirmed) {
+        if (!person.confirmed()) {
             events.add(new ClientEvent.IdentityConfirmed(
-                    envelopes.about(client, custody), client, IdentityEvidence.TRUSTED_FEED));
+                    envelopes.about(person.id(), custody), person.id(), IdentityEvidence.TRUSTED_FEED));
         }
         Occurred death = command.died();
-        if (death != null && saysNew(death, diedByFeed, died)) {
+        if (death != null && saysNew(death, person.diedByFeed(), person.died())) {
             Times.requireHappened(death, command.provenance().requestedAt());
             events.add(new ClientEvent.DeathRecorded(
-                    envelopes.about(asClient(), custody, death), client, DeathSource.FEED));
+                    envelopes.about(person.asClient(), custody, death), person.id(), DeathSource.FEED));
         }
-        return events;
+        appender.append(events);
     }
 
-    List<ClientEvent> recordEvidence(ClientCommand.RecordDeathEvidence command, KnownRecord record, PolicyPack policy) {
+    @CommandHandler
+    void recordEvidence(
+            ClientCommand.RecordDeathEvidence command,
+            @InjectEntity ClientState person,
+            @InjectEntity(idProperty = "record") KnownRecord record,
+            PolicyPack policy,
+            EventAppender appender) {
         Times.requireHappened(command.provenance(), policy);
-        requireRegistered();
-        record.requireFreeOrOf(client);
-        return knows(command)
-                ? List.of()
-                : List.of(new ClientEvent.DeathEvidenceRecorded(
-                        envelopes(command, policy).about(client, elsewhere(policy)),
-                        client,
+        requireRegistered(person);
+        record.requireFreeOrOf(person.id());
+        if (!person.knows(command)) {
+            appender.append(new ClientEvent.DeathEvidenceRecorded(
+                        envelopes(command, policy).about(person.id(), elsewhere(policy)),
+                        person.id(),
                         command.evidence(),
                         command.record(),
                         command.reasons()));
+        }
     }
 
-    ClientEvent enterEvidenceInError(ClientCommand.MarkDeathEvidenceEnteredInError command, PolicyPack policy) {
+    @CommandHandler
+    void enterEvidenceInError(
+            ClientCommand.MarkDeathEvidenceEnteredInError command,
+            @InjectEntity ClientState person,
+            PolicyPack policy,
+            EventAppender appender) {
         Times.requireHappened(command.provenance(), policy);
-        requireRegistered();
-        ExternalRecord<ClientEvent.DeathEvidenceRecorded> known = evidence.get(command.evidence());
+        requireRegistered(person);
+        ExternalRecord<ClientEvent.DeathEvidenceRecorded> known = person.evidence().get(command.evidence());
         if (known == null) {
             throw new Refusal(GeneralRefusal.RECORD_UNKNOWN);
         }
         Envelope said = known.requireStanding().envelope();
-        return new ClientEvent.DeathEvidenceEnteredInError(
-                envelopes(command, policy).about(asClient(), said.custody(), said.occurred()),
-                client,
+        appender.append(new ClientEvent.DeathEvidenceEnteredInError(
+                envelopes(command, policy).about(person.asClient(), said.custody(), said.occurred()),
+                person.id(),
                 command.evidence(),
                 known.record(),
                 known.saidBy(),
-                command.reason());
-    }
-
-    private boolean knows(ClientCommand.RecordDeathEvidence command) {
-        ExternalRecord<ClientEvent.DeathEvidenceRecorded> record = evidence.get(command.evidence());
-        ClientEvent.DeathEvidenceRecorded known = record == null ? null : record.standing();
-        return known != null
-                && known.record().equals(command.record())
-                && known.reasons().equals(command.reasons())
-                && known.envelope().occurred().equals(command.provenance().occurred());
+                command.reason()));
     }
 
     private static <T> boolean saysNew(T said, @Nullable T saidBefore, @Nullable T now) {
         return !said.equals(saidBefore) && !said.equals(now);
     }
 
-    /** What the feed had not said before, part by part: what it leaves out for the first time, it takes back. */
-    private DetailsChange newInFeed(ClientDetails said) {
-        return DetailsChange.between(detailsOfFeed == null ? ClientDetails.UNKNOWN : detailsOfFeed, said);
-    }
-
-    private boolean registered() {
-        return !stated.isEmpty();
-    }
-
-    private void requireRegistered() {
-        if (!registered()) {
+    private static void requireRegistered(ClientState person) {
+        if (!person.registered()) {
             throw new Refusal(ClientRefusal.CLIENT_UNKNOWN);
         }
-    }
-
-    private List<Subject> asProspect() {
-        return List.of(new Subject(client, SubjectRole.PROSPECT));
-    }
-
-    private List<Subject> asClient() {
-        return List.of(Subject.client(client));
     }
 
     private static Envelopes envelopes(ClientCommand command, PolicyPack policy) {
@@ -222,81 +189,5 @@ public final class ClientDecision {
 
     private static Custody elsewhere(PolicyPack policy) {
         return new Custody(policy.externalCustodian(), null, RetentionClass.EXTERNAL_RECORD, Set.of());
-    }
-
-    private static boolean fromFeed(ClientEvent event) {
-        return event.envelope().custody().retention() == RetentionClass.EXTERNAL_RECORD;
-    }
-
-    @EventSourcingHandler
-    void on(ClientEvent.ProspectRegistered event) {
-        if (event.client().equals(client)) {
-            stated.add(new Stated(event.details(), event.envelope().custody(), 0));
-            if (fromFeed(event)) {
-                detailsOfFeed = event.details();
-            }
-        }
-    }
-
-    @EventSourcingHandler
-    void on(ClientEvent.DetailsCorrected event, @MetadataValue(KnownPosition.KEY) @Nullable String position) {
-        if (event.client().equals(client)) {
-            if (fromFeed(event)) {
-                detailsOfFeed = saidByFeed(event.details());
-            }
-            stated.add(new Stated(event.details(), event.envelope().custody(), KnownPosition.of(position)));
-        }
-    }
-
-    /** What a feed has left as it was by hand may not be its word, so its word on that is the one before. */
-    private ClientDetails saidByFeed(ClientDetails now) {
-        return detailsOfFeed == null || stated.isEmpty()
-                ? now
-                : DetailsChange.between(stated.getLast().details(), now).appliedTo(detailsOfFeed);
-    }
-
-    @EventSourcingHandler
-    void on(ClientEvent.IdentityConfirmed event) {
-        if (event.client().equals(client)) {
-            confirmed = true;
-        }
-    }
-
-    @EventSourcingHandler
-    void on(ClientEvent.DeathRecorded event) {
-        if (event.client().equals(client)) {
-            died = event.envelope().occurred();
-            if (fromFeed(event)) {
-                diedByFeed = died;
-            }
-        }
-    }
-
-    /** What the feed has said stays said: that it goes on saying so is nothing new. */
-    @EventSourcingHandler
-    void on(ClientEvent.DeathEnteredInError event) {
-        if (event.client().equals(client)) {
-            died = null;
-        }
-    }
-
-    @EventSourcingHandler
-    void on(ClientEvent.DeathEvidenceRecorded event) {
-        if (event.client().equals(client)) {
-            ExternalRecord<ClientEvent.DeathEvidenceRecorded> known = evidence.get(event.evidence());
-            if (known == null) {
-                evidence.put(event.evidence(), new ExternalRecord<>(event.record(), event, event.envelope()));
-            } else {
-                known.say(event, event.envelope());
-            }
-        }
-    }
-
-    @EventSourcingHandler
-    void on(ClientEvent.DeathEvidenceEnteredInError event) {
-        ExternalRecord<ClientEvent.DeathEvidenceRecorded> known = evidence.get(event.evidence());
-        if (known != null && event.client().equals(client)) {
-            known.enterInError(event.envelope());
-        }
     }
 }

@@ -21,9 +21,9 @@ public final class CrisisCapability {
             List.of(CrisisEvent.class, IncidentEvent.class),
             List.of(CrisisCommand.class),
             List.of(
-                    new Model<>(CrisisScope.class, CrisisDecision.class),
-                    new Model<>(CrisisScope.class, CrisisEndDecision.class)),
-            List.of(new CrisisHandler()),
+                    new Model<>(CrisisScope.class, CrisisState.class),
+                    new Model<>(CrisisScope.class, CrisisEndState.class)),
+            List.of(new CrisisDecision(), new CrisisEndDecision()),
             List.of(
                     RecordId.of(CrisisId.class, CrisisId::new, Names.PERSONS_RECORD, Breadth.WORK)
                             .refusedAs(CrisisRefusal.CRISIS_UNKNOWN)

@@ -3,14 +3,10 @@ package org.throughline.command.crisis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.axonframework.eventsourcing.annotation.EventCriteriaBuilder;
-import org.axonframework.eventsourcing.annotation.EventSourcedEntity;
-import org.axonframework.eventsourcing.annotation.reflection.EntityCreator;
-import org.axonframework.eventsourcing.annotation.reflection.InjectEntityId;
-import org.axonframework.messaging.eventstreaming.EventCriteria;
-import org.throughline.command.decision.ReadSet;
+import org.axonframework.messaging.commandhandling.annotation.CommandHandler;
+import org.axonframework.messaging.eventhandling.gateway.EventAppender;
+import org.axonframework.modelling.annotation.InjectEntity;
 import org.throughline.command.decision.Times;
-import org.throughline.kernel.client.ClientEvent;
 import org.throughline.kernel.crisis.CrisisEvent;
 import org.throughline.kernel.crisis.CrisisRefusal;
 import org.throughline.kernel.crisis.Disposition;
@@ -26,41 +22,29 @@ import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.refusal.Refusal;
 import org.throughline.kernel.workforce.WorkerRole;
 
-/** What may be decided in a crisis response, but for who the person is and how the response ends. */
-@EventSourcedEntity
-public class CrisisDecision extends CrisisFold {
-    @EntityCreator
-    CrisisDecision(@InjectEntityId CrisisScope scope) {
-        super(scope);
-    }
-
-    @EventCriteriaBuilder
-    static EventCriteria criteria(CrisisScope scope, PolicyPack policy) {
-        return new ReadSet()
-                .all(scope.crisis(), CrisisEvent.class)
-                .about(scope.person(), ClientEvent.ProspectRegistered.class)
-                .staff(scope.queue())
-                .staff(policy.intakeQueue())
-                .workers(scope.workers())
-                .criteria();
-    }
-
-    CrisisEvent receive(CrisisCommand.ReceiveCrisisContact command, PolicyPack policy) {
+/** Takes commands about crisis responses and decides them, but for who the person is and how the response ends. */
+public final class CrisisDecision {
+    @CommandHandler
+    void receive(
+            CrisisCommand.ReceiveCrisisContact command,
+            @InjectEntity CrisisState crisis,
+            PolicyPack policy,
+            EventAppender appender) {
         Times.requireHappened(command.provenance(), policy);
-        requireNew();
-        ProgramId queue = programs()
+        crisis.requireNew();
+        ProgramId queue = crisis.programs()
                 .queue(command.queue() == null ? policy.intakeQueue() : command.queue())
                 .requireStaffed();
         if (command.worker() != null) {
-            workers().of(command.worker()).requireWorksIn(queue);
+            crisis.workers().of(command.worker()).requireWorksIn(queue);
         }
-        var subjects = new ArrayList<>(List.of(person()));
+        var subjects = new ArrayList<>(List.of(crisis.person()));
         if (command.caller() != null && !command.caller().equals(command.person())) {
             subjects.add(new Subject(command.caller(), SubjectRole.CALLER));
         }
-        return new CrisisEvent.ContactReceived(
+        appender.append(new CrisisEvent.ContactReceived(
                 new Envelopes(policy.tenant(), command.provenance())
-                        .about(subjects, programs().queue(queue).requireCustody()),
+                        .about(subjects, crisis.programs().queue(queue).requireCustody()),
                 command.crisis(),
                 command.person(),
                 command.channel(),
@@ -71,22 +55,32 @@ public class CrisisDecision extends CrisisFold {
                 command.callback(),
                 command.weapons(),
                 command.imminentRisk(),
-                new Responsibility(queue, command.worker()));
+                new Responsibility(queue, command.worker())));
     }
 
-    CrisisEvent determine(CrisisCommand.DetermineMobileResponse command, PolicyPack policy) {
-        CrisisState open = requireOpen(command, policy);
+    @CommandHandler
+    void determine(
+            CrisisCommand.DetermineMobileResponse command,
+            @InjectEntity CrisisState crisis,
+            PolicyPack policy,
+            EventAppender appender) {
+        KnownCrisis open = crisis.requireOpen(command, policy);
         if (open.determined() != null) {
             throw new Refusal(CrisisRefusal.MOBILE_RESPONSE_ALREADY_DETERMINED);
         }
         requireNoDisposition(open);
-        workers().of(command.by()).requireEmployed();
-        return new CrisisEvent.MobileResponseDetermined(
-                envelope(command, open, policy), command.crisis(), command.person(), command.area(), command.by());
+        crisis.workers().of(command.by()).requireEmployed();
+        appender.append(new CrisisEvent.MobileResponseDetermined(
+                envelope(crisis, command, open, policy), command.crisis(), command.person(), command.area(), command.by()));
     }
 
-    CrisisEvent arrive(CrisisCommand.RecordArrival command, PolicyPack policy) {
-        CrisisState open = requireOpen(command, policy);
+    @CommandHandler
+    void arrive(
+            CrisisCommand.RecordArrival command,
+            @InjectEntity CrisisState crisis,
+            PolicyPack policy,
+            EventAppender appender) {
+        KnownCrisis open = crisis.requireOpen(command, policy);
         if (open.determined() == null) {
             throw new Refusal(CrisisRefusal.MOBILE_RESPONSE_NOT_DETERMINED);
         }
@@ -97,57 +91,72 @@ public class CrisisDecision extends CrisisFold {
             throw new Refusal(CrisisRefusal.DISPOSITION_ALREADY_RECORDED);
         }
         Times.requireNotBefore(command.provenance().occurred(), open.determined());
-        requireTeam(command.team());
-        return new CrisisEvent.TeamArrived(
-                envelope(command, open, policy), command.crisis(), command.person(), command.team());
+        requireTeam(crisis, command.team());
+        appender.append(new CrisisEvent.TeamArrived(
+                envelope(crisis, command, open, policy), command.crisis(), command.person(), command.team()));
     }
 
-    CrisisEvent plan(CrisisCommand.RecordSafetyPlan command, PolicyPack policy) {
-        CrisisState open = requireOpen(command, policy);
-        return new CrisisEvent.SafetyPlanRecorded(
-                envelope(command, open, policy), command.crisis(), command.person(), command.outcome(), command.plan());
+    @CommandHandler
+    void plan(
+            CrisisCommand.RecordSafetyPlan command,
+            @InjectEntity CrisisState crisis,
+            PolicyPack policy,
+            EventAppender appender) {
+        KnownCrisis open = crisis.requireOpen(command, policy);
+        appender.append(new CrisisEvent.SafetyPlanRecorded(
+                envelope(crisis, command, open, policy), command.crisis(), command.person(), command.outcome(), command.plan()));
     }
 
-    CrisisEvent dispose(CrisisCommand.RecordDisposition command, PolicyPack policy) {
-        CrisisState open = requireOpen(command, policy);
+    @CommandHandler
+    void dispose(
+            CrisisCommand.RecordDisposition command,
+            @InjectEntity CrisisState crisis,
+            PolicyPack policy,
+            EventAppender appender) {
+        KnownCrisis open = crisis.requireOpen(command, policy);
         requireNoDisposition(open);
         requireArrivalFor(command, open);
-        workers().of(command.by()).requireEmployed();
-        requireClinicianForImminentRisk(command, open);
-        return new CrisisEvent.DispositionRecorded(
-                envelope(command, open, policy),
+        crisis.workers().of(command.by()).requireEmployed();
+        requireClinicianForImminentRisk(crisis, command, open);
+        appender.append(new CrisisEvent.DispositionRecorded(
+                envelope(crisis, command, open, policy),
                 command.crisis(),
                 command.person(),
                 command.disposition(),
-                command.by());
+                command.by()));
     }
 
-    CrisisEvent followUp(CrisisCommand.AttemptFollowUp command, PolicyPack policy) {
-        CrisisState open = requireOpen(command, policy);
-        workers().of(command.worker()).requireEmployed();
+    @CommandHandler
+    void followUp(
+            CrisisCommand.AttemptFollowUp command,
+            @InjectEntity CrisisState crisis,
+            PolicyPack policy,
+            EventAppender appender) {
+        KnownCrisis open = crisis.requireOpen(command, policy);
+        crisis.workers().of(command.worker()).requireEmployed();
         if (open.disposed() != null) {
             Times.requireNotBefore(command.provenance().occurred(), open.disposed());
         }
         if (open.used(command.contact())) {
             throw new Refusal(EngagementRefusal.CONTACT_ID_USED);
         }
-        return new CrisisEvent.FollowUpAttempted(
-                envelope(command, open, policy),
+        appender.append(new CrisisEvent.FollowUpAttempted(
+                envelope(crisis, command, open, policy),
                 command.crisis(),
                 command.person(),
                 command.contact(),
                 command.worker(),
                 command.channel(),
-                command.outcome());
+                command.outcome()));
     }
 
-    private static void requireNoDisposition(CrisisState open) {
+    private static void requireNoDisposition(KnownCrisis open) {
         if (open.disposition() != null) {
             throw new Refusal(CrisisRefusal.DISPOSITION_ALREADY_RECORDED);
         }
     }
 
-    private static void requireArrivalFor(CrisisCommand.RecordDisposition command, CrisisState open) {
+    private static void requireArrivalFor(CrisisCommand.RecordDisposition command, KnownCrisis open) {
         if (open.arrived() != null) {
             Times.requireNotBefore(command.provenance().occurred(), open.arrived());
         } else if (command.disposition() == Disposition.STABILIZED_ON_SCENE) {
@@ -156,23 +165,23 @@ public class CrisisDecision extends CrisisFold {
     }
 
     /** Two members, one of whom can assess (BHIN 23-025). */
-    private void requireTeam(List<WorkerId> team) {
-        team.forEach(member -> workers().of(member).requireEmployed());
-        boolean assesses = team.stream().anyMatch(member -> workers().of(member).has(WorkerRole.CLINICIAN));
+    private static void requireTeam(CrisisState crisis, List<WorkerId> team) {
+        team.forEach(member -> crisis.workers().of(member).requireEmployed());
+        boolean assesses = team.stream().anyMatch(member -> crisis.workers().of(member).has(WorkerRole.CLINICIAN));
         if (Set.copyOf(team).size() < 2 || !assesses) {
             throw new Refusal(CrisisRefusal.TEAM_INCOMPLETE);
         }
     }
 
-    private void requireClinicianForImminentRisk(CrisisCommand.RecordDisposition command, CrisisState open) {
+    private static void requireClinicianForImminentRisk(CrisisState crisis, CrisisCommand.RecordDisposition command, KnownCrisis open) {
         if (open.received().imminentRisk()
                 && command.disposition() == Disposition.RESOLVED_BY_PHONE
-                && !workers().of(command.by()).has(WorkerRole.CLINICIAN)) {
+                && !crisis.workers().of(command.by()).has(WorkerRole.CLINICIAN)) {
             throw new Refusal(CrisisRefusal.IMMINENT_RISK_NEEDS_CLINICIAN);
         }
     }
 
-    private Envelope envelope(CrisisCommand command, CrisisState open, PolicyPack policy) {
-        return new Envelopes(policy.tenant(), command.provenance()).about(subjects(open), open.custody());
+    private static Envelope envelope(CrisisState crisis, CrisisCommand command, KnownCrisis open, PolicyPack policy) {
+        return new Envelopes(policy.tenant(), command.provenance()).about(crisis.subjects(open), open.custody());
     }
 }

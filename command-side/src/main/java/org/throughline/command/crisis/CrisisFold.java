@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.axonframework.eventsourcing.annotation.EventSourcingHandler;
 import org.jspecify.annotations.Nullable;
-import org.throughline.command.decision.StaffedDecision;
+import org.throughline.command.decision.StaffedState;
 import org.throughline.command.decision.Times;
 import org.throughline.kernel.client.ClientEvent;
 import org.throughline.kernel.client.ClientRefusal;
@@ -17,11 +17,11 @@ import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.refusal.Refusal;
 
 /** What is known of one crisis response, for the decisions about it. */
-abstract class CrisisFold extends StaffedDecision {
+abstract class CrisisFold extends StaffedState {
     private final CrisisScope scope;
     private boolean personRegistered;
     private boolean clientRegistered;
-    private @Nullable CrisisState state;
+    private @Nullable KnownCrisis state;
 
     CrisisFold(CrisisScope scope) {
         this.scope = scope;
@@ -37,15 +37,15 @@ abstract class CrisisFold extends StaffedDecision {
         }
     }
 
-    final CrisisState requireOpen(CrisisCommand command, PolicyPack policy) {
-        CrisisState known = requireKnown(command, policy);
+    final KnownCrisis requireOpen(CrisisCommand command, PolicyPack policy) {
+        KnownCrisis known = requireKnown(command, policy);
         if (known.closed() != null) {
             throw new Refusal(CrisisRefusal.CRISIS_CLOSED);
         }
         return known;
     }
 
-    final CrisisState requireKnown(CrisisCommand command, PolicyPack policy) {
+    final KnownCrisis requireKnown(CrisisCommand command, PolicyPack policy) {
         if (state == null
                 || !state.received().person().equals(command.person())
                 || !workers().see(command.provenance(), state.custody())) {
@@ -64,7 +64,7 @@ abstract class CrisisFold extends StaffedDecision {
     }
 
     /** The client the person is: as identified, or because the caller named a client from the start. */
-    final @Nullable SubjectId clientOf(CrisisState known) {
+    final @Nullable SubjectId clientOf(KnownCrisis known) {
         return personRegistered ? scope.person() : known.identified();
     }
 
@@ -74,7 +74,7 @@ abstract class CrisisFold extends StaffedDecision {
     }
 
     /** Whom an event of the response is about: the person, and the client they were found to be. */
-    final List<Subject> subjects(CrisisState known) {
+    final List<Subject> subjects(KnownCrisis known) {
         var subjects = new ArrayList<>(List.of(person()));
         if (known.identified() != null) {
             subjects.add(Subject.client(known.identified()));
@@ -97,7 +97,7 @@ abstract class CrisisFold extends StaffedDecision {
     @EventSourcingHandler
     final void on(CrisisEvent.ContactReceived event) {
         if (event.crisis().equals(scope.crisis())) {
-            state = new CrisisState(event);
+            state = new KnownCrisis(event);
         }
     }
 

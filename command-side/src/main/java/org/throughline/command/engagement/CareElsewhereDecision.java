@@ -2,97 +2,100 @@ package org.throughline.command.engagement;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.axonframework.eventsourcing.annotation.EventCriteriaBuilder;
-import org.axonframework.eventsourcing.annotation.EventSourcedEntity;
-import org.axonframework.eventsourcing.annotation.EventSourcingHandler;
-import org.axonframework.eventsourcing.annotation.reflection.EntityCreator;
-import org.axonframework.eventsourcing.annotation.reflection.InjectEntityId;
-import org.axonframework.messaging.eventstreaming.EventCriteria;
+import org.axonframework.messaging.commandhandling.annotation.CommandHandler;
+import org.axonframework.messaging.eventhandling.gateway.EventAppender;
+import org.axonframework.modelling.annotation.InjectEntity;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.decision.ClientStanding;
 import org.throughline.command.decision.ExternalRecord;
-import org.throughline.command.decision.ReadSet;
 import org.throughline.command.decision.Times;
 import org.throughline.kernel.client.ClientEvent;
-import org.throughline.kernel.engagement.CareElsewhere;
-import org.throughline.kernel.engagement.ExternalCareEvent;
-import org.throughline.kernel.engagement.StayKind;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.EnteredInErrorReason;
 import org.throughline.kernel.id.SourceRecordId;
-import org.throughline.kernel.id.StayId;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.TaggedId;
-import org.throughline.kernel.id.VisitId;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.refusal.GeneralRefusal;
 import org.throughline.kernel.refusal.Refusal;
-import org.throughline.kernel.transition.TransitionEvent;
 import org.throughline.kernel.transition.TransitionTrigger;
 
-/** What is known of a person's stays and emergency visits elsewhere, and which transitions a further fact opens or ends. */
-@EventSourcedEntity
-public class CareElsewhereDecision {
-    private final CareElsewhereScope scope;
-    private final Map<TaggedId, ExternalRecord<CareFact>> records = new LinkedHashMap<>();
-    private final HeldTransitions held = new HeldTransitions();
-    private @Nullable SubjectId knownFor;
-
-    @EntityCreator
-    CareElsewhereDecision(@InjectEntityId CareElsewhereScope scope) {
-        this.scope = scope;
+/** Takes what is said of stays and emergency visits elsewhere, and decides which transitions a further fact opens or ends. */
+public final class CareElsewhereDecision {
+    @CommandHandler
+    void record(
+            EngagementCommand.RecordEmergencyVisit command,
+            @InjectEntity CareElsewhereState care,
+            @InjectEntity(idProperty = "client") ClientStanding client,
+            PolicyPack policy,
+            EventAppender appender) {
+        var fact = new CareFact.Emergency(
+                command.visit(),
+                command.provenance().occurred(),
+                command.care(),
+                CareCustody.ofRecord(command.care(), policy));
+        appender.append(say(care, command.visit(), fact, command.record(), command, command.lookBackFrom(), client, policy));
     }
 
-    @EventCriteriaBuilder
-    static EventCriteria criteria(CareElsewhereScope scope) {
-        return new ReadSet()
-                .about(
-                        scope.client(),
-                        ExternalCareEvent.StayRecorded.class,
-                        ExternalCareEvent.StayCorrected.class,
-                        ExternalCareEvent.StayEnteredInError.class,
-                        ExternalCareEvent.EmergencyVisitRecorded.class,
-                        ExternalCareEvent.EmergencyVisitCorrected.class,
-                        ExternalCareEvent.EmergencyVisitEnteredInError.class,
-                        TransitionEvent.Opened.class,
-                        TransitionEvent.OwnerAssigned.class,
-                        TransitionEvent.HandoffAccepted.class,
-                        TransitionEvent.Completed.class,
-                        TransitionEvent.NotConnected.class,
-                        TransitionEvent.Superseded.class,
-                        TransitionEvent.Cancelled.class)
-                .about(
-                        scope.fact(),
-                        ExternalCareEvent.StayRecorded.class,
-                        ExternalCareEvent.StayEnteredInError.class,
-                        ExternalCareEvent.EmergencyVisitRecorded.class,
-                        ExternalCareEvent.EmergencyVisitEnteredInError.class)
-                .criteria();
-    }
-
-    List<CareEvent> record(EngagementCommand.RecordFacilityStay command, ClientStanding client, PolicyPack policy) {
+    @CommandHandler
+    void record(
+            EngagementCommand.RecordFacilityStay command,
+            @InjectEntity CareElsewhereState care,
+            @InjectEntity(idProperty = "client") ClientStanding client,
+            PolicyPack policy,
+            EventAppender appender) {
         var fact = new CareFact.Stay(
                 command.stay(),
                 command.kind(),
                 command.provenance().occurred(),
                 command.care(),
                 CareCustody.ofRecord(command.care(), policy));
-        return record(command.stay(), fact, command.record(), command, command.lookBackFrom(), client, policy);
+        appender.append(say(care, command.stay(), fact, command.record(), command, command.lookBackFrom(), client, policy));
     }
 
-    List<CareEvent> record(EngagementCommand.RecordEmergencyVisit command, ClientStanding client, PolicyPack policy) {
-        var fact = new CareFact.Emergency(
-                command.visit(),
-                command.provenance().occurred(),
-                command.care(),
-                CareCustody.ofRecord(command.care(), policy));
-        return record(command.visit(), fact, command.record(), command, command.lookBackFrom(), client, policy);
+    @CommandHandler
+    void enterInError(
+            EngagementCommand.MarkEmergencyVisitEnteredInError command,
+            @InjectEntity CareElsewhereState care,
+            @InjectEntity(idProperty = "client") ClientStanding client,
+            PolicyPack policy,
+            EventAppender appender) {
+        var trigger = new TransitionTrigger.EmergencyVisitEnded(command.visit());
+        appender.append(takeBack(
+                care, command.visit(), trigger, command.reason(), command, command.lookBackFrom(), client, policy));
     }
 
-    private List<CareEvent> record(
+    @CommandHandler
+    void enterInError(
+            EngagementCommand.MarkFacilityStayEnteredInError command,
+            @InjectEntity CareElsewhereState care,
+            @InjectEntity(idProperty = "client") ClientStanding client,
+            PolicyPack policy,
+            EventAppender appender) {
+        var trigger = new TransitionTrigger.StayEnded(command.stay());
+        appender.append(takeBack(care, command.stay(), trigger, command.reason(), command, command.lookBackFrom(), client, policy));
+    }
+
+    /** As if it had never been recorded: what is owed is decided anew, and what ended because of it goes on. */
+    @CommandHandler
+    void takeBackDeath(
+            EngagementCommand.MarkDeathEnteredInError command,
+            @InjectEntity CareElsewhereState care,
+            @InjectEntity(idProperty = "client") ClientStanding client,
+            PolicyPack policy,
+            EventAppender appender) {
+        Times.requireHappened(command.provenance(), policy);
+        ClientEvent.DeathRecorded death = client.requireDeath();
+        var statement = new CareStatement(care.client(), command.provenance(), null, policy);
+        var events = new ArrayList<CareEvent>();
+        events.add(statement.neverDied(death, command.reason()));
+        events.addAll(statement.revive(care.held(), new TransitionsOwed(care.facts().values(), policy)));
+        appender.append(events);
+    }
+
+    private static List<CareEvent> say(
+            CareElsewhereState care,
             TaggedId id,
             CareFact fact,
             SourceRecordId record,
@@ -101,36 +104,22 @@ public class CareElsewhereDecision {
             ClientStanding client,
             PolicyPack policy) {
         client.requireRegistered();
-        if (knownFor != null && !knownFor.equals(scope.client())) {
-            throw new Refusal(GeneralRefusal.RECORD_BELONGS_TO_ANOTHER_CLIENT);
-        }
+        care.requireOfThisClient();
         Times.requireHappenedInALife(command.provenance(), policy);
-        var statement = new CareStatement(scope.client(), command.provenance(), asOf, policy);
-        List<CareEvent> said = statement.isSo(fact, record, records.get(id));
+        var statement = new CareStatement(care.client(), command.provenance(), asOf, policy);
+        List<CareEvent> said = statement.isSo(fact, record, care.record(id));
         if (said.isEmpty()) {
-            return List.copyOf(statement.openWhatIsOwed(held, new TransitionsOwed(facts().values(), policy), client));
+            return List.copyOf(statement.openWhatIsOwed(care.held(), new TransitionsOwed(care.facts().values(), policy), client));
         }
-        Map<TaggedId, CareFact> facts = facts();
+        Map<TaggedId, CareFact> facts = care.facts();
         facts.put(id, fact);
         var events = new ArrayList<>(said);
-        events.addAll(statement.settle(held, new TransitionsOwed(facts.values(), policy), client));
+        events.addAll(statement.settle(care.held(), new TransitionsOwed(facts.values(), policy), client));
         return events;
     }
 
-    List<CareEvent> enterInError(
-            EngagementCommand.MarkFacilityStayEnteredInError command, ClientStanding client, PolicyPack policy) {
-        var trigger = new TransitionTrigger.StayEnded(command.stay());
-        return enterInError(command.stay(), trigger, command.reason(), command, command.lookBackFrom(), client, policy);
-    }
-
-    List<CareEvent> enterInError(
-            EngagementCommand.MarkEmergencyVisitEnteredInError command, ClientStanding client, PolicyPack policy) {
-        var trigger = new TransitionTrigger.EmergencyVisitEnded(command.visit());
-        return enterInError(
-                command.visit(), trigger, command.reason(), command, command.lookBackFrom(), client, policy);
-    }
-
-    private List<CareEvent> enterInError(
+    private static List<CareEvent> takeBack(
+            CareElsewhereState care,
             TaggedId id,
             TransitionTrigger trigger,
             EnteredInErrorReason reason,
@@ -140,149 +129,17 @@ public class CareElsewhereDecision {
             PolicyPack policy) {
         client.requireRegistered();
         Times.requireHappened(command.provenance(), policy);
-        ExternalRecord<CareFact> known = records.get(id);
+        ExternalRecord<CareFact> known = care.record(id);
         if (known == null) {
             throw new Refusal(GeneralRefusal.RECORD_UNKNOWN);
         }
-        var statement = new CareStatement(scope.client(), command.provenance(), asOf, policy);
+        var statement = new CareStatement(care.client(), command.provenance(), asOf, policy);
         var events = new ArrayList<CareEvent>();
         events.add(statement.neverWas(known, reason));
-        Map<TaggedId, CareFact> rest = facts();
+        Map<TaggedId, CareFact> rest = care.facts();
         rest.remove(id);
         var owed = new TransitionsOwed(rest.values(), policy).afterTakingBack(trigger, reason);
-        events.addAll(statement.settle(held, owed, client));
+        events.addAll(statement.settle(care.held(), owed, client));
         return events;
-    }
-
-    /** As if it had never been recorded: what is owed is decided anew, and what ended because of it goes on. */
-    List<CareEvent> takeBackDeath(
-            EngagementCommand.MarkDeathEnteredInError command, ClientStanding client, PolicyPack policy) {
-        Times.requireHappened(command.provenance(), policy);
-        ClientEvent.DeathRecorded death = client.requireDeath();
-        var statement = new CareStatement(scope.client(), command.provenance(), null, policy);
-        var events = new ArrayList<CareEvent>();
-        events.add(statement.neverDied(death, command.reason()));
-        events.addAll(statement.revive(held, new TransitionsOwed(facts().values(), policy)));
-        return events;
-    }
-
-    private Map<TaggedId, CareFact> facts() {
-        var facts = new LinkedHashMap<TaggedId, CareFact>();
-        records.forEach((id, known) -> {
-            CareFact fact = known.standing();
-            if (fact != null) {
-                facts.put(id, fact);
-            }
-        });
-        return facts;
-    }
-
-    @EventSourcingHandler
-    void on(ExternalCareEvent.StayRecorded event) {
-        noteHolder(event.stay(), event.client());
-        note(event.stay(), event, event.record(), stay(event, event.stay(), event.kind(), event.care()));
-    }
-
-    @EventSourcingHandler
-    void on(ExternalCareEvent.StayCorrected event) {
-        note(event.stay(), event, null, stay(event, event.stay(), event.kind(), event.care()));
-    }
-
-    @EventSourcingHandler
-    void on(ExternalCareEvent.EmergencyVisitRecorded event) {
-        noteHolder(event.visit(), event.client());
-        note(event.visit(), event, event.record(), emergency(event, event.visit(), event.care()));
-    }
-
-    @EventSourcingHandler
-    void on(ExternalCareEvent.EmergencyVisitCorrected event) {
-        note(event.visit(), event, null, emergency(event, event.visit(), event.care()));
-    }
-
-    @EventSourcingHandler
-    void on(ExternalCareEvent.StayEnteredInError event) {
-        forget(event.stay(), event);
-    }
-
-    @EventSourcingHandler
-    void on(ExternalCareEvent.EmergencyVisitEnteredInError event) {
-        forget(event.visit(), event);
-    }
-
-    private static CareFact stay(ExternalCareEvent event, StayId stay, StayKind kind, CareElsewhere care) {
-        return new CareFact.Stay(
-                stay, kind, event.envelope().occurred(), care, event.envelope().custody());
-    }
-
-    private static CareFact emergency(ExternalCareEvent event, VisitId visit, CareElsewhere care) {
-        return new CareFact.Emergency(
-                visit, event.envelope().occurred(), care, event.envelope().custody());
-    }
-
-    private void note(TaggedId id, ExternalCareEvent event, @Nullable SourceRecordId record, CareFact fact) {
-        if (event.client().equals(scope.client())) {
-            ExternalRecord<CareFact> known = records.get(id);
-            if (known != null) {
-                known.say(fact, event.envelope());
-            } else if (record != null) {
-                records.put(id, new ExternalRecord<>(record, fact, event.envelope()));
-            }
-        }
-    }
-
-    private void forget(TaggedId id, ExternalCareEvent event) {
-        noteHolder(id, null);
-        ExternalRecord<CareFact> known = records.get(id);
-        if (known != null && event.client().equals(scope.client())) {
-            known.enterInError(event.envelope());
-            held.tookBack(event.envelope());
-        }
-    }
-
-    private void noteHolder(TaggedId fact, @Nullable SubjectId holder) {
-        if (fact.equals(scope.fact())) {
-            knownFor = holder;
-        }
-    }
-
-    private void hold(TransitionEvent event) {
-        if (event.client().equals(scope.client())) {
-            held.on(event);
-        }
-    }
-
-    @EventSourcingHandler
-    void on(TransitionEvent.Opened event) {
-        hold(event);
-    }
-
-    @EventSourcingHandler
-    void on(TransitionEvent.OwnerAssigned event) {
-        hold(event);
-    }
-
-    @EventSourcingHandler
-    void on(TransitionEvent.HandoffAccepted event) {
-        hold(event);
-    }
-
-    @EventSourcingHandler
-    void on(TransitionEvent.Completed event) {
-        hold(event);
-    }
-
-    @EventSourcingHandler
-    void on(TransitionEvent.NotConnected event) {
-        hold(event);
-    }
-
-    @EventSourcingHandler
-    void on(TransitionEvent.Superseded event) {
-        hold(event);
-    }
-
-    @EventSourcingHandler
-    void on(TransitionEvent.Cancelled event) {
-        hold(event);
     }
 }

@@ -1,78 +1,40 @@
 package org.throughline.command.engagement;
 
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
-import org.axonframework.eventsourcing.annotation.EventCriteriaBuilder;
-import org.axonframework.eventsourcing.annotation.EventSourcedEntity;
-import org.axonframework.eventsourcing.annotation.EventSourcingHandler;
-import org.axonframework.eventsourcing.annotation.reflection.EntityCreator;
-import org.axonframework.eventsourcing.annotation.reflection.InjectEntityId;
-import org.axonframework.messaging.eventstreaming.EventCriteria;
+import org.axonframework.messaging.commandhandling.annotation.CommandHandler;
+import org.axonframework.messaging.eventhandling.gateway.EventAppender;
+import org.axonframework.modelling.annotation.InjectEntity;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.decision.ClientStanding;
-import org.throughline.command.decision.ReadSet;
-import org.throughline.command.decision.StaffedDecision;
 import org.throughline.command.decision.Times;
 import org.throughline.kernel.engagement.ContactEvent;
 import org.throughline.kernel.engagement.ContactOutcome;
-import org.throughline.kernel.engagement.EngagementRefusal;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.event.Envelopes;
-import org.throughline.kernel.event.Occurred;
-import org.throughline.kernel.event.Precision;
-import org.throughline.kernel.id.TaggedId;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.privacy.RetentionClass;
-import org.throughline.kernel.refusal.Refusal;
-import org.throughline.kernel.transition.AfterDischarge;
 import org.throughline.kernel.transition.TransitionEvent;
-import org.throughline.kernel.transition.TransitionRefusal;
 import org.throughline.kernel.workforce.WorkerRole;
 
-/** What a contact of ours means for the transition it serves. */
-@EventSourcedEntity
-public class ContactDecision extends StaffedDecision {
-    private final ContactScope scope;
-    private final List<TransitionEvent.FirstContactKept> kept = new ArrayList<>();
-    private final List<ContactEvent.Recorded> recorded = new ArrayList<>();
-    private TransitionEvent.@Nullable Opened opened;
-    private boolean over;
-    private boolean used;
-
-    @EntityCreator
-    ContactDecision(@InjectEntityId ContactScope scope) {
-        this.scope = scope;
-    }
-
-    @EventCriteriaBuilder
-    static EventCriteria criteria(ContactScope scope) {
-        return new ReadSet()
-                .about(scope.contact(), ContactEvent.Recorded.class)
-                .about(scope.client(), ContactEvent.Recorded.class)
-                .about(
-                        scope.transition(),
-                        TransitionEvent.Opened.class,
-                        TransitionEvent.FirstContactKept.class,
-                        TransitionEvent.Completed.class,
-                        TransitionEvent.NotConnected.class,
-                        TransitionEvent.Superseded.class,
-                        TransitionEvent.Cancelled.class)
-                .terms(scope.program())
-                .workers(scope.workers())
-                .criteria();
-    }
-
-    List<CareEvent> record(EngagementCommand.RecordContact command, ClientStanding client, PolicyPack policy) {
+/** Decides what a contact of ours means for the transition it serves. */
+public final class ContactDecision {
+    @CommandHandler
+    void record(
+            EngagementCommand.RecordContact command,
+            @InjectEntity ContactState contact,
+            @InjectEntity(idProperty = "client") ClientStanding client,
+            PolicyPack policy,
+            EventAppender appender) {
         client.requireRegistered();
         Times.requireHappened(command.provenance(), policy);
-        requireFreshId();
-        requireNoneLikeIt(command);
-        requireWorker(command);
+        contact.requireFreshId();
+        contact.requireNoneLikeIt(command);
+        requireWorker(contact, command);
         requireMetAlive(command, client);
-        TransitionEvent.Opened serves = requireTransitionOfThisClient(command);
-        Custody custody = custody(command, serves, policy);
+        TransitionEvent.Opened serves = contact.requireTransitionOfThisClient(command);
+        Custody custody = custody(contact, command, serves, policy);
         var envelopes = new Envelopes(policy.tenant(), command.provenance());
         var events = new ArrayList<CareEvent>();
         events.add(new ContactEvent.Recorded(
@@ -85,7 +47,7 @@ public class ContactDecision extends StaffedDecision {
                 command.channel(),
                 command.outcome(),
                 command.note()));
-        if (serves != null && !over) {
+        if (serves != null && !contact.over()) {
             Custody derived = custody.part2() ? custody : serves.envelope().custody();
             if (command.outcome() != ContactOutcome.KEPT) {
                 events.add(new TransitionEvent.OutreachAttempted(
@@ -96,7 +58,7 @@ public class ContactDecision extends StaffedDecision {
                         command.worker(),
                         command.channel(),
                         command.outcome()));
-            } else if (isFirst(command, serves)) {
+            } else if (contact.isFirst(command, serves)) {
                 events.add(new TransitionEvent.FirstContactKept(
                         envelopes.about(command.client(), derived),
                         serves.transition(),
@@ -104,46 +66,18 @@ public class ContactDecision extends StaffedDecision {
                         command.contact(),
                         command.worker(),
                         command.channel(),
-                        workers().of(command.worker()).has(WorkerRole.PEER_SUPPORT_SPECIALIST)));
+                        contact.workers().of(command.worker()).has(WorkerRole.PEER_SUPPORT_SPECIALIST)));
             }
         }
-        return events;
+        appender.append(events);
     }
 
-    private void requireFreshId() {
-        if (used) {
-            throw new Refusal(EngagementRefusal.CONTACT_ID_USED);
-        }
-    }
-
-    /** Nobody meets a person twice at the same instant; what is known to the day only may have happened more than once. */
-    private void requireNoneLikeIt(EngagementCommand.RecordContact command) {
-        List<TaggedId> standing = recorded.stream()
-                .filter(one -> one.worker().equals(command.worker()))
-                .filter(one -> one.channel() == command.channel() && one.outcome() == command.outcome())
-                .filter(one -> isSameInstant(
-                        one.envelope().occurred(), command.provenance().occurred()))
-                .filter(one ->
-                        workers().see(command.provenance(), one.envelope().custody()))
-                .<TaggedId>map(ContactEvent.Recorded::contact)
-                .toList();
-        if (!standing.isEmpty()) {
-            throw new Refusal(EngagementRefusal.CONTACT_ALREADY_RECORDED, standing);
-        }
-    }
-
-    private static boolean isSameInstant(Occurred one, Occurred other) {
-        return one.precision() == Precision.INSTANT
-                && other.precision() == Precision.INSTANT
-                && one.start().equals(other.start());
-    }
-
-    private void requireWorker(EngagementCommand.RecordContact command) {
+    private static void requireWorker(ContactState contact, EngagementCommand.RecordContact command) {
         if (command.program() == null) {
-            workers().of(command.worker()).requireEmployed();
+            contact.workers().of(command.worker()).requireEmployed();
         } else {
-            programs().of(command.program()).requireOpen();
-            workers().of(command.worker()).requireWorksIn(command.program());
+            contact.programs().of(command.program()).requireOpen();
+            contact.workers().of(command.worker()).requireWorksIn(command.program());
         }
     }
 
@@ -154,94 +88,12 @@ public class ContactDecision extends StaffedDecision {
         }
     }
 
-    private TransitionEvent.@Nullable Opened requireTransitionOfThisClient(EngagementCommand.RecordContact command) {
-        if (command.transition() == null) {
-            return null;
-        }
-        TransitionEvent.Opened found = opened;
-        if (found == null
-                || !found.client().equals(command.client())
-                || !workers().see(command.provenance(), found.envelope().custody())) {
-            throw new Refusal(TransitionRefusal.TRANSITION_UNKNOWN);
-        }
-        return found;
-    }
-
-    private Custody custody(
-            EngagementCommand.RecordContact command, TransitionEvent.@Nullable Opened serves, PolicyPack policy) {
+    private static Custody custody(ContactState contact, EngagementCommand.RecordContact command, TransitionEvent.@Nullable Opened serves, PolicyPack policy) {
         Custody own = command.program() == null
                 ? new Custody(policy.custodian(), null, RetentionClass.CLINICAL_RECORD, Set.of())
-                : programs().of(command.program()).requireCustody();
+                : contact.programs().of(command.program()).requireCustody();
         return serves != null && serves.envelope().custody().part2() && !own.part2()
                 ? serves.envelope().custody()
                 : own;
-    }
-
-    /** The first of all, or the first after the discharge, also when it is recorded after later ones. */
-    private boolean isFirst(EngagementCommand.RecordContact command, TransitionEvent.Opened serves) {
-        boolean counts = counts(command, serves);
-        return kept.stream()
-                .filter(earlier -> !counts || counts(earlier, serves))
-                .allMatch(earlier -> Times.certainlyBefore(
-                        command.provenance().occurred(), earlier.envelope().occurred()));
-    }
-
-    private static boolean counts(EngagementCommand.RecordContact contact, TransitionEvent.Opened serves) {
-        return AfterDischarge.counts(
-                serves.type(),
-                serves.envelope().occurred(),
-                contact.channel(),
-                contact.provenance().occurred());
-    }
-
-    private static boolean counts(TransitionEvent.FirstContactKept contact, TransitionEvent.Opened serves) {
-        return AfterDischarge.counts(
-                serves.type(),
-                serves.envelope().occurred(),
-                contact.channel(),
-                contact.envelope().occurred());
-    }
-
-    @EventSourcingHandler
-    void on(ContactEvent.Recorded event) {
-        used |= event.contact().equals(scope.contact());
-        if (event.client().equals(scope.client())) {
-            recorded.add(event);
-        }
-    }
-
-    @EventSourcingHandler
-    void on(TransitionEvent.Opened event) {
-        if (event.transition().equals(scope.transition())) {
-            opened = event;
-            over = false;
-        }
-    }
-
-    @EventSourcingHandler
-    void on(TransitionEvent.FirstContactKept event) {
-        if (event.transition().equals(scope.transition())) {
-            kept.add(event);
-        }
-    }
-
-    @EventSourcingHandler
-    void on(TransitionEvent.Completed event) {
-        over |= event.transition().equals(scope.transition());
-    }
-
-    @EventSourcingHandler
-    void on(TransitionEvent.NotConnected event) {
-        over |= event.transition().equals(scope.transition());
-    }
-
-    @EventSourcingHandler
-    void on(TransitionEvent.Superseded event) {
-        over |= event.transition().equals(scope.transition());
-    }
-
-    @EventSourcingHandler
-    void on(TransitionEvent.Cancelled event) {
-        over |= event.transition().equals(scope.transition());
     }
 }

@@ -22,10 +22,10 @@ public final class EngagementCapability {
             List.of(ContactEvent.class, ExternalCareEvent.class),
             List.of(EngagementCommand.class),
             List.of(
-                    new Model<>(ContactScope.class, ContactDecision.class),
-                    new Model<>(VisitScope.class, VisitDecision.class),
-                    new Model<>(CareElsewhereScope.class, CareElsewhereDecision.class)),
-            List.of(new EngagementHandler()),
+                    new Model<>(ContactScope.class, ContactState.class),
+                    new Model<>(VisitScope.class, VisitState.class),
+                    new Model<>(CareElsewhereScope.class, CareElsewhereState.class)),
+            List.of(new ContactDecision(), new VisitDecision(), new CareElsewhereDecision()),
             List.of(
                     RecordId.of(ContactId.class, ContactId::new, Names.PERSONS_RECORD, Breadth.FACT)
                             .refusedAs(EngagementRefusal.CONTACT_UNKNOWN),

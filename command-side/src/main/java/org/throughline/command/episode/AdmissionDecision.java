@@ -1,104 +1,55 @@
 package org.throughline.command.episode;
 
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import org.axonframework.eventsourcing.annotation.EventCriteriaBuilder;
-import org.axonframework.eventsourcing.annotation.EventSourcedEntity;
-import org.axonframework.eventsourcing.annotation.EventSourcingHandler;
-import org.axonframework.eventsourcing.annotation.reflection.EntityCreator;
-import org.axonframework.eventsourcing.annotation.reflection.InjectEntityId;
-import org.axonframework.messaging.eventstreaming.EventCriteria;
-import org.jspecify.annotations.Nullable;
+import org.axonframework.messaging.commandhandling.annotation.CommandHandler;
+import org.axonframework.messaging.eventhandling.gateway.EventAppender;
+import org.axonframework.modelling.annotation.InjectEntity;
 import org.throughline.command.decision.ClientStanding;
-import org.throughline.command.decision.ReadSet;
-import org.throughline.command.decision.StaffedDecision;
 import org.throughline.command.decision.Times;
 import org.throughline.kernel.episode.EpisodeEvent;
-import org.throughline.kernel.episode.EpisodeRefusal;
 import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.event.Envelopes;
-import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.id.EpisodeId;
-import org.throughline.kernel.id.SubjectId;
-import org.throughline.kernel.id.TaggedId;
-import org.throughline.kernel.intake.IntakeEvent;
-import org.throughline.kernel.intake.IntakeRefusal;
 import org.throughline.kernel.policy.PolicyPack;
-import org.throughline.kernel.program.ProgramEvent;
 import org.throughline.kernel.program.ProgramRefusal;
 import org.throughline.kernel.program.ProgramTerms;
-import org.throughline.kernel.referral.ReferralEvent;
-import org.throughline.kernel.referral.ReferralRefusal;
 import org.throughline.kernel.refusal.Refusal;
-import org.throughline.kernel.refusal.RefusalCode;
 
-/** Whether a client gets a place: at most one for each client in a program, at most as many as the program has. */
-@EventSourcedEntity
-public class AdmissionDecision extends StaffedDecision {
-    private final AdmissionScope scope;
-    private final Map<EpisodeId, SubjectId> open = new HashMap<>();
-    private final Map<EpisodeId, SubjectId> waiting = new LinkedHashMap<>();
-    private final Set<EpisodeId> used = new HashSet<>();
-    private boolean accepted;
-    private @Nullable Occurred referred;
-    private @Nullable Occurred intakeStarted;
-
-    @EntityCreator
-    AdmissionDecision(@InjectEntityId AdmissionScope scope) {
-        this.scope = scope;
-    }
-
-    @EventCriteriaBuilder
-    static EventCriteria criteria(AdmissionScope scope) {
-        return new ReadSet()
-                .about(
-                        scope.program(),
-                        ProgramEvent.Opened.class,
-                        ProgramEvent.CapacityChanged.class,
-                        EpisodeEvent.Admitted.class,
-                        EpisodeEvent.Discharged.class,
-                        EpisodeEvent.Waitlisted.class,
-                        EpisodeEvent.LeftWaitlist.class)
-                .about(scope.episode(), EpisodeEvent.Admitted.class, EpisodeEvent.Waitlisted.class)
-                .about(scope.referral(), ReferralEvent.Created.class, ReferralEvent.Accepted.class)
-                .about(scope.intake(), IntakeEvent.Started.class)
-                .workers(scope.workers())
-                .criteria();
-    }
-
-    List<EpisodeEvent> admit(EpisodeCommand.AdmitClient command, ClientStanding client, PolicyPack policy) {
-        ProgramTerms terms = programs().of(command.program()).requireOpen();
+/** Decides whether a client gets a place: at most one for each client in a program, at most as many as the program has. */
+public final class AdmissionDecision {
+    @CommandHandler
+    void admit(
+            EpisodeCommand.AdmitClient command,
+            @InjectEntity AdmissionState admission,
+            @InjectEntity(idProperty = "client") ClientStanding client,
+            PolicyPack policy,
+            EventAppender appender) {
+        ProgramTerms terms = admission.programs().of(command.program()).requireOpen();
         client.requireConfirmed();
         Times.requireHappened(command.provenance(), policy);
         client.requireAliveAt(command.provenance().occurred());
-        requireReferralOfThisClient(command);
-        requireIntakeOfThisClient(command);
-        requireNone(open, EpisodeRefusal.EPISODE_ALREADY_OPEN);
-        requireFreshId();
+        admission.requireReferralOfThisClient(command);
+        admission.requireIntakeOfThisClient(command);
+        admission.requireNoneOpen();
+        admission.requireFreshId();
         if (command.primaryClinician() != null) {
-            workers().of(command.primaryClinician()).requireMayBePrimaryClinicianIn(command.program());
+            admission.workers().of(command.primaryClinician()).requireMayBePrimaryClinicianIn(command.program());
         }
-        boolean full = open.size() >= programs().of(command.program()).capacity();
+        boolean full = admission.served() >= admission.programs().of(command.program()).capacity();
         if (full && command.overCapacityReason() == null) {
-            return List.of(waitlist(command, policy, terms));
+            appender.append(waitlist(admission, command, policy, terms));
+            return;
         }
         if (full) {
-            workers().requireSupervisor(command.supervisor());
+            admission.workers().requireSupervisor(command.supervisor());
         }
         var envelopes = new Envelopes(policy.tenant(), command.provenance());
         Custody custody = terms.custody(command.program());
         var events = new ArrayList<EpisodeEvent>();
-        waiting.forEach((episode, waits) -> {
-            if (waits.equals(scope.client())) {
-                events.add(new EpisodeEvent.LeftWaitlist(
-                        envelopes.about(waits, custody), episode, waits, command.program()));
-            }
-        });
+        for (EpisodeId place : admission.placesOnTheWaitlist()) {
+            events.add(new EpisodeEvent.LeftWaitlist(
+                    envelopes.about(command.client(), custody), place, command.client(), command.program()));
+        }
         events.add(new EpisodeEvent.Admitted(
                 envelopes.about(command.client(), custody),
                 command.episode(),
@@ -109,14 +60,15 @@ public class AdmissionDecision extends StaffedDecision {
                 command.intake(),
                 command.primaryClinician(),
                 full ? command.overCapacityReason() : null));
-        return events;
+        appender.append(events);
     }
 
-    private EpisodeEvent waitlist(EpisodeCommand.AdmitClient command, PolicyPack policy, ProgramTerms terms) {
+    private static EpisodeEvent waitlist(
+            AdmissionState admission, EpisodeCommand.AdmitClient command, PolicyPack policy, ProgramTerms terms) {
         if (!command.waitlistIfFull()) {
             throw new Refusal(ProgramRefusal.PROGRAM_FULL);
         }
-        requireNone(waiting, EpisodeRefusal.ALREADY_WAITLISTED);
+        admission.requireNoneWaiting();
         return new EpisodeEvent.Waitlisted(
                 new Envelopes(policy.tenant(), command.provenance())
                         .about(command.client(), terms.custody(command.program())),
@@ -124,97 +76,6 @@ public class AdmissionDecision extends StaffedDecision {
                 command.client(),
                 command.program(),
                 command.referral(),
-                waiting.size() + 1);
-    }
-
-    private void requireReferralOfThisClient(EpisodeCommand.AdmitClient command) {
-        if (command.referral() == null) {
-            return;
-        }
-        if (referred == null) {
-            throw new Refusal(ReferralRefusal.REFERRAL_UNKNOWN);
-        }
-        if (!accepted) {
-            throw new Refusal(ReferralRefusal.REFERRAL_NOT_ACCEPTED);
-        }
-        Times.requireNotBefore(command.provenance().occurred(), referred);
-    }
-
-    private void requireIntakeOfThisClient(EpisodeCommand.AdmitClient command) {
-        if (command.intake() == null) {
-            return;
-        }
-        if (intakeStarted == null) {
-            throw new Refusal(IntakeRefusal.INTAKE_UNKNOWN);
-        }
-        Times.requireNotBefore(command.provenance().occurred(), intakeStarted);
-    }
-
-    /** The program's own workers decide this, who may know of all its places. */
-    private void requireNone(Map<EpisodeId, SubjectId> places, RefusalCode otherwise) {
-        List<TaggedId> standing = places.entrySet().stream()
-                .filter(place -> place.getValue().equals(scope.client()))
-                .<TaggedId>map(Map.Entry::getKey)
-                .toList();
-        if (!standing.isEmpty()) {
-            throw new Refusal(otherwise, standing);
-        }
-    }
-
-    private void requireFreshId() {
-        boolean waitsUnderIt = scope.client().equals(waiting.get(scope.episode()));
-        if (used.contains(scope.episode()) && !waitsUnderIt) {
-            throw new Refusal(EpisodeRefusal.EPISODE_ID_USED);
-        }
-    }
-
-    @EventSourcingHandler
-    void on(ProgramEvent.CapacityChanged event) {
-        programs().on(event);
-    }
-
-    @EventSourcingHandler
-    void on(ReferralEvent.Created event) {
-        if (event.referral().equals(scope.referral()) && event.client().equals(scope.client())) {
-            referred = event.envelope().occurred();
-        }
-    }
-
-    @EventSourcingHandler
-    void on(ReferralEvent.Accepted event) {
-        accepted |= event.referral().equals(scope.referral()) && event.target().equals(scope.program());
-    }
-
-    @EventSourcingHandler
-    void on(IntakeEvent.Started event) {
-        if (event.intake().equals(scope.intake()) && event.client().equals(scope.client())) {
-            intakeStarted = event.envelope().occurred();
-        }
-    }
-
-    @EventSourcingHandler
-    void on(EpisodeEvent.Admitted event) {
-        used.add(event.episode());
-        if (event.program().equals(scope.program())) {
-            open.put(event.episode(), event.client());
-        }
-    }
-
-    @EventSourcingHandler
-    void on(EpisodeEvent.Discharged event) {
-        open.remove(event.episode());
-    }
-
-    @EventSourcingHandler
-    void on(EpisodeEvent.Waitlisted event) {
-        used.add(event.episode());
-        if (event.program().equals(scope.program())) {
-            waiting.put(event.episode(), event.client());
-        }
-    }
-
-    @EventSourcingHandler
-    void on(EpisodeEvent.LeftWaitlist event) {
-        waiting.remove(event.episode());
+                admission.waiting() + 1);
     }
 }

@@ -19,9 +19,9 @@ public final class EpisodeCapability {
             List.of(EpisodeEvent.class),
             List.of(EpisodeCommand.class),
             List.of(
-                    new Model<>(AdmissionScope.class, AdmissionDecision.class),
-                    new Model<>(DischargeScope.class, DischargeDecision.class)),
-            List.of(new EpisodeHandler()),
+                    new Model<>(AdmissionScope.class, AdmissionState.class),
+                    new Model<>(DischargeScope.class, DischargeState.class)),
+            List.of(new AdmissionDecision(), new DischargeDecision()),
             List.of(RecordId.of(EpisodeId.class, EpisodeId::new, Names.PERSONS_RECORD, Breadth.EPISODE)
                     .refusedAs(EpisodeRefusal.EPISODE_UNKNOWN)
                     .at("/episodes/{episode}")),

@@ -18,8 +18,8 @@ public final class TransitionCapability {
             "transition",
             List.of(TransitionEvent.class),
             List.of(TransitionCommand.class),
-            List.of(new Model<>(TransitionScope.class, TransitionDecision.class)),
-            List.of(new TransitionHandler()),
+            List.of(new Model<>(TransitionScope.class, TransitionState.class)),
+            List.of(new TransitionDecision()),
             List.of(RecordId.of(TransitionId.class, TransitionId::new, Names.PERSONS_RECORD, Breadth.WORK)
                     .refusedAs(TransitionRefusal.TRANSITION_UNKNOWN)
                     .at("/transitions/{transition}")),

@@ -1,19 +1,12 @@
 package org.throughline.command.transition;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.axonframework.eventsourcing.annotation.EventCriteriaBuilder;
-import org.axonframework.eventsourcing.annotation.EventSourcedEntity;
-import org.axonframework.eventsourcing.annotation.EventSourcingHandler;
-import org.axonframework.eventsourcing.annotation.reflection.EntityCreator;
-import org.axonframework.eventsourcing.annotation.reflection.InjectEntityId;
-import org.axonframework.messaging.eventstreaming.EventCriteria;
+import org.axonframework.messaging.commandhandling.annotation.CommandHandler;
+import org.axonframework.messaging.eventhandling.gateway.EventAppender;
+import org.axonframework.modelling.annotation.InjectEntity;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.decision.ClientStanding;
 import org.throughline.command.decision.OutreachEvidence;
-import org.throughline.command.decision.ReadSet;
-import org.throughline.command.decision.StaffedDecision;
 import org.throughline.command.decision.Times;
 import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.event.Envelope;
@@ -21,8 +14,6 @@ import org.throughline.kernel.event.Envelopes;
 import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.event.Responsibility;
 import org.throughline.kernel.id.ProgramId;
-import org.throughline.kernel.id.TaggedId;
-import org.throughline.kernel.id.TransitionId;
 import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.refusal.GeneralRefusal;
@@ -33,213 +24,188 @@ import org.throughline.kernel.transition.TransitionRefusal;
 import org.throughline.kernel.transition.TransitionTrigger;
 import org.throughline.kernel.workforce.WorkforceRefusal;
 
-/** What may be decided about a transition: the sender owns it until a receiver accepts (domain rules I4 and I5). */
-@EventSourcedEntity
-public class TransitionDecision extends StaffedDecision {
-    private final TransitionScope scope;
-    private final Map<TransitionId, TransitionEvent.Opened> openOnes = new LinkedHashMap<>();
-    private @Nullable TransitionState state;
-
-    @EntityCreator
-    TransitionDecision(@InjectEntityId TransitionScope scope) {
-        this.scope = scope;
-    }
-
-    @EventCriteriaBuilder
-    static EventCriteria criteria(TransitionScope scope, PolicyPack policy) {
-        var read = new ReadSet()
-                .about(
-                        scope.transition(),
-                        TransitionEvent.Opened.class,
-                        TransitionEvent.OwnerAssigned.class,
-                        TransitionEvent.HandoffRequested.class,
-                        TransitionEvent.HandoffAccepted.class,
-                        TransitionEvent.HandoffDeclined.class,
-                        TransitionEvent.FirstContactKept.class,
-                        TransitionEvent.Completed.class,
-                        TransitionEvent.NotConnected.class,
-                        TransitionEvent.Superseded.class,
-                        TransitionEvent.Cancelled.class)
-                .workers(scope.workers());
-        scope.programs().forEach(read::staff);
-        if (scope.opens()) {
-            read.staff(policy.intakeQueue())
-                    .about(
-                            scope.client(),
-                            TransitionEvent.Opened.class,
-                            TransitionEvent.Completed.class,
-                            TransitionEvent.NotConnected.class,
-                            TransitionEvent.Superseded.class,
-                            TransitionEvent.Cancelled.class);
-        }
-        return read.criteria();
-    }
-
-    TransitionEvent open(TransitionCommand.OpenTransition command, ClientStanding client, PolicyPack policy) {
+/** Takes commands about transitions and decides them: the sender owns it until a receiver accepts (domain rules I4 and I5). */
+public final class TransitionDecision {
+    @CommandHandler
+    void open(
+            TransitionCommand.OpenTransition command,
+            @InjectEntity TransitionState transition,
+            @InjectEntity(idProperty = "client") ClientStanding client,
+            PolicyPack policy,
+            EventAppender appender) {
         client.requireRegistered();
         Times.requireHappened(command.provenance(), policy);
         client.requireAliveAt(command.provenance().occurred());
-        if (state != null) {
-            throw new Refusal(TransitionRefusal.TRANSITION_ALREADY_OPEN, List.of(command.transition()));
-        }
-        ProgramId queue = programs()
+        transition.requireNew();
+        ProgramId queue = transition.programs()
                 .queue(command.queue() == null ? policy.intakeQueue() : command.queue())
                 .requireStaffed();
         if (command.worker() != null) {
-            workers().of(command.worker()).requireWorksIn(queue);
+            transition.workers().of(command.worker()).requireWorksIn(queue);
         }
-        requireNoneLikeIt(command);
-        return new TransitionEvent.Opened(
-                envelope(command, policy, custody(command.from(), queue)),
+        transition.requireNoneLikeIt(command);
+        appender.append(new TransitionEvent.Opened(
+                envelope(command, policy, custody(transition, command.from(), queue)),
                 command.transition(),
                 command.client(),
                 command.type(),
                 new TransitionTrigger.OpenedByHand(),
                 command.from(),
                 command.fromOrganization(),
-                new Responsibility(queue, command.worker()));
+                new Responsibility(queue, command.worker())));
     }
 
-    /** Nobody leaves the same place twice at once; an origin that is not named may be any. */
-    private void requireNoneLikeIt(TransitionCommand.OpenTransition command) {
-        List<TaggedId> standing = openOnes.values().stream()
-                .filter(one -> one.type() == command.type())
-                .filter(one -> agrees(one.from(), command.from()))
-                .filter(one -> agrees(one.fromOrganization(), command.fromOrganization()))
-                .filter(one ->
-                        workers().see(command.provenance(), one.envelope().custody()))
-                .<TaggedId>map(TransitionEvent.Opened::transition)
-                .toList();
-        if (!standing.isEmpty()) {
-            throw new Refusal(TransitionRefusal.TRANSITION_ALREADY_OPEN, standing);
-        }
-    }
-
-    private static boolean agrees(@Nullable TaggedId one, @Nullable TaggedId other) {
-        return one == null || other == null || one.equals(other);
-    }
-
-    TransitionEvent assign(TransitionCommand.AssignOwner command, PolicyPack policy) {
-        TransitionState open = requireOpen(command, policy);
+    @CommandHandler
+    void assign(
+            TransitionCommand.AssignOwner command,
+            @InjectEntity TransitionState transition,
+            PolicyPack policy,
+            EventAppender appender) {
+        KnownTransition open = requireOpen(transition, command, policy);
         ProgramId queue = open.owner().queue();
-        workers().of(command.worker()).requireWorksIn(queue);
-        return new TransitionEvent.OwnerAssigned(
+        transition.workers().of(command.worker()).requireWorksIn(queue);
+        appender.append(new TransitionEvent.OwnerAssigned(
                 envelope(command, policy, open.custody()),
                 command.transition(),
                 command.client(),
-                new Responsibility(queue, command.worker()));
+                new Responsibility(queue, command.worker())));
     }
 
-    TransitionEvent request(TransitionCommand.RequestHandoff command, PolicyPack policy) {
-        TransitionState open = requireOpen(command, policy);
+    @CommandHandler
+    void request(
+            TransitionCommand.RequestHandoff command,
+            @InjectEntity TransitionState transition,
+            PolicyPack policy,
+            EventAppender appender) {
+        KnownTransition open = requireOpen(transition, command, policy);
         if (open.asked() != null) {
             throw new Refusal(TransitionRefusal.HANDOFF_ALREADY_REQUESTED);
         }
-        ProgramId receiver = programs().queue(command.receiver()).requireStaffed();
+        ProgramId receiver = transition.programs().queue(command.receiver()).requireStaffed();
         requireMayKnow(receiver, open.custody());
-        return new TransitionEvent.HandoffRequested(
-                envelope(command, policy, open.custody()), command.transition(), command.client(), receiver);
+        appender.append(new TransitionEvent.HandoffRequested(
+                envelope(command, policy, open.custody()), command.transition(), command.client(), receiver));
     }
 
-    TransitionEvent accept(TransitionCommand.AcceptHandoff command, PolicyPack policy) {
-        TransitionState open = requireOpen(command, policy);
+    @CommandHandler
+    void accept(
+            TransitionCommand.AcceptHandoff command,
+            @InjectEntity TransitionState transition,
+            PolicyPack policy,
+            EventAppender appender) {
+        KnownTransition open = requireOpen(transition, command, policy);
         ProgramId receiver = requireAsked(open);
-        workers().requirePerformerIn(command.provenance(), receiver);
+        transition.workers().requirePerformerIn(command.provenance(), receiver);
         requireNotBefore(command, open.askedAt());
         if (command.worker() != null) {
-            workers().of(command.worker()).requireWorksIn(receiver);
+            transition.workers().of(command.worker()).requireWorksIn(receiver);
         }
-        return new TransitionEvent.HandoffAccepted(
+        appender.append(new TransitionEvent.HandoffAccepted(
                 envelope(command, policy, open.custody()),
                 command.transition(),
                 command.client(),
                 receiver,
-                new Responsibility(receiver, command.worker()));
+                new Responsibility(receiver, command.worker())));
     }
 
-    TransitionEvent decline(TransitionCommand.DeclineHandoff command, PolicyPack policy) {
-        TransitionState open = requireOpen(command, policy);
+    @CommandHandler
+    void decline(
+            TransitionCommand.DeclineHandoff command,
+            @InjectEntity TransitionState transition,
+            PolicyPack policy,
+            EventAppender appender) {
+        KnownTransition open = requireOpen(transition, command, policy);
         ProgramId receiver = requireAsked(open);
-        workers().requirePerformerIn(command.provenance(), receiver);
+        transition.workers().requirePerformerIn(command.provenance(), receiver);
         requireNotBefore(command, open.askedAt());
-        return new TransitionEvent.HandoffDeclined(
+        appender.append(new TransitionEvent.HandoffDeclined(
                 envelope(command, policy, open.custody()),
                 command.transition(),
                 command.client(),
                 receiver,
-                command.explanation());
+                command.explanation()));
     }
 
-    TransitionEvent handOff(TransitionCommand.PerformWarmHandoff command, PolicyPack policy) {
-        TransitionState open = requireOpen(command, policy);
-        workers().of(command.receiver()).requireWorksIn(requireAskedOrAccepted(open));
-        requireSender(command.sender(), command.receiver());
-        return new TransitionEvent.WarmHandoffPerformed(
+    @CommandHandler
+    void handOff(
+            TransitionCommand.PerformWarmHandoff command,
+            @InjectEntity TransitionState transition,
+            PolicyPack policy,
+            EventAppender appender) {
+        KnownTransition open = requireOpen(transition, command, policy);
+        transition.workers().of(command.receiver()).requireWorksIn(requireAskedOrAccepted(open));
+        requireSender(transition, command.sender(), command.receiver());
+        appender.append(new TransitionEvent.WarmHandoffPerformed(
                 envelope(command, policy, open.custody()),
                 command.transition(),
                 command.client(),
                 command.mode(),
                 command.sender(),
                 command.receiver(),
-                command.clientPresent());
+                command.clientPresent()));
     }
 
-    TransitionEvent complete(TransitionCommand.CompleteTransition command, PolicyPack policy) {
-        TransitionState open = requireOpen(command, policy);
+    @CommandHandler
+    void complete(
+            TransitionCommand.CompleteTransition command,
+            @InjectEntity TransitionState transition,
+            PolicyPack policy,
+            EventAppender appender) {
+        KnownTransition open = requireOpen(transition, command, policy);
         requireAccepted(open);
         TransitionEvent.FirstContactKept met = open.keptAfterDischarge().stream()
                 .filter(contact ->
-                        workers().see(command.provenance(), contact.envelope().custody()))
+                        transition.workers().see(command.provenance(), contact.envelope().custody()))
                 .findFirst()
                 .orElseThrow(() -> new Refusal(TransitionRefusal.CONTACT_AFTER_DISCHARGE_REQUIRED));
         requireNotBefore(command, met.envelope().occurred());
         requireNotBefore(command, open.acceptedAt());
-        return new TransitionEvent.Completed(
-                envelope(command, policy, open.custody()), command.transition(), command.client(), met.contact());
+        appender.append(new TransitionEvent.Completed(
+                envelope(command, policy, open.custody()), command.transition(), command.client(), met.contact()));
     }
 
-    TransitionEvent closeNotConnected(
-            TransitionCommand.CloseNotConnected command, OutreachEvidence evidence, PolicyPack policy) {
-        TransitionState open = requireOpen(command, policy);
+    @CommandHandler
+    void closeNotConnected(
+            TransitionCommand.CloseNotConnected command,
+            @InjectEntity TransitionState transition,
+            @InjectEntity(idProperty = "evidence") OutreachEvidence evidence,
+            PolicyPack policy,
+            EventAppender appender) {
+        KnownTransition open = requireOpen(transition, command, policy);
         requireNotBefore(command, open.discharge());
         evidence.requireKnownFor(command.client());
         if (command.reason() == NotConnectedReason.UNABLE_TO_REACH) {
             evidence.requireEnough(command.client(), policy.attempts(), open.discharge());
         }
-        return new TransitionEvent.NotConnected(
+        appender.append(new TransitionEvent.NotConnected(
                 envelope(command, policy, open.custody()),
                 command.transition(),
                 command.client(),
                 command.reason(),
-                command.attempts());
+                command.attempts()));
     }
 
     /** Also after its end: a hospital may take its notice back late, and then there was nothing to complete. */
-    TransitionEvent cancel(TransitionCommand.CancelTransition command, PolicyPack policy) {
-        TransitionState known = requireKnown(command, policy);
+    @CommandHandler
+    void cancel(
+            TransitionCommand.CancelTransition command,
+            @InjectEntity TransitionState transition,
+            PolicyPack policy,
+            EventAppender appender) {
+        KnownTransition known = transition.requireKnown(command, policy);
         if (known.takenBack()) {
             throw new Refusal(TransitionRefusal.TRANSITION_OVER);
         }
-        return new TransitionEvent.Cancelled(
-                envelope(command, policy, known.custody()), command.transition(), command.client(), command.reason());
+        appender.append(new TransitionEvent.Cancelled(
+                envelope(command, policy, known.custody()), command.transition(), command.client(), command.reason()));
     }
 
-    private TransitionState requireOpen(TransitionCommand command, PolicyPack policy) {
-        TransitionState known = requireKnown(command, policy);
+    private static KnownTransition requireOpen(TransitionState transition, TransitionCommand command, PolicyPack policy) {
+        KnownTransition known = transition.requireKnown(command, policy);
         if (known.over()) {
             throw new Refusal(TransitionRefusal.TRANSITION_OVER);
         }
         return known;
-    }
-
-    private TransitionState requireKnown(TransitionCommand command, PolicyPack policy) {
-        if (state == null
-                || !state.opened().client().equals(command.client())
-                || !workers().see(command.provenance(), state.custody())) {
-            throw new Refusal(TransitionRefusal.TRANSITION_UNKNOWN);
-        }
-        Times.requireHappened(command.provenance(), policy);
-        return state;
     }
 
     private static void requireNotBefore(TransitionCommand command, @Nullable Occurred step) {
@@ -248,7 +214,7 @@ public class TransitionDecision extends StaffedDecision {
         }
     }
 
-    private static ProgramId requireAsked(TransitionState open) {
+    private static ProgramId requireAsked(KnownTransition open) {
         ProgramId asked = open.asked();
         if (asked == null) {
             throw new Refusal(TransitionRefusal.HANDOFF_NOT_REQUESTED);
@@ -256,19 +222,19 @@ public class TransitionDecision extends StaffedDecision {
         return asked;
     }
 
-    private static ProgramId requireAskedOrAccepted(TransitionState open) {
+    private static ProgramId requireAskedOrAccepted(KnownTransition open) {
         ProgramId accepted = open.receiver();
         return open.asked() == null && accepted != null ? accepted : requireAsked(open);
     }
 
-    private static void requireAccepted(TransitionState open) {
+    private static void requireAccepted(KnownTransition open) {
         if (open.receiver() == null || open.asked() != null) {
             throw new Refusal(TransitionRefusal.HANDOFF_NOT_ACCEPTED);
         }
     }
 
-    private void requireSender(WorkerId sender, WorkerId receiver) {
-        workers().of(sender).requireEmployed();
+    private static void requireSender(TransitionState transition, WorkerId sender, WorkerId receiver) {
+        transition.workers().of(sender).requireEmployed();
         if (sender.equals(receiver)) {
             throw new Refusal(WorkforceRefusal.ROLE_NOT_ALLOWED, "Sender and receiver are two workers.");
         }
@@ -281,84 +247,18 @@ public class TransitionDecision extends StaffedDecision {
         }
     }
 
-    private Custody custody(@Nullable ProgramId from, ProgramId queue) {
+    private static Custody custody(TransitionState transition, @Nullable ProgramId from, ProgramId queue) {
         if (from != null) {
-            Custody sender = programs().queue(from).requireCustody();
+            Custody sender = transition.programs().queue(from).requireCustody();
             if (sender.part2()) {
                 requireMayKnow(queue, sender);
                 return sender;
             }
         }
-        return programs().queue(queue).requireCustody();
+        return transition.programs().queue(queue).requireCustody();
     }
 
     private static Envelope envelope(TransitionCommand command, PolicyPack policy, Custody custody) {
         return new Envelopes(policy.tenant(), command.provenance()).about(command.client(), custody);
-    }
-
-    private void end(TransitionEvent event) {
-        openOnes.remove(event.transition());
-        fold(event);
-    }
-
-    private void fold(TransitionEvent event) {
-        if (state != null && event.transition().equals(scope.transition())) {
-            state.on(event);
-        }
-    }
-
-    @EventSourcingHandler
-    void on(TransitionEvent.Opened event) {
-        if (event.client().equals(scope.client())) {
-            openOnes.put(event.transition(), event);
-        }
-        if (event.transition().equals(scope.transition())) {
-            state = state == null ? new TransitionState(event) : state.reopened(event);
-        }
-    }
-
-    @EventSourcingHandler
-    void on(TransitionEvent.OwnerAssigned event) {
-        fold(event);
-    }
-
-    @EventSourcingHandler
-    void on(TransitionEvent.HandoffRequested event) {
-        fold(event);
-    }
-
-    @EventSourcingHandler
-    void on(TransitionEvent.HandoffAccepted event) {
-        fold(event);
-    }
-
-    @EventSourcingHandler
-    void on(TransitionEvent.HandoffDeclined event) {
-        fold(event);
-    }
-
-    @EventSourcingHandler
-    void on(TransitionEvent.FirstContactKept event) {
-        fold(event);
-    }
-
-    @EventSourcingHandler
-    void on(TransitionEvent.Completed event) {
-        end(event);
-    }
-
-    @EventSourcingHandler
-    void on(TransitionEvent.NotConnected event) {
-        end(event);
-    }
-
-    @EventSourcingHandler
-    void on(TransitionEvent.Superseded event) {
-        end(event);
-    }
-
-    @EventSourcingHandler
-    void on(TransitionEvent.Cancelled event) {
-        end(event);
     }
 }

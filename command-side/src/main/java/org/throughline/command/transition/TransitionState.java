@@ -1,130 +1,165 @@
 package org.throughline.command.transition;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.axonframework.eventsourcing.annotation.EventCriteriaBuilder;
+import org.axonframework.eventsourcing.annotation.EventSourcedEntity;
+import org.axonframework.eventsourcing.annotation.EventSourcingHandler;
+import org.axonframework.eventsourcing.annotation.reflection.EntityCreator;
+import org.axonframework.eventsourcing.annotation.reflection.InjectEntityId;
+import org.axonframework.messaging.eventstreaming.EventCriteria;
 import org.jspecify.annotations.Nullable;
-import org.throughline.kernel.access.Compartment;
-import org.throughline.kernel.event.Custody;
-import org.throughline.kernel.event.Occurred;
-import org.throughline.kernel.event.Responsibility;
-import org.throughline.kernel.id.ProgramId;
-import org.throughline.kernel.transition.AfterDischarge;
+import org.throughline.command.decision.ReadSet;
+import org.throughline.command.decision.StaffedState;
+import org.throughline.command.decision.Times;
+import org.throughline.kernel.id.TaggedId;
+import org.throughline.kernel.id.TransitionId;
+import org.throughline.kernel.policy.PolicyPack;
+import org.throughline.kernel.refusal.Refusal;
 import org.throughline.kernel.transition.TransitionEvent;
+import org.throughline.kernel.transition.TransitionRefusal;
 
-/** What has become of one transition. */
-final class TransitionState {
-    private final TransitionEvent.Opened opened;
-    private final List<TransitionEvent.FirstContactKept> kept = new ArrayList<>();
-    private Responsibility owner;
-    private @Nullable ProgramId asked;
-    private @Nullable ProgramId receiver;
-    private @Nullable Occurred askedAt;
-    private @Nullable Occurred acceptedAt;
-    private boolean over;
-    private boolean takenBack;
+/** What is known of one transition, and of the workers and programs that a command about it names. */
+@EventSourcedEntity
+public class TransitionState extends StaffedState {
+    private final TransitionScope scope;
+    private final Map<TransitionId, TransitionEvent.Opened> openOnes = new LinkedHashMap<>();
+    private @Nullable KnownTransition state;
 
-    TransitionState(TransitionEvent.Opened opened) {
-        this.opened = opened;
-        this.owner = opened.owner();
+    @EntityCreator
+    TransitionState(@InjectEntityId TransitionScope scope) {
+        this.scope = scope;
     }
 
-    /**
-     * The same after it was opened again, because what it follows from was corrected or told of again: what was done stays
-     * done, a request that nobody had answered has lapsed, and who took over has it, unless it is now kept for others.
-     */
-    TransitionState reopened(TransitionEvent.Opened again) {
-        var state = new TransitionState(again);
-        state.kept.addAll(kept);
-        if (Compartment.of(again.envelope()).equals(Compartment.of(opened.envelope()))) {
-            state.receiver = receiver;
-            state.acceptedAt = acceptedAt;
+    @EventCriteriaBuilder
+    static EventCriteria criteria(TransitionScope scope, PolicyPack policy) {
+        var read = new ReadSet()
+                .about(
+                        scope.transition(),
+                        TransitionEvent.Opened.class,
+                        TransitionEvent.OwnerAssigned.class,
+                        TransitionEvent.HandoffRequested.class,
+                        TransitionEvent.HandoffAccepted.class,
+                        TransitionEvent.HandoffDeclined.class,
+                        TransitionEvent.FirstContactKept.class,
+                        TransitionEvent.Completed.class,
+                        TransitionEvent.NotConnected.class,
+                        TransitionEvent.Superseded.class,
+                        TransitionEvent.Cancelled.class)
+                .workers(scope.workers());
+        scope.programs().forEach(read::staff);
+        if (scope.opens()) {
+            read.staff(policy.intakeQueue())
+                    .about(
+                            scope.client(),
+                            TransitionEvent.Opened.class,
+                            TransitionEvent.Completed.class,
+                            TransitionEvent.NotConnected.class,
+                            TransitionEvent.Superseded.class,
+                            TransitionEvent.Cancelled.class);
         }
+        return read.criteria();
+    }
+
+    void requireNew() {
+        if (state != null) {
+            throw new Refusal(TransitionRefusal.TRANSITION_ALREADY_OPEN, List.of(scope.transition()));
+        }
+    }
+
+    /** Nobody leaves the same place twice at once; an origin that is not named may be any. */
+    void requireNoneLikeIt(TransitionCommand.OpenTransition command) {
+        List<TaggedId> standing = openOnes.values().stream()
+                .filter(one -> one.type() == command.type())
+                .filter(one -> agrees(one.from(), command.from()))
+                .filter(one -> agrees(one.fromOrganization(), command.fromOrganization()))
+                .filter(one ->
+                        workers().see(command.provenance(), one.envelope().custody()))
+                .<TaggedId>map(TransitionEvent.Opened::transition)
+                .toList();
+        if (!standing.isEmpty()) {
+            throw new Refusal(TransitionRefusal.TRANSITION_ALREADY_OPEN, standing);
+        }
+    }
+
+    private static boolean agrees(@Nullable TaggedId one, @Nullable TaggedId other) {
+        return one == null || other == null || one.equals(other);
+    }
+
+    KnownTransition requireKnown(TransitionCommand command, PolicyPack policy) {
+        if (state == null
+                || !state.opened().client().equals(command.client())
+                || !workers().see(command.provenance(), state.custody())) {
+            throw new Refusal(TransitionRefusal.TRANSITION_UNKNOWN);
+        }
+        Times.requireHappened(command.provenance(), policy);
         return state;
     }
 
-    TransitionEvent.Opened opened() {
-        return opened;
+    private void end(TransitionEvent event) {
+        openOnes.remove(event.transition());
+        fold(event);
     }
 
-    Custody custody() {
-        return opened.envelope().custody();
-    }
-
-    Occurred discharge() {
-        return opened.envelope().occurred();
-    }
-
-    Responsibility owner() {
-        return owner;
-    }
-
-    /** The program that was asked and has not answered. */
-    @Nullable ProgramId asked() {
-        return asked;
-    }
-
-    /** The program that has accepted and was not asked to hand it on. */
-    @Nullable ProgramId receiver() {
-        return receiver;
-    }
-
-    /** When the program was asked that was asked last, or null. */
-    @Nullable Occurred askedAt() {
-        return askedAt;
-    }
-
-    /** When a receiver has accepted last, or null. */
-    @Nullable Occurred acceptedAt() {
-        return acceptedAt;
-    }
-
-    boolean over() {
-        return over;
-    }
-
-    /** Whether a later fact or a cancellation has taken the discharge itself back. */
-    boolean takenBack() {
-        return takenBack;
-    }
-
-    /** The contacts kept after the discharge, in the order of the ledger. */
-    List<TransitionEvent.FirstContactKept> keptAfterDischarge() {
-        return kept.stream()
-                .filter(contact -> AfterDischarge.counts(
-                        opened.type(),
-                        discharge(),
-                        contact.channel(),
-                        contact.envelope().occurred()))
-                .toList();
-    }
-
-    void on(TransitionEvent event) {
-        switch (event) {
-            case TransitionEvent.OwnerAssigned assigned -> owner = assigned.owner();
-            case TransitionEvent.HandoffRequested request -> {
-                asked = request.receiver();
-                askedAt = request.envelope().occurred();
-            }
-            case TransitionEvent.HandoffDeclined ignored -> asked = null;
-            case TransitionEvent.HandoffAccepted accepted -> {
-                asked = null;
-                acceptedAt = accepted.envelope().occurred();
-                receiver = accepted.receiver();
-                owner = accepted.owner();
-            }
-            case TransitionEvent.FirstContactKept contact -> kept.add(contact);
-            case TransitionEvent.Completed ignored -> over = true;
-            case TransitionEvent.NotConnected ignored -> over = true;
-            case TransitionEvent.Superseded ignored -> takeBack();
-            case TransitionEvent.Cancelled ignored -> takeBack();
-            case TransitionEvent.Opened ignored -> {}
-            case TransitionEvent.WarmHandoffPerformed ignored -> {}
-            case TransitionEvent.OutreachAttempted ignored -> {}
+    private void fold(TransitionEvent event) {
+        if (state != null && event.transition().equals(scope.transition())) {
+            state.on(event);
         }
     }
 
-    private void takeBack() {
-        over = true;
-        takenBack = true;
+    @EventSourcingHandler
+    void on(TransitionEvent.Opened event) {
+        if (event.client().equals(scope.client())) {
+            openOnes.put(event.transition(), event);
+        }
+        if (event.transition().equals(scope.transition())) {
+            state = state == null ? new KnownTransition(event) : state.reopened(event);
+        }
+    }
+
+    @EventSourcingHandler
+    void on(TransitionEvent.OwnerAssigned event) {
+        fold(event);
+    }
+
+    @EventSourcingHandler
+    void on(TransitionEvent.HandoffRequested event) {
+        fold(event);
+    }
+
+    @EventSourcingHandler
+    void on(TransitionEvent.HandoffAccepted event) {
+        fold(event);
+    }
+
+    @EventSourcingHandler
+    void on(TransitionEvent.HandoffDeclined event) {
+        fold(event);
+    }
+
+    @EventSourcingHandler
+    void on(TransitionEvent.FirstContactKept event) {
+        fold(event);
+    }
+
+    @EventSourcingHandler
+    void on(TransitionEvent.Completed event) {
+        end(event);
+    }
+
+    @EventSourcingHandler
+    void on(TransitionEvent.NotConnected event) {
+        end(event);
+    }
+
+    @EventSourcingHandler
+    void on(TransitionEvent.Superseded event) {
+        end(event);
+    }
+
+    @EventSourcingHandler
+    void on(TransitionEvent.Cancelled event) {
+        end(event);
     }
 }

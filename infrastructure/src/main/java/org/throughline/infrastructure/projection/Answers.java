@@ -3,11 +3,15 @@ package org.throughline.infrastructure.projection;
 import java.time.Duration;
 import reactor.core.publisher.Mono;
 
-/** Waits for answers of the store, on threads that may wait. */
+/** Blocks until the store has answered; only for threads that may be blocked. */
 public final class Answers {
     private Answers() {}
 
-    /** The answer, which must come within {@code bound} and be one. */
+    /**
+     * Waits for the answer.
+     *
+     * @throws IllegalStateException if none comes within {@code bound}, or it is empty
+     */
     public static <T> T of(Mono<T> asked, Duration bound) {
         T answer = asked.block(bound);
         if (answer == null) {

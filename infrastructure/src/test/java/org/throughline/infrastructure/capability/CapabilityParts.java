@@ -23,7 +23,6 @@ import org.throughline.command.Capability;
 import org.throughline.command.Capability.Relates;
 import org.throughline.command.catalogue.Capabilities;
 import org.throughline.command.decision.SharedModels;
-import org.throughline.command.engagement.EngagementCommand;
 import org.throughline.infrastructure.access.command.CommandRight;
 import org.throughline.infrastructure.access.command.CommandRights;
 import org.throughline.infrastructure.access.relationship.RelationshipRules;
@@ -39,14 +38,6 @@ import org.throughline.query.view.ViewPath;
 final class CapabilityParts {
     private static final Set<Class<?>> ROUTED = routed();
 
-    /** Workers of a service record them so far. */
-    private static final Set<Class<?>> ROUTES_TO_COME = Set.of(
-            EngagementCommand.RecordExternalVisit.class,
-            EngagementCommand.RecordEmergencyVisit.class,
-            EngagementCommand.RecordFacilityStay.class,
-            EngagementCommand.MarkExternalVisitEnteredInError.class,
-            EngagementCommand.MarkEmergencyVisitEnteredInError.class,
-            EngagementCommand.MarkFacilityStayEnteredInError.class);
 
     private static final Set<String> NAMESPACES =
             Capabilities.all().stream().map(Capability::name).collect(Collectors.toSet());
@@ -98,7 +89,7 @@ final class CapabilityParts {
             CommandRight right = CommandRights.of(command);
             demand(right != null, "Nobody has a right to %s", command.getSimpleName());
             demand(
-                    right == null || right.roles().isEmpty() || ROUTED.contains(command) || ROUTES_TO_COME.contains(command),
+                    right == null || right.roles().isEmpty() || ROUTED.contains(command),
                     "Workers may send %s, and it has no route",
                     command.getSimpleName());
         }

@@ -30,7 +30,8 @@ record DecisionRecord(String file, String title, String subject, List<String> fa
             "FHIR import",
             "The HTTP API",
             "Sign-in and accounts",
-            "Operation");
+            "Operation",
+            "How we work");
 
     private static final Pattern NAME = Pattern.compile("\\d{4}-[a-z0-9-]+\\.md");
     private static final Pattern PART = Pattern.compile("(?m)^\\*\\*(\\w+)\\.\\*\\* \\S");

@@ -1,6 +1,7 @@
 package org.throughline.infrastructure.pages;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,7 +21,8 @@ public final class NamedClasses {
     private static final List<String> MODULES = List.of("shared-kernel", "command-side", "query-side", "infrastructure");
     private static final Pattern NAME = Pattern.compile("`([A-Z]\\w*[a-z]\\w*(?:\\.\\w+)*)`");
 
-    private final Map<String, List<String>> sources = new HashMap<>();
+    private final Map<String, List<String>> outers = new HashMap<>();
+    private final Map<String, Path> sources = new HashMap<>();
 
     private NamedClasses() {}
 
@@ -46,7 +48,8 @@ public final class NamedClasses {
             try (Stream<Path> files = Files.walk(root)) {
                 files.filter(file -> file.toString().endsWith(".java")).forEach(file -> {
                     String type = root.relativize(file).toString().replace('/', '.').replaceFirst("\\.java$", "");
-                    sources.computeIfAbsent(type.substring(type.lastIndexOf('.') + 1), name -> new ArrayList<>())
+                    sources.put(type, file);
+                    outers.computeIfAbsent(type.substring(type.lastIndexOf('.') + 1), name -> new ArrayList<>())
                             .add(type);
                 });
             }
@@ -70,9 +73,9 @@ public final class NamedClasses {
 
     /** Binary names of the classes that {@code name} may mean; empty if there is none, or it has no such method. */
     public List<String> found(Name name) {
-        return sources.getOrDefault(name.type().getFirst(), List.of()).stream()
+        return outers.getOrDefault(name.type().getFirst(), List.of()).stream()
+                .filter(outer -> exists(outer, name))
                 .map(outer -> outer + nested(name))
-                .filter(type -> exists(type, name.method()))
                 .toList();
     }
 
@@ -86,14 +89,23 @@ public final class NamedClasses {
         return name.type().stream().skip(1).map(inner -> "$" + inner).reduce("", String::concat);
     }
 
-    private static boolean exists(String type, String method) {
+    /** Tests of other modules are not on the class path here, so the sources are asked. */
+    private boolean exists(String outer, Name name) {
+        String source = read(sources.get(outer));
+        return name.type().stream()
+                        .skip(1)
+                        .allMatch(inner -> Pattern.compile("\\b(?:class|record|enum|interface) " + inner + "\\b")
+                                .matcher(source)
+                                .find())
+                && (name.method().isEmpty()
+                        || Pattern.compile("\\b" + name.method() + "\\(").matcher(source).find());
+    }
+
+    private static String read(Path file) {
         try {
-            Class<?> loaded = Class.forName(type, false, NamedClasses.class.getClassLoader());
-            return method.isEmpty()
-                    || Stream.of(loaded.getDeclaredMethods())
-                            .anyMatch(declared -> declared.getName().equals(method));
-        } catch (ClassNotFoundException e) {
-            return false;
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -58,8 +58,8 @@ final class Round {
     }
 
     /**
-     * What everybody is to be told, in so many parts of about the same size that may be told at once; {@code block} holds
-     * {@link #events} at the planned end and is committed.
+     * Once {@code block}, which holds {@link #events} at the planned end, is committed: the work of answering every
+     * caller, divided into {@code parts} of about the same size that may run at the same time.
      */
     List<Runnable> committed(Block block, int parts) {
         List<Runnable> answers = new ArrayList<>(accepted.size() + refusedByGroup.size());

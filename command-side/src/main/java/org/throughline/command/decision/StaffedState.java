@@ -4,21 +4,21 @@ import org.axonframework.eventsourcing.annotation.EventSourcingHandler;
 import org.throughline.kernel.program.ProgramEvent;
 import org.throughline.kernel.workforce.WorkerEvent;
 
-/** A decision that depends on workers and programs; what it reads of them is up to its criteria. */
-public abstract class StaffedDecision {
+/** A state on which workers and programs are decided, too; what it reads of them is up to its criteria. */
+public abstract class StaffedState {
     private final NamedWorkers workers = new NamedWorkers();
     private final NamedPrograms programs = new NamedPrograms();
 
-    /** For decisions. */
-    protected StaffedDecision() {}
+    /** For states. */
+    protected StaffedState() {}
 
     /** The workers that were read. */
-    protected final NamedWorkers workers() {
+    public final NamedWorkers workers() {
         return workers;
     }
 
     /** The programs that were read. */
-    protected final NamedPrograms programs() {
+    public final NamedPrograms programs() {
         return programs;
     }
 

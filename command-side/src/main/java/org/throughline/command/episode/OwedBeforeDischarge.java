@@ -16,7 +16,7 @@ import org.throughline.kernel.refusal.Refusal;
 import org.throughline.kernel.transition.TransitionEvent;
 
 /** The open transitions and referrals of one client, by the program that owns them (domain rules I4 and I6). */
-final class OpenWork {
+final class OwedBeforeDischarge {
     private final Map<TaggedId, ProgramId> owners = new LinkedHashMap<>();
     private final Set<ReferralId> sourcesTold = new HashSet<>();
 
