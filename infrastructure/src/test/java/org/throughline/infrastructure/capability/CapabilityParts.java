@@ -122,7 +122,7 @@ final class CapabilityParts {
                 .map(RecordId::path)
                 .filter(Objects::nonNull)
                 .forEach(path -> demand(
-                        VIEWS.contains(path + "/audit-trail"), "AuditTrailViews have no path %s/audit-trail", path));
+                        VIEWS.contains(path + "/audit-trail"), "No view has the path %s/audit-trail", path));
     }
 
     private void refusals() {

@@ -73,7 +73,7 @@ class CapabilityTest {
                                         .at("/loans/{loan}")),
                                 WHOLE.refusals(),
                                 WHOLE.relates()),
-                        "AuditTrailViews have no path /loans/{loan}/audit-trail"),
+                        "No view has the path /loans/{loan}/audit-trail"),
                 arguments(
                         "no handlers",
                         new Capability(

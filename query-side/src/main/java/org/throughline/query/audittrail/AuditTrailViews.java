@@ -5,7 +5,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import org.throughline.kernel.id.AppointmentId;
 import org.throughline.kernel.id.CrisisId;
 import org.throughline.kernel.id.EpisodeId;
 import org.throughline.kernel.id.IntakeId;
@@ -25,6 +24,16 @@ import org.throughline.query.view.ViewSources;
 
 /** What happened: of a person, a worker, a program, or one record. */
 public final class AuditTrailViews implements ViewFamily {
+    /**
+     * What happened to one record of a context, which declares it beside its other views.
+     *
+     * @param noun the record's word, under whose plural it has its path
+     * @param id the id that the variable's value stands for
+     */
+    public static View ofRecord(String noun, Function<UUID, ? extends TaggedId> id) {
+        return view("audit-trail-of-" + noun, ViewScope.RECORD, path(noun, id));
+    }
+
     @Override
     public List<View> views() {
         return List.of(
@@ -34,7 +43,6 @@ public final class AuditTrailViews implements ViewFamily {
                         ViewScope.RECORD,
                         path("referral", ReferralId::new),
                         path("intake", IntakeId::new),
-                        path("appointment", AppointmentId::new),
                         path("episode", EpisodeId::new),
                         path("transition", TransitionId::new),
                         ViewPath.of("/crises/{crisis}/audit-trail", "crisis", CrisisId::new, summary("crisis"))),

@@ -29,7 +29,7 @@ public sealed interface AppointmentEvent extends CareEvent {
             AppointmentId appointment,
             SubjectId client,
             AppointmentDetails details,
-            @Clear("two appointments at one time are told apart from one") Instant at,
+            @Clear("decides whether two are at one time and whether it is over") Instant at,
             @Nullable Sealed<String> note)
             implements AppointmentEvent {}
 
@@ -40,7 +40,7 @@ public sealed interface AppointmentEvent extends CareEvent {
             AppointmentId appointment,
             SubjectId client,
             AppointmentDetails details,
-            @Clear("two appointments at one time are told apart from one") Instant at,
+            @Clear("decides whether two are at one time and whether it is over") Instant at,
             @Nullable Sealed<String> reason)
             implements AppointmentEvent {}
 

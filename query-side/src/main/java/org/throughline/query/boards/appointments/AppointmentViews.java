@@ -2,9 +2,11 @@ package org.throughline.query.boards.appointments;
 
 import java.util.List;
 import java.util.Set;
+import org.throughline.kernel.id.AppointmentId;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.workforce.RoleSets;
+import org.throughline.query.audittrail.AuditTrailViews;
 import org.throughline.query.projection.Projection;
 import org.throughline.query.view.View;
 import org.throughline.query.view.ViewFamily;
@@ -13,7 +15,7 @@ import org.throughline.query.view.ViewPath;
 import org.throughline.query.view.ViewScope;
 import org.throughline.query.view.ViewSources;
 
-/** The appointments of one client. */
+/** The appointments of one client, and the history of each. */
 public final class AppointmentViews implements ViewFamily {
     private static final View OF_CLIENT = new View(
             "appointments-of-client",
@@ -32,9 +34,11 @@ public final class AppointmentViews implements ViewFamily {
             asked -> new FindAppointments(
                     asked.viewer(), asked.about(SubjectId.class), asked.seen(), asked.asOf(), asked.page()));
 
+    private static final View HISTORY = AuditTrailViews.ofRecord("appointment", AppointmentId::new);
+
     @Override
     public List<View> views() {
-        return List.of(OF_CLIENT);
+        return List.of(OF_CLIENT, HISTORY);
     }
 
     @Override
