@@ -38,35 +38,52 @@ final class OwedBeforeDischarge {
         }
     }
 
-    void on(TransitionEvent event) {
-        switch (event) {
-            case TransitionEvent.Opened opened -> own(opened.transition(), opened.owner());
-            case TransitionEvent.OwnerAssigned assigned -> own(assigned.transition(), assigned.owner());
-            case TransitionEvent.HandoffAccepted accepted -> own(accepted.transition(), accepted.owner());
-            case TransitionEvent.Completed over -> owners.remove(over.transition());
-            case TransitionEvent.NotConnected over -> owners.remove(over.transition());
-            case TransitionEvent.Superseded over -> owners.remove(over.transition());
-            case TransitionEvent.Cancelled over -> owners.remove(over.transition());
-            case TransitionEvent.HandoffRequested ignored -> {}
-            case TransitionEvent.HandoffDeclined ignored -> {}
-            case TransitionEvent.WarmHandoffPerformed ignored -> {}
-            case TransitionEvent.OutreachAttempted ignored -> {}
-            case TransitionEvent.FirstContactKept ignored -> {}
-        }
+    void on(TransitionEvent.Opened event) {
+        own(event.transition(), event.owner());
     }
 
-    void on(ReferralEvent event) {
-        switch (event) {
-            case ReferralEvent.Created created -> own(created.referral(), created.owner());
-            case ReferralEvent.Accepted accepted -> own(accepted.referral(), accepted.owner());
-            case ReferralEvent.Closed closed -> owners.remove(closed.referral());
-            case ReferralEvent.SourceNotified told -> sourcesTold.add(told.referral());
-            case ReferralEvent.Withdrawn withdrawn -> owners.remove(withdrawn.referral(), withdrawn.sender());
-            case ReferralEvent.Sent ignored -> {}
-            case ReferralEvent.Acknowledged ignored -> {}
-            case ReferralEvent.Declined ignored -> {}
-            case ReferralEvent.AppointmentOffered ignored -> {}
-        }
+    void on(TransitionEvent.OwnerAssigned event) {
+        own(event.transition(), event.owner());
+    }
+
+    void on(TransitionEvent.HandoffAccepted event) {
+        own(event.transition(), event.owner());
+    }
+
+    void on(TransitionEvent.Completed event) {
+        owners.remove(event.transition());
+    }
+
+    void on(TransitionEvent.NotConnected event) {
+        owners.remove(event.transition());
+    }
+
+    void on(TransitionEvent.Superseded event) {
+        owners.remove(event.transition());
+    }
+
+    void on(TransitionEvent.Cancelled event) {
+        owners.remove(event.transition());
+    }
+
+    void on(ReferralEvent.Created event) {
+        own(event.referral(), event.owner());
+    }
+
+    void on(ReferralEvent.Accepted event) {
+        own(event.referral(), event.owner());
+    }
+
+    void on(ReferralEvent.Closed event) {
+        owners.remove(event.referral());
+    }
+
+    void on(ReferralEvent.Withdrawn event) {
+        owners.remove(event.referral(), event.sender());
+    }
+
+    void on(ReferralEvent.SourceNotified event) {
+        sourcesTold.add(event.referral());
     }
 
     private void own(TaggedId work, Responsibility owner) {

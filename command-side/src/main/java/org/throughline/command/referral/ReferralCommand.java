@@ -97,6 +97,18 @@ public sealed interface ReferralCommand extends CareCommand {
             Sealed<String> explanation)
             implements ReferralCommand {}
 
+    /** The receiver, before it answers, asks the sender for more. It asks again only when what it asked for is provided. */
+    @Command(namespace = "referral", name = "RequestMoreInformation", version = "1")
+    @Right(roles = RoleSet.CARE, relation = Relation.RECORD)
+    record RequestMoreInformation(Provenance provenance, @TargetEntityId ReferralId referral, Sealed<String> question)
+            implements ReferralCommand {}
+
+    /** The sender provides what the receiver asked for. Done by a worker of the program that made the referral. */
+    @Command(namespace = "referral", name = "ProvideInformation", version = "1")
+    @Right(roles = RoleSet.CARE, relation = Relation.RECORD)
+    record ProvideInformation(Provenance provenance, @TargetEntityId ReferralId referral, Sealed<String> information)
+            implements ReferralCommand {}
+
     /**
      * The receiver, having accepted, offers an appointment, or says anew what became of an offer.
      *

@@ -10,6 +10,7 @@ import org.throughline.command.decision.PerformingWorker;
 import org.throughline.command.decision.StaffedQueue;
 import org.throughline.command.decision.Times;
 import org.throughline.command.decision.WorkerStanding;
+import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.event.Envelope;
 import org.throughline.kernel.event.Envelopes;
 import org.throughline.kernel.event.Occurred;
@@ -20,8 +21,9 @@ import org.throughline.kernel.referral.ReferralClosure;
 import org.throughline.kernel.referral.ReferralEvent;
 
 /**
- * Takes commands about referrals and decides them: what the owner may do (create, send, tell the source, withdraw, close)
- * and what the program it was sent to may (acknowledge, accept, decline, offer an appointment).
+ * Takes commands about referrals and decides them: what the owner may do (create, send, provide information, tell the
+ * source, withdraw, close) and what the program it was sent to may (acknowledge, ask for more, accept, decline, offer an
+ * appointment).
  */
 public final class ReferralDecision {
     @CommandHandler
@@ -131,6 +133,44 @@ public final class ReferralDecision {
     }
 
     @CommandHandler
+    void requestMoreInformation(
+            ReferralCommand.RequestMoreInformation command,
+            @InjectEntity ReferralState referral,
+            @InjectEntity(idResolver = PerformingWorker.class) WorkerStanding performer,
+            PolicyPack policy,
+            EventAppender appender) {
+        ReferralEvent.Sent sending = requireWaiting(command, referral, performer, policy);
+        referral.requireNoQuestionWaitsFor(performer);
+        appender.append(new ReferralEvent.MoreInformationRequested(
+                envelope(command, sending, policy),
+                referral.id(),
+                sending.client(),
+                sending.target(),
+                command.question()));
+    }
+
+    @CommandHandler
+    void provideInformation(
+            ReferralCommand.ProvideInformation command,
+            @InjectEntity ReferralState referral,
+            @InjectEntity(idResolver = PerformingWorker.class) WorkerStanding performer,
+            PolicyPack policy,
+            EventAppender appender) {
+        Times.requireHappened(command.provenance(), policy);
+        ReferralEvent.Created created = referral.requireCreatedFor(performer);
+        performer.requireWorksIn(created.owner().queue());
+        ReferralEvent.MoreInformationRequested asked = referral.requireQuestionKnownTo(performer);
+        Times.requireNotBefore(command.provenance().occurred(), asked.envelope().occurred());
+        appender.append(new ReferralEvent.InformationProvided(
+                new Envelopes(policy.tenant(), command.provenance())
+                        .about(asked.client(), strictest(created.envelope(), asked.envelope())),
+                referral.id(),
+                asked.client(),
+                asked.target(),
+                command.information()));
+    }
+
+    @CommandHandler
     void offer(
             ReferralCommand.OfferAppointment command,
             @InjectEntity ReferralState referral,
@@ -224,6 +264,11 @@ public final class ReferralDecision {
                 command.reason(),
                 command.contact(),
                 command.episode()));
+    }
+
+    /** What a Part 2 program says stays its record, and whoever reads that one asked learns that it has the referral. */
+    private static Custody strictest(Envelope sender, Envelope receiver) {
+        return sender.custody().part2() && !receiver.custody().part2() ? sender.custody() : receiver.custody();
     }
 
     private static boolean saysTheSame(ReferralEvent.AppointmentOffered one, ReferralEvent.AppointmentOffered other) {

@@ -48,6 +48,8 @@ public final class ReferralState {
     private ReferralEvent.@Nullable Sent lastSent;
     private ReferralEvent.@Nullable Sent held;
     private @Nullable Occurred accepted;
+    private ReferralEvent.@Nullable MoreInformationRequested asked;
+    private @Nullable Custody provided;
     private @Nullable Custody closing;
     private boolean withdrawn;
 
@@ -66,6 +68,8 @@ public final class ReferralState {
                         ReferralEvent.Acknowledged.class,
                         ReferralEvent.Accepted.class,
                         ReferralEvent.Declined.class,
+                        ReferralEvent.MoreInformationRequested.class,
+                        ReferralEvent.InformationProvided.class,
                         ReferralEvent.AppointmentOffered.class,
                         ReferralEvent.Withdrawn.class,
                         ReferralEvent.Closed.class)
@@ -153,6 +157,29 @@ public final class ReferralState {
         return sending;
     }
 
+    /** Refuses while, as far as {@code performer} may know, what was asked for has not been provided. */
+    void requireNoQuestionWaitsFor(WorkerStanding performer) {
+        boolean answered = provided != null && performer.mayKnow(provided);
+        if (asked != null && !answered) {
+            throw new Refusal(ReferralRefusal.MORE_INFORMATION_ALREADY_REQUESTED);
+        }
+    }
+
+    /** What the sender is asked and has not answered. What is hidden from {@code performer} was never asked. */
+    ReferralEvent.MoreInformationRequested requireQuestionKnownTo(WorkerStanding performer) {
+        requireNotWithdrawnFor(performer);
+        if (closing != null && performer.mayKnow(closing)) {
+            requireOpen();
+        }
+        if (asked == null || !performer.mayKnow(asked.envelope().custody()) || provided != null) {
+            throw new Refusal(ReferralRefusal.MORE_INFORMATION_NOT_REQUESTED);
+        }
+        if (state == State.ACCEPTED || state == State.DECLINED) {
+            throw new Refusal(ReferralRefusal.REFERRAL_ALREADY_ANSWERED);
+        }
+        return asked;
+    }
+
     /** The sending that was accepted, if {@code performer} works with the receiver. */
     ReferralEvent.Sent requireAcceptedBy(WorkerStanding performer, Occurred occurred) {
         ReferralEvent.Sent sending = requireSentTo(performer, ReferralRefusal.REFERRAL_NOT_ACCEPTED);
@@ -223,6 +250,8 @@ public final class ReferralState {
         if (event.referral().equals(id)) {
             lastSent = event;
             held = event;
+            asked = null;
+            provided = null;
             state = State.SENT;
         }
     }
@@ -249,6 +278,21 @@ public final class ReferralState {
             state = State.DECLINED;
             held = null;
             answers.add(event.envelope().custody());
+        }
+    }
+
+    @EventSourcingHandler
+    void on(ReferralEvent.MoreInformationRequested event) {
+        if (event.referral().equals(id)) {
+            asked = event;
+            provided = null;
+        }
+    }
+
+    @EventSourcingHandler
+    void on(ReferralEvent.InformationProvided event) {
+        if (event.referral().equals(id)) {
+            provided = event.envelope().custody();
         }
     }
 

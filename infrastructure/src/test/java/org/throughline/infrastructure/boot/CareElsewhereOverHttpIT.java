@@ -19,7 +19,7 @@ import org.throughline.kernel.catalogue.EventCatalogue;
 
 /** A worker who learns of care elsewhere can record it, and take back what never was. */
 class CareElsewhereOverHttpIT {
-    private static final Instant ARRIVED = Instant.now().minus(Duration.ofDays(3));
+    private final Instant arrived = Instant.now().minus(Duration.ofDays(3));
 
     private final TestCounty county = TestCounty.get();
     private final Web web = county.web();
@@ -66,7 +66,7 @@ class CareElsewhereOverHttpIT {
     @Test
     void an_end_without_a_beginning_or_before_it_is_refused_and_so_is_what_only_an_import_says() {
         String client = client();
-        for (Object until : List.of(ARRIVED.minusSeconds(1).toString(), "yesterday", 17, "")) {
+        for (Object until : List.of(arrived.minusSeconds(1).toString(), "yesterday", 17, "")) {
             Map<String, Object> said = visit("visit", Story.newId(), client, "EMER");
             said.put("occurredUntil", until);
             assertThat(post("/emergency-visits", said).wrongFields()).containsExactly("occurredUntil");
@@ -130,7 +130,7 @@ class CareElsewhereOverHttpIT {
         return client;
     }
 
-    private static Map<String, Object> visit(String kind, String id, String client, String encounterClass) {
+    private Map<String, Object> visit(String kind, String id, String client, String encounterClass) {
         var said = new LinkedHashMap<String, Object>();
         said.put(kind, id);
         said.put("client", client);
@@ -151,8 +151,8 @@ class CareElsewhereOverHttpIT {
                                 "36923009",
                                 "text",
                                 Canaries.text("reason")))));
-        said.put("occurredAt", ARRIVED.toString());
-        said.put("occurredUntil", ARRIVED.plus(Duration.ofHours(30)).toString());
+        said.put("occurredAt", arrived.toString());
+        said.put("occurredUntil", arrived.plus(Duration.ofHours(30)).toString());
         return said;
     }
 

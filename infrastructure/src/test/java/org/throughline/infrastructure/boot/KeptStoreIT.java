@@ -1,5 +1,6 @@
 package org.throughline.infrastructure.boot;
 
+import java.util.Objects;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.throughline.infrastructure.boot.Story.body;
 
@@ -34,8 +35,8 @@ import tools.jackson.databind.node.ObjectNode;
 class KeptStoreIT {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Map<String, String> KNOWN = known();
-    private static final long CARE = Long.parseLong(KNOWN.get("care.next"));
-    private static final long ACCESS = Long.parseLong(KNOWN.get("access.next"));
+    private static final long CARE = Long.parseLong(known("care.next"));
+    private static final long ACCESS = Long.parseLong(known("access.next"));
 
     @TempDir
     private Path home;
@@ -60,26 +61,26 @@ class KeptStoreIT {
         verifiesWithTheRootsOfThen("after.json");
         for (String ledger : List.of("care", "access")) {
             Path checkpoint = home.resolve(ledger + ".checkpoint");
-            Files.writeString(checkpoint, KNOWN.get(ledger + ".checkpoint"));
+            Files.writeString(checkpoint, known(ledger + ".checkpoint"));
             assertThat(verify("grown.json", "--checkpoint", checkpoint.toString()))
                     .as("%s", err)
                     .isEqualTo(ExitCode.DONE);
-            assertThat(next("grown.json", ledger)).isGreaterThan(Long.parseLong(KNOWN.get(ledger + ".next")));
+            assertThat(next("grown.json", ledger)).isGreaterThan(Long.parseLong(known(ledger + ".next")));
         }
     }
 
     private void verifiesWithTheRootsOfThen(String file) throws IOException {
         for (String ledger : List.of("care", "access")) {
-            assertThat(verify(file, "--ledger", ledger, "--to", KNOWN.get(ledger + ".next")))
+            assertThat(verify(file, "--ledger", ledger, "--to", known(ledger + ".next")))
                     .as("%s", err)
                     .isEqualTo(ExitCode.DONE);
-            assertThat(result(file, ledger).path("root").asString("")).isEqualTo(KNOWN.get(ledger + ".root"));
+            assertThat(result(file, ledger).path("root").asString("")).isEqualTo(known(ledger + ".root"));
         }
     }
 
     private void answersAsBefore(Web web) throws IOException {
         var answers = new KeptAnswers();
-        for (KeptView view : KeptView.all(KNOWN.get("care.as-of"))) {
+        for (KeptView view : KeptView.all(known("care.as-of"))) {
             Reply reply = get(web, view.worker(), view.purpose(), view.path());
             assertThat(reply.status())
                     .as("%s: %s answers %s", view.name(), view.path(), reply.body())
@@ -200,8 +201,12 @@ class KeptStoreIT {
         assertThat(trail.done().json().path("rows").size()).isGreaterThan(1);
     }
 
+    private static String known(String name) {
+        return Objects.requireNonNull(KNOWN.get(name), name);
+    }
+
     private static String worker(String userName) {
-        return KNOWN.get("worker." + userName);
+        return known("worker." + userName);
     }
 
     private static Reply get(Web web, String worker, String purpose, String path) {

@@ -55,8 +55,16 @@ class NoRefusalIsEmptyIT {
     /** Answers keep the order of their requests, whoever gives them. */
     @Test
     void a_refusal_of_the_server_waits_for_the_answers_before_it() throws IOException {
-        String answer = answer("GET /api/v1/openapi HTTP/1.1\r\nHost: localhost\r\n\r\n"
-                + "GET /api/v1/clients/%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+        String answer = answer(String.join(
+                "\r\n",
+                "GET /api/v1/openapi HTTP/1.1",
+                "Host: localhost",
+                "",
+                "GET /api/v1/clients/%zz HTTP/1.1",
+                "Host: localhost",
+                "Connection: close",
+                "",
+                ""));
         assertThat(answer).startsWith("HTTP/1.1 200 ");
         assertThat(answer.indexOf("INVALID_REQUEST")).isGreaterThan(answer.indexOf("HTTP/1.1 400 "));
     }

@@ -1,5 +1,6 @@
 package org.throughline.infrastructure.boot;
 
+import java.util.Objects;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.throughline.infrastructure.boot.Story.body;
 
@@ -79,12 +80,12 @@ class WalkIsTrueIT {
                             "Onto the screen",
                             "Into the audit trail",
                             "Into the access history");
-            assertMet(sections.get("Making it"), calls.between(made, bound));
-            assertMet(sections.get("Into the ledger"), calls.between(sent, asked));
-            assertMet(sections.get("Into the view"), calls.between(sent, told));
-            assertMet(sections.get("Onto the screen"), calls.between(asked, told));
-            assertMet(sections.get("Into the audit trail"), calls.between(told, looked));
-            assertMet(sections.get("Into the access history"), calls.between(looked, end));
+            assertMet(Objects.requireNonNull(sections.get("Making it")), calls.between(made, bound));
+            assertMet(Objects.requireNonNull(sections.get("Into the ledger")), calls.between(sent, asked));
+            assertMet(Objects.requireNonNull(sections.get("Into the view")), calls.between(sent, told));
+            assertMet(Objects.requireNonNull(sections.get("Onto the screen")), calls.between(asked, told));
+            assertMet(Objects.requireNonNull(sections.get("Into the audit trail")), calls.between(told, looked));
+            assertMet(Objects.requireNonNull(sections.get("Into the access history")), calls.between(looked, end));
         }
     }
 

@@ -1,5 +1,7 @@
 package org.throughline.infrastructure.capability;
 
+import com.google.errorprone.annotations.FormatString;
+import com.google.errorprone.annotations.FormatMethod;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -147,7 +149,8 @@ final class CapabilityParts {
                 .filter(method -> method.isAnnotationPresent(CommandHandler.class));
     }
 
-    private void demand(boolean holds, String otherwise, Object... what) {
+    @FormatMethod
+    private void demand(boolean holds, @FormatString String otherwise, Object... what) {
         if (!holds) {
             missing.add(otherwise.formatted(what));
         }

@@ -170,7 +170,7 @@ class CapabilityTest {
         assertThat(Capabilities.refusals()).extracting(RefusalCode::name).doesNotHaveDuplicates();
         assertThat(Capabilities.refusals())
                 .<Class<?>>extracting(RefusalCode::getClass)
-                .containsOnlyElementsOf(CapabilityParts.refusalsOfTheCode());
+                .hasSameElementsAs(CapabilityParts.refusalsOfTheCode());
         assertThat(CapabilityParts.refusalsOfTheCode()).allSatisfy(codes -> assertThat(Capabilities.refusals())
                 .contains((RefusalCode[]) codes.getEnumConstants()));
     }

@@ -36,6 +36,7 @@ class ModelReadsTest {
         assertThat(ModelReads.folded(forgetful)).containsExactly("referral.ReferralClosed");
     }
 
+    @SuppressWarnings({"UnusedMethod", "UnusedVariable"}) // found by reflection, as Axon finds them
     private static final class Forgetful {
         @EventCriteriaBuilder
         static EventCriteria criteria(ReferralId referral) {

@@ -1,5 +1,6 @@
 package org.throughline.infrastructure.fhir;
 
+import java.util.Objects;
 import org.throughline.infrastructure.fhir.report.NewestEnds;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,11 +26,11 @@ class DefaultAsOfTest {
     private Instant asOf(String... encounters) throws IOException {
         var lines = new ArrayList<>(List.of(encounters));
         lines.add(Lines.encounter("stay", "IMP", ""));
-        return new Delivery(directory)
+        return Objects.requireNonNull(new Delivery(directory)
                 .with("Patient.ndjson", Lines.PATIENT)
                 .with("Encounter.ndjson", lines.toArray(String[]::new))
                 .importInto(target)
-                .asOf();
+                .asOf());
     }
 
     static List<String> linesWhoseEndDidNotHappen() {

@@ -1,5 +1,6 @@
 package org.throughline.infrastructure.json;
 
+import java.time.ZoneOffset;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
@@ -45,7 +46,7 @@ final class Alternatives {
             Map.entry(LocalDate.class, List.of(LocalDate.MIN, LocalDate.MAX, LocalDate.of(0, 1, 1))),
             Map.entry(
                     ZoneId.class,
-                    List.of(ZoneId.of("Z"), ZoneId.of("+18:00"), ZoneId.of("UTC-03:30"), ZoneId.of("GMT0"))),
+                    List.of(ZoneOffset.UTC, ZoneId.of("+18:00"), ZoneId.of("UTC-03:30"), ZoneId.of("GMT0"))),
             Map.entry(UUID.class, List.of(new UUID(0, 0), new UUID(-1, -1))),
             Map.entry(int.class, List.of(Integer.MIN_VALUE, 0, Integer.MAX_VALUE)),
             Map.entry(Integer.class, List.of(Integer.MIN_VALUE, 0, Integer.MAX_VALUE)),
@@ -74,8 +75,8 @@ final class Alternatives {
         if (type instanceof ParameterizedType generic) {
             return ofGeneric(generic, value);
         }
-        if (value instanceof Record) {
-            return ofRecord((Record) value);
+        if (value instanceof Record record) {
+            return ofRecord(record);
         }
         return EXTREMES.entrySet().stream()
                 .filter(entry -> type == entry.getKey())

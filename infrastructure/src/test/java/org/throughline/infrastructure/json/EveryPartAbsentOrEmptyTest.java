@@ -65,12 +65,12 @@ class EveryPartAbsentOrEmptyTest {
     void an_event_with_any_part_absent_or_empty_is_read_as_it_was_or_not_written(Class<? extends CareEvent> type) {
         int stored = 0;
         List<CareEvent> examples = EventExamples.of(type);
-        for (CareEvent example : examples) {
-            for (Alternatives.Alternative one : Alternatives.of(type, example)) {
-                if (example != examples.getFirst() && one.place().startsWith("/envelope")) {
+        for (int which = 0; which < examples.size(); which++) {
+            for (Alternatives.Alternative one : Alternatives.of(type, examples.get(which))) {
+                if (which > 0 && one.place().startsWith("/envelope")) {
                     continue; // the same for every example
                 }
-                CareEvent event = type.cast(one.value());
+                CareEvent event = Objects.requireNonNull(type.cast(one.value()));
                 if (one.legal()) {
                     assertThat(read(event, written(event))).as(one.place()).isEqualTo(event);
                     stored++;
@@ -158,7 +158,7 @@ class EveryPartAbsentOrEmptyTest {
             List<Alternatives.Alternative> all = Alternatives.of(type, event).stream()
                     .filter(one -> one.legal() || withFaults)
                     .toList();
-            event = type.cast(all.get(random.nextInt(all.size())).value());
+            event = Objects.requireNonNull(type.cast(all.get(random.nextInt(all.size())).value()));
         }
         var codec = new CareEventCodec(new SealingOff());
         NewEvent stored;

@@ -1,5 +1,6 @@
 package org.throughline.infrastructure.security;
 
+import org.bson.BsonDateTime;
 import org.throughline.infrastructure.access.relationship.LedgerWorkerDirectory;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,7 +9,6 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -278,7 +278,7 @@ class PasswordSignInTest {
                         .insertOne(new Document("_id", "robin")
                                 .append("worker", ROBIN.toString())
                                 .append("passwordHash", hash)
-                                .append("createdAt", new Date(0))))
+                                .append("createdAt", new BsonDateTime(0))))
                 .block(PATIENCE);
 
         assertThat(new Accounts(database).find("robin").blockOptional(PATIENCE))

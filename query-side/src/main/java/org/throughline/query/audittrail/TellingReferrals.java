@@ -43,6 +43,12 @@ final class TellingReferrals {
                         .set("state", "declined")
                         .set("decline reason", declined.reason())
                         .set("explanation", FieldClass.NARRATIVE, declined.explanation());
+            case ReferralEvent.MoreInformationRequested requested ->
+                Telling.of(requested.referral(), "The receiving program asked the sender for more information.")
+                        .set("information asked for", FieldClass.NARRATIVE, requested.question());
+            case ReferralEvent.InformationProvided provided ->
+                Telling.of(provided.referral(), "The sender provided the information that it was asked for.")
+                        .set("information provided", FieldClass.NARRATIVE, provided.information());
             case ReferralEvent.AppointmentOffered offered ->
                 Telling.of(
                                 offered.referral(),

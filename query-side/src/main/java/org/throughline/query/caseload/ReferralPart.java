@@ -109,6 +109,8 @@ public record ReferralPart(
                         it,
                         step,
                         part -> part.endedAt(it.envelope().occurred().start()));
+            case ReferralEvent.MoreInformationRequested it -> before;
+            case ReferralEvent.InformationProvided it -> before;
             case ReferralEvent.AppointmentOffered it -> before;
             case ReferralEvent.SourceNotified it -> before;
         };

@@ -65,6 +65,22 @@ public sealed interface ReferralEvent extends CareEvent {
             Sealed<String> explanation)
             implements ReferralEvent {}
 
+    /** The receiver cannot answer yet and asks the sender for more. The referral goes on waiting for its answer. */
+    @Event(namespace = "referral", name = "MoreInformationRequested", version = "1")
+    record MoreInformationRequested(
+            Envelope envelope, ReferralId referral, SubjectId client, ProgramId target, Sealed<String> question)
+            implements ReferralEvent {}
+
+    /**
+     * The sender says what it was asked for.
+     *
+     * @param target the program that asked
+     */
+    @Event(namespace = "referral", name = "InformationProvided", version = "1")
+    record InformationProvided(
+            Envelope envelope, ReferralId referral, SubjectId client, ProgramId target, Sealed<String> information)
+            implements ReferralEvent {}
+
     /** An appointment was offered. The offer counts for timely access even if it is not taken. */
     @Event(namespace = "referral", name = "AppointmentOffered", version = "1")
     record AppointmentOffered(

@@ -23,7 +23,15 @@ public enum ReferralRefusal implements RefusalCode {
     REFERRAL_ALREADY_OPEN(
             Kind.CONFLICT,
             "The same referral of this client is open already.",
-            "The referral that is open, or its end first.");
+            "The referral that is open, or its end first."),
+    MORE_INFORMATION_ALREADY_REQUESTED(
+            Kind.CONFLICT,
+            "The receiver has asked for more information already and waits for it.",
+            "Wait until it is provided, or answer the referral."),
+    MORE_INFORMATION_NOT_REQUESTED(
+            Kind.RULE,
+            "No receiver waits for more information about this referral.",
+            "Provide it once a receiver asks for it.");
 
     private final Kind kind;
     private final String meaning;

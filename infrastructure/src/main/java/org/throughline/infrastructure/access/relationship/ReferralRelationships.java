@@ -24,6 +24,8 @@ final class ReferralRelationships implements RelationshipRule<ReferralEvent> {
             case ReferralEvent.Withdrawn it -> open.overInThisCompartment(it.referral());
             case ReferralEvent.Declined it -> open.programLeaves(it.referral(), it.target());
             case ReferralEvent.Acknowledged it -> {}
+            case ReferralEvent.MoreInformationRequested it -> {}
+            case ReferralEvent.InformationProvided it -> {}
             case ReferralEvent.AppointmentOffered it -> {}
             case ReferralEvent.SourceNotified it -> {}
         }

@@ -83,11 +83,11 @@ final class EmptyAnswers implements NettyServerCustomizer {
                 if (problem != null) {
                     FullHttpResponse filled = filled(answer, problem);
                     answer.release();
-                    context.write(filled, promise);
+                    var _ = context.write(filled, promise);
                     return;
                 }
             }
-            context.write(message, promise);
+            var _ = context.write(message, promise);
         }
     }
 }

@@ -22,6 +22,14 @@ final class ReferralRoutes implements CommandRoutes {
                         ReferralCommand.AcknowledgeReferral.class,
                         "Say that the receiver has seen it"),
                 new CommandRoute(
+                        "/referrals/{referral}/information-requests",
+                        ReferralCommand.RequestMoreInformation.class,
+                        "Ask the sender for more, as the receiver"),
+                new CommandRoute(
+                        "/referrals/{referral}/information",
+                        ReferralCommand.ProvideInformation.class,
+                        "Provide what the receiver asked for, as the sender"),
+                new CommandRoute(
                         "/referrals/{referral}/acceptance", ReferralCommand.AcceptReferral.class, "Accept a referral"),
                 new CommandRoute(
                         "/referrals/{referral}/decline",

@@ -28,8 +28,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 class RecordBinderTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final Function<String, CarePosition> CARE =
-            written -> new CarePosition(EpochPosition.parse(written).position());
+    private static CarePosition care(String written) {
+        return new CarePosition(EpochPosition.parse(written).position());
+    }
 
     private final RecordBinder binder = new RecordBinder(new PersonalValues() {
         @Override
@@ -39,7 +40,7 @@ class RecordBinderTest {
                     new Fingerprint(String.format("%032x", value.toString().hashCode() & 0xffffffffL)),
                     value);
         }
-    }, CARE);
+    }, RecordBinderTest::care);
 
     @Test
     void personal_values_are_sealed_while_they_are_read() {
@@ -74,7 +75,7 @@ class RecordBinderTest {
     @Test
     void what_a_request_is_based_on_is_a_position_with_its_epoch() {
         for (String wrong : List.of("17", "\"17\"", "{}", "\"4711@nonsense\"", "[1]", "true")) {
-            var fresh = new RecordBinder(PersonalValues.DRAFT, CARE);
+            var fresh = new RecordBinder(PersonalValues.DRAFT, RecordBinderTest::care);
             fresh.record(ClientCommand.CorrectDetails.class, JSON.readTree("""
                     {"client": "00000000-0000-0000-0000-000000000001", "details": {"gender": null}, "basedOn": %s}
                     """.formatted(wrong)), "", Map.of("provenance", "given"), Set.of());
@@ -142,7 +143,7 @@ class RecordBinderTest {
                 public <T> Sealed<T> sealed(T value) {
                     throw new AssertionError("a wrong value was sealed");
                 }
-            }, CARE);
+            }, RecordBinderTest::care);
             fresh.record(ClientDetails.class, JSON.readTree(hostile), "");
             assertThat(fresh.errors()).as(hostile).isNotEmpty();
         }

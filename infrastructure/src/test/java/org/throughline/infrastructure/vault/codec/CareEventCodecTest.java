@@ -226,6 +226,7 @@ class CareEventCodecTest {
 
         /** What is stored is not what was said. */
         @Override
+        @SuppressWarnings("UnusedMethod") // called by reflection when it is written
         public String text() {
             return text + "'";
         }

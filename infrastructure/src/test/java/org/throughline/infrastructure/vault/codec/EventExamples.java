@@ -138,7 +138,7 @@ public final class EventExamples {
     /** One of the alternatives of a sealed interface with a type parameter, which their only component is of, if any. */
     private Object alternative(Class<?> union, Type argument, String place) {
         Class<?>[] members = union.getPermittedSubclasses();
-        Arrays.sort(members, Comparator.comparing((Class<?> member) -> member.getRecordComponents().length)
+        Arrays.sort(members, Comparator.comparingInt((Class<?> member) -> member.getRecordComponents().length)
                 .reversed()
                 .thenComparing(Class::getName));
         Class<?> member = members[variant % members.length];
