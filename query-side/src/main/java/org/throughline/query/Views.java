@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.throughline.query.accesshistory.AccessHistoryViews;
 import org.throughline.query.audittrail.AuditTrailViews;
 import org.throughline.query.boards.TransitionViews;
+import org.throughline.query.boards.appointments.AppointmentViews;
 import org.throughline.query.boards.crises.CrisisViews;
 import org.throughline.query.caseload.CaseloadViews;
 import org.throughline.query.clientheader.ClientHeaderViews;
@@ -21,6 +22,7 @@ public final class Views {
             new CaseloadViews(),
             new TransitionViews(),
             new CrisisViews(),
+            new AppointmentViews(),
             new AuditTrailViews(),
             new AccessHistoryViews(),
             new StudyViews(),

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.axonframework.eventsourcing.configuration.EventSourcingConfigurer;
 import org.throughline.command.Capability;
+import org.throughline.command.appointment.AppointmentCapability;
 import org.throughline.command.client.ClientCapability;
 import org.throughline.command.crisis.CrisisCapability;
 import org.throughline.command.decision.SharedModels;
@@ -27,6 +28,7 @@ public final class Capabilities {
             WorkforceCapability.CAPABILITY,
             ReferralCapability.CAPABILITY,
             IntakeCapability.CAPABILITY,
+            AppointmentCapability.CAPABILITY,
             EpisodeCapability.CAPABILITY,
             EngagementCapability.CAPABILITY,
             TransitionCapability.CAPABILITY,

@@ -7,7 +7,6 @@ import org.throughline.command.Capability.Relates;
 import org.throughline.kernel.catalogue.RecordId;
 import org.throughline.kernel.catalogue.RecordId.Breadth;
 import org.throughline.kernel.catalogue.RecordId.Names;
-import org.throughline.kernel.id.AppointmentId;
 import org.throughline.kernel.id.ReferralId;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.referral.ReferralEvent;
@@ -25,11 +24,9 @@ public final class ReferralCapability {
                     new Model<>(SubjectId.class, OpenReferrals.class),
                     new Model<>(NamedEvidence.class, ClosureEvidence.class)),
             List.of(new ReferralDecision()),
-            List.of(
-                    RecordId.of(ReferralId.class, ReferralId::new, Names.PERSONS_RECORD, Breadth.WORK)
-                            .refusedAs(ReferralRefusal.REFERRAL_UNKNOWN)
-                            .at("/referrals/{referral}"),
-                    RecordId.of(AppointmentId.class, AppointmentId::new, Names.PERSONS_RECORD, Breadth.FACT)),
+            List.of(RecordId.of(ReferralId.class, ReferralId::new, Names.PERSONS_RECORD, Breadth.WORK)
+                    .refusedAs(ReferralRefusal.REFERRAL_UNKNOWN)
+                    .at("/referrals/{referral}")),
             List.of(ReferralRefusal.values()),
             Relates.PROGRAMS_AND_WORKERS);
 

@@ -28,6 +28,7 @@ final class Cast {
         String episode = story.episode(Staff.CLINICIAN, client, Programs.OUTPATIENT);
         String transition = story.transition(client);
         String crisis = story.crisis(client);
+        String appointment = story.appointment(client, Programs.OUTPATIENT);
         return new Cast(Map.of(
                 "client",
                 client,
@@ -44,7 +45,9 @@ final class Cast {
                 "transition",
                 transition,
                 "crisis",
-                crisis));
+                crisis,
+                "appointment",
+                appointment));
     }
 
     String id(String name) {

@@ -119,7 +119,7 @@ class OperatorsIT {
         assertThat(run("projections", "rebuild", "client-header")).isEqualTo(ExitCode.DONE);
         assertThat(out.toString()).contains("client-header stands at position");
         assertThat(run("projections", "rebuild", "none")).isEqualTo(ExitCode.USAGE);
-        assertThat(err.toString()).contains("There is no view 'none'; there are caseload, client-header");
+        assertThat(err.toString()).contains("There is no view 'none'; there are ", "caseload, client-header");
         assertThat(Files.readString(json)).doesNotContain(Cast.get().id("client"));
     }
 

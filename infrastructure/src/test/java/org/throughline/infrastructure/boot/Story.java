@@ -129,6 +129,27 @@ final class Story {
         return transition;
     }
 
+    /** An appointment of {@code client} with {@code program}, tomorrow. */
+    String appointment(String client, String program) {
+        String appointment = newId();
+        web.post(
+                        Staff.COORDINATOR,
+                        "/appointments",
+                        body(
+                                "appointment",
+                                appointment,
+                                "client",
+                                client,
+                                "program",
+                                program,
+                                "at",
+                                Instant.now().plus(Duration.ofDays(1)).toString(),
+                                "note",
+                                Canaries.text("note")))
+                .done();
+        return appointment;
+    }
+
     /** A call about somebody whom nobody knows. */
     String crisis(String person) {
         String crisis = newId();

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,6 +33,8 @@ import org.throughline.infrastructure.api.command.CommandRoutes;
 import org.throughline.kernel.catalogue.EventCatalogue;
 import org.throughline.kernel.catalogue.RecordId;
 import org.throughline.kernel.refusal.RefusalCode;
+import org.throughline.query.Views;
+import org.throughline.query.view.ViewPath;
 
 /** Finds out what a capability has forgotten, in words that say where it goes. */
 final class CapabilityParts {
@@ -40,6 +43,11 @@ final class CapabilityParts {
 
     private static final Set<String> NAMESPACES =
             Capabilities.all().stream().map(Capability::name).collect(Collectors.toSet());
+
+    private static final Set<String> VIEWS = Views.all().stream()
+            .flatMap(view -> view.paths().stream())
+            .map(ViewPath::path)
+            .collect(Collectors.toSet());
 
     private final Capability capability;
     private final List<String> missing = new ArrayList<>();
@@ -112,6 +120,11 @@ final class CapabilityParts {
         capability.events().forEach(family -> IdTypes.collect(family, named));
         capability.commands().forEach(family -> IdTypes.collect(family, named));
         named.forEach(id -> demand(declared.contains(id), "Nobody declares the ids of %s", id.getSimpleName()));
+        capability.ids().stream()
+                .map(RecordId::path)
+                .filter(Objects::nonNull)
+                .forEach(path -> demand(
+                        VIEWS.contains(path + "/audit-trail"), "No view has the path %s/audit-trail", path));
     }
 
     private void refusals() {

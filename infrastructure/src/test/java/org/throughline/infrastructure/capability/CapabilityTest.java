@@ -62,6 +62,19 @@ class CapabilityTest {
                         of(WHOLE.events(), List.of(LendingCommand.class), WHOLE),
                         "Nobody declares the ids of LoanId"),
                 arguments(
+                        "the audit trail of what has an address",
+                        new Capability(
+                                WHOLE.name(),
+                                WHOLE.events(),
+                                WHOLE.commands(),
+                                WHOLE.models(),
+                                WHOLE.handlers(),
+                                List.of(RecordId.of(LoanId.class, LoanId::new, Names.PERSONS_RECORD, Breadth.WORK)
+                                        .at("/loans/{loan}")),
+                                WHOLE.refusals(),
+                                WHOLE.relates()),
+                        "No view has the path /loans/{loan}/audit-trail"),
+                arguments(
                         "no handlers",
                         new Capability(
                                 WHOLE.name(),

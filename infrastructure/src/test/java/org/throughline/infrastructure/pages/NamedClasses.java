@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -91,7 +92,7 @@ public final class NamedClasses {
 
     /** Tests of other modules are not on the class path here, so the sources are asked. */
     private boolean exists(String outer, Name name) {
-        String source = read(sources.get(outer));
+        String source = read(Objects.requireNonNull(sources.get(outer), outer));
         return name.type().stream()
                         .skip(1)
                         .allMatch(inner -> Pattern.compile("\\b(?:class|record|enum|interface) " + inner + "\\b")

@@ -24,6 +24,16 @@ import org.throughline.query.view.ViewSources;
 
 /** What happened: of a person, a worker, a program, or one record. */
 public final class AuditTrailViews implements ViewFamily {
+    /**
+     * What happened to one record of a context, which declares it beside its other views.
+     *
+     * @param noun the record's word, under whose plural it has its path
+     * @param id the id that the variable's value stands for
+     */
+    public static View ofRecord(String noun, Function<UUID, ? extends TaggedId> id) {
+        return view("audit-trail-of-" + noun, ViewScope.RECORD, path(noun, id));
+    }
+
     @Override
     public List<View> views() {
         return List.of(

@@ -1,5 +1,6 @@
 package org.throughline.query.audittrail;
 
+import org.throughline.kernel.appointment.AppointmentEvent;
 import org.throughline.kernel.catalogue.CareEventCases;
 import org.throughline.kernel.client.ClientEvent;
 import org.throughline.kernel.crisis.CrisisEvent;
@@ -59,6 +60,11 @@ final class PlainWords implements CareEventCases<EventInWords> {
     @Override
     public EventInWords on(IntakeEvent event) {
         return ReferralWords.tell(event);
+    }
+
+    @Override
+    public EventInWords on(AppointmentEvent event) {
+        return AppointmentWords.tell(event);
     }
 
     @Override

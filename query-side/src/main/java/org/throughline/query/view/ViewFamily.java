@@ -14,6 +14,6 @@ public interface ViewFamily {
         return List.of();
     }
 
-    /** What answers the queries of {@link #views()} on the query bus. */
+    /** What answers the queries of {@link #views()} on the query bus, but for those that another family answers. */
     Object handler(ViewSources sources);
 }

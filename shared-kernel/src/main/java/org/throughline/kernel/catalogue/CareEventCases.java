@@ -1,5 +1,6 @@
 package org.throughline.kernel.catalogue;
 
+import org.throughline.kernel.appointment.AppointmentEvent;
 import org.throughline.kernel.client.ClientEvent;
 import org.throughline.kernel.crisis.CrisisEvent;
 import org.throughline.kernel.engagement.ContactEvent;
@@ -42,6 +43,9 @@ public interface CareEventCases<R> {
 
     /** Intakes. */
     R on(IntakeEvent event);
+
+    /** Appointments. */
+    R on(AppointmentEvent event);
 
     /** Enrolments. */
     R on(EpisodeEvent event);
