@@ -57,11 +57,7 @@ class RoomFacesTest {
             "cli",
             Set.of(),
             "embeddedmongo",
-            Set.of(
-                    "server.EmbeddedMongo",
-                    "server.StoreAddress",
-                    "server.StoreConnection",
-                    "server.StoreMaintenance"),
+            Set.of("server.EmbeddedMongo", "server.StoreAddress", "server.StoreConnection", "server.StoreMaintenance"),
             "fhir",
             Set.of(
                     "report.",

@@ -18,10 +18,10 @@ import java.util.TreeSet;
 import org.axonframework.messaging.commandhandling.annotation.Command;
 import org.junit.jupiter.api.Test;
 import org.throughline.command.automation.Automation;
+import org.throughline.command.catalogue.Capabilities;
 import org.throughline.infrastructure.access.rule.AccessRule;
 import org.throughline.kernel.catalogue.AccessCatalogue;
 import org.throughline.kernel.catalogue.EventCatalogue;
-import org.throughline.command.catalogue.Capabilities;
 import org.throughline.kernel.refusal.RefusalCode;
 import org.throughline.query.Views;
 import org.throughline.query.view.View;
@@ -50,8 +50,7 @@ class StoredWordsTest {
 
     private static Set<String> words() {
         var words = new TreeSet<String>();
-        EventCatalogue.all()
-                .forEach((name, type) -> words.add("event " + name + " " + EventCatalogue.versionOf(type)));
+        EventCatalogue.all().forEach((name, type) -> words.add("event " + name + " " + EventCatalogue.versionOf(type)));
         AccessCatalogue.all().forEach((name, type) -> {
             words.add("entry " + name + " " + AccessCatalogue.versionOf(type));
             codes(type, new HashSet<>(), words);

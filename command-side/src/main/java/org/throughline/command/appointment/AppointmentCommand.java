@@ -123,6 +123,5 @@ public sealed interface AppointmentCommand extends CareCommand {
     record RecordNoShow(
             Provenance provenance,
             @TargetEntityId AppointmentId appointment,
-            @Nullable Sealed<String> note)
-            implements AppointmentCommand {}
+            @Nullable Sealed<String> note) implements AppointmentCommand {}
 }

@@ -68,8 +68,7 @@ public final class AppointmentState {
     /** Refuses before the local day of the appointment: people come early, but not a day early. */
     void requireItsDay(Occurred occurred, ZoneId zone) {
         if (at != null) {
-            Instant morning =
-                    at.atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();
+            Instant morning = at.atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();
             requireNotBefore(occurred, new Occurred(morning, null, Precision.DAY, zone, OccurredBasis.REPORTED));
         }
     }

@@ -99,8 +99,7 @@ public final class ServedWork {
     }
 
     private void require(@Nullable TaggedId id, SubjectId client, WorkerStanding performer, RefusalCode unknown) {
-        if (id != null
-                && known(id, performer).noneMatch(one -> one.client().equals(client))) {
+        if (id != null && known(id, performer).noneMatch(one -> one.client().equals(client))) {
             throw new Refusal(unknown);
         }
     }
@@ -144,17 +143,19 @@ public final class ServedWork {
 
     @EventSourcingHandler
     void on(IntakeEvent.Started event) {
-        recorded.add(new Recorded(event.intake(), event.client(), event.envelope().custody()));
+        recorded.add(
+                new Recorded(event.intake(), event.client(), event.envelope().custody()));
     }
 
     @EventSourcingHandler
     void on(EpisodeEvent.Admitted event) {
-        recorded.add(new Recorded(event.episode(), event.client(), event.envelope().custody()));
+        recorded.add(
+                new Recorded(event.episode(), event.client(), event.envelope().custody()));
     }
 
     @EventSourcingHandler
     void on(TransitionEvent.Opened event) {
-        recorded.add(
-                new Recorded(event.transition(), event.client(), event.envelope().custody()));
+        recorded.add(new Recorded(
+                event.transition(), event.client(), event.envelope().custody()));
     }
 }

@@ -37,7 +37,10 @@ public final class ClientDecision {
             throw new Refusal(ClientRefusal.CLIENT_ALREADY_REGISTERED);
         }
         appender.append(new ClientEvent.ProspectRegistered(
-                envelopes(command, policy).about(person.asProspect(), ours(policy)), person.id(), command.details(), null));
+                envelopes(command, policy).about(person.asProspect(), ours(policy)),
+                person.id(),
+                command.details(),
+                null));
     }
 
     @CommandHandler
@@ -73,7 +76,7 @@ public final class ClientDecision {
         ClientDetails now = command.details().appliedTo(known.details());
         if (!now.equals(known.details())) {
             appender.append(new ClientEvent.DetailsCorrected(
-                        envelopes(command, policy).about(person.id(), ours(policy)), person.id(), now));
+                    envelopes(command, policy).about(person.id(), ours(policy)), person.id(), now));
         }
     }
 
@@ -139,11 +142,11 @@ public final class ClientDecision {
         record.requireFreeOrOf(person.id());
         if (!person.knows(command)) {
             appender.append(new ClientEvent.DeathEvidenceRecorded(
-                        envelopes(command, policy).about(person.id(), elsewhere(policy)),
-                        person.id(),
-                        command.evidence(),
-                        command.record(),
-                        command.reasons()));
+                    envelopes(command, policy).about(person.id(), elsewhere(policy)),
+                    person.id(),
+                    command.evidence(),
+                    command.record(),
+                    command.reasons()));
         }
     }
 
@@ -155,7 +158,8 @@ public final class ClientDecision {
             EventAppender appender) {
         Times.requireHappened(command.provenance(), policy);
         requireRegistered(person);
-        ExternalRecord<ClientEvent.DeathEvidenceRecorded> known = person.evidence().get(command.evidence());
+        ExternalRecord<ClientEvent.DeathEvidenceRecorded> known =
+                person.evidence().get(command.evidence());
         if (known == null) {
             throw new Refusal(GeneralRefusal.RECORD_UNKNOWN);
         }

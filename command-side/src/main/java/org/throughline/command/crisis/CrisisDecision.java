@@ -71,7 +71,11 @@ public final class CrisisDecision {
         requireNoDisposition(open);
         crisis.workers().of(command.by()).requireEmployed();
         appender.append(new CrisisEvent.MobileResponseDetermined(
-                envelope(crisis, command, open, policy), command.crisis(), command.person(), command.area(), command.by()));
+                envelope(crisis, command, open, policy),
+                command.crisis(),
+                command.person(),
+                command.area(),
+                command.by()));
     }
 
     @CommandHandler
@@ -104,7 +108,11 @@ public final class CrisisDecision {
             EventAppender appender) {
         KnownCrisis open = crisis.requireOpen(command, policy);
         appender.append(new CrisisEvent.SafetyPlanRecorded(
-                envelope(crisis, command, open, policy), command.crisis(), command.person(), command.outcome(), command.plan()));
+                envelope(crisis, command, open, policy),
+                command.crisis(),
+                command.person(),
+                command.outcome(),
+                command.plan()));
     }
 
     @CommandHandler
@@ -167,13 +175,15 @@ public final class CrisisDecision {
     /** Two members, one of whom can assess (BHIN 23-025). */
     private static void requireTeam(CrisisState crisis, List<WorkerId> team) {
         team.forEach(member -> crisis.workers().of(member).requireEmployed());
-        boolean assesses = team.stream().anyMatch(member -> crisis.workers().of(member).has(WorkerRole.CLINICIAN));
+        boolean assesses =
+                team.stream().anyMatch(member -> crisis.workers().of(member).has(WorkerRole.CLINICIAN));
         if (Set.copyOf(team).size() < 2 || !assesses) {
             throw new Refusal(CrisisRefusal.TEAM_INCOMPLETE);
         }
     }
 
-    private static void requireClinicianForImminentRisk(CrisisState crisis, CrisisCommand.RecordDisposition command, KnownCrisis open) {
+    private static void requireClinicianForImminentRisk(
+            CrisisState crisis, CrisisCommand.RecordDisposition command, KnownCrisis open) {
         if (open.received().imminentRisk()
                 && command.disposition() == Disposition.RESOLVED_BY_PHONE
                 && !crisis.workers().of(command.by()).has(WorkerRole.CLINICIAN)) {

@@ -131,7 +131,12 @@ public final class CrisisEndDecision {
      * dispositions the county lists. Who was not reached must have been tried as the rule of attempts asks; who is
      * unknown or was never found cannot be, so there an attempt suffices. Both need a supervisor.
      */
-    private static void requireSafeEnd(CrisisEndState crisis, KnownCrisis open, Disposition disposition, CrisisCommand.CloseCrisis command, PolicyPack policy) {
+    private static void requireSafeEnd(
+            CrisisEndState crisis,
+            KnownCrisis open,
+            Disposition disposition,
+            CrisisCommand.CloseCrisis command,
+            PolicyPack policy) {
         if (open.arrived() == null && !policy.safetyPlanDispositions().contains(disposition)) {
             return;
         }
@@ -154,11 +159,18 @@ public final class CrisisEndDecision {
         return disposition != null && TRANSPORTED.contains(disposition);
     }
 
-    private static TransitionEvent.Opened transition(CrisisEndState crisis, SubjectId client, KnownCrisis known, Occurred ended, Envelopes envelopes, PolicyPack policy) {
+    private static TransitionEvent.Opened transition(
+            CrisisEndState crisis,
+            SubjectId client,
+            KnownCrisis known,
+            Occurred ended,
+            Envelopes envelopes,
+            PolicyPack policy) {
         Custody custody = known.custody();
         ProgramId from = known.received().owner().queue();
-        ProgramId owner =
-                custody.part2() ? from : crisis.programs().queue(policy.intakeQueue()).requireStaffed();
+        ProgramId owner = custody.part2()
+                ? from
+                : crisis.programs().queue(policy.intakeQueue()).requireStaffed();
         return new TransitionEvent.Opened(
                 envelopes.about(List.of(Subject.client(client)), custody, ended),
                 CrisisEndState.transitionAfter(crisis.scope().crisis(), client),

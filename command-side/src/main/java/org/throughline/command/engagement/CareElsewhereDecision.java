@@ -35,7 +35,8 @@ public final class CareElsewhereDecision {
                 command.provenance().occurred(),
                 command.care(),
                 CareCustody.ofRecord(command.care(), policy));
-        appender.append(say(care, command.visit(), fact, command.record(), command, command.lookBackFrom(), client, policy));
+        appender.append(
+                say(care, command.visit(), fact, command.record(), command, command.lookBackFrom(), client, policy));
     }
 
     @CommandHandler
@@ -51,7 +52,8 @@ public final class CareElsewhereDecision {
                 command.provenance().occurred(),
                 command.care(),
                 CareCustody.ofRecord(command.care(), policy));
-        appender.append(say(care, command.stay(), fact, command.record(), command, command.lookBackFrom(), client, policy));
+        appender.append(
+                say(care, command.stay(), fact, command.record(), command, command.lookBackFrom(), client, policy));
     }
 
     @CommandHandler
@@ -74,7 +76,8 @@ public final class CareElsewhereDecision {
             PolicyPack policy,
             EventAppender appender) {
         var trigger = new TransitionTrigger.StayEnded(command.stay());
-        appender.append(takeBack(care, command.stay(), trigger, command.reason(), command, command.lookBackFrom(), client, policy));
+        appender.append(takeBack(
+                care, command.stay(), trigger, command.reason(), command, command.lookBackFrom(), client, policy));
     }
 
     /** As if it had never been recorded: what is owed is decided anew, and what ended because of it goes on. */
@@ -90,7 +93,8 @@ public final class CareElsewhereDecision {
         var statement = new CareStatement(care.client(), command.provenance(), null, policy);
         var events = new ArrayList<CareEvent>();
         events.add(statement.neverDied(death, command.reason()));
-        events.addAll(statement.revive(care.held(), new TransitionsOwed(care.facts().values(), policy)));
+        events.addAll(
+                statement.revive(care.held(), new TransitionsOwed(care.facts().values(), policy)));
         appender.append(events);
     }
 
@@ -109,7 +113,8 @@ public final class CareElsewhereDecision {
         var statement = new CareStatement(care.client(), command.provenance(), asOf, policy);
         List<CareEvent> said = statement.isSo(fact, record, care.record(id));
         if (said.isEmpty()) {
-            return List.copyOf(statement.openWhatIsOwed(care.held(), new TransitionsOwed(care.facts().values(), policy), client));
+            return List.copyOf(statement.openWhatIsOwed(
+                    care.held(), new TransitionsOwed(care.facts().values(), policy), client));
         }
         Map<TaggedId, CareFact> facts = care.facts();
         facts.put(id, fact);

@@ -88,7 +88,11 @@ public final class ContactDecision {
         }
     }
 
-    private static Custody custody(ContactState contact, EngagementCommand.RecordContact command, TransitionEvent.@Nullable Opened serves, PolicyPack policy) {
+    private static Custody custody(
+            ContactState contact,
+            EngagementCommand.RecordContact command,
+            TransitionEvent.@Nullable Opened serves,
+            PolicyPack policy) {
         Custody own = command.program() == null
                 ? new Custody(policy.custodian(), null, RetentionClass.CLINICAL_RECORD, Set.of())
                 : contact.programs().of(command.program()).requireCustody();

@@ -35,7 +35,8 @@ public final class AdmissionDecision {
         if (command.primaryClinician() != null) {
             admission.workers().of(command.primaryClinician()).requireMayBePrimaryClinicianIn(command.program());
         }
-        boolean full = admission.served() >= admission.programs().of(command.program()).capacity();
+        boolean full =
+                admission.served() >= admission.programs().of(command.program()).capacity();
         if (full && command.overCapacityReason() == null) {
             appender.append(waitlist(admission, command, policy, terms));
             return;

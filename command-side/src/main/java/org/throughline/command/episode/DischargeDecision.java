@@ -2,7 +2,6 @@ package org.throughline.command.episode;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 import org.axonframework.messaging.commandhandling.annotation.CommandHandler;
 import org.axonframework.messaging.eventhandling.gateway.EventAppender;
@@ -89,15 +88,19 @@ public final class DischargeDecision {
         appender.append(events);
     }
 
-    private static void requireLegalWayOut(DischargeState discharge, EpisodeCommand.DischargeClient command, PolicyPack policy) {
+    private static void requireLegalWayOut(
+            DischargeState discharge, EpisodeCommand.DischargeClient command, PolicyPack policy) {
         switch (command.followUp()) {
             case FollowUp.Booked booked -> Times.requireAppointment(booked.at(), command.provenance(), policy);
-            case FollowUp.Refused refused -> discharge.workers().of(refused.witness()).requireEmployed();
+            case FollowUp.Refused refused ->
+                discharge.workers().of(refused.witness()).requireEmployed();
             case FollowUp.NotApplicable ignored -> {}
         }
     }
 
-    private static void requireEvidenceOfOutreach(DischargeState discharge, EpisodeCommand.DischargeClient command,
+    private static void requireEvidenceOfOutreach(
+            DischargeState discharge,
+            EpisodeCommand.DischargeClient command,
             EpisodeEvent.Admitted admission,
             ClientStanding client,
             OutreachEvidence outreach,
@@ -121,8 +124,14 @@ public final class DischargeDecision {
         };
     }
 
-    private static TransitionEvent.Opened transition(DischargeState discharge, EpisodeCommand.DischargeClient command, Envelopes envelopes, Custody custody, PolicyPack policy) {
-        boolean residential = discharge.programs().of(command.program()).requireOpen().kind() == ProgramKind.RESIDENTIAL;
+    private static TransitionEvent.Opened transition(
+            DischargeState discharge,
+            EpisodeCommand.DischargeClient command,
+            Envelopes envelopes,
+            Custody custody,
+            PolicyPack policy) {
+        boolean residential =
+                discharge.programs().of(command.program()).requireOpen().kind() == ProgramKind.RESIDENTIAL;
         return new TransitionEvent.Opened(
                 envelopes.about(command.client(), custody),
                 new TransitionId(EventId.derived(command.episode().value(), "transition")),
@@ -131,6 +140,9 @@ public final class DischargeDecision {
                 new TransitionTrigger.EpisodeEnded(command.episode()),
                 command.program(),
                 null,
-                Responsibility.queue(discharge.programs().queue(discharge.owner(custody, policy)).requireStaffed()));
+                Responsibility.queue(discharge
+                        .programs()
+                        .queue(discharge.owner(custody, policy))
+                        .requireStaffed()));
     }
 }

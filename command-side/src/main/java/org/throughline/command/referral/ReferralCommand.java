@@ -100,13 +100,15 @@ public sealed interface ReferralCommand extends CareCommand {
     /** The receiver, before it answers, asks the sender for more. It asks again only when what it asked for is provided. */
     @Command(namespace = "referral", name = "RequestMoreInformation", version = "1")
     @Right(roles = RoleSet.CARE, relation = Relation.RECORD)
-    record RequestMoreInformation(Provenance provenance, @TargetEntityId ReferralId referral, Sealed<String> question)
+    record RequestMoreInformation(
+            Provenance provenance, @TargetEntityId ReferralId referral, Sealed<String> question)
             implements ReferralCommand {}
 
     /** The sender provides what the receiver asked for. Done by a worker of the program that made the referral. */
     @Command(namespace = "referral", name = "ProvideInformation", version = "1")
     @Right(roles = RoleSet.CARE, relation = Relation.RECORD)
-    record ProvideInformation(Provenance provenance, @TargetEntityId ReferralId referral, Sealed<String> information)
+    record ProvideInformation(
+            Provenance provenance, @TargetEntityId ReferralId referral, Sealed<String> information)
             implements ReferralCommand {}
 
     /**

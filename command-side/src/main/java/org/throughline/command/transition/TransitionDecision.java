@@ -1,6 +1,5 @@
 package org.throughline.command.transition;
 
-import java.util.List;
 import org.axonframework.messaging.commandhandling.annotation.CommandHandler;
 import org.axonframework.messaging.eventhandling.gateway.EventAppender;
 import org.axonframework.modelling.annotation.InjectEntity;
@@ -37,7 +36,8 @@ public final class TransitionDecision {
         Times.requireHappened(command.provenance(), policy);
         client.requireAliveAt(command.provenance().occurred());
         transition.requireNew();
-        ProgramId queue = transition.programs()
+        ProgramId queue = transition
+                .programs()
                 .queue(command.queue() == null ? policy.intakeQueue() : command.queue())
                 .requireStaffed();
         if (command.worker() != null) {
@@ -154,8 +154,9 @@ public final class TransitionDecision {
         KnownTransition open = requireOpen(transition, command, policy);
         requireAccepted(open);
         TransitionEvent.FirstContactKept met = open.keptAfterDischarge().stream()
-                .filter(contact ->
-                        transition.workers().see(command.provenance(), contact.envelope().custody()))
+                .filter(contact -> transition
+                        .workers()
+                        .see(command.provenance(), contact.envelope().custody()))
                 .findFirst()
                 .orElseThrow(() -> new Refusal(TransitionRefusal.CONTACT_AFTER_DISCHARGE_REQUIRED));
         requireNotBefore(command, met.envelope().occurred());
@@ -200,7 +201,8 @@ public final class TransitionDecision {
                 envelope(command, policy, known.custody()), command.transition(), command.client(), command.reason()));
     }
 
-    private static KnownTransition requireOpen(TransitionState transition, TransitionCommand command, PolicyPack policy) {
+    private static KnownTransition requireOpen(
+            TransitionState transition, TransitionCommand command, PolicyPack policy) {
         KnownTransition known = transition.requireKnown(command, policy);
         if (known.over()) {
             throw new Refusal(TransitionRefusal.TRANSITION_OVER);

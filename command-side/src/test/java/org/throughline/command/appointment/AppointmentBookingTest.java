@@ -124,8 +124,7 @@ class AppointmentBookingTest {
 
     @Test
     void nobody_is_booked_to_see_a_worker_of_another_program_or_one_who_has_left() {
-        given().when(TOMORROW.seeing(Booking.COUNSELOR).asked(NOW))
-                .isRefused(WorkforceRefusal.WORKER_NOT_IN_PROGRAM);
+        given().when(TOMORROW.seeing(Booking.COUNSELOR).asked(NOW)).isRefused(WorkforceRefusal.WORKER_NOT_IN_PROGRAM);
         given(Given.separated(CLINICIAN))
                 .when(TOMORROW.seeing(CLINICIAN).asked(NOW))
                 .isRefused(WorkforceRefusal.WORKER_SEPARATED);
@@ -188,8 +187,7 @@ class AppointmentBookingTest {
 
     static Stream<Arguments> references() {
         return Stream.of(
-                Arguments.of(
-                        TOMORROW.naming(null, null, REFERRAL, null, null, null), ReferralRefusal.REFERRAL_UNKNOWN),
+                Arguments.of(TOMORROW.naming(null, null, REFERRAL, null, null, null), ReferralRefusal.REFERRAL_UNKNOWN),
                 Arguments.of(TOMORROW.naming(null, null, null, INTAKE, null, null), IntakeRefusal.INTAKE_UNKNOWN),
                 Arguments.of(TOMORROW.naming(null, null, null, null, EPISODE, null), EpisodeRefusal.EPISODE_UNKNOWN),
                 Arguments.of(

@@ -99,9 +99,7 @@ class AppointmentTest {
 
     @Test
     void an_appointment_of_somebody_else_is_unknown() {
-        given(DUE.recorded())
-                .when(move(NOW, OTHER, NEXT_WEEK))
-                .isRefused(AppointmentRefusal.APPOINTMENT_UNKNOWN);
+        given(DUE.recorded()).when(move(NOW, OTHER, NEXT_WEEK)).isRefused(AppointmentRefusal.APPOINTMENT_UNKNOWN);
         scenario.when(keep(NOW, OTHER, null)).isRefused(AppointmentRefusal.APPOINTMENT_UNKNOWN);
     }
 
@@ -270,8 +268,7 @@ class AppointmentTest {
     }
 
     private static AppointmentEvent moved(Provenance provenance, Booking booking, Instant to) {
-        return new AppointmentEvent.Rescheduled(
-                envelope(provenance), APPOINTMENT, ALEX, booking.details(), to, REASON);
+        return new AppointmentEvent.Rescheduled(envelope(provenance), APPOINTMENT, ALEX, booking.details(), to, REASON);
     }
 
     private static AppointmentEvent cancelled(Provenance provenance, CancelledBy by) {

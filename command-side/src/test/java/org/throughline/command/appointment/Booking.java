@@ -27,8 +27,7 @@ import org.throughline.kernel.workforce.WorkerRole;
  * @param program the program it is with
  * @param details what else is said of it
  */
-record Booking(
-        AppointmentId appointment, SubjectId client, ProgramId program, AppointmentDetails details, Instant at) {
+record Booking(AppointmentId appointment, SubjectId client, ProgramId program, AppointmentDetails details, Instant at) {
     static final AppointmentId APPOINTMENT = new AppointmentId(Given.id("appointment"));
     static final SubjectId ALEX = Given.client("Alex");
     static final SubjectId OTHER = Given.client("other");

@@ -1,10 +1,5 @@
 package org.throughline.infrastructure.api;
 
-import org.throughline.infrastructure.api.command.CommandEndpoint;
-import org.throughline.infrastructure.api.command.CommandRoute;
-import org.throughline.infrastructure.api.command.CommandRoutes;
-import org.throughline.infrastructure.api.view.ViewEndpoint;
-
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

@@ -8,7 +8,6 @@ import java.util.Set;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.throughline.infrastructure.access.command.CommandOutcome;
-import org.throughline.kernel.access.RolePurposes;
 import org.throughline.infrastructure.api.caller.PathVariables;
 import org.throughline.infrastructure.api.command.CommandContext;
 import org.throughline.infrastructure.api.command.CommandEndpoint;
@@ -17,6 +16,7 @@ import org.throughline.infrastructure.api.command.CommandRoutes;
 import org.throughline.infrastructure.api.problem.Problem;
 import org.throughline.infrastructure.api.view.AnswerParts;
 import org.throughline.infrastructure.security.PurposeHeader;
+import org.throughline.kernel.access.RolePurposes;
 import org.throughline.kernel.event.OccurredBasis;
 import org.throughline.kernel.workforce.WorkerRole;
 import org.throughline.query.Views;
@@ -44,8 +44,9 @@ final class OpenApiDocument {
         commands.stream()
                 .flatMap(capability -> capability.routes().stream())
                 .forEach(route -> operations(paths, route.path()).put("post", command(route)));
-        Views.all().forEach(view -> view.paths().forEach(path -> operations(paths, path.path())
-                .put("get", view(view, path))));
+        Views.all()
+                .forEach(view -> view.paths()
+                        .forEach(path -> operations(paths, path.path()).put("get", view(view, path))));
         document.put("openapi", "3.1.0");
         document.put(
                 "info",
@@ -102,8 +103,8 @@ final class OpenApiDocument {
         }
         var operation = operation(route.command().getSimpleName(), route.summary());
         var parameters = new ArrayList<Object>(path(route.variables()));
-        parameters.add(
-                header(CommandContext.IDEMPOTENCY, "the same key and body again give the same answer, once done", false));
+        parameters.add(header(
+                CommandContext.IDEMPOTENCY, "the same key and body again give the same answer, once done", false));
         parameters.add(header(PurposeHeader.NAME, "why: a code of HL7 v3 PurposeOfUse", false));
         operation.put("parameters", parameters);
         operation.put("requestBody", Map.of("required", true, "content", Map.of(JSON, Map.of("schema", body))));
@@ -160,7 +161,15 @@ final class OpenApiDocument {
                 "schema",
                 switch (parameter) {
                     case LIMIT ->
-                        Map.of("type", "integer", "minimum", 1, "maximum", view.longestPage(), "default", view.usualPage());
+                        Map.of(
+                                "type",
+                                "integer",
+                                "minimum",
+                                1,
+                                "maximum",
+                                view.longestPage(),
+                                "default",
+                                view.usualPage());
                     case DATE -> Map.of("type", "string", "format", "date");
                     case AS_OF, POSITION, AFTER -> Map.of("type", "string");
                 });

@@ -21,27 +21,22 @@ import org.throughline.command.CareCommand;
 import org.throughline.command.KernelTagResolver;
 import org.throughline.command.catalogue.Capabilities;
 import org.throughline.infrastructure.access.command.CareCommands;
+import org.throughline.infrastructure.access.command.CommandCheck;
 import org.throughline.infrastructure.access.command.CommandGate;
 import org.throughline.infrastructure.access.command.OnceOnly;
+import org.throughline.infrastructure.access.command.PlausibleTimes;
 import org.throughline.infrastructure.access.command.VisibleEventsEngine;
 import org.throughline.infrastructure.access.reading.CareEvents;
 import org.throughline.infrastructure.access.trace.AccessTrace;
-import org.throughline.infrastructure.access.command.CareCommands;
-import org.throughline.infrastructure.access.reading.CareEvents;
-import org.throughline.infrastructure.access.command.CommandCheck;
-import org.throughline.infrastructure.access.command.CommandGate;
-import org.throughline.infrastructure.vault.Vault;
-import org.throughline.infrastructure.access.trace.ServiceGrants;
-import org.throughline.infrastructure.access.command.PlausibleTimes;
-import org.throughline.infrastructure.access.command.OnceOnly;
 import org.throughline.infrastructure.access.trace.RequestOrigin;
-import org.throughline.infrastructure.access.command.VisibleEventsEngine;
+import org.throughline.infrastructure.access.trace.ServiceGrants;
 import org.throughline.infrastructure.ledger.Ledger;
 import org.throughline.infrastructure.ledger.axon.EventCodec;
 import org.throughline.infrastructure.ledger.axon.LedgerEventStorageEngine;
 import org.throughline.infrastructure.ledger.axon.automation.Automations;
 import org.throughline.infrastructure.ledger.axon.message.MessageHandling;
 import org.throughline.infrastructure.ledger.axon.model.DecisionModels;
+import org.throughline.infrastructure.vault.Vault;
 import org.throughline.kernel.policy.PolicyPack;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -86,8 +81,9 @@ class CommandConfiguration {
         tokens.ifAvailable(available -> configurer.componentRegistry(
                 registry -> registry.registerComponent(TokenStore.class, any -> available)));
         automations.ifAvailable(all -> all.register(configurer));
-        AxonConfiguration axon =
-                Capabilities.register(configurer).registerQueryHandlingModule(views).build();
+        AxonConfiguration axon = Capabilities.register(configurer)
+                .registerQueryHandlingModule(views)
+                .build();
         automations.ifAvailable(all -> all.check(axon));
         store.set(axon.getComponent(EventStore.class));
         return new CommandSide(axon, onceOnly);

@@ -32,7 +32,6 @@ import org.throughline.infrastructure.security.SecuritySettings;
 import org.throughline.infrastructure.security.TokenDecoders;
 import org.throughline.infrastructure.security.TokenSignIn;
 import org.throughline.infrastructure.security.Viewers;
-import org.throughline.infrastructure.access.relationship.WorkerDirectory;
 import org.throughline.infrastructure.vault.Vault;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.query.reading.CareHistory;
@@ -54,11 +53,7 @@ class SecurityConfiguration {
 
     @Bean
     AccountOffice accountOffice(
-            Accounts accounts,
-            Passwords passwords,
-            WorkerDirectory workers,
-            AccessTrace trace,
-            InstantSource clock) {
+            Accounts accounts, Passwords passwords, WorkerDirectory workers, AccessTrace trace, InstantSource clock) {
         return new AccountOffice(accounts, passwords, workers, trace, clock);
     }
 
@@ -71,8 +66,7 @@ class SecurityConfiguration {
             Vault vault,
             PolicyPack policy,
             InstantSource clock) {
-        var first = new FirstAdministrator(
-                commands, grants, history, vault, policy, office, clock, UUID::randomUUID);
+        var first = new FirstAdministrator(commands, grants, history, vault, policy, office, clock, UUID::randomUUID);
         return new AccountDesk(office, first, UUID::randomUUID);
     }
 

@@ -53,7 +53,8 @@ final class SettingBounds {
             String setting, @Nullable T value, T least, T most, Function<T, String> told, String why) {
         T given = set(setting, value);
         if (given.compareTo(least) < 0 || given.compareTo(most) > 0) {
-            throw new SettingRefused("The setting " + setting + " is out of range; from " + told.apply(least) + " to " + told.apply(most) + " is accepted, because " + why);
+            throw new SettingRefused("The setting " + setting + " is out of range; from " + told.apply(least) + " to "
+                    + told.apply(most) + " is accepted, because " + why);
         }
         return given;
     }

@@ -139,7 +139,8 @@ public record ThroughlineProperties(
                     SHORTEST,
                     Duration.ofDays(1),
                     "for so long a key that was destroyed on another node still opens values on this one");
-            SettingBounds.number("throughline.vault.most-keys-kept", mostKeysKept, 1, 10_000_000, "they are kept in memory");
+            SettingBounds.number(
+                    "throughline.vault.most-keys-kept", mostKeysKept, 1, 10_000_000, "they are kept in memory");
         }
     }
 

@@ -1,27 +1,5 @@
 package org.throughline.infrastructure.cli;
 
-import org.throughline.infrastructure.cli.console.Console;
-import org.throughline.infrastructure.cli.console.ExitCode;
-import org.throughline.infrastructure.cli.console.CommandProblems;
-import org.throughline.infrastructure.cli.console.Stores;
-import org.throughline.infrastructure.cli.imports.ImportFhirCommand;
-import org.throughline.infrastructure.cli.keys.KeysCommand;
-import org.throughline.infrastructure.cli.keys.RotateCheckpointKeyCommand;
-import org.throughline.infrastructure.cli.proof.ProofConsistencyCommand;
-import org.throughline.infrastructure.cli.proof.ProofInclusionCommand;
-import org.throughline.infrastructure.cli.proof.VerifyCommand;
-import org.throughline.infrastructure.cli.server.DemoCommand;
-import org.throughline.infrastructure.cli.server.ServeCommand;
-import org.throughline.infrastructure.cli.server.Server;
-import org.throughline.infrastructure.cli.store.BackupCommand;
-import org.throughline.infrastructure.cli.store.RestoreCommand;
-import org.throughline.infrastructure.cli.store.StoreCompactCommand;
-import org.throughline.infrastructure.cli.views.AutomationsListCommand;
-import org.throughline.infrastructure.cli.views.AutomationsRetryCommand;
-import org.throughline.infrastructure.cli.views.ProjectionCommand;
-import org.throughline.infrastructure.cli.views.ProjectionsAccess;
-import org.throughline.infrastructure.cli.views.ProjectionsListCommand;
-
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.Objects;
@@ -29,9 +7,9 @@ import java.util.UUID;
 import org.throughline.infrastructure.cli.accounts.AccountsAccess;
 import org.throughline.infrastructure.cli.accounts.AccountsCommand;
 import org.throughline.infrastructure.cli.accounts.AccountsListCommand;
+import org.throughline.infrastructure.cli.console.CommandProblems;
 import org.throughline.infrastructure.cli.console.Console;
 import org.throughline.infrastructure.cli.console.ExitCode;
-import org.throughline.infrastructure.cli.console.CommandProblems;
 import org.throughline.infrastructure.cli.console.Stores;
 import org.throughline.infrastructure.cli.imports.ImportFhirCommand;
 import org.throughline.infrastructure.cli.keys.KeysCommand;

@@ -1,10 +1,5 @@
 package org.throughline.infrastructure.fhir;
 
-import org.throughline.infrastructure.fhir.feed.RecordKind;
-import org.throughline.infrastructure.fhir.mapping.MappedResource;
-import org.throughline.infrastructure.fhir.mapping.Meaning;
-import org.throughline.infrastructure.fhir.report.ImportSettings;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,19 +1,5 @@
 package org.throughline.infrastructure.fhir;
 
-import org.throughline.infrastructure.fhir.report.NewestEnds;
-import org.throughline.infrastructure.fhir.feed.StoreFault;
-import org.throughline.infrastructure.fhir.delivery.FeedFiles;
-import org.throughline.infrastructure.fhir.delivery.ReferenceIndex;
-import org.throughline.infrastructure.fhir.feed.FeedFile;
-import org.throughline.infrastructure.fhir.feed.FeedType;
-import org.throughline.infrastructure.fhir.feed.ImportTarget;
-import org.throughline.infrastructure.fhir.mapping.FeedContext;
-import org.throughline.infrastructure.fhir.mapping.FeedMapping;
-import org.throughline.infrastructure.fhir.report.DeliveryScan;
-import org.throughline.infrastructure.fhir.report.ImportReport;
-import org.throughline.infrastructure.fhir.report.ImportSettings;
-import org.throughline.infrastructure.fhir.report.ImportTally;
-import org.throughline.infrastructure.fhir.report.RejectLog;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,12 +19,14 @@ import org.throughline.infrastructure.fhir.feed.FeedFile;
 import org.throughline.infrastructure.fhir.feed.FeedLine;
 import org.throughline.infrastructure.fhir.feed.FeedType;
 import org.throughline.infrastructure.fhir.feed.ImportTarget;
+import org.throughline.infrastructure.fhir.feed.StoreFault;
 import org.throughline.infrastructure.fhir.mapping.FeedContext;
 import org.throughline.infrastructure.fhir.mapping.FeedMapping;
 import org.throughline.infrastructure.fhir.report.DeliveryScan;
 import org.throughline.infrastructure.fhir.report.ImportReport;
 import org.throughline.infrastructure.fhir.report.ImportSettings;
 import org.throughline.infrastructure.fhir.report.ImportTally;
+import org.throughline.infrastructure.fhir.report.NewestEnds;
 import org.throughline.infrastructure.fhir.report.RejectLog;
 
 /**
@@ -77,8 +65,7 @@ public final class FhirImport {
             progress.expect(scan.lines());
             var references = new ReferenceIndex(target, settings.source());
             references.load();
-            var feed = new FeedContext(
-                    target, settings.source(), settings.policy(), settings.startedAt(), references);
+            var feed = new FeedContext(target, settings.source(), settings.policy(), settings.startedAt(), references);
             var outcomes = new LineOutcomes(tally, rejects, progress);
             LineImport lines = lines(settings, settings.startedAt(), feed, outcomes);
             Instant asOf = settings.asOf();
@@ -94,8 +81,7 @@ public final class FhirImport {
                 }
                 phase.finish();
             }
-            return tally.report(
-                    settings, asOf, Duration.ofNanos(System.nanoTime() - started), delivery.notRead());
+            return tally.report(settings, asOf, Duration.ofNanos(System.nanoTime() - started), delivery.notRead());
         } catch (StoreFault e) {
             throw ImportFailed.stopped(e.failure());
         } catch (InterruptedException e) {
@@ -105,8 +91,7 @@ public final class FhirImport {
     }
 
     /** Nothing but encounters looks back from {@code asOf}. */
-    private LineImport lines(
-            ImportSettings settings, Instant asOf, FeedContext feed, LineOutcomes outcomes) {
+    private LineImport lines(ImportSettings settings, Instant asOf, FeedContext feed, LineOutcomes outcomes) {
         return new LineImport(
                 target,
                 new FeedMapping(feed, asOf),

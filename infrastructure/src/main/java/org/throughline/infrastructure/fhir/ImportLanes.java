@@ -1,6 +1,5 @@
 package org.throughline.infrastructure.fhir;
 
-import org.throughline.infrastructure.fhir.feed.StoreFault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -9,6 +8,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.throughline.infrastructure.fhir.feed.StoreFault;
 
 /**
  * Runs tasks at once in a fixed number of lanes. Tasks of one lane run one after the other, so records of one person do

@@ -1,10 +1,5 @@
 package org.throughline.infrastructure.fhir;
 
-import org.throughline.infrastructure.fhir.feed.VisitDigest;
-import org.throughline.infrastructure.fhir.feed.FeedIds;
-import org.throughline.infrastructure.fhir.feed.KnownRecord;
-import org.throughline.infrastructure.fhir.feed.RecordKind;
-
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -15,17 +10,21 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.throughline.infrastructure.fhir.feed.FeedIds;
+import org.throughline.infrastructure.fhir.feed.KnownRecord;
+import org.throughline.infrastructure.fhir.feed.RecordKind;
+import org.throughline.infrastructure.fhir.feed.VisitDigest;
+import org.throughline.infrastructure.json.UnreadableJson;
 import org.throughline.infrastructure.ledger.event.RecordedEvent;
 import org.throughline.infrastructure.ledger.event.Tag;
 import org.throughline.infrastructure.vault.codec.CareEventReader;
-import org.throughline.infrastructure.json.UnreadableJson;
-import org.throughline.kernel.client.ClientEvent;
-import org.throughline.kernel.id.SubjectId;
-import org.throughline.kernel.engagement.ExternalCareEvent;
-import org.throughline.kernel.id.VisitId;
-import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.catalogue.EventCatalogue;
+import org.throughline.kernel.client.ClientEvent;
+import org.throughline.kernel.engagement.ExternalCareEvent;
+import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.id.SourceRecordId;
+import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.id.VisitId;
 import org.throughline.kernel.program.DirectoryEvent;
 import org.throughline.kernel.workforce.PractitionerEvent;
 
@@ -103,8 +102,7 @@ final class KnownRecords {
     private @Nullable VisitDigest said(RecordedEvent recorded) {
         corrected.remove(visit(recorded));
         return decoded(recorded) instanceof ExternalCareEvent.VisitRecorded visit
-                ? VisitDigest.of(
-                        visit.client(), visit.mode(), visit.envelope().occurred(), visit.care())
+                ? VisitDigest.of(visit.client(), visit.mode(), visit.envelope().occurred(), visit.care())
                 : null;
     }
 
@@ -113,10 +111,7 @@ final class KnownRecords {
                 visit(recorded),
                 decoded(recorded) instanceof ExternalCareEvent.VisitCorrected visit
                         ? VisitDigest.of(
-                                visit.client(),
-                                visit.mode(),
-                                visit.envelope().occurred(),
-                                visit.care())
+                                visit.client(), visit.mode(), visit.envelope().occurred(), visit.care())
                         : VisitDigest.OF_NOTHING);
     }
 

@@ -1,6 +1,5 @@
 package org.throughline.infrastructure.fhir;
 
-import org.throughline.infrastructure.fhir.feed.Unstorable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +16,7 @@ import org.throughline.infrastructure.fhir.feed.KnownIdentifiers;
 import org.throughline.infrastructure.fhir.feed.KnownRecord;
 import org.throughline.infrastructure.fhir.feed.PersonSealer;
 import org.throughline.infrastructure.fhir.feed.RecordKind;
+import org.throughline.infrastructure.fhir.feed.Unstorable;
 import org.throughline.infrastructure.json.UnreadableJson;
 import org.throughline.infrastructure.json.ValueType;
 import org.throughline.infrastructure.ledger.Ledger;
@@ -120,8 +120,7 @@ public final class LedgerImportTarget implements ImportTarget {
     @Override
     public Mono<ImportEffect> send(CareCommand command) {
         return commands.dispatchAsSystem(grant, command)
-                .flatMap(outcome -> staffing
-                        .opensForNobody(outcome)
+                .flatMap(outcome -> staffing.opensForNobody(outcome)
                         .map(forNobody -> new ImportEffect(
                                 outcome.events().stream().map(EventRef::type).toList(), forNobody)))
                 .onErrorMap(Unstorable::isReason, Unstorable::new);

@@ -1,21 +1,5 @@
 package org.throughline.infrastructure.fhir;
 
-import org.throughline.infrastructure.fhir.feed.StoreFault;
-import org.throughline.infrastructure.fhir.feed.Unstorable;
-import org.throughline.infrastructure.fhir.delivery.ReferenceIndex;
-import org.throughline.infrastructure.fhir.feed.EncounterFact;
-import org.throughline.infrastructure.fhir.feed.FeedLine;
-import org.throughline.infrastructure.fhir.feed.FeedType;
-import org.throughline.infrastructure.fhir.feed.ImportEffect;
-import org.throughline.infrastructure.fhir.feed.ImportTarget;
-import org.throughline.infrastructure.fhir.feed.KnownRecord;
-import org.throughline.infrastructure.fhir.feed.RejectCode;
-import org.throughline.infrastructure.fhir.feed.Unusable;
-import org.throughline.infrastructure.fhir.mapping.FeedMapping;
-import org.throughline.infrastructure.fhir.mapping.MappedResource;
-import org.throughline.infrastructure.fhir.mapping.Meaning;
-import org.throughline.infrastructure.fhir.mapping.TakenBack;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,6 +17,8 @@ import org.throughline.infrastructure.fhir.feed.ImportEffect;
 import org.throughline.infrastructure.fhir.feed.ImportTarget;
 import org.throughline.infrastructure.fhir.feed.KnownRecord;
 import org.throughline.infrastructure.fhir.feed.RejectCode;
+import org.throughline.infrastructure.fhir.feed.StoreFault;
+import org.throughline.infrastructure.fhir.feed.Unstorable;
 import org.throughline.infrastructure.fhir.feed.Unusable;
 import org.throughline.infrastructure.fhir.mapping.FeedMapping;
 import org.throughline.infrastructure.fhir.mapping.MappedResource;

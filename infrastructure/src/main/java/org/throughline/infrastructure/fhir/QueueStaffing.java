@@ -10,12 +10,12 @@ import org.throughline.infrastructure.ledger.Ledger;
 import org.throughline.infrastructure.ledger.event.LedgerQuery;
 import org.throughline.infrastructure.ledger.event.Tag;
 import org.throughline.infrastructure.vault.codec.CareEventReader;
-import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.catalogue.EventCatalogue;
+import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.id.ProgramId;
+import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.transition.TransitionEvent;
 import org.throughline.kernel.workforce.WorkerEvent;
-import org.throughline.kernel.id.WorkerId;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -45,16 +45,14 @@ final class QueueStaffing {
 
     private Flux<TransitionEvent.Opened> opened(CommandOutcome outcome) {
         long last = outcome.position().value();
-        return care.read(
-                        LedgerQuery.ofTypes(OPENED),
-                        last - outcome.events().size() + 1,
-                        last + 1)
+        return care.read(LedgerQuery.ofTypes(OPENED), last - outcome.events().size() + 1, last + 1)
                 .map(recorded -> CareEventReader.read(recorded).event())
                 .ofType(TransitionEvent.Opened.class);
     }
 
     private Mono<Boolean> isStaffed(ProgramId queue) {
-        return staffed.computeIfAbsent(queue, asked -> staff(asked).map(staff -> !staff.isEmpty()).cache());
+        return staffed.computeIfAbsent(
+                queue, asked -> staff(asked).map(staff -> !staff.isEmpty()).cache());
     }
 
     private Mono<Set<WorkerId>> staff(ProgramId queue) {
@@ -76,7 +74,6 @@ final class QueueStaffing {
         var types = Set.of(
                 EventCatalogue.nameOf(WorkerEvent.JoinedProgram.class),
                 EventCatalogue.nameOf(WorkerEvent.LeftProgram.class));
-        return new LedgerQuery(
-                List.of(new LedgerQuery.Item(types, Set.of(new Tag(queue.tagKey(), queue.tagValue())))));
+        return new LedgerQuery(List.of(new LedgerQuery.Item(types, Set.of(new Tag(queue.tagKey(), queue.tagValue())))));
     }
 }

@@ -1,14 +1,5 @@
 package org.throughline.infrastructure.fhir;
 
-import org.throughline.infrastructure.fhir.delivery.FeedReader;
-import org.throughline.infrastructure.fhir.feed.FeedFile;
-import org.throughline.infrastructure.fhir.feed.FeedLine;
-import org.throughline.infrastructure.fhir.feed.FeedType;
-import org.throughline.infrastructure.fhir.feed.RejectCode;
-import org.throughline.infrastructure.fhir.feed.ResourceHead;
-import org.throughline.infrastructure.fhir.feed.Unusable;
-import org.throughline.infrastructure.fhir.report.DeliveryScan;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -3,7 +3,6 @@ package org.throughline.infrastructure.json;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.throughline.infrastructure.json.UnstorableJson;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;

@@ -1,7 +1,5 @@
 package org.throughline.infrastructure.json;
 
-import org.throughline.infrastructure.json.UnreadableJson;
-
 /** What is stored was written by a newer program: this one does not know its name or its version, and cannot guess. */
 public final class NewerVersion extends UnreadableJson {
     private static final long serialVersionUID = 1L;

@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.throughline.infrastructure.json.StoredAbsences;
-import org.throughline.infrastructure.json.UnstorableJson;
 import org.throughline.kernel.event.RecordPart;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;

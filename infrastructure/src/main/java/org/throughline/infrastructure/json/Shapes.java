@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import org.throughline.infrastructure.json.UnstorableJson;
 import org.throughline.kernel.privacy.Sealed;
 
 /** The shape of every type that may be stored; a type that has none is refused when it is first asked for. */

@@ -8,8 +8,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.throughline.infrastructure.json.InstantText;
-import org.throughline.infrastructure.json.UnstorableJson;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;

@@ -1,7 +1,5 @@
 package org.throughline.infrastructure.ledger;
 
-import org.throughline.infrastructure.ledger.event.LedgerQuery;
-
 import java.util.List;
 import org.throughline.infrastructure.ledger.event.LedgerQuery;
 

@@ -1,18 +1,5 @@
 package org.throughline.infrastructure.ledger;
 
-import org.throughline.infrastructure.ledger.block.Block;
-import org.throughline.infrastructure.ledger.event.LedgerQuery;
-import org.throughline.infrastructure.ledger.event.NewEvent;
-import org.throughline.infrastructure.ledger.event.RecordedEvent;
-import org.throughline.infrastructure.ledger.problem.AppendConflict;
-import org.throughline.infrastructure.ledger.problem.AppendNotWritten;
-import org.throughline.infrastructure.ledger.problem.AppendTooLarge;
-import org.throughline.infrastructure.ledger.problem.LedgerClosed;
-import org.throughline.infrastructure.ledger.problem.LedgerDamaged;
-import org.throughline.infrastructure.ledger.problem.LedgerOverloaded;
-import org.throughline.infrastructure.ledger.problem.LedgerUnavailable;
-import org.throughline.infrastructure.ledger.problem.OutcomeUnknown;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

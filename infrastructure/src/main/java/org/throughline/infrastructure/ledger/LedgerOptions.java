@@ -1,14 +1,11 @@
 package org.throughline.infrastructure.ledger;
 
-import org.throughline.infrastructure.ledger.event.TagRanks;
-import org.throughline.infrastructure.ledger.event.RecordedEvent;
-import org.throughline.infrastructure.ledger.problem.OutcomeUnknown;
-
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 import org.throughline.infrastructure.ledger.event.RecordedEvent;
+import org.throughline.infrastructure.ledger.event.TagRanks;
 import org.throughline.infrastructure.ledger.problem.OutcomeUnknown;
 
 /**
@@ -64,34 +61,42 @@ public record LedgerOptions(
     }
 
     public LedgerOptions withCrossHead(LongSupplier supplier) {
-        return new LedgerOptions(allowSingleNode, supplier, meters, callerBound, appends, pace, polls, recentBytes, tagRanks);
+        return new LedgerOptions(
+                allowSingleNode, supplier, meters, callerBound, appends, pace, polls, recentBytes, tagRanks);
     }
 
     public LedgerOptions withMeters(MeterRegistry registry) {
-        return new LedgerOptions(allowSingleNode, crossHead, registry, callerBound, appends, pace, polls, recentBytes, tagRanks);
+        return new LedgerOptions(
+                allowSingleNode, crossHead, registry, callerBound, appends, pace, polls, recentBytes, tagRanks);
     }
 
     public LedgerOptions withCallerBound(Duration bound) {
-        return new LedgerOptions(allowSingleNode, crossHead, meters, bound, appends, pace, polls, recentBytes, tagRanks);
+        return new LedgerOptions(
+                allowSingleNode, crossHead, meters, bound, appends, pace, polls, recentBytes, tagRanks);
     }
 
     public LedgerOptions withAppends(AppendBounds bounds) {
-        return new LedgerOptions(allowSingleNode, crossHead, meters, callerBound, bounds, pace, polls, recentBytes, tagRanks);
+        return new LedgerOptions(
+                allowSingleNode, crossHead, meters, callerBound, bounds, pace, polls, recentBytes, tagRanks);
     }
 
     public LedgerOptions withPace(Pace wanted) {
-        return new LedgerOptions(allowSingleNode, crossHead, meters, callerBound, appends, wanted, polls, recentBytes, tagRanks);
+        return new LedgerOptions(
+                allowSingleNode, crossHead, meters, callerBound, appends, wanted, polls, recentBytes, tagRanks);
     }
 
     public LedgerOptions withPolls(PollBounds bounds) {
-        return new LedgerOptions(allowSingleNode, crossHead, meters, callerBound, appends, pace, bounds, recentBytes, tagRanks);
+        return new LedgerOptions(
+                allowSingleNode, crossHead, meters, callerBound, appends, pace, bounds, recentBytes, tagRanks);
     }
 
     public LedgerOptions withRecentBytes(long bytes) {
-        return new LedgerOptions(allowSingleNode, crossHead, meters, callerBound, appends, pace, polls, bytes, tagRanks);
+        return new LedgerOptions(
+                allowSingleNode, crossHead, meters, callerBound, appends, pace, polls, bytes, tagRanks);
     }
 
     public LedgerOptions withTagRanks(TagRanks ranks) {
-        return new LedgerOptions(allowSingleNode, crossHead, meters, callerBound, appends, pace, polls, recentBytes, ranks);
+        return new LedgerOptions(
+                allowSingleNode, crossHead, meters, callerBound, appends, pace, polls, recentBytes, ranks);
     }
 }

@@ -1,17 +1,13 @@
 package org.throughline.infrastructure.projection;
 
-import org.throughline.infrastructure.projection.store.Build;
-import org.throughline.infrastructure.projection.store.Catalogue;
-import org.throughline.infrastructure.projection.store.BuildCheckpoint;
-
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.projection.store.Build;
-import org.throughline.infrastructure.projection.store.Catalogue;
 import org.throughline.infrastructure.projection.store.BuildCheckpoint;
+import org.throughline.infrastructure.projection.store.Catalogue;
 import org.throughline.query.reading.NotYetVisible;
 import org.throughline.query.reading.ViewStopped;
 import reactor.core.publisher.Mono;

@@ -10,7 +10,6 @@ import org.throughline.infrastructure.access.trace.RequestOrigin;
 import org.throughline.kernel.access.AccessEvent;
 import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.privacy.PurposeOfUse;
-import org.throughline.kernel.id.WorkerId;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -27,11 +26,7 @@ public final class AccountOffice {
 
     /** Keeps accounts of those whom {@code workers} knows in {@code accounts}, and records in {@code trace}. */
     public AccountOffice(
-            Accounts accounts,
-            Passwords passwords,
-            WorkerDirectory workers,
-            AccessTrace trace,
-            InstantSource clock) {
+            Accounts accounts, Passwords passwords, WorkerDirectory workers, AccessTrace trace, InstantSource clock) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.workers = workers;
@@ -88,8 +83,8 @@ public final class AccountOffice {
         return passwords
                 .hash(password)
                 .map(hash -> new Account(name, worker, hash, clock.instant(), false))
-                .delayUntil(account -> trace.write(new AccessEvent.AccountCreated(
-                        trace.asking(service, PurposeOfUse.HOPERAT, origin), worker)))
+                .delayUntil(account -> trace.write(
+                        new AccessEvent.AccountCreated(trace.asking(service, PurposeOfUse.HOPERAT, origin), worker)))
                 .flatMap(accounts::insert)
                 .thenReturn(password);
     }
@@ -114,16 +109,15 @@ public final class AccountOffice {
      *
      * @param enable whether a closed account is opened again
      */
-    public Mono<AccountAnswer> resetPassword(
-            String userName, boolean enable, String service, RequestOrigin origin) {
+    public Mono<AccountAnswer> resetPassword(String userName, boolean enable, String service, RequestOrigin origin) {
         return known(userName)
                 .flatMap(account -> account.disabled() && !enable
                         ? Mono.error(new AccountRefused(
                                 AccountRefused.Reason.ACCOUNT_DISABLED,
                                 "The account is closed; --enable opens it again with the new password"))
                         : renew(account, enable, service, origin)
-                                .map(password -> new AccountAnswer(
-                                        account.worker().value(), password)));
+                                .map(password ->
+                                        new AccountAnswer(account.worker().value(), password)));
     }
 
     /** Closes an account: from the next request on nobody signs in with it. Closing it again changes nothing. */

@@ -1,6 +1,5 @@
 package org.throughline.infrastructure.security;
 
-import org.throughline.kernel.refusal.GeneralRefusal;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,24 +16,25 @@ import org.throughline.infrastructure.access.command.CareCommands;
 import org.throughline.infrastructure.access.trace.RequestOrigin;
 import org.throughline.infrastructure.access.trace.ServiceGrants;
 import org.throughline.infrastructure.vault.Vault;
+import org.throughline.kernel.catalogue.EventCatalogue;
 import org.throughline.kernel.client.HumanName;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.event.Actor;
 import org.throughline.kernel.event.Authority;
 import org.throughline.kernel.event.CareEvent;
-import org.throughline.kernel.catalogue.EventCatalogue;
 import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.event.OccurredBasis;
 import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.event.Recorded;
 import org.throughline.kernel.event.SourceReference;
+import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.privacy.PurposeOfUse;
 import org.throughline.kernel.privacy.Sealed;
+import org.throughline.kernel.refusal.GeneralRefusal;
 import org.throughline.kernel.refusal.Refusal;
 import org.throughline.kernel.workforce.SupervisionLevel;
 import org.throughline.kernel.workforce.WorkerEvent;
-import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.workforce.WorkerRole;
 import org.throughline.query.reading.CareHistory;
 import reactor.core.publisher.Mono;
@@ -44,8 +44,8 @@ import reactor.core.publisher.Mono;
  * long as an administrator works for the county there is no second by this way; when the last has left, it is open again.
  */
 public final class FirstAdministrator {
-    private static final Set<String> TYPES = Set.of(
-            EventCatalogue.nameOf(WorkerEvent.Hired.class), EventCatalogue.nameOf(WorkerEvent.Separated.class));
+    private static final Set<String> TYPES =
+            Set.of(EventCatalogue.nameOf(WorkerEvent.Hired.class), EventCatalogue.nameOf(WorkerEvent.Separated.class));
 
     private final CareCommands commands;
     private final ServiceGrants grants;

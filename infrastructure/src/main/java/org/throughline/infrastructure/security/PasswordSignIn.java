@@ -1,7 +1,5 @@
 package org.throughline.infrastructure.security;
 
-import org.throughline.infrastructure.access.relationship.WorkerDirectory;
-
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.util.Optional;
 import java.util.UUID;
@@ -59,9 +57,8 @@ public final class PasswordSignIn implements ReactiveAuthenticationManager {
         return accounts.find(name)
                 .map(Optional::of)
                 .defaultIfEmpty(Optional.empty())
-                .flatMap(found -> found.map(account -> isOpenTo(account, remembered)
-                                ? employed(account.worker())
-                                : check(account, password))
+                .flatMap(found -> found.map(account ->
+                                isOpenTo(account, remembered) ? employed(account.worker()) : check(account, password))
                         .orElseGet(() -> passwords.matchesNothing(password).then(Mono.defer(() -> {
                             throttle.failed(name);
                             return refused(null, SignInFailure.UNKNOWN_ACCOUNT);
@@ -70,7 +67,8 @@ public final class PasswordSignIn implements ReactiveAuthenticationManager {
 
     /** Whether the account still has the hash against which the password was found right; another goes the long way. */
     private static boolean isOpenTo(Account account, Optional<String> remembered) {
-        return !account.disabled() && remembered.filter(account.passwordHash()::equals).isPresent();
+        return !account.disabled()
+                && remembered.filter(account.passwordHash()::equals).isPresent();
     }
 
     private Mono<Authentication> check(Account account, String password) {

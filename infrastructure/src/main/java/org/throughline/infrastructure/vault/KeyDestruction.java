@@ -1,13 +1,5 @@
 package org.throughline.infrastructure.vault;
 
-import org.throughline.infrastructure.vault.key.KekRegistry;
-import org.throughline.infrastructure.vault.key.KeyDocument;
-import org.throughline.infrastructure.vault.key.KeyIncarnations;
-import org.throughline.infrastructure.vault.key.KeyMaker;
-import org.throughline.infrastructure.vault.key.KeyName;
-import org.throughline.infrastructure.vault.key.KeyRewrap;
-import org.throughline.infrastructure.vault.key.KeyStore;
-
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;

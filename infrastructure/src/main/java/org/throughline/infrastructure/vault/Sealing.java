@@ -1,9 +1,5 @@
 package org.throughline.infrastructure.vault;
 
-import org.throughline.infrastructure.vault.key.KeyName;
-import org.throughline.infrastructure.vault.problem.VaultException;
-import org.throughline.infrastructure.vault.problem.VaultProblem;
-
 import java.util.Collection;
 import org.throughline.infrastructure.vault.key.KeyName;
 import org.throughline.infrastructure.vault.problem.VaultException;

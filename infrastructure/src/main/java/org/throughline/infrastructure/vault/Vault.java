@@ -30,8 +30,8 @@ import org.throughline.kernel.id.EventId;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.privacy.Ciphertext;
 import org.throughline.kernel.privacy.Sealed;
-import org.throughline.query.reading.ReadGrant;
 import org.throughline.query.reading.PersonCodes;
+import org.throughline.query.reading.ReadGrant;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 

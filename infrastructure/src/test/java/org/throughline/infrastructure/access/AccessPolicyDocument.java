@@ -1,24 +1,17 @@
 package org.throughline.infrastructure.access;
 
-import org.throughline.infrastructure.access.command.CareCommands;
-import org.throughline.infrastructure.access.command.CommandRight;
-import org.throughline.infrastructure.access.command.CommandRights;
-import org.throughline.infrastructure.access.command.CommandRightsTest;
-import org.throughline.infrastructure.access.rule.AccessRule;
-import org.throughline.kernel.workforce.RoleSets;
-
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.throughline.kernel.workforce.RoleSets;
-import org.throughline.kernel.access.RolePurposes;
 import org.throughline.infrastructure.access.command.CareCommands;
 import org.throughline.infrastructure.access.command.CommandRight;
 import org.throughline.infrastructure.access.command.CommandRights;
 import org.throughline.infrastructure.access.command.CommandRightsTest;
 import org.throughline.infrastructure.access.rule.AccessRule;
+import org.throughline.kernel.access.RolePurposes;
+import org.throughline.kernel.workforce.RoleSets;
 import org.throughline.kernel.workforce.WorkerRole;
 import org.throughline.query.Views;
 import org.throughline.query.view.View;
@@ -69,10 +62,8 @@ final class AccessPolicyDocument {
                 |---|---|
                 """);
         for (WorkerRole role : WorkerRole.values()) {
-            String said = RolePurposes.of(role).stream()
-                    .map(Enum::name)
-                    .sorted()
-                    .collect(Collectors.joining(", "));
+            String said =
+                    RolePurposes.of(role).stream().map(Enum::name).sorted().collect(Collectors.joining(", "));
             String unsaid = RolePurposes.needNotBeSaid(role) ? ", or none said" : "";
             page.append("| %s | %s%s |%n".formatted(words(role), said, unsaid));
         }

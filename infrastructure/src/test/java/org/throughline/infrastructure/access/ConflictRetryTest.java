@@ -1,16 +1,5 @@
 package org.throughline.infrastructure.access;
 
-import org.throughline.infrastructure.access.command.CommandCheck;
-import org.throughline.infrastructure.access.command.CareCommands;
-import org.throughline.infrastructure.access.command.CommandGate;
-import org.throughline.infrastructure.access.command.CommandOutcome;
-import org.throughline.infrastructure.access.command.CommandRights;
-import org.throughline.infrastructure.access.command.OnceOnly;
-import org.throughline.infrastructure.access.relationship.LedgerCareRelationships;
-import org.throughline.infrastructure.access.trace.AccessTrace;
-import org.throughline.infrastructure.access.trace.ServiceGrant;
-import org.throughline.infrastructure.access.trace.ServiceGrants;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -36,6 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.throughline.command.client.ClientCommand;
 import org.throughline.infrastructure.access.command.CareCommands;
+import org.throughline.infrastructure.access.command.CommandCheck;
 import org.throughline.infrastructure.access.command.CommandGate;
 import org.throughline.infrastructure.access.command.CommandOutcome;
 import org.throughline.infrastructure.access.command.CommandRights;
@@ -78,7 +68,8 @@ class ConflictRetryTest {
         failures = attempt -> conflict();
         assertThatThrownBy(this::send)
                 .isInstanceOfSatisfying(
-                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(GeneralRefusal.COMMAND_CONFLICT));
+                        Refusal.class,
+                        refusal -> assertThat(refusal.code()).isEqualTo(GeneralRefusal.COMMAND_CONFLICT));
         assertThat(attempts)
                 .as("one on what is known, one on a fresh head, twelve more")
                 .hasSize(14);

@@ -1,7 +1,5 @@
 package org.throughline.infrastructure.access;
 
-import org.throughline.infrastructure.access.reading.CareEvents;
-
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;

@@ -1,7 +1,5 @@
 package org.throughline.infrastructure.access;
 
-import org.throughline.infrastructure.access.trace.AccessLedger;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -66,7 +64,8 @@ public final class RecordingAccessLedger implements AccessLedger {
 
     @Override
     public synchronized Flux<Recorded<AccessEvent>> naming(Collection<? extends TaggedId> ids, long from, long to) {
-        return between(from, to).filter(entry -> EventTags.of(entry.event()).stream().anyMatch(ids::contains));
+        return between(from, to)
+                .filter(entry -> EventTags.of(entry.event()).stream().anyMatch(ids::contains));
     }
 
     @Override

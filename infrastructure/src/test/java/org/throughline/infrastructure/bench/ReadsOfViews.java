@@ -30,8 +30,8 @@ import org.throughline.kernel.workforce.WorkerRole;
 import org.throughline.query.Views;
 import org.throughline.query.caseload.CaseloadScope;
 import org.throughline.query.caseload.FindCaseload;
-import org.throughline.query.clientheader.FindClientHeader;
 import org.throughline.query.clientheader.ClientHeaderViews;
+import org.throughline.query.clientheader.FindClientHeader;
 import org.throughline.query.reading.CareHistory;
 import org.throughline.query.reading.Gated;
 import org.throughline.query.view.View;
@@ -86,7 +86,9 @@ final class ReadsOfViews {
         var today = Instant.now().atZone(policy.zone()).toLocalDate();
         var scope = new CaseloadScope.OfProgram(policy.intakeQueue());
         return read(
-                Views.named("caseload-of-program"), policy.intakeQueue(), viewer -> FindCaseload.of(viewer, scope, today));
+                Views.named("caseload-of-program"),
+                policy.intakeQueue(),
+                viewer -> FindCaseload.of(viewer, scope, today));
     }
 
     private Mono<Integer> read(View view, TaggedId target, Function<Viewer, Object> query) {

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.throughline.command.workforce.WorkforceCommand;
-import org.throughline.infrastructure.access.trace.AccessLedger;
 import org.throughline.infrastructure.access.command.CareCommands;
+import org.throughline.infrastructure.access.trace.AccessLedger;
 import org.throughline.infrastructure.access.trace.RequestOrigin;
 import org.throughline.infrastructure.access.trace.ServiceGrant;
 import org.throughline.infrastructure.access.trace.ServiceGrants;
@@ -27,10 +27,10 @@ import org.throughline.infrastructure.cli.console.Stores;
 import org.throughline.infrastructure.security.AccountDesk;
 import org.throughline.infrastructure.security.AccountOrder;
 import org.throughline.infrastructure.security.AccountRefused;
-import org.throughline.kernel.id.RequestId;
-import org.throughline.kernel.event.Actor;
 import org.throughline.kernel.catalogue.EventCatalogue;
+import org.throughline.kernel.event.Actor;
 import org.throughline.kernel.event.Recorded;
+import org.throughline.kernel.id.RequestId;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.privacy.PurposeOfUse;
 import org.throughline.kernel.workforce.WorkerEvent;
@@ -153,7 +153,9 @@ class AccountsOnStoreTest {
 
         for (String command : new String[] {"reset-password", "disable"}) {
             assertThat(run("accounts", command, "nobody")).isEqualTo(ExitCode.USAGE);
-            assertThat(err.toString()).contains("There is no account of this name").doesNotContain("nobody");
+            assertThat(err.toString())
+                    .contains("There is no account of this name")
+                    .doesNotContain("nobody");
         }
         assertThat(traces())
                 .containsExactly(
@@ -183,8 +185,7 @@ class AccountsOnStoreTest {
         try (Stores.Opened opened = open()) {
             AccountDesk desk = opened.part(AccountDesk.class);
             List<Boolean> made = Flux.range(0, 6)
-                    .flatMap(number -> desk.take(
-                                    AccountOrder.firstAdministrator("admin" + number, null, null), "test")
+                    .flatMap(number -> desk.take(AccountOrder.firstAdministrator("admin" + number, null, null), "test")
                             .map(answer -> true)
                             .onErrorResume(AccountRefused.class, refused -> {
                                 assertThat(refused.reason()).isEqualTo(AccountRefused.Reason.ADMINISTRATOR_EXISTS);
@@ -203,8 +204,8 @@ class AccountsOnStoreTest {
         assertThat(run("accounts", "first-administrator", "ada")).isEqualTo(ExitCode.DONE);
         try (Stores.Opened opened = open()) {
             var origin = new RequestOrigin(new RequestId(UUID.randomUUID()), "test");
-            ServiceGrant grant = CountySetup.done(
-                    opened.part(ServiceGrants.class).issue("test", PurposeOfUse.HOPERAT, origin));
+            ServiceGrant grant =
+                    CountySetup.done(opened.part(ServiceGrants.class).issue("test", PurposeOfUse.HOPERAT, origin));
             CountySetup.done(opened.part(CareCommands.class)
                     .dispatchAsSystem(
                             grant,
@@ -224,13 +225,13 @@ class AccountsOnStoreTest {
     private List<String> traces() {
         try (Stores.Opened opened = open()) {
             return Objects.requireNonNull(opened.part(AccessLedger.class)
-                            .between(0, Long.MAX_VALUE)
-                            .map(Recorded::event)
-                            .filter(entry -> Actor.service("accounts")
-                                    .equals(entry.asking().actor()))
-                            .map(entry -> entry.getClass().getSimpleName())
-                            .collectList()
-                            .block(PATIENCE));
+                    .between(0, Long.MAX_VALUE)
+                    .map(Recorded::event)
+                    .filter(entry ->
+                            Actor.service("accounts").equals(entry.asking().actor()))
+                    .map(entry -> entry.getClass().getSimpleName())
+                    .collectList()
+                    .block(PATIENCE));
         }
     }
 

@@ -37,12 +37,12 @@ class AnswersNameIdsByTheirPartIT {
     @Test
     void a_client_is_called_client_in_every_answer() {
         String client = Story.newId();
-        Reply registered = web.post(
-                        Staff.COORDINATOR, "/clients", body("client", client, "details", Story.details()))
+        Reply registered = web.post(Staff.COORDINATOR, "/clients", body("client", client, "details", Story.details()))
                 .done();
         assertThat(ids(registered)).isEqualTo(json(body("client", List.of(client))));
 
-        Reply trail = web.get(Staff.SUPERVISOR, "/clients/" + client + "/audit-trail").done();
+        Reply trail =
+                web.get(Staff.SUPERVISOR, "/clients/" + client + "/audit-trail").done();
         assertThat(trail.body()).contains("client " + client).doesNotContain("subject");
     }
 
@@ -50,9 +50,7 @@ class AnswersNameIdsByTheirPartIT {
     void who_owns_and_who_sends_stand_under_their_parts() {
         String client = story.person();
         Reply opened = web.post(
-                        Staff.COORDINATOR,
-                        "/transitions",
-                        body("client", client, "type", "HOSPITAL_TO_OUTPATIENT"))
+                        Staff.COORDINATOR, "/transitions", body("client", client, "type", "HOSPITAL_TO_OUTPATIENT"))
                 .done();
         assertThat(ids(opened).path("owner.queue").get(0).asString("")).isEqualTo(Programs.INTAKE);
         assertThat(ids(opened).path("client").get(0).asString("")).isEqualTo(client);

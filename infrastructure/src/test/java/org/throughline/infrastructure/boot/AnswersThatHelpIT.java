@@ -75,7 +75,9 @@ class AnswersThatHelpIT {
     void a_field_that_stands_there_twice_is_told_as_such_and_where() {
         assertError(raw("/contacts", "{\"client\":1,\"client\":2}"), "client", "stands there twice");
         assertError(
-                raw("/clients", "{\"details\":{\"contactPoints\":[{},{\"value\":\"Kanarqvx\",\"value\":\"Kanarqvx\"}]}}"),
+                raw(
+                        "/clients",
+                        "{\"details\":{\"contactPoints\":[{},{\"value\":\"Kanarqvx\",\"value\":\"Kanarqvx\"}]}}"),
                 "details.contactPoints[1].value",
                 "stands there twice");
         assertError(raw("/clients", "{\"details\":{\"name\":{}},\"details\":{}}"), "details", "stands there twice");
@@ -93,10 +95,10 @@ class AnswersThatHelpIT {
         reply.refused(400, "INVALID_REQUEST");
         assertThat(reply.wrongFields()).containsExactlyInAnyOrderElementsOf(everywhere.keySet());
         assertThat(reply.json().path("errors"))
-                .allSatisfy(error -> assertThat(error.path("problem").asString("")).isEqualTo("is empty"));
+                .allSatisfy(
+                        error -> assertThat(error.path("problem").asString("")).isEqualTo("is empty"));
         assertThat(reply.body()).contains("or no such field");
-        assertError(
-                web.get(Staff.SUPERVISOR, "/clients/" + story.person() + "/audit-trail?asOf="), "asOf", "is empty");
+        assertError(web.get(Staff.SUPERVISOR, "/clients/" + story.person() + "/audit-trail?asOf="), "asOf", "is empty");
     }
 
     @Test
@@ -133,8 +135,8 @@ class AnswersThatHelpIT {
             assertThat(reply.header("accept-encoding")).isEqualTo("identity");
         }
         assertThat(county.next("care")).isEqualTo(before);
-        byte[] umlauts = "{\"details\":{\"name\":{\"family\":\"Müller\",\"given\":[\"Zoë\"]}}}"
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] umlauts =
+                "{\"details\":{\"name\":{\"family\":\"Müller\",\"given\":[\"Zoë\"]}}}".getBytes(StandardCharsets.UTF_8);
         web.post(
                         Staff.COORDINATOR,
                         "/clients",
@@ -154,7 +156,8 @@ class AnswersThatHelpIT {
         var rules = new ArrayList<String>();
         for (JsonNode row : web.accessHistory("/clients/" + client)) {
             if (!row.path("rule").isNull()) {
-                rules.add(row.path("rule").asString("") + " " + row.path("ruleMeaning").asString(""));
+                rules.add(row.path("rule").asString("") + " "
+                        + row.path("ruleMeaning").asString(""));
             }
         }
         assertThat(rules)

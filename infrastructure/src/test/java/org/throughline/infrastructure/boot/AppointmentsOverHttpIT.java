@@ -26,8 +26,8 @@ class AppointmentsOverHttpIT {
         String episode = story.episode(Staff.CLINICIAN, client, Programs.OUTPATIENT);
         String note = Canaries.text("note");
         Map<String, Object> asked = booking(client, Programs.OUTPATIENT, minutesAgo(30));
-        asked.putAll(body(
-                "worker", Staff.CLINICIAN.id(), "episode", episode, "note", note, "occurredAt", minutesAgo(60)));
+        asked.putAll(
+                body("worker", Staff.CLINICIAN.id(), "episode", episode, "note", note, "occurredAt", minutesAgo(60)));
         Reply booked = web.post(Staff.CLINICIAN, "/appointments", asked).done();
         String appointment = made(booked);
 
@@ -45,8 +45,7 @@ class AppointmentsOverHttpIT {
                         "/appointments/" + appointment + "/time",
                         body("client", client, "at", minutesAgo(20), "reason", reason, "occurredAt", minutesAgo(50)))
                 .done();
-        Reply kept = web.post(
-                        Staff.CLINICIAN, "/appointments/" + appointment + "/attendance", body("client", client))
+        Reply kept = web.post(Staff.CLINICIAN, "/appointments/" + appointment + "/attendance", body("client", client))
                 .done();
         assertThat(only(Staff.CLINICIAN, client, kept).path("status").asString(""))
                 .isEqualTo("KEPT");
@@ -73,14 +72,14 @@ class AppointmentsOverHttpIT {
         earlier.put("occurredAt", minutesAgo(60));
         String missed =
                 made(web.post(Staff.COORDINATOR, "/appointments", earlier).done());
-        String called = made(web.post(
-                        Staff.COORDINATOR, "/appointments", booking(client, Programs.OUTPATIENT, TOMORROW.toString()))
-                .done());
+        String called = made(
+                web.post(Staff.COORDINATOR, "/appointments", booking(client, Programs.OUTPATIENT, TOMORROW.toString()))
+                        .done());
         web.post(Staff.COORDINATOR, "/appointments/" + called + "/no-show", body())
                 .refused(422, "APPOINTMENT_TO_COME");
-        web.post(Staff.COORDINATOR, "/appointments/" + missed + "/no-show", body()).done();
-        Reply last = web.post(
-                        Staff.COORDINATOR, "/appointments/" + called + "/cancellation", body("by", "CLIENT"))
+        web.post(Staff.COORDINATOR, "/appointments/" + missed + "/no-show", body())
+                .done();
+        Reply last = web.post(Staff.COORDINATOR, "/appointments/" + called + "/cancellation", body("by", "CLIENT"))
                 .done();
         JsonNode rows = rows(Staff.COORDINATOR, client, last);
         assertThat(rows.findValuesAsString("status")).containsExactly("CANCELLED", "NO_SHOW");

@@ -32,7 +32,9 @@ class CareElsewhereOverHttpIT {
         Map<String, Object> said = visit("visit", visit, client, "AMB");
         said.put("mode", "IN_PERSON");
         assertThat(types(post("/external-visits", said).done())).containsExactly("engagement.ExternalVisitRecorded");
-        assertThat(types(post("/external-visits", said).done())).as("known already").isEmpty();
+        assertThat(types(post("/external-visits", said).done()))
+                .as("known already")
+                .isEmpty();
         takenBack("/external-visits/" + visit, client, "engagement.ExternalVisitEnteredInError");
     }
 
@@ -43,11 +45,16 @@ class CareElsewhereOverHttpIT {
         Map<String, Object> said = visit("visit", visit, client, "EMER");
         Reply done = post("/emergency-visits", said).done();
         assertThat(types(done)).contains("engagement.EmergencyVisitRecorded");
-        assertThat(done.json().path("events").get(0).path("ids").path("visit").get(0).asString(""))
+        assertThat(done.json()
+                        .path("events")
+                        .get(0)
+                        .path("ids")
+                        .path("visit")
+                        .get(0)
+                        .asString(""))
                 .isEqualTo(visit);
         assertThat(types(done)).contains("transition.TransitionOpened");
-        assertThat(types(takenBack(
-                        "/emergency-visits/" + visit, client, "engagement.EmergencyVisitEnteredInError")))
+        assertThat(types(takenBack("/emergency-visits/" + visit, client, "engagement.EmergencyVisitEnteredInError")))
                 .contains("transition.TransitionCancelled");
     }
 
@@ -138,11 +145,7 @@ class CareElsewhereOverHttpIT {
                 "care",
                 body(
                         "encounterClass",
-                        body(
-                                "system",
-                                "http://terminology.hl7.org/CodeSystem/v3-ActCode",
-                                "code",
-                                encounterClass),
+                        body("system", "http://terminology.hl7.org/CodeSystem/v3-ActCode", "code", encounterClass),
                         "reasons",
                         List.of(body(
                                 "system",

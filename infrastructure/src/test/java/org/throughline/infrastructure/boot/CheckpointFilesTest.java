@@ -129,10 +129,7 @@ class CheckpointFilesTest {
 
     private void assertNotCompared(String why) {
         assertThat(run("verify")).as("%s", err).isEqualTo(ExitCode.STORE);
-        assertThat(err.toString().lines())
-                .singleElement()
-                .asString()
-                .startsWith("Not compared: " + why);
+        assertThat(err.toString().lines()).singleElement().asString().startsWith("Not compared: " + why);
         assertThat(out.toString()).endsWith("Nothing was altered.\n");
     }
 

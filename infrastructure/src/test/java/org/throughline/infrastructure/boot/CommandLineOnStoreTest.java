@@ -123,7 +123,8 @@ class CommandLineOnStoreTest {
     }
 
     @Test
-    void a_study_as_of_a_future_or_beyond_the_newest_event_is_refused_and_is_not_silently_one_of_now() throws IOException {
+    void a_study_as_of_a_future_or_beyond_the_newest_event_is_refused_and_is_not_silently_one_of_now()
+            throws IOException {
         delivery("first", "Patient.ndjson", PATIENT);
         assertThat(run("import", "fhir", path("first"))).isEqualTo(ExitCode.DONE);
         assertThat(study(null, "now")).isEqualTo(ExitCode.DONE);

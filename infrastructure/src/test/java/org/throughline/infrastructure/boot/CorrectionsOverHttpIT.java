@@ -40,7 +40,8 @@ class CorrectionsOverHttpIT {
         for (String part : List.of("birthDate", "gender", "languages", "addresses", "identifiers", "races")) {
             assertThat(after.path(part)).as(part).isEqualTo(before.path(part));
         }
-        assertThat(after.path("birthDate").isMissingNode() || after.path("birthDate").isNull())
+        assertThat(after.path("birthDate").isMissingNode()
+                        || after.path("birthDate").isNull())
                 .isFalse();
     }
 
@@ -77,7 +78,8 @@ class CorrectionsOverHttpIT {
 
     @Test
     void a_correction_of_a_state_that_was_corrected_since_is_refused() {
-        String seen = web.get(Staff.CLINICIAN, path).done().json().path("position").asString("");
+        String seen =
+                web.get(Staff.CLINICIAN, path).done().json().path("position").asString("");
         story.transition(client);
         String mine = correct(body("gender", "OTHER"), seen).done().position();
         correct(body("gender", "FEMALE"), seen).refused(409, "DETAILS_CORRECTED_SINCE");

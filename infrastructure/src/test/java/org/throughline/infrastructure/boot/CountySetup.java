@@ -1,6 +1,5 @@
 package org.throughline.infrastructure.boot;
 
-import org.throughline.kernel.id.WorkerId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,8 +20,6 @@ import org.throughline.infrastructure.access.trace.ServiceGrants;
 import org.throughline.infrastructure.security.AccountOffice;
 import org.throughline.infrastructure.vault.Vault;
 import org.throughline.kernel.client.HumanName;
-import org.throughline.kernel.id.RequestId;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.event.Actor;
 import org.throughline.kernel.event.Authority;
 import org.throughline.kernel.event.Occurred;
@@ -35,7 +32,6 @@ import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.policy.ProgramDefinition;
 import org.throughline.kernel.privacy.PurposeOfUse;
-import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.workforce.SupervisionLevel;
 import org.throughline.kernel.workforce.WorkerRole;
 import reactor.core.publisher.Mono;

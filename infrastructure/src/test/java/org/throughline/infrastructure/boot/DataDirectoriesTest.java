@@ -73,13 +73,14 @@ class DataDirectoriesTest {
             })
     void a_mistyped_data_directory_is_refused_and_no_store_is_made_there(String command) {
         data = directory.resolve("dtaa");
-        String[] words = command.replace("OUT", directory.resolve("out").toString())
-                .split(" ", -1);
+        String[] words =
+                command.replace("OUT", directory.resolve("out").toString()).split(" ", -1);
         assertThat(run(words)).as("%s", err).isEqualTo(ExitCode.USAGE);
         assertThat(err.toString().lines())
                 .singleElement()
                 .asString()
-                .startsWith("There is no store in " + data + "; accepted is a --data-dir in which serve, demo, import,");
+                .startsWith(
+                        "There is no store in " + data + "; accepted is a --data-dir in which serve, demo, import,");
         assertThat(data).doesNotExist();
         assertThat(directory.resolve("out")).doesNotExist();
     }
@@ -115,7 +116,12 @@ class DataDirectoriesTest {
         Files.writeString(directory.resolve("broken.json"), "{\"version\": \"2026\"");
         data = directory.resolve("new");
         String feed = shared.resolve("feed").toString();
-        assertThat(run("import", "fhir", feed, "--policy-pack", directory.resolve(pack).toString()))
+        assertThat(run(
+                        "import",
+                        "fhir",
+                        feed,
+                        "--policy-pack",
+                        directory.resolve(pack).toString()))
                 .as("%s", err)
                 .isEqualTo(ExitCode.USAGE);
         assertThat(err.toString().lines())

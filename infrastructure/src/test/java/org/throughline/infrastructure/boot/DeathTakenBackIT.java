@@ -33,8 +33,7 @@ class DeathTakenBackIT {
                 .done();
         assertThat(over.status()).isEqualTo(200);
 
-        Reply taken = web.post(
-                        Staff.COORDINATOR, path + "/death/entered-in-error", body("reason", "ENTERED_IN_ERROR"))
+        Reply taken = web.post(Staff.COORDINATOR, path + "/death/entered-in-error", body("reason", "ENTERED_IN_ERROR"))
                 .done();
 
         assertThat(taken.json().path("events").findValues("type").toString())
@@ -55,11 +54,9 @@ class DeathTakenBackIT {
         String path = "/clients/" + client + "/death/entered-in-error";
         web.post(Staff.COORDINATOR, "/clients/" + client + "/death", body("source", "RELATIVE"))
                 .done();
-        Reply first = web.post(
-                        Staff.COORDINATOR, path, body("reason", "ENTERED_IN_ERROR"), "Idempotency-Key", client)
+        Reply first = web.post(Staff.COORDINATOR, path, body("reason", "ENTERED_IN_ERROR"), "Idempotency-Key", client)
                 .done();
-        Reply again = web.post(
-                        Staff.COORDINATOR, path, body("reason", "ENTERED_IN_ERROR"), "Idempotency-Key", client)
+        Reply again = web.post(Staff.COORDINATOR, path, body("reason", "ENTERED_IN_ERROR"), "Idempotency-Key", client)
                 .done();
         assertThat(again.json().path("repeated").asBoolean()).isTrue();
         assertThat(again.position()).isEqualTo(first.position());
@@ -91,7 +88,11 @@ class DeathTakenBackIT {
                 .done()
                 .json()
                 .path("rows")) {
-            if (row.path("day").path("transition").path("transition").asString("").equals(transition)) {
+            if (row.path("day")
+                    .path("transition")
+                    .path("transition")
+                    .asString("")
+                    .equals(transition)) {
                 return row;
             }
         }

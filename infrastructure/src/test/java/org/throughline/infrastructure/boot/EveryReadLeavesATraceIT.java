@@ -2,7 +2,6 @@ package org.throughline.infrastructure.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

@@ -72,8 +72,7 @@ class HiddenRecordsIT {
     private final Twins twins = Twins.ONCE;
 
     static Stream<String> views() {
-        return TestCounty.viewPaths()
-                .filter(path -> path.contains("{episode}") || path.contains("{transition}"));
+        return TestCounty.viewPaths().filter(path -> path.contains("{episode}") || path.contains("{transition}"));
     }
 
     static Stream<String> commands() {

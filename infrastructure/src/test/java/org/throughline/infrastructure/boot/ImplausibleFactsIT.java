@@ -107,8 +107,8 @@ class ImplausibleFactsIT {
     @Test
     void a_visit_is_not_kept_by_a_worker_who_has_nothing_to_do_with_the_client() {
         String client = story.person();
-        Map<String, Object> visit = body(
-                "client", client, "worker", Staff.STRANGER.id(), "channel", "HOME_VISIT", "outcome", "KEPT");
+        Map<String, Object> visit =
+                body("client", client, "worker", Staff.STRANGER.id(), "channel", "HOME_VISIT", "outcome", "KEPT");
         web.post(Staff.COORDINATOR, "/contacts", visit).refused(422, "WORKER_NOT_RELATED");
         visit.put("program", Programs.RESIDENTIAL);
         web.post(Staff.COORDINATOR, "/contacts", visit).refused(422, "WORKER_NOT_RELATED");
@@ -133,10 +133,7 @@ class ImplausibleFactsIT {
 
         String transition = story.transition(client);
         assertStands(
-                web.post(
-                        Staff.COORDINATOR,
-                        "/transitions",
-                        body("client", client, "type", "HOSPITAL_TO_OUTPATIENT")),
+                web.post(Staff.COORDINATOR, "/transitions", body("client", client, "type", "HOSPITAL_TO_OUTPATIENT")),
                 "TRANSITION_ALREADY_OPEN",
                 "transition",
                 transition);
@@ -145,7 +142,8 @@ class ImplausibleFactsIT {
     @Test
     void the_same_contact_a_second_time_is_answered_with_the_one_that_stands() {
         String client = story.person();
-        String at = Instant.now().minusSeconds(600).truncatedTo(ChronoUnit.SECONDS).toString();
+        String at =
+                Instant.now().minusSeconds(600).truncatedTo(ChronoUnit.SECONDS).toString();
         String first = made(contact(client, at).done(), "contact");
         assertStands(contact(client, at), "CONTACT_ALREADY_RECORDED", "contact", first);
     }

@@ -73,15 +73,11 @@ final class KeptAnswers {
         if (WRITE && !unlisted.isEmpty()) {
             unlisted.sort(Comparator.comparing(Difference::line));
             Files.write(
-                    LIST,
-                    unlisted.stream().map(Difference::line).toList(),
-                    java.nio.file.StandardOpenOption.APPEND);
+                    LIST, unlisted.stream().map(Difference::line).toList(), java.nio.file.StandardOpenOption.APPEND);
         }
         var complaints = new ArrayList<String>();
         unlisted.forEach(one -> complaints.add("not listed: " + one.line()));
-        listed.stream()
-                .filter(one -> one.why().isBlank())
-                .forEach(one -> complaints.add("say why: " + one.line()));
+        listed.stream().filter(one -> one.why().isBlank()).forEach(one -> complaints.add("say why: " + one.line()));
         listed.stream()
                 .filter(one -> !met.contains(one))
                 .forEach(one -> complaints.add("no such difference any more: " + one.line()));

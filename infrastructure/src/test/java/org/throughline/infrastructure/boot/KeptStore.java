@@ -46,8 +46,7 @@ final class KeptStore {
 
     /** What the header {@code Authorization} says for a made-up worker of the county of then. */
     static String authorization(String userName) {
-        String account =
-                userName + ":" + Objects.requireNonNull(accounts().getProperty(userName));
+        String account = userName + ":" + Objects.requireNonNull(accounts().getProperty(userName));
         return "Basic " + Base64.getEncoder().encodeToString(account.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -1,6 +1,5 @@
 package org.throughline.infrastructure.boot;
 
-import java.util.Objects;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.throughline.infrastructure.boot.Story.body;
 
@@ -12,14 +11,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.throughline.infrastructure.cli.console.ExitCode;
-import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.catalogue.EventCatalogue;
+import org.throughline.kernel.event.CareEvent;
 import org.throughline.query.reading.CareHistory;
 import reactor.core.publisher.Flux;
 import tools.jackson.databind.JsonNode;
@@ -163,12 +163,11 @@ class KeptStoreIT {
                 "carmen",
                 "/referrals/" + referral + "/sending",
                 body("target", Staff.Programs.OUTPATIENT, "channel", "INTERNAL"));
-        String accepted = post(
-                        web, "dana", "/referrals/" + referral + "/acceptance", body("worker", worker("dana")))
+        String accepted = post(web, "dana", "/referrals/" + referral + "/acceptance", body("worker", worker("dana")))
                 .position();
         theOldRecordGoesOn(web);
-        Reply caseload = get(
-                web, "dana", "TREAT", "/programs/" + Staff.Programs.OUTPATIENT + "/caseload?position=" + accepted);
+        Reply caseload =
+                get(web, "dana", "TREAT", "/programs/" + Staff.Programs.OUTPATIENT + "/caseload?position=" + accepted);
         assertThat(caseload.done().body()).contains(client, "ACCEPTED");
     }
 
@@ -196,8 +195,7 @@ class KeptStoreIT {
                                 "note",
                                 "Still goes to the group."))
                 .position();
-        Reply trail = get(
-                web, "priya", "HOPERAT", "/clients/" + admitted + "/audit-trail?limit=200&asOf=" + recorded);
+        Reply trail = get(web, "priya", "HOPERAT", "/clients/" + admitted + "/audit-trail?limit=200&asOf=" + recorded);
         assertThat(trail.done().json().path("rows").size()).isGreaterThan(1);
     }
 

@@ -40,8 +40,8 @@ class KeysCommandTest {
     @Test
     void keys_are_rotated_given_up_backed_up_and_restored_into_an_empty_store() throws IOException {
         Path data = directory.resolve("data");
-        try (var opened = TestStores.real()
-                .openOrMake(List.of("--throughline.data-dir=" + data), new PrintWriter(out, true))) {
+        try (var opened =
+                TestStores.real().openOrMake(List.of("--throughline.data-dir=" + data), new PrintWriter(out, true))) {
             assertThat(opened.part(Vault.class).county()).isNotNull();
         }
         Path backup = directory.resolve("backup");

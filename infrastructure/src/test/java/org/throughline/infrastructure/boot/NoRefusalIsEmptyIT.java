@@ -43,7 +43,9 @@ class NoRefusalIsEmptyIT {
 
         assertThat(answer).startsWith("HTTP/1.1 " + status + " ").doesNotContain("Kanarqvx", "Kan arqvx");
         String head = answer.substring(0, answer.indexOf("\r\n\r\n"));
-        assertThat(head).containsIgnoringCase("content-type: application/problem+json").contains("no-store");
+        assertThat(head)
+                .containsIgnoringCase("content-type: application/problem+json")
+                .contains("no-store");
         JsonNode problem = new JsonMapper().readTree(answer.substring(head.length()));
         assertThat(problem.path("status").asInt()).isEqualTo(status);
         assertThat(problem.path("code").asString("")).isEqualTo(code);
@@ -70,8 +72,8 @@ class NoRefusalIsEmptyIT {
     }
 
     private String answer(String request) throws IOException {
-        try (var socket = new Socket(
-                InetAddress.getLoopbackAddress(), Integer.parseInt(county.setting("local.server.port")))) {
+        try (var socket =
+                new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(county.setting("local.server.port")))) {
             socket.setSoTimeout(10_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.throughline.kernel.access.RolePurposes;
 import org.junit.jupiter.api.Test;
+import org.throughline.kernel.access.RolePurposes;
 import tools.jackson.databind.JsonNode;
 
 /** The description of the API says what the API is, and can be read without an account. */
@@ -34,8 +34,8 @@ class OpenApiIT {
                 .forEach(route -> expected.computeIfAbsent(route.path(), path -> new TreeSet<>())
                         .add("post"));
         TestCounty.viewPaths()
-                .forEach(path -> expected.computeIfAbsent(path, none -> new TreeSet<>())
-                        .add("get"));
+                .forEach(path ->
+                        expected.computeIfAbsent(path, none -> new TreeSet<>()).add("get"));
         var described = new TreeMap<String, Set<String>>();
         for (Map.Entry<String, JsonNode> path : document.path("paths").properties()) {
             described.put(path.getKey(), new TreeSet<>(path.getValue().propertyNames()));
@@ -79,8 +79,7 @@ class OpenApiIT {
                 }
             }
         });
-        assertThat(TestCounty.view("/clients/{client}/access-history").roles())
-                .noneMatch(RolePurposes::needNotBeSaid);
+        assertThat(TestCounty.view("/clients/{client}/access-history").roles()).noneMatch(RolePurposes::needNotBeSaid);
     }
 
     @Test

@@ -1,19 +1,19 @@
 package org.throughline.infrastructure.boot;
 
-import java.util.Set;
-import java.util.HashSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.throughline.infrastructure.boot.Story.body;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.throughline.infrastructure.access.rule.AccessRule;
-import org.throughline.kernel.access.RolePurposes;
 import org.throughline.infrastructure.boot.Staff.Programs;
+import org.throughline.kernel.access.RolePurposes;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.privacy.PurposeOfUse;
 import tools.jackson.databind.JsonNode;

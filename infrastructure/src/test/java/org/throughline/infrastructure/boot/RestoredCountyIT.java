@@ -59,10 +59,13 @@ class RestoredCountyIT {
                             Staff.CLINICIAN,
                             client + "/caseload?position=" + before.kept().position())
                     .done();
-            assertThat(rowsOf(web, before.client())).contains(before.keptEntry()).doesNotContain(before.lostEntry());
+            assertThat(rowsOf(web, before.client()))
+                    .contains(before.keptEntry())
+                    .doesNotContain(before.lostEntry());
 
             String lost = before.lost().position();
-            for (String asked : new String[] {"/caseload?position=", "/caseload?asOf=", "/audit-trail?asOf=", "?asOf="}) {
+            for (String asked :
+                    new String[] {"/caseload?position=", "/caseload?asOf=", "/audit-trail?asOf=", "?asOf="}) {
                 gone(web.get(Staff.SUPERVISOR, client + asked + lost));
             }
             assertThat(web.get(Staff.SUPERVISOR, client + "/audit-trail?after=" + before.cursor())
@@ -124,8 +127,7 @@ class RestoredCountyIT {
                 .done()
                 .json()
                 .path("rows")
-                .forEach(row ->
-                        requests.add(row.path("request").asString("")));
+                .forEach(row -> requests.add(row.path("request").asString("")));
         return requests;
     }
 

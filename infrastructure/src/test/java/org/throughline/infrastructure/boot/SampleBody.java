@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.throughline.infrastructure.api.command.CommandRoute;
 import org.throughline.command.BasedOn;
 import org.throughline.command.Change;
+import org.throughline.infrastructure.api.command.CommandRoute;
 import org.throughline.kernel.id.SourceRecordId;
 import org.throughline.kernel.id.TaggedId;
 import org.throughline.kernel.privacy.Sealed;
@@ -41,9 +41,8 @@ final class SampleBody {
     static List<String> required(CommandRoute route) {
         return fields(route).stream()
                 .filter(component -> !component.getAnnotatedType().isAnnotationPresent(Nullable.class))
-                .filter(component ->
-                        !Set.of(boolean.class, List.class, Set.class, Change.class)
-                                .contains((Class<?>) component.getType()))
+                .filter(component -> !Set.of(boolean.class, List.class, Set.class, Change.class)
+                        .contains((Class<?>) component.getType()))
                 .map(RecordComponent::getName)
                 .filter(name -> !route.made().contains(name))
                 .toList();

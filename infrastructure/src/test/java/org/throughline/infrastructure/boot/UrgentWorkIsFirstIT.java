@@ -25,7 +25,8 @@ class UrgentWorkIsFirstIT {
                 .done();
 
         JsonNode rows = answer.json().path("rows");
-        assertThat(crisesOf(rows.get(0)).getFirst().path("imminentRisk").asBoolean()).isTrue();
+        assertThat(crisesOf(rows.get(0)).getFirst().path("imminentRisk").asBoolean())
+                .isTrue();
         JsonNode row = rowOf(rows, person);
         JsonNode shown = row.path("crises").get(0);
         assertThat(shown.path("crisis").asString("")).isEqualTo(crisis);
@@ -35,8 +36,9 @@ class UrgentWorkIsFirstIT {
         for (JsonNode behind : after(rows, person)) {
             assertThat(crisesOf(behind).stream()
                             .filter(one -> one.path("imminentRisk").asBoolean())
-                            .filter(one -> one.path("receivedAt").asString("").compareTo(
-                                            shown.path("receivedAt").asString(""))
+                            .filter(one -> one.path("receivedAt")
+                                            .asString("")
+                                            .compareTo(shown.path("receivedAt").asString(""))
                                     < 0))
                     .as("an older one stands before")
                     .isEmpty();
@@ -60,7 +62,9 @@ class UrgentWorkIsFirstIT {
             assertThat(web.get(staff, asked).done().body()).doesNotContain(person);
         }
         web.get(Staff.ANALYST, "/crises").refused(403, "NOT_PERMITTED");
-        assertThat(historyOf(person)).extracting(one -> one.path("view").asString("")).containsOnly("crises");
+        assertThat(historyOf(person))
+                .extracting(one -> one.path("view").asString(""))
+                .containsOnly("crises");
     }
 
     @Test
@@ -94,7 +98,12 @@ class UrgentWorkIsFirstIT {
         String client = story.person();
         String episode = story.episode(Staff.CLINICIAN, client, Programs.OUTPATIENT);
         String asked = "/clients/" + client + "/caseload?position=";
-        JsonNode carried = web.get(Staff.CLINICIAN, asked + newest()).done().json().path("rows").get(0).path("assignments");
+        JsonNode carried = web.get(Staff.CLINICIAN, asked + newest())
+                .done()
+                .json()
+                .path("rows")
+                .get(0)
+                .path("assignments");
         assertThat(carried.size()).isEqualTo(1);
         assertThat(carried.get(0).path("worker").asString("")).isEqualTo(Staff.CLINICIAN.id());
 
@@ -121,16 +130,26 @@ class UrgentWorkIsFirstIT {
                         Staff.RESPONDER,
                         "/crises",
                         body(
-                                "crisis", crisis,
-                                "person", person,
-                                "channel", "LIFELINE_988",
-                                "relation", "BYSTANDER",
-                                "area", "URBAN",
-                                "location", "under the bridge",
-                                "callback", "+1 555 0100",
-                                "weapons", true,
-                                "imminentRisk", imminentRisk,
-                                "queue", queue))
+                                "crisis",
+                                crisis,
+                                "person",
+                                person,
+                                "channel",
+                                "LIFELINE_988",
+                                "relation",
+                                "BYSTANDER",
+                                "area",
+                                "URBAN",
+                                "location",
+                                "under the bridge",
+                                "callback",
+                                "+1 555 0100",
+                                "weapons",
+                                true,
+                                "imminentRisk",
+                                imminentRisk,
+                                "queue",
+                                queue))
                 .done();
         return crisis;
     }

@@ -119,7 +119,9 @@ class ViewsTakeWhatTheyDeclareIT {
             position, Instant.now().minusSeconds(1).toString(), "2026-11-22T14:05:00-08:00", "2026-01-31"
         }) {
             Reply reply = ask(path, "?asOf=" + encoded(asOf));
-            assertThat(reply.status()).as(path + " as of " + asOf + reply.body()).isIn(200, 404);
+            assertThat(reply.status())
+                    .as(path + " as of " + asOf + reply.body())
+                    .isIn(200, 404);
         }
         assertThat(ask(path, "?asOf=" + encoded(position)).status()).isEqualTo(200);
     }
@@ -172,8 +174,8 @@ class ViewsTakeWhatTheyDeclareIT {
     @Test
     void what_must_have_been_seen_goes_not_together_with_a_past() {
         String position = county.told("care", 1);
-        Reply reply = web.get(
-                Staff.CLINICIAN, "/clients/" + client + "/caseload?asOf=" + position + "&position=" + position);
+        Reply reply =
+                web.get(Staff.CLINICIAN, "/clients/" + client + "/caseload?asOf=" + position + "&position=" + position);
         assertThat(reply.refused(400, "INVALID_REQUEST").wrongFields()).containsExactly("position");
     }
 
@@ -181,7 +183,14 @@ class ViewsTakeWhatTheyDeclareIT {
     @MethodSource("pathsThatTakeAfter")
     void what_is_no_cursor_is_refused_and_is_no_empty_page(String path) {
         for (String garbage : new String[] {
-            "xyz", "", "1", "0", "000000000000000/", county.told("care", 1), county.told("access", 1), "AAAAAAAAAAAAAAAAAAAA"
+            "xyz",
+            "",
+            "1",
+            "0",
+            "000000000000000/",
+            county.told("care", 1),
+            county.told("access", 1),
+            "AAAAAAAAAAAAAAAAAAAA"
         }) {
             Reply reply = ask(path, "?after=" + encoded(garbage));
             reply.refused(400, "INVALID_REQUEST");
@@ -254,8 +263,7 @@ class ViewsTakeWhatTheyDeclareIT {
 
     private Reply ask(String path, String parameters) {
         View view = TestCounty.view(path);
-        Staff asker = Stream.of(
-                        Staff.SUPERVISOR, Staff.RESPONDER, Staff.PRIVACY_OFFICER, Staff.ANALYST)
+        Staff asker = Stream.of(Staff.SUPERVISOR, Staff.RESPONDER, Staff.PRIVACY_OFFICER, Staff.ANALYST)
                 .filter(staff -> view.roles().contains(staff.role()))
                 .findFirst()
                 .orElseThrow();

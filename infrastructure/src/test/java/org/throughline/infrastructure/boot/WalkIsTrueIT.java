@@ -1,6 +1,5 @@
 package org.throughline.infrastructure.boot;
 
-import java.util.Objects;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.throughline.infrastructure.boot.Story.body;
 
@@ -11,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -36,7 +36,9 @@ class WalkIsTrueIT {
         List<Name> names = NamedClasses.in(Files.readString(PAGE));
 
         assertThat(names).hasSizeGreaterThan(50);
-        assertThat(names).allSatisfy(name -> assertThat(classes.found(name)).as(name.text()).hasSize(1));
+        assertThat(names)
+                .allSatisfy(
+                        name -> assertThat(classes.found(name)).as(name.text()).hasSize(1));
     }
 
     @Test
@@ -129,9 +131,7 @@ class WalkIsTrueIT {
             }
         }
         assertThat(never).as("classes that are not met").isEmpty();
-        assertThat(met.entrySet().stream()
-                        .sorted(Map.Entry.comparingByKey())
-                        .map(Map.Entry::getValue))
+        assertThat(met.entrySet().stream().sorted(Map.Entry.comparingByKey()).map(Map.Entry::getValue))
                 .containsExactlyElementsOf(told.stream().map(Name::text).toList());
     }
 }

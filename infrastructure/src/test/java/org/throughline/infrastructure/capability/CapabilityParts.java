@@ -1,7 +1,7 @@
 package org.throughline.infrastructure.capability;
 
-import com.google.errorprone.annotations.FormatString;
 import com.google.errorprone.annotations.FormatMethod;
+import com.google.errorprone.annotations.FormatString;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -20,9 +20,9 @@ import java.util.stream.Stream;
 import org.axonframework.messaging.commandhandling.annotation.Command;
 import org.axonframework.messaging.commandhandling.annotation.CommandHandler;
 import org.axonframework.modelling.annotation.InjectEntity;
-import org.throughline.command.CareCommand;
 import org.throughline.command.Capability;
 import org.throughline.command.Capability.Relates;
+import org.throughline.command.CareCommand;
 import org.throughline.command.catalogue.Capabilities;
 import org.throughline.command.decision.SharedModels;
 import org.throughline.infrastructure.access.command.CommandRight;
@@ -39,7 +39,6 @@ import org.throughline.query.view.ViewPath;
 /** Finds out what a capability has forgotten, in words that say where it goes. */
 final class CapabilityParts {
     private static final Set<Class<?>> ROUTED = routed();
-
 
     private static final Set<String> NAMESPACES =
             Capabilities.all().stream().map(Capability::name).collect(Collectors.toSet());
@@ -70,10 +69,12 @@ final class CapabilityParts {
 
     private void events() {
         demand(!capability.events().isEmpty(), "It has no family of events");
-        capability.events().forEach(family -> demand(
-                EventCatalogue.families().contains(family),
-                "CareEventCases has no case for %s, so it has no words and no stored names",
-                family.getSimpleName()));
+        capability
+                .events()
+                .forEach(family -> demand(
+                        EventCatalogue.families().contains(family),
+                        "CareEventCases has no case for %s, so it has no words and no stored names",
+                        family.getSimpleName()));
     }
 
     private void commands() {
@@ -123,8 +124,8 @@ final class CapabilityParts {
         capability.ids().stream()
                 .map(RecordId::path)
                 .filter(Objects::nonNull)
-                .forEach(path -> demand(
-                        VIEWS.contains(path + "/audit-trail"), "No view has the path %s/audit-trail", path));
+                .forEach(path ->
+                        demand(VIEWS.contains(path + "/audit-trail"), "No view has the path %s/audit-trail", path));
     }
 
     private void refusals() {
@@ -177,15 +178,15 @@ final class CapabilityParts {
 
     private static Set<Class<?>> routed() {
         return new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages("org.throughline.infrastructure.api")
-                .stream()
-                .filter(type -> type.isAssignableTo(CommandRoutes.class) && !type.isInterface())
-                .map(JavaClass::reflect)
-                .map(CapabilityParts::routesOf)
-                .flatMap(Collection::stream)
-                .map(CommandRoute::command)
-                .collect(Collectors.toUnmodifiableSet());
+                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                        .importPackages("org.throughline.infrastructure.api")
+                        .stream()
+                        .filter(type -> type.isAssignableTo(CommandRoutes.class) && !type.isInterface())
+                        .map(JavaClass::reflect)
+                        .map(CapabilityParts::routesOf)
+                        .flatMap(Collection::stream)
+                        .map(CommandRoute::command)
+                        .collect(Collectors.toUnmodifiableSet());
     }
 
     private static List<CommandRoute> routesOf(Class<?> routes) {

@@ -1,6 +1,5 @@
 package org.throughline.infrastructure.capability;
 
-import org.throughline.kernel.referral.ReferralRefusal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -15,17 +14,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.throughline.command.CareCommand;
 import org.throughline.command.Capability;
 import org.throughline.command.Capability.Relates;
+import org.throughline.command.CareCommand;
 import org.throughline.command.catalogue.Capabilities;
 import org.throughline.command.referral.ReferralCapability;
-import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.catalogue.EventCatalogue;
 import org.throughline.kernel.catalogue.RecordId;
 import org.throughline.kernel.catalogue.RecordId.Breadth;
 import org.throughline.kernel.catalogue.RecordId.Names;
 import org.throughline.kernel.catalogue.RecordIds;
+import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.id.TaggedId;
 import org.throughline.kernel.refusal.RefusalCode;
 
@@ -137,11 +136,16 @@ class CapabilityTest {
     }
 
     private static Capability of(
-            List<Class<? extends CareEvent>> events,
-            List<Class<? extends CareCommand>> commands,
-            Capability rest) {
+            List<Class<? extends CareEvent>> events, List<Class<? extends CareCommand>> commands, Capability rest) {
         return new Capability(
-                rest.name(), events, commands, rest.models(), rest.handlers(), rest.ids(), rest.refusals(), rest.relates());
+                rest.name(),
+                events,
+                commands,
+                rest.models(),
+                rest.handlers(),
+                rest.ids(),
+                rest.refusals(),
+                rest.relates());
     }
 
     @ParameterizedTest(name = "{0}")
@@ -171,8 +175,9 @@ class CapabilityTest {
         assertThat(Capabilities.refusals())
                 .<Class<?>>extracting(RefusalCode::getClass)
                 .hasSameElementsAs(CapabilityParts.refusalsOfTheCode());
-        assertThat(CapabilityParts.refusalsOfTheCode()).allSatisfy(codes -> assertThat(Capabilities.refusals())
-                .contains((RefusalCode[]) codes.getEnumConstants()));
+        assertThat(CapabilityParts.refusalsOfTheCode())
+                .allSatisfy(codes ->
+                        assertThat(Capabilities.refusals()).contains((RefusalCode[]) codes.getEnumConstants()));
     }
 
     @Test

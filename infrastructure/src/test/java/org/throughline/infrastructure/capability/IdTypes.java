@@ -18,12 +18,14 @@ final class IdTypes {
                 }
             }
             case Class<?> id when TaggedId.class.isAssignableFrom(id) -> found.add(id);
-            case Class<?> record when record.isRecord() -> {
+            case Class<?> record
+            when record.isRecord() -> {
                 for (RecordComponent component : record.getRecordComponents()) {
                     collect(component.getGenericType(), found);
                 }
             }
-            case Class<?> union when union.isSealed() -> {
+            case Class<?> union
+            when union.isSealed() -> {
                 for (Class<?> member : union.getPermittedSubclasses()) {
                     collect(member, found);
                 }

@@ -16,11 +16,11 @@ import org.throughline.command.Capability.Model;
 import org.throughline.command.engagement.CareElsewhereScope;
 import org.throughline.infrastructure.access.County;
 import org.throughline.infrastructure.vault.codec.EventExamples;
-import org.throughline.kernel.id.SubjectId;
-import org.throughline.kernel.id.StayId;
-import org.throughline.kernel.id.VisitId;
-import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.catalogue.EventCatalogue;
+import org.throughline.kernel.event.CareEvent;
+import org.throughline.kernel.id.StayId;
+import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.id.VisitId;
 import org.throughline.kernel.policy.PolicyPack;
 
 /** What a decision model is sourced from and what it takes note of, by the stored names of events. */

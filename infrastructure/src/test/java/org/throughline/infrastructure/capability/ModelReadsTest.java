@@ -13,8 +13,8 @@ import org.throughline.command.Capability.Model;
 import org.throughline.command.catalogue.Capabilities;
 import org.throughline.command.decision.ReadSet;
 import org.throughline.command.decision.SharedModels;
-import org.throughline.kernel.referral.ReferralEvent;
 import org.throughline.kernel.id.ReferralId;
+import org.throughline.kernel.referral.ReferralEvent;
 
 class ModelReadsTest {
     static Stream<Model<?, ?>> models() {

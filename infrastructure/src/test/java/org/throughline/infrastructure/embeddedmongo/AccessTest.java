@@ -1,7 +1,5 @@
 package org.throughline.infrastructure.embeddedmongo;
 
-import org.throughline.infrastructure.embeddedmongo.server.EmbeddedMongo;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.throughline.infrastructure.embeddedmongo.Await.all;

@@ -1,9 +1,5 @@
 package org.throughline.infrastructure.embeddedmongo;
 
-import org.throughline.infrastructure.embeddedmongo.server.EmbeddedMongo;
-import org.throughline.infrastructure.embeddedmongo.server.StoreAddress;
-import org.throughline.infrastructure.embeddedmongo.storage.EmbeddedMongoOptions;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.throughline.infrastructure.embeddedmongo.Await.done;
@@ -27,6 +23,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.throughline.infrastructure.embeddedmongo.server.EmbeddedMongo;
+import org.throughline.infrastructure.embeddedmongo.server.StoreAddress;
+import org.throughline.infrastructure.embeddedmongo.storage.EmbeddedMongoOptions;
 
 /** A store that is only read: evidence, which is the same afterwards, byte for byte. */
 class ReadingTest {

@@ -1,8 +1,5 @@
 package org.throughline.infrastructure.embeddedmongo;
 
-import org.throughline.infrastructure.embeddedmongo.server.EmbeddedMongo;
-import org.throughline.infrastructure.embeddedmongo.server.StoreMaintenance;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.throughline.infrastructure.embeddedmongo.Await.done;

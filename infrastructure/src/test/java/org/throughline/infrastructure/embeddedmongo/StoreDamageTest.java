@@ -1,12 +1,5 @@
 package org.throughline.infrastructure.embeddedmongo;
 
-import org.throughline.infrastructure.embeddedmongo.server.EmbeddedMongo;
-import org.throughline.infrastructure.embeddedmongo.server.StoreMaintenance;
-import org.throughline.infrastructure.embeddedmongo.storage.KeyWriter;
-import org.throughline.infrastructure.embeddedmongo.storage.LogScan;
-import org.throughline.infrastructure.embeddedmongo.storage.RocksOptions;
-import org.throughline.infrastructure.embeddedmongo.storage.StoreFormat;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,10 +1,5 @@
 package org.throughline.infrastructure.embeddedmongo;
 
-import org.throughline.infrastructure.embeddedmongo.server.EmbeddedMongo;
-import org.throughline.infrastructure.embeddedmongo.storage.EmbeddedMongoOptions;
-import org.throughline.infrastructure.embeddedmongo.storage.PrivateFiles;
-import org.throughline.infrastructure.embeddedmongo.storage.Storage;
-
 import com.mongodb.MongoClientSettings;
 import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;

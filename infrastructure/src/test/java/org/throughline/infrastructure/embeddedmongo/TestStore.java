@@ -1,7 +1,5 @@
 package org.throughline.infrastructure.embeddedmongo;
 
-import org.throughline.infrastructure.embeddedmongo.server.EmbeddedMongo;
-
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.reactivestreams.client.MongoClient;

@@ -1,7 +1,5 @@
 package org.throughline.infrastructure.fhir;
 
-import java.util.Objects;
-import org.throughline.infrastructure.fhir.report.NewestEnds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -9,10 +7,12 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.throughline.infrastructure.fhir.report.NewestEnds;
 
 /** The as-of of a run is the newest end that happened; ends in lines that tell of nothing that did, do not count. */
 class DefaultAsOfTest {
@@ -70,7 +70,8 @@ class DefaultAsOfTest {
 
     @Test
     void what_encounters_refer_to_may_stand_in_the_same_delivery_only() throws IOException {
-        String elsewhere = Lines.encounter("newer", "finished", "AMB", "", NEWER).replace("Patient/p1", "Patient/p7");
+        String elsewhere =
+                Lines.encounter("newer", "finished", "AMB", "", NEWER).replace("Patient/p1", "Patient/p7");
         assertThat(new Delivery(directory)
                         .with("Encounter.ndjson", elsewhere)
                         .with("Patient.ndjson", Lines.PATIENT.replace("p1", "p7"))

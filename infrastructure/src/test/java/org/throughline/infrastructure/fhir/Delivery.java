@@ -1,10 +1,5 @@
 package org.throughline.infrastructure.fhir;
 
-import org.throughline.infrastructure.fhir.feed.ImportTarget;
-import org.throughline.infrastructure.fhir.report.ImportReport;
-import org.throughline.infrastructure.fhir.report.ImportSettings;
-import org.throughline.infrastructure.fhir.report.RejectLog;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

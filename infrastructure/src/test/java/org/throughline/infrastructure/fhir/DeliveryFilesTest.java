@@ -1,7 +1,5 @@
 package org.throughline.infrastructure.fhir;
 
-import org.throughline.infrastructure.fhir.report.ImportReport;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
@@ -15,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.throughline.infrastructure.fhir.report.ImportReport;
 
 /** Nothing of a delivery is lost in silence: what is in its files is read, or it is told what was not. */
 class DeliveryFilesTest {
@@ -53,7 +52,12 @@ class DeliveryFilesTest {
     @Test
     void a_file_that_holds_several_types_is_read_whole() throws IOException {
         new Delivery(directory)
-                .with("Export.ndjson", Lines.encounter("e", "AMB", ""), Lines.PATIENT, Lines.LOCATION, Lines.ORGANIZATION);
+                .with(
+                        "Export.ndjson",
+                        Lines.encounter("e", "AMB", ""),
+                        Lines.PATIENT,
+                        Lines.LOCATION,
+                        Lines.ORGANIZATION);
         assertThat(imported().imported()).isEqualTo(4);
     }
 
@@ -136,7 +140,8 @@ class DeliveryFilesTest {
 
     @Test
     void what_follows_the_last_member_is_damage_unless_it_is_padding() throws IOException {
-        assertThat(importedWith(member(Lines.PATIENT), new byte[600]).rejectsByCode()).isEmpty();
+        assertThat(importedWith(member(Lines.PATIENT), new byte[600]).rejectsByCode())
+                .isEmpty();
         assertThat(importedWith(member(Lines.PATIENT), "\n".getBytes(StandardCharsets.UTF_8))
                         .rejectsByCode())
                 .isEqualTo(Map.of("UNREADABLE_FILE", 1L));
@@ -153,13 +158,12 @@ class DeliveryFilesTest {
                 String version = versions[(first + i) % versions.length];
                 lines[i] = Lines.PATIENT.replace(
                         "\"id\":\"p1\"",
-                        "\"id\":\"p1\",\"meta\":{\"versionId\":\"" + version + "\",\"lastUpdated\":\"2024-01-0" + (i + 1)
-                                + "T00:00:00Z\"}");
+                        "\"id\":\"p1\",\"meta\":{\"versionId\":\"" + version + "\",\"lastUpdated\":\"2024-01-0"
+                                + (i + 1) + "T00:00:00Z\"}");
             }
             var fresh = new InMemoryTarget();
-            ImportReport report = new Delivery(directory)
-                    .with("Patient.ndjson", lines)
-                    .importInto(fresh);
+            ImportReport report =
+                    new Delivery(directory).with("Patient.ndjson", lines).importInto(fresh);
             assertThat(report.imported()).isEqualTo(1);
             assertThat(report.unchanged()).isEqualTo(2);
             assertThat(fresh.state().values())

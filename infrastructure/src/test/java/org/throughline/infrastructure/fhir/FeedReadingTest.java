@@ -1,8 +1,5 @@
 package org.throughline.infrastructure.fhir;
 
-import org.throughline.infrastructure.fhir.delivery.FeedReader;
-import org.throughline.infrastructure.fhir.report.ImportReport;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

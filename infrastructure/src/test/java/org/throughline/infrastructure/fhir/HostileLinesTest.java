@@ -1,7 +1,5 @@
 package org.throughline.infrastructure.fhir;
 
-import org.throughline.infrastructure.fhir.report.ImportReport;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.throughline.command.client.ClientCommand.RecordClientFromFeed;
+import org.throughline.infrastructure.fhir.report.ImportReport;
 
 /** No line ends a run, whatever it holds; a store that fails does. */
 class HostileLinesTest {
@@ -62,7 +61,10 @@ class HostileLinesTest {
     @ParameterizedTest
     @ValueSource(strings = {"Z\\ud800d", "\\uDC00", "\\ud83d\\ud83d\\ude00", "Z\\uD83D"})
     void half_a_character_rejects_its_line(String text) throws IOException {
-        ImportReport report = imported("Patient.ndjson", Lines.PATIENT, Lines.PATIENT.replace("Ina", text).replace("p1", "p2"));
+        ImportReport report = imported(
+                "Patient.ndjson",
+                Lines.PATIENT,
+                Lines.PATIENT.replace("Ina", text).replace("p1", "p2"));
         assertThat(report.rejectsByCode()).isEqualTo(Map.of("MALFORMED", 1L));
         assertThat(report.imported()).isEqualTo(1);
     }
@@ -70,7 +72,8 @@ class HostileLinesTest {
     @ParameterizedTest
     @ValueSource(strings = {"\\ud83d\\ude00", "\\\\ud800", "é"})
     void a_whole_character_is_kept_however_it_is_written(String text) throws IOException {
-        assertThat(imported("Patient.ndjson", Lines.PATIENT.replace("Ina", text)).imported())
+        assertThat(imported("Patient.ndjson", Lines.PATIENT.replace("Ina", text))
+                        .imported())
                 .isEqualTo(1);
     }
 
@@ -86,7 +89,8 @@ class HostileLinesTest {
     void what_is_nested_deeper_than_any_resource_rejects_its_line() throws IOException {
         for (int depth : new int[] {900, 5_000, 100_000}) {
             String deep = "{\"url\":\"u\",\"extension\":[".repeat(depth) + "]}".repeat(depth);
-            ImportReport report = imported("Patient.ndjson", patientWith("\"extension\":[" + deep + "]"), Lines.PATIENT);
+            ImportReport report =
+                    imported("Patient.ndjson", patientWith("\"extension\":[" + deep + "]"), Lines.PATIENT);
             assertThat(report.rejectsByCode()).isEqualTo(Map.of("MALFORMED", 1L));
         }
         assertThat(target.state()).hasSize(1);
@@ -151,7 +155,8 @@ class HostileLinesTest {
         target.failOn(command -> true);
         assertThatThrownBy(() -> imported("Patient.ndjson", Lines.PATIENT))
                 .isInstanceOfSatisfying(
-                        ImportFailed.class, failed -> assertThat(failed.isInput()).isFalse())
+                        ImportFailed.class,
+                        failed -> assertThat(failed.isInput()).isFalse())
                 .hasMessageContaining("the store")
                 .hasRootCauseMessage("The store is away");
     }

@@ -1,14 +1,5 @@
 package org.throughline.infrastructure.fhir;
 
-import org.throughline.infrastructure.fhir.feed.VisitDigest;
-import org.throughline.infrastructure.fhir.feed.Unstorable;
-import org.throughline.infrastructure.fhir.feed.ImportEffect;
-import org.throughline.infrastructure.fhir.feed.ImportTarget;
-import org.throughline.infrastructure.fhir.feed.KnownIdentifiers;
-import org.throughline.infrastructure.fhir.feed.KnownRecord;
-import org.throughline.infrastructure.fhir.feed.PersonSealer;
-import org.throughline.infrastructure.fhir.feed.RecordKind;
-
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -30,13 +21,21 @@ import org.throughline.command.client.ClientCommand;
 import org.throughline.command.engagement.EngagementCommand;
 import org.throughline.command.program.DirectoryCommand;
 import org.throughline.command.workforce.PractitionerCommand;
+import org.throughline.infrastructure.fhir.feed.ImportEffect;
+import org.throughline.infrastructure.fhir.feed.ImportTarget;
+import org.throughline.infrastructure.fhir.feed.KnownIdentifiers;
+import org.throughline.infrastructure.fhir.feed.KnownRecord;
+import org.throughline.infrastructure.fhir.feed.PersonSealer;
+import org.throughline.infrastructure.fhir.feed.RecordKind;
+import org.throughline.infrastructure.fhir.feed.Unstorable;
+import org.throughline.infrastructure.fhir.feed.VisitDigest;
 import org.throughline.kernel.client.ExternalIdentifier;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.event.OccurredBasis;
 import org.throughline.kernel.event.Precision;
 import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.id.SourceRecordId;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.privacy.Fingerprint;
 import org.throughline.kernel.privacy.Sealed;
 import org.throughline.kernel.refusal.GeneralRefusal;

@@ -1,8 +1,5 @@
 package org.throughline.infrastructure.fhir;
 
-import org.throughline.infrastructure.fhir.feed.FeedIds;
-import org.throughline.infrastructure.fhir.report.ImportReport;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -67,8 +64,9 @@ class ReferencesTest {
 
     @Test
     void what_stands_in_the_line_itself_is_left_out_and_told() throws IOException {
-        ImportReport report = run("\"reference\":\"#c\"},\"contained\":[{\"resourceType\":\"Organization\",\"id\":\"c\","
-                + "\"name\":\"Elsewhere\"}],\"partOf\":{\"display\":\"x\"");
+        ImportReport report =
+                run("\"reference\":\"#c\"},\"contained\":[{\"resourceType\":\"Organization\",\"id\":\"c\","
+                        + "\"name\":\"Elsewhere\"}],\"partOf\":{\"display\":\"x\"");
         assertThat(report.rejectsByCode()).isEmpty();
         assertThat(report.notesByCode()).isEqualTo(Map.of("CONTAINED_RESOURCE", 1L));
         assertThat(visit().care().organization()).isNull();

@@ -1,7 +1,5 @@
 package org.throughline.infrastructure.fhir;
 
-import org.throughline.infrastructure.fhir.report.ImportReport;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -14,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.throughline.command.engagement.EngagementCommand.RecordExternalVisit;
 import org.throughline.command.engagement.EngagementCommand.RecordFacilityStay;
+import org.throughline.infrastructure.fhir.report.ImportReport;
 
 /** A visit that is as it was known costs no command; whatever differs in it does, and so does what opens transitions. */
 class SameDeliveryAgainTest {
@@ -40,7 +39,9 @@ class SameDeliveryAgainTest {
     }
 
     private long visitsSent() {
-        return target.sent().stream().filter(RecordExternalVisit.class::isInstance).count();
+        return target.sent().stream()
+                .filter(RecordExternalVisit.class::isInstance)
+                .count();
     }
 
     @BeforeEach

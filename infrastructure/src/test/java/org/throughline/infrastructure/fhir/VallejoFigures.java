@@ -1,10 +1,5 @@
 package org.throughline.infrastructure.fhir;
 
-import org.throughline.infrastructure.fhir.report.ImportFigures;
-import org.throughline.infrastructure.fhir.report.ImportReport;
-import org.throughline.infrastructure.fhir.report.ImportSettings;
-import org.throughline.infrastructure.fhir.report.RejectLog;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;

@@ -23,9 +23,6 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.throughline.infrastructure.json.EventJson;
-import org.throughline.infrastructure.json.Json;
-import org.throughline.infrastructure.json.Shapes;
 import org.throughline.infrastructure.ledger.event.NewEvent;
 import org.throughline.infrastructure.ledger.event.RecordedEvent;
 import org.throughline.infrastructure.vault.codec.CareEventCodec;
@@ -158,7 +155,8 @@ class EveryPartAbsentOrEmptyTest {
             List<Alternatives.Alternative> all = Alternatives.of(type, event).stream()
                     .filter(one -> one.legal() || withFaults)
                     .toList();
-            event = Objects.requireNonNull(type.cast(all.get(random.nextInt(all.size())).value()));
+            event = Objects.requireNonNull(
+                    type.cast(all.get(random.nextInt(all.size())).value()));
         }
         var codec = new CareEventCodec(new SealingOff());
         NewEvent stored;

@@ -1,12 +1,5 @@
 package org.throughline.infrastructure.ledger;
 
-import org.throughline.infrastructure.ledger.block.Block;
-import org.throughline.infrastructure.ledger.block.Chain;
-import org.throughline.infrastructure.ledger.block.EncodedEvent;
-import org.throughline.infrastructure.ledger.block.IndexKeys;
-import org.throughline.infrastructure.ledger.event.NewEvent;
-import org.throughline.infrastructure.ledger.problem.LedgerDamaged;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.throughline.infrastructure.ledger.Samples.event;

@@ -1,8 +1,5 @@
 package org.throughline.infrastructure.ledger;
 
-import org.throughline.infrastructure.ledger.block.Block;
-import org.throughline.infrastructure.ledger.store.BlockStore;
-
 import java.util.concurrent.atomic.AtomicInteger;
 import org.throughline.infrastructure.ledger.block.Block;
 import org.throughline.infrastructure.ledger.store.BlockStore;

@@ -1,13 +1,5 @@
 package org.throughline.infrastructure.ledger;
 
-import org.throughline.infrastructure.ledger.block.Block;
-import org.throughline.infrastructure.ledger.block.Chain;
-import org.throughline.infrastructure.ledger.block.EncodedEvent;
-import org.throughline.infrastructure.ledger.block.IndexKeys;
-import org.throughline.infrastructure.ledger.event.NewEvent;
-import org.throughline.infrastructure.ledger.opening.Ledgers;
-import org.throughline.infrastructure.ledger.store.MongoBlockStore;
-
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

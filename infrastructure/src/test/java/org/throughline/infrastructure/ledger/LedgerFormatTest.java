@@ -1,15 +1,5 @@
 package org.throughline.infrastructure.ledger;
 
-import org.throughline.infrastructure.ledger.block.Block;
-import org.throughline.infrastructure.ledger.block.Chain;
-import org.throughline.infrastructure.ledger.block.EncodedEvent;
-import org.throughline.infrastructure.ledger.block.IndexKeys;
-import org.throughline.infrastructure.ledger.block.Micros;
-import org.throughline.infrastructure.ledger.event.NewEvent;
-import org.throughline.infrastructure.ledger.event.RecordedEvent;
-import org.throughline.infrastructure.ledger.event.Tag;
-import org.throughline.infrastructure.ledger.opening.Genesis;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;

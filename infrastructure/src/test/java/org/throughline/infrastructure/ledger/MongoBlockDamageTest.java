@@ -1,7 +1,5 @@
 package org.throughline.infrastructure.ledger;
 
-import org.throughline.infrastructure.ledger.problem.LedgerDamaged;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.throughline.infrastructure.ledger.Samples.append;

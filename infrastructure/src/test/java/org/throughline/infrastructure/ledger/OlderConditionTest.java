@@ -1,13 +1,5 @@
 package org.throughline.infrastructure.ledger;
 
-import org.throughline.infrastructure.ledger.block.Block;
-import org.throughline.infrastructure.ledger.event.LedgerQuery;
-import org.throughline.infrastructure.ledger.opening.Opening;
-import org.throughline.infrastructure.ledger.problem.AppendConflict;
-import org.throughline.infrastructure.ledger.problem.LedgerClosed;
-import org.throughline.infrastructure.ledger.problem.LedgerOverloaded;
-import org.throughline.infrastructure.ledger.store.InMemoryBlockStore;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.throughline.infrastructure.ledger.Samples.append;

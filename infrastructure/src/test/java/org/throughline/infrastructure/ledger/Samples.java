@@ -1,10 +1,5 @@
 package org.throughline.infrastructure.ledger;
 
-import org.throughline.infrastructure.ledger.event.LedgerQuery;
-import org.throughline.infrastructure.ledger.event.NewEvent;
-import org.throughline.infrastructure.ledger.event.RecordedEvent;
-import org.throughline.infrastructure.ledger.event.Tag;
-
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;

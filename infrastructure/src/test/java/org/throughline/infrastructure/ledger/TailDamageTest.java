@@ -1,15 +1,5 @@
 package org.throughline.infrastructure.ledger;
 
-import org.throughline.infrastructure.ledger.block.Block;
-import org.throughline.infrastructure.ledger.block.Chain;
-import org.throughline.infrastructure.ledger.block.EncodedEvent;
-import org.throughline.infrastructure.ledger.block.IndexKeys;
-import org.throughline.infrastructure.ledger.event.RecordedEvent;
-import org.throughline.infrastructure.ledger.opening.Opening;
-import org.throughline.infrastructure.ledger.problem.LedgerDamaged;
-import org.throughline.infrastructure.ledger.store.InMemoryBlockStore;
-import org.throughline.infrastructure.ledger.store.PageSize;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.throughline.infrastructure.ledger.Samples.append;

@@ -1,11 +1,5 @@
 package org.throughline.infrastructure.ledger;
 
-import org.throughline.infrastructure.ledger.block.Block;
-import org.throughline.infrastructure.ledger.event.NewEvent;
-import org.throughline.infrastructure.ledger.opening.Opening;
-import org.throughline.infrastructure.ledger.store.InMemoryBlockStore;
-import org.throughline.infrastructure.ledger.store.PageSize;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.throughline.infrastructure.ledger.Samples.append;
 import static org.throughline.infrastructure.ledger.Samples.event;

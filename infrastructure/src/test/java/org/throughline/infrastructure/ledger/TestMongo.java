@@ -1,9 +1,5 @@
 package org.throughline.infrastructure.ledger;
 
-import org.throughline.infrastructure.ledger.opening.Ledgers;
-import org.throughline.infrastructure.ledger.store.BlockStore;
-import org.throughline.infrastructure.ledger.store.MongoBlockStore;
-
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import java.time.Duration;
 import org.throughline.infrastructure.embeddedmongo.TestStore;

@@ -17,7 +17,8 @@ class ContributingTest {
     private static final Pattern PLACE = Pattern.compile("`((?:infrastructure/src|docs|\\.mvn)/[^`]+)`");
     private static final Pattern RUN = Pattern.compile("(?m)\\./throughline test ([^`\\n]+)");
     /** Names of a context that is to come, and of a check of the compiler. */
-    private static final Pattern NOT_OURS = Pattern.compile("X[A-Z]\\w*|\\w+X|TellingXs|Referral|RequireExplicitNullMarking");
+    private static final Pattern NOT_OURS =
+            Pattern.compile("X[A-Z]\\w*|\\w+X|TellingXs|Referral|RequireExplicitNullMarking");
 
     @Test
     void every_class_that_it_names_is_there() throws IOException {
@@ -28,7 +29,8 @@ class ContributingTest {
 
         assertThat(names).hasSizeGreaterThan(60);
         assertThat(names)
-                .allSatisfy(name -> assertThat(classes.found(name)).as(name.text()).isNotEmpty());
+                .allSatisfy(
+                        name -> assertThat(classes.found(name)).as(name.text()).isNotEmpty());
     }
 
     @Test
@@ -52,9 +54,10 @@ class ContributingTest {
                 if (word.matches("[A-Z].*")) {
                     count++;
                     String name = "`" + word.replace('#', '.') + "`";
-                    assertThat(NamedClasses.in(name)).singleElement().satisfies(test -> assertThat(classes.found(test))
-                            .as(word)
-                            .hasSize(1));
+                    assertThat(NamedClasses.in(name))
+                            .singleElement()
+                            .satisfies(test ->
+                                    assertThat(classes.found(test)).as(word).hasSize(1));
                 }
             }
         }

@@ -27,8 +27,7 @@ class DecisionIndexTest {
 
     @Test
     void every_record_has_the_one_form() throws IOException {
-        assertThat(DecisionRecord.all().stream()
-                        .flatMap(decision -> decision.faults().stream()))
+        assertThat(DecisionRecord.all().stream().flatMap(decision -> decision.faults().stream()))
                 .isEmpty();
     }
 

@@ -38,8 +38,7 @@ record DecisionRecord(String file, String title, String subject, List<String> fa
 
     static List<DecisionRecord> all() throws IOException {
         try (Stream<Path> files = Files.list(DIRECTORY)) {
-            return files.filter(
-                            file -> !file.getFileName().toString().equals("README.md"))
+            return files.filter(file -> !file.getFileName().toString().equals("README.md"))
                     .sorted()
                     .map(DecisionRecord::read)
                     .toList();
@@ -78,7 +77,8 @@ record DecisionRecord(String file, String title, String subject, List<String> fa
             parts.add(part.group(1));
         }
         if (!parts.equals(List.of("Why", "What", "Price"))) {
-            faults.add(file + " has the parts **Why.**, **What.** and **Price.** once each in this order, not " + parts);
+            faults.add(
+                    file + " has the parts **Why.**, **What.** and **Price.** once each in this order, not " + parts);
         }
         return new DecisionRecord(file, first.replaceFirst("^# ", ""), subject, List.copyOf(faults));
     }

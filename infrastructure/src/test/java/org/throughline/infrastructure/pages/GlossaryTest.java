@@ -31,11 +31,13 @@ class GlossaryTest {
                     List<String> links = links(word.where());
                     assertThat(names.size() + links.size()).as(word.word()).isPositive();
                     assertThat(names)
-                            .allSatisfy(name ->
-                                    assertThat(classes.found(name)).as(name.text()).isNotEmpty());
+                            .allSatisfy(name -> assertThat(classes.found(name))
+                                    .as(name.text())
+                                    .isNotEmpty());
                     assertThat(links)
-                            .allSatisfy(link ->
-                                    assertThat(PAGE.resolveSibling(link)).as(word.word()).exists());
+                            .allSatisfy(link -> assertThat(PAGE.resolveSibling(link))
+                                    .as(word.word())
+                                    .exists());
                 });
     }
 
@@ -54,9 +56,12 @@ class GlossaryTest {
                 .extracting(Word::word)
                 .doesNotHaveDuplicates();
         assertThat(sections()).allSatisfy(section -> {
-            assertThat(section).extracting(word -> word.word().toLowerCase(Locale.ROOT)).isSorted();
-            assertThat(section).extracting(Word::meaning).allSatisfy(meaning -> assertThat(meaning)
-                    .matches("\\p{Lu}.*\\."));
+            assertThat(section)
+                    .extracting(word -> word.word().toLowerCase(Locale.ROOT))
+                    .isSorted();
+            assertThat(section)
+                    .extracting(Word::meaning)
+                    .allSatisfy(meaning -> assertThat(meaning).matches("\\p{Lu}.*\\."));
         });
     }
 

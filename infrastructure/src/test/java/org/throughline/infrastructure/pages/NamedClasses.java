@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,7 +19,8 @@ import java.util.stream.Stream;
  * method as {@code `BlockLedger.append`}. A word in capitals alone is a code, no class.
  */
 public final class NamedClasses {
-    private static final List<String> MODULES = List.of("shared-kernel", "command-side", "query-side", "infrastructure");
+    private static final List<String> MODULES =
+            List.of("shared-kernel", "command-side", "query-side", "infrastructure");
     private static final Pattern NAME = Pattern.compile("`([A-Z]\\w*[a-z]\\w*(?:\\.\\w+)*)`");
 
     private final Map<String, List<String>> outers = new HashMap<>();
@@ -48,7 +49,8 @@ public final class NamedClasses {
             }
             try (Stream<Path> files = Files.walk(root)) {
                 files.filter(file -> file.toString().endsWith(".java")).forEach(file -> {
-                    String type = root.relativize(file).toString().replace('/', '.').replaceFirst("\\.java$", "");
+                    String type =
+                            root.relativize(file).toString().replace('/', '.').replaceFirst("\\.java$", "");
                     sources.put(type, file);
                     outers.computeIfAbsent(type.substring(type.lastIndexOf('.') + 1), name -> new ArrayList<>())
                             .add(type);
@@ -66,8 +68,7 @@ public final class NamedClasses {
             List<String> parts = List.of(name.group(1).split("\\."));
             String last = parts.getLast();
             boolean method = parts.size() > 1 && Character.isLowerCase(last.charAt(0));
-            names.add(new Name(
-                    name.group(1), method ? parts.subList(0, parts.size() - 1) : parts, method ? last : ""));
+            names.add(new Name(name.group(1), method ? parts.subList(0, parts.size() - 1) : parts, method ? last : ""));
         }
         return names;
     }
@@ -99,7 +100,9 @@ public final class NamedClasses {
                                 .matcher(source)
                                 .find())
                 && (name.method().isEmpty()
-                        || Pattern.compile("\\b" + name.method() + "\\(").matcher(source).find());
+                        || Pattern.compile("\\b" + name.method() + "\\(")
+                                .matcher(source)
+                                .find());
     }
 
     private static String read(Path file) {

@@ -128,7 +128,8 @@ class PolicyPackLoaderTest {
     }
 
     private static Path withPlausibility(Path directory, String bounds) throws IOException {
-        try (var bundled = PolicyPackLoader.class.getResourceAsStream("/policy/" + PolicyPackLoader.BUNDLED + ".json")) {
+        try (var bundled =
+                PolicyPackLoader.class.getResourceAsStream("/policy/" + PolicyPackLoader.BUNDLED + ".json")) {
             String text = new String(Objects.requireNonNull(bundled).readAllBytes(), StandardCharsets.UTF_8);
             return Files.writeString(
                     directory.resolve("pack.json"), text.replaceFirst("\\{", "{\"plausibility\": " + bounds + ","));

@@ -1,9 +1,5 @@
 package org.throughline.infrastructure.projection;
 
-import org.throughline.infrastructure.projection.store.Catalogue;
-import org.throughline.infrastructure.projection.store.MongoProjectionStore;
-import org.throughline.infrastructure.projection.store.ProjectionStore;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;

@@ -1,18 +1,5 @@
 package org.throughline.infrastructure.projection;
 
-import org.throughline.infrastructure.projection.feed.BatchFold;
-import org.throughline.infrastructure.projection.feed.BuildFold;
-import org.throughline.infrastructure.projection.feed.RememberedStates;
-import org.throughline.infrastructure.projection.run.ProjectionRunner;
-import org.throughline.infrastructure.projection.run.StoredReadModels;
-import org.throughline.infrastructure.projection.store.Build;
-import org.throughline.infrastructure.projection.store.Catalogue;
-import org.throughline.infrastructure.projection.store.BuildCheckpoint;
-import org.throughline.infrastructure.projection.store.MongoProjectionStore;
-import org.throughline.infrastructure.projection.store.ProjectionStore;
-import org.throughline.infrastructure.projection.store.StateStore;
-import org.throughline.infrastructure.projection.store.StoredState;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -36,8 +23,8 @@ import org.throughline.infrastructure.projection.feed.RememberedStates;
 import org.throughline.infrastructure.projection.run.ProjectionRunner;
 import org.throughline.infrastructure.projection.run.StoredReadModels;
 import org.throughline.infrastructure.projection.store.Build;
-import org.throughline.infrastructure.projection.store.Catalogue;
 import org.throughline.infrastructure.projection.store.BuildCheckpoint;
+import org.throughline.infrastructure.projection.store.Catalogue;
 import org.throughline.infrastructure.projection.store.MongoProjectionStore;
 import org.throughline.infrastructure.projection.store.ProjectionStore;
 import org.throughline.infrastructure.projection.store.StateStore;

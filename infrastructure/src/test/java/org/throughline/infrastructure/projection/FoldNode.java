@@ -1,13 +1,5 @@
 package org.throughline.infrastructure.projection;
 
-import org.throughline.infrastructure.projection.feed.BatchFold;
-import org.throughline.infrastructure.projection.feed.BuildFold;
-import org.throughline.infrastructure.projection.feed.RememberedStates;
-import org.throughline.infrastructure.projection.store.Build;
-import org.throughline.infrastructure.projection.store.Catalogue;
-import org.throughline.infrastructure.projection.store.ProjectionStore;
-import org.throughline.infrastructure.projection.store.StateStore;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;

@@ -1,11 +1,5 @@
 package org.throughline.infrastructure.projection;
 
-import org.throughline.infrastructure.projection.run.ProjectionRunner;
-import org.throughline.infrastructure.projection.store.Catalogue;
-import org.throughline.infrastructure.projection.store.ProjectionStore;
-import org.throughline.infrastructure.projection.store.StateStore;
-import org.throughline.infrastructure.projection.store.StoredState;
-
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

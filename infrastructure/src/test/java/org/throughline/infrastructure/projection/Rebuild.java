@@ -1,12 +1,5 @@
 package org.throughline.infrastructure.projection;
 
-import org.throughline.infrastructure.projection.feed.BuildFeed;
-import org.throughline.infrastructure.projection.feed.FeedFactory;
-import org.throughline.infrastructure.projection.store.Build;
-import org.throughline.infrastructure.projection.store.BuildCheckpoint;
-import org.throughline.infrastructure.projection.store.MongoProjectionStore;
-import org.throughline.infrastructure.projection.store.ProjectionStore;
-
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -49,7 +42,8 @@ public final class Rebuild {
 
     private void run(Projection<?> projection, ProjectionStore store, long last) {
         var meters = new ProjectionMeters(new SimpleMeterRegistry(), projection.name());
-        var feeds = new FeedFactory<>(projection, store, ledger, events, Runners.CODEC, ProjectionOptions.defaults(), meters);
+        var feeds = new FeedFactory<>(
+                projection, store, ledger, events, Runners.CODEC, ProjectionOptions.defaults(), meters);
         var done = new CompletableFuture<Void>();
         BuildFeed feed = feeds.start(new Build(1, ledger.epoch(), BuildCheckpoint.START), build -> {
             if (build.checkpoint().position() >= last) {

@@ -1,7 +1,5 @@
 package org.throughline.infrastructure.projection;
 
-import org.throughline.infrastructure.projection.store.ProjectionStore;
-
 import java.util.concurrent.CompletableFuture;
 import org.throughline.infrastructure.projection.store.ProjectionStore;
 import reactor.core.publisher.Mono;

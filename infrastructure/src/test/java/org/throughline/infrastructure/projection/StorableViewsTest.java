@@ -18,15 +18,15 @@ import org.throughline.infrastructure.json.EventJson;
 import org.throughline.kernel.access.Compartment;
 import org.throughline.kernel.client.HumanName;
 import org.throughline.kernel.crisis.AreaClass;
-import org.throughline.kernel.id.CrisisId;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.engagement.ContactChannel;
-import org.throughline.kernel.id.ContactId;
-import org.throughline.kernel.id.EpisodeId;
 import org.throughline.kernel.episode.LegalStatus;
 import org.throughline.kernel.event.Responsibility;
+import org.throughline.kernel.id.ContactId;
+import org.throughline.kernel.id.CrisisId;
+import org.throughline.kernel.id.EpisodeId;
 import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.id.ReferralId;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.TransitionId;
 import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.policy.ClockStop;
@@ -45,7 +45,6 @@ import org.throughline.query.caseload.OpenEpisode;
 import org.throughline.query.caseload.ReferralPart;
 import org.throughline.query.caseload.TransitionPart;
 import org.throughline.query.projection.Projection;
-import org.throughline.query.studies.StudyReport;
 import org.throughline.query.view.View;
 
 class StorableViewsTest {

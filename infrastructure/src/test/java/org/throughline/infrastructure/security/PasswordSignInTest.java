@@ -1,8 +1,5 @@
 package org.throughline.infrastructure.security;
 
-import org.bson.BsonDateTime;
-import org.throughline.infrastructure.access.relationship.LedgerWorkerDirectory;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -12,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import org.bson.BsonDateTime;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,9 +23,6 @@ import org.springframework.security.core.Authentication;
 import org.throughline.infrastructure.access.County;
 import org.throughline.infrastructure.access.EventsInMemory;
 import org.throughline.infrastructure.access.RecordingAccessLedger;
-import org.throughline.infrastructure.access.trace.AccessTrace;
-import org.throughline.infrastructure.access.trace.AccessTraceUnavailable;
-import org.throughline.infrastructure.access.trace.RequestOrigin;
 import org.throughline.infrastructure.access.TestTrace;
 import org.throughline.infrastructure.access.relationship.LedgerWorkerDirectory;
 import org.throughline.infrastructure.access.trace.AccessTrace;
@@ -55,8 +50,8 @@ class PasswordSignInTest {
     private final EventsInMemory care =
             new EventsInMemory(County.hired(ROBIN, null, WorkerRole.PEER_SUPPORT_SPECIALIST));
     private final Accounts accounts = new Accounts(TestMongo.freshDatabase());
-    private final AccountOffice office = new AccountOffice(
-            accounts, PASSWORDS, new LedgerWorkerDirectory(care), trace, InstantSource.system());
+    private final AccountOffice office =
+            new AccountOffice(accounts, PASSWORDS, new LedgerWorkerDirectory(care), trace, InstantSource.system());
     private final PasswordSignIn signIn = new PasswordSignIn(
             accounts, PASSWORDS, new LedgerWorkerDirectory(care), trace, UUID::randomUUID, nanos::get);
     private String password = "";
@@ -251,8 +246,8 @@ class PasswordSignInTest {
                 .password());
         assertThat(attempt("robin", renewed)).isNull();
         assertThat(access.entries())
-                .filteredOn(entry -> entry instanceof AccessEvent.AccountDisabled
-                        || entry instanceof AccessEvent.AccountEnabled)
+                .filteredOn(entry ->
+                        entry instanceof AccessEvent.AccountDisabled || entry instanceof AccessEvent.AccountEnabled)
                 .hasSize(2);
     }
 

@@ -1,8 +1,5 @@
 package org.throughline.infrastructure.vault;
 
-import org.throughline.infrastructure.vault.problem.VaultException;
-import org.throughline.infrastructure.vault.problem.VaultProblem;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.throughline.infrastructure.vault.VaultFixture.now;

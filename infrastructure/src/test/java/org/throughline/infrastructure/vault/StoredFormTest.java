@@ -1,9 +1,5 @@
 package org.throughline.infrastructure.vault;
 
-import org.throughline.infrastructure.vault.key.DataKey;
-import org.throughline.infrastructure.vault.key.KeyDerivation;
-import org.throughline.infrastructure.vault.key.SubjectSealer;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.crypto.tink.InsecureSecretKeyAccess;

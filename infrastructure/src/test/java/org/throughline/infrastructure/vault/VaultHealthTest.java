@@ -1,8 +1,5 @@
 package org.throughline.infrastructure.vault;
 
-import org.throughline.infrastructure.vault.kek.KeyEncryptionSettings;
-import org.throughline.infrastructure.vault.key.VaultSettings;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.throughline.infrastructure.vault.VaultFixture.GRANT;
 import static org.throughline.infrastructure.vault.VaultFixture.now;

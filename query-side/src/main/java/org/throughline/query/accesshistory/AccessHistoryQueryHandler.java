@@ -35,7 +35,11 @@ public final class AccessHistoryQueryHandler {
      * @param shownName the one name by which a view is told, from any name that an entry holds
      * @param ruleMeaning a rule in plain words, from the id that an entry holds
      */
-    public AccessHistoryQueryHandler(AccessEntries entries, CareHistory history, UnaryOperator<String> shownName, UnaryOperator<String> ruleMeaning) {
+    public AccessHistoryQueryHandler(
+            AccessEntries entries,
+            CareHistory history,
+            UnaryOperator<String> shownName,
+            UnaryOperator<String> ruleMeaning) {
         this.entries = entries;
         this.history = history;
         this.words = new AccessWords(shownName, ruleMeaning);

@@ -26,7 +26,8 @@ public final class AccessHistoryViews implements ViewFamily {
 
     @Override
     public Object handler(ViewSources sources) {
-        return new AccessHistoryQueryHandler(sources.accessEntries(), sources.history(), sources.shownName(), sources.ruleMeaning());
+        return new AccessHistoryQueryHandler(
+                sources.accessEntries(), sources.history(), sources.shownName(), sources.ruleMeaning());
     }
 
     private static <T extends TaggedId> View of(

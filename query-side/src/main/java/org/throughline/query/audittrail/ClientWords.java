@@ -32,7 +32,9 @@ final class ClientWords {
                                 "The death of the person was recorded, as told by a " + words(death.source()) + ".")
                         .set("died", death.envelope().occurred().startDate());
             case ClientEvent.DeathEnteredInError taken ->
-                EventInWords.of(taken.client(), "The death of the person was taken back: " + words(taken.reason()) + ".")
+                EventInWords.of(
+                                taken.client(),
+                                "The death of the person was taken back: " + words(taken.reason()) + ".")
                         .set("died", null);
             case ClientEvent.DeathEvidenceRecorded evidence ->
                 EventInWords.of(evidence.client(), "A record elsewhere that certifies the death was taken in.")

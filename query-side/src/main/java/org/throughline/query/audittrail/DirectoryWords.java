@@ -79,7 +79,8 @@ final class DirectoryWords {
                         .set("supervisor", hired.supervisor())
                         .set("employment", "employed");
             case WorkerEvent.JoinedProgram joined ->
-                EventInWords.of(joined.worker(), "The worker joined a program.").set("in " + joined.program(), "member");
+                EventInWords.of(joined.worker(), "The worker joined a program.")
+                        .set("in " + joined.program(), "member");
             case WorkerEvent.LeftProgram left ->
                 EventInWords.of(left.worker(), "The worker left a program.").set("in " + left.program(), null);
             case WorkerEvent.CaseloadAssignmentStarted started ->
@@ -88,10 +89,13 @@ final class DirectoryWords {
                                 "A worker carries the client from now on, as " + words(started.role()) + ".")
                         .set(words(started.role()) + " " + started.worker(), "assigned");
             case WorkerEvent.CaseloadAssignmentEnded ended ->
-                EventInWords.of(ended.episode(), "A worker no longer carries the client as " + words(ended.role()) + ".")
+                EventInWords.of(
+                                ended.episode(),
+                                "A worker no longer carries the client as " + words(ended.role()) + ".")
                         .set(words(ended.role()) + " " + ended.worker(), null);
             case WorkerEvent.Separated separated ->
-                EventInWords.of(separated.worker(), "The worker left the county.").set("employment", "left");
+                EventInWords.of(separated.worker(), "The worker left the county.")
+                        .set("employment", "left");
         };
     }
 

@@ -45,7 +45,8 @@ final class EngagementWords {
                         visit,
                         visit.care());
             case ExternalCareEvent.VisitEnteredInError visit ->
-                nothing(EventInWords.of(visit.visit(), "There was no such visit elsewhere: " + words(visit.reason()) + ".")
+                nothing(EventInWords.of(
+                                visit.visit(), "There was no such visit elsewhere: " + words(visit.reason()) + ".")
                         .set("mode", null));
             case ExternalCareEvent.EmergencyVisitRecorded visit ->
                 care(
@@ -60,7 +61,8 @@ final class EngagementWords {
                         visit,
                         visit.care());
             case ExternalCareEvent.EmergencyVisitEnteredInError visit ->
-                nothing(EventInWords.of(visit.visit(), "There was no such emergency visit: " + words(visit.reason()) + "."));
+                nothing(EventInWords.of(
+                        visit.visit(), "There was no such emergency visit: " + words(visit.reason()) + "."));
             case ExternalCareEvent.StayRecorded stay ->
                 care(
                         EventInWords.of(stay.stay(), "A stay in a facility was recorded (" + words(stay.kind()) + ").")
@@ -76,7 +78,8 @@ final class EngagementWords {
                         stay,
                         stay.care());
             case ExternalCareEvent.StayEnteredInError stay ->
-                nothing(EventInWords.of(stay.stay(), "There was no such stay in a facility: " + words(stay.reason()) + ".")
+                nothing(EventInWords.of(
+                                stay.stay(), "There was no such stay in a facility: " + words(stay.reason()) + ".")
                         .set("kind", null));
         };
     }

@@ -29,7 +29,10 @@ public sealed interface AppointmentEvent extends CareEvent {
             AppointmentId appointment,
             SubjectId client,
             AppointmentDetails details,
-            @Clear("decides whether two are at one time and whether it is over") Instant at,
+
+            @Clear("decides whether two are at one time and whether it is over")
+            Instant at,
+
             @Nullable Sealed<String> note)
             implements AppointmentEvent {}
 
@@ -40,7 +43,10 @@ public sealed interface AppointmentEvent extends CareEvent {
             AppointmentId appointment,
             SubjectId client,
             AppointmentDetails details,
-            @Clear("decides whether two are at one time and whether it is over") Instant at,
+
+            @Clear("decides whether two are at one time and whether it is over")
+            Instant at,
+
             @Nullable Sealed<String> reason)
             implements AppointmentEvent {}
 

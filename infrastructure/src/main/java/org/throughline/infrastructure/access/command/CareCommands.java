@@ -1,28 +1,4 @@
 package org.throughline.infrastructure.access.command;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
-import java.time.Duration;
-import java.util.List;
-import java.util.Objects;
-import org.axonframework.eventsourcing.eventstore.AppendEventsTransactionRejectedException;
-import org.axonframework.messaging.commandhandling.gateway.CommandGateway;
-import org.axonframework.messaging.core.Message;
-import org.axonframework.messaging.core.Metadata;
-import org.throughline.command.CareCommand;
-import org.throughline.infrastructure.access.command.ChangedParts;
-import org.throughline.infrastructure.access.command.CommandCheck;
-import org.throughline.infrastructure.access.reading.CareEvents;
-import org.throughline.infrastructure.access.rule.AccessRule;
-import org.throughline.infrastructure.access.trace.AccessTrace;
-import org.throughline.infrastructure.access.trace.AccessTraceUnavailable;
-import org.throughline.infrastructure.access.trace.RequestOrigin;
-import org.throughline.infrastructure.access.trace.ServiceGrant;
-import org.throughline.infrastructure.access.reading.CareEvents;
-import org.throughline.infrastructure.access.rule.AccessRule;
-import org.throughline.infrastructure.access.trace.AccessTrace;
-import org.throughline.infrastructure.access.trace.AccessTraceUnavailable;
-import org.throughline.infrastructure.access.trace.RequestOrigin;
-import org.throughline.infrastructure.access.trace.ServiceGrant;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -36,12 +12,17 @@ import org.axonframework.messaging.commandhandling.gateway.CommandGateway;
 import org.axonframework.messaging.core.Message;
 import org.axonframework.messaging.core.Metadata;
 import org.throughline.command.CareCommand;
+import org.throughline.infrastructure.access.reading.CareEvents;
+import org.throughline.infrastructure.access.rule.AccessRule;
+import org.throughline.infrastructure.access.trace.AccessTrace;
+import org.throughline.infrastructure.access.trace.AccessTraceUnavailable;
+import org.throughline.infrastructure.access.trace.RequestOrigin;
+import org.throughline.infrastructure.access.trace.ServiceGrant;
 import org.throughline.infrastructure.ledger.Appended;
 import org.throughline.infrastructure.ledger.axon.Futures;
 import org.throughline.kernel.access.AccessEvent;
 import org.throughline.kernel.access.Compartment;
 import org.throughline.kernel.access.Viewer;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.IdempotencyKey;
 import org.throughline.kernel.event.Recorded;
@@ -143,7 +124,9 @@ public final class CareCommands {
                 .flatMap(visible -> refuse(
                         viewer,
                         command,
-                        visible.code().equals(refusal.code()) ? AccessRule.RULE_OF_THE_FIELD : AccessRule.HIDDEN_CONFLICT,
+                        visible.code().equals(refusal.code())
+                                ? AccessRule.RULE_OF_THE_FIELD
+                                : AccessRule.HIDDEN_CONFLICT,
                         refusal,
                         visible,
                         clients));

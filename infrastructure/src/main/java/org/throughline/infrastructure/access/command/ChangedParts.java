@@ -1,16 +1,15 @@
 package org.throughline.infrastructure.access.command;
 
-import org.throughline.infrastructure.access.reading.CareEvents;
-
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
+import org.throughline.infrastructure.access.reading.CareEvents;
 import org.throughline.kernel.access.Compartment;
 import org.throughline.kernel.client.ClientDetails;
 import org.throughline.kernel.client.ClientEvent;
 import org.throughline.kernel.event.CareEvent;
-import org.throughline.kernel.event.Recorded;
 import org.throughline.kernel.event.RecordPart;
+import org.throughline.kernel.event.Recorded;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -37,13 +36,11 @@ final class ChangedParts {
                 .collectList();
     }
 
-    private Flux<String> changed(
-            ClientEvent.DetailsCorrected correction, long position, Predicate<Compartment> sees) {
+    private Flux<String> changed(ClientEvent.DetailsCorrected correction, long position, Predicate<Compartment> sees) {
         return events.naming(
-                        correction.client(),
-                        ClientEvent.ProspectRegistered.class,
-                        ClientEvent.DetailsCorrected.class)
-                .filter(before -> before.position() < position && sees.test(Compartment.of(before.event().envelope())))
+                        correction.client(), ClientEvent.ProspectRegistered.class, ClientEvent.DetailsCorrected.class)
+                .filter(before -> before.position() < position
+                        && sees.test(Compartment.of(before.event().envelope())))
                 .reduce(ClientDetails.UNKNOWN, (before, stated) -> switch (stated.event()) {
                     case ClientEvent.ProspectRegistered it when it.client().equals(correction.client()) -> it.details();
                     case ClientEvent.DetailsCorrected it when it.client().equals(correction.client()) -> it.details();

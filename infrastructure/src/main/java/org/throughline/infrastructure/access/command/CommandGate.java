@@ -1,11 +1,5 @@
 package org.throughline.infrastructure.access.command;
-import org.throughline.infrastructure.access.relationship.CareRelationships;
-import org.throughline.infrastructure.access.relationship.ClientPolicy;
-import org.throughline.infrastructure.access.relationship.ClientTies;
-import org.throughline.infrastructure.access.relationship.RecordPresence;
-import org.throughline.infrastructure.access.relationship.Relationship;
-import org.throughline.infrastructure.access.rule.AccessRule;
-import org.throughline.infrastructure.access.rule.Ruling;
+
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -15,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.throughline.kernel.access.RolePurposes;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.CareCommand;
 import org.throughline.command.Relation;
@@ -29,6 +22,7 @@ import org.throughline.infrastructure.access.relationship.WorkerDirectory;
 import org.throughline.infrastructure.access.relationship.WorkerNow;
 import org.throughline.infrastructure.access.rule.AccessRule;
 import org.throughline.infrastructure.access.rule.Ruling;
+import org.throughline.kernel.access.RolePurposes;
 import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.client.ClientRefusal;
 import org.throughline.kernel.id.ProgramId;
@@ -109,7 +103,8 @@ public final class CommandGate {
                 .filter(worker -> !worker.equals(viewer.worker()))
                 .concatMap(workers::of)
                 .filter(WorkerNow::employed)
-                .filter(standing -> persons.stream().noneMatch(person -> hasToDo(viewer, standing, seen.tiesOf(person))))
+                .filter(standing ->
+                        persons.stream().noneMatch(person -> hasToDo(viewer, standing, seen.tiesOf(person))))
                 .next()
                 .map(stranger -> Ruling.deny(AccessRule.RULE_OF_THE_FIELD, WorkforceRefusal.WORKER_NOT_RELATED))
                 .defaultIfEmpty(permitted);
@@ -118,8 +113,9 @@ public final class CommandGate {
     private boolean hasToDo(Viewer viewer, WorkerNow standing, ClientTies known) {
         var other = new Viewer(
                 standing.worker(), standing.roles(), standing.programs(), viewer.legalEntity(), viewer.purpose());
-        List<Relationship> visible =
-                known.ties().stream().filter(tie -> viewer.sees(tie.compartment())).toList();
+        List<Relationship> visible = known.ties().stream()
+                .filter(tie -> viewer.sees(tie.compartment()))
+                .toList();
         return clients.relation(
                         other, standing.roles(), standing.supervises(), new ClientTies(known.presence(), visible))
                 .isPresent();
@@ -248,7 +244,9 @@ public final class CommandGate {
         private Optional<Ruling> hidden(Viewer viewer) {
             for (Map.Entry<TaggedId, RecordPresence> record : records.entrySet()) {
                 if (record.getValue().exists() && !record.getValue().existsFor(viewer)) {
-                    return Optional.of(Ruling.deny(AccessRule.HIDDEN, Capabilities.ids().of(record.getKey()).unknown()));
+                    return Optional.of(Ruling.deny(
+                            AccessRule.HIDDEN,
+                            Capabilities.ids().of(record.getKey()).unknown()));
                 }
             }
             return ties.values().stream()

@@ -17,7 +17,11 @@ import org.throughline.query.reading.CarePosition;
  * @param repeated whether this is the answer to an earlier request with the same idempotency key
  */
 public record CommandOutcome(
-        CarePosition position, @Nullable Instant recordedAt, List<EventRef> events, List<String> changed, boolean repeated) {
+        CarePosition position,
+        @Nullable Instant recordedAt,
+        List<EventRef> events,
+        List<String> changed,
+        boolean repeated) {
     /** Keeps its own copies. */
     public CommandOutcome {
         events = List.copyOf(events);

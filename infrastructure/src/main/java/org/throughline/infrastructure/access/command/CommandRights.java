@@ -1,4 +1,5 @@
 package org.throughline.infrastructure.access.command;
+
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.Right;
 

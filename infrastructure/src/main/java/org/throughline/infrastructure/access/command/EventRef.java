@@ -39,7 +39,8 @@ public record EventRef(String type, UUID eventId, Map<String, List<String>> ids)
             // Keyed hashes of another system's numbers are of no use to a caller.
             case SourceRecordId ignored -> {}
             case Envelope ignored -> {}
-            case TaggedId id -> ids.computeIfAbsent(part, any -> new ArrayList<>()).add(id.tagValue());
+            case TaggedId id ->
+                ids.computeIfAbsent(part, any -> new ArrayList<>()).add(id.tagValue());
             case Collection<?> several -> several.forEach(one -> collect(one, part, ids));
             case Map<?, ?> map -> map.values().forEach(one -> collect(one, part, ids));
             case Record holder -> {

@@ -5,12 +5,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.throughline.command.CareCommand;
 import org.throughline.command.catalogue.Capabilities;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.event.EventTags;
 import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.event.RecordPart;
-import org.throughline.kernel.id.TaggedId;
 import org.throughline.kernel.id.ProgramId;
+import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.id.TaggedId;
 import org.throughline.kernel.id.WorkerId;
 
 /**

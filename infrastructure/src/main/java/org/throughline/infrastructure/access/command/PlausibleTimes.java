@@ -1,10 +1,5 @@
 package org.throughline.infrastructure.access.command;
 
-import org.throughline.infrastructure.access.reading.CareEvents;
-import org.throughline.infrastructure.access.trace.RequestOrigin;
-import org.throughline.infrastructure.access.trace.ServiceGrant;
-import org.throughline.infrastructure.access.trace.ServiceGrants;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -14,16 +9,20 @@ import org.throughline.command.CareCommand;
 import org.throughline.command.Change;
 import org.throughline.command.client.ClientCommand;
 import org.throughline.command.decision.Lifetime;
+import org.throughline.infrastructure.access.reading.CareEvents;
+import org.throughline.infrastructure.access.trace.RequestOrigin;
+import org.throughline.infrastructure.access.trace.ServiceGrant;
+import org.throughline.infrastructure.access.trace.ServiceGrants;
 import org.throughline.infrastructure.vault.Vault;
 import org.throughline.kernel.access.Compartment;
-import org.throughline.kernel.id.RequestId;
 import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.client.ClientEvent;
 import org.throughline.kernel.client.PartialDate;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.event.Recorded;
+import org.throughline.kernel.id.RequestId;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.privacy.PurposeOfUse;
 import org.throughline.kernel.privacy.Sealed;
@@ -61,12 +60,12 @@ public final class PlausibleTimes implements CommandCheck {
 
         private Told with(CareEvent event, SubjectId client) {
             return switch (event) {
-                case ClientEvent.ProspectRegistered it when it.client().equals(client) ->
-                    new Told(it.details().birthDate(), died);
-                case ClientEvent.DetailsCorrected it when it.client().equals(client) ->
-                    new Told(it.details().birthDate(), died);
-                case ClientEvent.DeathRecorded it when it.client().equals(client) ->
-                    new Told(born, it.envelope().occurred());
+                case ClientEvent.ProspectRegistered it
+                when it.client().equals(client) -> new Told(it.details().birthDate(), died);
+                case ClientEvent.DetailsCorrected it
+                when it.client().equals(client) -> new Told(it.details().birthDate(), died);
+                case ClientEvent.DeathRecorded it
+                when it.client().equals(client) -> new Told(born, it.envelope().occurred());
                 case ClientEvent.DeathEnteredInError it when it.client().equals(client) -> new Told(born, null);
                 default -> this;
             };

@@ -1,6 +1,5 @@
 package org.throughline.infrastructure.access.reading;
 
-
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,6 +22,7 @@ public final class PastMoments {
 
     /** Nothing that a ledger could hold is older; far older times have no place in one. */
     private static final Instant BEFORE_ALL = Instant.EPOCH;
+
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
     private final Positions positions;

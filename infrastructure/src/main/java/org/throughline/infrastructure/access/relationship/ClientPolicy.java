@@ -2,11 +2,11 @@ package org.throughline.infrastructure.access.relationship;
 
 import java.util.Optional;
 import java.util.Set;
-import org.throughline.kernel.workforce.RoleSets;
 import org.throughline.infrastructure.access.rule.AccessRule;
 import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.id.WorkerId;
+import org.throughline.kernel.workforce.RoleSets;
 import org.throughline.kernel.workforce.WorkerRole;
 
 /**

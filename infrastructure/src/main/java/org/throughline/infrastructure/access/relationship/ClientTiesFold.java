@@ -4,9 +4,8 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import org.throughline.kernel.access.Compartment;
 import org.throughline.kernel.event.CareEvent;
-import org.throughline.kernel.id.SubjectId;
-import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.EventTags;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.TaggedId;
 
 /** Folds the events about one client into their ties, in the order of the ledger. Not for use by two threads. */

@@ -1,7 +1,6 @@
 package org.throughline.infrastructure.access.relationship;
 
 import org.throughline.infrastructure.access.rule.AccessRule;
-
 import org.throughline.kernel.crisis.CrisisEvent;
 
 /** A crisis response relates the person to who owns it and to those who respond to crises, while it is open. */

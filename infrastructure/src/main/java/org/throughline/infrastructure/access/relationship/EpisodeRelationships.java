@@ -1,7 +1,6 @@
 package org.throughline.infrastructure.access.relationship;
 
 import org.throughline.infrastructure.access.rule.AccessRule;
-
 import org.throughline.kernel.episode.EpisodeEvent;
 
 /** An enrolment, or a place on the waitlist, relates the client to the program. */
@@ -22,8 +21,7 @@ final class EpisodeRelationships implements RelationshipRule<EpisodeEvent> {
                 open.over(it.episode());
                 open.program(AccessRule.OPEN_EPISODE, it.episode(), it.program());
             }
-            case EpisodeEvent.Waitlisted it ->
-                open.program(AccessRule.OPEN_EPISODE, it.episode(), it.program());
+            case EpisodeEvent.Waitlisted it -> open.program(AccessRule.OPEN_EPISODE, it.episode(), it.program());
             case EpisodeEvent.LeftWaitlist it -> open.over(it.episode());
             case EpisodeEvent.Discharged it -> open.over(it.episode());
             case EpisodeEvent.DocumentCompleted it -> {}

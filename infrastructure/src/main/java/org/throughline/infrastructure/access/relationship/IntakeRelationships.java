@@ -1,9 +1,8 @@
 package org.throughline.infrastructure.access.relationship;
 
 import org.throughline.infrastructure.access.rule.AccessRule;
-
-import org.throughline.kernel.intake.IntakeOutcome;
 import org.throughline.kernel.intake.IntakeEvent;
+import org.throughline.kernel.intake.IntakeOutcome;
 
 /** An intake relates the client to its program, until it ends without admission. */
 final class IntakeRelationships implements RelationshipRule<IntakeEvent> {

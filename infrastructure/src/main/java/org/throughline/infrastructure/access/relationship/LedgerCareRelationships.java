@@ -1,11 +1,9 @@
 package org.throughline.infrastructure.access.relationship;
-import org.throughline.infrastructure.access.reading.CareEvents;
 
 import java.util.HashSet;
 import java.util.Set;
 import org.throughline.infrastructure.access.reading.CareEvents;
 import org.throughline.kernel.access.Compartment;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Recorded;
 import org.throughline.kernel.event.Subject;

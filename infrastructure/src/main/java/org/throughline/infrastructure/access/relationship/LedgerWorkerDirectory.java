@@ -60,9 +60,7 @@ public final class LedgerWorkerDirectory implements WorkerDirectory {
         }
 
         private WorkerNow standing() {
-            return employed
-                    ? new WorkerNow(worker, true, roles, programs, supervises)
-                    : WorkerNow.none(worker);
+            return employed ? new WorkerNow(worker, true, roles, programs, supervises) : WorkerNow.none(worker);
         }
     }
 }

@@ -1,9 +1,5 @@
 package org.throughline.infrastructure.access.relationship;
 
-import org.throughline.kernel.event.CareEvent;
-import org.throughline.kernel.episode.CaseloadAssignment;
-import org.throughline.infrastructure.access.rule.AccessRule;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -11,11 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.throughline.infrastructure.access.rule.AccessRule;
 import org.throughline.kernel.access.Compartment;
-import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.episode.CaseloadAssignment;
+import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Responsibility;
-import org.throughline.kernel.id.TaggedId;
 import org.throughline.kernel.id.ProgramId;
+import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.id.TaggedId;
 import org.throughline.kernel.id.WorkerId;
 
 /** What relates programs and workers to one client so far, while the client's events are folded. Not for two threads. */

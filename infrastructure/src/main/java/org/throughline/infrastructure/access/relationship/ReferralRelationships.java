@@ -1,7 +1,6 @@
 package org.throughline.infrastructure.access.relationship;
 
 import org.throughline.infrastructure.access.rule.AccessRule;
-
 import org.throughline.kernel.referral.ReferralEvent;
 
 /** A referral relates the client to the program that owns it and to the one it was sent to, while it is open. */

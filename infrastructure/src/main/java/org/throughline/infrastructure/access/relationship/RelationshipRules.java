@@ -36,8 +36,7 @@ public final class RelationshipRules {
         BY_EVENT.get(event.getClass()).forEach(rule -> apply(rule, event, open));
     }
 
-    private static <E extends CareEvent> void apply(
-            RelationshipRule<E> rule, CareEvent event, OpenRelationships open) {
+    private static <E extends CareEvent> void apply(RelationshipRule<E> rule, CareEvent event, OpenRelationships open) {
         rule.fold(rule.family().cast(event), open);
     }
 }

@@ -1,7 +1,6 @@
 package org.throughline.infrastructure.access.relationship;
 
 import org.throughline.infrastructure.access.rule.AccessRule;
-
 import org.throughline.kernel.transition.TransitionEvent;
 
 /** A transition relates the client to who owns it, whom the client leaves, and who was asked to take over. */

@@ -1,8 +1,8 @@
 package org.throughline.infrastructure.access.trace;
 
-import java.util.Set;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.throughline.kernel.access.AccessEvent;
 import org.throughline.kernel.event.Recorded;
 import org.throughline.kernel.id.TaggedId;

@@ -1,9 +1,9 @@
 package org.throughline.infrastructure.access.trace;
 
-import java.util.Set;
-import java.util.Collection;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.throughline.infrastructure.ledger.AppendCondition;
 import org.throughline.infrastructure.ledger.Appended;
 import org.throughline.infrastructure.ledger.Ledger;

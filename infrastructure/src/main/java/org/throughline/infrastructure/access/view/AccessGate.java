@@ -1,12 +1,4 @@
 package org.throughline.infrastructure.access.view;
-import org.throughline.infrastructure.access.relationship.CareRelationships;
-import org.throughline.infrastructure.access.rule.AccessRule;
-import org.throughline.infrastructure.access.rule.Ruling;
-import org.throughline.infrastructure.access.trace.AccessTrace;
-import org.throughline.infrastructure.access.trace.AccessTraceUnavailable;
-import org.throughline.infrastructure.access.trace.ServiceGrant;
-import org.throughline.infrastructure.access.trace.TraceKey;
-import org.throughline.infrastructure.access.trace.TraceKeys;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -236,7 +228,9 @@ public final class AccessGate {
     /** Who asked for what, and whom it is about as far as that is known before the answer. */
     private record Asked(Supplier<Asking> asking, ViewRequest request, List<SubjectId> clients) {
         private RefusalCode unknown() {
-            return request.target() == null ? GeneralRefusal.RECORD_UNKNOWN : Capabilities.ids().of(request.target()).unknown();
+            return request.target() == null
+                    ? GeneralRefusal.RECORD_UNKNOWN
+                    : Capabilities.ids().of(request.target()).unknown();
         }
     }
 }

@@ -1,4 +1,5 @@
 package org.throughline.infrastructure.access.view;
+
 import java.util.List;
 import java.util.Set;
 import org.throughline.command.catalogue.Capabilities;
@@ -77,8 +78,13 @@ final class ViewFacts {
                     .collectList()
                     .zipWith(
                             standing(viewer),
-                            (ties, standing) ->
-                                    policy.aboutRecord(viewer, view, standing, presence, ties, Capabilities.ids().of(record).unknown()))
+                            (ties, standing) -> policy.aboutRecord(
+                                    viewer,
+                                    view,
+                                    standing,
+                                    presence,
+                                    ties,
+                                    Capabilities.ids().of(record).unknown()))
                     .map(ruling -> new Decision(ruling, clients));
         });
     }

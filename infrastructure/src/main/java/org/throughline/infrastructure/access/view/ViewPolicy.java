@@ -1,13 +1,14 @@
 package org.throughline.infrastructure.access.view;
+
 import java.util.EnumSet;
 import java.util.Set;
-import org.throughline.kernel.access.RolePurposes;
 import org.throughline.infrastructure.access.relationship.ClientPolicy;
 import org.throughline.infrastructure.access.relationship.ClientTies;
 import org.throughline.infrastructure.access.relationship.RecordPresence;
 import org.throughline.infrastructure.access.relationship.WorkerNow;
 import org.throughline.infrastructure.access.rule.AccessRule;
 import org.throughline.infrastructure.access.rule.Ruling;
+import org.throughline.kernel.access.RolePurposes;
 import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.client.ClientRefusal;
 import org.throughline.kernel.id.ProgramId;

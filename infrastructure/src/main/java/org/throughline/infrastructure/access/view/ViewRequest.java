@@ -1,4 +1,5 @@
 package org.throughline.infrastructure.access.view;
+
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.access.trace.RequestOrigin;
@@ -16,8 +17,7 @@ import org.throughline.query.view.View;
  * @param parameters everything that was asked for, by name; sealed in the trace, so it may hold personal data
  * @param origin where the request came from
  */
-public record ViewRequest(
-        View view, @Nullable TaggedId target, Map<String, String> parameters, RequestOrigin origin) {
+public record ViewRequest(View view, @Nullable TaggedId target, Map<String, String> parameters, RequestOrigin origin) {
     /** Refuses a target that is not of the kind the view is about. */
     public ViewRequest {
         parameters = Map.copyOf(parameters);

@@ -1,6 +1,4 @@
 package org.throughline.infrastructure.api.command;
-import org.throughline.infrastructure.access.request.FieldError;
-import org.throughline.infrastructure.access.request.InvalidRequest;
 
 import java.util.List;
 import java.util.Map;
@@ -8,6 +6,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.CareCommand;
 import org.throughline.infrastructure.access.reading.Positions;
+import org.throughline.infrastructure.access.request.FieldError;
+import org.throughline.infrastructure.access.request.InvalidRequest;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Makes a command from its path and body. */

@@ -124,8 +124,8 @@ public final class CommandContext {
     }
 
     private Occurred occurred(CommandRoute route, ObjectNode body, Instant now) {
-        Occurred start =
-                OccurredText.parse(text("occurredAt", body.get("occurredAt")), policy.zone(), basis(body.get(BASIS)), now);
+        Occurred start = OccurredText.parse(
+                text("occurredAt", body.get("occurredAt")), policy.zone(), basis(body.get(BASIS)), now);
         String until = route.lasts() ? text(OccurredText.UNTIL, body.get(OccurredText.UNTIL)) : null;
         return until == null ? start : OccurredText.until(start, until);
     }

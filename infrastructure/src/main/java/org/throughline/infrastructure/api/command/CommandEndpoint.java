@@ -1,9 +1,4 @@
 package org.throughline.infrastructure.api.command;
-import org.throughline.infrastructure.access.request.FieldError;
-import org.throughline.infrastructure.access.request.InvalidRequest;
-import org.throughline.infrastructure.api.caller.ApiSettings;
-import org.throughline.infrastructure.api.caller.Caller;
-import org.throughline.infrastructure.api.caller.Callers;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -22,6 +17,11 @@ import org.throughline.command.CareCommand;
 import org.throughline.infrastructure.access.command.CareCommands;
 import org.throughline.infrastructure.access.command.CommandOutcome;
 import org.throughline.infrastructure.access.reading.Positions;
+import org.throughline.infrastructure.access.request.FieldError;
+import org.throughline.infrastructure.access.request.InvalidRequest;
+import org.throughline.infrastructure.api.caller.ApiSettings;
+import org.throughline.infrastructure.api.caller.Caller;
+import org.throughline.infrastructure.api.caller.Callers;
 import org.throughline.infrastructure.vault.Vault;
 import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.privacy.Sealed;
@@ -90,8 +90,9 @@ public final class CommandEndpoint {
         List<FieldError> wrong = context.errors(route, body, key, now);
         CommandBinder.complete(route, request.pathVariables(), body);
         if (!wrong.isEmpty()) {
-            throw new InvalidRequest(Stream.concat(wrong.stream(), CommandBinder.errors(route, body, positions).stream())
-                    .toList());
+            throw new InvalidRequest(
+                    Stream.concat(wrong.stream(), CommandBinder.errors(route, body, positions).stream())
+                            .toList());
         }
         Provenance provenance = context.provenance(route, caller, body, key, withPath(request.path(), content), now);
         Map<String, @Nullable Object> unsaid = context.unsaid(route, body, provenance);

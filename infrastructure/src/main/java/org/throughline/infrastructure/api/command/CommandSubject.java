@@ -2,8 +2,8 @@ package org.throughline.infrastructure.api.command;
 
 import org.springframework.stereotype.Component;
 import org.throughline.command.CareCommand;
-import org.throughline.infrastructure.access.relationship.CareRelationships;
 import org.throughline.infrastructure.access.command.NamedIds;
+import org.throughline.infrastructure.access.relationship.CareRelationships;
 import org.throughline.kernel.id.SubjectId;
 import reactor.core.publisher.Mono;
 

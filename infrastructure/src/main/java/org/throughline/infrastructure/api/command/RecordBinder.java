@@ -1,5 +1,4 @@
 package org.throughline.infrastructure.api.command;
-import org.throughline.infrastructure.access.request.FieldError;
 
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
@@ -19,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.throughline.command.BasedOn;
 import org.throughline.command.Change;
 import org.throughline.infrastructure.access.reading.Positions;
+import org.throughline.infrastructure.access.request.FieldError;
 import org.throughline.infrastructure.ledger.problem.EpochUnknown;
 import org.throughline.kernel.id.SourceRecordId;
 import org.throughline.kernel.id.TaggedId;
@@ -60,11 +60,7 @@ final class RecordBinder {
      * @param alsoKnown fields of {@code json} that belong to somebody else
      */
     @Nullable Object record(
-            Class<?> type,
-            JsonNode json,
-            String path,
-            Map<String, @Nullable Object> given,
-            Set<String> alsoKnown) {
+            Class<?> type, JsonNode json, String path, Map<String, @Nullable Object> given, Set<String> alsoKnown) {
         if (!json.isObject()) {
             return wrong(path, "is no object", "an object with " + names(type, given.keySet()));
         }

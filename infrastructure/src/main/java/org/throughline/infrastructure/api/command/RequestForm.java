@@ -56,7 +56,8 @@ final class RequestForm {
         try {
             return headers.contentType().orElse(null);
         } catch (InvalidMediaTypeException e) {
-            throw unsupported(HttpHeaders.CONTENT_TYPE, "is no media type with a character set that is known", ACCEPTED);
+            throw unsupported(
+                    HttpHeaders.CONTENT_TYPE, "is no media type with a character set that is known", ACCEPTED);
         }
     }
 

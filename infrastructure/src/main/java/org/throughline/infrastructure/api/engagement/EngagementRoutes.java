@@ -13,7 +13,10 @@ final class EngagementRoutes implements CommandRoutes {
     public List<CommandRoute> routes() {
         return List.of(
                 new CommandRoute(
-                        "/contacts", EngagementCommand.RecordContact.class, "Record a contact, kept or tried", "contact"),
+                        "/contacts",
+                        EngagementCommand.RecordContact.class,
+                        "Record a contact, kept or tried",
+                        "contact"),
                 new CommandRoute(
                         "/external-visits",
                         EngagementCommand.RecordExternalVisit.class,

@@ -1,6 +1,7 @@
 package org.throughline.infrastructure.api.problem;
 
 import org.throughline.infrastructure.access.trace.AccessTraceUnavailable;
+import org.throughline.infrastructure.json.NewerVersion;
 import org.throughline.infrastructure.ledger.problem.AppendNotWritten;
 import org.throughline.infrastructure.ledger.problem.AppendTooLarge;
 import org.throughline.infrastructure.ledger.problem.LedgerClosed;
@@ -8,7 +9,6 @@ import org.throughline.infrastructure.ledger.problem.LedgerOverloaded;
 import org.throughline.infrastructure.ledger.problem.LedgerUnavailable;
 import org.throughline.infrastructure.ledger.problem.OutcomeUnknown;
 import org.throughline.infrastructure.ledger.problem.PositionGone;
-import org.throughline.infrastructure.json.NewerVersion;
 import org.throughline.infrastructure.vault.problem.VaultException;
 import org.throughline.query.reading.NotYetVisible;
 import org.throughline.query.reading.TooManyEvents;

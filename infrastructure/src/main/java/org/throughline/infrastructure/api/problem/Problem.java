@@ -1,5 +1,4 @@
 package org.throughline.infrastructure.api.problem;
-import org.throughline.infrastructure.access.request.FieldError;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.LinkedHashMap;
@@ -8,6 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.throughline.infrastructure.access.request.FieldError;
 import org.throughline.kernel.id.TaggedId;
 import org.throughline.kernel.refusal.Refusal;
 import org.throughline.kernel.refusal.RefusalCode;

@@ -2,7 +2,6 @@ package org.throughline.infrastructure.api.view;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -104,8 +103,7 @@ public final class ViewEndpoint {
     /** Asks the query bus; empty if there is no such thing. */
     @SuppressWarnings("unchecked")
     private Mono<Gated<Object>> answer(Object query) {
-        return Mono.fromFuture(() -> queries.query(query, Gated.class), true)
-                .map(gated -> (Gated<Object>) gated);
+        return Mono.fromFuture(() -> queries.query(query, Gated.class), true).map(gated -> (Gated<Object>) gated);
     }
 
     private Mono<ServerResponse> respond(ServerHttpResponse response, Released<?> released) {

@@ -1,6 +1,4 @@
 package org.throughline.infrastructure.api.view;
-import org.throughline.infrastructure.access.request.InvalidRequest;
-import org.throughline.infrastructure.api.problem.OurTimes;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -11,11 +9,13 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.throughline.infrastructure.access.reading.PastMoments;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.util.MultiValueMap;
+import org.throughline.infrastructure.access.reading.PastMoments;
 import org.throughline.infrastructure.access.reading.Positions;
+import org.throughline.infrastructure.access.request.InvalidRequest;
+import org.throughline.infrastructure.api.problem.OurTimes;
 import org.throughline.infrastructure.ledger.problem.EpochUnknown;
 import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.id.TaggedId;
@@ -33,7 +33,6 @@ import reactor.core.publisher.Mono;
 @Component
 final class ViewParameters {
     private static final int LONGEST = 200;
-
 
     private final Positions positions;
     private final PastMoments moments;
@@ -84,8 +83,7 @@ final class ViewParameters {
         return moments.read(text)
                 .onErrorMap(
                         PastMoments.NoPastMoment.class,
-                        wrong -> new InvalidRequest(
-                                ViewParameter.AS_OF.wireName(), wrong.why(), PastMoments.ACCEPTED));
+                        wrong -> new InvalidRequest(ViewParameter.AS_OF.wireName(), wrong.why(), PastMoments.ACCEPTED));
     }
 
     private static @Nullable TaggedId about(ViewPath path, Map<String, String> variables) {
@@ -158,8 +156,7 @@ final class ViewParameters {
     }
 
     /** Cursors belong to the view, to what it was filtered by, to who asked and to the ledgers as they are now. */
-    private PageRequest page(
-            View view, @Nullable TaggedId about, Viewer viewer, Map<ViewParameter, String> values) {
+    private PageRequest page(View view, @Nullable TaggedId about, Viewer viewer, Map<ViewParameter, String> values) {
         String question = Stream.of(
                         view.name(),
                         about == null ? "" : about.tagKey() + " " + about.tagValue(),

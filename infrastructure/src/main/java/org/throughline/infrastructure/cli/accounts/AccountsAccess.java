@@ -45,9 +45,7 @@ public final class AccountsAccess {
                 store,
                 server -> server.account(order),
                 desk -> desk.take(order, CHANNEL),
-                () -> onNothing
-                        ? stores.openOrMake(store.settings(), console.err())
-                        : stores.open(store.settings()));
+                () -> onNothing ? stores.openOrMake(store.settings(), console.err()) : stores.open(store.settings()));
     }
 
     private <T> T with(

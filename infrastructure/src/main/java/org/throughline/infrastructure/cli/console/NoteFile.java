@@ -15,8 +15,8 @@ public final class NoteFile {
         try {
             NoteText content = NoteText.of(Files.readString(file));
             if (content.notes().size() > 1) {
-                throw new InvalidInput("The file " + file + " holds " + content.notes().size()
-                        + " checkpoints; accepted is one, such as the last one of them");
+                throw new InvalidInput("The file " + file + " holds "
+                        + content.notes().size() + " checkpoints; accepted is one, such as the last one of them");
             }
             if (content.notes().isEmpty() || !content.rest().isEmpty()) {
                 throw none(file);

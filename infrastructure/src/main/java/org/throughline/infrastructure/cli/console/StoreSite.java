@@ -61,8 +61,9 @@ public record StoreSite(
      */
     public void demandThere() {
         if (isNew()) {
-            throw new InvalidInput("There is no store in " + dataDir + "; accepted is a --data-dir in which serve, demo,"
-                    + " import, restore, keys restore or accounts first-administrator has made one");
+            throw new InvalidInput(
+                    "There is no store in " + dataDir + "; accepted is a --data-dir in which serve, demo,"
+                            + " import, restore, keys restore or accounts first-administrator has made one");
         }
     }
 

@@ -22,9 +22,7 @@ public final class TerminalProgress implements ImportProgress {
 
     /** The bar; empty where nobody sits in front of it. */
     public static Optional<ImportProgress> ifSeen() {
-        return Optional.ofNullable(System.console())
-                .filter(Console::isTerminal)
-                .map(seen -> new TerminalProgress());
+        return Optional.ofNullable(System.console()).filter(Console::isTerminal).map(seen -> new TerminalProgress());
     }
 
     @Override

@@ -4,10 +4,10 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.policy.ProgramDefinition;
-import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.program.ProgramKind;
 
 /** What the demonstration prints: the address, the accounts, the words that answers use, and requests to try as printed. */
@@ -47,11 +47,14 @@ final class DemoGuide {
     private void words(PrintStream out) {
         out.println();
         out.println("Words in what follows:");
-        out.println("  queue     a program whose staff owns what nobody has taken by name; what comes to no other program");
+        out.println(
+                "  queue     a program whose staff owns what nobody has taken by name; what comes to no other program");
         out.println("            comes to the intake queue, " + nameOf(policy.intakeQueue()));
-        out.println("  position  a place in the ledger, such as 4711@1f3a9c20: each answer names the one it stands for, and");
+        out.println(
+                "  position  a place in the ledger, such as 4711@1f3a9c20: each answer names the one it stands for, and");
         out.println("            ?asOf=POSITION asks for the same as it was then");
-        out.println("  purpose   why one asks, in the header Purpose-Of-Use: TREAT to treat, which need not be said, HOPERAT");
+        out.println(
+                "  purpose   why one asks, in the header Purpose-Of-Use: TREAT to treat, which need not be said, HOPERAT");
         out.println("            to run the county's services; /me says which fit");
     }
 

@@ -1,7 +1,4 @@
 package org.throughline.infrastructure.cli.imports;
-import org.throughline.infrastructure.cli.console.AsOfInstant;
-import org.throughline.infrastructure.cli.console.Stores;
-import org.throughline.infrastructure.cli.console.TerminalProgress;
 
 import java.nio.file.Path;
 import java.time.Instant;

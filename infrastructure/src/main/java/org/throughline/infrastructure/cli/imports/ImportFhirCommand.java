@@ -1,10 +1,4 @@
 package org.throughline.infrastructure.cli.imports;
-import org.throughline.infrastructure.cli.console.AsOfInstant;
-import org.throughline.infrastructure.cli.console.Console;
-import org.throughline.infrastructure.cli.console.ExitCode;
-import org.throughline.infrastructure.cli.console.InvalidInput;
-import org.throughline.infrastructure.cli.console.StoreOptions;
-import org.throughline.infrastructure.cli.console.Stores;
 
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,11 +1,4 @@
 package org.throughline.infrastructure.cli.keys;
-import org.throughline.infrastructure.cli.console.Console;
-import org.throughline.infrastructure.cli.console.StoreOptions;
-import org.throughline.infrastructure.cli.console.Stores;
-
-import org.throughline.infrastructure.cli.console.Console;
-import org.throughline.infrastructure.cli.console.StoreOptions;
-import org.throughline.infrastructure.cli.console.Stores;
 
 import java.io.PrintWriter;
 import java.time.Duration;

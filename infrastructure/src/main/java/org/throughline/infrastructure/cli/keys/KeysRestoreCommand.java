@@ -1,4 +1,5 @@
 package org.throughline.infrastructure.cli.keys;
+
 import java.nio.file.Path;
 import java.util.List;
 import org.throughline.infrastructure.cli.console.Console;

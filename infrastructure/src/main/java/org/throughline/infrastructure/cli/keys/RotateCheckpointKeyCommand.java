@@ -1,8 +1,4 @@
 package org.throughline.infrastructure.cli.keys;
-import org.throughline.infrastructure.cli.console.Console;
-import org.throughline.infrastructure.cli.console.ExitCode;
-import org.throughline.infrastructure.cli.console.StoreOptions;
-import org.throughline.infrastructure.cli.console.Stores;
 
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import java.time.Duration;

@@ -2,9 +2,9 @@ package org.throughline.infrastructure.cli.proof;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.throughline.infrastructure.ledger.problem.LedgerRefused;
 import org.throughline.infrastructure.ledger.checkpoint.CheckpointFiles;
 import org.throughline.infrastructure.ledger.checkpoint.NotedHeads;
+import org.throughline.infrastructure.ledger.problem.LedgerRefused;
 import org.throughline.infrastructure.ledger.proof.SignedNote;
 import org.throughline.infrastructure.ledger.proof.VerifierKey;
 

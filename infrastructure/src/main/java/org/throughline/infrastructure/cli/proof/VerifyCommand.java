@@ -1,11 +1,4 @@
 package org.throughline.infrastructure.cli.proof;
-import org.throughline.infrastructure.cli.console.Console;
-import org.throughline.infrastructure.cli.console.ExitCode;
-import org.throughline.infrastructure.cli.console.InvalidInput;
-import org.throughline.infrastructure.cli.console.LedgerChoice;
-import org.throughline.infrastructure.cli.console.NoteFile;
-import org.throughline.infrastructure.cli.console.StoreOptions;
-import org.throughline.infrastructure.cli.console.Stores;
 
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import java.nio.file.Files;

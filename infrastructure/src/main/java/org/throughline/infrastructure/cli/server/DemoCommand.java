@@ -1,8 +1,4 @@
 package org.throughline.infrastructure.cli.server;
-import org.throughline.infrastructure.cli.console.Console;
-import org.throughline.infrastructure.cli.console.ExitCode;
-import org.throughline.infrastructure.cli.console.Stores;
-import org.throughline.infrastructure.cli.imports.FeedImport;
 
 import java.io.IOException;
 import java.io.PrintStream;

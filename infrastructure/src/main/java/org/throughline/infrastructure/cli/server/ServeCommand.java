@@ -1,16 +1,13 @@
 package org.throughline.infrastructure.cli.server;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
 import org.throughline.infrastructure.cli.console.Console;
 import org.throughline.infrastructure.cli.console.ExitCode;
 import org.throughline.infrastructure.cli.console.InvalidInput;
 import org.throughline.infrastructure.cli.console.StoreOptions;
 import org.throughline.infrastructure.cli.console.Stores;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.Callable;
-import org.throughline.infrastructure.cli.console.ExitCode;
-import org.throughline.infrastructure.cli.console.InvalidInput;
-import org.throughline.infrastructure.cli.console.StoreOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

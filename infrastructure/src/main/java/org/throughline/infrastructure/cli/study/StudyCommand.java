@@ -1,25 +1,24 @@
 package org.throughline.infrastructure.cli.study;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.access.reading.PastMoments;
+import org.throughline.infrastructure.access.trace.RequestOrigin;
+import org.throughline.infrastructure.access.trace.ServiceGrants;
+import org.throughline.infrastructure.access.view.AccessGate;
+import org.throughline.infrastructure.access.view.ViewRequest;
 import org.throughline.infrastructure.cli.console.Console;
 import org.throughline.infrastructure.cli.console.ExitCode;
 import org.throughline.infrastructure.cli.console.InvalidInput;
 import org.throughline.infrastructure.cli.console.StoreOptions;
 import org.throughline.infrastructure.cli.console.Stores;
-
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import org.throughline.infrastructure.access.view.AccessGate;
-import org.throughline.infrastructure.access.trace.RequestOrigin;
-import org.throughline.infrastructure.access.trace.ServiceGrants;
-import org.throughline.infrastructure.access.view.ViewRequest;
 import org.throughline.kernel.id.RequestId;
 import org.throughline.kernel.privacy.PurposeOfUse;
 import org.throughline.query.reading.AsOf;
@@ -101,7 +100,9 @@ public final class StudyCommand implements Callable<Integer> {
 
     private StudyReport released(Stores.Opened opened) {
         AsOf wanted = StudyAsOf.parse(
-                asOf, opened.part(PastMoments.class), opened.part(InstantSource.class).instant());
+                asOf,
+                opened.part(PastMoments.class),
+                opened.part(InstantSource.class).instant());
         var origin = new RequestOrigin(new RequestId(UUID.randomUUID()), "cli");
         var request =
                 new ViewRequest(StudyViews.view(study), null, Map.of("asOf", asOf == null ? "now" : asOf), origin);

@@ -1,11 +1,4 @@
 package org.throughline.infrastructure.embeddedmongo.catalog;
-import org.throughline.infrastructure.embeddedmongo.bson.Bson;
-import org.throughline.infrastructure.embeddedmongo.bson.Bytes;
-import org.throughline.infrastructure.embeddedmongo.bson.MongoErrors;
-import org.throughline.infrastructure.embeddedmongo.storage.KeyReader;
-import org.throughline.infrastructure.embeddedmongo.storage.KeyWriter;
-import org.throughline.infrastructure.embeddedmongo.storage.Storage;
-import org.throughline.infrastructure.embeddedmongo.storage.StorageFailure;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

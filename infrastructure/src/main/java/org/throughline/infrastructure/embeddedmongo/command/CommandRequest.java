@@ -164,7 +164,8 @@ record CommandRequest(String name, String database, Document body, Object connec
                         .filter(index -> index.fields().equals(StoredIndex.fields(pattern)))
                         .map(StoredIndex::name)
                         .findFirst()
-                        .orElseThrow(() -> MongoErrors.badValue("hint provided does not correspond to an existing index"));
+                        .orElseThrow(
+                                () -> MongoErrors.badValue("hint provided does not correspond to an existing index"));
             default -> throw MongoErrors.failedToParse("hint must be a string or an object");
         };
     }

@@ -30,7 +30,8 @@ final class ExplainCommand {
         if (explained.isEmpty()) {
             throw MongoErrors.failedToParse("explain needs a command");
         }
-        var inner = new CommandRequest(explained.keySet().iterator().next(), call.database(), explained, call.connection());
+        var inner =
+                new CommandRequest(explained.keySet().iterator().next(), call.database(), explained, call.connection());
         StoredCollection collection = engine.find(inner);
         if (collection == null) {
             var nothing =

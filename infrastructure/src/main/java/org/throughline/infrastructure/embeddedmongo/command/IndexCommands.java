@@ -94,7 +94,8 @@ final class IndexCommands {
                 return;
             }
             if (sameName) {
-                throw MongoErrors.indexKeysConflict("An existing index has the same name as the requested index: " + name);
+                throw MongoErrors.indexKeysConflict(
+                        "An existing index has the same name as the requested index: " + name);
             }
             if (sameFields) {
                 throw MongoErrors.indexOptionsConflict("Index already exists with a different name: " + known.name());
@@ -160,7 +161,8 @@ final class IndexCommands {
                         .findFirst()
                         .orElseThrow(() -> MongoErrors.indexNotFound("by key pattern")));
             case Collection<?> names -> names.forEach(name -> chosen.addAll(chosen(collection, name)));
-            case null, default -> throw MongoErrors.failedToParse("index must be a name, a key pattern or a list of names");
+            case null, default ->
+                throw MongoErrors.failedToParse("index must be a name, a key pattern or a list of names");
         }
         if (chosen.contains(collection.primary())) {
             throw new MongoServerError(72, "InvalidOptions", "cannot drop _id index");

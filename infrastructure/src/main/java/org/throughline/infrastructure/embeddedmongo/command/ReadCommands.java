@@ -50,7 +50,12 @@ final class ReadCommands {
         Document filter = call.document("query");
         UnsupportedFeatures.filter(filter);
         var query = new Query(
-                filter, Query.sort(null), 0, 0, CommandRequest.hint(call.body().get("hint"), collection), call.deadline());
+                filter,
+                Query.sort(null),
+                0,
+                0,
+                CommandRequest.hint(call.body().get("hint"), collection),
+                call.deadline());
         Map<Bytes, Object> values = new TreeMap<>();
         long[] bytes = {0};
         if (collection != null) {

@@ -36,7 +36,8 @@ public record Query(
                     throw direction instanceof Document
                             ? MongoErrors.notSupported(
                                     "a sort by " + direction.getClass().getSimpleName())
-                            : MongoErrors.badValue("$sort key ordering must be 1 (for ascending) or -1 (for descending)");
+                            : MongoErrors.badValue(
+                                    "$sort key ordering must be 1 (for ascending) or -1 (for descending)");
                 }
                 fields.add(new IndexField(path, number.doubleValue() > 0));
             });

@@ -172,7 +172,8 @@ public final class UnsupportedFeatures {
                         + ". Expected a valid update modifier or pipeline-style update specified as an array");
             }
             if (operators && !(fields instanceof Document)) {
-                throw MongoErrors.failedToParse("Modifiers operate on fields but we found another type for " + operator);
+                throw MongoErrors.failedToParse(
+                        "Modifiers operate on fields but we found another type for " + operator);
             }
             if (!operators && operator.startsWith("$")) {
                 throw MongoErrors.failedToParse(

@@ -1,13 +1,4 @@
 package org.throughline.infrastructure.embeddedmongo.server;
-import org.throughline.infrastructure.embeddedmongo.catalog.Catalog;
-import org.throughline.infrastructure.embeddedmongo.catalog.DocumentLocks;
-import org.throughline.infrastructure.embeddedmongo.catalog.Maintenance;
-import org.throughline.infrastructure.embeddedmongo.command.Cursors;
-import org.throughline.infrastructure.embeddedmongo.command.Engine;
-import org.throughline.infrastructure.embeddedmongo.query.DocumentLogs;
-import org.throughline.infrastructure.embeddedmongo.storage.EmbeddedMongoOptions;
-import org.throughline.infrastructure.embeddedmongo.storage.PrivateFiles;
-import org.throughline.infrastructure.embeddedmongo.storage.Storage;
 
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
@@ -105,7 +96,8 @@ public final class EmbeddedMongo implements AutoCloseable {
             var mongo = new EmbeddedMongo(home, storage, maintenance, server, keys.clientContext());
             if (!storage.changesNothing()) {
                 keys.writeClientKeys(mongo.keyFile());
-                PrivateFiles.write(home.resolve(URI_FILE), mongo.connectionString().getBytes(StandardCharsets.UTF_8));
+                PrivateFiles.write(
+                        home.resolve(URI_FILE), mongo.connectionString().getBytes(StandardCharsets.UTF_8));
             }
             return mongo;
         } catch (GeneralSecurityException e) {

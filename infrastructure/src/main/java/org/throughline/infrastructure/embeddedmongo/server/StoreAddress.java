@@ -1,8 +1,5 @@
 package org.throughline.infrastructure.embeddedmongo.server;
 
-import org.throughline.infrastructure.embeddedmongo.server.EmbeddedMongo;
-import org.throughline.infrastructure.embeddedmongo.storage.StoreLock;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,5 +1,4 @@
 package org.throughline.infrastructure.embeddedmongo.server;
-import org.throughline.infrastructure.embeddedmongo.storage.StoreLock;
 
 import com.mongodb.MongoClientSettings;
 import com.mongodb.reactivestreams.client.MongoClient;
@@ -9,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.throughline.infrastructure.embeddedmongo.storage.StoreLock;
 
 /** A connection to the embedded store of a directory, whoever has it; where nobody does, it is started meanwhile. */
 public final class StoreConnection implements AutoCloseable {

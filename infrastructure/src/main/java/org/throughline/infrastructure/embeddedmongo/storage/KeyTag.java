@@ -66,7 +66,8 @@ public enum KeyTag {
             case MinKey _ -> MIN_KEY;
             case MaxKey _ -> MAX_KEY;
             default ->
-                throw MongoErrors.notSupported("a value of type " + value.getClass().getSimpleName());
+                throw MongoErrors.notSupported(
+                        "a value of type " + value.getClass().getSimpleName());
         };
     }
 }

@@ -1,7 +1,5 @@
 package org.throughline.infrastructure.embeddedmongo.storage;
 
-import org.throughline.infrastructure.embeddedmongo.storage.StoreLock;
-
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;

@@ -1,6 +1,5 @@
 package org.throughline.infrastructure.embeddedmongo.storage;
 
-
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;

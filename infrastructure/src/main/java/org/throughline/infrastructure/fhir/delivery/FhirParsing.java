@@ -8,7 +8,6 @@ import ca.uhn.fhir.parser.IParserErrorHandler;
 import ca.uhn.fhir.parser.LenientErrorHandler;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.DomainResource;
-import org.hl7.fhir.r4.model.Resource;
 import org.throughline.infrastructure.fhir.feed.RejectCode;
 import org.throughline.infrastructure.fhir.feed.Unusable;
 

@@ -1,6 +1,5 @@
 package org.throughline.infrastructure.fhir.feed;
 
-
 /** What is worth knowing of a line that was used all the same. */
 public enum NoteCode {
     /** The feed says that two of its records may be the same person; they stay two until somebody decides. */

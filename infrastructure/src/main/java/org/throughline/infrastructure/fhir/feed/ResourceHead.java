@@ -162,7 +162,8 @@ public record ResourceHead(
 
         /** Whether every surrogate is one half of a pair; a lone one is no character and has no UTF-8. */
         private static boolean isText(String text) {
-            return text.codePoints().noneMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
+            return text.codePoints()
+                    .noneMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
         }
     }
 }

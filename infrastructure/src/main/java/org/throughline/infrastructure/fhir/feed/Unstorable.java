@@ -1,10 +1,10 @@
 package org.throughline.infrastructure.fhir.feed;
 
 import java.time.DateTimeException;
+import org.throughline.infrastructure.json.UnreadableJson;
 import org.throughline.infrastructure.ledger.problem.AppendTooLarge;
 import org.throughline.infrastructure.vault.problem.VaultException;
 import org.throughline.infrastructure.vault.problem.VaultProblem;
-import org.throughline.infrastructure.json.UnreadableJson;
 
 /**
  * What a line says cannot be stored: it is too large, has a value that is none, or is about somebody whose key was

@@ -6,11 +6,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.engagement.CareElsewhere;
 import org.throughline.kernel.engagement.VisitMode;
 import org.throughline.kernel.event.Coded;
 import org.throughline.kernel.event.Occurred;
+import org.throughline.kernel.id.SubjectId;
 
 /**
  * Tells whether a visit elsewhere is said to be what it was, without keeping what is said of it: half of a SHA-256 over all

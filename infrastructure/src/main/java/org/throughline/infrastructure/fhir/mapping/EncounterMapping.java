@@ -1,14 +1,4 @@
 package org.throughline.infrastructure.fhir.mapping;
-import org.throughline.infrastructure.fhir.delivery.FhirTimes;
-import org.throughline.infrastructure.fhir.feed.EncounterFact;
-import org.throughline.infrastructure.fhir.feed.FeedIds;
-import org.throughline.infrastructure.fhir.feed.FeedType;
-import org.throughline.infrastructure.fhir.feed.KnownRecord;
-import org.throughline.infrastructure.fhir.feed.NoteCode;
-import org.throughline.infrastructure.fhir.feed.PersonSealer;
-import org.throughline.infrastructure.fhir.feed.RecordKind;
-import org.throughline.infrastructure.fhir.feed.RejectCode;
-import org.throughline.infrastructure.fhir.feed.Unusable;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -23,8 +13,17 @@ import org.jspecify.annotations.Nullable;
 import org.throughline.command.client.ClientCommand;
 import org.throughline.command.decision.Lifetime;
 import org.throughline.command.engagement.EngagementCommand;
+import org.throughline.infrastructure.fhir.delivery.FhirTimes;
+import org.throughline.infrastructure.fhir.feed.EncounterFact;
+import org.throughline.infrastructure.fhir.feed.FeedIds;
+import org.throughline.infrastructure.fhir.feed.FeedType;
+import org.throughline.infrastructure.fhir.feed.KnownRecord;
+import org.throughline.infrastructure.fhir.feed.NoteCode;
+import org.throughline.infrastructure.fhir.feed.PersonSealer;
+import org.throughline.infrastructure.fhir.feed.RecordKind;
+import org.throughline.infrastructure.fhir.feed.RejectCode;
+import org.throughline.infrastructure.fhir.feed.Unusable;
 import org.throughline.infrastructure.fhir.feed.VisitDigest;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.engagement.CareElsewhere;
 import org.throughline.kernel.engagement.StayKind;
 import org.throughline.kernel.engagement.StaySegment;
@@ -32,10 +31,11 @@ import org.throughline.kernel.engagement.VisitMode;
 import org.throughline.kernel.event.Coded;
 import org.throughline.kernel.event.EnteredInErrorReason;
 import org.throughline.kernel.event.Occurred;
-import org.throughline.kernel.id.SourceRecordId;
-import org.throughline.kernel.policy.FacilityUnit;
 import org.throughline.kernel.id.FacilityId;
 import org.throughline.kernel.id.PractitionerId;
+import org.throughline.kernel.id.SourceRecordId;
+import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.policy.FacilityUnit;
 import org.throughline.kernel.policy.Plausibility;
 import org.throughline.kernel.refusal.GeneralRefusal;
 
@@ -211,9 +211,8 @@ final class EncounterMapping {
             notes.add(NoteCode.LONG_EMERGENCY_VISIT);
         }
         Plausibility bounds = feed.policy().plausibility();
-        Instant oldest = asOf.atZone(feed.zone())
-                .minusYears(bounds.longestLifeYears())
-                .toInstant();
+        Instant oldest =
+                asOf.atZone(feed.zone()).minusYears(bounds.longestLifeYears()).toInstant();
         Instant furthest = asOf.plus(Duration.ofDays(bounds.furthestAppointmentDays()));
         if (occurred.start().isBefore(oldest)
                 || (end != null && end.isAfter(furthest))

@@ -1,26 +1,22 @@
 package org.throughline.infrastructure.fhir.mapping;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.decision.Times;
-import org.throughline.infrastructure.fhir.feed.StoreFault;
 import org.throughline.infrastructure.fhir.delivery.ReferenceIndex;
 import org.throughline.infrastructure.fhir.feed.ImportTarget;
 import org.throughline.infrastructure.fhir.feed.PersonSealer;
 import org.throughline.infrastructure.fhir.feed.RejectCode;
+import org.throughline.infrastructure.fhir.feed.StoreFault;
 import org.throughline.infrastructure.fhir.feed.Unusable;
-
-import java.time.Duration;
-import java.time.ZoneId;
-import org.hl7.fhir.r4.model.Resource;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.client.PartialDate;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.SourceRecordId;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.policy.PolicyPack;
 
 /** What every mapping needs to know of the run it is part of. */

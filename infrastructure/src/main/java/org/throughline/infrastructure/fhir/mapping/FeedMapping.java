@@ -1,8 +1,4 @@
 package org.throughline.infrastructure.fhir.mapping;
-import org.throughline.infrastructure.fhir.delivery.FhirParsing;
-import org.throughline.infrastructure.fhir.feed.FeedType;
-import org.throughline.infrastructure.fhir.feed.RejectCode;
-import org.throughline.infrastructure.fhir.feed.Unusable;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,7 +9,6 @@ import org.hl7.fhir.r4.model.Location;
 import org.hl7.fhir.r4.model.Organization;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Practitioner;
-import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.fhir.delivery.FhirParsing;
 import org.throughline.infrastructure.fhir.feed.FeedType;

@@ -1,9 +1,5 @@
 package org.throughline.infrastructure.fhir.mapping;
 
-import org.throughline.infrastructure.fhir.feed.EncounterFact;
-import org.throughline.infrastructure.fhir.feed.NoteCode;
-import org.throughline.infrastructure.fhir.feed.RecordKind;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

@@ -1,13 +1,5 @@
 package org.throughline.infrastructure.fhir.mapping;
 
-import org.throughline.infrastructure.fhir.delivery.FhirTimes;
-import org.throughline.infrastructure.fhir.feed.FeedIds;
-import org.throughline.infrastructure.fhir.feed.FeedPerson;
-import org.throughline.infrastructure.fhir.feed.NoteCode;
-import org.throughline.infrastructure.fhir.feed.PersonSealer;
-import org.throughline.infrastructure.fhir.feed.RecordKind;
-import org.throughline.infrastructure.fhir.feed.Unusable;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,15 +13,22 @@ import org.hl7.fhir.r4.model.StringType;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.client.ClientCommand;
 import org.throughline.command.decision.Lifetime;
+import org.throughline.infrastructure.fhir.delivery.FhirTimes;
+import org.throughline.infrastructure.fhir.feed.FeedIds;
+import org.throughline.infrastructure.fhir.feed.FeedPerson;
+import org.throughline.infrastructure.fhir.feed.NoteCode;
+import org.throughline.infrastructure.fhir.feed.PersonSealer;
+import org.throughline.infrastructure.fhir.feed.RecordKind;
+import org.throughline.infrastructure.fhir.feed.Unusable;
 import org.throughline.kernel.client.ClientDetails;
 import org.throughline.kernel.client.ContactPoint;
 import org.throughline.kernel.client.ExternalIdentifier;
 import org.throughline.kernel.client.PartialDate;
 import org.throughline.kernel.client.PostalAddress;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.event.Coded;
 import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.id.SourceRecordId;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.privacy.Sealed;
 
 /** What a patient of others means here: a client whose identity the feed vouches for (US Core patient profile). */
@@ -50,9 +49,8 @@ final class PatientMapping {
         PersonSealer sealer = feed.sealerFor(client);
         List<ExternalIdentifier> identifiers = FeedPerson.identifiers(sent.getIdentifier());
         ClientDetails details = details(sent, identifiers, sealer);
-        String diedAt = sent.hasDeceasedDateTimeType()
-                ? sent.getDeceasedDateTimeType().getValueAsString()
-                : null;
+        String diedAt =
+                sent.hasDeceasedDateTimeType() ? sent.getDeceasedDateTimeType().getValueAsString() : null;
         Occurred died = diedAt == null ? null : FhirTimes.at(diedAt, feed.zone());
         PartialDate born = birth(sent);
         if (born != null) {

@@ -16,7 +16,6 @@ import org.throughline.infrastructure.fhir.feed.FeedType;
 import org.throughline.infrastructure.fhir.feed.RejectCode;
 import org.throughline.infrastructure.fhir.feed.ResourceHead;
 import org.throughline.infrastructure.fhir.feed.Unusable;
-import org.throughline.kernel.policy.PolicyPack;
 
 /**
  * A first look at a whole delivery: how many lines it has, which records stand in it more than once, what its files

@@ -1,12 +1,11 @@
 package org.throughline.infrastructure.fhir.report;
 
-import org.throughline.infrastructure.fhir.feed.FeedLine;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
+import org.throughline.infrastructure.fhir.feed.FeedLine;
 
 /**
  * The lines of a delivery whose encounters ended last. They are kept until it can be said of each whether it is used,

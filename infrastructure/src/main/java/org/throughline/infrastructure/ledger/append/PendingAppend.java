@@ -1,9 +1,4 @@
 package org.throughline.infrastructure.ledger.append;
-import org.throughline.infrastructure.ledger.event.TagRanks;
-import org.throughline.infrastructure.ledger.AppendCondition;
-import org.throughline.infrastructure.ledger.Appended;
-import org.throughline.infrastructure.ledger.block.EncodedEvent;
-import org.throughline.infrastructure.ledger.block.SearchPlan;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -11,6 +6,7 @@ import org.throughline.infrastructure.ledger.AppendCondition;
 import org.throughline.infrastructure.ledger.Appended;
 import org.throughline.infrastructure.ledger.block.EncodedEvent;
 import org.throughline.infrastructure.ledger.block.SearchPlan;
+import org.throughline.infrastructure.ledger.event.TagRanks;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 

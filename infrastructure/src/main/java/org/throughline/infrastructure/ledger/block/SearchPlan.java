@@ -1,13 +1,11 @@
 package org.throughline.infrastructure.ledger.block;
-import org.throughline.infrastructure.ledger.event.TagRanks;
-import org.throughline.infrastructure.ledger.event.LedgerQuery;
-import org.throughline.infrastructure.ledger.event.Tag;
 
 import java.util.Comparator;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.throughline.infrastructure.ledger.event.LedgerQuery;
 import org.throughline.infrastructure.ledger.event.Tag;
+import org.throughline.infrastructure.ledger.event.TagRanks;
 
 /**
  * Which index keys find every event a query may match: for each item one tag, the most selective, alone or with each

@@ -54,8 +54,7 @@ public final class NotedHeads {
         DurableFiles.create(file, "");
         Path lock = file.resolveSibling("." + file.getFileName() + ".lock");
         synchronized (ONE_AT_A_TIME) {
-            try (FileChannel others =
-                            FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            try (FileChannel others = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     FileLock _ = others.lock()) {
                 addAlone(note);
             }

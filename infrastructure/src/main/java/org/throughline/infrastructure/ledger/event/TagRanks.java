@@ -1,6 +1,5 @@
 package org.throughline.infrastructure.ledger.event;
 
-
 import java.util.Map;
 
 /**

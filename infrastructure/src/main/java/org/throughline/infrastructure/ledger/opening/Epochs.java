@@ -1,11 +1,4 @@
 package org.throughline.infrastructure.ledger.opening;
-import org.throughline.infrastructure.ledger.Epoch;
-import org.throughline.infrastructure.ledger.event.TagRanks;
-import org.throughline.infrastructure.ledger.block.SearchPlan;
-import org.throughline.infrastructure.ledger.event.LedgerQuery;
-import org.throughline.infrastructure.ledger.event.RecordedEvent;
-import org.throughline.infrastructure.ledger.problem.LedgerDamaged;
-import org.throughline.infrastructure.ledger.store.BlockStore;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +6,7 @@ import org.throughline.infrastructure.ledger.Epoch;
 import org.throughline.infrastructure.ledger.block.SearchPlan;
 import org.throughline.infrastructure.ledger.event.LedgerQuery;
 import org.throughline.infrastructure.ledger.event.RecordedEvent;
+import org.throughline.infrastructure.ledger.event.TagRanks;
 import org.throughline.infrastructure.ledger.problem.LedgerDamaged;
 import org.throughline.infrastructure.ledger.store.BlockStore;
 import reactor.core.publisher.Mono;

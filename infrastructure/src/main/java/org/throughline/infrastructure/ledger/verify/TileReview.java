@@ -165,7 +165,8 @@ final class TileReview implements TileNodes {
                     position,
                     Damage.WRONG_TILE,
                     "a tile does not follow from the events; the events themselves are as they were. Tiles are a cache:"
-                            + " delete the collection " + ledger + "_tiles, and they are made again when a proof needs them");
+                            + " delete the collection " + ledger
+                            + "_tiles, and they are made again when a proof needs them");
         }
     }
 

@@ -8,12 +8,12 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.throughline.infrastructure.json.EventJson;
+import org.throughline.infrastructure.json.NewerVersion;
 import org.throughline.infrastructure.json.UnreadableJson;
+import org.throughline.infrastructure.json.UnstorableJson;
 import org.throughline.infrastructure.ledger.event.NewEvent;
 import org.throughline.infrastructure.ledger.event.RecordedEvent;
 import org.throughline.infrastructure.ledger.event.Tag;
-import org.throughline.infrastructure.json.NewerVersion;
-import org.throughline.infrastructure.json.UnstorableJson;
 import org.throughline.kernel.event.EventTags;
 import tools.jackson.databind.node.ObjectNode;
 

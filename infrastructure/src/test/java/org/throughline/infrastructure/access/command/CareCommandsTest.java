@@ -1,15 +1,4 @@
 package org.throughline.infrastructure.access.command;
-import org.throughline.infrastructure.access.command.CommandCheck;
-import org.throughline.infrastructure.access.County;
-import org.throughline.infrastructure.access.RecordingAccessLedger;
-import org.throughline.infrastructure.access.TestTrace;
-import org.throughline.infrastructure.access.reading.CareEvents;
-import org.throughline.infrastructure.access.reading.LedgerCareEvents;
-import org.throughline.infrastructure.access.relationship.LedgerCareRelationships;
-import org.throughline.infrastructure.access.rule.AccessRule;
-import org.throughline.infrastructure.access.trace.AccessTraceUnavailable;
-import org.throughline.infrastructure.access.trace.ServiceGrant;
-import org.throughline.infrastructure.access.trace.ServiceGrants;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -40,18 +29,25 @@ import org.throughline.command.client.ClientCapability;
 import org.throughline.command.client.ClientCommand;
 import org.throughline.command.client.DetailsChange;
 import org.throughline.command.decision.SharedModels;
+import org.throughline.infrastructure.access.County;
+import org.throughline.infrastructure.access.RecordingAccessLedger;
+import org.throughline.infrastructure.access.TestTrace;
+import org.throughline.infrastructure.access.reading.CareEvents;
+import org.throughline.infrastructure.access.reading.LedgerCareEvents;
+import org.throughline.infrastructure.access.relationship.LedgerCareRelationships;
 import org.throughline.infrastructure.access.relationship.LedgerWorkerDirectory;
+import org.throughline.infrastructure.access.rule.AccessRule;
+import org.throughline.infrastructure.access.trace.AccessTraceUnavailable;
+import org.throughline.infrastructure.access.trace.ServiceGrant;
+import org.throughline.infrastructure.access.trace.ServiceGrants;
 import org.throughline.infrastructure.ledger.AppendCondition;
 import org.throughline.infrastructure.ledger.Ledger;
 import org.throughline.infrastructure.ledger.TestMongo;
 import org.throughline.infrastructure.ledger.axon.LedgerEventStorageEngine;
 import org.throughline.infrastructure.ledger.axon.model.DecisionModels;
-import org.throughline.infrastructure.access.relationship.LedgerWorkerDirectory;
 import org.throughline.infrastructure.vault.Vault;
 import org.throughline.infrastructure.vault.codec.CareEventCodec;
 import org.throughline.infrastructure.vault.key.VaultSettings;
-import org.throughline.infrastructure.vault.key.VaultSettings;
-import org.throughline.infrastructure.vault.codec.CareEventCodec;
 import org.throughline.kernel.access.AccessEvent;
 import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.client.ClientDetails;
@@ -60,14 +56,13 @@ import org.throughline.kernel.client.ClientRefusal;
 import org.throughline.kernel.client.DeathSource;
 import org.throughline.kernel.client.HumanName;
 import org.throughline.kernel.client.IdentityEvidence;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.event.Subject;
 import org.throughline.kernel.id.ReferralId;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.privacy.PurposeOfUse;
-import org.throughline.kernel.id.ReferralId;
 import org.throughline.kernel.refusal.GeneralRefusal;
 import org.throughline.kernel.refusal.Refusal;
 import org.throughline.kernel.refusal.RefusalCode;
@@ -187,7 +182,8 @@ class CareCommandsTest {
         assertThat(outcome.recordedAt()).isNotNull();
         assertThat(outcome.events()).singleElement().satisfies(event -> {
             assertThat(event.type()).isEqualTo("client.ProspectRegistered");
-            assertThat(event.ids()).isEqualTo(Map.of("client", List.of(County.client("Ada").toString())));
+            assertThat(event.ids())
+                    .isEqualTo(Map.of("client", List.of(County.client("Ada").toString())));
         });
         assertThat(events.newest().block(PATIENCE))
                 .isGreaterThanOrEqualTo(outcome.position().value());
@@ -375,7 +371,8 @@ class CareCommandsTest {
         SubjectId pia = County.client("Pia");
         given(County.registered(pia, County.GENERAL));
         given(otherNode, renamed(pia, "Alexandra"));
-        var back = new ClientCommand.CorrectDetails(County.by(INTAKE.worker(), "Pia"), pia, said(County.details(pia)), null);
+        var back = new ClientCommand.CorrectDetails(
+                County.by(INTAKE.worker(), "Pia"), pia, said(County.details(pia)), null);
 
         assertThat(care.knownNext()).isLessThan(otherNode.knownNext());
         assertThat(done(grant(), back).events())
@@ -389,7 +386,8 @@ class CareCommandsTest {
         given(County.registered(rhea, County.GENERAL));
         given(otherNode, renamed(rhea, "Alexandra"));
         long renamedAt = otherNode.knownNext() - 1;
-        var same = new ClientCommand.CorrectDetails(County.by(INTAKE.worker(), "Rhea"), rhea, said(named(rhea, "Alexandra")), null);
+        var same = new ClientCommand.CorrectDetails(
+                County.by(INTAKE.worker(), "Rhea"), rhea, said(named(rhea, "Alexandra")), null);
 
         CommandOutcome outcome = done(grant(), same);
 

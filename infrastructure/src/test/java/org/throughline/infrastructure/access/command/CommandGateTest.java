@@ -1,5 +1,7 @@
 package org.throughline.infrastructure.access.command;
+
 import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;

@@ -9,7 +9,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.throughline.command.CareCommand;
 import org.throughline.command.Relation;
-import org.throughline.command.Relation;
 import org.throughline.kernel.id.ProgramId;
 
 public class CommandRightsTest {

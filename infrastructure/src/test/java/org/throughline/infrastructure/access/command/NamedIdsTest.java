@@ -12,20 +12,20 @@ import org.throughline.command.CareCommand;
 import org.throughline.command.catalogue.Capabilities;
 import org.throughline.command.crisis.CrisisCommand;
 import org.throughline.infrastructure.vault.codec.EventExamples;
-import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.catalogue.RecordId;
+import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.id.TaggedId;
 
 class NamedIdsTest {
     @Test
     void every_kind_of_id_is_declared_once_and_no_other_is() {
         var kinds = new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages("org.throughline.kernel")
-                .stream()
-                .filter(type -> type.isAssignableTo(TaggedId.class) && !type.isInterface())
-                .<Class<?>>map(JavaClass::reflect)
-                .toList();
+                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                        .importPackages("org.throughline.kernel")
+                        .stream()
+                        .filter(type -> type.isAssignableTo(TaggedId.class) && !type.isInterface())
+                        .<Class<?>>map(JavaClass::reflect)
+                        .toList();
         assertThat(kinds).hasSizeGreaterThan(20);
         assertThat(Capabilities.ids().all())
                 .<Class<?>>extracting(RecordId::type)

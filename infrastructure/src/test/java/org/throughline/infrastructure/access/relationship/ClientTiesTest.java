@@ -132,8 +132,7 @@ class ClientTiesTest {
                 null);
 
         for (Viewer viewer : List.of(clinician, carrier)) {
-            assertThat(relation(viewer, ALEX, registered, admitted, started))
-                    .contains(AccessRule.CASELOAD_ASSIGNMENT);
+            assertThat(relation(viewer, ALEX, registered, admitted, started)).contains(AccessRule.CASELOAD_ASSIGNMENT);
             assertThat(relation(viewer, ALEX, registered, admitted, started, discharged))
                     .isEmpty();
         }

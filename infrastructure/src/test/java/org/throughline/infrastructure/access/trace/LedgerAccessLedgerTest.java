@@ -1,7 +1,4 @@
 package org.throughline.infrastructure.access.trace;
-import org.throughline.infrastructure.access.County;
-import org.throughline.infrastructure.access.rule.AccessRule;
-import org.throughline.infrastructure.access.view.AccessGrant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,11 +20,9 @@ import org.throughline.infrastructure.access.rule.AccessRule;
 import org.throughline.infrastructure.access.view.AccessGrant;
 import org.throughline.infrastructure.json.ValueType;
 import org.throughline.infrastructure.ledger.Ledger;
-import org.throughline.infrastructure.ledger.event.LedgerQuery;
 import org.throughline.infrastructure.ledger.TestMongo;
 import org.throughline.infrastructure.ledger.event.LedgerQuery;
 import org.throughline.infrastructure.vault.Vault;
-import org.throughline.infrastructure.json.ValueType;
 import org.throughline.infrastructure.vault.codec.AccessEntryCodec;
 import org.throughline.infrastructure.vault.key.VaultSettings;
 import org.throughline.kernel.access.AccessEvent;

@@ -1,14 +1,5 @@
 package org.throughline.infrastructure.access.view;
-import org.throughline.infrastructure.access.County;
-import org.throughline.infrastructure.access.EventsInMemory;
-import org.throughline.infrastructure.access.RecordingAccessLedger;
-import org.throughline.infrastructure.access.TestTrace;
-import org.throughline.infrastructure.access.relationship.LedgerCareRelationships;
-import org.throughline.infrastructure.access.rule.AccessRule;
-import org.throughline.infrastructure.access.trace.AccessTraceUnavailable;
-import org.throughline.infrastructure.access.trace.ServiceGrant;
 
-import org.throughline.query.studies.Studies;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -35,14 +26,12 @@ import org.throughline.infrastructure.access.trace.ServiceGrant;
 import org.throughline.kernel.access.AccessEvent;
 import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.client.ClientRefusal;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.id.LegalEntityId;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.privacy.FieldClass;
 import org.throughline.kernel.privacy.PurposeOfUse;
 import org.throughline.kernel.privacy.Sealed;
-import org.throughline.kernel.id.LegalEntityId;
 import org.throughline.kernel.refusal.GeneralRefusal;
 import org.throughline.kernel.refusal.Refusal;
 import org.throughline.kernel.refusal.RefusalCode;
@@ -50,6 +39,7 @@ import org.throughline.kernel.workforce.WorkerRole;
 import org.throughline.query.clientheader.ClientHeaderViews;
 import org.throughline.query.reading.Gated;
 import org.throughline.query.reading.ShownClient;
+import org.throughline.query.studies.Studies;
 import org.throughline.query.studies.StudyViews;
 import reactor.core.publisher.Mono;
 
@@ -266,7 +256,11 @@ class AccessGateTest {
 
         gate().release(
                         analyst,
-                        new ViewRequest(StudyViews.view(Studies.named("readmission-30")), null, Map.of("study", "readmission-30"), County.origin()),
+                        new ViewRequest(
+                                StudyViews.view(Studies.named("readmission-30")),
+                                null,
+                                Map.of("study", "readmission-30"),
+                                County.origin()),
                         () -> Mono.just(gated))
                 .block(Duration.ofSeconds(5));
 
@@ -281,7 +275,8 @@ class AccessGateTest {
     @Test
     void a_service_is_given_a_study_only_after_its_trace_and_nothing_else_at_all() {
         var grant = new ServiceGrant("study", 1);
-        var study = new ViewRequest(StudyViews.view(Studies.named("readmission-30")), null, Map.of("asOf", "now"), County.origin());
+        var study = new ViewRequest(
+                StudyViews.view(Studies.named("readmission-30")), null, Map.of("asOf", "now"), County.origin());
         gate(alexCarriedByPeer())
                 .releaseStudy(grant, PurposeOfUse.HRESCH, study, () -> answer(ALEX))
                 .block();

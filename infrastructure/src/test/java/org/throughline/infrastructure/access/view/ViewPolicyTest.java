@@ -1,9 +1,4 @@
 package org.throughline.infrastructure.access.view;
-import org.throughline.kernel.client.ClientRefusal;
-import org.throughline.kernel.refusal.GeneralRefusal;
-import org.throughline.infrastructure.access.County;
-import org.throughline.infrastructure.access.rule.AccessRule;
-import org.throughline.infrastructure.access.rule.Ruling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,7 +6,6 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.throughline.kernel.access.RolePurposes;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,10 +17,12 @@ import org.throughline.infrastructure.access.relationship.ClientTies;
 import org.throughline.infrastructure.access.relationship.WorkerNow;
 import org.throughline.infrastructure.access.rule.AccessRule;
 import org.throughline.infrastructure.access.rule.Ruling;
+import org.throughline.kernel.access.RolePurposes;
 import org.throughline.kernel.access.Viewer;
+import org.throughline.kernel.client.ClientRefusal;
 import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.privacy.PurposeOfUse;
-import org.throughline.kernel.id.WorkerId;
+import org.throughline.kernel.refusal.GeneralRefusal;
 import org.throughline.kernel.workforce.WorkerRole;
 import org.throughline.query.Views;
 import org.throughline.query.view.View;
@@ -126,8 +122,7 @@ class ViewPolicyTest {
 
     @Test
     void a_purpose_that_is_missing_is_told_so_and_not_as_a_relationship_that_is_missing() {
-        Viewer silent = County.viewer(
-                "officer", Set.of(), null, WorkerRole.PRIVACY_OFFICER, WorkerRole.COORDINATOR);
+        Viewer silent = County.viewer("officer", Set.of(), null, WorkerRole.PRIVACY_OFFICER, WorkerRole.COORDINATOR);
         ClientTies nobody = ClientTies.NONE;
         View header = Views.named("client-header");
 

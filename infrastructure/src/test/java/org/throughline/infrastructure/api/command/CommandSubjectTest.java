@@ -14,22 +14,22 @@ import org.throughline.command.CareCommand;
 import org.throughline.command.catalogue.Capabilities;
 import org.throughline.command.referral.ReferralCommand;
 import org.throughline.command.workforce.WorkforceCommand;
-import org.throughline.infrastructure.access.relationship.CareRelationships;
-import org.throughline.infrastructure.access.relationship.ClientTies;
 import org.throughline.infrastructure.access.command.CommandRight;
 import org.throughline.infrastructure.access.command.CommandRights;
+import org.throughline.infrastructure.access.relationship.CareRelationships;
+import org.throughline.infrastructure.access.relationship.ClientTies;
 import org.throughline.infrastructure.access.relationship.RecordPresence;
 import org.throughline.infrastructure.vault.SealedValues;
 import org.throughline.infrastructure.vault.codec.EventExamples;
 import org.throughline.kernel.access.Compartment;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.event.Provenance;
-import org.throughline.kernel.id.TaggedId;
-import org.throughline.kernel.privacy.Fingerprint;
-import org.throughline.kernel.privacy.Sealed;
 import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.id.ReferralId;
+import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.id.TaggedId;
 import org.throughline.kernel.id.WorkerId;
+import org.throughline.kernel.privacy.Fingerprint;
+import org.throughline.kernel.privacy.Sealed;
 import reactor.core.publisher.Mono;
 
 class CommandSubjectTest {
@@ -91,7 +91,8 @@ class CommandSubjectTest {
 
     @Test
     void a_command_without_a_client_is_about_the_person_of_its_record() {
-        assertThat(of(EventExamples.full(ReferralCommand.DeclineReferral.class))).isEqualTo(ALEX);
+        assertThat(of(EventExamples.full(ReferralCommand.DeclineReferral.class)))
+                .isEqualTo(ALEX);
     }
 
     private @Nullable SubjectId of(CareCommand command) {

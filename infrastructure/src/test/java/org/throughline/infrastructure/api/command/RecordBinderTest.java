@@ -1,5 +1,4 @@
 package org.throughline.infrastructure.api.command;
-import org.throughline.infrastructure.access.request.FieldError;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.throughline.command.Change;
@@ -15,12 +13,13 @@ import org.throughline.command.client.ClientCommand;
 import org.throughline.command.client.DetailsChange;
 import org.throughline.command.episode.EpisodeCommand;
 import org.throughline.command.referral.ReferralCommand;
+import org.throughline.infrastructure.access.request.FieldError;
 import org.throughline.infrastructure.ledger.EpochPosition;
 import org.throughline.kernel.client.AdministrativeGender;
 import org.throughline.kernel.client.ClientDetails;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.episode.FollowUp;
 import org.throughline.kernel.episode.FollowUpNotApplicable;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.privacy.Fingerprint;
 import org.throughline.kernel.privacy.Sealed;
 import org.throughline.query.reading.CarePosition;
@@ -28,19 +27,23 @@ import tools.jackson.databind.json.JsonMapper;
 
 class RecordBinderTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
+
     private static CarePosition care(String written) {
         return new CarePosition(EpochPosition.parse(written).position());
     }
 
-    private final RecordBinder binder = new RecordBinder(new PersonalValues() {
-        @Override
-        public <T> Sealed<T> sealed(T value) {
-            return Sealed.plain(
-                    new SubjectId(new UUID(0, 1)),
-                    new Fingerprint(String.format("%032x", value.toString().hashCode() & 0xffffffffL)),
-                    value);
-        }
-    }, RecordBinderTest::care);
+    private final RecordBinder binder = new RecordBinder(
+            new PersonalValues() {
+                @Override
+                public <T> Sealed<T> sealed(T value) {
+                    return Sealed.plain(
+                            new SubjectId(new UUID(0, 1)),
+                            new Fingerprint(
+                                    String.format("%032x", value.toString().hashCode() & 0xffffffffL)),
+                            value);
+                }
+            },
+            RecordBinderTest::care);
 
     @Test
     void personal_values_are_sealed_while_they_are_read() {
@@ -76,9 +79,14 @@ class RecordBinderTest {
     void what_a_request_is_based_on_is_a_position_with_its_epoch() {
         for (String wrong : List.of("17", "\"17\"", "{}", "\"4711@nonsense\"", "[1]", "true")) {
             var fresh = new RecordBinder(PersonalValues.DRAFT, RecordBinderTest::care);
-            fresh.record(ClientCommand.CorrectDetails.class, JSON.readTree("""
+            fresh.record(
+                    ClientCommand.CorrectDetails.class,
+                    JSON.readTree("""
                     {"client": "00000000-0000-0000-0000-000000000001", "details": {"gender": null}, "basedOn": %s}
-                    """.formatted(wrong)), "", Map.of("provenance", "given"), Set.of());
+                    """.formatted(wrong)),
+                    "",
+                    Map.of("provenance", "given"),
+                    Set.of());
             assertThat(fresh.errors()).as(wrong).extracting(FieldError::field).containsExactly("basedOn");
         }
     }
@@ -138,12 +146,14 @@ class RecordBinderTest {
                 "{\"races\": [null]}",
                 "{\"gender\": {}}",
                 "{\"birthDate\": {\"date\": \"2026-13-45\"}}")) {
-            var fresh = new RecordBinder(new PersonalValues() {
-                @Override
-                public <T> Sealed<T> sealed(T value) {
-                    throw new AssertionError("a wrong value was sealed");
-                }
-            }, RecordBinderTest::care);
+            var fresh = new RecordBinder(
+                    new PersonalValues() {
+                        @Override
+                        public <T> Sealed<T> sealed(T value) {
+                            throw new AssertionError("a wrong value was sealed");
+                        }
+                    },
+                    RecordBinderTest::care);
             fresh.record(ClientDetails.class, JSON.readTree(hostile), "");
             assertThat(fresh.errors()).as(hostile).isNotEmpty();
         }

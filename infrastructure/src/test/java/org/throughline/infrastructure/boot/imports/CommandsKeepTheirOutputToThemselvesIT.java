@@ -12,8 +12,8 @@ class CommandsKeepTheirOutputToThemselvesIT {
     Path directory;
 
     private CommandRun run(String... arguments) throws Exception {
-        CommandRun done = ChildProcess.start(directory.resolve("scratch"), arguments)
-                .end();
+        CommandRun done =
+                ChildProcess.start(directory.resolve("scratch"), arguments).end();
         assertThat(done.code()).as(done.err()).isZero();
         assertThat(done.out() + done.err()).doesNotContain("INFO", "DEBUG", "WARN", "org.mongodb", "logback");
         return done;

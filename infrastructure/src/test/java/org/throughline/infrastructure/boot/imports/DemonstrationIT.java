@@ -29,8 +29,7 @@ class DemonstrationIT {
     Path directory;
 
     @Test
-    void it_shows_progress_stays_within_its_processor_time_and_every_request_it_prints_is_answered()
-            throws Exception {
+    void it_shows_progress_stays_within_its_processor_time_and_every_request_it_prints_is_answered() throws Exception {
         ChildProcess first = start();
         String printed = whenReady(first);
         assertThat(first.processorTime()).isLessThan(FIRST);

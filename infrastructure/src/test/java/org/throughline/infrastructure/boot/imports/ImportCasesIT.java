@@ -154,9 +154,7 @@ class ImportCasesIT {
     private static void requireEverythingReadable() {
         CareHistory history = opened().part(CareHistory.class);
         Long head = history.position().block(PATIENCE);
-        assertThat(history.all(Set.of(), Objects.requireNonNull(head))
-                        .count()
-                        .block(PATIENCE))
+        assertThat(history.all(Set.of(), Objects.requireNonNull(head)).count().block(PATIENCE))
                 .isPositive();
     }
 

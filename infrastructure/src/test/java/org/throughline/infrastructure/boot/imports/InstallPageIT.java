@@ -34,7 +34,8 @@ class InstallPageIT {
         String script = COMMANDS.matcher(page)
                 .results()
                 .map((MatchResult block) -> block.group(1))
-                .collect(Collectors.joining("\n", "set -euo pipefail\ntrap 'kill $(jobs -p) 2>/dev/null || true' EXIT\n", "\n"));
+                .collect(Collectors.joining(
+                        "\n", "set -euo pipefail\ntrap 'kill $(jobs -p) 2>/dev/null || true' EXIT\n", "\n"));
         assertThat(script).contains("/opt/throughline", "/var/lib/throughline", "8080", "8081", "first-administrator");
         String management = freePort();
         script = script.replace("/opt/throughline", directory.resolve("program").toString())
@@ -57,7 +58,8 @@ class InstallPageIT {
         assertThat(Files.readString(directory.resolve("new-password"))).matches("([a-z2-9]{5}-){3}[a-z2-9]{5}\\R");
         assertThat(Files.readString(directory.resolve("throughline.log")))
                 .doesNotContain("Ashe", "Ortiz", "\"level\":\"ERROR\"")
-                .doesNotContain(Files.readString(directory.resolve("new-password")).strip());
+                .doesNotContain(
+                        Files.readString(directory.resolve("new-password")).strip());
     }
 
     private void launcher() throws IOException {

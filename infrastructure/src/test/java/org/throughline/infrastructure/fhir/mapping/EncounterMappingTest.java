@@ -1,8 +1,4 @@
 package org.throughline.infrastructure.fhir.mapping;
-import org.throughline.infrastructure.fhir.Delivery;
-import org.throughline.infrastructure.fhir.InMemoryTarget;
-import org.throughline.infrastructure.fhir.Lines;
-import org.throughline.infrastructure.fhir.report.ImportReport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,6 +16,10 @@ import org.throughline.command.client.ClientCommand;
 import org.throughline.command.engagement.EngagementCommand.RecordEmergencyVisit;
 import org.throughline.command.engagement.EngagementCommand.RecordExternalVisit;
 import org.throughline.command.engagement.EngagementCommand.RecordFacilityStay;
+import org.throughline.infrastructure.fhir.Delivery;
+import org.throughline.infrastructure.fhir.InMemoryTarget;
+import org.throughline.infrastructure.fhir.Lines;
+import org.throughline.infrastructure.fhir.report.ImportReport;
 import org.throughline.kernel.engagement.StayKind;
 import org.throughline.kernel.engagement.VisitMode;
 import org.throughline.kernel.event.Precision;
@@ -97,8 +97,10 @@ class EncounterMappingTest {
                 .with(
                         "Encounter.ndjson",
                         Lines.encounter("now", "AMB", ""),
-                        Lines.encounter("before", "finished", "AMB", "", "\"start\":\"2026-05-30\",\"end\":\"2026-05-30\""),
-                        Lines.encounter("long-ago", "finished", "AMB", "", "\"start\":\"1850-05-30\",\"end\":\"1850-05-30\""))
+                        Lines.encounter(
+                                "before", "finished", "AMB", "", "\"start\":\"2026-05-30\",\"end\":\"2026-05-30\""),
+                        Lines.encounter(
+                                "long-ago", "finished", "AMB", "", "\"start\":\"1850-05-30\",\"end\":\"1850-05-30\""))
                 .importInto(target);
         assertThat(report.notesByCode()).containsEntry("IMPLAUSIBLE_TIME", 2L);
         assertThat(report.notes()).extracting(note -> note.line()).containsExactlyInAnyOrder(2L, 3L);
@@ -142,7 +144,8 @@ class EncounterMappingTest {
     @CsvSource({"IMP", "EMER", "AMB"})
     void an_end_that_stands_for_none_is_rejected_and_swallows_nothing(String encounterClass) throws IOException {
         String period = "\"start\":\"2010-11-01T10:00:00Z\",\"end\":\"9999-12-31\"";
-        assertThat(run(Lines.encounter("e", "finished", encounterClass, "", period)).rejectsByCode())
+        assertThat(run(Lines.encounter("e", "finished", encounterClass, "", period))
+                        .rejectsByCode())
                 .isEqualTo(Map.of("END_IN_FUTURE", 1L));
         assertThat(encounters()).isEmpty();
     }

@@ -1,7 +1,4 @@
 package org.throughline.infrastructure.fhir.mapping;
-import org.throughline.infrastructure.fhir.Delivery;
-import org.throughline.infrastructure.fhir.InMemoryTarget;
-import org.throughline.infrastructure.fhir.report.ImportReport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,6 +13,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.throughline.command.client.ClientCommand.RecordClientFromFeed;
+import org.throughline.infrastructure.fhir.Delivery;
+import org.throughline.infrastructure.fhir.InMemoryTarget;
+import org.throughline.infrastructure.fhir.report.ImportReport;
 import org.throughline.kernel.client.HumanName;
 import org.throughline.kernel.client.PartialDate;
 import org.throughline.kernel.event.Coded;

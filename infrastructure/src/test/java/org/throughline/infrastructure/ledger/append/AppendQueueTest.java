@@ -1,12 +1,4 @@
 package org.throughline.infrastructure.ledger.append;
-import org.throughline.infrastructure.ledger.AppendBounds;
-import org.throughline.infrastructure.ledger.AppendCondition;
-import org.throughline.infrastructure.ledger.event.TagRanks;
-import org.throughline.infrastructure.ledger.block.EncodedEvent;
-import org.throughline.infrastructure.ledger.block.IndexKeys;
-import org.throughline.infrastructure.ledger.event.NewEvent;
-import org.throughline.infrastructure.ledger.problem.LedgerClosed;
-import org.throughline.infrastructure.ledger.problem.LedgerOverloaded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -22,6 +14,7 @@ import org.throughline.infrastructure.ledger.AppendCondition;
 import org.throughline.infrastructure.ledger.block.EncodedEvent;
 import org.throughline.infrastructure.ledger.block.IndexKeys;
 import org.throughline.infrastructure.ledger.event.NewEvent;
+import org.throughline.infrastructure.ledger.event.TagRanks;
 import org.throughline.infrastructure.ledger.problem.LedgerClosed;
 import org.throughline.infrastructure.ledger.problem.LedgerOverloaded;
 

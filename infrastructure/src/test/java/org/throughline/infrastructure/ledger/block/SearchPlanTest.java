@@ -1,13 +1,12 @@
 package org.throughline.infrastructure.ledger.block;
 
-import org.throughline.infrastructure.ledger.event.TagRanks;
-import org.throughline.infrastructure.ledger.event.LedgerQuery;
-import org.throughline.infrastructure.ledger.event.Tag;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.throughline.infrastructure.ledger.event.LedgerQuery;
+import org.throughline.infrastructure.ledger.event.Tag;
+import org.throughline.infrastructure.ledger.event.TagRanks;
 
 class SearchPlanTest {
     private static final Tag FEW = new Tag("zebra", "1");

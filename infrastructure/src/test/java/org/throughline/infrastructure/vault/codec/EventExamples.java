@@ -138,9 +138,11 @@ public final class EventExamples {
     /** One of the alternatives of a sealed interface with a type parameter, which their only component is of, if any. */
     private Object alternative(Class<?> union, Type argument, String place) {
         Class<?>[] members = union.getPermittedSubclasses();
-        Arrays.sort(members, Comparator.comparingInt((Class<?> member) -> member.getRecordComponents().length)
-                .reversed()
-                .thenComparing(Class::getName));
+        Arrays.sort(
+                members,
+                Comparator.comparingInt((Class<?> member) -> member.getRecordComponents().length)
+                        .reversed()
+                        .thenComparing(Class::getName));
         Class<?> member = members[variant % members.length];
         return member.getRecordComponents().length == 0 ? made(member) : made(member, value(argument, place));
     }

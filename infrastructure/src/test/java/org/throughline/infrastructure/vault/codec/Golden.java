@@ -51,7 +51,9 @@ final class Golden {
             writeOnce(file(written, "tags"), tags(written));
         }
         assertThat(file(written, "jsonl")).as("the golden file of this version").exists();
-        assertThat(file(written, "tags")).as("the golden file of the ids of this version").exists();
+        assertThat(file(written, "tags"))
+                .as("the golden file of the ids of this version")
+                .exists();
     }
 
     private Path file(List<NewEvent> written, String kind) {

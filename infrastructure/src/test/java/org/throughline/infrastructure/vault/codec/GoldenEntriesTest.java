@@ -1,6 +1,5 @@
 package org.throughline.infrastructure.vault.codec;
 
-import org.throughline.kernel.refusal.Refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.throughline.infrastructure.vault.VaultFixture.now;
 
@@ -41,8 +40,8 @@ class GoldenEntriesTest {
 
         GOLDEN.keep(written);
         assertThat(written)
-                .extracting(stored ->
-                        CODEC.decode(new RecordedEvent(1, Instant.EPOCH, stored)).event())
+                .extracting(stored -> CODEC.decode(new RecordedEvent(1, Instant.EPOCH, stored))
+                        .event())
                 .isEqualTo(examples);
     }
 

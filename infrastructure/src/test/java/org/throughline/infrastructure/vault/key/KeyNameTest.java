@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.event.Custody;
-import org.throughline.kernel.privacy.RetentionClass;
 import org.throughline.kernel.id.LegalEntityId;
+import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.privacy.RetentionClass;
 
 class KeyNameTest {
     @Test

@@ -77,7 +77,6 @@ public final class AppointmentsQueryHandler {
     private static String order(AppointmentRow row) {
         boolean owed = row.status() == AppointmentRow.Status.BOOKED;
         long at = Math.clamp(row.at().toEpochMilli(), 0, LAST);
-        return String.format(
-                Locale.ROOT, "%d/%015d/%s", owed ? 0 : 1, owed ? at : LAST - at, row.appointment());
+        return String.format(Locale.ROOT, "%d/%015d/%s", owed ? 0 : 1, owed ? at : LAST - at, row.appointment());
     }
 }

@@ -16,7 +16,11 @@ import org.throughline.query.reading.PageRequest;
  */
 @Query(namespace = "boards", name = "FindAppointments", version = "1")
 public record FindAppointments(
-        Viewer viewer, SubjectId client, long seen, @Nullable AsOf asOf, PageRequest page) {
+        Viewer viewer,
+        SubjectId client,
+        long seen,
+        @Nullable AsOf asOf,
+        PageRequest page) {
     /** Stored name of the query. */
     public static final String NAME = "boards.FindAppointments";
 

@@ -43,8 +43,8 @@ class AppointmentsTest {
     private static final ContactId CONTACT = new ContactId(id("contact"));
     private static final Sealed<String> NOTE = sealed(ANA, "Bring the letter");
     private static final Sealed<String> REASON = sealed(ANA, "No bus on Sundays");
-    private static final AppointmentDetails DETAILS = new AppointmentDetails(
-            OUTPATIENT, CLINICIAN, null, null, null, new EpisodeId(id("episode")), null);
+    private static final AppointmentDetails DETAILS =
+            new AppointmentDetails(OUTPATIENT, CLINICIAN, null, null, null, new EpisodeId(id("episode")), null);
 
     private final Story story = new Story();
 
@@ -128,9 +128,12 @@ class AppointmentsTest {
         for (int day = 1; day <= 5; day++) {
             booked(ANA, "day " + day, "2026-11-0" + day + "T10:00", GENERAL);
         }
-        ClientAppointments first = find(COORDINATOR, null, PageRequest.of("q", null, 2)).unreleased();
-        ClientAppointments second = find(COORDINATOR, null, PageRequest.of("q", first.next(), 2)).unreleased();
-        ClientAppointments third = find(COORDINATOR, null, PageRequest.of("q", second.next(), 2)).unreleased();
+        ClientAppointments first =
+                find(COORDINATOR, null, PageRequest.of("q", null, 2)).unreleased();
+        ClientAppointments second =
+                find(COORDINATOR, null, PageRequest.of("q", first.next(), 2)).unreleased();
+        ClientAppointments third =
+                find(COORDINATOR, null, PageRequest.of("q", second.next(), 2)).unreleased();
         assertThat(third.next()).isNull();
         assertThat(List.of(first, second, third))
                 .flatExtracting(ClientAppointments::rows)
@@ -142,9 +145,7 @@ class AppointmentsTest {
     void appointments_of_a_part_2_program_are_shown_to_its_workers_beside_the_others_and_to_nobody_else() {
         booked(ANA, "general", "2026-11-09T10:00", GENERAL);
         booked(ANA, "hidden", "2026-11-10T10:00", PART2);
-        assertThat(rows(COORDINATOR))
-                .extracting(AppointmentRow::appointment)
-                .containsExactly(appointment("general"));
+        assertThat(rows(COORDINATOR)).extracting(AppointmentRow::appointment).containsExactly(appointment("general"));
         assertThat(rows(COUNSELOR))
                 .extracting(AppointmentRow::appointment)
                 .containsExactly(appointment("general"), appointment("hidden"));
@@ -183,9 +184,11 @@ class AppointmentsTest {
             Story then = new Story();
             story.events().stream().limit(position).forEach(one -> then.happens(one.event(), one.recordedAt()));
             for (Viewer viewer : List.of(COORDINATOR, COUNSELOR)) {
-                assertThat(find(viewer, new AsOf.Position(position), PageRequest.first(10)).unreleased())
+                assertThat(find(viewer, new AsOf.Position(position), PageRequest.first(10))
+                                .unreleased())
                         .as("as of position %d", position)
-                        .isEqualTo(find(then, viewer, null, PageRequest.first(10)).unreleased());
+                        .isEqualTo(
+                                find(then, viewer, null, PageRequest.first(10)).unreleased());
             }
         }
     }
@@ -206,9 +209,8 @@ class AppointmentsTest {
     }
 
     private void booked(SubjectId client, String name, String time, Custody custody) {
-        AppointmentDetails details = custody.part2()
-                ? new AppointmentDetails(SUD, CLINICIAN, null, null, null, null, null)
-                : DETAILS;
+        AppointmentDetails details =
+                custody.part2() ? new AppointmentDetails(SUD, CLINICIAN, null, null, null, null, null) : DETAILS;
         story.happens(new AppointmentEvent.Booked(
                 story.envelope(client, "2026-11-01T09:00", custody),
                 appointment(name),
@@ -246,9 +248,8 @@ class AppointmentsTest {
     }
 
     private static Gated<ClientAppointments> find(Story story, Viewer viewer, @Nullable AsOf asOf, PageRequest page) {
-        var handler =
-                new AppointmentsQueryHandler(new FoldedReadModels(story), story, new AppointmentsProjection());
-        return Objects.requireNonNull(handler.find(new FindAppointments(viewer, ANA, 0, asOf, page))
-                .block());
+        var handler = new AppointmentsQueryHandler(new FoldedReadModels(story), story, new AppointmentsProjection());
+        return Objects.requireNonNull(
+                handler.find(new FindAppointments(viewer, ANA, 0, asOf, page)).block());
     }
 }
