@@ -21,7 +21,7 @@ public final class ClientCapability {
             List.of(ClientCommand.class),
             List.of(
                     new Model<>(SubjectId.class, ClientState.class),
-                    new Model<>(SourceRecordId.class, KnownRecord.class)),
+                    new Model<>(SourceRecordId.class, FeedRecordState.class)),
             List.of(new ClientDecision()),
             List.of(RecordId.of(SubjectId.class, SubjectId::new, Names.PERSON, Breadth.PERSON)
                     .refusedAs(ClientRefusal.CLIENT_UNKNOWN)

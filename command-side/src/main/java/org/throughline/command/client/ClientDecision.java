@@ -96,7 +96,7 @@ public final class ClientDecision {
     void recordFromFeed(
             ClientCommand.RecordClientFromFeed command,
             @InjectEntity ClientState person,
-            @InjectEntity(idProperty = "record") KnownRecord record,
+            @InjectEntity(idProperty = "record") FeedRecordState record,
             PolicyPack policy,
             EventAppender appender) {
         Times.requireHappened(command.provenance(), policy);
@@ -131,7 +131,7 @@ public final class ClientDecision {
     void recordEvidence(
             ClientCommand.RecordDeathEvidence command,
             @InjectEntity ClientState person,
-            @InjectEntity(idProperty = "record") KnownRecord record,
+            @InjectEntity(idProperty = "record") FeedRecordState record,
             PolicyPack policy,
             EventAppender appender) {
         Times.requireHappened(command.provenance(), policy);

@@ -13,7 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record AutomationProperties(@DefaultValue("10s") Duration takeOverAfter) {
     /** Refuses what automations could not be run with. */
     public AutomationProperties {
-        Accepted.time(
+        SettingBounds.time(
                 "throughline.automations.take-over-after",
                 takeOverAfter,
                 Duration.ofSeconds(10),

@@ -25,20 +25,20 @@ public record EmbeddedStoreProperties(
 
     /** Refuses what the store could not run with. */
     public EmbeddedStoreProperties {
-        Accepted.number(PREFIX + "port", port, 0, 65_535, "that is what TCP knows, and 0 means any free one");
-        Accepted.size(
+        SettingBounds.number(PREFIX + "port", port, 0, 65_535, "that is what TCP knows, and 0 means any free one");
+        SettingBounds.size(
                 PREFIX + "spare-disk",
                 spareDisk,
                 DataSize.ofMegabytes(16),
                 MOST,
                 "compaction needs room on a disk that is otherwise full");
-        Accepted.size(
+        SettingBounds.size(
                 PREFIX + "block-cache",
                 blockCache,
                 DataSize.ofMegabytes(1),
                 MOST,
                 "without a cache every read goes to disk");
-        Accepted.size(
+        SettingBounds.size(
                 PREFIX + "checked-at-start", checkedAtStart, DataSize.ofBytes(0), MOST, "it is a part of the data");
     }
 

@@ -52,53 +52,53 @@ public record LedgerProperties(
 
     /** Refuses what a ledger could not run with. */
     public LedgerProperties {
-        Accepted.time(
+        SettingBounds.time(
                 PREFIX + "checkpoint-interval",
                 checkpointInterval,
                 Duration.ofSeconds(1),
                 Duration.ofDays(1),
                 "what is not covered by a checkpoint cannot be proved to an outsider");
-        Accepted.number(
+        SettingBounds.number(
                 PREFIX + "checkpoint-events", checkpointEvents, 1, Long.MAX_VALUE, "a checkpoint covers new events");
-        Accepted.web(PREFIX + "witness-url", witnessUrl);
-        Accepted.number(
+        SettingBounds.web(PREFIX + "witness-url", witnessUrl);
+        SettingBounds.number(
                 PREFIX + "waiting-appends", waitingAppends, 1, 1_000_000, "callers wait in memory for their answer");
-        Accepted.size(
+        SettingBounds.size(
                 PREFIX + "waiting-size",
                 waitingSize,
                 DataSize.ofMegabytes(1),
                 MOST_MEMORY,
                 "callers wait in memory for their answer");
-        Accepted.number(
+        SettingBounds.number(
                 PREFIX + "block-events",
                 blockEvents,
                 1,
                 AppendBounds.MOST_BLOCK_EVENTS,
                 "an append waits for the whole block that it is in");
-        Accepted.size(
+        SettingBounds.size(
                 PREFIX + "block-size",
                 blockSize,
                 DataSize.ofBytes(AppendBounds.LEAST_BLOCK_BYTES),
                 DataSize.ofBytes(AppendBounds.MOST_BLOCK_BYTES),
                 "an append waits for the whole block that it is in");
-        Accepted.time(
+        SettingBounds.time(
                 PREFIX + "poll-shortest",
                 pollShortest,
                 Duration.ofMillis(1),
                 Duration.ofSeconds(1),
                 "views are behind other nodes by as much");
-        Accepted.time(
+        SettingBounds.time(
                 PREFIX + "poll-longest",
                 pollLongest,
                 pollShortest,
                 Duration.ofSeconds(10),
                 "it is not below poll-shortest, and views are behind other nodes by as much");
         if (recentSize != null) {
-            Accepted.size(
+            SettingBounds.size(
                     PREFIX + "recent-size", recentSize, DataSize.ofMegabytes(1), MOST_MEMORY, "it is kept in memory");
         }
         if (decodedSize != null) {
-            Accepted.size(
+            SettingBounds.size(
                     PREFIX + "decoded-size", decodedSize, DataSize.ofMegabytes(1), MOST_MEMORY, "it is kept in memory");
         }
     }

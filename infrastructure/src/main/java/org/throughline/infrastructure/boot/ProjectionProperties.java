@@ -20,13 +20,13 @@ public record ProjectionProperties(
 
     /** Refuses what views could not be fed with. */
     public ProjectionProperties {
-        Accepted.time(
+        SettingBounds.time(
                 PREFIX + "take-over-after",
                 takeOverAfter,
                 Duration.ofSeconds(1),
                 Duration.ofMinutes(10),
                 "a shorter pause of a healthy node would cost it the view, and a longer one leaves views behind");
-        Accepted.time(
+        SettingBounds.time(
                 PREFIX + "superseded-kept",
                 supersededKept,
                 Duration.ofSeconds(10),

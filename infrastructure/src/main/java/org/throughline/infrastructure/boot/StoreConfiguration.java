@@ -66,7 +66,7 @@ class StoreConfiguration {
                 .build());
         if (own == null) {
             try {
-                boolean there = new FirstContact(client, mongo.database(), mongo.answerWait()).demand();
+                boolean there = new StoreReachability(client, mongo.database(), mongo.answerWait()).demand();
                 if (!there && demand.stream().anyMatch(SpringStores.Demand::isForOneThatIsThere)) {
                     throw new InvalidInput("There is no store in the database of throughline.mongo.database");
                 }

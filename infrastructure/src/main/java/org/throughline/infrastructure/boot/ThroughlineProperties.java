@@ -34,14 +34,14 @@ public record ThroughlineProperties(
 
     /** Refuses what the application could not run with. */
     public ThroughlineProperties {
-        Accepted.set("throughline.data-dir", dataDir);
-        Accepted.time(
+        SettingBounds.set("throughline.data-dir", dataDir);
+        SettingBounds.time(
                 "throughline.position-wait",
                 positionWait,
                 SHORTEST,
                 Duration.ofMinutes(10),
                 "a question that waits holds its connection");
-        Accepted.time(
+        SettingBounds.time(
                 "throughline.command-wait",
                 commandWait,
                 SHORTEST,
@@ -69,7 +69,7 @@ public record ThroughlineProperties(
 
         /** Refuses what no store could be found by. */
         public Mongo {
-            if (!DATABASE.matcher(Accepted.set("throughline.mongo.database", database))
+            if (!DATABASE.matcher(SettingBounds.set("throughline.mongo.database", database))
                     .matches()) {
                 throw new SettingRefused("The setting throughline.mongo.database is no name that every store takes;"
                         + " up to 48 letters, digits, dashes and underscores are accepted, a letter or digit first");
@@ -84,7 +84,7 @@ public record ThroughlineProperties(
                         "The setting throughline.mongo.client-key is set without throughline.mongo.uri;"
                                 + " it opens the embedded store of another process, whose address is accepted there");
             }
-            Accepted.time(
+            SettingBounds.time(
                     "throughline.mongo.answer-wait",
                     answerWait,
                     Duration.ofMillis(100),
@@ -127,19 +127,19 @@ public record ThroughlineProperties(
             @DefaultValue("20000") int mostKeysKept) {
         /** Refuses what the vault could not run with. */
         public Vault {
-            Accepted.time(
+            SettingBounds.time(
                     "throughline.vault.kms-patience",
                     kmsPatience,
                     SHORTEST,
                     Duration.ofMinutes(2),
                     "whoever needs a key waits for it");
-            Accepted.time(
+            SettingBounds.time(
                     "throughline.vault.keys-kept",
                     keysKept,
                     SHORTEST,
                     Duration.ofDays(1),
                     "for so long a key that was destroyed on another node still opens values on this one");
-            Accepted.number("throughline.vault.most-keys-kept", mostKeysKept, 1, 10_000_000, "they are kept in memory");
+            SettingBounds.number("throughline.vault.most-keys-kept", mostKeysKept, 1, 10_000_000, "they are kept in memory");
         }
     }
 

@@ -2,7 +2,7 @@ package org.throughline.infrastructure.cli;
 
 import org.throughline.infrastructure.cli.console.Console;
 import org.throughline.infrastructure.cli.console.ExitCode;
-import org.throughline.infrastructure.cli.console.Problems;
+import org.throughline.infrastructure.cli.console.CommandProblems;
 import org.throughline.infrastructure.cli.console.Stores;
 import org.throughline.infrastructure.cli.imports.ImportFhirCommand;
 import org.throughline.infrastructure.cli.keys.KeysCommand;
@@ -31,7 +31,7 @@ import org.throughline.infrastructure.cli.accounts.AccountsCommand;
 import org.throughline.infrastructure.cli.accounts.AccountsListCommand;
 import org.throughline.infrastructure.cli.console.Console;
 import org.throughline.infrastructure.cli.console.ExitCode;
-import org.throughline.infrastructure.cli.console.Problems;
+import org.throughline.infrastructure.cli.console.CommandProblems;
 import org.throughline.infrastructure.cli.console.Stores;
 import org.throughline.infrastructure.cli.imports.ImportFhirCommand;
 import org.throughline.infrastructure.cli.keys.KeysCommand;
@@ -139,7 +139,7 @@ public final class Cli implements Runnable {
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler((failed, command, parsed) -> Problems.tell(failed, err))
+                .setExecutionExceptionHandler((failed, command, parsed) -> CommandProblems.tell(failed, err))
                 .setParameterExceptionHandler(Cli::misused)
                 .registerConverter(UUID.class, Cli::uuid);
     }

@@ -22,7 +22,7 @@ import org.throughline.infrastructure.json.ValueType;
 import org.throughline.infrastructure.ledger.Ledger;
 import org.throughline.infrastructure.ledger.event.LedgerQuery;
 import org.throughline.infrastructure.ledger.event.RecordedEvent;
-import org.throughline.infrastructure.vault.Opening;
+import org.throughline.infrastructure.vault.OpenedKeys;
 import org.throughline.infrastructure.vault.Vault;
 import org.throughline.infrastructure.vault.codec.CareEventReader;
 import org.throughline.infrastructure.vault.key.SubjectSealer;
@@ -188,7 +188,7 @@ public final class LedgerImportTarget implements ImportTarget {
         }
 
         /** A person whose key was destroyed can no longer be referred to by a number. */
-        List<KnownIdentifiers> opened(Opening opening) {
+        List<KnownIdentifiers> opened(OpenedKeys opening) {
             return sealed.entrySet().stream()
                     .filter(one -> records.containsKey(one.getKey()) && opening.canOpen(one.getValue()))
                     .map(one -> new KnownIdentifiers(record(one.getKey()), numbers(opening, one.getValue())))
@@ -196,7 +196,7 @@ public final class LedgerImportTarget implements ImportTarget {
         }
 
         /** Earlier versions stored numbers without a value, which nobody can refer to. */
-        private static List<ExternalIdentifier> numbers(Opening opening, Sealed<List<ExternalIdentifier>> sealed) {
+        private static List<ExternalIdentifier> numbers(OpenedKeys opening, Sealed<List<ExternalIdentifier>> sealed) {
             try {
                 return opening.open(sealed, IDENTIFIERS);
             } catch (UnreadableJson e) {

@@ -14,7 +14,7 @@ import org.throughline.infrastructure.fhir.feed.Unusable;
 import org.throughline.infrastructure.fhir.mapping.FeedMapping;
 import org.throughline.infrastructure.fhir.mapping.MappedResource;
 import org.throughline.infrastructure.fhir.mapping.Meaning;
-import org.throughline.infrastructure.fhir.mapping.Withdrawal;
+import org.throughline.infrastructure.fhir.mapping.TakenBack;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,7 +37,7 @@ import org.throughline.infrastructure.fhir.feed.Unusable;
 import org.throughline.infrastructure.fhir.mapping.FeedMapping;
 import org.throughline.infrastructure.fhir.mapping.MappedResource;
 import org.throughline.infrastructure.fhir.mapping.Meaning;
-import org.throughline.infrastructure.fhir.mapping.Withdrawal;
+import org.throughline.infrastructure.fhir.mapping.TakenBack;
 import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.refusal.Refusal;
 
@@ -156,7 +156,7 @@ final class LineImport {
         FeedLine line = understood.line();
         try {
             switch (understood.meaning()) {
-                case Withdrawal never -> outcomes.withdrawn(withdraw(never));
+                case TakenBack never -> outcomes.withdrawn(withdraw(never));
                 case MappedResource fact -> outcomes.used(line, type, fact, record(fact));
             }
         } catch (Refusal refusal) {
@@ -206,7 +206,7 @@ final class LineImport {
                 && known.said().equals(encounter.visit());
     }
 
-    private ImportEffect withdraw(Withdrawal never) {
+    private ImportEffect withdraw(TakenBack never) {
         ImportEffect effect = effect(never.command().apply(provenance.of(never)));
         references.withdrawn(never.record());
         return effect;

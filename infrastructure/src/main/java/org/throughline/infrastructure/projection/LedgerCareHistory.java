@@ -20,10 +20,10 @@ public final class LedgerCareHistory implements CareHistory {
     private static final long FIRST = 1;
 
     private final Ledger ledger;
-    private final CareEvents events;
+    private final StoredEventReader events;
 
     /** Reads {@code ledger} through {@code events}. */
-    public LedgerCareHistory(Ledger ledger, CareEvents events) {
+    public LedgerCareHistory(Ledger ledger, StoredEventReader events) {
         this.ledger = ledger;
         this.events = events;
     }

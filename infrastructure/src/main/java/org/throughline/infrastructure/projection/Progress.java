@@ -2,7 +2,7 @@ package org.throughline.infrastructure.projection;
 
 import org.throughline.infrastructure.projection.store.Build;
 import org.throughline.infrastructure.projection.store.Catalogue;
-import org.throughline.infrastructure.projection.store.Checkpoint;
+import org.throughline.infrastructure.projection.store.BuildCheckpoint;
 
 import java.time.Duration;
 import java.util.UUID;
@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.projection.store.Build;
 import org.throughline.infrastructure.projection.store.Catalogue;
-import org.throughline.infrastructure.projection.store.Checkpoint;
+import org.throughline.infrastructure.projection.store.BuildCheckpoint;
 import org.throughline.query.reading.NotYetVisible;
 import org.throughline.query.reading.ViewStopped;
 import reactor.core.publisher.Mono;
@@ -27,7 +27,7 @@ public final class Progress {
     private final LongSupplier nanos;
     private final Sinks.Many<Standing> told = Sinks.many().replay().latest();
     private final Rate rate;
-    private volatile Standing standing = new Standing(0, Checkpoint.START, ProjectionStatus.State.NEW, null);
+    private volatile Standing standing = new Standing(0, BuildCheckpoint.START, ProjectionStatus.State.NEW, null);
     private volatile @Nullable Catalogue catalogue;
     private volatile long confirmedAt;
     private volatile long floor;
@@ -49,7 +49,7 @@ public final class Progress {
      */
     public record Standing(
             int build,
-            Checkpoint checkpoint,
+            BuildCheckpoint checkpoint,
             ProjectionStatus.State state,
             @Nullable String stoppedBy) {
         public long position() {

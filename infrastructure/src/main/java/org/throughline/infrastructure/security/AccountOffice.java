@@ -4,7 +4,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.throughline.infrastructure.access.relationship.WorkerDirectory;
-import org.throughline.infrastructure.access.relationship.WorkerStanding;
+import org.throughline.infrastructure.access.relationship.WorkerNow;
 import org.throughline.infrastructure.access.trace.AccessTrace;
 import org.throughline.infrastructure.access.trace.RequestOrigin;
 import org.throughline.kernel.access.AccessEvent;
@@ -65,7 +65,7 @@ public final class AccountOffice {
             String name = Account.demandName(userName);
             return demandFree(name)
                     .then(workers.of(worker))
-                    .filter(WorkerStanding::employed)
+                    .filter(WorkerNow::employed)
                     .switchIfEmpty(Mono.error(() -> nobody(worker)))
                     .then(Mono.defer(() -> make(name, worker, service, origin)));
         });

@@ -7,7 +7,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.ReactiveSecurityContextHolder;
 import org.springframework.security.core.context.SecurityContext;
 import org.throughline.infrastructure.access.relationship.WorkerDirectory;
-import org.throughline.infrastructure.access.relationship.WorkerStanding;
+import org.throughline.infrastructure.access.relationship.WorkerNow;
 import org.throughline.infrastructure.access.request.InvalidRequest;
 import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.id.LegalEntityId;
@@ -39,7 +39,7 @@ public final class Viewers {
                 .mapNotNull(Authentication::getPrincipal)
                 .ofType(SignedInWorker.class)
                 .flatMap(signedIn -> workers.of(signedIn.worker()))
-                .filter(WorkerStanding::employed)
+                .filter(WorkerNow::employed)
                 .map(standing ->
                         new Viewer(standing.worker(), standing.roles(), standing.programs(), legalEntity, purpose))
                 .switchIfEmpty(

@@ -223,19 +223,19 @@ public final class Vault implements Sealing {
     /**
      * The keys that open {@code values}, for an answer that a person asked for and whose trace is durable.
      *
-     * <p>Keys that were destroyed are left out: {@link Opening#canOpen} tells. Fails with {@link VaultException} if the
+     * <p>Keys that were destroyed are left out: {@link OpenedKeys#canOpen} tells. Fails with {@link VaultException} if the
      * database or the key management service does not answer or a key is unknown.
      */
-    public Mono<Opening> opening(ReadGrant grant, Collection<? extends Sealed<?>> values) {
+    public Mono<OpenedKeys> opening(ReadGrant grant, Collection<? extends Sealed<?>> values) {
         return traced(grant.tracePosition(), values);
     }
 
     /** The same for a service of ours that acts under a recorded grant. */
-    public Mono<Opening> opening(SystemGrant grant, Collection<? extends Sealed<?>> values) {
+    public Mono<OpenedKeys> opening(SystemGrant grant, Collection<? extends Sealed<?>> values) {
         return traced(grant.tracePosition(), values);
     }
 
-    private Mono<Opening> traced(long position, Collection<? extends Sealed<?>> values) {
+    private Mono<OpenedKeys> traced(long position, Collection<? extends Sealed<?>> values) {
         if (position <= 0) {
             return Mono.error(new IllegalArgumentException("A grant names the trace that yielded it"));
         }
@@ -253,7 +253,7 @@ public final class Vault implements Sealing {
                                         (missing, executor) ->
                                                 storedDataKeys(missing).toFuture()),
                         true)
-                .map(Opening::new);
+                .map(OpenedKeys::new);
     }
 
     private Mono<Map<String, DataKey>> storedDataKeys(Set<? extends String> ids) {

@@ -9,7 +9,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.axonframework.messaging.queryhandling.gateway.QueryGateway;
 import org.throughline.infrastructure.access.relationship.WorkerDirectory;
-import org.throughline.infrastructure.access.relationship.WorkerStanding;
+import org.throughline.infrastructure.access.relationship.WorkerNow;
 import org.throughline.infrastructure.access.trace.RequestOrigin;
 import org.throughline.infrastructure.access.view.AccessGate;
 import org.throughline.infrastructure.access.view.ReleasedJson;
@@ -106,7 +106,7 @@ final class ReadsOfViews {
         return Mono.fromFuture(() -> queries.query(query, Gated.class), true).map(gated -> (Gated<Object>) gated);
     }
 
-    private Viewer viewer(WorkerStanding standing) {
+    private Viewer viewer(WorkerNow standing) {
         return new Viewer(
                 standing.worker(), standing.roles(), standing.programs(), policy.custodian(), PurposeOfUse.TREAT);
     }

@@ -7,7 +7,7 @@ import org.throughline.infrastructure.projection.run.ProjectionRunner;
 import org.throughline.infrastructure.projection.run.StoredReadModels;
 import org.throughline.infrastructure.projection.store.Build;
 import org.throughline.infrastructure.projection.store.Catalogue;
-import org.throughline.infrastructure.projection.store.Checkpoint;
+import org.throughline.infrastructure.projection.store.BuildCheckpoint;
 import org.throughline.infrastructure.projection.store.MongoProjectionStore;
 import org.throughline.infrastructure.projection.store.ProjectionStore;
 import org.throughline.infrastructure.projection.store.StateStore;
@@ -37,7 +37,7 @@ import org.throughline.infrastructure.projection.run.ProjectionRunner;
 import org.throughline.infrastructure.projection.run.StoredReadModels;
 import org.throughline.infrastructure.projection.store.Build;
 import org.throughline.infrastructure.projection.store.Catalogue;
-import org.throughline.infrastructure.projection.store.Checkpoint;
+import org.throughline.infrastructure.projection.store.BuildCheckpoint;
 import org.throughline.infrastructure.projection.store.MongoProjectionStore;
 import org.throughline.infrastructure.projection.store.ProjectionStore;
 import org.throughline.infrastructure.projection.store.StateStore;
@@ -242,7 +242,7 @@ class BuildsTest {
         ProjectionRunner runner = started(SOON, tally);
         long first = runners.append(Step.add("a", 1), Step.add("b", 1));
         runner.await("tally", first, BOUND).block(BOUND);
-        Build build = Objects.requireNonNull(catalogue(tally).live()).at(new Checkpoint(first, Map.of()));
+        Build build = Objects.requireNonNull(catalogue(tally).live()).at(new BuildCheckpoint(first, Map.of()));
         var sleeper = new BuildFold("tally", batches(runners.store(tally).states(1), build), build);
         for (int i = 0; i < 40; i++) {
             long position = runners.append(Step.add("a", i), Step.add("b", i), Step.takeIn("b", "a"));

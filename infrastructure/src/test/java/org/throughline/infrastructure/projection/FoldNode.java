@@ -60,14 +60,14 @@ final class FoldNode {
 
     /** Takes the lease from whoever has it and begins where the catalogue says. */
     void take() {
-        Catalogue seen = Answers.of(store.open(), BOUND);
+        Catalogue seen = Blocking.of(store.open(), BOUND);
         Lease mine = seen.lease().takenBy(self);
-        if (!Answers.of(store.take(seen.lease(), mine), BOUND)) {
+        if (!Blocking.of(store.take(seen.lease(), mine), BOUND)) {
             throw new IllegalStateException("Somebody was faster, with one thread");
         }
         held = seen.with(mine);
         if (seen.live() == null) {
-            held = Answers.of(store.keep(held.begun(new UUID(0, 1)).takenOver()), BOUND);
+            held = Blocking.of(store.keep(held.begun(new UUID(0, 1)).takenOver()), BOUND);
         }
         live = fold(held.live());
         next = fold(held.next());
@@ -159,7 +159,7 @@ final class FoldNode {
     }
 
     private Catalogue stored() {
-        return Answers.of(store.catalogue(), BOUND);
+        return Blocking.of(store.catalogue(), BOUND);
     }
 
     void toTheEnd(boolean ofNext) {

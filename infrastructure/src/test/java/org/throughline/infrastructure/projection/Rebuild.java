@@ -1,9 +1,9 @@
 package org.throughline.infrastructure.projection;
 
 import org.throughline.infrastructure.projection.feed.BuildFeed;
-import org.throughline.infrastructure.projection.feed.Feeds;
+import org.throughline.infrastructure.projection.feed.FeedFactory;
 import org.throughline.infrastructure.projection.store.Build;
-import org.throughline.infrastructure.projection.store.Checkpoint;
+import org.throughline.infrastructure.projection.store.BuildCheckpoint;
 import org.throughline.infrastructure.projection.store.MongoProjectionStore;
 import org.throughline.infrastructure.projection.store.ProjectionStore;
 
@@ -15,9 +15,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.throughline.infrastructure.ledger.Ledger;
 import org.throughline.infrastructure.projection.feed.BuildFeed;
-import org.throughline.infrastructure.projection.feed.Feeds;
+import org.throughline.infrastructure.projection.feed.FeedFactory;
 import org.throughline.infrastructure.projection.store.Build;
-import org.throughline.infrastructure.projection.store.Checkpoint;
+import org.throughline.infrastructure.projection.store.BuildCheckpoint;
 import org.throughline.infrastructure.projection.store.MongoProjectionStore;
 import org.throughline.infrastructure.projection.store.ProjectionStore;
 import org.throughline.query.projection.Projection;
@@ -27,9 +27,9 @@ public final class Rebuild {
     private static final Duration BOUND = Duration.ofMinutes(20);
 
     private final Ledger ledger;
-    private final CareEvents events;
+    private final StoredEventReader events;
 
-    public Rebuild(Ledger ledger, CareEvents events) {
+    public Rebuild(Ledger ledger, StoredEventReader events) {
         this.ledger = ledger;
         this.events = events;
     }
@@ -49,9 +49,9 @@ public final class Rebuild {
 
     private void run(Projection<?> projection, ProjectionStore store, long last) {
         var meters = new ProjectionMeters(new SimpleMeterRegistry(), projection.name());
-        var feeds = new Feeds<>(projection, store, ledger, events, Runners.CODEC, ProjectionOptions.defaults(), meters);
+        var feeds = new FeedFactory<>(projection, store, ledger, events, Runners.CODEC, ProjectionOptions.defaults(), meters);
         var done = new CompletableFuture<Void>();
-        BuildFeed feed = feeds.start(new Build(1, ledger.epoch(), Checkpoint.START), build -> {
+        BuildFeed feed = feeds.start(new Build(1, ledger.epoch(), BuildCheckpoint.START), build -> {
             if (build.checkpoint().position() >= last) {
                 done.complete(null);
             }

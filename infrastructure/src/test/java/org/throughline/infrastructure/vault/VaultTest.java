@@ -100,7 +100,7 @@ class VaultTest {
         Sealed<String> asked = stored(vault, VaultFixture.somebody(), "a note");
         Sealed<String> other = stored(vault, VaultFixture.somebody(), "another note");
 
-        Opening opening = now(vault.opening(GRANT, List.of(asked)));
+        OpenedKeys opening = now(vault.opening(GRANT, List.of(asked)));
 
         assertThatExceptionOfType(VaultException.class)
                 .isThrownBy(() -> opening.open(other, String.class))
@@ -151,7 +151,7 @@ class VaultTest {
 
             assertThat(sealers.get(0).plain("x")).isEqualTo(sealers.get(1).plain("x"));
             for (Vault node : nodes) {
-                Opening opening = now(node.opening(GRANT, values));
+                OpenedKeys opening = now(node.opening(GRANT, values));
                 assertThat(values)
                         .allSatisfy(value ->
                                 assertThat(opening.open(value, String.class)).isEqualTo("x"));

@@ -33,16 +33,16 @@ final class AuditFold {
     }
 
     void take(Recorded<CareEvent> recorded) {
-        Telling telling = PlainWords.tell(recorded.event());
+        EventInWords telling = PlainWords.tell(recorded.event());
         String thing = telling.about().noun() + " " + telling.about().tagValue();
         Long corrects = null;
-        if (telling.content() == Telling.Content.CORRECTED) {
+        if (telling.content() == EventInWords.Content.CORRECTED) {
             corrects = contentAt.get(thing);
             if (corrects != null) {
                 correctedBy.put(corrects, recorded.position());
             }
         }
-        if (telling.content() != Telling.Content.NONE) {
+        if (telling.content() != EventInWords.Content.NONE) {
             contentAt.put(thing, recorded.position());
         }
         List<Change> changes = changes(thing, telling);
@@ -51,10 +51,10 @@ final class AuditFold {
         }
     }
 
-    private List<Change> changes(String thing, Telling telling) {
+    private List<Change> changes(String thing, EventInWords telling) {
         Map<String, Value> known = things.computeIfAbsent(thing, any -> new HashMap<>());
         List<Change> changes = new ArrayList<>();
-        for (Telling.Property property : telling.properties()) {
+        for (EventInWords.Property property : telling.properties()) {
             Value after = property.value();
             Value before = after == null ? known.remove(property.name()) : known.put(property.name(), after);
             if (!Objects.equals(before, after)) {
@@ -75,7 +75,7 @@ final class AuditFold {
     }
 
     private static Row row(
-            Recorded<CareEvent> recorded, Telling telling, List<Change> changes, @Nullable Long corrects) {
+            Recorded<CareEvent> recorded, EventInWords telling, List<Change> changes, @Nullable Long corrects) {
         CareEvent event = recorded.event();
         Provenance provenance = event.envelope().provenance();
         Duration lateness = lateness(provenance.occurred(), recorded.recordedAt());

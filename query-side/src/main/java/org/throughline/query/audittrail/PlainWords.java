@@ -18,82 +18,82 @@ import org.throughline.kernel.workforce.PractitionerEvent;
 import org.throughline.kernel.workforce.WorkerEvent;
 
 /** Words for every event of the care ledger. Sentences hold no personal data; it stands in properties, sealed. */
-final class PlainWords implements CareEventCases<Telling> {
+final class PlainWords implements CareEventCases<EventInWords> {
     private static final PlainWords WORDS = new PlainWords();
 
     private PlainWords() {}
 
-    static Telling tell(CareEvent event) {
+    static EventInWords tell(CareEvent event) {
         return WORDS.of(event);
     }
 
     @Override
-    public Telling on(ClientEvent event) {
-        return TellingClients.tell(event);
+    public EventInWords on(ClientEvent event) {
+        return ClientWords.tell(event);
     }
 
     @Override
-    public Telling on(ProgramEvent event) {
-        return TellingDirectory.tell(event);
+    public EventInWords on(ProgramEvent event) {
+        return DirectoryWords.tell(event);
     }
 
     @Override
-    public Telling on(DirectoryEvent event) {
-        return TellingDirectory.tell(event);
+    public EventInWords on(DirectoryEvent event) {
+        return DirectoryWords.tell(event);
     }
 
     @Override
-    public Telling on(WorkerEvent event) {
-        return TellingDirectory.tell(event);
+    public EventInWords on(WorkerEvent event) {
+        return DirectoryWords.tell(event);
     }
 
     @Override
-    public Telling on(PractitionerEvent event) {
-        return TellingDirectory.tell(event);
+    public EventInWords on(PractitionerEvent event) {
+        return DirectoryWords.tell(event);
     }
 
     @Override
-    public Telling on(ReferralEvent event) {
-        return TellingReferrals.tell(event);
+    public EventInWords on(ReferralEvent event) {
+        return ReferralWords.tell(event);
     }
 
     @Override
-    public Telling on(IntakeEvent event) {
-        return TellingReferrals.tell(event);
+    public EventInWords on(IntakeEvent event) {
+        return ReferralWords.tell(event);
     }
 
     @Override
-    public Telling on(AppointmentEvent event) {
-        return TellingAppointments.tell(event);
+    public EventInWords on(AppointmentEvent event) {
+        return AppointmentWords.tell(event);
     }
 
     @Override
-    public Telling on(EpisodeEvent event) {
-        return TellingEpisodes.tell(event);
+    public EventInWords on(EpisodeEvent event) {
+        return EpisodeWords.tell(event);
     }
 
     @Override
-    public Telling on(ContactEvent event) {
-        return TellingEngagement.tell(event);
+    public EventInWords on(ContactEvent event) {
+        return EngagementWords.tell(event);
     }
 
     @Override
-    public Telling on(ExternalCareEvent event) {
-        return TellingEngagement.tell(event);
+    public EventInWords on(ExternalCareEvent event) {
+        return EngagementWords.tell(event);
     }
 
     @Override
-    public Telling on(TransitionEvent event) {
-        return TellingTransitions.tell(event);
+    public EventInWords on(TransitionEvent event) {
+        return TransitionWords.tell(event);
     }
 
     @Override
-    public Telling on(CrisisEvent event) {
-        return TellingCrises.tell(event);
+    public EventInWords on(CrisisEvent event) {
+        return CrisisWords.tell(event);
     }
 
     @Override
-    public Telling on(IncidentEvent event) {
-        return TellingCrises.tell(event);
+    public EventInWords on(IncidentEvent event) {
+        return CrisisWords.tell(event);
     }
 }

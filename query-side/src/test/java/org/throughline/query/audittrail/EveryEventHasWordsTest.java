@@ -39,12 +39,12 @@ class EveryEventHasWordsTest {
     @MethodSource("events")
     void every_event_is_told_in_a_sentence_without_anything_free_or_personal(Class<? extends CareEvent> type)
             throws ReflectiveOperationException {
-        Telling telling = PlainWords.tell((CareEvent) make(type));
+        EventInWords telling = PlainWords.tell((CareEvent) make(type));
         assertThat(telling.sentence()).matches("[A-Z].*\\.").doesNotContainIgnoringCase(CANARY);
         assertThat(telling.properties())
-                .extracting(Telling.Property::name)
+                .extracting(EventInWords.Property::name)
                 .allSatisfy(name -> assertThat(name).doesNotContainIgnoringCase(CANARY));
-        assertThat(telling.properties()).extracting(Telling.Property::name).doesNotHaveDuplicates();
+        assertThat(telling.properties()).extracting(EventInWords.Property::name).doesNotHaveDuplicates();
     }
 
     private static Object make(Type type) throws ReflectiveOperationException {

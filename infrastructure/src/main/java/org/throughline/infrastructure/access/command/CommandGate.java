@@ -3,7 +3,7 @@ import org.throughline.infrastructure.access.relationship.CareRelationships;
 import org.throughline.infrastructure.access.relationship.ClientPolicy;
 import org.throughline.infrastructure.access.relationship.ClientTies;
 import org.throughline.infrastructure.access.relationship.RecordPresence;
-import org.throughline.infrastructure.access.relationship.Tie;
+import org.throughline.infrastructure.access.relationship.Relationship;
 import org.throughline.infrastructure.access.rule.AccessRule;
 import org.throughline.infrastructure.access.rule.Ruling;
 import java.util.ArrayList;
@@ -24,9 +24,9 @@ import org.throughline.infrastructure.access.relationship.CareRelationships;
 import org.throughline.infrastructure.access.relationship.ClientPolicy;
 import org.throughline.infrastructure.access.relationship.ClientTies;
 import org.throughline.infrastructure.access.relationship.RecordPresence;
-import org.throughline.infrastructure.access.relationship.Tie;
+import org.throughline.infrastructure.access.relationship.Relationship;
 import org.throughline.infrastructure.access.relationship.WorkerDirectory;
-import org.throughline.infrastructure.access.relationship.WorkerStanding;
+import org.throughline.infrastructure.access.relationship.WorkerNow;
 import org.throughline.infrastructure.access.rule.AccessRule;
 import org.throughline.infrastructure.access.rule.Ruling;
 import org.throughline.kernel.access.Viewer;
@@ -108,17 +108,17 @@ public final class CommandGate {
         return Flux.fromIterable(command.attributed())
                 .filter(worker -> !worker.equals(viewer.worker()))
                 .concatMap(workers::of)
-                .filter(WorkerStanding::employed)
+                .filter(WorkerNow::employed)
                 .filter(standing -> persons.stream().noneMatch(person -> hasToDo(viewer, standing, seen.tiesOf(person))))
                 .next()
                 .map(stranger -> Ruling.deny(AccessRule.RULE_OF_THE_FIELD, WorkforceRefusal.WORKER_NOT_RELATED))
                 .defaultIfEmpty(permitted);
     }
 
-    private boolean hasToDo(Viewer viewer, WorkerStanding standing, ClientTies known) {
+    private boolean hasToDo(Viewer viewer, WorkerNow standing, ClientTies known) {
         var other = new Viewer(
                 standing.worker(), standing.roles(), standing.programs(), viewer.legalEntity(), viewer.purpose());
-        List<Tie> visible =
+        List<Relationship> visible =
                 known.ties().stream().filter(tie -> viewer.sees(tie.compartment())).toList();
         return clients.relation(
                         other, standing.roles(), standing.supervises(), new ClientTies(known.presence(), visible))

@@ -50,7 +50,7 @@ public final class ClientPolicy {
     }
 
     private static Optional<AccessRule> satisfied(
-            Tie tie, Viewer viewer, Set<WorkerRole> roles, Set<WorkerId> supervised) {
+            Relationship tie, Viewer viewer, Set<WorkerRole> roles, Set<WorkerId> supervised) {
         if (viewer.worker().equals(tie.worker())) {
             return Optional.of(tie.rule());
         }

@@ -10,7 +10,7 @@ import org.throughline.kernel.access.Compartment;
  * @param presence the compartments in which something was recorded about the client
  * @param ties what relates programs and workers to the client now
  */
-public record ClientTies(Set<Compartment> presence, List<Tie> ties) {
+public record ClientTies(Set<Compartment> presence, List<Relationship> ties) {
     /** Nobody has ever heard of this person. */
     public static final ClientTies NONE = new ClientTies(Set.of(), List.of());
 

@@ -21,7 +21,7 @@ public final class LedgerWorkerDirectory implements WorkerDirectory {
     }
 
     @Override
-    public Mono<WorkerStanding> of(WorkerId worker) {
+    public Mono<WorkerNow> of(WorkerId worker) {
         return events.naming(
                         worker,
                         WorkerEvent.Hired.class,
@@ -59,10 +59,10 @@ public final class LedgerWorkerDirectory implements WorkerDirectory {
             return this;
         }
 
-        private WorkerStanding standing() {
+        private WorkerNow standing() {
             return employed
-                    ? new WorkerStanding(worker, true, roles, programs, supervises)
-                    : WorkerStanding.none(worker);
+                    ? new WorkerNow(worker, true, roles, programs, supervises)
+                    : WorkerNow.none(worker);
         }
     }
 }

@@ -22,10 +22,10 @@ import org.throughline.kernel.id.WorkerId;
 public final class OpenRelationships {
     private final SubjectId client;
     private final Set<TaggedId> charts;
-    private final Map<TaggedId, List<Tie>> byRecord = new LinkedHashMap<>();
-    private final Map<CaseloadAssignment, Tie> assignments = new LinkedHashMap<>();
+    private final Map<TaggedId, List<Relationship>> byRecord = new LinkedHashMap<>();
+    private final Map<CaseloadAssignment, Relationship> assignments = new LinkedHashMap<>();
     private final Set<TaggedId> identified = new LinkedHashSet<>();
-    private @Nullable Tie registration;
+    private @Nullable Relationship registration;
     private Compartment compartment = Compartment.GENERAL;
 
     OpenRelationships(SubjectId client, Set<? extends TaggedId> charts) {
@@ -61,7 +61,7 @@ public final class OpenRelationships {
     /** A worker registered the client, which relates them as long as nobody else has to do with the client. */
     public void registeredBy(@Nullable WorkerId worker) {
         if (worker != null) {
-            registration = new Tie(AccessRule.REGISTRATION, compartment, null, worker);
+            registration = new Relationship(AccessRule.REGISTRATION, compartment, null, worker);
         }
     }
 
@@ -71,24 +71,24 @@ public final class OpenRelationships {
         assignments.keySet().retainAll(now);
         for (CaseloadAssignment one : now) {
             assignments.putIfAbsent(
-                    one, new Tie(AccessRule.CASELOAD_ASSIGNMENT, compartment, one.program(), one.worker()));
+                    one, new Relationship(AccessRule.CASELOAD_ASSIGNMENT, compartment, one.program(), one.worker()));
         }
     }
 
     /** The record is open, which only the role of a crisis responder can make use of. */
     public void present(AccessRule rule, TaggedId record) {
-        add(record, new Tie(rule, compartment, null, null));
+        add(record, new Relationship(rule, compartment, null, null));
     }
 
     /** The record is open and somebody is responsible for it. */
     public void owned(AccessRule rule, TaggedId record, Responsibility owner) {
-        add(record, new Tie(rule, compartment, owner.queue(), owner.worker()));
+        add(record, new Relationship(rule, compartment, owner.queue(), owner.worker()));
     }
 
     /** The record is open and a program has to do with it; nothing where there is none. */
     public void program(AccessRule rule, TaggedId record, @Nullable ProgramId program) {
         if (program != null) {
-            add(record, new Tie(rule, compartment, program, null));
+            add(record, new Relationship(rule, compartment, program, null));
         }
     }
 
@@ -110,7 +110,7 @@ public final class OpenRelationships {
 
     /** What was recorded of the record in the compartment of this event relates nobody any more. */
     public void overInThisCompartment(TaggedId record) {
-        List<Tie> ties = byRecord.get(record);
+        List<Relationship> ties = byRecord.get(record);
         if (ties != null) {
             ties.removeIf(tie -> tie.compartment().equals(compartment));
         }
@@ -118,7 +118,7 @@ public final class OpenRelationships {
 
     /** The program has nothing to do with the record any more. */
     public void programLeaves(TaggedId record, ProgramId program) {
-        List<Tie> ties = byRecord.get(record);
+        List<Relationship> ties = byRecord.get(record);
         if (ties != null) {
             ties.removeIf(tie -> program.equals(tie.program()) && tie.worker() == null);
         }
@@ -129,7 +129,7 @@ public final class OpenRelationships {
         return identified;
     }
 
-    List<Tie> ties() {
+    List<Relationship> ties() {
         var ties = new ArrayList<>(assignments.values());
         byRecord.values().forEach(ties::addAll);
         if (ties.isEmpty() && registration != null) {
@@ -138,8 +138,8 @@ public final class OpenRelationships {
         return ties;
     }
 
-    private void add(TaggedId record, Tie tie) {
-        List<Tie> ties = byRecord.computeIfAbsent(record, unknown -> new ArrayList<>());
+    private void add(TaggedId record, Relationship tie) {
+        List<Relationship> ties = byRecord.computeIfAbsent(record, unknown -> new ArrayList<>());
         if (!ties.contains(tie)) {
             ties.add(tie);
         }

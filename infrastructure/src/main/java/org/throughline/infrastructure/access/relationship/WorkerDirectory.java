@@ -5,6 +5,6 @@ import reactor.core.publisher.Mono;
 
 /** What workers are, as the care ledger has it now: the right of one who has left ends with the event that says so. */
 public interface WorkerDirectory {
-    /** The worker's standing; {@link WorkerStanding#none} for an id nobody has. */
-    Mono<WorkerStanding> of(WorkerId worker);
+    /** The worker's standing; {@link WorkerNow#none} for an id nobody has. */
+    Mono<WorkerNow> of(WorkerId worker);
 }

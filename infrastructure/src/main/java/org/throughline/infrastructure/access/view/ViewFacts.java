@@ -4,7 +4,7 @@ import java.util.Set;
 import org.throughline.command.catalogue.Capabilities;
 import org.throughline.infrastructure.access.relationship.CareRelationships;
 import org.throughline.infrastructure.access.relationship.WorkerDirectory;
-import org.throughline.infrastructure.access.relationship.WorkerStanding;
+import org.throughline.infrastructure.access.relationship.WorkerNow;
 import org.throughline.infrastructure.access.rule.Ruling;
 import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.id.ProgramId;
@@ -83,9 +83,9 @@ final class ViewFacts {
         });
     }
 
-    private Mono<WorkerStanding> standing(Viewer viewer) {
+    private Mono<WorkerNow> standing(Viewer viewer) {
         return viewer.roles().contains(WorkerRole.SUPERVISOR)
                 ? workers.of(viewer.worker())
-                : Mono.just(new WorkerStanding(viewer.worker(), true, viewer.roles(), viewer.programs(), Set.of()));
+                : Mono.just(new WorkerNow(viewer.worker(), true, viewer.roles(), viewer.programs(), Set.of()));
     }
 }

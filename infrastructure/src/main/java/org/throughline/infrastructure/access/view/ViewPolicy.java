@@ -5,7 +5,7 @@ import org.throughline.kernel.access.RolePurposes;
 import org.throughline.infrastructure.access.relationship.ClientPolicy;
 import org.throughline.infrastructure.access.relationship.ClientTies;
 import org.throughline.infrastructure.access.relationship.RecordPresence;
-import org.throughline.infrastructure.access.relationship.WorkerStanding;
+import org.throughline.infrastructure.access.relationship.WorkerNow;
 import org.throughline.infrastructure.access.rule.AccessRule;
 import org.throughline.infrastructure.access.rule.Ruling;
 import org.throughline.kernel.access.Viewer;
@@ -37,7 +37,7 @@ final class ViewPolicy {
     }
 
     /** About one client: the same answer for somebody unknown, hidden or unrelated. */
-    Ruling aboutClient(Viewer viewer, View view, WorkerStanding standing, ClientTies client) {
+    Ruling aboutClient(Viewer viewer, View view, WorkerNow standing, ClientTies client) {
         return clients.relation(viewer, fitting(viewer, view), standing.supervises(), client)
                 .map(Ruling::permit)
                 .orElseGet(() -> deny(viewer, view, whyNot(viewer, client), ClientRefusal.CLIENT_UNKNOWN));
@@ -47,7 +47,7 @@ final class ViewPolicy {
     Ruling aboutRecord(
             Viewer viewer,
             View view,
-            WorkerStanding standing,
+            WorkerNow standing,
             RecordPresence presence,
             Iterable<ClientTies> ties,
             RefusalCode unknown) {
@@ -67,7 +67,7 @@ final class ViewPolicy {
     }
 
     /** About one worker. */
-    Ruling aboutWorker(Viewer viewer, View view, WorkerStanding standing, WorkerStanding other) {
+    Ruling aboutWorker(Viewer viewer, View view, WorkerNow standing, WorkerNow other) {
         Set<WorkerRole> roles = fitting(viewer, view);
         boolean review = view.roles().stream().noneMatch(WorkerRole.PEER_SUPPORT_SPECIALIST::equals);
         if (viewer.worker().equals(other.worker()) && !review) {

@@ -11,7 +11,7 @@ import org.throughline.infrastructure.backup.Backup;
 import org.throughline.infrastructure.backup.BackupManifest;
 import org.throughline.infrastructure.cli.console.Console;
 import org.throughline.infrastructure.cli.console.ExitCode;
-import org.throughline.infrastructure.cli.console.LedgerMarks;
+import org.throughline.infrastructure.cli.console.LedgerLines;
 import org.throughline.infrastructure.cli.console.StoreOptions;
 import org.throughline.infrastructure.cli.console.StoreSite;
 import org.throughline.infrastructure.cli.console.Stores;
@@ -83,6 +83,6 @@ public final class BackupCommand implements Callable<Integer> {
                         bytes / MEBIBYTE,
                         directory,
                         keysDirectory);
-        LedgerMarks.tell(manifest.ledgers(), console);
+        LedgerLines.tell(manifest.ledgers(), console);
     }
 }

@@ -9,7 +9,7 @@ import org.throughline.infrastructure.backup.BackupManifest;
 import org.throughline.infrastructure.backup.Restore;
 import org.throughline.infrastructure.cli.console.Console;
 import org.throughline.infrastructure.cli.console.ExitCode;
-import org.throughline.infrastructure.cli.console.LedgerMarks;
+import org.throughline.infrastructure.cli.console.LedgerLines;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -49,7 +49,7 @@ public final class RestoreCommand implements Callable<Integer> {
         BackupManifest manifest =
                 new Restore(directory, Objects.requireNonNullElse(keys, directory.resolve("keys")), dataDir).run();
         console.out().println("Restored " + manifest.backup() + " into " + dataDir);
-        LedgerMarks.tell(manifest.ledgers(), console);
+        LedgerLines.tell(manifest.ledgers(), console);
         return ExitCode.DONE;
     }
 }

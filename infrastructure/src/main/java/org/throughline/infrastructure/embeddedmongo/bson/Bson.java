@@ -26,7 +26,7 @@ public final class Bson {
     public static byte[] encodeBounded(Document document) {
         byte[] bson = encode(document);
         if (bson.length > DOCUMENT_BYTES_MAX) {
-            throw Refusal.tooLarge(bson.length);
+            throw MongoErrors.tooLarge(bson.length);
         }
         return bson;
     }
@@ -46,7 +46,7 @@ public final class Bson {
             case null -> null;
             case Document document -> document;
             default ->
-                throw Refusal.typeMismatch("BSON field '" + field + "' is the wrong type, expected type 'object'");
+                throw MongoErrors.typeMismatch("BSON field '" + field + "' is the wrong type, expected type 'object'");
         };
     }
 }

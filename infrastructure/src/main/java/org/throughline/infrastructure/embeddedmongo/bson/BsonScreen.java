@@ -24,7 +24,7 @@ public final class BsonScreen {
 
     private static int document(ByteBuf in, int start, int end, int depth) {
         if (depth > DEPTH_MAX) {
-            throw Refusal.invalidBson("documents nested deeper than " + DEPTH_MAX);
+            throw MongoErrors.invalidBson("documents nested deeper than " + DEPTH_MAX);
         }
         int length = length(in, start, end, 5);
         int stop = start + length - 1;
@@ -33,12 +33,12 @@ public final class BsonScreen {
             int type = in.getByte(at) & 0xff;
             int name = in.bytesBefore(at + 1, stop - at - 1, (byte) 0);
             if (name < 0) {
-                throw Refusal.invalidBson("a field name does not end");
+                throw MongoErrors.invalidBson("a field name does not end");
             }
             at = value(in, type, at + 2 + name, stop, depth);
         }
         if (at != stop || in.getByte(stop) != 0) {
-            throw Refusal.invalidBson("a document does not end where it says");
+            throw MongoErrors.invalidBson("a document does not end where it says");
         }
         return start + length;
     }
@@ -55,14 +55,14 @@ public final class BsonScreen {
             case 0x0b -> name(in, name(in, at, end), end);
             case 0x10 -> at + 4;
             case 0x13 -> at + 16;
-            case 0x06 -> throw Refusal.notSupported("values of type undefined");
-            case 0x0c -> throw Refusal.notSupported("values of type dbPointer");
-            case 0x0e -> throw Refusal.notSupported("values of type symbol");
-            case 0x0f -> throw Refusal.notSupported("values of type javascriptWithScope");
-            default -> throw Refusal.invalidBson("a value of an unknown type");
+            case 0x06 -> throw MongoErrors.notSupported("values of type undefined");
+            case 0x0c -> throw MongoErrors.notSupported("values of type dbPointer");
+            case 0x0e -> throw MongoErrors.notSupported("values of type symbol");
+            case 0x0f -> throw MongoErrors.notSupported("values of type javascriptWithScope");
+            default -> throw MongoErrors.invalidBson("a value of an unknown type");
         };
         if (next > end) {
-            throw Refusal.invalidBson("a value does not end within its document");
+            throw MongoErrors.invalidBson("a value does not end within its document");
         }
         return next;
     }
@@ -70,7 +70,7 @@ public final class BsonScreen {
     private static int text(ByteBuf in, int at, int end) {
         int length = length(in, at, end, 1) + Integer.BYTES;
         if (at + length > end || in.getByte(at + length - 1) != 0) {
-            throw Refusal.invalidBson("a string does not end where it says");
+            throw MongoErrors.invalidBson("a string does not end where it says");
         }
         return at + length;
     }
@@ -78,7 +78,7 @@ public final class BsonScreen {
     private static int name(ByteBuf in, int at, int end) {
         int length = in.bytesBefore(at, end - at, (byte) 0);
         if (length < 0) {
-            throw Refusal.invalidBson("a string does not end");
+            throw MongoErrors.invalidBson("a string does not end");
         }
         return at + length + 1;
     }
@@ -88,21 +88,21 @@ public final class BsonScreen {
         int subtype = in.getByte(at + Integer.BYTES) & 0xff;
         boolean uuid = subtype == BINARY_UUID || subtype == BINARY_LEGACY_UUID;
         if (!uuid && subtype != BINARY_GENERIC) {
-            throw Refusal.notSupported("binary values of subtype " + subtype);
+            throw MongoErrors.notSupported("binary values of subtype " + subtype);
         }
         if (uuid && length != UUID_BYTES) {
-            throw Refusal.invalidBson("a UUID of " + length + " bytes");
+            throw MongoErrors.invalidBson("a UUID of " + length + " bytes");
         }
         return at + Integer.BYTES + 1 + length;
     }
 
     private static int length(ByteBuf in, int at, int end, int least) {
         if (at + Integer.BYTES > end) {
-            throw Refusal.invalidBson("a length does not fit its document");
+            throw MongoErrors.invalidBson("a length does not fit its document");
         }
         int length = in.getIntLE(at);
         if (length < least || length > end - at) {
-            throw Refusal.invalidBson("a length does not fit its document");
+            throw MongoErrors.invalidBson("a length does not fit its document");
         }
         return length;
     }

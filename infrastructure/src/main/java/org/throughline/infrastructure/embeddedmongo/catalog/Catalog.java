@@ -1,7 +1,7 @@
 package org.throughline.infrastructure.embeddedmongo.catalog;
 import org.throughline.infrastructure.embeddedmongo.bson.Bson;
 import org.throughline.infrastructure.embeddedmongo.bson.Bytes;
-import org.throughline.infrastructure.embeddedmongo.bson.Refusal;
+import org.throughline.infrastructure.embeddedmongo.bson.MongoErrors;
 import org.throughline.infrastructure.embeddedmongo.storage.KeyReader;
 import org.throughline.infrastructure.embeddedmongo.storage.KeyWriter;
 import org.throughline.infrastructure.embeddedmongo.storage.Storage;
@@ -23,7 +23,7 @@ import org.rocksdb.RocksIterator;
 import org.rocksdb.WriteBatch;
 import org.throughline.infrastructure.embeddedmongo.bson.Bson;
 import org.throughline.infrastructure.embeddedmongo.bson.Bytes;
-import org.throughline.infrastructure.embeddedmongo.bson.Refusal;
+import org.throughline.infrastructure.embeddedmongo.bson.MongoErrors;
 import org.throughline.infrastructure.embeddedmongo.storage.KeyReader;
 import org.throughline.infrastructure.embeddedmongo.storage.KeyWriter;
 import org.throughline.infrastructure.embeddedmongo.storage.Storage;
@@ -91,7 +91,7 @@ public final class Catalog {
         StoredCollection known = find(database, name);
         if (known != null) {
             if (mustBeNew) {
-                throw Refusal.namespaceExists(known.namespace());
+                throw MongoErrors.namespaceExists(known.namespace());
             }
             return known;
         }
@@ -105,13 +105,13 @@ public final class Catalog {
 
     private static void checkName(String database, String name) {
         if (name.isEmpty() || name.startsWith(".") || name.contains("$") || name.indexOf('\0') >= 0) {
-            throw Refusal.invalidNamespace("Invalid collection name specified '" + database + "." + name + "'");
+            throw MongoErrors.invalidNamespace("Invalid collection name specified '" + database + "." + name + "'");
         }
         if (name.startsWith("system.")) {
-            throw Refusal.notSupported("system collections");
+            throw MongoErrors.notSupported("system collections");
         }
         if (database.isEmpty() || database.chars().anyMatch(c -> "/\\. \"$\0".indexOf(c) >= 0)) {
-            throw Refusal.invalidNamespace("Invalid database name: '" + database + "'");
+            throw MongoErrors.invalidNamespace("Invalid database name: '" + database + "'");
         }
     }
 

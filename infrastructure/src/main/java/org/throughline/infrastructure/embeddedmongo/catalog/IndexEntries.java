@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.embeddedmongo.bson.Bytes;
-import org.throughline.infrastructure.embeddedmongo.bson.Refusal;
+import org.throughline.infrastructure.embeddedmongo.bson.MongoErrors;
 import org.throughline.infrastructure.embeddedmongo.storage.KeyTag;
 import org.throughline.infrastructure.embeddedmongo.storage.KeyWriter;
 
@@ -34,7 +34,7 @@ public record IndexEntries(Map<Bytes, Integer> fields, Set<String> multikey) {
             values.collect(document, field.path().split("\\.", -1), 0);
             if (values.arrayRoot != null) {
                 if (arrayRoot != null && !arrayRoot.equals(values.arrayRoot)) {
-                    throw Refusal.parallelArrays(arrayRoot, values.arrayRoot);
+                    throw MongoErrors.parallelArrays(arrayRoot, values.arrayRoot);
                 }
                 arrayRoot = values.arrayRoot;
                 multikey.add(field.path());

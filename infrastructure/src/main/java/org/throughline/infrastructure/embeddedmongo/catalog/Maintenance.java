@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDBException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.throughline.infrastructure.embeddedmongo.bson.Refusal;
+import org.throughline.infrastructure.embeddedmongo.bson.MongoErrors;
 import org.throughline.infrastructure.embeddedmongo.storage.Storage;
 import org.throughline.infrastructure.embeddedmongo.storage.StorageFailure;
 
@@ -37,7 +37,7 @@ public final class Maintenance implements AutoCloseable {
      */
     public synchronized void start(String name, Work work) {
         if (running != null) {
-            throw Refusal.conflictingOperation(running);
+            throw MongoErrors.conflictingOperation(running);
         }
         running = name;
         thread.execute(() -> ended(name, figures(name, work)));

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.concurrent.locks.Lock;
 import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.embeddedmongo.bson.Bson;
-import org.throughline.infrastructure.embeddedmongo.bson.Refusal;
+import org.throughline.infrastructure.embeddedmongo.bson.MongoErrors;
 import org.throughline.infrastructure.embeddedmongo.catalog.StoredCollection;
-import org.throughline.infrastructure.embeddedmongo.query.Screen;
+import org.throughline.infrastructure.embeddedmongo.query.UnsupportedFeatures;
 
 /** Commands about the server, its databases and its collections (manual, "Database Commands"). */
 public final class AdminCommands {
@@ -26,7 +26,7 @@ public final class AdminCommands {
     private AdminCommands() {}
 
     /** {@code hello} and its older names. Neither sessions nor a replica set are announced. */
-    static Reply hello(Call call) {
+    static Reply hello(CommandRequest call) {
         boolean modern = call.name().equals("hello");
         return Reply.ok(new Document("helloOk", true)
                 .append(modern ? "isWritablePrimary" : "ismaster", true)
@@ -71,10 +71,10 @@ public final class AdminCommands {
                                 .append("syncs", engine.storage().syncs())));
     }
 
-    static Reply listDatabases(Engine engine, Call call) {
+    static Reply listDatabases(Engine engine, CommandRequest call) {
         call.allow("nameOnly", "filter", "authorizedDatabases");
         if (!call.document("filter").isEmpty()) {
-            throw Refusal.notSupported("a filter of listDatabases");
+            throw MongoErrors.notSupported("a filter of listDatabases");
         }
         var databases = new ArrayList<Document>();
         engine.catalog()
@@ -84,10 +84,10 @@ public final class AdminCommands {
         return Reply.ok(new Document("databases", databases).append("totalSize", 0.0));
     }
 
-    static Reply listCollections(Engine engine, Call call) {
+    static Reply listCollections(Engine engine, CommandRequest call) {
         call.allow("filter", "nameOnly", "cursor", "authorizedCollections");
         Document filter = call.document("filter");
-        Screen.filter(filter);
+        UnsupportedFeatures.filter(filter);
         var matcher = new DefaultQueryMatcher();
         List<byte[]> descriptions = engine.catalog().of(call.database()).stream()
                 .map(AdminCommands::description)
@@ -105,13 +105,13 @@ public final class AdminCommands {
                 .append("idIndex", collection.primary().description());
     }
 
-    static Reply create(Engine engine, Call call) {
+    static Reply create(Engine engine, CommandRequest call) {
         call.allow("autoIndexId");
         engine.catalog().create(call.database(), call.collection(), true);
         return Reply.ok(new Document());
     }
 
-    static Reply drop(Engine engine, Call call) {
+    static Reply drop(Engine engine, CommandRequest call) {
         call.allow();
         StoredCollection collection = engine.find(call);
         if (collection == null) {
@@ -122,7 +122,7 @@ public final class AdminCommands {
         return Reply.ok(new Document("nIndexesWas", indexes).append("ns", call.namespace()));
     }
 
-    static Reply dropDatabase(Engine engine, Call call) {
+    static Reply dropDatabase(Engine engine, CommandRequest call) {
         call.allow();
         engine.catalog().of(call.database()).forEach(collection -> drop(engine, collection));
         return Reply.ok(new Document("dropped", call.database()));

@@ -8,7 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.embeddedmongo.bson.Bson;
-import org.throughline.infrastructure.embeddedmongo.bson.Refusal;
+import org.throughline.infrastructure.embeddedmongo.bson.MongoErrors;
 import org.throughline.infrastructure.embeddedmongo.catalog.Row;
 import org.throughline.infrastructure.embeddedmongo.catalog.StoredCollection;
 import org.throughline.infrastructure.embeddedmongo.query.BorrowedCollection;
@@ -17,7 +17,7 @@ import org.throughline.infrastructure.embeddedmongo.query.Planner;
 import org.throughline.infrastructure.embeddedmongo.query.Projector;
 import org.throughline.infrastructure.embeddedmongo.query.Query;
 import org.throughline.infrastructure.embeddedmongo.query.QueryRun;
-import org.throughline.infrastructure.embeddedmongo.query.Screen;
+import org.throughline.infrastructure.embeddedmongo.query.UnsupportedFeatures;
 import org.throughline.infrastructure.embeddedmongo.storage.KeyReader;
 
 /**
@@ -27,11 +27,11 @@ import org.throughline.infrastructure.embeddedmongo.storage.KeyReader;
 final class AggregateCommand {
     private AggregateCommand() {}
 
-    static Reply run(Engine engine, Call call) {
+    static Reply run(Engine engine, CommandRequest call) {
         call.allow("pipeline", "cursor", "allowDiskUse", "hint", "bypassDocumentValidation");
         Document cursor = Bson.document(call.body(), "cursor");
         if (cursor == null) {
-            throw Refusal.failedToParse(
+            throw MongoErrors.failedToParse(
                     "The 'cursor' option is required, except for aggregate with the explain argument");
         }
         StoredCollection collection = engine.find(call);
@@ -43,7 +43,7 @@ final class AggregateCommand {
                 .first(
                         call.namespace(),
                         source,
-                        Call.number(cursor, "batchSize", Cursors.FIRST_BATCH),
+                        CommandRequest.number(cursor, "batchSize", Cursors.FIRST_BATCH),
                         false,
                         call.connection());
     }
@@ -55,7 +55,7 @@ final class AggregateCommand {
                 : new StageSource(run, rest, head.onlyCounts());
     }
 
-    private static BorrowedDatabase database(Engine engine, Call call) {
+    private static BorrowedDatabase database(Engine engine, CommandRequest call) {
         return new BorrowedDatabase(call.database(), name -> {
             StoredCollection foreign = engine.catalog().find(call.database(), name);
             return foreign == null ? null : new ForeignCollection(engine, foreign, call.deadline());
@@ -94,17 +94,17 @@ final class AggregateCommand {
     }
 
     /** The pipeline of a call, checked. */
-    static List<Document> pipeline(Call call) {
+    static List<Document> pipeline(CommandRequest call) {
         if (!(call.body().get("pipeline") instanceof Collection<?> stages)) {
-            throw Refusal.typeMismatch("'pipeline' option must be specified as an array");
+            throw MongoErrors.typeMismatch("'pipeline' option must be specified as an array");
         }
-        Screen.stages(stages);
+        UnsupportedFeatures.stages(stages);
         var pipeline = new ArrayList<Document>();
         stages.forEach(stage -> pipeline.add((Document) stage));
         return pipeline;
     }
 
-    static @Nullable String hint(Call call, @Nullable StoredCollection collection) {
-        return Call.hint(call.body().get("hint"), collection);
+    static @Nullable String hint(CommandRequest call, @Nullable StoredCollection collection) {
+        return CommandRequest.hint(call.body().get("hint"), collection);
     }
 }

@@ -6,7 +6,7 @@ import de.bwaldvogel.mongo.exception.MongoServerException;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.throughline.infrastructure.embeddedmongo.bson.Refusal;
+import org.throughline.infrastructure.embeddedmongo.bson.MongoErrors;
 import org.throughline.infrastructure.embeddedmongo.storage.StorageFailure;
 
 /** Every command this server knows, and the one place where failures become error replies. */
@@ -51,20 +51,20 @@ public final class Commands {
     public Reply run(Document body, String database, Object connection) {
         String name = body.isEmpty() ? "" : body.keySet().iterator().next();
         try {
-            return dispatch(new Call(name, database, body, connection));
+            return dispatch(new CommandRequest(name, database, body, connection));
         } catch (MongoServerError e) {
             return Reply.error(e);
         } catch (MongoServerException e) {
             return Reply.error(new MongoServerError(8, "UnknownError", "the command " + name + " could not be done"));
         } catch (ClassCastException | IllegalArgumentException e) {
             log.debug("A {} had a part of the wrong type", name, e);
-            return Reply.error(Refusal.failedToParse("the command " + name + " has a part of the wrong type"));
+            return Reply.error(MongoErrors.failedToParse("the command " + name + " has a part of the wrong type"));
         } catch (StorageFailure e) {
             log.debug("The command {} failed", name, e);
             return Reply.error(e.answer());
         } catch (RuntimeException e) {
             log.error("The command {} failed", name, withoutMessage(e));
-            return Reply.error(Refusal.internal());
+            return Reply.error(MongoErrors.internal());
         }
     }
 
@@ -75,7 +75,7 @@ public final class Commands {
         return bare;
     }
 
-    private Reply dispatch(Call call) {
+    private Reply dispatch(CommandRequest call) {
         return switch (call.name()) {
             case "find" -> FindCommand.find(engine, call);
             case "getMore" -> FindCommand.getMore(engine, call);
@@ -103,8 +103,8 @@ public final class Commands {
             case "ping", "endSessions", "logout" -> Reply.ok(new Document());
             default ->
                 throw NOT_SUPPORTED.contains(call.name())
-                        ? Refusal.notSupported("the command " + call.name())
-                        : Refusal.noSuchCommand(call.name());
+                        ? MongoErrors.notSupported("the command " + call.name())
+                        : MongoErrors.noSuchCommand(call.name());
         };
     }
 }

@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.embeddedmongo.bson.Bson;
-import org.throughline.infrastructure.embeddedmongo.bson.Refusal;
+import org.throughline.infrastructure.embeddedmongo.bson.MongoErrors;
 import org.throughline.infrastructure.embeddedmongo.storage.KeyReader;
 import org.throughline.infrastructure.embeddedmongo.storage.Storage;
 
@@ -58,7 +58,7 @@ public final class Cursors {
         long id = 0;
         if (more && !single) {
             if (open.size() >= OPEN_MAX) {
-                throw Refusal.badValue("too many open cursors: " + OPEN_MAX);
+                throw MongoErrors.badValue("too many open cursors: " + OPEN_MAX);
             }
             do {
                 id = ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE);
@@ -70,7 +70,7 @@ public final class Cursors {
     Reply next(long id, String namespace, long size, Object connection) {
         OpenCursor cursor = open.get(id);
         if (cursor == null || !cursor.namespace.equals(namespace)) {
-            throw Refusal.cursorNotFound(id);
+            throw MongoErrors.cursorNotFound(id);
         }
         synchronized (cursor) {
             cursor.connection = connection;

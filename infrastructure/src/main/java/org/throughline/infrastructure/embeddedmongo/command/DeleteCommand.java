@@ -2,7 +2,7 @@ package org.throughline.infrastructure.embeddedmongo.command;
 
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.List;
-import org.throughline.infrastructure.embeddedmongo.bson.Refusal;
+import org.throughline.infrastructure.embeddedmongo.bson.MongoErrors;
 import org.throughline.infrastructure.embeddedmongo.catalog.Row;
 import org.throughline.infrastructure.embeddedmongo.catalog.WriteSession;
 
@@ -10,7 +10,7 @@ import org.throughline.infrastructure.embeddedmongo.catalog.WriteSession;
 final class DeleteCommand {
     private DeleteCommand() {}
 
-    static Reply run(Engine engine, Call call) {
+    static Reply run(Engine engine, CommandRequest call) {
         call.allow("deletes", "ordered");
         List<Document> statements = call.documents("deletes");
         Statements.checkCount(statements.size());
@@ -32,9 +32,9 @@ final class DeleteCommand {
     private static int statement(WriteSession session, Document statement, long deadline) {
         Statements.allow("delete.deletes", statement, "q", "limit", "hint");
         var targets = new Targets(session, Statements.query(statement, session.collection(), deadline));
-        long limit = Call.number(statement, "limit", 0);
+        long limit = CommandRequest.number(statement, "limit", 0);
         if (limit > 1) {
-            throw Refusal.failedToParse("The limit field in delete objects must be 0 or 1. Got " + limit);
+            throw MongoErrors.failedToParse("The limit field in delete objects must be 0 or 1. Got " + limit);
         }
         if (limit == 1) {
             Row row = targets.one();

@@ -40,7 +40,7 @@ public record Engine(Storage storage, Catalog catalog, DocumentLocks locks, Curs
         }
     }
 
-    @Nullable StoredCollection find(Call call) {
+    @Nullable StoredCollection find(CommandRequest call) {
         return catalog.find(call.database(), call.collection());
     }
 

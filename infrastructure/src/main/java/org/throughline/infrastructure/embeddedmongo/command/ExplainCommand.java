@@ -4,14 +4,14 @@ import de.bwaldvogel.mongo.bson.Document;
 import java.util.List;
 import java.util.Set;
 import org.throughline.infrastructure.embeddedmongo.bson.Bson;
-import org.throughline.infrastructure.embeddedmongo.bson.Refusal;
+import org.throughline.infrastructure.embeddedmongo.bson.MongoErrors;
 import org.throughline.infrastructure.embeddedmongo.catalog.Row;
 import org.throughline.infrastructure.embeddedmongo.catalog.StoredCollection;
 import org.throughline.infrastructure.embeddedmongo.query.Plan;
 import org.throughline.infrastructure.embeddedmongo.query.Planner;
 import org.throughline.infrastructure.embeddedmongo.query.Query;
 import org.throughline.infrastructure.embeddedmongo.query.QueryRun;
-import org.throughline.infrastructure.embeddedmongo.query.Screen;
+import org.throughline.infrastructure.embeddedmongo.query.UnsupportedFeatures;
 import org.throughline.infrastructure.embeddedmongo.storage.KeyReader;
 
 /** {@code explain} (manual, "Database Commands"): which index a command would use, and what it examines. */
@@ -20,17 +20,17 @@ final class ExplainCommand {
 
     private ExplainCommand() {}
 
-    static Reply run(Engine engine, Call call) {
+    static Reply run(Engine engine, CommandRequest call) {
         call.allow("verbosity");
         if (!(call.body().getOrDefault("verbosity", "allPlansExecution") instanceof String verbosity)
                 || !VERBOSITIES.contains(verbosity)) {
-            throw Refusal.failedToParse("verbosity must be one of " + VERBOSITIES);
+            throw MongoErrors.failedToParse("verbosity must be one of " + VERBOSITIES);
         }
         Document explained = call.document("explain");
         if (explained.isEmpty()) {
-            throw Refusal.failedToParse("explain needs a command");
+            throw MongoErrors.failedToParse("explain needs a command");
         }
-        var inner = new Call(explained.keySet().iterator().next(), call.database(), explained, call.connection());
+        var inner = new CommandRequest(explained.keySet().iterator().next(), call.database(), explained, call.connection());
         StoredCollection collection = engine.find(inner);
         if (collection == null) {
             var nothing =
@@ -50,26 +50,26 @@ final class ExplainCommand {
         return Reply.ok(fields);
     }
 
-    private static Query query(Call inner, StoredCollection collection) {
+    private static Query query(CommandRequest inner, StoredCollection collection) {
         return switch (inner.name()) {
             case "find" -> FindCommand.query(inner, collection);
             case "aggregate" -> PipelineHead.of(inner, collection).query();
             case "count", "distinct", "findAndModify" -> filtered(inner, "query", collection);
             case "update" -> Statements.query(inner.documents("updates").getFirst(), collection, 0);
             case "delete" -> Statements.query(inner.documents("deletes").getFirst(), collection, 0);
-            default -> throw Refusal.notSupported("explain of " + inner.name());
+            default -> throw MongoErrors.notSupported("explain of " + inner.name());
         };
     }
 
-    private static Query filtered(Call inner, String option, StoredCollection collection) {
+    private static Query filtered(CommandRequest inner, String option, StoredCollection collection) {
         Document filter = inner.document(option);
-        Screen.filter(filter);
+        UnsupportedFeatures.filter(filter);
         return new Query(
                 filter,
                 Query.sort(Bson.document(inner.body(), "sort")),
                 0,
                 0,
-                Call.hint(inner.body().get("hint"), collection),
+                CommandRequest.hint(inner.body().get("hint"), collection),
                 0);
     }
 

@@ -3,14 +3,14 @@ package org.throughline.infrastructure.embeddedmongo.command;
 import de.bwaldvogel.mongo.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.embeddedmongo.bson.Bson;
-import org.throughline.infrastructure.embeddedmongo.bson.Refusal;
+import org.throughline.infrastructure.embeddedmongo.bson.MongoErrors;
 import org.throughline.infrastructure.embeddedmongo.catalog.DuplicateKey;
 import org.throughline.infrastructure.embeddedmongo.catalog.Row;
 import org.throughline.infrastructure.embeddedmongo.catalog.WriteSession;
 import org.throughline.infrastructure.embeddedmongo.query.DocumentUpdate;
 import org.throughline.infrastructure.embeddedmongo.query.Projector;
 import org.throughline.infrastructure.embeddedmongo.query.Query;
-import org.throughline.infrastructure.embeddedmongo.query.Screen;
+import org.throughline.infrastructure.embeddedmongo.query.UnsupportedFeatures;
 
 /** {@code findAndModify} (manual, "Database Commands"). */
 final class FindAndModifyCommand {
@@ -18,7 +18,7 @@ final class FindAndModifyCommand {
 
     private FindAndModifyCommand() {}
 
-    static Reply run(Engine engine, Call call) {
+    static Reply run(Engine engine, CommandRequest call) {
         call.allow(
                 "query",
                 "sort",
@@ -33,13 +33,13 @@ final class FindAndModifyCommand {
         boolean remove = call.flag("remove", false);
         boolean upsert = call.flag("upsert", false);
         if (remove == call.body().containsKey("update")) {
-            throw Refusal.failedToParse("Either an update or remove=true must be specified");
+            throw MongoErrors.failedToParse("Either an update or remove=true must be specified");
         }
         if (remove && (upsert || call.flag("new", false))) {
-            throw Refusal.failedToParse("Cannot specify both remove and " + (upsert ? "upsert" : "new"));
+            throw MongoErrors.failedToParse("Cannot specify both remove and " + (upsert ? "upsert" : "new"));
         }
         var projector = new Projector(Bson.document(call.body(), "fields"));
-        Screen.filter(call.document("query"));
+        UnsupportedFeatures.filter(call.document("query"));
         if (!upsert && engine.find(call) == null) {
             return reply(null, false, null);
         }
@@ -49,7 +49,7 @@ final class FindAndModifyCommand {
                     Query.sort(Bson.document(call.body(), "sort")),
                     0,
                     0,
-                    Call.hint(call.body().get("hint"), session.collection()),
+                    CommandRequest.hint(call.body().get("hint"), session.collection()),
                     call.deadline());
             return remove
                     ? remove(session, new Targets(session, query), projector)
@@ -66,8 +66,8 @@ final class FindAndModifyCommand {
         return Reply.ok(new Document("lastErrorObject", new Document("n", row == null ? 0 : 1)).append("value", value));
     }
 
-    private static Reply update(WriteSession session, Query query, Call call, Projector projector) {
-        Document change = Screen.update(call.body().get("update"), false);
+    private static Reply update(WriteSession session, Query query, CommandRequest call, Projector projector) {
+        Document change = UnsupportedFeatures.update(call.body().get("update"), false);
         var update = new DocumentUpdate(query.filter(), change, call.body().get("arrayFilters"));
         var targets = new Targets(session, query);
         boolean wantsNew = call.flag("new", false);

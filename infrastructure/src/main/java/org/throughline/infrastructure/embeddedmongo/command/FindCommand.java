@@ -6,19 +6,19 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.embeddedmongo.bson.Bson;
-import org.throughline.infrastructure.embeddedmongo.bson.Refusal;
+import org.throughline.infrastructure.embeddedmongo.bson.MongoErrors;
 import org.throughline.infrastructure.embeddedmongo.catalog.StoredCollection;
 import org.throughline.infrastructure.embeddedmongo.query.Planner;
 import org.throughline.infrastructure.embeddedmongo.query.Projector;
 import org.throughline.infrastructure.embeddedmongo.query.Query;
 import org.throughline.infrastructure.embeddedmongo.query.QueryRun;
-import org.throughline.infrastructure.embeddedmongo.query.Screen;
+import org.throughline.infrastructure.embeddedmongo.query.UnsupportedFeatures;
 
 /** {@code find}, {@code getMore} and {@code killCursors} (manual, "Database Commands"). */
 final class FindCommand {
     private FindCommand() {}
 
-    static Reply find(Engine engine, Call call) {
+    static Reply find(Engine engine, CommandRequest call) {
         call.allow(
                 "filter",
                 "sort",
@@ -46,28 +46,28 @@ final class FindCommand {
                         call.connection());
     }
 
-    static Query query(Call call, @Nullable StoredCollection collection) {
+    static Query query(CommandRequest call, @Nullable StoredCollection collection) {
         Document filter = call.document("filter");
-        Screen.filter(filter);
+        UnsupportedFeatures.filter(filter);
         return new Query(
                 filter,
                 Query.sort(Bson.document(call.body(), "sort")),
                 call.number("skip", 0),
                 call.number("limit", 0),
-                Call.hint(call.body().get("hint"), collection),
+                CommandRequest.hint(call.body().get("hint"), collection),
                 call.deadline());
     }
 
-    static Reply getMore(Engine engine, Call call) {
+    static Reply getMore(Engine engine, CommandRequest call) {
         call.allow("collection", "batchSize");
         if (!(call.body().get("getMore") instanceof Long id)) {
-            throw Refusal.typeMismatch("BSON field 'getMore.getMore' must be a long");
+            throw MongoErrors.typeMismatch("BSON field 'getMore.getMore' must be a long");
         }
         String namespace = call.database() + "." + call.body().get("collection");
         return engine.cursors().next(id, namespace, call.number("batchSize", 0), call.connection());
     }
 
-    static Reply killCursors(Engine engine, Call call) {
+    static Reply killCursors(Engine engine, CommandRequest call) {
         call.allow("cursors");
         var killed = new ArrayList<Object>();
         var unknown = new ArrayList<Object>();

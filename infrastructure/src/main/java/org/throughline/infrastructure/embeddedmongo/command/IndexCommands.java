@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.concurrent.locks.Lock;
 import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.embeddedmongo.bson.Bson;
-import org.throughline.infrastructure.embeddedmongo.bson.Refusal;
+import org.throughline.infrastructure.embeddedmongo.bson.MongoErrors;
 import org.throughline.infrastructure.embeddedmongo.catalog.IndexField;
 import org.throughline.infrastructure.embeddedmongo.catalog.StoredCollection;
 import org.throughline.infrastructure.embeddedmongo.catalog.StoredIndex;
@@ -30,7 +30,7 @@ final class IndexCommands {
 
     private IndexCommands() {}
 
-    static Reply create(Engine engine, Call call) {
+    static Reply create(Engine engine, CommandRequest call) {
         call.allow("indexes");
         List<Document> wanted = call.documents("indexes");
         wanted.forEach(IndexCommands::check);
@@ -52,33 +52,33 @@ final class IndexCommands {
     private static void check(Document description) {
         for (String option : description.keySet()) {
             if (!OPTIONS.contains(option)) {
-                throw Refusal.notSupported(NOT_SUPPORTED.getOrDefault(option, "the index option " + option));
+                throw MongoErrors.notSupported(NOT_SUPPORTED.getOrDefault(option, "the index option " + option));
             }
         }
         if (!(description.get("name") instanceof String name) || name.isEmpty()) {
-            throw Refusal.failedToParse("The 'name' field is a required property of an index specification");
+            throw MongoErrors.failedToParse("The 'name' field is a required property of an index specification");
         }
         Document key = Bson.document(description, "key");
         if (key == null || key.isEmpty()) {
-            throw Refusal.failedToParse("The 'key' field is a required property of an index specification");
+            throw MongoErrors.failedToParse("The 'key' field is a required property of an index specification");
         }
         key.forEach((path, direction) -> {
             if (direction instanceof String type) {
-                throw Refusal.notSupported("indexes of type " + type);
+                throw MongoErrors.notSupported("indexes of type " + type);
             }
             if (!(direction instanceof Number number)
                     || number.doubleValue() == 0
                     || Double.isNaN(number.doubleValue())) {
-                throw Refusal.cannotCreateIndex("Values in the index key pattern must be numbers other than 0");
+                throw MongoErrors.cannotCreateIndex("Values in the index key pattern must be numbers other than 0");
             }
             if (path.contains("$")) {
-                throw Refusal.notSupported("wildcard indexes");
+                throw MongoErrors.notSupported("wildcard indexes");
             }
             if (path.matches("(.*\\.)?\\d+(\\..*)?")) {
-                throw Refusal.notSupported("indexes on one position of an array: " + path);
+                throw MongoErrors.notSupported("indexes on one position of an array: " + path);
             }
             if (path.isEmpty() || path.startsWith(".") || path.endsWith(".") || path.contains("..")) {
-                throw Refusal.cannotCreateIndex("Index keys cannot contain an empty field.");
+                throw MongoErrors.cannotCreateIndex("Index keys cannot contain an empty field.");
             }
         });
     }
@@ -86,7 +86,7 @@ final class IndexCommands {
     private static void create(Engine engine, StoredCollection collection, Document description) {
         String name = Bson.required(description, "name", String.class);
         List<IndexField> fields = StoredIndex.fields(Bson.required(description, "key", Document.class));
-        boolean unique = Call.flag(description, "unique", false);
+        boolean unique = CommandRequest.flag(description, "unique", false);
         for (StoredIndex known : collection.indexes()) {
             boolean sameName = known.name().equals(name);
             boolean sameFields = known.fields().equals(fields);
@@ -94,10 +94,10 @@ final class IndexCommands {
                 return;
             }
             if (sameName) {
-                throw Refusal.indexKeysConflict("An existing index has the same name as the requested index: " + name);
+                throw MongoErrors.indexKeysConflict("An existing index has the same name as the requested index: " + name);
             }
             if (sameFields) {
-                throw Refusal.indexOptionsConflict("Index already exists with a different name: " + known.name());
+                throw MongoErrors.indexOptionsConflict("Index already exists with a different name: " + known.name());
             }
         }
         StoredIndex index = engine.catalog().reserveIndex(name, fields, unique);
@@ -111,11 +111,11 @@ final class IndexCommands {
         engine.catalog().addIndex(collection, index);
     }
 
-    static Reply list(Engine engine, Call call) {
+    static Reply list(Engine engine, CommandRequest call) {
         call.allow("cursor");
         StoredCollection collection = engine.find(call);
         if (collection == null) {
-            throw Refusal.namespaceNotFound(call.namespace());
+            throw MongoErrors.namespaceNotFound(call.namespace());
         }
         List<byte[]> descriptions = collection.indexes().stream()
                 .map(StoredIndex::description)
@@ -124,11 +124,11 @@ final class IndexCommands {
         return new Reply.Batch(call.namespace(), "firstBatch", 0, descriptions);
     }
 
-    static Reply drop(Engine engine, Call call) {
+    static Reply drop(Engine engine, CommandRequest call) {
         call.allow("index");
         StoredCollection collection = engine.find(call);
         if (collection == null) {
-            throw Refusal.namespaceNotFound(call.namespace());
+            throw MongoErrors.namespaceNotFound(call.namespace());
         }
         Lock gate = collection.gate().writeLock();
         gate.lock();
@@ -150,7 +150,7 @@ final class IndexCommands {
             case String name -> {
                 StoredIndex index = collection.index(name);
                 if (index == null) {
-                    throw Refusal.indexNotFound(name);
+                    throw MongoErrors.indexNotFound(name);
                 }
                 chosen.add(index);
             }
@@ -158,9 +158,9 @@ final class IndexCommands {
                 chosen.add(collection.indexes().stream()
                         .filter(index -> index.fields().equals(StoredIndex.fields(pattern)))
                         .findFirst()
-                        .orElseThrow(() -> Refusal.indexNotFound("by key pattern")));
+                        .orElseThrow(() -> MongoErrors.indexNotFound("by key pattern")));
             case Collection<?> names -> names.forEach(name -> chosen.addAll(chosen(collection, name)));
-            case null, default -> throw Refusal.failedToParse("index must be a name, a key pattern or a list of names");
+            case null, default -> throw MongoErrors.failedToParse("index must be a name, a key pattern or a list of names");
         }
         if (chosen.contains(collection.primary())) {
             throw new MongoServerError(72, "InvalidOptions", "cannot drop _id index");

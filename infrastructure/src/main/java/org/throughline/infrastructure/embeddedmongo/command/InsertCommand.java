@@ -7,7 +7,7 @@ import java.util.List;
 final class InsertCommand {
     private InsertCommand() {}
 
-    static Reply run(Engine engine, Call call) {
+    static Reply run(Engine engine, CommandRequest call) {
         call.allow("documents", "ordered", "bypassDocumentValidation");
         List<Document> documents = call.documents("documents");
         Statements.checkCount(documents.size());

@@ -8,7 +8,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.rocksdb.RocksDBException;
-import org.throughline.infrastructure.embeddedmongo.bson.Refusal;
+import org.throughline.infrastructure.embeddedmongo.bson.MongoErrors;
 import org.throughline.infrastructure.embeddedmongo.catalog.Maintenance;
 import org.throughline.infrastructure.embeddedmongo.storage.Storage;
 
@@ -32,10 +32,10 @@ public final class MaintenanceCommand {
 
     private MaintenanceCommand() {}
 
-    static Reply run(Engine engine, Call call) {
+    static Reply run(Engine engine, CommandRequest call) {
         call.allow(DIRECTORY, WITHOUT);
         if (!call.database().equals("admin")) {
-            throw Refusal.badValue(NAME + " may only be run against the admin database");
+            throw MongoErrors.badValue(NAME + " may only be run against the admin database");
         }
         Maintenance maintenance = engine.maintenance();
         switch (call.body().get(NAME)) {
@@ -50,7 +50,7 @@ public final class MaintenanceCommand {
                 Set<String> without = without(call);
                 maintenance.start(CHECKPOINT, () -> checkpoint(engine.storage(), directory, without));
             }
-            case null, default -> throw Refusal.badValue(NAME + " is one of compact, checkpoint and status");
+            case null, default -> throw MongoErrors.badValue(NAME + " is one of compact, checkpoint and status");
         }
         return Reply.ok(new Document());
     }
@@ -68,20 +68,20 @@ public final class MaintenanceCommand {
         return new Document();
     }
 
-    private static Path target(Call call) {
+    private static Path target(CommandRequest call) {
         if (!(call.body().get(DIRECTORY) instanceof String text)
                 || !Path.of(text).isAbsolute()) {
-            throw Refusal.badValue("a checkpoint needs the absolute path of a directory");
+            throw MongoErrors.badValue("a checkpoint needs the absolute path of a directory");
         }
         Path directory = Path.of(text);
         Path parent = directory.getParent();
         if (parent == null || Files.exists(directory) || !Files.isDirectory(parent)) {
-            throw Refusal.badValue("the directory of a checkpoint must be new, in one that exists");
+            throw MongoErrors.badValue("the directory of a checkpoint must be new, in one that exists");
         }
         return directory;
     }
 
-    private static Set<String> without(Call call) {
+    private static Set<String> without(CommandRequest call) {
         var names = new LinkedHashSet<String>();
         if (call.body().get(WITHOUT) instanceof Collection<?> databases) {
             databases.forEach(name -> names.add((String) name));

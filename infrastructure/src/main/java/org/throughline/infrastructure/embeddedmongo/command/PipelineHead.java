@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.throughline.infrastructure.embeddedmongo.bson.Refusal;
+import org.throughline.infrastructure.embeddedmongo.bson.MongoErrors;
 import org.throughline.infrastructure.embeddedmongo.catalog.IndexField;
 import org.throughline.infrastructure.embeddedmongo.catalog.StoredCollection;
 import org.throughline.infrastructure.embeddedmongo.query.Query;
@@ -19,7 +19,7 @@ import org.throughline.infrastructure.embeddedmongo.query.Query;
 record PipelineHead(Query query, List<Document> rest) {
     private static final List<String> ORDER = List.of("$match", "$sort", "$skip", "$limit");
 
-    static PipelineHead of(Call call, @Nullable StoredCollection collection) {
+    static PipelineHead of(CommandRequest call, @Nullable StoredCollection collection) {
         List<Document> pipeline = AggregateCommand.pipeline(call);
         var filters = new ArrayList<Document>();
         List<IndexField> sort = List.of();
@@ -36,7 +36,7 @@ record PipelineHead(Query query, List<Document> rest) {
             switch (name) {
                 case "$match" -> filters.add(object(stage, name));
                 case "$sort" -> sort = Query.sort(object(stage, name));
-                case "$skip" -> skip = Call.number(stage, name, 0);
+                case "$skip" -> skip = CommandRequest.number(stage, name, 0);
                 default -> limit = positive(stage, name);
             }
             last = at;
@@ -55,11 +55,11 @@ record PipelineHead(Query query, List<Document> rest) {
         if (stage.get(name) instanceof Document object) {
             return object;
         }
-        throw Refusal.typeMismatch("the " + name + " specification must be an object");
+        throw MongoErrors.typeMismatch("the " + name + " specification must be an object");
     }
 
     private static long positive(Document stage, String name) {
-        long limit = Call.number(stage, name, 0);
+        long limit = CommandRequest.number(stage, name, 0);
         if (limit == 0) {
             throw new MongoServerError(15958, "the limit must be positive");
         }

@@ -7,14 +7,14 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.throughline.infrastructure.embeddedmongo.bson.Bson;
 import org.throughline.infrastructure.embeddedmongo.bson.Bytes;
-import org.throughline.infrastructure.embeddedmongo.bson.Refusal;
+import org.throughline.infrastructure.embeddedmongo.bson.MongoErrors;
 import org.throughline.infrastructure.embeddedmongo.catalog.IndexEntries;
 import org.throughline.infrastructure.embeddedmongo.catalog.Row;
 import org.throughline.infrastructure.embeddedmongo.catalog.StoredCollection;
 import org.throughline.infrastructure.embeddedmongo.query.Planner;
 import org.throughline.infrastructure.embeddedmongo.query.Query;
 import org.throughline.infrastructure.embeddedmongo.query.QueryRun;
-import org.throughline.infrastructure.embeddedmongo.query.Screen;
+import org.throughline.infrastructure.embeddedmongo.query.UnsupportedFeatures;
 import org.throughline.infrastructure.embeddedmongo.storage.KeyReader;
 import org.throughline.infrastructure.embeddedmongo.storage.KeyWriter;
 
@@ -22,17 +22,17 @@ import org.throughline.infrastructure.embeddedmongo.storage.KeyWriter;
 final class ReadCommands {
     private ReadCommands() {}
 
-    static Reply count(Engine engine, Call call) {
+    static Reply count(Engine engine, CommandRequest call) {
         call.allow("query", "limit", "skip", "hint", "fields");
         StoredCollection collection = engine.find(call);
         Document filter = call.document("query");
-        Screen.filter(filter);
+        UnsupportedFeatures.filter(filter);
         var query = new Query(
                 filter,
                 Query.sort(null),
                 call.number("skip", 0),
                 call.number("limit", 0),
-                Call.hint(call.body().get("hint"), collection),
+                CommandRequest.hint(call.body().get("hint"), collection),
                 call.deadline());
         int[] count = {0};
         if (collection != null) {
@@ -41,16 +41,16 @@ final class ReadCommands {
         return Reply.ok(new Document("n", count[0]));
     }
 
-    static Reply distinct(Engine engine, Call call) {
+    static Reply distinct(Engine engine, CommandRequest call) {
         call.allow("key", "query", "hint");
         StoredCollection collection = engine.find(call);
         if (!(call.body().get("key") instanceof String path)) {
-            throw Refusal.typeMismatch("BSON field 'distinct.key' must be a string");
+            throw MongoErrors.typeMismatch("BSON field 'distinct.key' must be a string");
         }
         Document filter = call.document("query");
-        Screen.filter(filter);
+        UnsupportedFeatures.filter(filter);
         var query = new Query(
-                filter, Query.sort(null), 0, 0, Call.hint(call.body().get("hint"), collection), call.deadline());
+                filter, Query.sort(null), 0, 0, CommandRequest.hint(call.body().get("hint"), collection), call.deadline());
         Map<Bytes, Object> values = new TreeMap<>();
         long[] bytes = {0};
         if (collection != null) {
@@ -64,7 +64,7 @@ final class ReadCommands {
                             bytes[0] += key.length;
                         }
                         if (bytes[0] > Bson.DOCUMENT_BYTES_MAX) {
-                            throw Refusal.distinctTooLarge();
+                            throw MongoErrors.distinctTooLarge();
                         }
                     }));
         }

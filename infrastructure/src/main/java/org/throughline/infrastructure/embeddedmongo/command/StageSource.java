@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.embeddedmongo.bson.Bson;
-import org.throughline.infrastructure.embeddedmongo.bson.Refusal;
+import org.throughline.infrastructure.embeddedmongo.bson.MongoErrors;
 import org.throughline.infrastructure.embeddedmongo.catalog.Row;
 import org.throughline.infrastructure.embeddedmongo.query.QueryRun;
 import org.throughline.infrastructure.embeddedmongo.storage.KeyReader;
@@ -52,7 +52,7 @@ final class StageSource implements BatchSource {
             Iterator<Document> rest = results();
             return rest.hasNext() ? Bson.encodeBounded(rest.next()) : null;
         } catch (MongoServerError e) {
-            throw inputFailed ? e : Refusal.withoutQuotes(e, "the pipeline");
+            throw inputFailed ? e : MongoErrors.withoutQuotes(e, "the pipeline");
         }
     }
 

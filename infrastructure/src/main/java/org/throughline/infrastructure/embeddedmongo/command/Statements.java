@@ -4,10 +4,10 @@ import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import java.util.Set;
 import org.throughline.infrastructure.embeddedmongo.bson.Bson;
-import org.throughline.infrastructure.embeddedmongo.bson.Refusal;
+import org.throughline.infrastructure.embeddedmongo.bson.MongoErrors;
 import org.throughline.infrastructure.embeddedmongo.catalog.StoredCollection;
 import org.throughline.infrastructure.embeddedmongo.query.Query;
-import org.throughline.infrastructure.embeddedmongo.query.Screen;
+import org.throughline.infrastructure.embeddedmongo.query.UnsupportedFeatures;
 
 /** What the statements of a bulk write have in common. */
 final class Statements {
@@ -27,10 +27,10 @@ final class Statements {
         Set<String> allowed = Set.of(options);
         for (String option : statement.keySet()) {
             if (option.equals("collation")) {
-                throw Refusal.notSupported("collation");
+                throw MongoErrors.notSupported("collation");
             }
             if (!allowed.contains(option)) {
-                throw Refusal.unknownField(command, option);
+                throw MongoErrors.unknownField(command, option);
             }
         }
     }
@@ -38,15 +38,15 @@ final class Statements {
     static Query query(Document statement, StoredCollection collection, long deadline) {
         Document filter = Bson.document(statement, "q");
         if (filter == null) {
-            throw Refusal.failedToParse("a write statement needs a filter 'q'");
+            throw MongoErrors.failedToParse("a write statement needs a filter 'q'");
         }
-        Screen.filter(filter);
+        UnsupportedFeatures.filter(filter);
         return new Query(
                 filter,
                 Query.sort(Bson.document(statement, "sort")),
                 0,
                 0,
-                Call.hint(statement.get("hint"), collection),
+                CommandRequest.hint(statement.get("hint"), collection),
                 deadline);
     }
 }

@@ -10,7 +10,7 @@ import org.throughline.infrastructure.embeddedmongo.catalog.Row;
 import org.throughline.infrastructure.embeddedmongo.catalog.WriteSession;
 import org.throughline.infrastructure.embeddedmongo.query.DocumentUpdate;
 import org.throughline.infrastructure.embeddedmongo.query.Query;
-import org.throughline.infrastructure.embeddedmongo.query.Screen;
+import org.throughline.infrastructure.embeddedmongo.query.UnsupportedFeatures;
 
 /** {@code update} (manual, "Database Commands"). */
 final class UpdateCommand {
@@ -25,11 +25,11 @@ final class UpdateCommand {
         this.session = session;
     }
 
-    static Reply run(Engine engine, Call call) {
+    static Reply run(Engine engine, CommandRequest call) {
         call.allow("updates", "ordered", "bypassDocumentValidation");
         List<Document> statements = call.documents("updates");
         Statements.checkCount(statements.size());
-        boolean mayInsert = statements.stream().anyMatch(each -> Call.flag(each, "upsert", false));
+        boolean mayInsert = statements.stream().anyMatch(each -> CommandRequest.flag(each, "upsert", false));
         if (!mayInsert && engine.find(call) == null) {
             statements.forEach(UpdateCommand::check);
             return Reply.ok(new Document("n", 0).append("nModified", 0));
@@ -48,7 +48,7 @@ final class UpdateCommand {
 
     private static void check(Document statement) {
         Statements.allow("update.updates", statement, "q", "u", "multi", "upsert", "arrayFilters", "hint", "sort");
-        Screen.update(statement.get("u"), Call.flag(statement, "multi", false));
+        UnsupportedFeatures.update(statement.get("u"), CommandRequest.flag(statement, "multi", false));
     }
 
     private void statement(int index, Document statement, long deadline) {
@@ -56,8 +56,8 @@ final class UpdateCommand {
         Query query = Statements.query(statement, session.collection(), deadline);
         var update = new DocumentUpdate(
                 query.filter(), Bson.required(statement, "u", Document.class), statement.get("arrayFilters"));
-        boolean multi = Call.flag(statement, "multi", false);
-        boolean upsert = Call.flag(statement, "upsert", false);
+        boolean multi = CommandRequest.flag(statement, "multi", false);
+        boolean upsert = CommandRequest.flag(statement, "upsert", false);
         for (int attempt = 1; ; attempt++) {
             int before = matched;
             update(query, update, multi);

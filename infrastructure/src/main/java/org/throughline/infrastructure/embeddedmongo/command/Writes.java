@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.embeddedmongo.bson.Bytes;
-import org.throughline.infrastructure.embeddedmongo.bson.Refusal;
+import org.throughline.infrastructure.embeddedmongo.bson.MongoErrors;
 import org.throughline.infrastructure.embeddedmongo.catalog.Row;
 import org.throughline.infrastructure.embeddedmongo.catalog.WriteSession;
 import org.throughline.infrastructure.embeddedmongo.query.DocumentUpdate;
@@ -44,10 +44,10 @@ public final class Writes {
 
     private static void checkId(@Nullable Object id) {
         if (id instanceof Collection<?>) {
-            throw Refusal.invalidId("The '_id' value cannot be of type array");
+            throw MongoErrors.invalidId("The '_id' value cannot be of type array");
         }
         if (KeyTag.of(id) == KeyTag.REGULAR_EXPRESSION) {
-            throw Refusal.invalidId("The '_id' value cannot be of type regex");
+            throw MongoErrors.invalidId("The '_id' value cannot be of type regex");
         }
     }
 

@@ -5,7 +5,7 @@ import de.bwaldvogel.mongo.exception.MongoServerError;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.embeddedmongo.bson.Bson;
-import org.throughline.infrastructure.embeddedmongo.bson.Refusal;
+import org.throughline.infrastructure.embeddedmongo.bson.MongoErrors;
 
 /** Applies update operators or a replacement to one document, by mongo-java-server's code. */
 public final class DocumentUpdate {
@@ -40,7 +40,7 @@ public final class DocumentUpdate {
         try {
             return bench.findAndModify(command);
         } catch (MongoServerError e) {
-            throw Refusal.withoutQuotes(e, "the update");
+            throw MongoErrors.withoutQuotes(e, "the update");
         }
     }
 

@@ -2,7 +2,7 @@ package org.throughline.infrastructure.embeddedmongo.query;
 
 import java.util.Comparator;
 import java.util.List;
-import org.throughline.infrastructure.embeddedmongo.bson.Refusal;
+import org.throughline.infrastructure.embeddedmongo.bson.MongoErrors;
 import org.throughline.infrastructure.embeddedmongo.catalog.StoredCollection;
 import org.throughline.infrastructure.embeddedmongo.catalog.StoredIndex;
 
@@ -41,7 +41,7 @@ public final class Planner {
         }
         StoredIndex index = collection.index(query.hint());
         if (index == null) {
-            throw Refusal.badValue("hint provided does not correspond to an existing index");
+            throw MongoErrors.badValue("hint provided does not correspond to an existing index");
         }
         return List.of(index);
     }

@@ -20,7 +20,7 @@ public final class Projector {
                 && fields.get("_id") instanceof Number included
                 && included.intValue() == 1;
         if (this.fields != null) {
-            Screen.projection(this.fields);
+            UnsupportedFeatures.projection(this.fields);
         }
     }
 

@@ -4,7 +4,7 @@ import de.bwaldvogel.mongo.bson.Document;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.throughline.infrastructure.embeddedmongo.bson.Refusal;
+import org.throughline.infrastructure.embeddedmongo.bson.MongoErrors;
 import org.throughline.infrastructure.embeddedmongo.catalog.IndexField;
 
 /**
@@ -34,9 +34,9 @@ public record Query(
             sort.forEach((path, direction) -> {
                 if (!(direction instanceof Number number) || Math.abs(number.doubleValue()) != 1) {
                     throw direction instanceof Document
-                            ? Refusal.notSupported(
+                            ? MongoErrors.notSupported(
                                     "a sort by " + direction.getClass().getSimpleName())
-                            : Refusal.badValue("$sort key ordering must be 1 (for ascending) or -1 (for descending)");
+                            : MongoErrors.badValue("$sort key ordering must be 1 (for ascending) or -1 (for descending)");
                 }
                 fields.add(new IndexField(path, number.doubleValue() > 0));
             });

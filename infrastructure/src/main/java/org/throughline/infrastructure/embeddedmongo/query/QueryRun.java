@@ -10,7 +10,7 @@ import java.util.PriorityQueue;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.embeddedmongo.bson.Bytes;
-import org.throughline.infrastructure.embeddedmongo.bson.Refusal;
+import org.throughline.infrastructure.embeddedmongo.bson.MongoErrors;
 import org.throughline.infrastructure.embeddedmongo.catalog.IndexEntries;
 import org.throughline.infrastructure.embeddedmongo.catalog.Row;
 import org.throughline.infrastructure.embeddedmongo.catalog.StoredCollection;
@@ -57,7 +57,7 @@ public final class QueryRun {
     /** The next document, or null at the end. */
     public @Nullable Row next(KeyReader reader) {
         if (collection.isDropped()) {
-            throw Refusal.planKilled("the collection was dropped while the cursor was open");
+            throw MongoErrors.planKilled("the collection was dropped while the cursor was open");
         }
         if (suspended) {
             checkIndex();
@@ -81,7 +81,7 @@ public final class QueryRun {
 
     private void checkIndex() {
         if (!plan.index().isPrimary() && !collection.secondary().contains(plan.index())) {
-            throw Refusal.planKilled("the index was dropped while the cursor was open");
+            throw MongoErrors.planKilled("the index was dropped while the cursor was open");
         }
     }
 
@@ -90,7 +90,7 @@ public final class QueryRun {
         Plan again = Planner.plan(collection, query);
         if (!again.walksLike(plan)) {
             if (keysExamined > 0) {
-                throw Refusal.planKilled("the index met its first array while the cursor was open");
+                throw MongoErrors.planKilled("the index met its first array while the cursor was open");
             }
             suspend();
             walks = walks(again);
@@ -124,7 +124,7 @@ public final class QueryRun {
                 bytes -= worstFirst.remove().row().bson().length;
             }
             if (bytes > SORT_BYTES_MAX) {
-                throw Refusal.sortTooLarge(SORT_BYTES_MAX);
+                throw MongoErrors.sortTooLarge(SORT_BYTES_MAX);
             }
         }
         var sorted = new ArrayList<>(worstFirst);
@@ -176,7 +176,7 @@ public final class QueryRun {
 
     private void checkClock(long keys) {
         if (query.deadline() != 0 && keys % KEYS_BETWEEN_CLOCK_READS == 0 && System.nanoTime() - query.deadline() > 0) {
-            throw Refusal.timeLimit();
+            throw MongoErrors.timeLimit();
         }
     }
 

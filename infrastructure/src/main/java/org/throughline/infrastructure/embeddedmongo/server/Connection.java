@@ -8,7 +8,7 @@ import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.util.concurrent.EventExecutor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.throughline.infrastructure.embeddedmongo.bson.Refusal;
+import org.throughline.infrastructure.embeddedmongo.bson.MongoErrors;
 import org.throughline.infrastructure.embeddedmongo.command.Commands;
 import org.throughline.infrastructure.embeddedmongo.command.Cursors;
 import org.throughline.infrastructure.embeddedmongo.command.Reply;
@@ -71,7 +71,7 @@ final class Connection extends SimpleChannelInboundHandler<ByteBuf> {
             return Reply.error(e);
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             log.debug("A message could not be read", e);
-            return Reply.error(Refusal.invalidBson("the message could not be read"));
+            return Reply.error(MongoErrors.invalidBson("the message could not be read"));
         }
         return commands.run(message.body(), message.database(), this);
     }

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.throughline.infrastructure.embeddedmongo.bson.BsonScreen;
-import org.throughline.infrastructure.embeddedmongo.bson.Refusal;
+import org.throughline.infrastructure.embeddedmongo.bson.MongoErrors;
 import org.throughline.infrastructure.embeddedmongo.command.Reply;
 
 /**
@@ -50,14 +50,14 @@ record Message(int id, boolean legacy, boolean silent, String database, Document
         return switch (operation) {
             case OP_MSG -> message(id, silent, frame);
             case OP_QUERY -> query(id, frame);
-            default -> throw Refusal.notSupported("the operation " + operation + " of the wire protocol");
+            default -> throw MongoErrors.notSupported("the operation " + operation + " of the wire protocol");
         };
     }
 
     private static Message message(int id, boolean silent, ByteBuf in) {
         int flags = in.readIntLE();
         if ((flags & REQUIRED_FLAGS & ~(CHECKSUM_PRESENT | MORE_TO_COME)) != 0) {
-            throw Refusal.illegalOperation("OP_MSG has flags that are not known");
+            throw MongoErrors.illegalOperation("OP_MSG has flags that are not known");
         }
         int trailer = (flags & CHECKSUM_PRESENT) == 0 ? 0 : Integer.BYTES;
         Document body = null;
@@ -66,15 +66,15 @@ record Message(int id, boolean legacy, boolean silent, String database, Document
             switch (in.readByte()) {
                 case 0 -> body = document(in);
                 case 1 -> sequence(in, sequences);
-                default -> throw Refusal.invalidBson("OP_MSG has a section that is not known");
+                default -> throw MongoErrors.invalidBson("OP_MSG has a section that is not known");
             }
         }
         if (body == null || !(body.get("$db") instanceof String database)) {
-            throw Refusal.invalidBson("OP_MSG names no database");
+            throw MongoErrors.invalidBson("OP_MSG names no database");
         }
         for (String name : sequences.keySet()) {
             if (body.put(name, sequences.get(name)) != null) {
-                throw Refusal.invalidBson("OP_MSG gives a field twice");
+                throw MongoErrors.invalidBson("OP_MSG gives a field twice");
             }
         }
         return new Message(id, false, silent, database, body);
@@ -84,7 +84,7 @@ record Message(int id, boolean legacy, boolean silent, String database, Document
         int end = in.readerIndex() + in.readIntLE();
         int length = in.bytesBefore((byte) 0);
         if (length < 0 || end > in.writerIndex()) {
-            throw Refusal.invalidBson("OP_MSG has a section that does not end");
+            throw MongoErrors.invalidBson("OP_MSG has a section that does not end");
         }
         String name = in.toString(in.readerIndex(), length, StandardCharsets.UTF_8);
         in.skipBytes(length + 1);
@@ -93,7 +93,7 @@ record Message(int id, boolean legacy, boolean silent, String database, Document
             documents.add(document(in));
         }
         if (sequences.put(name, documents) != null) {
-            throw Refusal.invalidBson("OP_MSG gives a section twice");
+            throw MongoErrors.invalidBson("OP_MSG gives a section twice");
         }
     }
 
@@ -102,7 +102,7 @@ record Message(int id, boolean legacy, boolean silent, String database, Document
         int length = in.bytesBefore((byte) 0);
         String namespace = length < 0 ? "" : in.toString(in.readerIndex(), length, StandardCharsets.UTF_8);
         if (!namespace.endsWith(".$cmd")) {
-            throw Refusal.notSupported("OP_QUERY for anything but commands");
+            throw MongoErrors.notSupported("OP_QUERY for anything but commands");
         }
         in.skipBytes(length + 1 + 2 * Integer.BYTES);
         Document body = document(in);

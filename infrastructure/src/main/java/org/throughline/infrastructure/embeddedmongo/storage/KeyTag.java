@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.throughline.infrastructure.embeddedmongo.bson.Refusal;
+import org.throughline.infrastructure.embeddedmongo.bson.MongoErrors;
 
 /**
  * The first byte of an encoded value; the order is MongoDB's order across types (manual, "Comparison/Sort Order").
@@ -66,7 +66,7 @@ public enum KeyTag {
             case MinKey _ -> MIN_KEY;
             case MaxKey _ -> MAX_KEY;
             default ->
-                throw Refusal.notSupported("a value of type " + value.getClass().getSimpleName());
+                throw MongoErrors.notSupported("a value of type " + value.getClass().getSimpleName());
         };
     }
 }

@@ -57,7 +57,7 @@ final class EncounterMapping {
         KnownRecord known = feed.references().known(record);
         EnteredInErrorReason never = EncounterStatus.of(sent).reasonAgainst();
         if (never != null) {
-            return known == null ? null : Withdrawal.of(known, feed.versionOf(sent), never, asOf);
+            return known == null ? null : TakenBack.of(known, feed.versionOf(sent), never, asOf);
         }
         SourceRecordId patient = feed.references().resolve(sent.getSubject(), FeedType.PATIENT);
         if (patient == null) {
@@ -104,7 +104,7 @@ final class EncounterMapping {
      * What was recorded as something of another kind. Who may see only the old must not learn from the reason that there
      * is a new one, so a record that is to be kept by a Part 2 unit is not called replaced.
      */
-    private @Nullable Withdrawal replaced(
+    private @Nullable TakenBack replaced(
             Encounter sent, @Nullable KnownRecord known, RecordKind kind, SubjectId client, CareElsewhere care)
             throws Unusable {
         if (known == null || known.kind() == kind) {
@@ -117,7 +117,7 @@ final class EncounterMapping {
                 .facilityUnit(care.types())
                 .map(FacilityUnit::part2)
                 .orElse(false);
-        return Withdrawal.of(
+        return TakenBack.of(
                 known,
                 feed.versionOf(sent),
                 hidden ? EnteredInErrorReason.ENTERED_IN_ERROR : EnteredInErrorReason.REPLACED,

@@ -39,7 +39,7 @@ public record MappedResource(
         Function<Provenance, CareCommand> command,
         List<NoteCode> notes,
         @Nullable EncounterFact encounter,
-        @Nullable Withdrawal replaced)
+        @Nullable TakenBack replaced)
         implements Meaning {
     /** The same, and more worth knowing of it. */
     public MappedResource with(List<NoteCode> further) {

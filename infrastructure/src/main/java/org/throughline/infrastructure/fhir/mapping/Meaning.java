@@ -7,7 +7,7 @@ import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.id.SourceRecordId;
 
 /** What a line means: that something is so, or that something recorded never was. */
-public sealed interface Meaning permits MappedResource, Withdrawal {
+public sealed interface Meaning permits MappedResource, TakenBack {
     /** The record. */
     SourceRecordId record();
 

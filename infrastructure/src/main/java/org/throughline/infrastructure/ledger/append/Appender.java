@@ -190,7 +190,7 @@ public final class Appender {
     }
 
     private Mono<Boolean> writeOpen(Chain end, List<PendingAppend> open) {
-        return open.isEmpty() ? Mono.just(true) : write(end, Round.plan(end, open));
+        return open.isEmpty() ? Mono.just(true) : write(end, BlockPlan.plan(end, open));
     }
 
     private void refuse(PendingAppend append, long position) {
@@ -203,7 +203,7 @@ public final class Appender {
         environment.answers().schedule(() -> append.fail(failed));
     }
 
-    private Mono<Boolean> write(Chain end, Round round) {
+    private Mono<Boolean> write(Chain end, BlockPlan round) {
         Block block = end.build(
                 round.events(),
                 environment.ids().get(),

@@ -7,9 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.throughline.infrastructure.projection.Answers;
+import org.throughline.infrastructure.projection.Blocking;
 import org.throughline.infrastructure.projection.ProjectionStopped;
-import org.throughline.infrastructure.projection.store.Checkpoint;
+import org.throughline.infrastructure.projection.store.BuildCheckpoint;
 import org.throughline.infrastructure.projection.store.StateCodec;
 import org.throughline.infrastructure.projection.store.StateStore;
 import org.throughline.infrastructure.projection.store.StoredState;
@@ -47,7 +47,7 @@ public final class BatchFold<S> {
      * @param parked keys that wait; their events are passed over
      * @return the keys that must wait from now on
      */
-    Map<String, Checkpoint.Parked> take(List<Recorded<CareEvent>> events, Set<String> parked) {
+    Map<String, BuildCheckpoint.Parked> take(List<Recorded<CareEvent>> events, Set<String> parked) {
         return takeByKey(byKey(events, parked));
     }
 
@@ -64,7 +64,7 @@ public final class BatchFold<S> {
     }
 
     /** Tries the parked keys again, reading from the ledger what they have missed up to {@code position}. */
-    Map<String, Checkpoint.Parked> retry(Map<String, Checkpoint.Parked> parked, long position) {
+    Map<String, BuildCheckpoint.Parked> retry(Map<String, BuildCheckpoint.Parked> parked, long position) {
         Map<String, List<Recorded<CareEvent>>> missed = new LinkedHashMap<>();
         parked.keySet().forEach(key -> missed.put(key, new ArrayList<>()));
         history.all(projection.eventTypes(), position)
@@ -80,8 +80,8 @@ public final class BatchFold<S> {
         return takeByKey(missed);
     }
 
-    private Map<String, Checkpoint.Parked> takeByKey(Map<String, List<Recorded<CareEvent>>> byKey) {
-        Map<String, Checkpoint.Parked> failed = new HashMap<>();
+    private Map<String, BuildCheckpoint.Parked> takeByKey(Map<String, List<Recorded<CareEvent>>> byKey) {
+        Map<String, BuildCheckpoint.Parked> failed = new HashMap<>();
         for (int round = 0; round < MOST_ROUNDS; round++) {
             if (byKey.isEmpty() || written(byKey, failed)) {
                 return failed;
@@ -90,7 +90,7 @@ public final class BatchFold<S> {
         throw new ProjectionStopped("Documents kept changing while they were written");
     }
 
-    private boolean written(Map<String, List<Recorded<CareEvent>>> byKey, Map<String, Checkpoint.Parked> failed) {
+    private boolean written(Map<String, List<Recorded<CareEvent>>> byKey, Map<String, BuildCheckpoint.Parked> failed) {
         failed.clear();
         Map<String, StoredState> loaded = now(store.load(byKey.keySet()));
         List<StateStore.Change> changes = new ArrayList<>();
@@ -100,7 +100,7 @@ public final class BatchFold<S> {
             if (folded.failure() != null) {
                 failed.put(
                         key,
-                        new Checkpoint.Parked(
+                        new BuildCheckpoint.Parked(
                                 folded.failedAt(), folded.failure().getClass().getSimpleName()));
             }
             if (folded.next().position() > before.position()) {
@@ -116,6 +116,6 @@ public final class BatchFold<S> {
     }
 
     private <T> T now(Mono<T> answer) {
-        return Answers.of(answer, storeBound);
+        return Blocking.of(answer, storeBound);
     }
 }

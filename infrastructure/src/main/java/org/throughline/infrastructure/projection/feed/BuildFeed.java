@@ -13,7 +13,7 @@ import org.throughline.infrastructure.ledger.Ledger;
 import org.throughline.infrastructure.ledger.block.Block;
 import org.throughline.infrastructure.ledger.event.LedgerQuery;
 import org.throughline.infrastructure.ledger.event.RecordedEvent;
-import org.throughline.infrastructure.projection.CareEvents;
+import org.throughline.infrastructure.projection.StoredEventReader;
 import org.throughline.infrastructure.projection.ProjectionMeters;
 import org.throughline.infrastructure.projection.ProjectionStopped;
 import org.throughline.infrastructure.projection.store.Build;
@@ -26,7 +26,7 @@ public final class BuildFeed {
 
     private final BuildFold fold;
     private final Ledger ledger;
-    private final CareEvents events;
+    private final StoredEventReader events;
     private final LedgerQuery wanted;
     private final ProjectionMeters meters;
     private final Consumer<Build> told;
@@ -46,7 +46,7 @@ public final class BuildFeed {
             String name,
             BuildFold fold,
             Ledger ledger,
-            CareEvents events,
+            StoredEventReader events,
             LedgerQuery wanted,
             ProjectionMeters meters,
             Consumer<Build> told) {

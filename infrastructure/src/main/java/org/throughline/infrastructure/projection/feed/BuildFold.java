@@ -8,7 +8,7 @@ import org.slf4j.LoggerFactory;
 import org.throughline.infrastructure.projection.ProjectionOptions;
 import org.throughline.infrastructure.projection.ProjectionStopped;
 import org.throughline.infrastructure.projection.store.Build;
-import org.throughline.infrastructure.projection.store.Checkpoint;
+import org.throughline.infrastructure.projection.store.BuildCheckpoint;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Recorded;
 
@@ -37,9 +37,9 @@ public final class BuildFold {
      * @param events those behind the checkpoint, in order
      */
     public void take(List<Recorded<CareEvent>> events, long position) {
-        Map<String, Checkpoint.Parked> before = build.checkpoint().parked();
-        Map<String, Checkpoint.Parked> failed = batches.take(events, before.keySet());
-        Map<String, Checkpoint.Parked> waiting = new HashMap<>(before);
+        Map<String, BuildCheckpoint.Parked> before = build.checkpoint().parked();
+        Map<String, BuildCheckpoint.Parked> failed = batches.take(events, before.keySet());
+        Map<String, BuildCheckpoint.Parked> waiting = new HashMap<>(before);
         waiting.putAll(failed);
         if (waiting.size() > ProjectionOptions.MOST_PARKED) {
             throw new ProjectionStopped("More than " + ProjectionOptions.MOST_PARKED + " keys cannot be folded");
@@ -50,14 +50,14 @@ public final class BuildFold {
                         name,
                         why.position(),
                         why.failure()));
-        build = build.at(new Checkpoint(position, waiting));
+        build = build.at(new BuildCheckpoint(position, waiting));
     }
 
     /** Tries the parked keys again with what they have missed. */
     public void retry() {
-        Checkpoint now = build.checkpoint();
+        BuildCheckpoint now = build.checkpoint();
         if (!now.parked().isEmpty()) {
-            build = build.at(new Checkpoint(now.position(), batches.retry(now.parked(), now.position())));
+            build = build.at(new BuildCheckpoint(now.position(), batches.retry(now.parked(), now.position())));
         }
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.throughline.infrastructure.ledger.node.KeyFilter;
 import org.throughline.infrastructure.projection.store.Build;
-import org.throughline.infrastructure.projection.store.Checkpoint;
+import org.throughline.infrastructure.projection.store.BuildCheckpoint;
 import org.throughline.infrastructure.projection.store.StateStore;
 import org.throughline.infrastructure.projection.store.StoredState;
 import reactor.core.publisher.Flux;
@@ -41,7 +41,7 @@ public final class RememberedStates implements StateStore {
 
     /** What a new feed of {@code build} knows of its {@code states}. */
     public static RememberedStates of(StateStore states, Build build) {
-        return new RememberedStates(states, build.checkpoint().equals(Checkpoint.START));
+        return new RememberedStates(states, build.checkpoint().equals(BuildCheckpoint.START));
     }
 
     @Override

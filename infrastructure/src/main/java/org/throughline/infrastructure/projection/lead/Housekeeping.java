@@ -7,7 +7,7 @@ import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.throughline.infrastructure.lease.LeaseWatch;
-import org.throughline.infrastructure.projection.Answers;
+import org.throughline.infrastructure.projection.Blocking;
 import org.throughline.infrastructure.projection.ProjectionOptions;
 import org.throughline.infrastructure.projection.ProjectionStopped;
 import org.throughline.infrastructure.projection.store.Build;
@@ -74,7 +74,7 @@ final class Housekeeping {
     /** Builds newer than any this node knows of are another owner's. */
     private void dropSuperseded(Catalogue held, Build live) {
         Build next = held.next();
-        for (int build : Answers.of(store.builds(), options.storeBound())) {
+        for (int build : Blocking.of(store.builds(), options.storeBound())) {
             if (build <= held.lastBuild() && build != live.number() && (next == null || build != next.number())) {
                 store.drop(build).block(options.storeBound());
                 LOG.info("Projection {}: build {} was dropped", name, build);
@@ -83,10 +83,10 @@ final class Housekeeping {
     }
 
     private void retireOthers() {
-        for (ProjectionStore.Version other : Answers.of(store.otherVersions(), options.storeBound())) {
+        for (ProjectionStore.Version other : Blocking.of(store.otherVersions(), options.storeBound())) {
             LeaseWatch watch = others.computeIfAbsent(other.id(), id -> new LeaseWatch(other.lease(), nanos));
             watch.sees(other.lease());
-            if (watch.hasStoodStillFor(options.grace()) && Answers.of(store.retire(other), options.storeBound())) {
+            if (watch.hasStoodStillFor(options.grace()) && Blocking.of(store.retire(other), options.storeBound())) {
                 LOG.info("Projection {}: {} is run by no node and was dropped", name, other.id());
                 others.remove(other.id());
             }

@@ -13,11 +13,11 @@ import org.slf4j.LoggerFactory;
 import org.throughline.infrastructure.lease.Lease;
 import org.throughline.infrastructure.lease.LeaseWatch;
 import org.throughline.infrastructure.ledger.Ledger;
-import org.throughline.infrastructure.projection.Answers;
+import org.throughline.infrastructure.projection.Blocking;
 import org.throughline.infrastructure.projection.Progress;
 import org.throughline.infrastructure.projection.ProjectionOptions;
 import org.throughline.infrastructure.projection.ProjectionStopped;
-import org.throughline.infrastructure.projection.feed.Feeds;
+import org.throughline.infrastructure.projection.feed.FeedFactory;
 import org.throughline.infrastructure.projection.store.Catalogue;
 import org.throughline.infrastructure.projection.store.ProjectionStore;
 import reactor.core.publisher.Mono;
@@ -34,7 +34,7 @@ public final class ProjectionWorker {
     private final String name;
     private final UUID self;
     private final ProjectionStore store;
-    private final Feeds<?> feeds;
+    private final FeedFactory<?> feeds;
     private final Ledger ledger;
     private final ProjectionOptions options;
     private final Progress progress;
@@ -52,7 +52,7 @@ public final class ProjectionWorker {
             String name,
             UUID self,
             ProjectionStore store,
-            Feeds<?> feeds,
+            FeedFactory<?> feeds,
             Ledger ledger,
             ProjectionOptions options,
             Progress progress,
@@ -117,7 +117,7 @@ public final class ProjectionWorker {
             try {
                 if (!demanded) {
                     progress.demand(
-                            Answers.of(ledger.head(), options.storeBound()).next() - 1);
+                            Blocking.of(ledger.head(), options.storeBound()).next() - 1);
                     demanded = true;
                 }
                 Catalogue mine = follow();
@@ -155,7 +155,7 @@ public final class ProjectionWorker {
             tell(seen, watch);
             if (isAble() && mayTake(watch)) {
                 Lease mine = seen.lease().takenBy(self);
-                if (Answers.of(store.take(seen.lease(), mine), options.storeBound())) {
+                if (Blocking.of(store.take(seen.lease(), mine), options.storeBound())) {
                     outage.isOver();
                     return seen.with(mine);
                 }
@@ -175,7 +175,7 @@ public final class ProjectionWorker {
 
     private Catalogue look(Mono<Catalogue> asked) {
         long askedAt = nanos.getAsLong();
-        Catalogue found = Answers.of(asked, options.storeBound());
+        Catalogue found = Blocking.of(asked, options.storeBound());
         progress.confirmed(found, ledger.epoch(), askedAt);
         return found;
     }
@@ -218,7 +218,7 @@ public final class ProjectionWorker {
     private void lead(Catalogue mine) throws InterruptedException {
         everLed = true;
         progress.leading();
-        var leading = new Leading(name, store, feeds, ledger, options, progress, wake, nanos, mine);
+        var leading = new ProjectionLeader(name, store, feeds, ledger, options, progress, wake, nanos, mine);
         boolean keepsLease = false;
         try {
             leading.run(() -> !isClosing() && isFair());

@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import org.throughline.infrastructure.projection.ProjectionStatus;
-import org.throughline.infrastructure.projection.store.Checkpoint;
+import org.throughline.infrastructure.projection.store.BuildCheckpoint;
 
 /** Tells operators of parked keys. A key may say that a person is in a program, so what is told is a hash of it. */
 final class ParkedKeys {
@@ -15,7 +15,7 @@ final class ParkedKeys {
 
     private ParkedKeys() {}
 
-    static List<ProjectionStatus.ParkedKey> of(String projection, Checkpoint checkpoint) {
+    static List<ProjectionStatus.ParkedKey> of(String projection, BuildCheckpoint checkpoint) {
         return checkpoint.parked().entrySet().stream()
                 .map(entry -> new ProjectionStatus.ParkedKey(
                         id(projection, entry.getKey()),

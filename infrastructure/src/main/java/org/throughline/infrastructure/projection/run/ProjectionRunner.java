@@ -12,16 +12,16 @@ import java.util.UUID;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.throughline.infrastructure.ledger.Ledger;
-import org.throughline.infrastructure.projection.CareEvents;
+import org.throughline.infrastructure.projection.StoredEventReader;
 import org.throughline.infrastructure.projection.LedgerCareHistory;
 import org.throughline.infrastructure.projection.Progress;
 import org.throughline.infrastructure.projection.ProjectionMeters;
 import org.throughline.infrastructure.projection.ProjectionOptions;
 import org.throughline.infrastructure.projection.ProjectionStatus;
 import org.throughline.infrastructure.projection.ProjectionStopped;
-import org.throughline.infrastructure.projection.feed.Feeds;
+import org.throughline.infrastructure.projection.feed.FeedFactory;
 import org.throughline.infrastructure.projection.lead.ProjectionWorker;
-import org.throughline.infrastructure.projection.lead.Sharing;
+import org.throughline.infrastructure.projection.lead.NodeShares;
 import org.throughline.infrastructure.projection.store.Build;
 import org.throughline.infrastructure.projection.store.MongoProjectionStore;
 import org.throughline.infrastructure.projection.store.ProjectionRequest;
@@ -43,7 +43,7 @@ public final class ProjectionRunner implements AutoCloseable {
     private final Map<String, RunningProjection<?>> running = new LinkedHashMap<>();
     private final UUID self = UUID.randomUUID();
     private final ProjectionOptions options;
-    private final Sharing sharing;
+    private final NodeShares sharing;
 
     /**
      * Prepares the projections; none runs before {@link #start()}.
@@ -55,7 +55,7 @@ public final class ProjectionRunner implements AutoCloseable {
     public ProjectionRunner(
             MongoDatabase database,
             Ledger ledger,
-            CareEvents events,
+            StoredEventReader events,
             StateCodec codec,
             Collection<? extends Projection<?>> projections,
             ProjectionOptions options,
@@ -75,13 +75,13 @@ public final class ProjectionRunner implements AutoCloseable {
             MongoDatabase database,
             ProjectionStores stores,
             Ledger ledger,
-            CareEvents events,
+            StoredEventReader events,
             StateCodec codec,
             Collection<? extends Projection<?>> projections,
             ProjectionOptions options,
             MeterRegistry meters) {
         this.options = options;
-        this.sharing = new Sharing(database.getCollection(Sharing.NODES), self, this::able, options, NANOS);
+        this.sharing = new NodeShares(database.getCollection(NodeShares.NODES), self, this::able, options, NANOS);
         for (Projection<?> projection : projections) {
             RunningProjection<?> one = running(projection, stores.of(projection), ledger, events, codec, meters);
             if (running.put(projection.name(), one) != null) {
@@ -94,13 +94,13 @@ public final class ProjectionRunner implements AutoCloseable {
             Projection<S> projection,
             ProjectionStore store,
             Ledger ledger,
-            CareEvents events,
+            StoredEventReader events,
             StateCodec codec,
             MeterRegistry registry) {
         String id = id(projection);
         var progress = new Progress(projection.name(), NANOS);
         var meters = new ProjectionMeters(registry, projection.name());
-        var feeds = new Feeds<>(projection, store, ledger, events, codec, options, meters);
+        var feeds = new FeedFactory<>(projection, store, ledger, events, codec, options, meters);
         var worker = new ProjectionWorker(
                 projection.name(), self, store, feeds, ledger, options, progress, () -> sharing.nodeFor(id), NANOS);
         var one = new RunningProjection<>(

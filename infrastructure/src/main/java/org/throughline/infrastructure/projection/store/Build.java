@@ -10,8 +10,8 @@ import java.util.UUID;
  * @param epoch epoch of the ledger the positions belong to
  * @param checkpoint how far it has come
  */
-public record Build(int number, UUID epoch, Checkpoint checkpoint) {
-    public Build at(Checkpoint next) {
+public record Build(int number, UUID epoch, BuildCheckpoint checkpoint) {
+    public Build at(BuildCheckpoint next) {
         return new Build(number, epoch, next);
     }
 }

@@ -88,7 +88,7 @@ public record Catalogue(
     /** A new build begins at position 0; if one was under way, it is given up. */
     public Catalogue begun(UUID epoch) {
         int number = lastBuild + 1;
-        return new Catalogue(lease, number, live, new Build(number, epoch, Checkpoint.START), null, requests.begun());
+        return new Catalogue(lease, number, live, new Build(number, epoch, BuildCheckpoint.START), null, requests.begun());
     }
 
     /** The build under way answers from now on. */

@@ -89,14 +89,14 @@ final class CatalogueDocument {
         if (document == null) {
             return null;
         }
-        Map<String, Checkpoint.Parked> parked = new TreeMap<>();
+        Map<String, BuildCheckpoint.Parked> parked = new TreeMap<>();
         for (Document one : document.getList("parked", Document.class, List.of())) {
-            parked.put(one.getString("key"), new Checkpoint.Parked(number(one, "p"), one.getString("failure")));
+            parked.put(one.getString("key"), new BuildCheckpoint.Parked(number(one, "p"), one.getString("failure")));
         }
         return new Build(
                 (int) number(document, "n"),
                 UUID.fromString(document.getString("epoch")),
-                new Checkpoint(number(document, "p"), parked));
+                new BuildCheckpoint(number(document, "p"), parked));
     }
 
     private static long number(Document document, String field) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.throughline.infrastructure.access.County;
 import org.throughline.infrastructure.access.relationship.ClientTies;
-import org.throughline.infrastructure.access.relationship.WorkerStanding;
+import org.throughline.infrastructure.access.relationship.WorkerNow;
 import org.throughline.infrastructure.access.rule.AccessRule;
 import org.throughline.infrastructure.access.rule.Ruling;
 import org.throughline.kernel.access.Viewer;
@@ -38,12 +38,12 @@ class ViewPolicyTest {
         return Views.all().stream();
     }
 
-    private static WorkerStanding standing(Viewer viewer, String... supervised) {
+    private static WorkerNow standing(Viewer viewer, String... supervised) {
         var others = new HashSet<WorkerId>();
         for (String name : supervised) {
             others.add(County.worker(name));
         }
-        return new WorkerStanding(viewer.worker(), true, viewer.roles(), viewer.programs(), others);
+        return new WorkerNow(viewer.worker(), true, viewer.roles(), viewer.programs(), others);
     }
 
     @ParameterizedTest
@@ -85,7 +85,7 @@ class ViewPolicyTest {
 
     @Test
     void one_sees_the_own_caseload_and_that_of_a_colleague_only_as_lead_coordinator_or_privacy_officer() {
-        var colleague = new WorkerStanding(
+        var colleague = new WorkerNow(
                 County.worker("colleague"), true, Set.of(WorkerRole.CLINICIAN), Set.of(County.CLINIC), Set.of());
         Viewer peer = County.careViewer("peer", County.CLINIC, WorkerRole.PEER_SUPPORT_SPECIALIST);
         Viewer coordinator = County.careViewer("coordinator", County.CLINIC, WorkerRole.COORDINATOR);

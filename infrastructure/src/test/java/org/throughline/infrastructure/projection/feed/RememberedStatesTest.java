@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.throughline.infrastructure.projection.ForwardingStates;
 import org.throughline.infrastructure.projection.InMemoryProjectionStore;
 import org.throughline.infrastructure.projection.store.Build;
-import org.throughline.infrastructure.projection.store.Checkpoint;
+import org.throughline.infrastructure.projection.store.BuildCheckpoint;
 import org.throughline.infrastructure.projection.store.StateStore;
 import org.throughline.infrastructure.projection.store.StoredState;
 import reactor.core.publisher.Mono;
@@ -85,11 +85,11 @@ class RememberedStatesTest {
     }
 
     private RememberedStates begun() {
-        return at(Checkpoint.START.position());
+        return at(BuildCheckpoint.START.position());
     }
 
     private RememberedStates at(long position) {
-        return RememberedStates.of(store, new Build(BUILD, new UUID(0, 1), new Checkpoint(position, Map.of())));
+        return RememberedStates.of(store, new Build(BUILD, new UUID(0, 1), new BuildCheckpoint(position, Map.of())));
     }
 
     private static StoredState state(String key, long position) {

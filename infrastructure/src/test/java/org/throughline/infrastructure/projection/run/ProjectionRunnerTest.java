@@ -38,7 +38,7 @@ import org.throughline.infrastructure.projection.Step;
 import org.throughline.infrastructure.projection.Tally;
 import org.throughline.infrastructure.projection.store.Build;
 import org.throughline.infrastructure.projection.store.Catalogue;
-import org.throughline.infrastructure.projection.store.Checkpoint;
+import org.throughline.infrastructure.projection.store.BuildCheckpoint;
 import org.throughline.infrastructure.projection.store.MongoProjectionStore;
 import org.throughline.infrastructure.projection.store.ProjectionStore;
 import org.throughline.infrastructure.projection.store.StateCodec;
@@ -287,7 +287,7 @@ class ProjectionRunnerTest {
         store("v").open().block(BOUND);
         Lease mine = catalogue("v").lease().takenBy(UUID.randomUUID());
         store("v").take(catalogue("v").lease(), mine).block(BOUND);
-        var elsewhere = new Build(1, UUID.randomUUID(), new Checkpoint(7, Map.of()));
+        var elsewhere = new Build(1, UUID.randomUUID(), new BuildCheckpoint(7, Map.of()));
         store("v")
                 .keep(new Catalogue(mine.released(), 1, elsewhere, null, null, Catalogue.Requests.NONE))
                 .block(BOUND);

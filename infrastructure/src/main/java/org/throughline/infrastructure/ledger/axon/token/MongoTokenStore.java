@@ -38,7 +38,7 @@ public final class MongoTokenStore implements TokenStore {
     private final SegmentCollection segments;
     private final String epoch;
     private final String node;
-    private final LeaseWatch watch;
+    private final TokenLeaseWatch watch;
     private final Map<SegmentKey, Long> held = new ConcurrentHashMap<>();
 
     /**
@@ -50,7 +50,7 @@ public final class MongoTokenStore implements TokenStore {
         this.segments = new SegmentCollection(database, options.node());
         this.epoch = epoch.toString();
         this.node = options.node();
-        this.watch = new LeaseWatch(options);
+        this.watch = new TokenLeaseWatch(options);
     }
 
     @Override

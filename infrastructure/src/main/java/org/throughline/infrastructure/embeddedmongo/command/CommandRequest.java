@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.embeddedmongo.bson.Bson;
-import org.throughline.infrastructure.embeddedmongo.bson.Refusal;
+import org.throughline.infrastructure.embeddedmongo.bson.MongoErrors;
 import org.throughline.infrastructure.embeddedmongo.catalog.StoredCollection;
 import org.throughline.infrastructure.embeddedmongo.catalog.StoredIndex;
 
@@ -19,7 +19,7 @@ import org.throughline.infrastructure.embeddedmongo.catalog.StoredIndex;
  *
  * @param connection identifies the connection, for cursors that close with it
  */
-record Call(String name, String database, Document body, Object connection) {
+record CommandRequest(String name, String database, Document body, Object connection) {
     private static final Set<String> ALWAYS_ALLOWED =
             Set.of("$db", "$readPreference", "$clusterTime", "readConcern", "writeConcern", "comment", "maxTimeMS");
     private static final Map<String, String> NOT_SUPPORTED = Map.ofEntries(
@@ -57,11 +57,11 @@ record Call(String name, String database, Document body, Object connection) {
                 continue;
             }
             if (option.equals("txnNumber") || option.equals("autocommit") || option.equals("startTransaction")) {
-                throw Refusal.illegalOperation(
+                throw MongoErrors.illegalOperation(
                         "Transaction numbers are only allowed on a replica set member or mongos");
             }
             String what = NOT_SUPPORTED.get(option);
-            throw what == null ? Refusal.unknownField(name, option) : Refusal.notSupported(what);
+            throw what == null ? MongoErrors.unknownField(name, option) : MongoErrors.notSupported(what);
         }
         checkReadConcern();
         checkWriteConcern();
@@ -70,7 +70,7 @@ record Call(String name, String database, Document body, Object connection) {
     private void checkReadConcern() {
         Document concern = Bson.document(body, "readConcern");
         if (concern != null && "snapshot".equals(concern.get("level"))) {
-            throw Refusal.notSupported("the read concern snapshot");
+            throw MongoErrors.notSupported("the read concern snapshot");
         }
     }
 
@@ -80,9 +80,9 @@ record Call(String name, String database, Document body, Object connection) {
             return;
         }
         switch (concern.get("w")) {
-            case Number w when w.intValue() == 0 -> throw Refusal.notSupported("unacknowledged writes (w:0)");
+            case Number w when w.intValue() == 0 -> throw MongoErrors.notSupported("unacknowledged writes (w:0)");
             case Number w
-            when w.intValue() > 1 -> throw Refusal.badValue("cannot use 'w' > 1 when a host is not replicated");
+            when w.intValue() > 1 -> throw MongoErrors.badValue("cannot use 'w' > 1 when a host is not replicated");
             case String mode
             when !mode.equals("majority") ->
                 throw new MongoServerError(
@@ -95,7 +95,7 @@ record Call(String name, String database, Document body, Object connection) {
         if (body.get(name) instanceof String collection && !collection.isEmpty()) {
             return collection;
         }
-        throw Refusal.invalidNamespace("the command " + name + " needs the name of a collection");
+        throw MongoErrors.invalidNamespace("the command " + name + " needs the name of a collection");
     }
 
     String namespace() {
@@ -109,12 +109,12 @@ record Call(String name, String database, Document body, Object connection) {
 
     List<Document> documents(String option) {
         if (!(body.get(option) instanceof Collection<?> list)) {
-            throw Refusal.typeMismatch("BSON field '" + name + "." + option + "' must be an array");
+            throw MongoErrors.typeMismatch("BSON field '" + name + "." + option + "' must be an array");
         }
         var documents = new ArrayList<Document>(list.size());
         for (Object each : list) {
             if (!(each instanceof Document document)) {
-                throw Refusal.typeMismatch("BSON field '" + name + "." + option + "' must hold objects");
+                throw MongoErrors.typeMismatch("BSON field '" + name + "." + option + "' must hold objects");
             }
             documents.add(document);
         }
@@ -129,8 +129,8 @@ record Call(String name, String database, Document body, Object connection) {
         return switch (from.get(option)) {
             case null -> otherwise;
             case Number number when number.longValue() >= 0 -> number.longValue();
-            case Number _ -> throw Refusal.badValue("BSON field '" + option + "' must not be negative");
-            default -> throw Refusal.typeMismatch("BSON field '" + option + "' must be a number");
+            case Number _ -> throw MongoErrors.badValue("BSON field '" + option + "' must not be negative");
+            default -> throw MongoErrors.typeMismatch("BSON field '" + option + "' must be a number");
         };
     }
 
@@ -143,7 +143,7 @@ record Call(String name, String database, Document body, Object connection) {
             case null -> otherwise;
             case Boolean flag -> flag;
             case Number number -> number.doubleValue() != 0;
-            default -> throw Refusal.typeMismatch("BSON field '" + option + "' must be a boolean");
+            default -> throw MongoErrors.typeMismatch("BSON field '" + option + "' must be a boolean");
         };
     }
 
@@ -164,8 +164,8 @@ record Call(String name, String database, Document body, Object connection) {
                         .filter(index -> index.fields().equals(StoredIndex.fields(pattern)))
                         .map(StoredIndex::name)
                         .findFirst()
-                        .orElseThrow(() -> Refusal.badValue("hint provided does not correspond to an existing index"));
-            default -> throw Refusal.failedToParse("hint must be a string or an object");
+                        .orElseThrow(() -> MongoErrors.badValue("hint provided does not correspond to an existing index"));
+            default -> throw MongoErrors.failedToParse("hint must be a string or an object");
         };
     }
 }

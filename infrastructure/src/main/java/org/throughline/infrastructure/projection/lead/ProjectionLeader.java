@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.throughline.infrastructure.ledger.Ledger;
-import org.throughline.infrastructure.projection.Answers;
+import org.throughline.infrastructure.projection.Blocking;
 import org.throughline.infrastructure.projection.Progress;
 import org.throughline.infrastructure.projection.ProjectionOptions;
 import org.throughline.infrastructure.projection.ProjectionStopped;
 import org.throughline.infrastructure.projection.feed.BuildFeed;
-import org.throughline.infrastructure.projection.feed.Feeds;
+import org.throughline.infrastructure.projection.feed.FeedFactory;
 import org.throughline.infrastructure.projection.store.Build;
 import org.throughline.infrastructure.projection.store.Catalogue;
 import org.throughline.infrastructure.projection.store.ProjectionStore;
@@ -24,8 +24,8 @@ import org.throughline.infrastructure.projection.store.ProjectionStore;
  * lets the one take over from the other. Only this thread writes the catalogue; the feeds write states alone. For one
  * term of ownership.
  */
-final class Leading {
-    private static final Logger LOG = LoggerFactory.getLogger(Leading.class);
+final class ProjectionLeader {
+    private static final Logger LOG = LoggerFactory.getLogger(ProjectionLeader.class);
     private static final int MOST_ATTEMPTS = 5;
 
     /** So many events before its end a build is near enough for the one that answers to wait for it. */
@@ -33,7 +33,7 @@ final class Leading {
 
     private final String name;
     private final ProjectionStore store;
-    private final Feeds<?> feeds;
+    private final FeedFactory<?> feeds;
     private final Ledger ledger;
     private final ProjectionOptions options;
     private final Progress progress;
@@ -50,10 +50,10 @@ final class Leading {
     private int attempts;
     private long attemptedAt;
 
-    Leading(
+    ProjectionLeader(
             String name,
             ProjectionStore store,
-            Feeds<?> feeds,
+            FeedFactory<?> feeds,
             Ledger ledger,
             ProjectionOptions options,
             Progress progress,
@@ -123,7 +123,7 @@ final class Leading {
         }
         Build building = held.next();
         if (next == null && building != null) {
-            goal = Answers.of(ledger.head(), options.storeBound()).next() - 1;
+            goal = Blocking.of(ledger.head(), options.storeBound()).next() - 1;
             next = feeds.start(building, this::moved);
         }
     }

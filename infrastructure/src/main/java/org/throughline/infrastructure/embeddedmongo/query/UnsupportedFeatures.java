@@ -6,13 +6,13 @@ import de.bwaldvogel.mongo.exception.MongoServerError;
 import java.util.Collection;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.throughline.infrastructure.embeddedmongo.bson.Refusal;
+import org.throughline.infrastructure.embeddedmongo.bson.MongoErrors;
 
 /**
  * Looks through filters, updates, projections and pipelines for what this server cannot do, before any document is
  * touched: what is not known is refused by its name even where the collection is empty.
  */
-public final class Screen {
+public final class UnsupportedFeatures {
     private static final Set<String> OPERATORS = Set.of(
             "$eq",
             "$ne",
@@ -85,7 +85,7 @@ public final class Screen {
             "$unset",
             "$redact");
 
-    private Screen() {}
+    private UnsupportedFeatures() {}
 
     public static void filter(Document filter) {
         filter.forEach((name, value) -> {
@@ -101,11 +101,11 @@ public final class Screen {
 
     private static void combination(@Nullable Object value) {
         if (!(value instanceof Collection<?> parts) || parts.isEmpty()) {
-            throw Refusal.badValue("$and/$or/$nor must be a nonempty array");
+            throw MongoErrors.badValue("$and/$or/$nor must be a nonempty array");
         }
         for (Object part : parts) {
             if (!(part instanceof Document document)) {
-                throw Refusal.badValue("$or/$and/$nor entries need to be full objects");
+                throw MongoErrors.badValue("$or/$and/$nor entries need to be full objects");
             }
             filter(document);
         }
@@ -124,7 +124,7 @@ public final class Screen {
             switch (operator) {
                 case "$in", "$nin", "$all" -> {
                     if (!(operand instanceof Collection<?>)) {
-                        throw Refusal.badValue(operator + " needs an array");
+                        throw MongoErrors.badValue(operator + " needs an array");
                     }
                 }
                 case "$not" -> condition(operand);
@@ -136,7 +136,7 @@ public final class Screen {
 
     private static void element(@Nullable Object operand) {
         if (!(operand instanceof Document document)) {
-            throw Refusal.badValue("$elemMatch needs an Object");
+            throw MongoErrors.badValue("$elemMatch needs an Object");
         }
         String first = document.isEmpty() ? "" : document.keySet().iterator().next();
         if (first.startsWith("$") && !COMBINATIONS.contains(first)) {
@@ -148,34 +148,34 @@ public final class Screen {
 
     private static RuntimeException unknown(String operator, String message) {
         return NOT_SUPPORTED_IN_FILTERS.contains(operator)
-                ? Refusal.notSupported("the operator " + operator)
-                : Refusal.badValue(message);
+                ? MongoErrors.notSupported("the operator " + operator)
+                : MongoErrors.badValue(message);
     }
 
     public static Document update(@Nullable Object update, boolean multi) {
         if (update instanceof Collection<?>) {
-            throw Refusal.notSupported("updates by an aggregation pipeline");
+            throw MongoErrors.notSupported("updates by an aggregation pipeline");
         }
         if (!(update instanceof Document document)) {
-            throw Refusal.failedToParse("Update argument must be an object");
+            throw MongoErrors.failedToParse("Update argument must be an object");
         }
         boolean operators = Conditions.isOperators(document);
         if (!operators && multi) {
-            throw Refusal.failedToParse("multi update is not supported for replacement-style update");
+            throw MongoErrors.failedToParse("multi update is not supported for replacement-style update");
         }
         document.forEach((operator, fields) -> {
             if (operators && operator.equals("$bit")) {
-                throw Refusal.notSupported("the operator $bit");
+                throw MongoErrors.notSupported("the operator $bit");
             }
             if (operators && !UPDATE_OPERATORS.contains(operator)) {
-                throw Refusal.failedToParse("Unknown modifier: " + operator
+                throw MongoErrors.failedToParse("Unknown modifier: " + operator
                         + ". Expected a valid update modifier or pipeline-style update specified as an array");
             }
             if (operators && !(fields instanceof Document)) {
-                throw Refusal.failedToParse("Modifiers operate on fields but we found another type for " + operator);
+                throw MongoErrors.failedToParse("Modifiers operate on fields but we found another type for " + operator);
             }
             if (!operators && operator.startsWith("$")) {
-                throw Refusal.failedToParse(
+                throw MongoErrors.failedToParse(
                         "The dollar ($) prefixed field '" + operator + "' is not valid for storage");
             }
         });
@@ -188,10 +188,10 @@ public final class Screen {
                     && picked.size() == 1
                     && (picked.containsKey("$slice") || picked.containsKey("$elemMatch"));
             if (!slice && !(value instanceof Number) && !(value instanceof Boolean)) {
-                throw Refusal.notSupported("a projection of " + path + " by an expression");
+                throw MongoErrors.notSupported("a projection of " + path + " by an expression");
             }
             if (path.contains("$")) {
-                throw Refusal.notSupported("the positional projection " + path);
+                throw MongoErrors.notSupported("the positional projection " + path);
             }
         });
     }
@@ -203,7 +203,7 @@ public final class Screen {
         String name = stage.keySet().iterator().next();
         if (!STAGES.contains(name)) {
             throw name.startsWith("$")
-                    ? Refusal.notSupported("the stage " + name)
+                    ? MongoErrors.notSupported("the stage " + name)
                     : new MongoServerError(40324, "Unrecognized pipeline stage name: '" + name + "'");
         }
         switch (stage.get(name)) {
@@ -218,7 +218,7 @@ public final class Screen {
     public static void stages(Collection<?> pipeline) {
         for (Object stage : pipeline) {
             if (!(stage instanceof Document document)) {
-                throw Refusal.typeMismatch("Each element of the 'pipeline' array must be an object");
+                throw MongoErrors.typeMismatch("Each element of the 'pipeline' array must be an object");
             }
             stage(document);
         }

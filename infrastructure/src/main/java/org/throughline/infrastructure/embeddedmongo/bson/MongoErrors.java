@@ -3,8 +3,8 @@ package org.throughline.infrastructure.embeddedmongo.bson;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 
 /** The errors this server answers with, under the codes and names MongoDB uses (its {@code error_codes.yml}). */
-public final class Refusal {
-    private Refusal() {}
+public final class MongoErrors {
+    private MongoErrors() {}
 
     /** For everything MongoDB can do and this server cannot: named, never ignored. */
     public static MongoServerError notSupported(String what) {

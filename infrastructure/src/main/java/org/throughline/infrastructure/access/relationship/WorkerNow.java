@@ -14,17 +14,17 @@ import org.throughline.kernel.workforce.WorkerRole;
  * @param programs the programs they work in; empty for somebody who is not employed
  * @param supervises the workers whose supervisor they are
  */
-public record WorkerStanding(
+public record WorkerNow(
         WorkerId worker, boolean employed, Set<WorkerRole> roles, Set<ProgramId> programs, Set<WorkerId> supervises) {
     /** Keeps its own copies. */
-    public WorkerStanding {
+    public WorkerNow {
         roles = Set.copyOf(roles);
         programs = Set.copyOf(programs);
         supervises = Set.copyOf(supervises);
     }
 
     /** Nobody who works for the county. */
-    public static WorkerStanding none(WorkerId worker) {
-        return new WorkerStanding(worker, false, Set.of(), Set.of(), Set.of());
+    public static WorkerNow none(WorkerId worker) {
+        return new WorkerNow(worker, false, Set.of(), Set.of(), Set.of());
     }
 }

@@ -10,10 +10,10 @@ import org.throughline.kernel.privacy.Ciphertext;
 import org.throughline.kernel.privacy.Sealed;
 
 /** The keys of one answer, asked for with a grant. Opening values with them costs no I/O; not to be kept. */
-public final class Opening {
+public final class OpenedKeys {
     private final Map<String, DataKey> keys;
 
-    public Opening(Map<String, DataKey> keys) {
+    public OpenedKeys(Map<String, DataKey> keys) {
         this.keys = Map.copyOf(keys);
     }
 

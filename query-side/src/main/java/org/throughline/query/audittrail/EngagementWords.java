@@ -1,6 +1,6 @@
 package org.throughline.query.audittrail;
 
-import static org.throughline.query.audittrail.Telling.words;
+import static org.throughline.query.audittrail.EventInWords.words;
 
 import org.throughline.kernel.engagement.CareElsewhere;
 import org.throughline.kernel.engagement.ContactEvent;
@@ -8,13 +8,13 @@ import org.throughline.kernel.engagement.ExternalCareEvent;
 import org.throughline.kernel.privacy.FieldClass;
 
 /** Words for contacts of ours and for care elsewhere. */
-final class TellingEngagement {
-    private TellingEngagement() {}
+final class EngagementWords {
+    private EngagementWords() {}
 
-    static Telling tell(ContactEvent event) {
+    static EventInWords tell(ContactEvent event) {
         return switch (event) {
             case ContactEvent.Recorded contact ->
-                Telling.of(
+                EventInWords.of(
                                 contact.contact(),
                                 "A contact was recorded (" + words(contact.channel()) + "): " + words(contact.outcome())
                                         + ".")
@@ -28,60 +28,60 @@ final class TellingEngagement {
         };
     }
 
-    static Telling tell(ExternalCareEvent event) {
+    static EventInWords tell(ExternalCareEvent event) {
         return switch (event) {
             case ExternalCareEvent.VisitRecorded visit ->
                 care(
-                        Telling.of(visit.visit(), "A visit elsewhere was recorded (" + words(visit.mode()) + ").")
+                        EventInWords.of(visit.visit(), "A visit elsewhere was recorded (" + words(visit.mode()) + ").")
                                 .stating()
                                 .set("mode", visit.mode()),
                         visit,
                         visit.care());
             case ExternalCareEvent.VisitCorrected visit ->
                 care(
-                        Telling.of(visit.visit(), "What is known of the visit elsewhere was corrected.")
+                        EventInWords.of(visit.visit(), "What is known of the visit elsewhere was corrected.")
                                 .correcting()
                                 .set("mode", visit.mode()),
                         visit,
                         visit.care());
             case ExternalCareEvent.VisitEnteredInError visit ->
-                nothing(Telling.of(visit.visit(), "There was no such visit elsewhere: " + words(visit.reason()) + ".")
+                nothing(EventInWords.of(visit.visit(), "There was no such visit elsewhere: " + words(visit.reason()) + ".")
                         .set("mode", null));
             case ExternalCareEvent.EmergencyVisitRecorded visit ->
                 care(
-                        Telling.of(visit.visit(), "An emergency visit elsewhere was recorded.")
+                        EventInWords.of(visit.visit(), "An emergency visit elsewhere was recorded.")
                                 .stating(),
                         visit,
                         visit.care());
             case ExternalCareEvent.EmergencyVisitCorrected visit ->
                 care(
-                        Telling.of(visit.visit(), "What is known of the emergency visit was corrected.")
+                        EventInWords.of(visit.visit(), "What is known of the emergency visit was corrected.")
                                 .correcting(),
                         visit,
                         visit.care());
             case ExternalCareEvent.EmergencyVisitEnteredInError visit ->
-                nothing(Telling.of(visit.visit(), "There was no such emergency visit: " + words(visit.reason()) + "."));
+                nothing(EventInWords.of(visit.visit(), "There was no such emergency visit: " + words(visit.reason()) + "."));
             case ExternalCareEvent.StayRecorded stay ->
                 care(
-                        Telling.of(stay.stay(), "A stay in a facility was recorded (" + words(stay.kind()) + ").")
+                        EventInWords.of(stay.stay(), "A stay in a facility was recorded (" + words(stay.kind()) + ").")
                                 .stating()
                                 .set("kind", stay.kind()),
                         stay,
                         stay.care());
             case ExternalCareEvent.StayCorrected stay ->
                 care(
-                        Telling.of(stay.stay(), "What is known of the stay in a facility was corrected.")
+                        EventInWords.of(stay.stay(), "What is known of the stay in a facility was corrected.")
                                 .correcting()
                                 .set("kind", stay.kind()),
                         stay,
                         stay.care());
             case ExternalCareEvent.StayEnteredInError stay ->
-                nothing(Telling.of(stay.stay(), "There was no such stay in a facility: " + words(stay.reason()) + ".")
+                nothing(EventInWords.of(stay.stay(), "There was no such stay in a facility: " + words(stay.reason()) + ".")
                         .set("kind", null));
         };
     }
 
-    private static Telling care(Telling telling, ExternalCareEvent event, CareElsewhere care) {
+    private static EventInWords care(EventInWords telling, ExternalCareEvent event, CareElsewhere care) {
         return telling.set("from", event.envelope().occurred().start())
                 .set("to", event.envelope().occurred().end())
                 .set("organization", care.organization())
@@ -93,7 +93,7 @@ final class TellingEngagement {
                 .set("disposition", care.disposition());
     }
 
-    private static Telling nothing(Telling telling) {
+    private static EventInWords nothing(EventInWords telling) {
         return telling.correcting()
                 .set("from", null)
                 .set("to", null)

@@ -20,20 +20,20 @@ import org.throughline.kernel.id.SubjectId;
  * @param version the record's version as its system counts it
  * @param command the command, given who says so
  */
-public record Withdrawal(SourceRecordId record, @Nullable String version, Function<Provenance, CareCommand> command)
+public record TakenBack(SourceRecordId record, @Nullable String version, Function<Provenance, CareCommand> command)
         implements Meaning {
     /**
      * Takes back what {@code known} has become, from the person it was recorded for, whoever the line names.
      *
      * @param asOf what counts as now for the look-back
      */
-    static Withdrawal of(KnownRecord known, @Nullable String version, EnteredInErrorReason reason, Instant asOf) {
+    static TakenBack of(KnownRecord known, @Nullable String version, EnteredInErrorReason reason, Instant asOf) {
         SourceRecordId record = known.record();
         SubjectId client = known.client();
         if (client == null) {
             throw new IllegalArgumentException("Only what is about a client is withdrawn");
         }
-        return new Withdrawal(record, version, provenance -> switch (known.kind()) {
+        return new TakenBack(record, version, provenance -> switch (known.kind()) {
             case DEATH_EVIDENCE ->
                 new ClientCommand.MarkDeathEvidenceEnteredInError(provenance, client, FeedIds.visit(record), reason);
             case EMERGENCY_VISIT ->

@@ -19,11 +19,11 @@ import org.throughline.infrastructure.vault.problem.VaultException;
 import org.throughline.infrastructure.vault.problem.VaultProblem;
 
 /** Turns failures into sentences. What wrapped a failure on its way is not told; a stack trace never is. */
-public final class Problems {
+public final class CommandProblems {
     private static final Set<VaultProblem> WRONG_INPUT =
             EnumSet.of(VaultProblem.KEK_UNUSABLE, VaultProblem.KEK_NEEDED, VaultProblem.BACKUP_UNUSABLE);
 
-    private Problems() {}
+    private CommandProblems() {}
 
     /** Tells {@code failed} and answers the exit code. */
     public static int tell(Throwable failed, PrintWriter err) {

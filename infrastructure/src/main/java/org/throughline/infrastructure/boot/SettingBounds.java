@@ -8,20 +8,20 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 
 /** Lets pass what is accepted as a setting, and refuses everything else with the reason, never repeating what was given. */
-final class Accepted {
+final class SettingBounds {
     private static final long KIBIBYTE = 1024;
     private static final String[] SIZES = {"B", "KB", "MB", "GB"};
 
-    private Accepted() {}
+    private SettingBounds() {}
 
     /** A time from {@code least} to {@code most}. */
     static Duration time(String setting, @Nullable Duration value, Duration least, Duration most, String why) {
-        return between(setting, value, least, most, Accepted::told, why);
+        return between(setting, value, least, most, SettingBounds::told, why);
     }
 
     /** A size from {@code least} to {@code most}. */
     static DataSize size(String setting, @Nullable DataSize value, DataSize least, DataSize most, String why) {
-        return between(setting, value, least, most, Accepted::told, why);
+        return between(setting, value, least, most, SettingBounds::told, why);
     }
 
     /** A whole number from {@code least} to {@code most}. */

@@ -5,8 +5,8 @@ import java.util.Locale;
 import org.throughline.infrastructure.backup.LedgerMark;
 
 /** Tells where ledgers stand. */
-public final class LedgerMarks {
-    private LedgerMarks() {}
+public final class LedgerLines {
+    private LedgerLines() {}
 
     public static void tell(List<LedgerMark> marks, Console console) {
         for (LedgerMark mark : marks) {

@@ -14,13 +14,13 @@ import org.throughline.kernel.privacy.Sealed;
 import org.throughline.query.audittrail.AuditTrail.Value;
 
 /** What one event tells of one thing: a sentence, and the properties that it sets. */
-final class Telling {
+final class EventInWords {
     private final TaggedId about;
     private final String sentence;
     private final List<Property> properties = new ArrayList<>();
     private Content content = Content.NONE;
 
-    private Telling(TaggedId about, String sentence) {
+    private EventInWords(TaggedId about, String sentence) {
         this.about = about;
         this.sentence = sentence;
     }
@@ -36,27 +36,27 @@ final class Telling {
     record Property(
             String name, FieldClass fieldClass, @Nullable Value value) {}
 
-    static Telling of(TaggedId about, String sentence) {
-        return new Telling(about, sentence);
+    static EventInWords of(TaggedId about, String sentence) {
+        return new EventInWords(about, sentence);
     }
 
-    Telling stating() {
+    EventInWords stating() {
         content = Content.STATED;
         return this;
     }
 
-    Telling correcting() {
+    EventInWords correcting() {
         content = Content.CORRECTED;
         return this;
     }
 
     /** Sets a property to an id, code, time or number; null ends it. */
-    Telling set(String name, @Nullable Object value) {
+    EventInWords set(String name, @Nullable Object value) {
         return set(name, FieldClass.STATUS, value);
     }
 
     /** Sets a property of a class of its own. */
-    Telling set(String name, FieldClass fieldClass, @Nullable Object value) {
+    EventInWords set(String name, FieldClass fieldClass, @Nullable Object value) {
         Value shown = switch (value) {
             case null -> null;
             case Sealed<?> sealed -> new Value(null, sealed);
@@ -96,7 +96,7 @@ final class Telling {
             case Responsibility owner ->
                 text(owner.queue()) + (owner.worker() == null ? ", nobody by name" : ", " + text(owner.worker()));
             case Collection<?> several ->
-                several.stream().map(Telling::text).sorted().collect(Collectors.joining(", "));
+                several.stream().map(EventInWords::text).sorted().collect(Collectors.joining(", "));
             default -> value.toString();
         };
     }

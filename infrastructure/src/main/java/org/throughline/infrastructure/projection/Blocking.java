@@ -4,8 +4,8 @@ import java.time.Duration;
 import reactor.core.publisher.Mono;
 
 /** Blocks until the store has answered; only for threads that may be blocked. */
-public final class Answers {
-    private Answers() {}
+public final class Blocking {
+    private Blocking() {}
 
     /**
      * Waits for the answer.

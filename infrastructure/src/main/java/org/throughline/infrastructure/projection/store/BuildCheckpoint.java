@@ -10,10 +10,10 @@ import java.util.TreeMap;
  * @param position last position taken in
  * @param parked why each key waits that has an event which could not be folded
  */
-public record Checkpoint(long position, Map<String, Parked> parked) {
-    public static final Checkpoint START = new Checkpoint(0, Map.of());
+public record BuildCheckpoint(long position, Map<String, Parked> parked) {
+    public static final BuildCheckpoint START = new BuildCheckpoint(0, Map.of());
 
-    public Checkpoint {
+    public BuildCheckpoint {
         parked = Map.copyOf(parked);
     }
 

@@ -15,15 +15,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.throughline.infrastructure.lease.FairShare;
 import org.throughline.infrastructure.lease.Members;
-import org.throughline.infrastructure.projection.Answers;
+import org.throughline.infrastructure.projection.Blocking;
 import org.throughline.infrastructure.projection.ProjectionOptions;
 
 /** Finds out, on a thread of its own, which node should feed which projection. */
-public final class Sharing implements AutoCloseable {
+public final class NodeShares implements AutoCloseable {
     /** Where the nodes meet. */
     public static final String NODES = "projection_nodes";
 
-    private static final Logger LOG = LoggerFactory.getLogger(Sharing.class);
+    private static final Logger LOG = LoggerFactory.getLogger(NodeShares.class);
 
     private final UUID self;
     private final Members members;
@@ -34,7 +34,7 @@ public final class Sharing implements AutoCloseable {
     private volatile Map<String, UUID> share = Map.of();
 
     /** @param able the projections that this node is able to feed at this moment, by the ids of their catalogues */
-    public Sharing(
+    public NodeShares(
             MongoCollection<Document> nodes,
             UUID self,
             Supplier<Set<String>> able,
@@ -75,7 +75,7 @@ public final class Sharing implements AutoCloseable {
 
     private void look() {
         try {
-            Map<UUID, Set<String>> nodes = new HashMap<>(Answers.of(members.others(), options.storeBound()));
+            Map<UUID, Set<String>> nodes = new HashMap<>(Blocking.of(members.others(), options.storeBound()));
             if (!options.guest()) {
                 Set<String> mine = able.get();
                 members.announce(mine).block(options.storeBound());

@@ -23,7 +23,7 @@ import reactor.core.publisher.Mono;
  * Asks a MongoDB for something before anything relies on it, so that a wrong address or password is told as what it is.
  * Users and passwords are never repeated.
  */
-final class FirstContact {
+final class StoreReachability {
     private static final int UNAUTHORIZED = 13;
     private static final String SETTING = "throughline.mongo.uri";
 
@@ -31,7 +31,7 @@ final class FirstContact {
     private final String database;
     private final Duration wait;
 
-    FirstContact(MongoClient client, String database, Duration wait) {
+    StoreReachability(MongoClient client, String database, Duration wait) {
         this.client = client;
         this.database = database;
         this.wait = wait;
@@ -71,11 +71,11 @@ final class FirstContact {
             return "No MongoDB is found at " + SETTING + ": the name service knows no members under this name";
         }
         String why = client.getClusterDescription().getServerDescriptions().stream()
-                .map(FirstContact::trouble)
+                .map(StoreReachability::trouble)
                 .filter(Objects::nonNull)
                 .distinct()
                 .collect(Collectors.joining("; "));
-        return "No MongoDB answers at " + SETTING + " within " + Accepted.told(wait) + ": "
+        return "No MongoDB answers at " + SETTING + " within " + SettingBounds.told(wait) + ": "
                 + (why.isEmpty() ? "none of its members can be reached, or none is primary" : why);
     }
 

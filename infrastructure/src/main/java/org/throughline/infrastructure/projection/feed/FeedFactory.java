@@ -3,8 +3,8 @@ package org.throughline.infrastructure.projection.feed;
 import java.util.function.Consumer;
 import org.throughline.infrastructure.ledger.Ledger;
 import org.throughline.infrastructure.ledger.event.LedgerQuery;
-import org.throughline.infrastructure.projection.Answers;
-import org.throughline.infrastructure.projection.CareEvents;
+import org.throughline.infrastructure.projection.Blocking;
+import org.throughline.infrastructure.projection.StoredEventReader;
 import org.throughline.infrastructure.projection.LedgerCareHistory;
 import org.throughline.infrastructure.projection.ProjectionMeters;
 import org.throughline.infrastructure.projection.ProjectionOptions;
@@ -15,21 +15,21 @@ import org.throughline.infrastructure.projection.store.StateStore;
 import org.throughline.query.projection.Projection;
 
 /** Starts feeds for the builds of one projection. */
-public final class Feeds<S> {
+public final class FeedFactory<S> {
     private final Projection<S> projection;
     private final ProjectionStore store;
     private final Ledger ledger;
-    private final CareEvents events;
+    private final StoredEventReader events;
     private final StateCodec codec;
     private final ProjectionOptions options;
     private final ProjectionMeters meters;
     private final LedgerQuery wanted;
 
-    public Feeds(
+    public FeedFactory(
             Projection<S> projection,
             ProjectionStore store,
             Ledger ledger,
-            CareEvents events,
+            StoredEventReader events,
             StateCodec codec,
             ProjectionOptions options,
             ProjectionMeters meters) {
@@ -46,7 +46,7 @@ public final class Feeds<S> {
     /** Starts to feed {@code build} from where it stands; {@code told} learns of each step. */
     public BuildFeed start(Build build, Consumer<Build> told) {
         StateStore states = store.states(build.number());
-        Answers.of(states.prepare(projection.lookupNames()).thenReturn(true), options.storeBound());
+        Blocking.of(states.prepare(projection.lookupNames()).thenReturn(true), options.storeBound());
         var batches = new BatchFold<>(
                 projection,
                 RememberedStates.of(states, build),

@@ -16,12 +16,12 @@ import org.throughline.kernel.refusal.Refusal;
 
 /** For whom a record of a feed was recorded first, since it was last entered in error. Its id is the record's. */
 @EventSourcedEntity
-public final class KnownRecord {
+public final class FeedRecordState {
     private final SourceRecordId record;
     private @Nullable SubjectId client;
 
     @EntityCreator
-    KnownRecord(@InjectEntityId SourceRecordId record) {
+    FeedRecordState(@InjectEntityId SourceRecordId record) {
         this.record = record;
     }
 

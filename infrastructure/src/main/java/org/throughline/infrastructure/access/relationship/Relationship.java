@@ -14,7 +14,7 @@ import org.throughline.kernel.id.WorkerId;
  * @param program the program, or null
  * @param worker the worker, or null
  */
-public record Tie(
+public record Relationship(
         AccessRule rule,
         Compartment compartment,
         @Nullable ProgramId program,

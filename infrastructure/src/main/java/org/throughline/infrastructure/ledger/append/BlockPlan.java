@@ -22,20 +22,20 @@ import org.throughline.infrastructure.ledger.problem.AppendConflict;
  * exactly this block gets committed. Refusals that rest on the group's own events wait for that, because only committed
  * blocks count.
  */
-final class Round {
+final class BlockPlan {
     private final Chain end;
     private final List<PendingAppend> accepted = new ArrayList<>();
     private final List<EncodedEvent> events = new ArrayList<>();
     private final Set<Long> keys = new HashSet<>();
     private final Map<PendingAppend, Long> refusedByGroup = new HashMap<>();
 
-    private Round(Chain end) {
+    private BlockPlan(Chain end) {
         this.end = end;
     }
 
     /** Plans a block for {@code group}, whose conditions hold over everything before {@code end}. */
-    static Round plan(Chain end, List<PendingAppend> group) {
-        Round round = new Round(end);
+    static BlockPlan plan(Chain end, List<PendingAppend> group) {
+        BlockPlan round = new BlockPlan(end);
         for (PendingAppend append : group) {
             round.conflictInGroup(append)
                     .ifPresentOrElse(at -> round.refusedByGroup.put(append, at), () -> round.accept(append));

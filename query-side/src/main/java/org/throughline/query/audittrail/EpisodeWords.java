@@ -1,19 +1,19 @@
 package org.throughline.query.audittrail;
 
-import static org.throughline.query.audittrail.Telling.words;
+import static org.throughline.query.audittrail.EventInWords.words;
 
 import org.throughline.kernel.episode.EpisodeEvent;
 import org.throughline.kernel.episode.FollowUp;
 import org.throughline.kernel.privacy.FieldClass;
 
 /** Words for enrolments. */
-final class TellingEpisodes {
-    private TellingEpisodes() {}
+final class EpisodeWords {
+    private EpisodeWords() {}
 
-    static Telling tell(EpisodeEvent event) {
+    static EventInWords tell(EpisodeEvent event) {
         return switch (event) {
             case EpisodeEvent.Admitted admitted ->
-                Telling.of(
+                EventInWords.of(
                                 admitted.episode(),
                                 admitted.overCapacityReason() == null
                                         ? "The client was admitted to a program."
@@ -27,23 +27,23 @@ final class TellingEpisodes {
                         .set("primary clinician", admitted.primaryClinician())
                         .set("reason to exceed the capacity", admitted.overCapacityReason());
             case EpisodeEvent.Waitlisted waitlisted ->
-                Telling.of(waitlisted.episode(), "The program was full and the client waits for a place.")
+                EventInWords.of(waitlisted.episode(), "The program was full and the client waits for a place.")
                         .stating()
                         .set("state", "waiting")
                         .set("program", waitlisted.program())
                         .set("place", waitlisted.place());
             case EpisodeEvent.LeftWaitlist left ->
-                Telling.of(left.episode(), "The client no longer waits for a place.")
+                EventInWords.of(left.episode(), "The client no longer waits for a place.")
                         .set("state", "left the waitlist")
                         .set("place", null);
             case EpisodeEvent.DocumentCompleted completed ->
-                Telling.of(
+                EventInWords.of(
                                 completed.episode(),
                                 "A document for the discharge was completed: " + words(completed.document()) + ".")
                         .set(words(completed.document()), "complete");
             case EpisodeEvent.Discharged discharged ->
                 followUp(
-                        Telling.of(
+                        EventInWords.of(
                                         discharged.episode(),
                                         "The client was discharged (" + words(discharged.kind()) + "): "
                                                 + words(discharged.reason()) + ".")
@@ -56,7 +56,7 @@ final class TellingEpisodes {
         };
     }
 
-    private static Telling followUp(Telling telling, FollowUp followUp) {
+    private static EventInWords followUp(EventInWords telling, FollowUp followUp) {
         return switch (followUp) {
             case FollowUp.Booked booked ->
                 telling.set("follow-up", "booked")

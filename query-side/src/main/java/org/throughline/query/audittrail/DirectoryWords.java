@@ -1,6 +1,6 @@
 package org.throughline.query.audittrail;
 
-import static org.throughline.query.audittrail.Telling.words;
+import static org.throughline.query.audittrail.EventInWords.words;
 
 import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.privacy.FieldClass;
@@ -11,13 +11,13 @@ import org.throughline.kernel.workforce.PractitionerEvent;
 import org.throughline.kernel.workforce.WorkerEvent;
 
 /** Words for programs, workers, and the organizations, facilities and practitioners of others. */
-final class TellingDirectory {
-    private TellingDirectory() {}
+final class DirectoryWords {
+    private DirectoryWords() {}
 
-    static Telling tell(ProgramEvent event) {
+    static EventInWords tell(ProgramEvent event) {
         return switch (event) {
             case ProgramEvent.Opened opened ->
-                Telling.of(opened.program(), "The program was opened.")
+                EventInWords.of(opened.program(), "The program was opened.")
                         .stating()
                         .set("name", opened.terms().name())
                         .set("kind", opened.terms().kind())
@@ -25,34 +25,34 @@ final class TellingDirectory {
                         .set("Part 2 program", opened.terms().part2())
                         .set("capacity", opened.terms().capacity());
             case ProgramEvent.CapacityChanged changed ->
-                Telling.of(changed.program(), "The capacity of the program was changed.")
+                EventInWords.of(changed.program(), "The capacity of the program was changed.")
                         .set("capacity", changed.capacity())
                         .set("reason for the capacity", changed.reason());
         };
     }
 
-    static Telling tell(DirectoryEvent event) {
+    static EventInWords tell(DirectoryEvent event) {
         return switch (event) {
             case DirectoryEvent.OrganizationRecorded recorded ->
                 details(
-                        Telling.of(recorded.organization(), "An organization of others was recorded.")
+                        EventInWords.of(recorded.organization(), "An organization of others was recorded.")
                                 .stating(),
                         recorded.details());
             case DirectoryEvent.OrganizationCorrected corrected ->
                 details(
-                        Telling.of(corrected.organization(), "What is known of the organization was corrected.")
+                        EventInWords.of(corrected.organization(), "What is known of the organization was corrected.")
                                 .correcting(),
                         corrected.details());
             case DirectoryEvent.FacilityRecorded recorded ->
                 details(
-                        Telling.of(recorded.facility(), "A place of others was recorded.")
+                        EventInWords.of(recorded.facility(), "A place of others was recorded.")
                                 .stating()
                                 .set("kind", recorded.kind())
                                 .set("organization", recorded.organization()),
                         recorded.details());
             case DirectoryEvent.FacilityCorrected corrected ->
                 details(
-                        Telling.of(corrected.facility(), "What is known of the place was corrected.")
+                        EventInWords.of(corrected.facility(), "What is known of the place was corrected.")
                                 .correcting()
                                 .set("kind", corrected.kind())
                                 .set("organization", corrected.organization()),
@@ -60,7 +60,7 @@ final class TellingDirectory {
         };
     }
 
-    private static Telling details(Telling telling, OrganizationDetails details) {
+    private static EventInWords details(EventInWords telling, OrganizationDetails details) {
         return telling.set("name", details.name())
                 .set("identifiers", details.identifiers())
                 .set("types", details.types())
@@ -68,10 +68,10 @@ final class TellingDirectory {
                 .set("telephone", details.telephone());
     }
 
-    static Telling tell(WorkerEvent event) {
+    static EventInWords tell(WorkerEvent event) {
         return switch (event) {
             case WorkerEvent.Hired hired ->
-                Telling.of(hired.worker(), "The worker was hired.")
+                EventInWords.of(hired.worker(), "The worker was hired.")
                         .stating()
                         .set("name", FieldClass.NAME, hired.name())
                         .set("roles", hired.roles())
@@ -79,34 +79,34 @@ final class TellingDirectory {
                         .set("supervisor", hired.supervisor())
                         .set("employment", "employed");
             case WorkerEvent.JoinedProgram joined ->
-                Telling.of(joined.worker(), "The worker joined a program.").set("in " + joined.program(), "member");
+                EventInWords.of(joined.worker(), "The worker joined a program.").set("in " + joined.program(), "member");
             case WorkerEvent.LeftProgram left ->
-                Telling.of(left.worker(), "The worker left a program.").set("in " + left.program(), null);
+                EventInWords.of(left.worker(), "The worker left a program.").set("in " + left.program(), null);
             case WorkerEvent.CaseloadAssignmentStarted started ->
-                Telling.of(
+                EventInWords.of(
                                 started.episode(),
                                 "A worker carries the client from now on, as " + words(started.role()) + ".")
                         .set(words(started.role()) + " " + started.worker(), "assigned");
             case WorkerEvent.CaseloadAssignmentEnded ended ->
-                Telling.of(ended.episode(), "A worker no longer carries the client as " + words(ended.role()) + ".")
+                EventInWords.of(ended.episode(), "A worker no longer carries the client as " + words(ended.role()) + ".")
                         .set(words(ended.role()) + " " + ended.worker(), null);
             case WorkerEvent.Separated separated ->
-                Telling.of(separated.worker(), "The worker left the county.").set("employment", "left");
+                EventInWords.of(separated.worker(), "The worker left the county.").set("employment", "left");
         };
     }
 
-    static Telling tell(PractitionerEvent event) {
+    static EventInWords tell(PractitionerEvent event) {
         return switch (event) {
             case PractitionerEvent.Recorded recorded ->
                 practitioner(
-                        Telling.of(recorded.practitioner(), "A practitioner of others was recorded.")
+                        EventInWords.of(recorded.practitioner(), "A practitioner of others was recorded.")
                                 .stating(),
                         recorded.name(),
                         recorded.identifiers(),
                         recorded.gender());
             case PractitionerEvent.Corrected corrected ->
                 practitioner(
-                        Telling.of(corrected.practitioner(), "What is known of the practitioner was corrected.")
+                        EventInWords.of(corrected.practitioner(), "What is known of the practitioner was corrected.")
                                 .correcting(),
                         corrected.name(),
                         corrected.identifiers(),
@@ -114,8 +114,8 @@ final class TellingDirectory {
         };
     }
 
-    private static Telling practitioner(
-            Telling telling, Object name, @Nullable Object identifiers, @Nullable Object gender) {
+    private static EventInWords practitioner(
+            EventInWords telling, Object name, @Nullable Object identifiers, @Nullable Object gender) {
         return telling.set("name", FieldClass.NAME, name)
                 .set("identifiers", FieldClass.IDENTIFIERS, identifiers)
                 .set("gender", FieldClass.DEMOGRAPHICS, gender);

@@ -7,11 +7,11 @@ import java.util.concurrent.ConcurrentHashMap;
  * How long the beats of other holders have stood still, by this node's own monotonic clock. What was not looked at has
  * not stood still: the time runs from the first look.
  */
-final class LeaseWatch {
+final class TokenLeaseWatch {
     private final TokenStoreOptions options;
     private final Map<SegmentKey, Seen> seen = new ConcurrentHashMap<>();
 
-    LeaseWatch(TokenStoreOptions options) {
+    TokenLeaseWatch(TokenStoreOptions options) {
         this.options = options;
     }
 

@@ -1,19 +1,19 @@
 package org.throughline.query.audittrail;
 
-import static org.throughline.query.audittrail.Telling.words;
+import static org.throughline.query.audittrail.EventInWords.words;
 
 import org.throughline.kernel.privacy.FieldClass;
 import org.throughline.kernel.transition.TransitionEvent;
 import org.throughline.kernel.transition.TransitionTrigger;
 
 /** Words for care transitions. */
-final class TellingTransitions {
-    private TellingTransitions() {}
+final class TransitionWords {
+    private TransitionWords() {}
 
-    static Telling tell(TransitionEvent event) {
+    static EventInWords tell(TransitionEvent event) {
         return switch (event) {
             case TransitionEvent.Opened opened ->
-                Telling.of(
+                EventInWords.of(
                                 opened.transition(),
                                 "A care transition was opened (" + words(opened.type()) + ") because "
                                         + cause(opened.trigger()) + ".")
@@ -25,24 +25,24 @@ final class TellingTransitions {
                         .set("from organization", opened.fromOrganization())
                         .set("owner", opened.owner());
             case TransitionEvent.OwnerAssigned assigned ->
-                Telling.of(assigned.transition(), "Somebody by name has the transition now.")
+                EventInWords.of(assigned.transition(), "Somebody by name has the transition now.")
                         .set("owner", assigned.owner());
             case TransitionEvent.HandoffRequested requested ->
-                Telling.of(requested.transition(), "A program was asked to take over.")
+                EventInWords.of(requested.transition(), "A program was asked to take over.")
                         .set("state", "hand-off requested")
                         .set("receiver", requested.receiver());
             case TransitionEvent.HandoffAccepted accepted ->
-                Telling.of(accepted.transition(), "The receiving program took over.")
+                EventInWords.of(accepted.transition(), "The receiving program took over.")
                         .set("state", "hand-off accepted")
                         .set("receiver", accepted.receiver())
                         .set("owner", accepted.owner());
             case TransitionEvent.HandoffDeclined declined ->
-                Telling.of(declined.transition(), "The receiving program did not take over.")
+                EventInWords.of(declined.transition(), "The receiving program did not take over.")
                         .set("state", "hand-off declined")
                         .set("receiver", declined.receiver())
                         .set("explanation", FieldClass.NARRATIVE, declined.explanation());
             case TransitionEvent.WarmHandoffPerformed performed ->
-                Telling.of(
+                EventInWords.of(
                                 performed.transition(),
                                 "A warm hand-off took place (" + words(performed.mode()) + "), the client "
                                         + (performed.clientPresent() ? "present." : "not present."))
@@ -50,36 +50,36 @@ final class TellingTransitions {
                         .set("sender", performed.sender())
                         .set("receiving worker", performed.receiver());
             case TransitionEvent.OutreachAttempted tried ->
-                Telling.of(
+                EventInWords.of(
                                 tried.transition(),
                                 "Somebody tried to reach the person (" + words(tried.channel()) + "): "
                                         + words(tried.outcome()) + ".")
                         .set("last attempt", tried.contact());
             case TransitionEvent.FirstContactKept kept ->
-                Telling.of(
+                EventInWords.of(
                                 kept.transition(),
                                 "The person was reached (" + words(kept.channel()) + ")"
                                         + (kept.peer() ? " by a peer." : "."))
                         .set("first contact", kept.contact());
             case TransitionEvent.Completed completed ->
-                Telling.of(
+                EventInWords.of(
                                 completed.transition(),
                                 "The transition is complete: accepted, and seen after the discharge.")
                         .set("state", "completed")
                         .set("evidence contact", completed.contact());
             case TransitionEvent.NotConnected ended ->
-                Telling.of(
+                EventInWords.of(
                                 ended.transition(),
                                 "The transition ended without anybody taking over: " + words(ended.reason()) + ".")
                         .set("state", "not connected")
                         .set("reason", ended.reason())
                         .set("attempts", ended.attempts());
             case TransitionEvent.Superseded superseded ->
-                Telling.of(superseded.transition(), "The transition gave way: " + words(superseded.reason()) + ".")
+                EventInWords.of(superseded.transition(), "The transition gave way: " + words(superseded.reason()) + ".")
                         .set("state", "superseded")
                         .set("reason", superseded.reason());
             case TransitionEvent.Cancelled cancelled ->
-                Telling.of(cancelled.transition(), "There was no discharge: " + words(cancelled.reason()) + ".")
+                EventInWords.of(cancelled.transition(), "There was no discharge: " + words(cancelled.reason()) + ".")
                         .set("state", "cancelled")
                         .set("reason", cancelled.reason());
         };

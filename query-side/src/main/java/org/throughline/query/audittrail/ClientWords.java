@@ -1,44 +1,44 @@
 package org.throughline.query.audittrail;
 
-import static org.throughline.query.audittrail.Telling.words;
+import static org.throughline.query.audittrail.EventInWords.words;
 
 import org.throughline.kernel.client.ClientDetails;
 import org.throughline.kernel.client.ClientEvent;
 import org.throughline.kernel.privacy.FieldClass;
 
 /** Words for what happens to the identity of a person. */
-final class TellingClients {
-    private TellingClients() {}
+final class ClientWords {
+    private ClientWords() {}
 
-    static Telling tell(ClientEvent event) {
+    static EventInWords tell(ClientEvent event) {
         return switch (event) {
             case ClientEvent.ProspectRegistered registered ->
                 details(
-                        Telling.of(registered.client(), "The person was registered as a prospect.")
+                        EventInWords.of(registered.client(), "The person was registered as a prospect.")
                                 .stating()
                                 .set("identity", "not confirmed"),
                         registered.details());
             case ClientEvent.IdentityConfirmed confirmed ->
-                Telling.of(confirmed.client(), "The identity was confirmed: " + words(confirmed.evidence()) + ".")
+                EventInWords.of(confirmed.client(), "The identity was confirmed: " + words(confirmed.evidence()) + ".")
                         .set("identity", "confirmed");
             case ClientEvent.DetailsCorrected corrected ->
                 details(
-                        Telling.of(corrected.client(), "The details of the person were corrected.")
+                        EventInWords.of(corrected.client(), "The details of the person were corrected.")
                                 .correcting(),
                         corrected.details());
             case ClientEvent.DeathRecorded death ->
-                Telling.of(
+                EventInWords.of(
                                 death.client(),
                                 "The death of the person was recorded, as told by a " + words(death.source()) + ".")
                         .set("died", death.envelope().occurred().startDate());
             case ClientEvent.DeathEnteredInError taken ->
-                Telling.of(taken.client(), "The death of the person was taken back: " + words(taken.reason()) + ".")
+                EventInWords.of(taken.client(), "The death of the person was taken back: " + words(taken.reason()) + ".")
                         .set("died", null);
             case ClientEvent.DeathEvidenceRecorded evidence ->
-                Telling.of(evidence.client(), "A record elsewhere that certifies the death was taken in.")
+                EventInWords.of(evidence.client(), "A record elsewhere that certifies the death was taken in.")
                         .set("death evidence", evidence.evidence());
             case ClientEvent.DeathEvidenceEnteredInError taken ->
-                Telling.of(
+                EventInWords.of(
                                 taken.client(),
                                 "The record elsewhere that certified the death was taken back: " + words(taken.reason())
                                         + ".")
@@ -46,7 +46,7 @@ final class TellingClients {
         };
     }
 
-    private static Telling details(Telling telling, ClientDetails details) {
+    private static EventInWords details(EventInWords telling, ClientDetails details) {
         return telling.set("name", FieldClass.NAME, details.name())
                 .set("aliases", FieldClass.NAME, details.aliases())
                 .set("birth date", FieldClass.DEMOGRAPHICS, details.birthDate())
