@@ -25,8 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class CallRecorder implements AutoCloseable {
     private static final List<String> ENTERED = Collections.synchronizedList(new ArrayList<>());
     private static final ClassDesc HERE = ClassDesc.of(CallRecorder.class.getName());
-    private static final MethodTypeDesc TAKES_TEXT =
-            MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_String);
+    private static final MethodTypeDesc TAKES_TEXT = MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_String);
 
     private final Instrumentation instrumentation = instrumentation();
     private final Following following;
