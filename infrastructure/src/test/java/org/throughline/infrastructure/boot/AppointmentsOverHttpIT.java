@@ -13,8 +13,7 @@ import tools.jackson.databind.JsonNode;
 
 /** An appointment as those live with it who make it, move it, wait for somebody and look back. */
 class AppointmentsOverHttpIT {
-    private static final Instant TOMORROW =
-            Instant.now().plus(Duration.ofDays(1)).truncatedTo(ChronoUnit.SECONDS);
+    private final Instant tomorrow = Instant.now().plus(Duration.ofDays(1)).truncatedTo(ChronoUnit.SECONDS);
 
     private final TestCounty county = TestCounty.get();
     private final Web web = county.web();
@@ -73,7 +72,7 @@ class AppointmentsOverHttpIT {
         String missed =
                 made(web.post(Staff.COORDINATOR, "/appointments", earlier).done());
         String called = made(
-                web.post(Staff.COORDINATOR, "/appointments", booking(client, Programs.OUTPATIENT, TOMORROW.toString()))
+                web.post(Staff.COORDINATOR, "/appointments", booking(client, Programs.OUTPATIENT, tomorrow.toString()))
                         .done());
         web.post(Staff.COORDINATOR, "/appointments/" + called + "/no-show", body())
                 .refused(422, "APPOINTMENT_TO_COME");
@@ -91,7 +90,7 @@ class AppointmentsOverHttpIT {
     @Test
     void the_same_appointment_a_second_time_is_answered_with_the_one_that_stands() {
         String client = story.person();
-        Map<String, Object> asked = booking(client, Programs.OUTPATIENT, TOMORROW.toString());
+        Map<String, Object> asked = booking(client, Programs.OUTPATIENT, tomorrow.toString());
         String first = made(web.post(Staff.COORDINATOR, "/appointments", asked).done());
         Reply again = web.post(Staff.COORDINATOR, "/appointments", asked);
         again.refused(409, "APPOINTMENT_ALREADY_BOOKED");
@@ -120,7 +119,7 @@ class AppointmentsOverHttpIT {
         web.post(Staff.SUD_CLINICIAN, "/referrals/" + referral + "/acceptance", body())
                 .done();
         Reply booked = web.post(
-                        Staff.SUD_CLINICIAN, "/appointments", booking(client, Programs.SUD, TOMORROW.toString()))
+                        Staff.SUD_CLINICIAN, "/appointments", booking(client, Programs.SUD, tomorrow.toString()))
                 .done();
         String hidden = made(booked);
         assertThat(only(Staff.SUD_CLINICIAN, client, booked).path("appointment").asString(""))
@@ -130,7 +129,7 @@ class AppointmentsOverHttpIT {
         long before = county.next("care");
         for (Staff other : new Staff[] {Staff.CLINICIAN, Staff.COORDINATOR, Staff.STRANGER}) {
             for (Map.Entry<String, Map<String, Object>> command : Map.of(
-                            "time", body("client", client, "at", TOMORROW.toString()),
+                            "time", body("client", client, "at", tomorrow.toString()),
                             "cancellation", body("by", "CLIENT"),
                             "attendance", body("client", client),
                             "no-show", body())
@@ -144,7 +143,7 @@ class AppointmentsOverHttpIT {
                 real.refused(404, "APPOINTMENT_UNKNOWN");
             }
         }
-        web.post(Staff.CLINICIAN, "/appointments", booking(client, Programs.SUD, TOMORROW.toString()))
+        web.post(Staff.CLINICIAN, "/appointments", booking(client, Programs.SUD, tomorrow.toString()))
                 .refused(422, "WORKER_NOT_IN_PROGRAM");
         assertThat(county.next("care")).isEqualTo(before);
         web.post(Staff.SUD_CLINICIAN, "/appointments/" + hidden + "/cancellation", body("by", "PROVIDER"))
@@ -155,7 +154,7 @@ class AppointmentsOverHttpIT {
     void whom_nothing_relates_to_the_client_neither_books_nor_looks() {
         String client = story.person();
         story.episode(Staff.CLINICIAN, client, Programs.OUTPATIENT);
-        web.post(Staff.STRANGER, "/appointments", booking(client, Programs.RESIDENTIAL, TOMORROW.toString()))
+        web.post(Staff.STRANGER, "/appointments", booking(client, Programs.RESIDENTIAL, tomorrow.toString()))
                 .refused(404, "CLIENT_UNKNOWN");
         Reply real = web.get(Staff.STRANGER, "/clients/" + client + "/appointments");
         Reply none = web.get(Staff.STRANGER, "/clients/" + Story.newId() + "/appointments");
