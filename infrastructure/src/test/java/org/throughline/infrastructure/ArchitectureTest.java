@@ -213,7 +213,8 @@ class ArchitectureTest {
             .haveSimpleNameNotEndingWith("QueryHandler")
             .should(callMethodWhere(DescribedPredicate.describe(
                     "asks for stored states",
-                    (JavaMethodCall call) -> call.getTargetOwner().isAssignableTo(ReadModels.class)
+                    (JavaMethodCall call) -> (call.getTargetOwner().isAssignableTo(ReadModels.class)
+                                    && !call.getOriginOwner().isAssignableTo(ReadModels.class))
                             || (call.getTargetOwner().isEquivalentTo(States.class)
                                     && call.getName().equals("asked")))));
 

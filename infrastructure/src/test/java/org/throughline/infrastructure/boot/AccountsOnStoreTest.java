@@ -92,7 +92,7 @@ class AccountsOnStoreTest {
         assertThat(data()).doesNotExist();
 
         assertThat(run("accounts", "first-administrator", "ada")).isEqualTo(ExitCode.DONE);
-        assertThat(err.toString()).contains("There is no store in " + data() + " yet; it is made");
+        assertThat(err.toString()).contains("There was no store in " + data() + ": a new one was made there");
         assertThat(out.toString().strip()).matches(PASSWORD);
         assertThat(err.toString()).doesNotContain(out.toString().strip());
     }
@@ -251,6 +251,6 @@ class AccountsOnStoreTest {
     }
 
     private Stores.Opened open() {
-        return TestStores.real().open(List.of("--throughline.data-dir=" + data()));
+        return TestStores.real().openOrMake(List.of("--throughline.data-dir=" + data()), new PrintWriter(err, true));
     }
 }

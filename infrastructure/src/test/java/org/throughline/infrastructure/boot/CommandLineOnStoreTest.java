@@ -66,7 +66,7 @@ class CommandLineOnStoreTest {
         assertThat(run("projections", "list", "--json", path("views.json"))).isEqualTo(ExitCode.DONE);
         assertThat(figures("views.json").get(0).get("lag").longValue()).isZero();
         assertThat(run("rebuild", "none")).isEqualTo(ExitCode.USAGE);
-        assertThat(err.toString()).contains("There is no view 'none'; there are caseload");
+        assertThat(err.toString()).contains("There is no view 'none'; there are appointments, caseload");
         oneProcessHasTheStoreAndOthersWorkBesideIt();
     }
 
