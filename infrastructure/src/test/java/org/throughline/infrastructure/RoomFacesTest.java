@@ -42,7 +42,7 @@ class RoomFacesTest {
                     "relationship.CareRelationships",
                     "relationship.RecordPresence",
                     "relationship.WorkerDirectory",
-                    "relationship.WorkerStanding",
+                    "relationship.WorkerNow",
                     "trace.AccessTrace",
                     "trace.AccessTraceUnavailable",
                     "trace.RequestOrigin",
@@ -107,7 +107,7 @@ class RoomFacesTest {
             Set.of(
                     "problem.",
                     "CountyHashes",
-                    "Opening",
+                    "OpenedKeys",
                     "SealedValues",
                     "SystemGrant",
                     "Vault",

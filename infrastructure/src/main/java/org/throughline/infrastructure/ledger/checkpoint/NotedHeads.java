@@ -86,15 +86,29 @@ public final class NotedHeads {
 
     private List<SignedNote> parse(String content) {
         List<SignedNote> notes = new ArrayList<>();
-        for (String whole : wholeNotes(content)) {
+        NoteText text = written(content);
+        for (String whole : text.notes()) {
             try {
                 notes.add(SignedNote.parse(whole));
             } catch (IllegalArgumentException noNote) {
-                throw new LedgerRefused("the noted heads in " + file + " are damaged: note " + (notes.size() + 1)
-                        + " cannot be read; verify the ledger against a checkpoint kept elsewhere");
+                throw damaged(notes.size() + 1);
             }
         }
+        if (!isBegunNote(text.rest())) {
+            throw damaged(notes.size() + 1);
+        }
         return notes;
+    }
+
+    /** A note is written in one go, so what was begun of one has the lines of a checkpoint as far as it goes. */
+    private static boolean isBegunNote(String rest) {
+        List<String> lines = rest.lines().toList();
+        return lines.size() < 2 || lines.get(1).matches("\\d+");
+    }
+
+    private LedgerRefused damaged(int note) {
+        return new LedgerRefused("the noted heads in " + file + " are damaged: note " + note
+                + " cannot be read; verify the ledger against a checkpoint kept elsewhere");
     }
 
     private static String whole(List<String> notes) {
@@ -103,6 +117,10 @@ public final class NotedHeads {
 
     /** Without a line at the end that was not written to its end. */
     private static List<String> wholeNotes(String content) {
-        return NoteText.of(content.substring(0, content.lastIndexOf('\n') + 1)).notes();
+        return written(content).notes();
+    }
+
+    private static NoteText written(String content) {
+        return NoteText.of(content.substring(0, content.lastIndexOf('\n') + 1));
     }
 }
