@@ -33,7 +33,8 @@ final class VerifiedLedgers {
     }
 
     /**
-     * Where the ledgers stand that have begun. Their tiles, which are a cache, are made anew of what was verified.
+     * Where the ledgers stand that have begun. Their tiles are left out: they are a cache, which a server
+     * makes anew.
      *
      * @param what what the ledgers are of, at the beginning of a sentence
      * @throws IOException if anything is wrong; the sentence names the first wrong position
