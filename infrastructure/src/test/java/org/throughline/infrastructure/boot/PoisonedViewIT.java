@@ -137,6 +137,8 @@ class PoisonedViewIT {
     void with_its_last_view_the_node_is_no_longer_ready() {
         appendFromNewerProgram("client.IdentityConfirmed");
         awaitDown("client-header");
+        appendFromNewerProgram("appointment.AppointmentBooked");
+        awaitDown("appointments");
 
         web.get(Staff.SUPERVISOR, "/clients/" + person).refused(503, "VIEW_STOPPED");
         assertThat(health("/readiness").statusCode()).isEqualTo(503);
