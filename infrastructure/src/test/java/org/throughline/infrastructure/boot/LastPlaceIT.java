@@ -3,6 +3,8 @@ package org.throughline.infrastructure.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.throughline.infrastructure.boot.Story.body;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +29,11 @@ class LastPlaceIT {
     @Test
     void of_two_who_race_for_the_last_place_one_is_admitted_and_the_other_gets_what_was_asked() throws Exception {
         // Ends with this process: two applications in one share the threads of their servers, and would end them.
-        ConfigurableApplicationContext second =
-                TestCounty.start(county.home().resolve("data"), county.settingsOfAnother());
+        Path data = county.home().resolve("data");
+        byte[] operators = Files.readAllBytes(data.resolve("operator.json"));
+        ConfigurableApplicationContext second = TestCounty.start(data, county.settingsOfAnother());
+        // The second has written itself there, and others ask the first by it.
+        Files.write(data.resolve("operator.json"), operators);
         try (ExecutorService racers = Executors.newFixedThreadPool(2)) {
             Web other = county.webOf(second);
             int admitted = 0;
