@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -79,14 +80,15 @@ public final class AccessGate {
      * is said of something hidden or unrelated; {@link AccessTraceUnavailable}; the query's own. Each but the second
      * leaves an entry.
      *
-     * @param query asked only if access is permitted; an empty answer means that there is no such thing
+     * @param query asked only if access is permitted, for the viewer in the capacity on which the right rests; an empty
+     *     answer means that there is no such thing
      */
-    public <V> Mono<Released<V>> release(Viewer viewer, ViewRequest request, Supplier<Mono<Gated<V>>> query) {
+    public <V> Mono<Released<V>> release(Viewer viewer, ViewRequest request, Function<Viewer, Mono<Gated<V>>> query) {
         return facts.decide(viewer, request).flatMap(decision -> {
             count(request.view(), decision.ruling().rule());
             var asked = new Asked(() -> trace.asking(viewer, request.origin()), request, decision.clients());
             return decision.ruling().permits()
-                    ? answer(asked, decision.ruling().rule(), query)
+                    ? answer(asked, decision.ruling().rule(), () -> query.apply(decision.acting()))
                     : deny(asked, decision.ruling());
         });
     }
