@@ -54,15 +54,20 @@ public final class LedgerCareHistory implements CareHistory {
         List<LedgerQuery.Item> items = ids.stream()
                 .map(id -> new LedgerQuery.Item(types, Set.of(new Tag(id.tagKey(), id.tagValue()))))
                 .toList();
-        return read(new LedgerQuery(items), upTo);
+        return read(new LedgerQuery(items), FIRST, upTo);
     }
 
     @Override
     public Flux<Recorded<CareEvent>> all(Set<String> types, long upTo) {
-        return read(new LedgerQuery(List.of(new LedgerQuery.Item(types, Set.of()))), upTo);
+        return all(types, FIRST, upTo);
     }
 
-    private Flux<Recorded<CareEvent>> read(LedgerQuery query, long upTo) {
-        return ledger.read(query, FIRST, upTo + 1).map(events::read);
+    @Override
+    public Flux<Recorded<CareEvent>> all(Set<String> types, long from, long upTo) {
+        return read(new LedgerQuery(List.of(new LedgerQuery.Item(types, Set.of()))), Math.max(FIRST, from), upTo);
+    }
+
+    private Flux<Recorded<CareEvent>> read(LedgerQuery query, long from, long upTo) {
+        return ledger.read(query, from, upTo + 1).map(events::read);
     }
 }
