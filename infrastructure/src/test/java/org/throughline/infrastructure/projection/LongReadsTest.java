@@ -34,8 +34,8 @@ import reactor.core.publisher.Mono;
 /** What reads all of a ledger, or all of its documents, takes longer than the store may take for one answer. */
 class LongReadsTest {
     private static final int EVENTS = 1_100;
-    private static final Duration ANSWER = Duration.ofMillis(500);
-    private static final Duration WORK = Duration.ofMillis(800);
+    private static final Duration ANSWER = Duration.ofSeconds(1);
+    private static final Duration WORK = Duration.ofMillis(1300);
 
     private static final MongoDatabase UNBOUNDED = TestStore.freshDatabase();
     private static final MongoDatabase BOUNDED = UNBOUNDED.withTimeout(ANSWER.toMillis(), TimeUnit.MILLISECONDS);
