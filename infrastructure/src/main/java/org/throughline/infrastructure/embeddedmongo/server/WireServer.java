@@ -18,7 +18,11 @@ import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.throughline.infrastructure.embeddedmongo.bson.MemoryBudget;
 import org.throughline.infrastructure.embeddedmongo.command.Commands;
 import org.throughline.infrastructure.embeddedmongo.command.Engine;
 import org.throughline.infrastructure.embeddedmongo.storage.EmbeddedMongoOptions;
@@ -28,12 +32,19 @@ import org.throughline.infrastructure.embeddedmongo.storage.EmbeddedMongoOptions
  * sync may block, and each connection stays on one of them, which keeps its order.
  */
 final class WireServer implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(WireServer.class);
     private static final int CONNECTIONS_WAITING_MAX = 256;
     private static final int CLOSE_SECONDS_MAX = 30;
+
+    /** Each takes a descriptor and some buffers whatever it does. */
+    private static final int CONNECTIONS_MAX = 2_000;
+
+    private static final Duration UNREAD_MAX = Duration.ofMinutes(1);
 
     private final EventLoopGroup network;
     private final EventExecutorGroup workers;
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+    private final MemoryBudget memory;
     private final Channel listening;
 
     WireServer(EmbeddedMongoOptions options, ServerTls tls, Engine engine) throws IOException {
@@ -42,6 +53,7 @@ final class WireServer implements AutoCloseable {
         this.workers = new DefaultEventExecutorGroup(
                 options.commandThreads(), new DefaultThreadFactory("store-command", true));
         var commands = new Commands(engine);
+        this.memory = new MemoryBudget(options.memoryBytes());
         var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), options.port());
         var bound = new ServerBootstrap()
                 .group(network)
@@ -51,11 +63,17 @@ final class WireServer implements AutoCloseable {
                 .childHandler(new ChannelInitializer<SocketChannel>() {
                     @Override
                     protected void initChannel(SocketChannel channel) {
+                        if (connections.size() >= CONNECTIONS_MAX) {
+                            log.warn("The embedded store has {} connections and takes no more", CONNECTIONS_MAX);
+                            channel.close();
+                            return;
+                        }
                         connections.add(channel);
+                        MemoryBudget.Account account = memory.account();
                         channel.pipeline()
                                 .addLast(tls.newHandler())
-                                .addLast(new FrameDecoder())
-                                .addLast(new Connection(commands, engine.cursors(), workers.next()));
+                                .addLast(new FrameDecoder(account))
+                                .addLast(new Connection(commands, engine.cursors(), workers.next(), account));
                     }
                 })
                 .bind(address)
@@ -65,6 +83,24 @@ final class WireServer implements AutoCloseable {
             throw new IOException("The embedded store cannot listen on " + address, bound.cause());
         }
         this.listening = bound.channel();
+        var _ = workers.scheduleWithFixedDelay(
+                this::closeStuck, UNREAD_MAX.toMillis() / 4, UNREAD_MAX.toMillis() / 4, TimeUnit.MILLISECONDS);
+    }
+
+    /** An answer that its client does not take keeps memory from others. */
+    private void closeStuck() {
+        for (Channel channel : connections) {
+            Connection connection = channel.pipeline().get(Connection.class);
+            if (connection != null && connection.isStuckFor(UNREAD_MAX)) {
+                log.warn("A client has not taken its answer for {} s; its connection is closed", UNREAD_MAX.toSeconds());
+                channel.close();
+            }
+        }
+    }
+
+    /** What all connections may take together. */
+    MemoryBudget memory() {
+        return memory;
     }
 
     EventExecutorGroup workers() {
