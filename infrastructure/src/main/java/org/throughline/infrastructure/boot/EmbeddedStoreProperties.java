@@ -52,6 +52,7 @@ public record EmbeddedStoreProperties(
                 blockCache.toBytes(),
                 checkedAtStart.toBytes(),
                 spareDisk.toBytes(),
-                defaults.memoryBytes());
+                defaults.memoryBytes(),
+                defaults.unreadTimeout());
     }
 }

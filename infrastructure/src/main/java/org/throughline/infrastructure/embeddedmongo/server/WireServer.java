@@ -39,8 +39,6 @@ final class WireServer implements AutoCloseable {
     /** Each takes a descriptor and some buffers whatever it does. */
     private static final int CONNECTIONS_MAX = 2_000;
 
-    private static final Duration UNREAD_MAX = Duration.ofMinutes(1);
-
     private final EventLoopGroup network;
     private final EventExecutorGroup workers;
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
@@ -83,16 +81,17 @@ final class WireServer implements AutoCloseable {
             throw new IOException("The embedded store cannot listen on " + address, bound.cause());
         }
         this.listening = bound.channel();
+        long pause = Math.max(1, options.unreadTimeout().toMillis() / 4);
         var _ = workers.scheduleWithFixedDelay(
-                this::closeStuck, UNREAD_MAX.toMillis() / 4, UNREAD_MAX.toMillis() / 4, TimeUnit.MILLISECONDS);
+                () -> closeStuck(options.unreadTimeout()), pause, pause, TimeUnit.MILLISECONDS);
     }
 
     /** An answer that its client does not take keeps memory from others. */
-    private void closeStuck() {
+    private void closeStuck(Duration bound) {
         for (Channel channel : connections) {
             Connection connection = channel.pipeline().get(Connection.class);
-            if (connection != null && connection.isStuckFor(UNREAD_MAX)) {
-                log.warn("A client has not taken its answer for {} s; its connection is closed", UNREAD_MAX.toSeconds());
+            if (connection != null && connection.isStuckFor(bound)) {
+                log.warn("A client has not taken its answer for {} ms; its connection is closed", bound.toMillis());
                 channel.close();
             }
         }

@@ -15,6 +15,7 @@ import org.throughline.infrastructure.embeddedmongo.bson.MemoryBudget;
  *     checked when it is read
  * @param spareBytes writes are refused while the disk has less than this left
  * @param memoryBytes what requests, answers, sorts and cursors may take of the memory together
+ * @param unreadTimeout after which a client that does not take its answer is cut off
  */
 public record EmbeddedMongoOptions(
         int port,
@@ -24,7 +25,8 @@ public record EmbeddedMongoOptions(
         long blockCacheBytes,
         long checkedBytes,
         long spareBytes,
-        long memoryBytes) {
+        long memoryBytes,
+        Duration unreadTimeout) {
     /** Checks the ranges. */
     public EmbeddedMongoOptions {
         if (port < 0 || port > 65_535) {
@@ -45,11 +47,15 @@ public record EmbeddedMongoOptions(
         if (memoryBytes < 1 << 20) {
             throw new IllegalArgumentException("memoryBytes must be at least 1 MiB");
         }
+        if (unreadTimeout.isNegative() || unreadTimeout.isZero()) {
+            throw new IllegalArgumentException("unreadTimeout must be positive");
+        }
     }
 
     /**
      * Any free port, cursors for ten minutes as MongoDB has it, 2 and 64 threads, 128 MiB of cache; 1 GiB is checked at
-     * the start and 128 MiB of the disk are spared, and a quarter of the heap is for requests, answers, sorts and cursors.
+     * the start and 128 MiB of the disk are spared, and a quarter of the heap is for requests, answers, sorts and cursors;
+     * an answer may wait for a minute.
      */
     public static EmbeddedMongoOptions defaults() {
         return new EmbeddedMongoOptions(
@@ -60,7 +66,8 @@ public record EmbeddedMongoOptions(
                 128L << 20,
                 1L << 30,
                 128L << 20,
-                MemoryBudget.quarterOfHeap());
+                MemoryBudget.quarterOfHeap(),
+                Duration.ofMinutes(1));
     }
 
     /**
@@ -70,7 +77,7 @@ public record EmbeddedMongoOptions(
      */
     public EmbeddedMongoOptions withPort(int fixed) {
         return new EmbeddedMongoOptions(
-                fixed, cursorTimeout, ioThreads, commandThreads, blockCacheBytes, checkedBytes, spareBytes, memoryBytes);
+                fixed, cursorTimeout, ioThreads, commandThreads, blockCacheBytes, checkedBytes, spareBytes, memoryBytes, unreadTimeout);
     }
 
     /**
@@ -80,7 +87,7 @@ public record EmbeddedMongoOptions(
      */
     public EmbeddedMongoOptions withCursorTimeout(Duration timeout) {
         return new EmbeddedMongoOptions(
-                port, timeout, ioThreads, commandThreads, blockCacheBytes, checkedBytes, spareBytes, memoryBytes);
+                port, timeout, ioThreads, commandThreads, blockCacheBytes, checkedBytes, spareBytes, memoryBytes, unreadTimeout);
     }
 
     /**
@@ -90,7 +97,7 @@ public record EmbeddedMongoOptions(
      */
     public EmbeddedMongoOptions withSpareBytes(long bytes) {
         return new EmbeddedMongoOptions(
-                port, cursorTimeout, ioThreads, commandThreads, blockCacheBytes, checkedBytes, bytes, memoryBytes);
+                port, cursorTimeout, ioThreads, commandThreads, blockCacheBytes, checkedBytes, bytes, memoryBytes, unreadTimeout);
     }
 
     /**
@@ -100,7 +107,7 @@ public record EmbeddedMongoOptions(
      */
     public EmbeddedMongoOptions withIoThreads(int threads) {
         return new EmbeddedMongoOptions(
-                port, cursorTimeout, threads, commandThreads, blockCacheBytes, checkedBytes, spareBytes, memoryBytes);
+                port, cursorTimeout, threads, commandThreads, blockCacheBytes, checkedBytes, spareBytes, memoryBytes, unreadTimeout);
     }
 
     /**
@@ -110,6 +117,6 @@ public record EmbeddedMongoOptions(
      */
     public EmbeddedMongoOptions withMemoryBytes(long bytes) {
         return new EmbeddedMongoOptions(
-                port, cursorTimeout, ioThreads, commandThreads, blockCacheBytes, checkedBytes, spareBytes, bytes);
+                port, cursorTimeout, ioThreads, commandThreads, blockCacheBytes, checkedBytes, spareBytes, bytes, unreadTimeout);
     }
 }

@@ -45,7 +45,7 @@ class BoundedMemoryTest {
     static void start() throws IOException {
         mongo = EmbeddedMongo.start(
                 directory,
-                new EmbeddedMongoOptions(0, Duration.ofMinutes(10), 2, THREADS, 8 << 20, 0, 1 << 20, MOST));
+                options(Duration.ofMinutes(1)));
         var settings = MongoClientSettings.builder();
         mongo.applyTo(settings);
         try (MongoClient client = MongoClients.create(settings.build())) {
@@ -62,6 +62,10 @@ class BoundedMemoryTest {
                             .mapToObj(i -> new Document("_id", i))
                             .toList()));
         }
+    }
+
+    private static EmbeddedMongoOptions options(Duration unread) {
+        return new EmbeddedMongoOptions(0, Duration.ofMinutes(10), 2, THREADS, 8 << 20, 0, 1 << 20, MOST, unread);
     }
 
     @AfterAll
@@ -104,6 +108,24 @@ class BoundedMemoryTest {
             assertThat(refused.getInteger("code")).isEqualTo(EXCEEDED);
         } else {
             assertThat(documents(refused)).hasSizeLessThan(DOCUMENTS);
+        }
+    }
+
+    @Test
+    void a_client_that_does_not_take_its_answer_is_cut_off_and_its_room_is_given_back(@TempDir Path other)
+            throws IOException {
+        try (EmbeddedMongo strict = EmbeddedMongo.start(other, options(Duration.ofMillis(200)));
+                RawClient writer = new RawClient(other);
+                RawClient idle = new RawClient(other)) {
+            for (int i = 0; i < DOCUMENTS; i++) {
+                writer.run(new Document("insert", "large")
+                        .append("documents", List.of(new Document("_id", i).append("b", new Binary(new byte[MEBIBYTE]))))
+                        .append("$db", "d"));
+            }
+            idle.send(find("large", new Document()));
+            await().atMost(BOUND).until(() -> strict.memoryTaken() > 10L * MEBIBYTE);
+            await().atMost(BOUND).until(() -> strict.memoryTaken() == 0);
+            assertThat(writer.run(find("small", new Document())).getDouble("ok")).isEqualTo(1.0);
         }
     }
 
