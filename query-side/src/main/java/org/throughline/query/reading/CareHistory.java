@@ -37,6 +37,11 @@ public interface CareHistory {
      */
     Flux<Recorded<CareEvent>> all(Set<String> types, long upTo);
 
+    /** What bounds the questions that are answered by folding this history. */
+    default Workload workload() {
+        return Workload.unbounded();
+    }
+
     /**
      * All events of some kinds from a position on.
      *
