@@ -16,6 +16,7 @@ import org.throughline.infrastructure.ledger.Ledger;
 import org.throughline.infrastructure.ledger.LedgerEnvironment;
 import org.throughline.infrastructure.ledger.LedgerOptions;
 import org.throughline.infrastructure.ledger.append.Appender;
+import org.throughline.infrastructure.ledger.append.CommitClock;
 import org.throughline.infrastructure.ledger.append.LedgerMeters;
 import org.throughline.infrastructure.ledger.append.PendingAppend;
 import org.throughline.infrastructure.ledger.block.Block;
@@ -29,8 +30,10 @@ import org.throughline.infrastructure.ledger.block.VerifiedEnd;
 import org.throughline.infrastructure.ledger.event.LedgerQuery;
 import org.throughline.infrastructure.ledger.event.NewEvent;
 import org.throughline.infrastructure.ledger.event.RecordedEvent;
+import org.throughline.infrastructure.ledger.event.RecordedTimes;
 import org.throughline.infrastructure.ledger.follow.Follower;
 import org.throughline.infrastructure.ledger.follow.Poller;
+import org.throughline.infrastructure.ledger.node.Acceptances;
 import org.throughline.infrastructure.ledger.node.BlockSearch;
 import org.throughline.infrastructure.ledger.node.Committed;
 import org.throughline.infrastructure.ledger.node.FreshEnd;
@@ -60,14 +63,18 @@ final class BlockLedger implements Ledger {
     private final Poller poller;
     private final FreshEnd freshEnd;
     private final InstantSearch instants;
+    private final Acceptances acceptances;
+    private final CommitClock clock;
 
     BlockLedger(
             Genesis genesis,
             List<Epoch> epochs,
             BlockStore store,
             VerifiedEnd end,
+            RecordedTimes times,
             LedgerOptions options,
-            LedgerEnvironment environment) {
+            LedgerEnvironment environment,
+            boolean anyTime) {
         this.genesis = genesis;
         this.epochs = epochs;
         this.store = store;
@@ -76,11 +83,14 @@ final class BlockLedger implements Ledger {
         committed = new Committed(store, end, options.recentBytes());
         blocks = new BlockSearch(store, committed);
         meters = new LedgerMeters(options.meters(), genesis.ledger());
-        appender = new Appender(genesis.ledger(), store, committed, blocks, options, environment, meters);
+        acceptances = new Acceptances(blocks, times, end.end().next());
+        clock = new CommitClock(genesis.ledger(), store, committed, acceptances, environment, anyTime);
+        appender = new Appender(genesis.ledger(), store, committed, blocks, clock, options, environment, meters);
         meters.gauges(committed, appender);
         poller = new Poller(committed, options.polls(), environment);
         freshEnd = new FreshEnd(genesis.ledger(), store, committed, environment, options.callerBound());
         instants = new InstantSearch(store);
+        clock.run();
     }
 
     @Override
@@ -187,8 +197,15 @@ final class BlockLedger implements Ledger {
     @Override
     public Mono<Long> positionAt(Instant instant) {
         return freshEnd.read()
-                .flatMap(chain -> instants.lastAtOrBefore(Micros.of(instant), chain))
+                .flatMap(chain -> acceptances
+                        .upTo(chain)
+                        .flatMap(times -> instants.lastAtOrBefore(Micros.of(instant), chain, times)))
                 .publishOn(environment.answers());
+    }
+
+    @Override
+    public Mono<RecordedTimes> times() {
+        return Mono.defer(() -> acceptances.upTo(committed.chain())).publishOn(environment.answers());
     }
 
     @Override
@@ -199,6 +216,7 @@ final class BlockLedger implements Ledger {
             LockSupport.parkNanos(CLOSING_CHECK.toNanos());
         }
         appender.abandon();
+        clock.close();
         freshEnd.close();
         poller.close();
         committed.close();

@@ -1,0 +1,75 @@
+package org.throughline.infrastructure.ledger.node;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.throughline.infrastructure.ledger.block.Chain;
+import org.throughline.infrastructure.ledger.block.Leaf;
+import org.throughline.infrastructure.ledger.block.SearchPlan;
+import org.throughline.infrastructure.ledger.block.TimeAccepted;
+import org.throughline.infrastructure.ledger.event.LedgerQuery;
+import org.throughline.infrastructure.ledger.event.RecordedTimes;
+import org.throughline.infrastructure.ledger.event.TagRanks;
+import org.throughline.infrastructure.ledger.event.TimeAcceptance;
+import org.throughline.infrastructure.ledger.store.BlockStore;
+import reactor.core.publisher.Mono;
+
+/** The acceptances of times of a ledger, of which there are few; each position is searched for them once. Thread-safe. */
+public final class Acceptances {
+    private static final LedgerQuery WANTED = LedgerQuery.ofTypes(TimeAccepted.TYPE);
+    private static final SearchPlan PLAN = SearchPlan.of(WANTED, TagRanks.NONE);
+
+    private final BlockSearch blocks;
+    private final AtomicReference<Known> known;
+
+    /**
+     * @param before those before {@code end}
+     * @param end position from which on nothing was searched
+     */
+    public Acceptances(BlockSearch blocks, RecordedTimes before, long end) {
+        this.blocks = blocks;
+        this.known = new AtomicReference<>(new Known(before, end));
+    }
+
+    /** Those before {@code end}, found by the store's index alone. */
+    public static Mono<RecordedTimes> read(BlockStore store, long end) {
+        return store.withAnyKey(PLAN.keys(), 0, end)
+                .concatMapIterable(block -> block.events(WANTED, 0, end))
+                .map(TimeAccepted::of)
+                .collectList()
+                .map(RecordedTimes::new);
+    }
+
+    /** What is accepted up to the end of {@code chain}, or a later one. */
+    public Mono<RecordedTimes> upTo(Chain chain) {
+        return Mono.defer(() -> {
+            Known now = known.get();
+            if (now.end() >= chain.next()) {
+                return Mono.just(now.times());
+            }
+            return blocks.between(PLAN, now.end(), chain.next())
+                    .filter(leaf -> leaf.matches(WANTED))
+                    .map(Leaf::event)
+                    .map(TimeAccepted::of)
+                    .collectList()
+                    .map(found -> now.and(found, chain.next()))
+                    .doOnNext(more -> known.accumulateAndGet(more, Known::further))
+                    .map(Known::times);
+        });
+    }
+
+    private record Known(RecordedTimes times, long end) {
+        private Known and(List<TimeAcceptance> found, long newEnd) {
+            if (found.isEmpty()) {
+                return new Known(times, newEnd);
+            }
+            List<TimeAcceptance> all = new ArrayList<>(times.acceptances());
+            all.addAll(found);
+            return new Known(new RecordedTimes(all), newEnd);
+        }
+
+        private static Known further(Known one, Known other) {
+            return one.end() >= other.end() ? one : other;
+        }
+    }
+}
