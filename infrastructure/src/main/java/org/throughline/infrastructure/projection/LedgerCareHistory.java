@@ -43,7 +43,7 @@ public final class LedgerCareHistory implements CareHistory {
         return ledger.head()
                 .filter(head -> position < head.next())
                 .flatMap(head -> ledger.tail(position).next())
-                .map(block -> block.recordedAt());
+                .flatMap(block -> ledger.times().map(times -> times.of(position, block.recordedAt())));
     }
 
     @Override
@@ -63,6 +63,8 @@ public final class LedgerCareHistory implements CareHistory {
     }
 
     private Flux<Recorded<CareEvent>> read(LedgerQuery query, long upTo) {
-        return ledger.read(query, FIRST, upTo + 1).map(events::read);
+        return ledger.times().flatMapMany(times -> ledger.read(query, FIRST, upTo + 1)
+                .map(times::of)
+                .map(events::read));
     }
 }

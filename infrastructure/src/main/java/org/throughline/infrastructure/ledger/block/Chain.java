@@ -44,7 +44,7 @@ public record Chain(long next, long at, long crossHead, CompactRange tree, byte[
     }
 
     /**
-     * The block of these events at this end. Its time is {@code now}, or that of the last block if the clock went back;
+     * The block of these events at this end. Its time is {@code now}, or that of the last block if that is later;
      * likewise its cross-head, which another node may know better than this one.
      */
     public Block build(List<EncodedEvent> events, UUID batch, long now, long knownCrossHead) {
