@@ -31,7 +31,7 @@ public record TimeAccepted(String ledger, long from, String reason) {
     /** @throws IllegalArgumentException if {@code reason} has another form */
     public TimeAccepted {
         if (!REASON.matcher(reason).matches() || reason.isBlank()) {
-            throw new IllegalArgumentException("a reason has 1 to 200 characters, none of them a control character, a"
+            throw new IllegalArgumentException("A reason has 1 to 200 characters, none of them a control character, a"
                     + " quotation mark or a backslash");
         }
     }

@@ -60,19 +60,18 @@ public final class AcceptTime {
                         .flatMap(times -> clocks.firstBehind(now, end, times))
                         .map(first -> {
                             if (first != from) {
-                                throw new LedgerRefused(otherwise(now, end, first));
+                                throw new IllegalArgumentException(otherwise(now, end, first));
                             }
                             return now;
                         }));
     }
 
     private String otherwise(Instant now, Chain end, long first) {
-        String accepted = ": accepted is --from " + first;
         return first == end.next()
-                ? "nothing in ledger " + name + " was recorded later than now, " + now + accepted
-                        + ", its end, if nodes wait after a jump of the clocks"
-                : "the first position of ledger " + name + " that was recorded later than now, " + now + ", is " + first
-                        + accepted + ", if this machine's clock is right";
+                ? "Nothing in ledger " + name + " was recorded later than now, " + now + "; if servers wait after a jump of"
+                        + " the clocks, --from " + first + ", the end of the ledger, is accepted"
+                : "In ledger " + name + " the first position recorded later than now, " + now + ", is " + first
+                        + "; if this machine's clock is right, --from " + first + " is accepted";
     }
 
     private Mono<TimeAcceptance> write(TimeAccepted accepted, Chain end, Instant now) {

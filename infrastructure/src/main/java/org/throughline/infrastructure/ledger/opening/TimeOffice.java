@@ -19,9 +19,9 @@ public record TimeOffice(MongoDatabase database, LedgerOptions options) {
     /**
      * Appends to {@code ledger} that the present time is right.
      *
-     * <p>Errors: {@link LedgerRefused} if there is no such ledger, the clocks of this machine and of the store are apart,
-     * or {@code from} is not the first position recorded later than now (the text names it); {@link LedgerDamaged} if the
-     * last blocks do not verify; {@code IllegalArgumentException} if {@code reason} has another form.
+     * <p>Errors: {@link LedgerRefused} if there is no such ledger, or the clocks of this machine and of the store are
+     * apart; {@link LedgerDamaged} if the last blocks do not verify; {@link IllegalArgumentException} if {@code from} is
+     * not the first position recorded later than now (the text names it), or {@code reason} has another form.
      *
      * @param from first position recorded later than now; the end of the ledger if there is none
      * @param reason why, without personal data: 1 to 200 characters, none of them a control character, a quotation mark
