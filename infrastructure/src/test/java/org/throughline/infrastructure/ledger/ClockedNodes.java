@@ -3,12 +3,14 @@ package org.throughline.infrastructure.ledger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.ledger.event.TimeAcceptance;
 import org.throughline.infrastructure.ledger.opening.AcceptTime;
 import org.throughline.infrastructure.ledger.opening.Opening;
@@ -89,11 +91,13 @@ public final class ClockedNodes {
 
     /** Appends one event, and gives what its caller was told: {@link Appended} or a failure. */
     public Object append(Ledger node) {
-        var told = new AtomicReference<Object>("nothing");
+        var told = new AtomicReference<@Nullable Object>();
         node.append(List.of(Samples.event(ids.get(), "a")), AppendCondition.none())
                 .subscribe(told::set, told::set);
-        pass(Duration.ofMillis(10));
-        return told.get();
+        for (int i = 0; i < 1000 && told.get() == null; i++) {
+            pass(Duration.ofMillis(10));
+        }
+        return Objects.requireNonNullElse(told.get(), "nothing");
     }
 
     /** Waits in this time; throws what the answer fails with. */

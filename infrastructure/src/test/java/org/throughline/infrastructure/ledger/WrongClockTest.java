@@ -61,7 +61,7 @@ class WrongClockTest {
     void appends_go_on_when_machine_and_store_have_agreed_for_a_minute_and_not_sooner() {
         Ledger node = machine.open();
         machine.wall().jump(Duration.ofSeconds(6));
-        assertApart(node, "6 s ahead of");
+        assertApart(node, "6.0 s ahead of");
         machine.wall().setRight();
         nodes.pass(MINUTE.minusSeconds(1));
         assertApart(node, "agreed for a minute");

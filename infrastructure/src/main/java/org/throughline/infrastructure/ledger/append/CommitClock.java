@@ -1,6 +1,7 @@
 package org.throughline.infrastructure.ledger.append;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -208,7 +209,8 @@ public final class CommitClock {
         }
     }
 
-    private synchronized boolean isApart() {
+    /** Whether nothing is appended now. */
+    synchronized boolean isApart() {
         return apart != null;
     }
 
@@ -254,8 +256,9 @@ public final class CommitClock {
     }
 
     private static String ahead(long micros) {
-        Duration by = Duration.ofSeconds(TimeUnit.MICROSECONDS.toSeconds(Math.abs(micros)));
-        String length = by.toDays() > 1 ? by.toDays() + " days" : by.toSeconds() + " s";
+        Duration by = Duration.of(Math.abs(micros), ChronoUnit.MICROS);
+        String seconds = by.toMinutes() > 0 ? by.toSeconds() + " s" : by.toMillis() / 1000.0 + " s";
+        String length = by.toDays() > 1 ? by.toDays() + " days" : seconds;
         return length + (micros < 0 ? " behind" : " ahead of");
     }
 

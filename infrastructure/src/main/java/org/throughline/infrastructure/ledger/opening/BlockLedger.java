@@ -86,7 +86,7 @@ final class BlockLedger implements Ledger {
         acceptances = new Acceptances(blocks, times, end.end().next());
         clock = new CommitClock(genesis.ledger(), store, committed, acceptances, environment, anyTime);
         appender = new Appender(genesis.ledger(), store, committed, blocks, clock, options, environment, meters);
-        meters.gauges(committed, appender);
+        meters.gauges(committed, appender, clock);
         poller = new Poller(committed, options.polls(), environment);
         freshEnd = new FreshEnd(genesis.ledger(), store, committed, environment, options.callerBound());
         instants = new InstantSearch(store);

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.throughline.infrastructure.ledger.ClockSimulation;
 import org.throughline.infrastructure.ledger.Epoch;
 import org.throughline.infrastructure.ledger.Ledger;
 import org.throughline.infrastructure.ledger.LedgerFixture;
@@ -31,6 +32,7 @@ import org.throughline.infrastructure.ledger.opening.Ledgers;
 import org.throughline.infrastructure.ledger.opening.TimeOffice;
 import org.throughline.infrastructure.ledger.problem.LedgerRefused;
 import org.throughline.infrastructure.ledger.store.MongoBlockStore;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** What an operator accepts is in the ledger for everybody to check; what nobody could accept is damage. */
@@ -82,6 +84,17 @@ class AcceptedTimeTest {
         Ledger ledger = TestMongo.open(database);
         assertThat(ledger.epoch()).isEqualTo(epoch.id());
         ledger.close();
+        assertThat(verify(0)).isEmpty();
+    }
+
+    @Test
+    void what_nodes_with_wrong_clocks_and_hasty_operators_leave_behind_verifies() {
+        List<Block> blocks = ClockSimulation.blocks(2, 60);
+        get(store.prepare().thenReturn(true));
+        get(Flux.fromIterable(blocks).concatMap(store::insert).then(Mono.just(true)));
+        assertThat(blocks.stream()
+                        .filter(block -> block.events().getFirst().isOfTheLedger()))
+                .hasSizeGreaterThan(10);
         assertThat(verify(0)).isEmpty();
     }
 
