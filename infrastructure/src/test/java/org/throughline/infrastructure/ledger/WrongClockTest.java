@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,6 +18,7 @@ import org.throughline.infrastructure.ledger.ClockedNodes.Machine;
 import org.throughline.infrastructure.ledger.block.Block;
 import org.throughline.infrastructure.ledger.block.Chain;
 import org.throughline.infrastructure.ledger.event.LedgerQuery;
+import org.throughline.infrastructure.ledger.event.RecordedTimes;
 import org.throughline.infrastructure.ledger.event.TimeAcceptance;
 import org.throughline.infrastructure.ledger.problem.AppendConflict;
 import org.throughline.infrastructure.ledger.problem.ClocksApart;
@@ -216,6 +218,27 @@ class WrongClockTest {
                 .isInstanceOf(LedgerRefused.class)
                 .hasMessageContaining("6 s apart");
         assertThat(nodes.store().all()).hasSize(3);
+    }
+
+    @Test
+    void a_ledger_is_not_begun_while_clocks_are_apart() {
+        nodes.storeClock().jump(Duration.ofDays(-1));
+        assertThatThrownBy(machine::open).isInstanceOf(LedgerRefused.class).hasMessageContaining("86400 s apart");
+        assertThat(nodes.store().all()).isEmpty();
+    }
+
+    @Test
+    void what_is_accepted_is_known_at_once_and_the_store_is_not_asked_again() {
+        Ledger node = machine.open();
+        assertThat(get(node.times())).isEqualTo(RecordedTimes.AS_STORED);
+        int searches = nodes.store().searches();
+        for (int i = 0; i < 5; i++) {
+            assertAppends(node);
+            var told = new AtomicReference<RecordedTimes>();
+            node.times().subscribe(told::set);
+            assertThat(told).as("without a change of threads").hasValue(RecordedTimes.AS_STORED);
+        }
+        assertThat(nodes.store().searches()).isEqualTo(searches);
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.throughline.infrastructure.ledger.node;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.throughline.infrastructure.ledger.block.Chain;
 import org.throughline.infrastructure.ledger.block.Leaf;
@@ -40,22 +41,36 @@ public final class Acceptances {
                 .map(RecordedTimes::new);
     }
 
+    /** What is accepted up to the end of {@code chain}, or a later one, if that can be told without the store. */
+    public Optional<RecordedTimes> atHand(Chain chain) {
+        Known now = known.get();
+        return now.end() >= chain.next()
+                ? Optional.of(now.times())
+                : blocks.inMemory(PLAN, now.end(), chain.next()).map(leaves -> found(now, leaves, chain.next()));
+    }
+
     /** What is accepted up to the end of {@code chain}, or a later one. */
     public Mono<RecordedTimes> upTo(Chain chain) {
         return Mono.defer(() -> {
-            Known now = known.get();
-            if (now.end() >= chain.next()) {
-                return Mono.just(now.times());
+            Optional<RecordedTimes> atHand = atHand(chain);
+            if (atHand.isPresent()) {
+                return Mono.just(atHand.get());
             }
+            Known now = known.get();
             return blocks.between(PLAN, now.end(), chain.next())
-                    .filter(leaf -> leaf.matches(WANTED))
-                    .map(Leaf::event)
-                    .map(TimeAccepted::of)
                     .collectList()
-                    .map(found -> now.and(found, chain.next()))
-                    .doOnNext(more -> known.accumulateAndGet(more, Known::further))
-                    .map(Known::times);
+                    .map(leaves -> found(now, leaves, chain.next()));
         });
+    }
+
+    private RecordedTimes found(Known before, List<Leaf> leaves, long end) {
+        List<TimeAcceptance> found = leaves.stream()
+                .filter(leaf -> leaf.matches(WANTED))
+                .map(Leaf::event)
+                .map(TimeAccepted::of)
+                .toList();
+        Known more = before.and(found, end);
+        return known.accumulateAndGet(more, Known::further).times();
     }
 
     private record Known(RecordedTimes times, long end) {

@@ -21,6 +21,7 @@ import org.throughline.infrastructure.ledger.append.LedgerMeters;
 import org.throughline.infrastructure.ledger.append.PendingAppend;
 import org.throughline.infrastructure.ledger.block.Block;
 import org.throughline.infrastructure.ledger.block.BlockLimits;
+import org.throughline.infrastructure.ledger.block.Chain;
 import org.throughline.infrastructure.ledger.block.EncodedEvent;
 import org.throughline.infrastructure.ledger.block.IndexKeys;
 import org.throughline.infrastructure.ledger.block.Leaf;
@@ -205,7 +206,13 @@ final class BlockLedger implements Ledger {
 
     @Override
     public Mono<RecordedTimes> times() {
-        return Mono.defer(() -> acceptances.upTo(committed.chain())).publishOn(environment.answers());
+        return Mono.defer(() -> {
+            Chain known = committed.chain();
+            return acceptances
+                    .atHand(known)
+                    .map(Mono::just)
+                    .orElseGet(() -> acceptances.upTo(known).publishOn(environment.answers()));
+        });
     }
 
     @Override

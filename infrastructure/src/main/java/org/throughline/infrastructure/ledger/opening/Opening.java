@@ -49,7 +49,7 @@ public final class Opening {
     /** Nothing if a block that the store has told of cannot be read by its place: a store may be late. */
     private Mono<BlockLedger> openedNow(boolean anyTime) {
         return store.at(0)
-                .switchIfEmpty(Mono.defer(this::begin))
+                .switchIfEmpty(Mono.defer(() -> clocks().agreed().then(Mono.defer(this::begin))))
                 .map(this::genesis)
                 .flatMap(genesis -> verifiedEnd()
                         .flatMap(end -> Acceptances.read(store, end.end().next())
