@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
         description =
                 "Tries to make the ledger or the embedded store lie. Exit code 1 if it did, 2 if it could not be tried.")
 final class TortureCommand implements Callable<Integer> {
-    private static final String NAMES = "crash, cluster, simulate, syncs, cuts, faults, full-disk";
+    private static final String NAMES = "crash, cluster, simulate, clock, syncs, cuts, faults, full-disk";
     private static final int NOT_TRIED = 2;
 
     @Parameters(paramLabel = "NAME", description = NAMES)
@@ -32,7 +32,7 @@ final class TortureCommand implements Callable<Integer> {
     @Option(names = "--seed", description = "decides moments, places and contents (default: drawn and printed)")
     private long seed = System.nanoTime();
 
-    @Option(names = "--rounds", description = "kills (default: 200)")
+    @Option(names = "--rounds", description = "kills, or rounds of clocks (default: 200)")
     private int rounds = 200;
 
     @Option(names = "--seconds", description = "length of the cluster run (default: 60)")
@@ -90,6 +90,7 @@ final class TortureCommand implements Callable<Integer> {
             case "crash" -> new CrashTorture(home, figures, seed, quick ? 8 : rounds, quick ? 4 : 20).run();
             case "cluster" -> new ClusterTorture(home, figures, seed, quick ? 10_000 : seconds * 1000L).run();
             case "simulate" -> new SimulateTorture(figures, seed, quick ? 200 : seeds).run();
+            case "clock" -> new ClockTorture(figures, seed, quick ? 60 : rounds).run();
             case "syncs" -> store.syncs();
             case "cuts" -> store.cuts();
             case "faults" -> store.faults();
