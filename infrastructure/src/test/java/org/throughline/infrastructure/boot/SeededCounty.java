@@ -1,8 +1,6 @@
 package org.throughline.infrastructure.boot;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -85,8 +83,7 @@ public final class SeededCounty implements AutoCloseable {
                 role,
                 supervisor == null ? null : new WorkerId(supervisor),
                 programs.stream().map(ProgramId::new).toList());
-        byte[] both = (account + ":" + password).getBytes(StandardCharsets.UTF_8);
-        return "Basic " + Base64.getEncoder().encodeToString(both);
+        return Web.basic(account, password);
     }
 
     /** The position that the next event of the care ledger will have. */

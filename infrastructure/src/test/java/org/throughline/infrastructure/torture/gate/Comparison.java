@@ -41,6 +41,11 @@ final class Comparison {
         }
     }
 
+    /** Whether nobody can tell the answers apart; pairs nothing anew that was paired otherwise. */
+    boolean alike(Answer left, Answer right) {
+        return left.outcome().equals(right.outcome()) && pairs.alike(left.body(), right.body());
+    }
+
     /** The places that differ; none if nobody can tell the answers apart. */
     List<Difference> differences(Answer left, Answer right) {
         if (!left.outcome().equals(right.outcome())) {
@@ -97,8 +102,10 @@ final class Comparison {
         } else if (left.isArray() && right.isArray()) {
             if (left.size() != right.size()) {
                 add(found, place + "[]: " + (left.size() > right.size() ? "more left" : "more right"), left, right);
+                // Which belongs to which is not known any more.
+                return;
             }
-            for (int i = 0; i < Math.min(left.size(), right.size()); i++) {
+            for (int i = 0; i < left.size(); i++) {
                 walk(place + "[]", name, left.get(i), right.get(i), found);
             }
         } else {

@@ -112,17 +112,16 @@ final class Twins {
         asked++;
         answered.merge(ask.route() + " " + our.outcome(), 1, Integer::sum);
         List<String> story = story(ask.person());
+        if (follows(ask)) {
+            if (!comparison.alike(our, theirs)) {
+                findings.addFollowing();
+            }
+            return;
+        }
         List<Comparison.Difference> different = comparison.differences(our, theirs);
         story.add(ask + " -> " + our.outcome()
                 + (different.isEmpty() ? "" : " DIFFERS FROM " + theirs.outcome() + " " + different));
-        boolean follows = follows(ask);
-        different.forEach(how -> {
-            if (follows) {
-                findings.addFollowing();
-            } else {
-                findings.add(ask.route() + ": " + how.kind(), story);
-            }
-        });
+        different.forEach(how -> findings.add(ask.route() + ": " + how.kind(), story));
         boolean done = our.status() == 200 && theirs.status() == 200;
         if (ask.body() != null && !different.isEmpty() && (our.status() == 200 || theirs.status() == 200)) {
             parted.add(ask.person());
