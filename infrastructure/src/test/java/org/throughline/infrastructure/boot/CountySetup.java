@@ -29,6 +29,7 @@ import org.throughline.kernel.event.SourceReference;
 import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.id.RequestId;
 import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.policy.ProgramDefinition;
 import org.throughline.kernel.privacy.PurposeOfUse;
@@ -64,8 +65,7 @@ final class CountySetup {
         for (Staff staff : Staff.values()) {
             several.addAll(hire(staff));
         }
-        ServiceGrant grant = done(grants.issue(SERVICE, PurposeOfUse.HOPERAT, origin()));
-        several.forEach(command -> done(commands.dispatchAsSystem(grant, command)));
+        dispatch(several);
         var passwords = new EnumMap<Staff, String>(Staff.class);
         for (Staff staff : Staff.values()) {
             passwords.put(staff, done(accounts.create(staff.name(), staff.worker(), SERVICE, origin())));
@@ -76,32 +76,72 @@ final class CountySetup {
     /** Opens one more program, on the terms of the policy pack's first. */
     ProgramId openProgram() {
         var program = new ProgramId(UUID.randomUUID());
-        var command = new ProgramCommand.OpenProgram(
-                provenance(), program, policy.programs().getFirst().terms());
-        ServiceGrant grant = done(grants.issue(SERVICE, PurposeOfUse.HOPERAT, origin()));
-        done(commands.dispatchAsSystem(grant, command));
+        openProgram(program, policy.programs().getFirst().program());
         return program;
     }
 
+    /** Opens a program under an id of one's own, on the terms of a program of the policy pack. */
+    void openProgram(ProgramId program, ProgramId like) {
+        ProgramDefinition definition = policy.programs().stream()
+                .filter(one -> one.program().equals(like))
+                .findFirst()
+                .orElseThrow();
+        dispatch(List.of(new ProgramCommand.OpenProgram(provenance(), program, definition.terms())));
+    }
+
+    /** Opens every program of the policy pack. */
+    void openPrograms() {
+        policy.programs().forEach(program -> openProgram(program.program(), program.program()));
+    }
+
+    /** Hires somebody beside the staff, under the name of the account, and gives its password. */
+    String hire(
+            String account,
+            WorkerId worker,
+            WorkerRole role,
+            @Nullable WorkerId supervisor,
+            List<ProgramId> programs) {
+        dispatch(hiring(HumanName.of(account, "Worker"), worker, role, supervisor, programs));
+        return done(accounts.create(account, worker, SERVICE, origin()));
+    }
+
+    private void dispatch(List<CareCommand> several) {
+        ServiceGrant grant = done(grants.issue(SERVICE, PurposeOfUse.HOPERAT, origin()));
+        several.forEach(command -> done(commands.dispatchAsSystem(grant, command)));
+    }
+
     private List<CareCommand> hire(Staff staff) {
+        return hiring(
+                HumanName.of(Canaries.text("given"), Canaries.text("family")),
+                staff.worker(),
+                staff.role(),
+                supervisor(staff),
+                staff.programs().stream().map(Staff.Programs::id).toList());
+    }
+
+    private List<CareCommand> hiring(
+            HumanName name,
+            WorkerId worker,
+            WorkerRole role,
+            @Nullable WorkerId supervisor,
+            List<ProgramId> programs) {
         var several = new ArrayList<CareCommand>();
-        var person = new SubjectId(staff.worker().value());
-        boolean peer = staff.role() == WorkerRole.PEER_SUPPORT_SPECIALIST;
-        HumanName name = HumanName.of(Canaries.text("given"), Canaries.text("family"));
+        var person = new SubjectId(worker.value());
+        boolean peer = role == WorkerRole.PEER_SUPPORT_SPECIALIST;
         several.add(new WorkforceCommand.HireWorker(
                 provenance(),
-                staff.worker(),
+                worker,
                 done(vault.sealerFor(person)).plain(name),
-                Set.of(staff.role()),
+                Set.of(role),
                 peer ? SupervisionLevel.LIMITED : SupervisionLevel.GENERAL,
-                supervisor(staff)));
-        for (String program : staff.programs()) {
-            several.add(new WorkforceCommand.JoinProgram(provenance(), staff.worker(), Staff.Programs.id(program)));
+                supervisor));
+        for (ProgramId program : programs) {
+            several.add(new WorkforceCommand.JoinProgram(provenance(), worker, program));
         }
         return several;
     }
 
-    private static org.throughline.kernel.id.@Nullable WorkerId supervisor(Staff staff) {
+    private static @Nullable WorkerId supervisor(Staff staff) {
         return staff == Staff.CLINICIAN || staff == Staff.PEER ? Staff.SUPERVISOR.worker() : null;
     }
 
