@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import org.throughline.command.CareCommand;
 import org.throughline.command.program.ProgramCommand;
+import org.throughline.command.workforce.SecondPersonCommand;
 import org.throughline.command.workforce.WorkforceCommand;
 import org.throughline.infrastructure.access.command.CareCommands;
 import org.throughline.infrastructure.access.trace.RequestOrigin;
@@ -19,6 +20,7 @@ import org.throughline.infrastructure.access.trace.ServiceGrant;
 import org.throughline.infrastructure.access.trace.ServiceGrants;
 import org.throughline.infrastructure.security.AccountOffice;
 import org.throughline.infrastructure.vault.Vault;
+import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.client.HumanName;
 import org.throughline.kernel.event.Actor;
 import org.throughline.kernel.event.Authority;
@@ -32,6 +34,7 @@ import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.policy.ProgramDefinition;
 import org.throughline.kernel.privacy.PurposeOfUse;
+import org.throughline.kernel.privacy.Sealed;
 import org.throughline.kernel.workforce.SupervisionLevel;
 import org.throughline.kernel.workforce.WorkerRole;
 import reactor.core.publisher.Mono;
@@ -61,11 +64,16 @@ final class CountySetup {
         for (ProgramDefinition program : policy.programs()) {
             several.add(new ProgramCommand.OpenProgram(provenance(), program.program(), program.terms()));
         }
-        for (Staff staff : Staff.values()) {
-            several.addAll(hire(staff));
+        for (Staff staff : List.of(Staff.ADMINISTRATOR, Staff.SECOND_ADMINISTRATOR)) {
+            several.add(new WorkforceCommand.AppointAdministrator(provenance(), staff.worker(), name(staff)));
         }
         ServiceGrant grant = done(grants.issue(SERVICE, PurposeOfUse.HOPERAT, origin()));
         several.forEach(command -> done(commands.dispatchAsSystem(grant, command)));
+        for (Staff staff : Staff.values()) {
+            if (staff.role() != WorkerRole.ADMINISTRATOR) {
+                hire(staff);
+            }
+        }
         var passwords = new EnumMap<Staff, String>(Staff.class);
         for (Staff staff : Staff.values()) {
             passwords.put(staff, done(accounts.create(staff.name(), staff.worker(), SERVICE, origin())));
@@ -83,22 +91,48 @@ final class CountySetup {
         return program;
     }
 
-    private List<CareCommand> hire(Staff staff) {
-        var several = new ArrayList<CareCommand>();
-        var person = new SubjectId(staff.worker().value());
+    private void hire(Staff staff) {
         boolean peer = staff.role() == WorkerRole.PEER_SUPPORT_SPECIALIST;
-        HumanName name = HumanName.of(Canaries.text("given"), Canaries.text("family"));
-        several.add(new WorkforceCommand.HireWorker(
-                provenance(),
-                staff.worker(),
-                done(vault.sealerFor(person)).plain(name),
-                Set.of(staff.role()),
-                peer ? SupervisionLevel.LIMITED : SupervisionLevel.GENERAL,
-                supervisor(staff)));
-        for (String program : staff.programs()) {
-            several.add(new WorkforceCommand.JoinProgram(provenance(), staff.worker(), Staff.Programs.id(program)));
+        send(
+                Staff.ADMINISTRATOR,
+                new WorkforceCommand.HireWorker(
+                        by(Staff.ADMINISTRATOR),
+                        staff.worker(),
+                        name(staff),
+                        Set.of(staff.role()),
+                        peer ? SupervisionLevel.LIMITED : SupervisionLevel.GENERAL,
+                        supervisor(staff)));
+        if (staff.role().takesTwoPersons()) {
+            send(
+                    Staff.SECOND_ADMINISTRATOR,
+                    new SecondPersonCommand.ConfirmHire(by(Staff.SECOND_ADMINISTRATOR), staff.worker()));
         }
-        return several;
+        for (String program : staff.programs()) {
+            ProgramId id = Staff.Programs.id(program);
+            send(
+                    Staff.ADMINISTRATOR,
+                    new WorkforceCommand.JoinProgram(by(Staff.ADMINISTRATOR), staff.worker(), id));
+            if (program.equals(Staff.Programs.SUD)) {
+                send(
+                        Staff.SECOND_ADMINISTRATOR,
+                        new SecondPersonCommand.ConfirmJoining(by(Staff.SECOND_ADMINISTRATOR), staff.worker(), id));
+            }
+        }
+    }
+
+    private void send(Staff staff, CareCommand command) {
+        var viewer = new Viewer(
+                staff.worker(), Set.of(staff.role()), Set.of(), policy.custodian(), PurposeOfUse.HOPERAT);
+        done(commands.dispatch(viewer, command));
+    }
+
+    private Sealed<HumanName> name(Staff staff) {
+        var person = new SubjectId(staff.worker().value());
+        return done(vault.sealerFor(person)).plain(HumanName.of(Canaries.text("given"), Canaries.text("family")));
+    }
+
+    private Provenance by(Staff staff) {
+        return provenance(policy, Actor.worker(staff.worker()));
     }
 
     private static org.throughline.kernel.id.@Nullable WorkerId supervisor(Staff staff) {
@@ -111,7 +145,10 @@ final class CountySetup {
 
     /** What the tests' own service says of a command. */
     static Provenance provenance(PolicyPack policy) {
-        Actor actor = Actor.service(SERVICE);
+        return provenance(policy, Actor.service(SERVICE));
+    }
+
+    private static Provenance provenance(PolicyPack policy, Actor actor) {
         Instant now = Instant.now();
         return new Provenance(
                 UUID.randomUUID(),
