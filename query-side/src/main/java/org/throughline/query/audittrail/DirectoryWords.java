@@ -27,7 +27,9 @@ final class DirectoryWords {
             case ProgramEvent.CapacityChanged changed ->
                 EventInWords.of(changed.program(), "The capacity of the program was changed.")
                         .set("capacity", changed.capacity())
-                        .set("reason for the capacity", changed.reason());
+                        .set(
+                                "reason for the capacity",
+                                changed.reason() == null ? changed.reasonInClear() : changed.reason());
         };
     }
 
