@@ -60,7 +60,7 @@ final class EventInWords {
         Value shown = switch (value) {
             case null -> null;
             case Sealed<?> sealed -> new Value(null, sealed);
-            case Coded coded when coded.isSealed() -> new Value(null, coded.text());
+            case Coded coded when coded.hidesCode() -> new Value(null, coded.text());
             case Collection<?> none when none.isEmpty() -> null;
             case Collection<?> several when several.stream().anyMatch(EventInWords::isSealedCode) ->
                 clearOf(name, fieldClass, several);
@@ -74,7 +74,7 @@ final class EventInWords {
     private @Nullable Value clearOf(String name, FieldClass fieldClass, Collection<?> several) {
         int number = 1;
         for (Object one : several) {
-            if (one instanceof Coded coded && coded.isSealed()) {
+            if (one instanceof Coded coded && coded.hidesCode()) {
                 properties.add(
                         new Property(name + " as sent, " + number++, fieldClass, new Value(null, coded.text())));
             }
@@ -84,7 +84,7 @@ final class EventInWords {
     }
 
     private static boolean isSealedCode(Object value) {
-        return value instanceof Coded coded && coded.isSealed();
+        return value instanceof Coded coded && coded.hidesCode();
     }
 
     TaggedId about() {

@@ -36,7 +36,7 @@ public record Coded(
     }
 
     /** Whether system and code are sealed with the text. */
-    public boolean isSealed() {
+    public boolean hidesCode() {
         return system.equals(SEALED);
     }
 

@@ -49,7 +49,7 @@ class CodeSystemsTest {
     void what_could_be_somebody_is_no_code(String system, String code) {
         assertThat(CodeSystems.admit(system, code)).isFalse();
         Coded bound = bound(new Coded(system, "2026", code, null, null, null), null);
-        assertThat(bound.isSealed()).isTrue();
+        assertThat(bound.hidesCode()).isTrue();
         assertThat(bound.code()).isEqualTo(Coded.SEALED);
         assertThat(bound.version()).isNull();
         assertThat(plain(bound)).isEqualTo(system + "|" + code + "|2026");
