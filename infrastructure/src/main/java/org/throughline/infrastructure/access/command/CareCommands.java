@@ -12,6 +12,7 @@ import org.axonframework.messaging.commandhandling.gateway.CommandGateway;
 import org.axonframework.messaging.core.Message;
 import org.axonframework.messaging.core.Metadata;
 import org.throughline.command.CareCommand;
+import org.throughline.command.decision.RestsOn;
 import org.throughline.infrastructure.access.reading.CareEvents;
 import org.throughline.infrastructure.access.rule.AccessRule;
 import org.throughline.infrastructure.access.trace.AccessTrace;
@@ -92,22 +93,22 @@ public final class CareCommands {
     /** Sends a command of a service of ours. Errors as for workers, but a refusal, which discloses nothing here, is not recorded. */
     public Mono<CommandOutcome> dispatchAsSystem(ServiceGrant grant, CareCommand command) {
         Objects.requireNonNull(grant);
-        return timed(command, send(command, Visibility.ALL));
+        return timed(command, send(command, RestsOn.UNSAID, Visibility.ALL));
     }
 
     private Mono<CommandOutcome> admit(Viewer viewer, CareCommand command, CommandGate.Decision decision) {
         RefusalCode denied = decision.ruling().refusal();
         if (denied != null) {
             return decision.onlyHidden()
-                    ? refuseAsVisible(viewer, command, new Refusal(denied), decision.clients())
+                    ? refuseAsVisible(viewer, command, new Refusal(denied), decision)
                     : refuse(viewer, command, decision.ruling().rule(), new Refusal(denied), decision.clients());
         }
         return check.check(viewer, command, decision.clients())
-                .then(Mono.defer(() -> send(command, viewer::sees)))
+                .then(Mono.defer(() -> send(command, decision.restsOn(), viewer::sees)))
                 .onErrorResume(
                         Refusal.class,
                         refusal -> decision.hides()
-                                ? refuseAsVisible(viewer, command, refusal, decision.clients())
+                                ? refuseAsVisible(viewer, command, refusal, decision)
                                 : refuse(viewer, command, AccessRule.RULE_OF_THE_FIELD, refusal, decision.clients()));
     }
 
@@ -116,8 +117,8 @@ public final class CareCommands {
      * been none, a code that says nothing. The entry has the true one.
      */
     private Mono<CommandOutcome> refuseAsVisible(
-            Viewer viewer, CareCommand command, Refusal refusal, List<SubjectId> clients) {
-        return onceOnly.throughTheEyesOf(viewer, metadata -> deliver(command, metadata))
+            Viewer viewer, CareCommand command, Refusal refusal, CommandGate.Decision decision) {
+        return onceOnly.throughTheEyesOf(viewer, metadata -> deliver(command, metadata, decision.restsOn()))
                 .then(Mono.just(new Refusal(GeneralRefusal.NOT_PERMITTED)))
                 .onErrorResume(Refusal.class, Mono::just)
                 .onErrorReturn(VisibleEventsEngine.WouldHavePassed.class, new Refusal(GeneralRefusal.NOT_PERMITTED))
@@ -129,12 +130,13 @@ public final class CareCommands {
                                 : AccessRule.HIDDEN_CONFLICT,
                         refusal,
                         visible,
-                        clients));
+                        decision.clients()));
     }
 
-    private Mono<Message> deliver(CareCommand command, Metadata metadata) {
+    private Mono<Message> deliver(CareCommand command, Metadata metadata, RestsOn restsOn) {
+        Metadata whole = metadata.and(RestsOn.KEY, restsOn.written());
         return Mono.defer(() ->
-                        Mono.<Message>fromFuture(gateway.send(command, metadata).getResultMessage(), true))
+                        Mono.<Message>fromFuture(gateway.send(command, whole).getResultMessage(), true))
                 .onErrorMap(Futures::cause);
     }
 
@@ -163,12 +165,12 @@ public final class CareCommands {
      * Decides on what this node knows. If that appends, it was right, because the condition was checked to the end of the
      * ledger; a refusal, or that there is nothing to do, counts only when decided again up to an end read after that.
      */
-    private Mono<CommandOutcome> send(CareCommand command, Visibility visibility) {
-        return deliver(command, OnceOnly.ON_WHAT_IS_KNOWN)
+    private Mono<CommandOutcome> send(CareCommand command, RestsOn restsOn, Visibility visibility) {
+        return deliver(command, OnceOnly.ON_WHAT_IS_KNOWN, restsOn)
                 .filter(result -> !(result.payload() instanceof Decided decided)
                         || decided.appended().isPresent())
                 .onErrorResume(CareCommands::mayBeStale, stale -> Mono.empty())
-                .switchIfEmpty(Mono.defer(() -> deliverForSure(command)))
+                .switchIfEmpty(Mono.defer(() -> deliverForSure(command, restsOn)))
                 .flatMap(result -> outcome(result, visibility))
                 .onErrorResume(
                         AlreadyHandled.class,
@@ -181,8 +183,8 @@ public final class CareCommands {
         return failed instanceof Refusal || failed instanceof AppendEventsTransactionRejectedException;
     }
 
-    private Mono<Message> deliverForSure(CareCommand command) {
-        return deliver(command, Metadata.emptyInstance())
+    private Mono<Message> deliverForSure(CareCommand command, RestsOn restsOn) {
+        return deliver(command, Metadata.emptyInstance(), restsOn)
                 .retryWhen(Retry.backoff(RETRIES, FIRST_PAUSE)
                         .maxBackoff(LONGEST_PAUSE)
                         .jitter(0.8)

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.throughline.command.CareCommand;
 import org.throughline.command.Relation;
 import org.throughline.command.catalogue.Capabilities;
+import org.throughline.command.decision.RestsOn;
 import org.throughline.infrastructure.access.relationship.CareRelationships;
 import org.throughline.infrastructure.access.relationship.ClientPolicy;
 import org.throughline.infrastructure.access.relationship.ClientTies;
@@ -21,6 +22,7 @@ import org.throughline.infrastructure.access.relationship.Relationship;
 import org.throughline.infrastructure.access.relationship.WorkerDirectory;
 import org.throughline.infrastructure.access.relationship.WorkerNow;
 import org.throughline.infrastructure.access.rule.AccessRule;
+import org.throughline.infrastructure.access.rule.Reach;
 import org.throughline.infrastructure.access.rule.Ruling;
 import org.throughline.kernel.access.RolePurposes;
 import org.throughline.kernel.access.Viewer;
@@ -72,14 +74,16 @@ public final class CommandGate {
      * @param hides whether something that the command is about is hidden from the worker
      * @param onlyHidden whether it is refused only because it names something hidden; what the worker is told is then
      *     what the decision would say if that did not exist
+     * @param restsOn what relates the worker to the persons that the command names, for the decision
      */
-    record Decision(Ruling ruling, List<SubjectId> clients, boolean hides, boolean onlyHidden) {}
+    record Decision(
+            Ruling ruling, List<SubjectId> clients, boolean hides, boolean onlyHidden, RestsOn restsOn) {}
 
     Mono<Decision> decide(Viewer viewer, CareCommand command) {
         NamedIds ids = NamedIds.in(command);
         Ruling byRole = byRole(viewer, command);
         if (!byRole.permits()) {
-            return Mono.just(new Decision(byRole, List.copyOf(ids.clients()), false, false));
+            return Mono.just(new Decision(byRole, List.copyOf(ids.clients()), false, false, RestsOn.UNSAID));
         }
         return facts(viewer, ids).flatMap(facts -> {
             Facts seen = facts.asSeenBy(viewer);
@@ -92,7 +96,8 @@ public final class CommandGate {
                             last,
                             facts.everybody(ids),
                             facts.hidesFrom(viewer),
-                            hidden.isPresent() && visible.permits()));
+                            hidden.isPresent() && visible.permits(),
+                            new RestsOn(grounds(viewer, command, ids, seen), null)));
         });
     }
 
@@ -117,7 +122,11 @@ public final class CommandGate {
                 .filter(tie -> viewer.sees(tie.compartment()))
                 .toList();
         return clients.relation(
-                        other, standing.roles(), standing.supervises(), new ClientTies(known.presence(), visible))
+                        other,
+                        standing.roles(),
+                        standing.supervises(),
+                        new ClientTies(known.presence(), visible),
+                        Reach.IDENTITY)
                 .isPresent();
     }
 
@@ -142,7 +151,7 @@ public final class CommandGate {
         if (usable.stream().noneMatch(role -> RolePurposes.fit(role, purpose))) {
             return Ruling.deny(AccessRule.PURPOSE_NOT_FITTING, RolePurposes.refusal(viewer.purpose()));
         }
-        if (right.relation() == Relation.PROGRAM) {
+        if (right.relation() == Relation.PROGRAM || right.relation() == Relation.PROGRAM_AND_CLIENT) {
             boolean own = NamedIds.program(command)
                     .filter(viewer.programs()::contains)
                     .isPresent();
@@ -161,6 +170,7 @@ public final class CommandGate {
         return switch (right.relation()) {
             case NONE -> Ruling.permit(AccessRule.ROLE);
             case PROGRAM -> Ruling.permit(AccessRule.OWN_PROGRAM);
+            case PROGRAM_AND_CLIENT -> toClients(viewer, right, ids, facts);
             case CLIENT ->
                 ids.clients().isEmpty() ? toRecords(viewer, right, ids, facts) : toClients(viewer, right, ids, facts);
             case RECORD -> toRecords(viewer, right, ids, facts);
@@ -171,7 +181,9 @@ public final class CommandGate {
         AccessRule last = AccessRule.ROLE;
         for (SubjectId client : ids.clients()) {
             ClientTies ties = facts.tiesOf(client);
-            Optional<AccessRule> relation = clients.relation(viewer, usable(viewer, right), facts.supervised(), ties);
+            Optional<AccessRule> relation = clients.relation(
+                            viewer, usable(viewer, right), facts.supervised(), ties, Reach.IDENTITY)
+                    .filter(rule -> right.intakeQueue() || rule != AccessRule.INTAKE_QUEUE);
             if (relation.isEmpty()) {
                 AccessRule why = ties.presence().isEmpty() ? AccessRule.NOT_KNOWN : AccessRule.NO_RELATIONSHIP;
                 return Ruling.deny(why, ClientRefusal.CLIENT_UNKNOWN);
@@ -195,6 +207,28 @@ public final class CommandGate {
         }
         AccessRule why = facts.clientsOf(record).isEmpty() ? AccessRule.NOT_KNOWN : AccessRule.NO_RELATIONSHIP;
         return Ruling.deny(why, Capabilities.ids().of(record).unknown());
+    }
+
+    private Map<SubjectId, RestsOn.Ground> grounds(
+            Viewer viewer, CareCommand command, NamedIds ids, Facts facts) {
+        CommandRight right = rights.apply(command.getClass());
+        var grounds = new LinkedHashMap<SubjectId, RestsOn.Ground>();
+        if (right != null) {
+            for (SubjectId client : ids.clients()) {
+                Optional<AccessRule> rule = clients.relation(
+                        viewer, usable(viewer, right), facts.supervised(), facts.tiesOf(client), Reach.IDENTITY);
+                grounds.put(client, rule.map(CommandGate::ground).orElse(RestsOn.Ground.NOTHING));
+            }
+        }
+        return grounds;
+    }
+
+    private static RestsOn.Ground ground(AccessRule rule) {
+        return switch (rule) {
+            case INTAKE_QUEUE -> RestsOn.Ground.INTAKE_QUEUE;
+            case DECLARED_ENCOUNTER -> RestsOn.Ground.ENCOUNTER;
+            default -> RestsOn.Ground.RELATIONSHIP;
+        };
     }
 
     private static Set<WorkerRole> usable(Viewer viewer, CommandRight right) {

@@ -3,6 +3,7 @@ package org.throughline.infrastructure.access.relationship;
 import java.util.Optional;
 import java.util.Set;
 import org.throughline.infrastructure.access.rule.AccessRule;
+import org.throughline.infrastructure.access.rule.Reach;
 import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.id.WorkerId;
@@ -21,14 +22,20 @@ public final class ClientPolicy {
         this.intakeQueue = intakeQueue;
     }
 
+    /** The first rule that relates the viewer to the client so that they may read the record, if any does. */
+    public Optional<AccessRule> relation(
+            Viewer viewer, Set<WorkerRole> roles, Set<WorkerId> supervised, ClientTies client) {
+        return relation(viewer, roles, supervised, client, Reach.RECORD);
+    }
+
     /**
-     * The first rule that relates the viewer to the client, if any does.
+     * The first rule that relates the viewer to the client and carries as far as {@code needed}, if any does.
      *
      * @param roles those of the viewer's roles that may be used here
      * @param supervised the workers whom the viewer supervises
      */
     public Optional<AccessRule> relation(
-            Viewer viewer, Set<WorkerRole> roles, Set<WorkerId> supervised, ClientTies client) {
+            Viewer viewer, Set<WorkerRole> roles, Set<WorkerId> supervised, ClientTies client, Reach needed) {
         if (client.presence().stream().noneMatch(viewer::sees)) {
             return Optional.empty();
         }
@@ -36,11 +43,12 @@ public final class ClientPolicy {
             Optional<AccessRule> tied = client.ties().stream()
                     .filter(tie -> viewer.sees(tie.compartment()))
                     .flatMap(tie -> satisfied(tie, viewer, roles, supervised).stream())
+                    .filter(rule -> rule.reach().compareTo(needed) >= 0)
                     .min(AccessRule::compareTo);
             if (tied.isPresent()) {
                 return tied;
             }
-            if (viewer.programs().contains(intakeQueue)) {
+            if (needed == Reach.IDENTITY && viewer.programs().contains(intakeQueue)) {
                 return Optional.of(AccessRule.INTAKE_QUEUE);
             }
         }
@@ -51,6 +59,13 @@ public final class ClientPolicy {
 
     private static Optional<AccessRule> satisfied(
             Relationship tie, Viewer viewer, Set<WorkerRole> roles, Set<WorkerId> supervised) {
+        if (tie.notFor().contains(viewer.worker())) {
+            return Optional.empty();
+        }
+        if (tie.rule() == AccessRule.DECLARED_ENCOUNTER) {
+            boolean worksThere = tie.program() == null || viewer.programs().contains(tie.program());
+            return worksThere && viewer.worker().equals(tie.worker()) ? Optional.of(tie.rule()) : Optional.empty();
+        }
         if (viewer.worker().equals(tie.worker())) {
             return Optional.of(tie.rule());
         }

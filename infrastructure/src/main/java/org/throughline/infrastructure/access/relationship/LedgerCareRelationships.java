@@ -1,5 +1,6 @@
 package org.throughline.infrastructure.access.relationship;
 
+import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Set;
 import org.throughline.infrastructure.access.reading.CareEvents;
@@ -20,28 +21,34 @@ public final class LedgerCareRelationships implements CareRelationships {
             Set.of(SubjectRole.CLIENT, SubjectRole.PROSPECT, SubjectRole.GROUP_MEMBER, SubjectRole.UNKNOWN_PERSON);
 
     private final CareEvents events;
+    private final InstantSource clock;
 
-    /** Reads from {@code events}. */
-    public LedgerCareRelationships(CareEvents events) {
+    /**
+     * Reads from {@code events}.
+     *
+     * @param clock tells which encounters are over
+     */
+    public LedgerCareRelationships(CareEvents events, InstantSource clock) {
         this.events = events;
+        this.clock = clock;
     }
 
     @Override
     public Mono<ClientTies> ofClient(SubjectId client) {
         return events.naming(client).collectList().flatMap(own -> {
             var fold = new ClientTiesFold(client, Set.of());
-            own.forEach(recorded -> fold.on(recorded.event()));
+            own.forEach(fold::on);
             Set<TaggedId> elsewhere = Set.copyOf(fold.identifiedIn());
             if (elsewhere.isEmpty()) {
-                return Mono.just(fold.ties());
+                return Mono.just(fold.ties(clock.instant()));
             }
             return Flux.fromIterable(elsewhere)
                     .concatMap(events::naming)
                     .concatWith(Flux.fromIterable(own))
                     .distinct(Recorded::position)
                     .sort((one, other) -> Long.compare(one.position(), other.position()))
-                    .reduce(new ClientTiesFold(client, elsewhere), (whole, recorded) -> whole.on(recorded.event()))
-                    .map(ClientTiesFold::ties);
+                    .reduce(new ClientTiesFold(client, elsewhere), ClientTiesFold::on)
+                    .map(whole -> whole.ties(clock.instant()));
         });
     }
 

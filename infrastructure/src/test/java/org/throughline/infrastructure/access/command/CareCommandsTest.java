@@ -7,6 +7,7 @@ import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -129,7 +130,7 @@ class CareCommandsTest {
         var gate = new CommandGate(
                 CommandRights::of,
                 County.INTAKE,
-                new LedgerCareRelationships(seenByTheGate),
+                new LedgerCareRelationships(seenByTheGate, InstantSource.system()),
                 new LedgerWorkerDirectory(seenByTheGate));
         return new CareCommands(
                 axon.getComponent(CommandGateway.class),

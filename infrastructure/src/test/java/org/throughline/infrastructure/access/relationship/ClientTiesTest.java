@@ -3,6 +3,7 @@ package org.throughline.infrastructure.access.relationship;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -46,7 +47,7 @@ class ClientTiesTest {
     private static final CrisisId CRISIS = new CrisisId(County.id("crisis"));
 
     private static Optional<AccessRule> relation(Viewer viewer, SubjectId client, CareEvent... events) {
-        ClientTies ties = Objects.requireNonNull(new LedgerCareRelationships(new EventsInMemory(events))
+        ClientTies ties = Objects.requireNonNull(new LedgerCareRelationships(new EventsInMemory(events), InstantSource.system())
                 .ofClient(client)
                 .block(Duration.ofSeconds(5)));
         EnumSet<WorkerRole> roles = EnumSet.copyOf(viewer.roles());
