@@ -306,6 +306,7 @@ class CareCommandsTest {
     void what_only_hidden_events_stand_against_is_refused_without_saying_why() {
         SubjectId kim = County.client("Kim");
         given(County.registered(kim, County.GENERAL));
+        given(County.referralCreated(new ReferralId(County.id("Kim")), kim, County.INTAKE, County.GENERAL));
         given(new ClientEvent.DeathRecorded(
                 County.envelope("death of Kim", County.PART2, Subject.client(kim)), kim, DeathSource.PROVIDER));
         var again = new ClientCommand.RecordDeath(County.by(INTAKE.worker(), "Kim"), kim, DeathSource.PROVIDER);
@@ -321,7 +322,7 @@ class CareCommandsTest {
             assertThat(refusal.rule()).isEqualTo(AccessRule.HIDDEN_CONFLICT.id());
             assertThat(refusal.code()).isEqualTo(ClientRefusal.CLIENT_ALREADY_DECEASED.name());
         });
-        assertThat(eventsAbout("Kim")).isEqualTo(2);
+        assertThat(eventsAbout("Kim")).isEqualTo(3);
     }
 
     @Test
