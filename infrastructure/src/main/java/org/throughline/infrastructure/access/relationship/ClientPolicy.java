@@ -1,5 +1,6 @@
 package org.throughline.infrastructure.access.relationship;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.throughline.infrastructure.access.rule.AccessRule;
@@ -40,8 +41,12 @@ public final class ClientPolicy {
             return Optional.empty();
         }
         if (roles.stream().anyMatch(RoleSets.CARE::contains)) {
-            Optional<AccessRule> tied = client.ties().stream()
+            List<Relationship> visible = client.ties().stream()
                     .filter(tie -> viewer.sees(tie.compartment()))
+                    .toList();
+            boolean somebodyHasToDo = visible.stream().anyMatch(ClientPolicy::isWork);
+            Optional<AccessRule> tied = visible.stream()
+                    .filter(tie -> tie.rule() != AccessRule.REGISTRATION || !somebodyHasToDo)
                     .flatMap(tie -> satisfied(tie, viewer, roles, supervised).stream())
                     .filter(rule -> rule.reach().compareTo(needed) >= 0)
                     .min(AccessRule::compareTo);
@@ -55,6 +60,11 @@ public final class ClientPolicy {
         return roles.contains(WorkerRole.PRIVACY_OFFICER) && viewer.purpose() != null
                 ? Optional.of(AccessRule.PRIVACY_OFFICE)
                 : Optional.empty();
+    }
+
+    /** Whoever registers or meets somebody does not thereby have to do with them. */
+    private static boolean isWork(Relationship tie) {
+        return tie.rule() != AccessRule.REGISTRATION && tie.rule() != AccessRule.DECLARED_ENCOUNTER;
     }
 
     private static Optional<AccessRule> satisfied(

@@ -89,7 +89,7 @@ public final class OpenRelationships {
         encounters.reasonGone(record);
     }
 
-    /** A worker registered the client, which relates them as long as nobody else has to do with the client. */
+    /** A worker registered the client, which relates them as long as nobody has to do with the client. */
     public void registeredBy(@Nullable WorkerId worker) {
         if (worker != null) {
             registration = new Relationship(AccessRule.REGISTRATION, compartment, null, worker);
@@ -169,7 +169,7 @@ public final class OpenRelationships {
         var ties = new ArrayList<Relationship>();
         assignments.forEach((assignment, made) -> ties.add(at(now, assignment.episode(), made)));
         byRecord.forEach((record, several) -> several.forEach(made -> ties.add(at(now, record, made))));
-        if (ties.isEmpty() && registration != null) {
+        if (registration != null) {
             ties.add(registration);
         }
         ties.addAll(encounters.relationships(now));

@@ -245,6 +245,15 @@ class ClientTiesTest {
     }
 
     @Test
+    void who_registers_somebody_does_not_notice_that_a_part_2_program_has_to_do_with_them() {
+        Viewer registrar = County.careViewer("somebody", County.CLINIC, WorkerRole.COORDINATOR);
+        CareEvent registered = County.registered(ALEX, County.GENERAL);
+        CareEvent assigned = County.assigned(County.worker("carrier"), ALEX, County.RECOVERY, County.PART2);
+
+        assertThat(relation(registrar, ALEX, registered, assigned)).contains(AccessRule.REGISTRATION);
+    }
+
+    @Test
     void responders_are_related_to_the_person_in_an_open_crisis_and_to_the_client_identified_but_not_to_the_caller() {
         Viewer responder = County.careViewer("responder", County.RECOVERY, WorkerRole.CRISIS_RESPONDER);
 
