@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.CareCommand;
+import org.throughline.command.KeptByTie;
 import org.throughline.command.Relation;
 import org.throughline.command.catalogue.Capabilities;
 import org.throughline.command.decision.RestsOn;
@@ -28,6 +29,7 @@ import org.throughline.infrastructure.access.rule.Ruling;
 import org.throughline.kernel.access.RolePurposes;
 import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.client.ClientRefusal;
+import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.TaggedId;
@@ -108,13 +110,17 @@ public final class CommandGate {
             Optional<Ruling> hidden = facts.hidden(viewer);
             Ruling ruling = hidden.map(refusal -> visible.permits() ? refusal : asHidden(visible))
                     .orElse(visible);
-            return (ruling.permits() ? attributed(viewer, command, ids, seen, ruling) : Mono.just(ruling))
+            TieCustody kept = custody(viewer, command, ids, seen);
+            Ruling keepable = ruling.permits() && kept.open() && command instanceof KeptByTie
+                    ? Ruling.deny(AccessRule.RULE_OF_THE_FIELD, GeneralRefusal.PROGRAM_REQUIRED)
+                    : ruling;
+            return (keepable.permits() ? attributed(viewer, command, ids, seen, keepable) : Mono.just(keepable))
                     .map(last -> new Decision(
                             last,
                             facts.everybody(ids),
                             facts.hidesFrom(viewer),
                             hidden.isPresent() && visible.permits(),
-                            new RestsOn(grounds(viewer, command, ids, seen), null)));
+                            new RestsOn(grounds(viewer, command, ids, seen), kept.custody())));
         });
     }
 
@@ -240,6 +246,18 @@ public final class CommandGate {
         return grounds;
     }
 
+    private TieCustody custody(Viewer viewer, CareCommand command, NamedIds ids, Facts facts) {
+        CommandRight right = rights.apply(command.getClass());
+        List<Relationship> relied = right == null
+                ? List.of()
+                : ids.clients().stream()
+                        .flatMap(client -> clients
+                                .relied(viewer, usable(viewer, right), facts.supervised(), facts.tiesOf(client))
+                                .stream())
+                        .toList();
+        return TieCustody.of(viewer, NamedIds.program(command).orElse(null), relied, facts.programs());
+    }
+
     private static RestsOn.Ground ground(AccessRule rule) {
         return switch (rule) {
             case INTAKE_QUEUE -> RestsOn.Ground.INTAKE_QUEUE;
@@ -262,20 +280,23 @@ public final class CommandGate {
         Mono<Set<WorkerId>> supervised = viewer.roles().contains(WorkerRole.SUPERVISOR)
                 ? workers.of(viewer.worker()).map(standing -> standing.supervises())
                 : Mono.just(Set.of());
-        return Mono.zip(records, supervised).flatMap(found -> {
+        return Mono.zip(records, supervised, relationships.custodies(viewer.programs())).flatMap(found -> {
             var everybody = new LinkedHashSet<>(ids.clients());
             found.getT1().values().forEach(presence -> everybody.addAll(presence.clients()));
             return Flux.fromIterable(everybody)
                     .flatMapSequential(client -> relationships.ofClient(client).map(ties -> Map.entry(client, ties)))
                     .<Map<SubjectId, ClientTies>>collect(
                             LinkedHashMap::new, (all, one) -> all.put(one.getKey(), one.getValue()))
-                    .map(ties -> new Facts(found.getT1(), ties, found.getT2()));
+                    .map(ties -> new Facts(found.getT1(), ties, found.getT2(), found.getT3()));
         });
     }
 
     /** What the care ledger has about a command's ids. */
     private record Facts(
-            Map<TaggedId, RecordPresence> records, Map<SubjectId, ClientTies> ties, Set<WorkerId> supervised) {
+            Map<TaggedId, RecordPresence> records,
+            Map<SubjectId, ClientTies> ties,
+            Set<WorkerId> supervised,
+            Map<ProgramId, Custody> programs) {
         private ClientTies tiesOf(SubjectId client) {
             return ties.getOrDefault(client, ClientTies.NONE);
         }
@@ -321,7 +342,7 @@ public final class CommandGate {
                     seenTies.put(client, known);
                 }
             });
-            return new Facts(seenRecords, seenTies, supervised);
+            return new Facts(seenRecords, seenTies, supervised, programs);
         }
 
         private boolean hidesFrom(Viewer viewer) {

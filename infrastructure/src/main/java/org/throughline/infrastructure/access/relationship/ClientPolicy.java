@@ -64,6 +64,15 @@ public final class ClientPolicy {
                 : Optional.empty();
     }
 
+    /** All that relates the viewer to the client, as far as the viewer may know of it. */
+    public List<Relationship> relied(
+            Viewer viewer, Set<WorkerRole> roles, Set<WorkerId> supervised, ClientTies client) {
+        return client.ties().stream()
+                .filter(tie -> viewer.sees(tie.compartment()))
+                .filter(tie -> satisfied(tie, viewer, roles, supervised).isPresent())
+                .toList();
+    }
+
     /** Whoever registers or meets somebody does not thereby have to do with them. */
     private static boolean isWork(Relationship tie) {
         return tie.rule() != AccessRule.REGISTRATION && tie.rule() != AccessRule.DECLARED_ENCOUNTER;

@@ -1,16 +1,21 @@
 package org.throughline.infrastructure.access.relationship;
 
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import org.throughline.infrastructure.access.reading.CareEvents;
 import org.throughline.kernel.access.Compartment;
 import org.throughline.kernel.event.CareEvent;
+import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.event.Recorded;
 import org.throughline.kernel.event.Subject;
 import org.throughline.kernel.event.SubjectRole;
+import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.TaggedId;
+import org.throughline.kernel.program.ProgramEvent;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -50,6 +55,18 @@ public final class LedgerCareRelationships implements CareRelationships {
                     .reduce(new ClientTiesFold(client, elsewhere), ClientTiesFold::on)
                     .map(whole -> whole.ties(clock.instant()));
         });
+    }
+
+    @Override
+    public Mono<Map<ProgramId, Custody>> custodies(Set<ProgramId> programs) {
+        return Flux.fromIterable(programs)
+                .concatMap(program -> events.naming(program, ProgramEvent.Opened.class))
+                .map(Recorded::event)
+                .<Map<ProgramId, Custody>>collect(HashMap::new, (found, event) -> {
+                    if (event instanceof ProgramEvent.Opened opened && programs.contains(opened.program())) {
+                        found.put(opened.program(), opened.terms().custody(opened.program()));
+                    }
+                });
     }
 
     @Override
