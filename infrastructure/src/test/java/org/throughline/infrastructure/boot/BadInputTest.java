@@ -116,7 +116,7 @@ class BadInputTest {
             server.http2.enabled=true                    | http2.enabled is not accepted: time-outs and caps
             throughline.comand-wait=5s                   | There is no setting throughline.comand-wait
             throughline.ledger=5                         | There is no setting throughline.ledger
-            server.port=high                             | The setting server.port cannot be understood
+            server.port=high                             | cannot be understood; accepted is a whole number
             """)
     void a_wrong_setting_ends_the_start_before_anything_is_opened(String setting, String told) throws IOException {
         Map<String, String> before = FileTrees.content(data);

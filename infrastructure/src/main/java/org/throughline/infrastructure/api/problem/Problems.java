@@ -16,6 +16,7 @@ import org.throughline.infrastructure.access.request.InvalidRequest;
 import org.throughline.infrastructure.security.ForeignOrigin;
 import org.throughline.infrastructure.security.SignInPostponed;
 import org.throughline.kernel.refusal.Refusal;
+import reactor.netty.channel.AbortedException;
 
 /** What a failure means to the caller. Whatever nobody foresaw is an internal error, told without details. */
 final class Problems {
@@ -32,7 +33,8 @@ final class Problems {
             case AuthenticationException _ -> Problem.of(ProblemCode.NOT_AUTHENTICATED, List.of());
             case AccessDeniedException _ -> Problem.of(ProblemCode.NOT_PERMITTED, List.of());
             case DataBufferLimitException _ -> Problem.of(ProblemCode.CONTENT_TOO_LARGE, List.of());
-            case DecodingException _ -> unreadableBody();
+            // Who sent it has broken off, and will not read the answer.
+            case DecodingException _, AbortedException _ -> unreadableBody();
             case InvalidMimeTypeException _, InvalidMediaTypeException _ ->
                 Problem.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE, List.of());
             case TimeoutException _ -> Problem.of(ProblemCode.OUTCOME_UNKNOWN, List.of());
