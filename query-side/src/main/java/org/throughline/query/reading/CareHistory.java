@@ -37,6 +37,11 @@ public interface CareHistory {
      */
     Flux<Recorded<CareEvent>> all(Set<String> types, long upTo);
 
+    /** What bounds the questions that are answered by folding this history. */
+    default Workload workload() {
+        return Workload.unbounded();
+    }
+
     /**
      * The position that {@code asOf} means. A position behind the newest committed event is no past moment, and is an
      * error: whoever asks is told so before ({@code IllegalArgumentException}).

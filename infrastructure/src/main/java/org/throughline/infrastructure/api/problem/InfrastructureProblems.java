@@ -12,6 +12,7 @@ import org.throughline.infrastructure.ledger.problem.PositionGone;
 import org.throughline.infrastructure.vault.problem.VaultException;
 import org.throughline.query.reading.NotYetVisible;
 import org.throughline.query.reading.TooManyEvents;
+import org.throughline.query.reading.TooMuchWork;
 import org.throughline.query.reading.ViewStopped;
 
 /** What a failure of ours means to a caller: whether to try again, and how. */
@@ -27,6 +28,7 @@ final class InfrastructureProblems {
             case NewerVersion _ -> ProblemCode.NEWER_PROGRAM_NEEDED;
             case PositionGone _ -> ProblemCode.POSITION_GONE;
             case TooManyEvents _ -> ProblemCode.TOO_MANY_EVENTS;
+            case TooMuchWork e -> e.isOfTheWorker() ? ProblemCode.TOO_MUCH_ASKED : ProblemCode.OVERLOADED;
             case OutcomeUnknown _ -> ProblemCode.OUTCOME_UNKNOWN;
             case LedgerOverloaded _ -> ProblemCode.OVERLOADED;
             case AppendTooLarge _ -> ProblemCode.CONTENT_TOO_LARGE;

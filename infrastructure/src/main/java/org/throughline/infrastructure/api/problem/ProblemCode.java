@@ -68,6 +68,10 @@ public enum ProblemCode {
             HttpStatus.UNPROCESSABLE_CONTENT,
             "The answer would have to read too many events at once.",
             "A view about one client, or the newest state instead of a past one."),
+    TOO_MUCH_ASKED(
+            HttpStatus.TOO_MANY_REQUESTS,
+            "What you have asked lately took as much work as one may ask for.",
+            "The same request once the seconds in Retry-After have passed; views of the newest state meanwhile."),
     OUTCOME_UNKNOWN(
             HttpStatus.SERVICE_UNAVAILABLE,
             "The outcome is not known yet.",

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.server.MethodNotAllowedException;
 import org.springframework.web.server.ServerWebExchange;
 import org.throughline.infrastructure.security.SignInPostponed;
+import org.throughline.query.reading.TooMuchWork;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,6 +33,9 @@ public final class ProblemWriter {
     /** What is busy says so to whoever asks, and in the meters; whoever asks often enough would fill the log with it. */
     private static final Set<String> UNLOGGED = Set.of(
             ProblemCode.OVERLOADED.name(), ProblemCode.SIGN_IN_BUSY.name(), ProblemCode.SIGN_IN_UNAVAILABLE.name());
+
+    /** How far causes are followed. */
+    private static final int DEEPEST = 6;
 
     private final JsonMapper json;
     private final RareLines lines = new RareLines(Ticker.systemTicker());
@@ -71,8 +76,11 @@ public final class ProblemWriter {
         if (failure instanceof MethodNotAllowedException other) {
             response.getHeaders().setAllow(other.getSupportedMethods());
         }
+        Optional<TooMuchWork> refusedWork = tooMuchWork(failure);
         if (failure instanceof SignInPostponed postponed) {
             comeAgain(response, postponed.after());
+        } else if (refusedWork.isPresent()) {
+            comeAgain(response, refusedWork.get().retryAfter());
         } else if (problem.code().equals(ProblemCode.OVERLOADED.name())) {
             comeAgain(response, COME_AGAIN);
         }
@@ -96,5 +104,15 @@ public final class ProblemWriter {
                         code,
                         before,
                         FailureTrail.of(failure)));
+    }
+
+    private static Optional<TooMuchWork> tooMuchWork(@Nullable Throwable failure) {
+        Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < DEEPEST; depth++, cause = cause.getCause()) {
+            if (cause instanceof TooMuchWork refused) {
+                return Optional.of(refused);
+            }
+        }
+        return Optional.empty();
     }
 }
