@@ -79,7 +79,7 @@ public final class LedgerCareHistory implements CareHistory {
         }
         List<LedgerQuery.Item> items =
                 tags.stream().map(tag -> new LedgerQuery.Item(types, Set.of(tag))).toList();
-        return read(new LedgerQuery(items), upTo);
+        return read(new LedgerQuery(items), FIRST, upTo);
     }
 
     /** Everything is passed over once, and only what is wanted is decoded. */
@@ -93,12 +93,18 @@ public final class LedgerCareHistory implements CareHistory {
 
     @Override
     public Flux<Recorded<CareEvent>> all(Set<String> types, long upTo) {
-        return ledger.read(new LedgerQuery(List.of(new LedgerQuery.Item(types, Set.of()))), FIRST, upTo + 1)
+        return all(types, FIRST, upTo);
+    }
+
+    @Override
+    public Flux<Recorded<CareEvent>> all(Set<String> types, long from, long upTo) {
+        return ledger.read(
+                        new LedgerQuery(List.of(new LedgerQuery.Item(types, Set.of()))), Math.max(FIRST, from), upTo + 1)
                 .publishOn(workload.threads())
                 .map(events::read);
     }
 
-    private Flux<Recorded<CareEvent>> read(LedgerQuery query, long upTo) {
-        return ledger.read(query, FIRST, upTo + 1).map(events::read);
+    private Flux<Recorded<CareEvent>> read(LedgerQuery query, long from, long upTo) {
+        return ledger.read(query, from, upTo + 1).map(events::read);
     }
 }

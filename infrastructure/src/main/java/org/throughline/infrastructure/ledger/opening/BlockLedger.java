@@ -25,7 +25,6 @@ import org.throughline.infrastructure.ledger.block.IndexKeys;
 import org.throughline.infrastructure.ledger.block.Leaf;
 import org.throughline.infrastructure.ledger.block.Micros;
 import org.throughline.infrastructure.ledger.block.SearchPlan;
-import org.throughline.infrastructure.ledger.block.VerifiedEnd;
 import org.throughline.infrastructure.ledger.event.LedgerQuery;
 import org.throughline.infrastructure.ledger.event.NewEvent;
 import org.throughline.infrastructure.ledger.event.RecordedEvent;
@@ -65,22 +64,23 @@ final class BlockLedger implements Ledger {
             Genesis genesis,
             List<Epoch> epochs,
             BlockStore store,
-            VerifiedEnd end,
+            Committed committed,
+            BlockSearch blocks,
             LedgerOptions options,
             LedgerEnvironment environment) {
         this.genesis = genesis;
         this.epochs = epochs;
         this.store = store;
+        this.committed = committed;
+        this.blocks = blocks;
         this.options = options;
         this.environment = environment;
-        committed = new Committed(store, end, options.recentBytes());
-        blocks = new BlockSearch(store, committed);
         meters = new LedgerMeters(options.meters(), genesis.ledger());
         appender = new Appender(genesis.ledger(), store, committed, blocks, options, environment, meters);
         meters.gauges(committed, appender);
         poller = new Poller(committed, options.polls(), environment);
         freshEnd = new FreshEnd(genesis.ledger(), store, committed, environment, options.callerBound());
-        instants = new InstantSearch(store);
+        instants = new InstantSearch(genesis.ledger(), store, options.callerBound(), environment.scheduler());
     }
 
     @Override
@@ -127,7 +127,7 @@ final class BlockLedger implements Ledger {
                             options.callerBound(),
                             Mono.defer(() -> gaveUp(append)).subscribeOn(environment.answers()),
                             environment.scheduler())
-                    .doOnCancel(append::withdraw)
+                    .doOnCancel(() -> appender.withdraw(append))
                     .doFinally(signal -> meters.appended(Duration.ofNanos(System.nanoTime() - submitted)));
         });
     }
@@ -163,7 +163,8 @@ final class BlockLedger implements Ledger {
                             return cursor;
                         },
                         cursor -> {
-                            Follower follower = new Follower(store, committed, poller, cursor);
+                            Follower follower =
+                                    new Follower(name(), store, committed, poller, options.callerBound(), environment, cursor);
                             // what repeats begins anew without being asked, and so reads one page ahead; should that
                             // fail, the page before is still delivered
                             return follower.nextPage().repeat().concatMapDelayError(Flux::fromIterable, false, 0);
@@ -205,7 +206,7 @@ final class BlockLedger implements Ledger {
     }
 
     private Mono<Appended> gaveUp(PendingAppend append) {
-        return Mono.error(append.withdraw() ? new LedgerOverloaded(name()) : new OutcomeUnknown(name()));
+        return Mono.error(appender.withdraw(append) ? new LedgerOverloaded(name()) : new OutcomeUnknown(name()));
     }
 
     private static List<EncodedEvent> encode(List<NewEvent> events) {

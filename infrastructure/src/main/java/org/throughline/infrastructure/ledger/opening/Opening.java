@@ -9,6 +9,8 @@ import org.throughline.infrastructure.ledger.block.Block;
 import org.throughline.infrastructure.ledger.block.Chain;
 import org.throughline.infrastructure.ledger.block.Micros;
 import org.throughline.infrastructure.ledger.block.VerifiedEnd;
+import org.throughline.infrastructure.ledger.node.BlockSearch;
+import org.throughline.infrastructure.ledger.node.Committed;
 import org.throughline.infrastructure.ledger.problem.LedgerDamaged;
 import org.throughline.infrastructure.ledger.problem.LedgerRefused;
 import org.throughline.infrastructure.ledger.store.BlockStore;
@@ -51,8 +53,15 @@ public final class Opening {
                 .map(this::genesis)
                 .flatMap(genesis -> verifiedEnd()
                         .doOnNext(end -> checkClock(end.end()))
-                        .flatMap(end -> Epochs.read(genesis, store)
-                                .map(epochs -> new BlockLedger(genesis, epochs, store, end, options, environment))));
+                        .flatMap(end -> open(genesis, end)));
+    }
+
+    private Mono<BlockLedger> open(Genesis genesis, VerifiedEnd end) {
+        Committed committed = new Committed(store, end, options.recentBytes());
+        BlockSearch blocks =
+                new BlockSearch(name, store, committed, options.callerBound(), environment.scheduler());
+        return Epochs.read(genesis, blocks)
+                .map(epochs -> new BlockLedger(genesis, epochs, store, committed, blocks, options, environment));
     }
 
     private Mono<Block> begin() {
@@ -75,11 +84,12 @@ public final class Opening {
     }
 
     private Mono<VerifiedEnd> verifiedEnd() {
-        return store.last()
-                .flatMap(last -> trusted(last.first(), VERIFIED_BLOCKS))
+        return store.last().flatMap(last -> trusted(last.first(), VERIFIED_BLOCKS)
                 .flatMap(trusted -> store.range(trusted.next(), Long.MAX_VALUE)
                         .collectList()
-                        .map(blocks -> VerifiedEnd.of(trusted, blocks)));
+                        .map(blocks -> VerifiedEnd.of(trusted, blocks))
+                        // the end was shown before, and may not be any more after a change of the primary
+                        .filter(end -> end.end().next() >= last.next())));
     }
 
     /** The chain some blocks before the one at {@code first}; the origin if there are not that many. */
