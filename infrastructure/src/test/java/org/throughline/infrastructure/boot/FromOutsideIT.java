@@ -17,15 +17,37 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /** What somebody without an account may do to those who have one: nothing. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FromOutsideIT {
     private static final int FLOOD = 60;
+
+    private static Socket halfSent = new Socket();
 
     private final TestCounty county = TestCounty.get();
     private final Web web = county.web();
     private final int port = Integer.parseInt(county.setting("local.server.port"));
+
+    @BeforeAll
+    static void half_a_header() throws IOException {
+        halfSent = new Socket(
+                InetAddress.getLoopbackAddress(), Integer.parseInt(TestCounty.get().setting("local.server.port")));
+        halfSent.setSoTimeout(30_000);
+        halfSent.getOutputStream()
+                .write("GET /api/v1/me HTTP/1.1\r\nHost: a\r\nX-Slow".getBytes(StandardCharsets.US_ASCII));
+    }
+
+    @AfterAll
+    static void close() throws IOException {
+        halfSent.close();
+    }
 
     private static String basic(String name, String password) {
         return "Basic "
@@ -73,14 +95,12 @@ class FromOutsideIT {
         web.get(Staff.RESPONDER, "/me").done();
     }
 
+    /** Is the last, so that the time it waits for has passed meanwhile. */
     @Test
+    @Order(Integer.MAX_VALUE)
     void a_header_that_breaks_off_has_its_end() throws IOException {
-        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.setSoTimeout(20_000);
-            socket.getOutputStream().write("GET /api/v1/me HTTP/1.1\r\nHost: a\r\nX-Slow".getBytes(StandardCharsets.US_ASCII));
-            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(answer).startsWith("HTTP/1.1 408 ").contains("REQUEST_TIMEOUT", "application/problem+json");
-        }
+        String answer = new String(halfSent.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(answer).startsWith("HTTP/1.1 408 ").contains("REQUEST_TIMEOUT", "application/problem+json");
     }
 
     /** Whatever is no request, and what breaks off in the middle of one. */

@@ -18,9 +18,9 @@ import picocli.CommandLine.Parameters;
         name = "torture",
         mixinStandardHelpOptions = true,
         description =
-                "Tries to make the ledger or the embedded store lie. Exit code 1 if it did, 2 if it could not be tried.")
+                "Tries to make the ledger or the embedded store lie, or a flood harm somebody. Exit code 1 if it did, 2 if it could not be tried.")
 final class TortureCommand implements Callable<Integer> {
-    private static final String NAMES = "crash, cluster, simulate, syncs, cuts, faults, full-disk";
+    private static final String NAMES = "crash, cluster, simulate, flood, syncs, cuts, faults, full-disk";
     private static final int NOT_TRIED = 2;
 
     @Parameters(paramLabel = "NAME", description = NAMES)
@@ -90,6 +90,7 @@ final class TortureCommand implements Callable<Integer> {
             case "crash" -> new CrashTorture(home, figures, seed, quick ? 8 : rounds, quick ? 4 : 20).run();
             case "cluster" -> new ClusterTorture(home, figures, seed, quick ? 10_000 : seconds * 1000L).run();
             case "simulate" -> new SimulateTorture(figures, seed, quick ? 200 : seeds).run();
+            case "flood" -> new FloodTorture(home, figures, seed, quick ? 1 : 5, quick ? 3000 : 10_000).run();
             case "syncs" -> store.syncs();
             case "cuts" -> store.cuts();
             case "faults" -> store.faults();
