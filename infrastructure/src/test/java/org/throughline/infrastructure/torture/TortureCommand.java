@@ -19,9 +19,11 @@ import picocli.CommandLine.Parameters;
         name = "torture",
         mixinStandardHelpOptions = true,
         description =
-                "Tries to make the ledger or the embedded store lie, or the gate tell. Exit code 1 if it did, 2 if it could not be tried.")
+                "Tries to make the ledger or the embedded store lie, the gate tell, or a flood harm somebody. Exit code 1 if it"
+                        + " did, 2 if it could not be tried.")
 final class TortureCommand implements Callable<Integer> {
-    private static final String NAMES = "crash, cluster, simulate, clock, gate, syncs, cuts, faults, full-disk";
+    private static final String NAMES =
+            "crash, cluster, simulate, clock, gate, flood, syncs, cuts, faults, full-disk";
     private static final int NOT_TRIED = 2;
 
     @Parameters(paramLabel = "NAME", description = NAMES)
@@ -99,6 +101,7 @@ final class TortureCommand implements Callable<Integer> {
             case "simulate" -> new SimulateTorture(figures, seed, quick ? 200 : seeds).run();
             case "clock" -> new ClockTorture(figures, seed, quick ? 60 : rounds(200)).run();
             case "gate" -> new GateTorture(home, figures, seed, quick ? 150 : rounds(10_000)).run();
+            case "flood" -> new FloodTorture(home, figures, seed, quick ? 1 : 5, quick ? 3000 : 10_000).run();
             case "syncs" -> store.syncs();
             case "cuts" -> store.cuts();
             case "faults" -> store.faults();
