@@ -18,6 +18,8 @@ import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.TaggedId;
 import org.throughline.query.projection.Found;
 import org.throughline.query.projection.States;
+import org.throughline.query.reading.AsOf;
+import org.throughline.query.reading.RelatedClients;
 import org.throughline.query.reading.ShownClient;
 import reactor.core.publisher.Mono;
 
@@ -50,6 +52,26 @@ public final class CaseloadRows {
             Map<SubjectId, Set<TaggedId>> concerned,
             long position,
             @Nullable Long incompleteSince) {
+        /**
+         * The same as a board shows them: what is open now relates the viewer by itself, and what once was open only
+         * shows the clients to whom something relates the viewer now.
+         */
+        public Mono<Rows> shownTo(Viewer viewer, @Nullable AsOf asOf, RelatedClients related) {
+            if (asOf == null) {
+                return Mono.just(this);
+            }
+            Set<SubjectId> all = rows.stream().map(CaseloadRow::client).collect(Collectors.toSet());
+            return related.among(viewer, all)
+                    .map(shown -> new Rows(
+                            rows.stream()
+                                    .filter(row -> shown.contains(row.client()))
+                                    .toList(),
+                            metAs,
+                            concerned,
+                            position,
+                            incompleteSince));
+        }
+
         /** Whether something that is open for {@code client} concerns that worker or program. */
         boolean concerns(SubjectId client, TaggedId workerOrProgram) {
             return concerned.getOrDefault(client, Set.of()).contains(workerOrProgram);

@@ -109,10 +109,10 @@ final class ViewFacts {
     }
 
     /** The first yes to somebody in one of their capacities, or the last no. */
-    private static Ruled ruled(Viewer viewer, View view, Function<Viewer, Ruling> policy) {
+    private Ruled ruled(Viewer viewer, View view, Function<Viewer, Ruling> ruling) {
         @Nullable Ruled last = null;
         for (Viewer acting : Capacities.of(viewer, view.roles())) {
-            Ruled ruled = new Ruled(policy.apply(acting), acting);
+            Ruled ruled = new Ruled(ruling.apply(acting), policy.acting(acting, view));
             if (ruled.ruling().permits()) {
                 return ruled;
             }
