@@ -167,7 +167,7 @@ class ViewConfiguration {
 
     @Bean
     PastMoments pastMoments(Positions positions, CareHistory history, InstantSource clock, PolicyPack policy) {
-        return new PastMoments(positions, history, clock, policy.zone());
+        return new PastMoments(positions::care, history, clock, policy.zone());
     }
 
     @Bean

@@ -27,9 +27,13 @@ import org.throughline.query.reading.CarePosition;
  * @param next to ask for the page after this one, or null if this is the last
  * @param cutShort whether the page ends before its limit, because looking further would have cost too much at once; more
  *     may come behind it, which 'next' asks for
- * @param position position of the care ledger that the answer stands for
+ * @param position the newest position that the page shows, or null if it shows nothing
  */
-public record AuditTrail(List<Row> rows, @Nullable String next, boolean cutShort, CarePosition position) {
+public record AuditTrail(
+        List<Row> rows,
+        @Nullable String next,
+        boolean cutShort,
+        @Nullable CarePosition position) {
     /** What is recorded more than 72 hours after it happened is late (domain 5.1). */
     public static final Duration LATE = Duration.ofDays(3);
 

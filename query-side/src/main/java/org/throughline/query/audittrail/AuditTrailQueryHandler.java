@@ -1,6 +1,7 @@
 package org.throughline.query.audittrail;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -220,8 +221,12 @@ public final class AuditTrailQueryHandler {
                 rows.stream().map(row -> row.of(shown.admits())).toList();
         Map<Long, Recorded<CareEvent>> events = shown.events().stream()
                 .collect(Collectors.toMap(Recorded::position, recorded -> recorded));
+        CarePosition newest = admitted.stream()
+                .map(AuditTrail.Row::position)
+                .max(Comparator.comparingLong(CarePosition::value))
+                .orElse(null);
         return new Gated<>(
-                new AuditTrail(admitted, shown.next(), shown.cutShort(), new CarePosition(upTo)),
+                new AuditTrail(admitted, shown.next(), shown.cutShort(), newest),
                 VIEW,
                 VERSION,
                 clients(admitted, events),

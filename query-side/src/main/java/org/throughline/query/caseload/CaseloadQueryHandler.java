@@ -19,6 +19,7 @@ import org.throughline.query.reading.CarePosition;
 import org.throughline.query.reading.Gated;
 import org.throughline.query.reading.RelatedClients;
 import org.throughline.query.reading.RelatedPage;
+import org.throughline.query.reading.ShownClient;
 import reactor.core.publisher.Mono;
 
 /** Answers for caseloads. */
@@ -76,18 +77,19 @@ public final class CaseloadQueryHandler {
 
     private Gated<CaseloadPage> page(CaseloadRows.Rows found, RelatedPage<CaseloadRow> part) {
         List<CaseloadRow> shown = part.rows();
+        List<ShownClient> everybody = found.everybodyIn(
+                shown.stream().map(CaseloadRow::client).collect(Collectors.toSet()), CaseloadState::isTold);
         var page = new CaseloadPage(
                 shown,
                 part.next(),
                 part.cutShort(),
-                new CarePosition(found.position()),
+                ShownClient.newest(everybody),
                 CarePosition.ofNullable(found.incompleteSince()));
         return new Gated<>(
                 page,
                 CaseloadProjection.NAME,
                 projection.version(),
-                found.everybodyIn(
-                        shown.stream().map(CaseloadRow::client).collect(Collectors.toSet()), CaseloadState::isTold),
+                everybody,
                 fields(shown),
                 shown.size(),
                 found.position());

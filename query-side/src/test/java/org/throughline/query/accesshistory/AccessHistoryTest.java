@@ -97,7 +97,7 @@ class AccessHistoryTest {
         assertThat(rows(answer).get(1).clients()).containsExactly(ANA, BEN);
         assertThat(rows(answer).get(1).rule()).isEqualTo("caseload");
         assertThat(rows(answer).get(1).ruleMeaning()).isEqualTo("The rule caseload.");
-        assertThat(rows(answer).get(1).carePosition()).isEqualTo(new CarePosition(41));
+        assertThat(rows(answer).get(1).carePosition()).isEqualTo(new CarePosition(40));
     }
 
     @Test

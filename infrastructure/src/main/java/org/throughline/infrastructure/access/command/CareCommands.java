@@ -197,9 +197,7 @@ public final class CareCommands {
         }
         return decided.appended()
                 .map(appended -> outcome(recorded(appended, decided.events()), visibility, false))
-                .orElseGet(() -> events.newest()
-                        .map(newest ->
-                                new CommandOutcome(new CarePosition(newest), null, List.of(), List.of(), false)));
+                .orElseGet(() -> Mono.just(new CommandOutcome(null, null, List.of(), List.of(), false)));
     }
 
     private static List<Recorded<CareEvent>> recorded(Appended appended, List<CareEvent> events) {
@@ -209,12 +207,16 @@ public final class CareCommands {
     }
 
     private Mono<CommandOutcome> outcome(List<Recorded<CareEvent>> done, Visibility visibility, boolean repeated) {
-        Recorded<CareEvent> last = done.getLast();
         List<CareEvent> all = done.stream().map(Recorded::event).toList();
+        CarePosition told = done.reversed().stream()
+                .filter(recorded -> visibility.sees(Compartment.of(recorded.event().envelope())))
+                .findFirst()
+                .map(recorded -> new CarePosition(recorded.position()))
+                .orElse(null);
         return changed.of(done, visibility::sees)
                 .map(parts -> new CommandOutcome(
-                        new CarePosition(last.position()),
-                        last.recordedAt(),
+                        told,
+                        done.getLast().recordedAt(),
                         references(all, visibility),
                         parts,
                         repeated))

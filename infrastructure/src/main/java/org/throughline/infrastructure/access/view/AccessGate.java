@@ -32,7 +32,6 @@ import org.throughline.kernel.privacy.PurposeOfUse;
 import org.throughline.kernel.refusal.GeneralRefusal;
 import org.throughline.kernel.refusal.Refusal;
 import org.throughline.kernel.refusal.RefusalCode;
-import org.throughline.query.reading.CarePosition;
 import org.throughline.query.reading.Gated;
 import org.throughline.query.view.View;
 import org.throughline.query.view.ViewScope;
@@ -126,7 +125,7 @@ public final class AccessGate {
                 .flatMap(grant -> {
                     V view = gated.release(grant);
                     return opener.reader(grant, SealedValues.in(content(view)))
-                            .map(reader -> new Released<>(view, new CarePosition(gated.position()), grant, reader));
+                            .map(reader -> new Released<>(view, gated.newestShown(), grant, reader));
                 })
                 .onErrorResume(
                         failed -> !(failed instanceof AccessTraceUnavailable),

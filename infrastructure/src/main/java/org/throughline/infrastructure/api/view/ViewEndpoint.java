@@ -111,9 +111,10 @@ public final class ViewEndpoint {
     }
 
     private Mono<ServerResponse> respond(ServerHttpResponse response, Released<?> released) {
-        if (released.position().value() > 0) {
+        CarePosition position = released.position();
+        if (position != null) {
             // Not by the builder, which would answer a conditional request with 304: an answer that was traced leaves.
-            response.getHeaders().setETag(tag(released.position()));
+            response.getHeaders().setETag(tag(position));
         }
         return ServerResponse.ok()
                 .contentType(MediaType.APPLICATION_JSON)
