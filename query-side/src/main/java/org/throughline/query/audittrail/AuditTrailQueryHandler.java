@@ -236,17 +236,18 @@ public final class AuditTrailQueryHandler {
     }
 
     private static List<ShownClient> clients(List<AuditTrail.Row> rows, Map<Long, Recorded<CareEvent>> events) {
-        Map<SubjectId, Long> newest = new TreeMap<>((one, other) -> one.value().compareTo(other.value()));
+        Map<SubjectId, ShownClient> shown = new TreeMap<>((one, other) -> one.value().compareTo(other.value()));
         for (AuditTrail.Row row : rows) {
             Recorded<CareEvent> recorded = events.get(row.position().value());
             if (recorded != null) {
+                Set<Compartment> compartment =
+                        Set.of(Compartment.of(recorded.event().envelope()));
                 people(recorded.event())
-                        .forEach(person -> newest.put(person, row.position().value()));
+                        .map(person -> new ShownClient(person, recorded.position(), compartment))
+                        .forEach(one -> shown.merge(one.client(), one, ShownClient::and));
             }
         }
-        return newest.entrySet().stream()
-                .map(entry -> new ShownClient(entry.getKey(), entry.getValue()))
-                .toList();
+        return List.copyOf(shown.values());
     }
 
     private static Stream<SubjectId> people(CareEvent event) {

@@ -26,7 +26,6 @@ import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.IdempotencyKey;
 import org.throughline.kernel.event.Recorded;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.refusal.GeneralRefusal;
 import org.throughline.kernel.refusal.Refusal;
 import org.throughline.kernel.refusal.RefusalCode;
@@ -99,8 +98,8 @@ public final class CareCommands {
         RefusalCode denied = decision.ruling().refusal();
         if (denied != null) {
             return decision.onlyHidden()
-                    ? refuseAsVisible(viewer, command, new Refusal(denied), decision.clients())
-                    : refuse(viewer, command, decision.ruling().rule(), new Refusal(denied), decision.clients());
+                    ? refuseAsVisible(viewer, command, new Refusal(denied), decision.about())
+                    : refuse(viewer, command, decision.ruling().rule(), new Refusal(denied), decision.about());
         }
         Viewer acting = gate.acting(viewer, command);
         return check.check(acting, command, decision.clients())
@@ -108,8 +107,8 @@ public final class CareCommands {
                 .onErrorResume(
                         Refusal.class,
                         refusal -> decision.hides()
-                                ? refuseAsVisible(viewer, command, refusal, decision.clients())
-                                : refuse(viewer, command, AccessRule.RULE_OF_THE_FIELD, refusal, decision.clients()));
+                                ? refuseAsVisible(viewer, command, refusal, decision.about())
+                                : refuse(viewer, command, AccessRule.RULE_OF_THE_FIELD, refusal, decision.about()));
     }
 
     /**
@@ -117,7 +116,7 @@ public final class CareCommands {
      * been none, a code that says nothing. The entry has the true one.
      */
     private Mono<CommandOutcome> refuseAsVisible(
-            Viewer viewer, CareCommand command, Refusal refusal, List<SubjectId> clients) {
+            Viewer viewer, CareCommand command, Refusal refusal, CommandGate.About about) {
         return onceOnly.throughTheEyesOf(gate.acting(viewer, command), metadata -> deliver(command, metadata))
                 .then(Mono.just(new Refusal(GeneralRefusal.NOT_PERMITTED)))
                 .onErrorResume(Refusal.class, Mono::just)
@@ -130,7 +129,7 @@ public final class CareCommands {
                                 : AccessRule.HIDDEN_CONFLICT,
                         refusal,
                         visible,
-                        clients));
+                        about));
     }
 
     private Mono<Message> deliver(CareCommand command, Metadata metadata) {
@@ -140,8 +139,8 @@ public final class CareCommands {
     }
 
     private Mono<CommandOutcome> refuse(
-            Viewer viewer, CareCommand command, AccessRule rule, Refusal refusal, List<SubjectId> clients) {
-        return refuse(viewer, command, rule, refusal, refusal, clients);
+            Viewer viewer, CareCommand command, AccessRule rule, Refusal refusal, CommandGate.About about) {
+        return refuse(viewer, command, rule, refusal, refusal, about);
     }
 
     private Mono<CommandOutcome> refuse(
@@ -150,13 +149,15 @@ public final class CareCommands {
             AccessRule rule,
             Refusal recorded,
             Refusal told,
-            List<SubjectId> clients) {
+            CommandGate.About about) {
         return trace.write(new AccessEvent.CommandRefused(
                         trace.asking(viewer, RequestOrigin.of(command.provenance())),
                         rule.id(),
                         nameOf(command),
                         recorded.code().name(),
-                        clients))
+                        about.clients(),
+                        about.compartments(),
+                        told.code().name()))
                 .then(Mono.error(told));
     }
 
@@ -228,7 +229,7 @@ public final class CareCommands {
         return repetition(command, gate.acting(viewer, command)::sees)
                 .onErrorResume(
                         Refusal.class,
-                        refusal -> refuse(viewer, command, AccessRule.RULE_OF_THE_FIELD, refusal, List.of()));
+                        refusal -> refuse(viewer, command, AccessRule.RULE_OF_THE_FIELD, refusal, CommandGate.About.NOBODY));
     }
 
     /** The answer to an earlier request with the same key, rebuilt from its events; empty if there was none. */
