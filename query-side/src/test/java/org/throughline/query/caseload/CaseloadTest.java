@@ -75,7 +75,7 @@ class CaseloadTest {
     private final Story story = new Story();
     private final FoldedReadModels models = new FoldedReadModels(story);
     private final CaseloadQueryHandler handler =
-            new CaseloadQueryHandler(models, story, new CaseloadProjection(Story.policy()));
+            new CaseloadQueryHandler(models, story, new CaseloadProjection(Story.policy()), Story.EVERYBODY);
 
     @Test
     void a_worker_finds_the_clients_they_carry_with_what_is_due_next() {
@@ -346,7 +346,7 @@ class CaseloadTest {
             Story then = new Story();
             story.events().stream().limit(position).forEach(one -> then.happens(one.event(), one.recordedAt()));
             var live =
-                    new CaseloadQueryHandler(new FoldedReadModels(then), then, new CaseloadProjection(Story.policy()));
+                    new CaseloadQueryHandler(new FoldedReadModels(then), then, new CaseloadProjection(Story.policy()), Story.EVERYBODY);
             for (Viewer viewer : List.of(COORDINATOR, COUNSELOR)) {
                 for (CaseloadScope scope : List.of(
                         new CaseloadScope.OfClient(ANA),

@@ -27,7 +27,6 @@ import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.IdempotencyKey;
 import org.throughline.kernel.event.Recorded;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.refusal.GeneralRefusal;
 import org.throughline.kernel.refusal.Refusal;
 import org.throughline.kernel.refusal.RefusalCode;
@@ -108,7 +107,7 @@ public final class CareCommands {
         if (denied != null) {
             return decision.onlyHidden()
                     ? refuseAsVisible(viewer, command, new Refusal(denied), decision)
-                    : refuse(viewer, command, decision.ruling().rule(), new Refusal(denied), decision.clients());
+                    : refuse(viewer, command, decision.ruling().rule(), new Refusal(denied), decision.about());
         }
         Viewer acting = gate.acting(viewer, command);
         return check.check(acting, command, decision.clients())
@@ -120,7 +119,7 @@ public final class CareCommands {
                         Refusal.class,
                         refusal -> decision.hides()
                                 ? refuseAsVisible(viewer, command, refusal, decision)
-                                : refuse(viewer, command, AccessRule.RULE_OF_THE_FIELD, refusal, decision.clients()));
+                                : refuse(viewer, command, AccessRule.RULE_OF_THE_FIELD, refusal, decision.about()));
     }
 
     /**
@@ -142,7 +141,7 @@ public final class CareCommands {
                                 : AccessRule.HIDDEN_CONFLICT,
                         refusal,
                         visible,
-                        decision.clients()));
+                        decision.about()));
     }
 
     /** Empty if the command would be accepted; otherwise its refusal. Stores nothing. */
@@ -167,8 +166,8 @@ public final class CareCommands {
     }
 
     private Mono<CommandOutcome> refuse(
-            Viewer viewer, CareCommand command, AccessRule rule, Refusal refusal, List<SubjectId> clients) {
-        return refuse(viewer, command, rule, refusal, refusal, clients);
+            Viewer viewer, CareCommand command, AccessRule rule, Refusal refusal, CommandGate.About about) {
+        return refuse(viewer, command, rule, refusal, refusal, about);
     }
 
     private Mono<CommandOutcome> refuse(
@@ -177,13 +176,15 @@ public final class CareCommands {
             AccessRule rule,
             Refusal recorded,
             Refusal told,
-            List<SubjectId> clients) {
+            CommandGate.About about) {
         return trace.write(new AccessEvent.CommandRefused(
                         trace.asking(viewer, RequestOrigin.of(command.provenance())),
                         rule.id(),
                         nameOf(command),
                         recorded.code().name(),
-                        clients))
+                        about.clients(),
+                        about.compartments(),
+                        told.code().name()))
                 .then(Mono.error(told));
     }
 
@@ -255,7 +256,7 @@ public final class CareCommands {
         return repetition(command, gate.acting(viewer, command)::sees)
                 .onErrorResume(
                         Refusal.class,
-                        refusal -> refuse(viewer, command, AccessRule.RULE_OF_THE_FIELD, refusal, List.of()));
+                        refusal -> refuse(viewer, command, AccessRule.RULE_OF_THE_FIELD, refusal, CommandGate.About.NOBODY));
     }
 
     /** The answer to an earlier request with the same key, rebuilt from its events; empty if there was none. */
