@@ -77,6 +77,10 @@ public enum ProblemCode {
             "The outcome is not known yet.",
             "The same request with the same Idempotency-Key."),
     OVERLOADED(HttpStatus.SERVICE_UNAVAILABLE, "Too much is waiting already.", "The same request a little later."),
+    CLOCKS_APART(
+            HttpStatus.SERVICE_UNAVAILABLE,
+            "The clocks of this service disagree, so nothing can be recorded.",
+            "The same request once the clocks agree again."),
     STORE_UNAVAILABLE(
             HttpStatus.SERVICE_UNAVAILABLE,
             "The store cannot be reached; nothing was changed.",
