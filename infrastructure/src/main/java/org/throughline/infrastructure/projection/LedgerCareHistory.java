@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.throughline.infrastructure.ledger.Ledger;
 import org.throughline.infrastructure.ledger.event.LedgerQuery;
+import org.throughline.infrastructure.ledger.event.RecordedEvent;
 import org.throughline.infrastructure.ledger.event.Tag;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Recorded;
@@ -84,7 +85,7 @@ public final class LedgerCareHistory implements CareHistory {
 
     /** Everything is passed over once, and only what is wanted is decoded. */
     private Flux<Recorded<CareEvent>> inOrder(Set<Tag> tags, Set<String> types, long upTo) {
-        return ledger.read(LedgerQuery.all(), FIRST, upTo + 1)
+        return stored(LedgerQuery.all(), FIRST, upTo)
                 .publishOn(workload.threads())
                 .filter(recorded -> types.isEmpty() || types.contains(recorded.event().type()))
                 .filter(recorded -> recorded.event().tags().stream().anyMatch(tags::contains))
@@ -93,14 +94,18 @@ public final class LedgerCareHistory implements CareHistory {
 
     @Override
     public Flux<Recorded<CareEvent>> all(Set<String> types, long upTo) {
-        return ledger.read(new LedgerQuery(List.of(new LedgerQuery.Item(types, Set.of()))), FIRST, upTo + 1)
+        return stored(new LedgerQuery(List.of(new LedgerQuery.Item(types, Set.of()))), FIRST, upTo)
                 .publishOn(workload.threads())
                 .map(events::read);
     }
 
     private Flux<Recorded<CareEvent>> read(LedgerQuery query, long upTo) {
-        return ledger.times().flatMapMany(times -> ledger.read(query, FIRST, upTo + 1)
-                .map(times::of)
-                .map(events::read));
+        return stored(query, FIRST, upTo).map(events::read);
+    }
+
+    /** As stored, but with the times that count. */
+    private Flux<RecordedEvent> stored(LedgerQuery query, long from, long upTo) {
+        return ledger.times()
+                .flatMapMany(times -> ledger.read(query, from, upTo + 1).map(times::of));
     }
 }
