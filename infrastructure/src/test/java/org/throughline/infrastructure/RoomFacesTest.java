@@ -37,6 +37,7 @@ class RoomFacesTest {
                     "command.CommandOutcome",
                     "command.EventRef",
                     "command.NamedIds",
+                    "command.UnsealedCommand",
                     "reading.PastMoments",
                     "reading.Positions",
                     "relationship.CareRelationships",

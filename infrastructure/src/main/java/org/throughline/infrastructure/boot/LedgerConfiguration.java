@@ -79,6 +79,7 @@ class LedgerConfiguration {
             CheckpointFiles files,
             MeterRegistry meters) {
         return asNoted(
+                "care",
                 Ledgers.open(
                         careDatabase,
                         "care",
@@ -95,6 +96,7 @@ class LedgerConfiguration {
             MeterRegistry meters,
             @Qualifier("care") Ledger care) {
         return asNoted(
+                "access",
                 Ledgers.open(
                         careDatabase,
                         "access",
@@ -114,15 +116,8 @@ class LedgerConfiguration {
     }
 
     /** The ledger, if it still holds the head that this node noted last outside the store. */
-    private static Ledger asNoted(Mono<Ledger> opening, CheckpointFiles files) {
-        Ledger ledger = started(opening);
-        try {
-            HeadGuard.demandNoted(ledger, files.noted(ledger.name()), files.verifiers());
-            return ledger;
-        } catch (RuntimeException refused) {
-            ledger.close();
-            throw refused;
-        }
+    private static Ledger asNoted(String name, Mono<Ledger> opening, CheckpointFiles files) {
+        return new HeadGuard(files.noted(name), files.verifiers(), HeadGuard.LATENESS).open(opening);
     }
 
     @Bean

@@ -80,12 +80,12 @@ public final class LedgerCareHistory implements CareHistory {
         }
         List<LedgerQuery.Item> items =
                 tags.stream().map(tag -> new LedgerQuery.Item(types, Set.of(tag))).toList();
-        return read(new LedgerQuery(items), upTo);
+        return read(new LedgerQuery(items), FIRST, upTo);
     }
 
     /** Everything is passed over once, and only what is wanted is decoded. */
     private Flux<Recorded<CareEvent>> inOrder(Set<Tag> tags, Set<String> types, long upTo) {
-        return stored(LedgerQuery.all(), FIRST, upTo)
+        return recorded(LedgerQuery.all(), FIRST, upTo)
                 .publishOn(workload.threads())
                 .filter(recorded -> types.isEmpty() || types.contains(recorded.event().type()))
                 .filter(recorded -> recorded.event().tags().stream().anyMatch(tags::contains))
@@ -94,17 +94,22 @@ public final class LedgerCareHistory implements CareHistory {
 
     @Override
     public Flux<Recorded<CareEvent>> all(Set<String> types, long upTo) {
-        return stored(new LedgerQuery(List.of(new LedgerQuery.Item(types, Set.of()))), FIRST, upTo)
+        return all(types, FIRST, upTo);
+    }
+
+    @Override
+    public Flux<Recorded<CareEvent>> all(Set<String> types, long from, long upTo) {
+        return recorded(new LedgerQuery(List.of(new LedgerQuery.Item(types, Set.of()))), Math.max(FIRST, from), upTo)
                 .publishOn(workload.threads())
                 .map(events::read);
     }
 
-    private Flux<Recorded<CareEvent>> read(LedgerQuery query, long upTo) {
-        return stored(query, FIRST, upTo).map(events::read);
+    private Flux<Recorded<CareEvent>> read(LedgerQuery query, long from, long upTo) {
+        return recorded(query, from, upTo).map(events::read);
     }
 
-    /** As stored, but with the times that count. */
-    private Flux<RecordedEvent> stored(LedgerQuery query, long from, long upTo) {
+    /** As it counts since, where a time was accepted. */
+    private Flux<RecordedEvent> recorded(LedgerQuery query, long from, long upTo) {
         return ledger.times()
                 .flatMapMany(times -> ledger.read(query, from, upTo + 1).map(times::of));
     }

@@ -21,6 +21,7 @@ import org.throughline.infrastructure.ledger.problem.LedgerClosed;
 import org.throughline.infrastructure.ledger.problem.LedgerDamaged;
 import org.throughline.infrastructure.ledger.problem.LedgerException;
 import org.throughline.infrastructure.ledger.problem.LedgerOverloaded;
+import org.throughline.infrastructure.ledger.problem.LedgerUnavailable;
 import org.throughline.infrastructure.ledger.store.BlockStore;
 import org.throughline.infrastructure.ledger.store.Settlement;
 import reactor.core.publisher.Flux;
@@ -65,7 +66,7 @@ public final class Appender {
         this.ledger = ledger;
         this.committed = committed;
         this.conditions = new ConditionCheck(committed, blocks);
-        this.earlyCheck = new EarlyCheck(conditions, this::checked);
+        this.earlyCheck = new EarlyCheck(conditions, new Checked());
         this.settlement = new Settlement(ledger, store, environment);
         this.environment = environment;
         this.clock = clock;
@@ -78,11 +79,25 @@ public final class Appender {
     /** Throws {@link LedgerOverloaded} or {@link LedgerClosed} if there is no place to wait. */
     public void submit(PendingAppend append) {
         queue.place(append, ledger);
-        switch (conditions.inMemory(append)) {
-            case Verdict.OlderThanMemory older -> earlyCheck.begin(append);
-            case Verdict.Forbidden forbidden -> checked(append, Optional.of(forbidden.position()));
-            case Verdict.Free free -> checked(append, Optional.empty());
+        try {
+            switch (conditions.inMemory(append)) {
+                case Verdict.OlderThanMemory older -> earlyCheck.begin(append);
+                case Verdict.Forbidden forbidden -> forbidden(append, forbidden.position());
+                case Verdict.Free free -> line(append);
+            }
+        } catch (RuntimeException unreadable) {
+            queue.giveBack(append);
+            throw unreadable;
         }
+    }
+
+    /** To be called when the caller gives up; true if nothing was and will be attempted. */
+    public boolean withdraw(PendingAppend append) {
+        boolean withdrawn = append.withdraw();
+        if (withdrawn) {
+            queue.giveBack(append);
+        }
+        return withdrawn;
     }
 
     int waiting() {
@@ -103,14 +118,32 @@ public final class Appender {
         queue.abandon().forEach(append -> answer(append, new LedgerClosed(ledger)));
     }
 
-    private void checked(PendingAppend append, Optional<Long> forbidden) {
-        if (forbidden.isPresent()) {
-            queue.giveBack(append);
-            refuse(append, forbidden.get());
-        } else {
-            queue.line(append);
-            wake();
+    private final class Checked implements EarlyCheck.Outcome {
+        @Override
+        public void lookedAt(PendingAppend append) {
+            line(append);
         }
+
+        @Override
+        public void forbidden(PendingAppend append, long position) {
+            Appender.this.forbidden(append, position);
+        }
+
+        @Override
+        public void failed(PendingAppend append, LedgerException why) {
+            queue.giveBack(append);
+            answer(append, why);
+        }
+    }
+
+    private void line(PendingAppend append) {
+        queue.line(append);
+        wake();
+    }
+
+    private void forbidden(PendingAppend append, long position) {
+        queue.giveBack(append);
+        refuse(append, position);
     }
 
     private void wake() {
@@ -191,11 +224,18 @@ public final class Appender {
                         });
     }
 
+    /** What the store cannot be asked for is refused alone; the others of the group go on. */
     private Mono<PendingAppend> refusedByStore(PendingAppend append) {
-        return conditions.conflict(append).map(position -> {
-            refuse(append, position);
-            return append;
-        });
+        return conditions
+                .conflict(append)
+                .map(position -> {
+                    refuse(append, position);
+                    return append;
+                })
+                .onErrorResume(LedgerUnavailable.class, late -> {
+                    answer(append, late);
+                    return Mono.just(append);
+                });
     }
 
     private Mono<Boolean> writeOpen(Chain end, List<PendingAppend> open) {

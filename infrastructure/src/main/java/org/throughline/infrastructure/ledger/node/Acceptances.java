@@ -12,7 +12,6 @@ import org.throughline.infrastructure.ledger.event.LedgerQuery;
 import org.throughline.infrastructure.ledger.event.RecordedTimes;
 import org.throughline.infrastructure.ledger.event.TagRanks;
 import org.throughline.infrastructure.ledger.event.TimeAcceptance;
-import org.throughline.infrastructure.ledger.store.BlockStore;
 import reactor.core.publisher.Mono;
 
 /** The acceptances of times of a ledger, of which there are few; each position is searched for them once. Thread-safe. */
@@ -32,10 +31,11 @@ public final class Acceptances {
         this.known = new AtomicReference<>(new Known(before, end));
     }
 
-    /** Those before {@code end}, found by the store's index alone. */
-    public static Mono<RecordedTimes> read(BlockStore store, long end) {
-        return store.withAnyKey(PLAN.keys(), 0, end)
-                .concatMapIterable(block -> block.events(WANTED, 0, end))
+    /** All that the ledger has, up to the end that was known when it was opened. */
+    public static Mono<RecordedTimes> read(BlockSearch blocks) {
+        return blocks.everywhere(PLAN)
+                .filter(leaf -> leaf.matches(WANTED))
+                .map(Leaf::event)
                 .map(TimeAccepted::of)
                 .collectList()
                 .map(RecordedTimes::new);

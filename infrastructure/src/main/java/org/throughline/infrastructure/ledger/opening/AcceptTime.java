@@ -10,7 +10,9 @@ import org.throughline.infrastructure.ledger.block.IndexKeys;
 import org.throughline.infrastructure.ledger.block.Micros;
 import org.throughline.infrastructure.ledger.block.TimeAccepted;
 import org.throughline.infrastructure.ledger.event.TimeAcceptance;
+import org.throughline.infrastructure.ledger.block.VerifiedEnd;
 import org.throughline.infrastructure.ledger.node.Acceptances;
+import org.throughline.infrastructure.ledger.node.Committed;
 import org.throughline.infrastructure.ledger.problem.LedgerRefused;
 import org.throughline.infrastructure.ledger.store.BlockStore;
 import org.throughline.infrastructure.ledger.store.Settlement;
@@ -48,15 +50,17 @@ public final class AcceptTime {
                 .switchIfEmpty(Mono.error(() -> new LedgerRefused("there is no ledger " + name + " in this store")))
                 .map(opening::genesis)
                 .then(opening.verifiedEnd())
-                .flatMap(verified -> demandFirstBehind(accepted.from(), verified.end())
+                .flatMap(verified -> demandFirstBehind(accepted.from(), verified, opening)
                         .flatMap(now -> write(accepted, verified.end(), now)));
     }
 
     /** Gives the present time if {@code from} is where recorded times begin to be later. */
-    private Mono<Instant> demandFirstBehind(long from, Chain end) {
-        ClockCheck clocks = new ClockCheck(name, store, environment);
+    private Mono<Instant> demandFirstBehind(long from, VerifiedEnd verified, Opening opening) {
+        Chain end = verified.end();
+        ClockCheck clocks = opening.clocks();
+        Committed committed = new Committed(store, verified, options.recentBytes());
         return clocks.agreed()
-                .flatMap(now -> Acceptances.read(store, end.next())
+                .flatMap(now -> Acceptances.read(opening.search(committed))
                         .flatMap(times -> clocks.firstBehind(now, end, times))
                         .map(first -> {
                             if (first != from) {

@@ -71,6 +71,8 @@ final class BlockLedger implements Ledger {
             Genesis genesis,
             List<Epoch> epochs,
             BlockStore store,
+            Committed committed,
+            BlockSearch blocks,
             VerifiedEnd end,
             RecordedTimes times,
             LedgerOptions options,
@@ -79,10 +81,10 @@ final class BlockLedger implements Ledger {
         this.genesis = genesis;
         this.epochs = epochs;
         this.store = store;
+        this.committed = committed;
+        this.blocks = blocks;
         this.options = options;
         this.environment = environment;
-        committed = new Committed(store, end, options.recentBytes());
-        blocks = new BlockSearch(store, committed);
         meters = new LedgerMeters(options.meters(), genesis.ledger());
         acceptances = new Acceptances(blocks, times, end.end().next());
         clock = new CommitClock(genesis.ledger(), store, committed, acceptances, environment, anyTime);
@@ -90,7 +92,7 @@ final class BlockLedger implements Ledger {
         meters.gauges(committed, appender, clock);
         poller = new Poller(committed, options.polls(), environment);
         freshEnd = new FreshEnd(genesis.ledger(), store, committed, environment, options.callerBound());
-        instants = new InstantSearch(store);
+        instants = new InstantSearch(genesis.ledger(), store, options.callerBound(), environment.scheduler());
         clock.run();
     }
 
@@ -138,7 +140,7 @@ final class BlockLedger implements Ledger {
                             options.callerBound(),
                             Mono.defer(() -> gaveUp(append)).subscribeOn(environment.answers()),
                             environment.scheduler())
-                    .doOnCancel(append::withdraw)
+                    .doOnCancel(() -> appender.withdraw(append))
                     .doFinally(signal -> meters.appended(Duration.ofNanos(System.nanoTime() - submitted)));
         });
     }
@@ -174,7 +176,8 @@ final class BlockLedger implements Ledger {
                             return cursor;
                         },
                         cursor -> {
-                            Follower follower = new Follower(store, committed, poller, cursor);
+                            Follower follower =
+                                    new Follower(name(), store, committed, poller, options.callerBound(), environment, cursor);
                             // what repeats begins anew without being asked, and so reads one page ahead; should that
                             // fail, the page before is still delivered
                             return follower.nextPage().repeat().concatMapDelayError(Flux::fromIterable, false, 0);
@@ -230,7 +233,7 @@ final class BlockLedger implements Ledger {
     }
 
     private Mono<Appended> gaveUp(PendingAppend append) {
-        return Mono.error(append.withdraw() ? new LedgerOverloaded(name()) : new OutcomeUnknown(name()));
+        return Mono.error(appender.withdraw(append) ? new LedgerOverloaded(name()) : new OutcomeUnknown(name()));
     }
 
     private static List<EncodedEvent> encode(List<NewEvent> events) {

@@ -17,11 +17,14 @@ import reactor.core.publisher.Mono;
 final class ClockCheck {
     private final String ledger;
     private final BlockStore store;
+    private final Duration bound;
     private final LedgerEnvironment environment;
 
-    ClockCheck(String ledger, BlockStore store, LedgerEnvironment environment) {
+    /** @param bound how long a store that shows less than is known is waited for */
+    ClockCheck(String ledger, BlockStore store, Duration bound, LedgerEnvironment environment) {
         this.ledger = ledger;
         this.store = store;
+        this.bound = bound;
         this.environment = environment;
     }
 
@@ -46,7 +49,7 @@ final class ClockCheck {
 
     /** First position that counts as recorded later than {@code now}; the end if there is none. */
     Mono<Long> firstBehind(Instant now, Chain end, RecordedTimes times) {
-        return new InstantSearch(store)
+        return new InstantSearch(ledger, store, bound, environment.scheduler())
                 .lastAtOrBefore(Micros.of(now), end, times)
                 .map(last -> last + 1);
     }

@@ -6,6 +6,8 @@ import org.throughline.infrastructure.ledger.LedgerOptions;
 import org.throughline.infrastructure.ledger.block.Block;
 import org.throughline.infrastructure.ledger.block.Chain;
 import org.throughline.infrastructure.ledger.block.VerifiedEnd;
+import org.throughline.infrastructure.ledger.node.BlockSearch;
+import org.throughline.infrastructure.ledger.node.Committed;
 import org.throughline.infrastructure.ledger.node.Acceptances;
 import org.throughline.infrastructure.ledger.problem.LedgerDamaged;
 import org.throughline.infrastructure.ledger.problem.LedgerRefused;
@@ -52,15 +54,25 @@ public final class Opening {
                 .switchIfEmpty(Mono.defer(() -> clocks().agreed().then(Mono.defer(this::begin))))
                 .map(this::genesis)
                 .flatMap(genesis -> verifiedEnd()
-                        .flatMap(end -> Acceptances.read(store, end.end().next())
-                                .delayUntil(times -> anyTime ? Mono.empty() : clocks().check(end.end(), times))
-                                .flatMap(times -> Epochs.read(genesis, store)
-                                        .map(epochs -> new BlockLedger(
-                                                genesis, epochs, store, end, times, options, environment, anyTime)))));
+                        .flatMap(end -> open(genesis, end, anyTime)));
     }
 
-    private ClockCheck clocks() {
-        return new ClockCheck(name, store, environment);
+    private Mono<BlockLedger> open(Genesis genesis, VerifiedEnd end, boolean anyTime) {
+        Committed committed = new Committed(store, end, options.recentBytes());
+        BlockSearch blocks = search(committed);
+        return Acceptances.read(blocks)
+                .delayUntil(times -> anyTime ? Mono.empty() : clocks().check(end.end(), times))
+                .flatMap(times -> Epochs.read(genesis, blocks)
+                        .map(epochs -> new BlockLedger(
+                                genesis, epochs, store, committed, blocks, end, times, options, environment, anyTime)));
+    }
+
+    BlockSearch search(Committed committed) {
+        return new BlockSearch(name, store, committed, options.callerBound(), environment.scheduler());
+    }
+
+    ClockCheck clocks() {
+        return new ClockCheck(name, store, options.callerBound(), environment);
     }
 
     private Mono<Block> begin() {
@@ -83,11 +95,12 @@ public final class Opening {
     }
 
     Mono<VerifiedEnd> verifiedEnd() {
-        return store.last()
-                .flatMap(last -> trusted(last.first(), VERIFIED_BLOCKS))
+        return store.last().flatMap(last -> trusted(last.first(), VERIFIED_BLOCKS)
                 .flatMap(trusted -> store.range(trusted.next(), Long.MAX_VALUE)
                         .collectList()
-                        .map(blocks -> VerifiedEnd.of(trusted, blocks)));
+                        .map(blocks -> VerifiedEnd.of(trusted, blocks))
+                        // the end was shown before, and may not be any more after a change of the primary
+                        .filter(end -> end.end().next() >= last.next())));
     }
 
     /** The chain some blocks before the one at {@code first}; the origin if there are not that many. */
