@@ -1,6 +1,7 @@
 package org.throughline.infrastructure.embeddedmongo.query;
 
 import de.bwaldvogel.mongo.bson.BsonRegularExpression;
+import de.bwaldvogel.mongo.bson.Decimal128;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import java.util.Collection;
@@ -125,6 +126,11 @@ public final class UnsupportedFeatures {
                 case "$in", "$nin", "$all" -> {
                     if (!(operand instanceof Collection<?>)) {
                         throw MongoErrors.badValue(operator + " needs an array");
+                    }
+                }
+                case "$gt", "$gte", "$lt", "$lte" -> {
+                    if (Decimal128.NaN.equals(operand) || (operand instanceof Double number && number.isNaN())) {
+                        throw MongoErrors.notSupported("a comparison with NaN");
                     }
                 }
                 case "$not" -> condition(operand);
