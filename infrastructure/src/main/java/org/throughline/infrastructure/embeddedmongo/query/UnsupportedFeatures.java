@@ -1,7 +1,6 @@
 package org.throughline.infrastructure.embeddedmongo.query;
 
 import de.bwaldvogel.mongo.bson.BsonRegularExpression;
-import de.bwaldvogel.mongo.bson.Decimal128;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import java.util.Collection;
@@ -122,17 +121,8 @@ public final class UnsupportedFeatures {
             if (!OPERATORS.contains(operator)) {
                 throw unknown(operator, "unknown operator: " + operator);
             }
+            Operands.check(operator, operand);
             switch (operator) {
-                case "$in", "$nin", "$all" -> {
-                    if (!(operand instanceof Collection<?>)) {
-                        throw MongoErrors.badValue(operator + " needs an array");
-                    }
-                }
-                case "$gt", "$gte", "$lt", "$lte" -> {
-                    if (Decimal128.NaN.equals(operand) || (operand instanceof Double number && number.isNaN())) {
-                        throw MongoErrors.notSupported("a comparison with NaN");
-                    }
-                }
                 case "$not" -> condition(operand);
                 case "$elemMatch" -> element(operand);
                 default -> {}
