@@ -23,6 +23,7 @@ import org.throughline.infrastructure.ledger.checkpoint.CheckpointFiles;
 import org.throughline.infrastructure.ledger.checkpoint.HeadGuard;
 import org.throughline.infrastructure.ledger.event.TagRanks;
 import org.throughline.infrastructure.ledger.opening.Ledgers;
+import org.throughline.infrastructure.ledger.opening.TimeOffice;
 import org.throughline.infrastructure.policy.PolicyPackLoader;
 import org.throughline.infrastructure.vault.CountyHashes;
 import org.throughline.infrastructure.vault.Vault;
@@ -104,6 +105,14 @@ class LedgerConfiguration {
                                 .withCrossHead(care::knownNext)
                                 .withPace(Pace.SPARING)),
                 files);
+    }
+
+    @Bean
+    TimeOffice timeOffice(MongoDatabase careDatabase, ThroughlineProperties properties) {
+        return new TimeOffice(
+                careDatabase,
+                LedgerOptions.defaults()
+                        .withAllowSingleNode(properties.mongo().allowSingleNode()));
     }
 
     /** The ledger, if it still holds the head that this node noted last outside the store. */

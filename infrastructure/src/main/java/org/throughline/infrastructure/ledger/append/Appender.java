@@ -13,10 +13,10 @@ import org.throughline.infrastructure.ledger.LedgerEnvironment;
 import org.throughline.infrastructure.ledger.LedgerOptions;
 import org.throughline.infrastructure.ledger.block.Block;
 import org.throughline.infrastructure.ledger.block.Chain;
-import org.throughline.infrastructure.ledger.block.Micros;
 import org.throughline.infrastructure.ledger.node.BlockSearch;
 import org.throughline.infrastructure.ledger.node.Committed;
 import org.throughline.infrastructure.ledger.problem.AppendConflict;
+import org.throughline.infrastructure.ledger.problem.ClocksApart;
 import org.throughline.infrastructure.ledger.problem.LedgerClosed;
 import org.throughline.infrastructure.ledger.problem.LedgerDamaged;
 import org.throughline.infrastructure.ledger.problem.LedgerException;
@@ -47,6 +47,7 @@ public final class Appender {
     private final EarlyCheck earlyCheck;
     private final Settlement settlement;
     private final LedgerEnvironment environment;
+    private final CommitClock clock;
     private final LongSupplier crossHead;
     private final LedgerMeters meters;
     private final AppendQueue queue;
@@ -58,6 +59,7 @@ public final class Appender {
             BlockStore store,
             Committed committed,
             BlockSearch blocks,
+            CommitClock clock,
             LedgerOptions options,
             LedgerEnvironment environment,
             LedgerMeters meters) {
@@ -67,6 +69,7 @@ public final class Appender {
         this.earlyCheck = new EarlyCheck(conditions, new Checked());
         this.settlement = new Settlement(ledger, store, environment);
         this.environment = environment;
+        this.clock = clock;
         this.crossHead = options.crossHead();
         this.meters = meters;
         this.queue = new AppendQueue(options.appends());
@@ -166,8 +169,14 @@ public final class Appender {
         commit(new ArrayList<>(group))
                 .doOnError(failed -> group.forEach(append -> answer(append, failed)))
                 .doFinally(signal -> environment.scheduler().schedule(this::next))
-                .subscribe(
-                        none -> {}, failed -> log.error("ledger {}: appends failed: {}", ledger, failed.getMessage()));
+                .subscribe(none -> {}, this::tell);
+    }
+
+    private void tell(Throwable failed) {
+        // that clocks are apart is told once, by the clock
+        if (!(failed instanceof ClocksApart)) {
+            log.error("ledger {}: appends failed: {}", ledger, failed.getMessage());
+        }
     }
 
     /** Tries {@code open} at one end after the other until nothing of it is open any more. */
@@ -245,10 +254,7 @@ public final class Appender {
 
     private Mono<Boolean> write(Chain end, BlockPlan round) {
         Block block = end.build(
-                round.events(),
-                environment.ids().get(),
-                Micros.of(environment.clock().instant()),
-                crossHead.getAsLong());
+                round.events(), environment.ids().get(), clock.forBlockBehind(end), crossHead.getAsLong());
         long began = environment.scheduler().now(TimeUnit.MICROSECONDS);
         // goes on in the thread that has the answer: one hand-over less for everybody who waits
         return settlement.settle(block).flatMap(ours -> {

@@ -1,7 +1,10 @@
 package org.throughline.infrastructure.ledger.node;
 
 import java.time.Duration;
+import java.util.List;
 import org.throughline.infrastructure.ledger.block.Chain;
+import org.throughline.infrastructure.ledger.event.RecordedTimes;
+import org.throughline.infrastructure.ledger.event.RecordedTimes.Stretch;
 import org.throughline.infrastructure.ledger.store.BlockStore;
 import org.throughline.infrastructure.ledger.store.BlockStore.Stamp;
 import org.throughline.infrastructure.ledger.store.StoreLate;
@@ -9,8 +12,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * Finds the place of an instant by halving: commit times never go back from one block to the next. A store that shows
- * less than is known is waited for.
+ * Finds the place of an instant by halving: commit times never go back from one block to the next, but at an acceptance,
+ * and never along the stretches that are believed. A store that shows less than is known is waited for.
  */
 public final class InstantSearch {
     private final String ledger;
@@ -26,14 +29,24 @@ public final class InstantSearch {
         this.scheduler = scheduler;
     }
 
-    /** Last position of {@code chain} recorded at or before {@code micros}, or -1. */
-    public Mono<Long> lastAtOrBefore(long micros, Chain chain) {
+    /** Last position of {@code chain} that counts as recorded at or before {@code micros}, or -1. */
+    public Mono<Long> lastAtOrBefore(long micros, Chain chain, RecordedTimes times) {
         if (chain.at() <= micros) {
             return Mono.just(chain.next() - 1);
         }
-        return holding(0)
-                .flatMap(genesis ->
-                        genesis.at() > micros ? Mono.just(-1L) : between(genesis.next(), chain.next(), micros))
+        List<Stretch> believed = times.believed(chain.next());
+        return in(believed, believed.size() - 1, micros);
+    }
+
+    private Mono<Long> in(List<Stretch> believed, int index, long micros) {
+        if (index < 0) {
+            return Mono.just(-1L);
+        }
+        Stretch stretch = believed.get(index);
+        return holding(stretch.from())
+                .flatMap(first -> isInTime(first, micros)
+                        ? between(first.next(), stretch.to(), micros)
+                        : in(believed, index - 1, micros))
                 .defaultIfEmpty(-1L);
     }
 

@@ -126,12 +126,13 @@ public final class LedgerVerification {
     }
 
     private ChainReview begin(long start, TileReview tiles) throws Broken {
+        TimeReview times = new TimeReview(ledger, scan);
         if (start == 0) {
-            return new ChainReview(tiles, otherEnd);
+            return new ChainReview(tiles, times, otherEnd);
         }
         long before = scan.floor(start - 1).orElse(0);
         try (Stream<CheckedBlock> block = scan.blocks(before, before + 1)) {
-            return new ChainReview(block.findFirst().orElseThrow(), tiles, otherEnd);
+            return new ChainReview(block.findFirst().orElseThrow(), tiles, times, otherEnd);
         }
     }
 
