@@ -92,6 +92,7 @@ class RoomFacesTest {
                     "checkpoint.VerifierFile",
                     "node.KeyFilter",
                     "opening.Ledgers",
+                    "opening.TimeOffice",
                     "store.LongRead",
                     "verify.Finding",
                     "verify.LedgerVerification",

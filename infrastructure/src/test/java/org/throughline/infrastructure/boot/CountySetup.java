@@ -15,6 +15,7 @@ import org.throughline.command.program.ProgramCommand;
 import org.throughline.command.workforce.SecondPersonCommand;
 import org.throughline.command.workforce.WorkforceCommand;
 import org.throughline.infrastructure.access.command.CareCommands;
+import org.throughline.infrastructure.access.relationship.WorkerDirectory;
 import org.throughline.infrastructure.access.trace.RequestOrigin;
 import org.throughline.infrastructure.access.trace.ServiceGrant;
 import org.throughline.infrastructure.access.trace.ServiceGrants;
@@ -31,6 +32,7 @@ import org.throughline.kernel.event.SourceReference;
 import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.id.RequestId;
 import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.policy.ProgramDefinition;
 import org.throughline.kernel.privacy.PurposeOfUse;
@@ -49,6 +51,7 @@ final class CountySetup {
     private final AccountOffice accounts;
     private final Vault vault;
     private final PolicyPack policy;
+    private final WorkerDirectory workers;
 
     CountySetup(ApplicationContext application) {
         commands = application.getBean(CareCommands.class);
@@ -56,6 +59,7 @@ final class CountySetup {
         accounts = application.getBean(AccountOffice.class);
         vault = application.getBean(Vault.class);
         policy = application.getBean(PolicyPack.class);
+        workers = application.getBean(WorkerDirectory.class);
     }
 
     /** Makes the county and gives the passwords of its staff. */
@@ -64,14 +68,16 @@ final class CountySetup {
         for (ProgramDefinition program : policy.programs()) {
             several.add(new ProgramCommand.OpenProgram(provenance(), program.program(), program.terms()));
         }
-        for (Staff staff : List.of(Staff.ADMINISTRATOR, Staff.SECOND_ADMINISTRATOR)) {
-            several.add(new WorkforceCommand.AppointAdministrator(provenance(), staff.worker(), name(staff)));
-        }
-        ServiceGrant grant = done(grants.issue(SERVICE, PurposeOfUse.HOPERAT, origin()));
-        several.forEach(command -> done(commands.dispatchAsSystem(grant, command)));
+        dispatch(several);
+        appointAdministrators();
         for (Staff staff : Staff.values()) {
             if (staff.role() != WorkerRole.ADMINISTRATOR) {
-                hire(staff);
+                hiring(
+                        HumanName.of(Canaries.text("given"), Canaries.text("family")),
+                        staff.worker(),
+                        staff.role(),
+                        supervisor(staff),
+                        staff.programs().stream().map(Staff.Programs::id).toList());
             }
         }
         var passwords = new EnumMap<Staff, String>(Staff.class);
@@ -84,38 +90,81 @@ final class CountySetup {
     /** Opens one more program, on the terms of the policy pack's first. */
     ProgramId openProgram() {
         var program = new ProgramId(UUID.randomUUID());
-        var command = new ProgramCommand.OpenProgram(
-                provenance(), program, policy.programs().getFirst().terms());
-        ServiceGrant grant = done(grants.issue(SERVICE, PurposeOfUse.HOPERAT, origin()));
-        done(commands.dispatchAsSystem(grant, command));
+        openProgram(program, policy.programs().getFirst().program());
         return program;
     }
 
-    private void hire(Staff staff) {
-        boolean peer = staff.role() == WorkerRole.PEER_SUPPORT_SPECIALIST;
+    /** Opens a program under an id of one's own, on the terms of a program of the policy pack. */
+    void openProgram(ProgramId program, ProgramId like) {
+        ProgramDefinition definition = policy.programs().stream()
+                .filter(one -> one.program().equals(like))
+                .findFirst()
+                .orElseThrow();
+        dispatch(List.of(new ProgramCommand.OpenProgram(provenance(), program, definition.terms())));
+    }
+
+    /** Opens every program of the policy pack. */
+    void openPrograms() {
+        policy.programs().forEach(program -> openProgram(program.program(), program.program()));
+    }
+
+    /** Hires somebody beside the staff, under the name of the account, and gives its password. */
+    String hire(
+            String account,
+            WorkerId worker,
+            WorkerRole role,
+            @Nullable WorkerId supervisor,
+            List<ProgramId> programs) {
+        hiring(HumanName.of(account, "Worker"), worker, role, supervisor, programs);
+        return done(accounts.create(account, worker, SERVICE, origin()));
+    }
+
+    private void dispatch(List<CareCommand> several) {
+        ServiceGrant grant = done(grants.issue(SERVICE, PurposeOfUse.HOPERAT, origin()));
+        several.forEach(command -> done(commands.dispatchAsSystem(grant, command)));
+    }
+
+    /** Two, so that one can confirm what the other asks for. */
+    private void appointAdministrators() {
+        for (Staff staff : List.of(Staff.ADMINISTRATOR, Staff.SECOND_ADMINISTRATOR)) {
+            if (!done(workers.of(staff.worker())).employed()) {
+                dispatch(List.of(
+                        new WorkforceCommand.AppointAdministrator(provenance(), staff.worker(), name(staff))));
+            }
+        }
+    }
+
+    private void hiring(
+            HumanName name,
+            WorkerId worker,
+            WorkerRole role,
+            @Nullable WorkerId supervisor,
+            List<ProgramId> programs) {
+        boolean peer = role == WorkerRole.PEER_SUPPORT_SPECIALIST;
+        var person = new SubjectId(worker.value());
+        appointAdministrators();
         send(
                 Staff.ADMINISTRATOR,
                 new WorkforceCommand.HireWorker(
                         by(Staff.ADMINISTRATOR),
-                        staff.worker(),
-                        name(staff),
-                        Set.of(staff.role()),
+                        worker,
+                        done(vault.sealerFor(person)).plain(name),
+                        Set.of(role),
                         peer ? SupervisionLevel.LIMITED : SupervisionLevel.GENERAL,
-                        supervisor(staff)));
-        if (staff.role().takesTwoPersons()) {
+                        supervisor));
+        if (role.takesTwoPersons()) {
             send(
                     Staff.SECOND_ADMINISTRATOR,
-                    new SecondPersonCommand.ConfirmHire(by(Staff.SECOND_ADMINISTRATOR), staff.worker()));
+                    new SecondPersonCommand.ConfirmHire(by(Staff.SECOND_ADMINISTRATOR), worker));
         }
-        for (String program : staff.programs()) {
-            ProgramId id = Staff.Programs.id(program);
+        for (ProgramId program : programs) {
             send(
                     Staff.ADMINISTRATOR,
-                    new WorkforceCommand.JoinProgram(by(Staff.ADMINISTRATOR), staff.worker(), id));
-            if (program.equals(Staff.Programs.SUD)) {
+                    new WorkforceCommand.JoinProgram(by(Staff.ADMINISTRATOR), worker, program));
+            if (!done(workers.of(worker)).programs().contains(program)) {
                 send(
                         Staff.SECOND_ADMINISTRATOR,
-                        new SecondPersonCommand.ConfirmJoining(by(Staff.SECOND_ADMINISTRATOR), staff.worker(), id));
+                        new SecondPersonCommand.ConfirmJoining(by(Staff.SECOND_ADMINISTRATOR), worker, program));
             }
         }
     }
@@ -135,7 +184,7 @@ final class CountySetup {
         return provenance(policy, Actor.worker(staff.worker()));
     }
 
-    private static org.throughline.kernel.id.@Nullable WorkerId supervisor(Staff staff) {
+    private static @Nullable WorkerId supervisor(Staff staff) {
         return staff == Staff.CLINICIAN || staff == Staff.PEER ? Staff.SUPERVISOR.worker() : null;
     }
 

@@ -109,10 +109,11 @@ public final class CareCommands {
                     ? refuseAsVisible(viewer, command, new Refusal(denied), decision.clients())
                     : refuse(viewer, command, decision.ruling().rule(), new Refusal(denied), decision.clients());
         }
-        return check.check(viewer, command, decision.clients())
+        Viewer acting = gate.acting(viewer, command);
+        return check.check(acting, command, decision.clients())
                 .then(asked.underKnownKey())
                 .switchIfEmpty(Mono.defer(() -> rehearsed(command).then(asked.sealed())))
-                .flatMap(sealed -> send(sealed, viewer::sees))
+                .flatMap(sealed -> send(sealed, acting::sees))
                 .onErrorResume(
                         Refusal.class,
                         refusal -> decision.hides()
@@ -126,7 +127,7 @@ public final class CareCommands {
      */
     private Mono<CommandOutcome> refuseAsVisible(
             Viewer viewer, CareCommand command, Refusal refusal, List<SubjectId> clients) {
-        return onceOnly.throughTheEyesOf(viewer, metadata -> deliver(command, metadata))
+        return onceOnly.throughTheEyesOf(gate.acting(viewer, command), metadata -> deliver(command, metadata))
                 .then(Mono.just(new Refusal(GeneralRefusal.NOT_PERMITTED)))
                 .onErrorResume(Refusal.class, Mono::just)
                 .onErrorReturn(VisibleEventsEngine.WouldHavePassed.class, new Refusal(GeneralRefusal.NOT_PERMITTED))
@@ -218,9 +219,7 @@ public final class CareCommands {
         }
         return decided.appended()
                 .map(appended -> outcome(recorded(appended, decided.events()), visibility, false))
-                .orElseGet(() -> events.newest()
-                        .map(newest ->
-                                new CommandOutcome(new CarePosition(newest), null, List.of(), List.of(), false)));
+                .orElseGet(() -> Mono.just(new CommandOutcome(null, null, List.of(), List.of(), false)));
     }
 
     private static List<Recorded<CareEvent>> recorded(Appended appended, List<CareEvent> events) {
@@ -230,12 +229,16 @@ public final class CareCommands {
     }
 
     private Mono<CommandOutcome> outcome(List<Recorded<CareEvent>> done, Visibility visibility, boolean repeated) {
-        Recorded<CareEvent> last = done.getLast();
         List<CareEvent> all = done.stream().map(Recorded::event).toList();
+        CarePosition told = done.reversed().stream()
+                .filter(recorded -> visibility.sees(Compartment.of(recorded.event().envelope())))
+                .findFirst()
+                .map(recorded -> new CarePosition(recorded.position()))
+                .orElse(null);
         return changed.of(done, visibility::sees)
                 .map(parts -> new CommandOutcome(
-                        new CarePosition(last.position()),
-                        last.recordedAt(),
+                        told,
+                        done.getLast().recordedAt(),
                         references(all, visibility),
                         parts,
                         repeated))
@@ -244,7 +247,7 @@ public final class CareCommands {
     }
 
     private Mono<CommandOutcome> repetition(Viewer viewer, CareCommand command) {
-        return repetition(command, viewer::sees)
+        return repetition(command, gate.acting(viewer, command)::sees)
                 .onErrorResume(
                         Refusal.class,
                         refusal -> refuse(viewer, command, AccessRule.RULE_OF_THE_FIELD, refusal, List.of()));

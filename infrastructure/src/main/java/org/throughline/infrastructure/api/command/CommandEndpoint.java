@@ -25,6 +25,7 @@ import org.throughline.infrastructure.api.caller.Caller;
 import org.throughline.infrastructure.api.caller.Callers;
 import org.throughline.infrastructure.vault.Vault;
 import org.throughline.kernel.event.Provenance;
+import org.throughline.query.reading.CarePosition;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -110,11 +111,10 @@ public final class CommandEndpoint {
     }
 
     private Mono<ServerResponse> answer(CommandOutcome outcome) {
-        return ServerResponse.ok()
-                .contentType(MediaType.APPLICATION_JSON)
-                .cacheControl(CacheControl.noStore())
-                .header(POSITION, positions.told(outcome.position()))
-                .bodyValue(outcome);
+        ServerResponse.BodyBuilder answer =
+                ServerResponse.ok().contentType(MediaType.APPLICATION_JSON).cacheControl(CacheControl.noStore());
+        CarePosition position = outcome.position();
+        return (position == null ? answer : answer.header(POSITION, positions.told(position))).bodyValue(outcome);
     }
 
     private static byte[] withPath(String path, byte[] content) {

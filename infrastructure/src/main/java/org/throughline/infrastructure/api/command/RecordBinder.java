@@ -21,7 +21,6 @@ import org.throughline.command.BasedOn;
 import org.throughline.command.Change;
 import org.throughline.infrastructure.access.reading.Positions;
 import org.throughline.infrastructure.access.request.FieldError;
-import org.throughline.infrastructure.ledger.problem.EpochUnknown;
 import org.throughline.kernel.event.CodeSystems;
 import org.throughline.kernel.event.Coded;
 import org.throughline.kernel.id.SourceRecordId;
@@ -168,8 +167,8 @@ final class RecordBinder {
     private @Nullable Object basedOn(JsonNode json, String field) {
         try {
             return new BasedOn(positions.apply(json.asString("")).value());
-        } catch (IllegalArgumentException | EpochUnknown e) {
-            return wrong(field, "is no position of this ledger with its epoch", Positions.ACCEPTED);
+        } catch (IllegalArgumentException e) {
+            return wrong(field, "is no position that an answer gave", Positions.ACCEPTED);
         }
     }
 

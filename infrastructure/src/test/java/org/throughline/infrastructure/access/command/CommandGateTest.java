@@ -101,6 +101,26 @@ class CommandGateTest {
     }
 
     @Test
+    void the_office_of_a_privacy_officer_gives_no_right_to_a_command_that_treats() {
+        var both = County.viewer(
+                "both",
+                Set.of(County.CLINIC),
+                PurposeOfUse.HOPERAT,
+                WorkerRole.COORDINATOR,
+                WorkerRole.PRIVACY_OFFICER);
+        CareEvent hidden = County.referralCreated(REFERRAL, ALEX, County.RECOVERY, County.PART2);
+
+        assertThat(ruling(both, acceptance(both), REGISTERED, hidden))
+                .as("what only the office could see")
+                .isEqualTo(Ruling.deny(AccessRule.HIDDEN, ReferralRefusal.REFERRAL_UNKNOWN));
+        assertThat(ruling(both, acceptance(both), REGISTERED, CREATED))
+                .as("a client to whom only the office relates")
+                .isEqualTo(Ruling.deny(AccessRule.NO_RELATIONSHIP, ReferralRefusal.REFERRAL_UNKNOWN));
+        assertThat(ruling(both, acceptance(both), REGISTERED, CREATED, SENT))
+                .isEqualTo(Ruling.permit(AccessRule.OPEN_REFERRAL));
+    }
+
+    @Test
     void a_visit_is_kept_by_somebody_who_has_to_do_with_the_client() {
         Viewer intake = County.careViewer("intake", County.INTAKE, WorkerRole.COORDINATOR);
         CareEvent[] known = {
