@@ -114,7 +114,7 @@ public final class CareCommands {
                 .then(asked.underKnownKey())
                 .switchIfEmpty(Mono.defer(
                         () -> rehearsed(command, decision.restsOn()).then(asked.sealed())))
-                .flatMap(sealed -> send(sealed, decision.restsOn(), acting::sees))
+                .flatMap(ready -> send(ready, decision.restsOn(), acting::sees))
                 .onErrorResume(
                         Refusal.class,
                         refusal -> decision.hides()
