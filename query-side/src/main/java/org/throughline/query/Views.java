@@ -12,6 +12,7 @@ import org.throughline.query.boards.encounters.EncounterViews;
 import org.throughline.query.caseload.CaseloadViews;
 import org.throughline.query.clientheader.ClientHeaderViews;
 import org.throughline.query.directory.DirectoryViews;
+import org.throughline.query.directory.requests.StaffingRequestViews;
 import org.throughline.query.studies.StudyViews;
 import org.throughline.query.view.View;
 import org.throughline.query.view.ViewFamily;
@@ -28,7 +29,8 @@ public final class Views {
             new AuditTrailViews(),
             new AccessHistoryViews(),
             new StudyViews(),
-            new DirectoryViews());
+            new DirectoryViews(),
+            new StaffingRequestViews());
 
     private static final List<View> ALL =
             FAMILIES.stream().flatMap(family -> family.views().stream()).toList();

@@ -83,11 +83,17 @@ public final class CareCommands {
      * those of the ledger, among them that the outcome is unknown and the request should be repeated with the same key.
      */
     public Mono<CommandOutcome> dispatch(Viewer viewer, CareCommand command) {
+        return dispatch(viewer, UnsealedCommand.ready(command));
+    }
+
+    /** The same for a command that is sealed only once it is known that it would be accepted. */
+    public Mono<CommandOutcome> dispatch(Viewer viewer, UnsealedCommand asked) {
+        CareCommand draft = asked.draft();
         return timed(
-                command,
-                repetition(viewer, command)
+                draft,
+                repetition(viewer, draft)
                         .switchIfEmpty(Mono.defer(() ->
-                                gate.decide(viewer, command).flatMap(decision -> admit(viewer, command, decision)))));
+                                gate.decide(viewer, draft).flatMap(decision -> admit(viewer, asked, decision)))));
     }
 
     /** Sends a command of a service of ours. Errors as for workers, but a refusal, which discloses nothing here, is not recorded. */
@@ -96,7 +102,8 @@ public final class CareCommands {
         return timed(command, send(command, RestsOn.UNSAID, Visibility.ALL));
     }
 
-    private Mono<CommandOutcome> admit(Viewer viewer, CareCommand command, CommandGate.Decision decision) {
+    private Mono<CommandOutcome> admit(Viewer viewer, UnsealedCommand asked, CommandGate.Decision decision) {
+        CareCommand command = asked.draft();
         RefusalCode denied = decision.ruling().refusal();
         if (denied != null) {
             return decision.onlyHidden()
@@ -105,7 +112,10 @@ public final class CareCommands {
         }
         Viewer acting = gate.acting(viewer, command);
         return check.check(acting, command, decision.clients())
-                .then(Mono.defer(() -> send(command, decision.restsOn(), acting::sees)))
+                .then(asked.underKnownKey())
+                .switchIfEmpty(Mono.defer(
+                        () -> rehearsed(command, decision.restsOn()).then(asked.sealed())))
+                .flatMap(sealed -> send(sealed, decision.restsOn(), acting::sees))
                 .onErrorResume(
                         Refusal.class,
                         refusal -> decision.hides()
@@ -133,6 +143,20 @@ public final class CareCommands {
                         refusal,
                         visible,
                         decision.clients()));
+    }
+
+    /** Empty if the command would be accepted; otherwise its refusal. Stores nothing. */
+    private Mono<Void> rehearsed(CareCommand draft, RestsOn restsOn) {
+        return rehearsed(draft, OnceOnly.ON_WHAT_IS_KNOWN, restsOn)
+                .onErrorResume(
+                        CareCommands::mayBeStale, stale -> rehearsed(draft, Metadata.emptyInstance(), restsOn));
+    }
+
+    private Mono<Void> rehearsed(CareCommand draft, Metadata metadata, RestsOn restsOn) {
+        return deliver(draft, metadata.mergedWith(OnceOnly.REHEARSAL), restsOn)
+                .then()
+                .onErrorResume(VisibleEventsEngine.WouldHavePassed.class, passed -> Mono.empty())
+                .onErrorResume(AlreadyHandled.class, handled -> Mono.empty());
     }
 
     private Mono<Message> deliver(CareCommand command, Metadata metadata, RestsOn restsOn) {

@@ -62,6 +62,14 @@ public enum AccessRule {
         return id;
     }
 
+    /** The word for it in meters, which is the same whether there is a record or not. */
+    public String metered() {
+        return switch (this) {
+            case NO_RELATIONSHIP, NOT_KNOWN, HIDDEN -> "D03-D05";
+            default -> id;
+        };
+    }
+
     /** The rule in plain words. */
     public String meaning() {
         return meaning;

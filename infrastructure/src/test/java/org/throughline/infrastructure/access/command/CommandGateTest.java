@@ -30,6 +30,7 @@ import org.throughline.kernel.id.ReferralId;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.privacy.PurposeOfUse;
 import org.throughline.kernel.referral.ReferralRefusal;
+import org.throughline.kernel.program.CapacityReason;
 import org.throughline.kernel.refusal.GeneralRefusal;
 import org.throughline.kernel.workforce.WorkerEvent;
 import org.throughline.kernel.workforce.WorkerRole;
@@ -209,6 +210,6 @@ class CommandGateTest {
 
     private static CareCommand capacity(Viewer viewer, PurposeOfUse purpose) {
         Provenance provenance = County.by(viewer.worker(), "capacity", purpose, null, null);
-        return new ProgramCommand.ChangeCapacity(provenance, County.CLINIC, 12, "more rooms");
+        return new ProgramCommand.ChangeCapacity(provenance, County.CLINIC, 12, CapacityReason.SPACE);
     }
 }
