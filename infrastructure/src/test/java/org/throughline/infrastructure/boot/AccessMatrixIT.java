@@ -162,7 +162,7 @@ class AccessMatrixIT {
         }
         boolean officer = role == WorkerRole.PRIVACY_OFFICER;
         return switch (view.scope()) {
-            case VIEWER, OWN_PROGRAMS, EVERYBODY_WITHOUT_NAMES -> PERMITTED;
+            case VIEWER, OWN_PROGRAMS, STAFF, EVERYBODY_WITHOUT_NAMES -> PERMITTED;
             case PROGRAM -> officer || tie.asker() == Tie.Asker.OF_THE_PROGRAM ? PERMITTED : NO;
             case WORKER -> {
                 // Asked about oneself: a review of work is not for those who did it, but they lead themselves.
