@@ -30,14 +30,16 @@ public record Viewer(
     }
 
     /**
-     * Whether records of {@code compartment} exist for this viewer. Part 2 records exist for workers of their program,
-     * and for a privacy officer of the same legal entity who has said why.
+     * Whether records of {@code compartment} exist for this viewer. Part 2 records exist for workers of their program;
+     * what was sent to such a program, for the worker who sent it and the program that owns what was sent; both for a privacy
+     * officer of the same legal entity who has said why.
      */
     public boolean sees(Compartment compartment) {
         if (compartment.equals(Compartment.GENERAL)) {
             return true;
         }
         return programs.stream().anyMatch(compartment::belongsTo)
+                || compartment.isSentBy(worker)
                 || (roles.contains(WorkerRole.PRIVACY_OFFICER) && purpose != null && compartment.isKeptBy(legalEntity));
     }
 }

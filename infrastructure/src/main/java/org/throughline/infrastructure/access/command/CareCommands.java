@@ -92,83 +92,42 @@ public final class CareCommands {
     /** Sends a command of a service of ours. Errors as for workers, but a refusal, which discloses nothing here, is not recorded. */
     public Mono<CommandOutcome> dispatchAsSystem(ServiceGrant grant, CareCommand command) {
         Objects.requireNonNull(grant);
-        return timed(command, send(command, Visibility.ALL));
+        return timed(command, send(command, Eyes.ofService(command), Visibility.ALL));
     }
 
     private Mono<CommandOutcome> admit(Viewer viewer, CareCommand command, CommandGate.Decision decision) {
         RefusalCode denied = decision.ruling().refusal();
         if (denied != null) {
-            return decision.onlyHidden()
-                    ? refuseAsVisible(viewer, command, new Refusal(denied), decision.clients())
-                    : refuse(viewer, command, decision.ruling().rule(), new Refusal(denied), decision.clients());
+            return refuse(viewer, command, decision.ruling().rule(), new Refusal(denied), decision.clients());
         }
         return check.check(viewer, command, decision.clients())
-                .then(Mono.defer(() -> send(command, viewer::sees)))
+                .then(Mono.defer(() -> send(command, Eyes.of(viewer), viewer::sees)))
                 .onErrorResume(
                         Refusal.class,
-                        refusal -> decision.hides()
-                                ? refuseAsVisible(viewer, command, refusal, decision.clients())
-                                : refuse(viewer, command, AccessRule.RULE_OF_THE_FIELD, refusal, decision.clients()));
+                        refusal -> refuse(viewer, command, AccessRule.RULE_OF_THE_FIELD, refusal, decision.clients()));
     }
 
-    /**
-     * Tells the refusal that would have come without the events that are hidden from the viewer, or, if there would have
-     * been none, a code that says nothing. The entry has the true one.
-     */
-    private Mono<CommandOutcome> refuseAsVisible(
-            Viewer viewer, CareCommand command, Refusal refusal, List<SubjectId> clients) {
-        return onceOnly.throughTheEyesOf(viewer, metadata -> deliver(command, metadata))
-                .then(Mono.just(new Refusal(GeneralRefusal.NOT_PERMITTED)))
-                .onErrorResume(Refusal.class, Mono::just)
-                .onErrorReturn(VisibleEventsEngine.WouldHavePassed.class, new Refusal(GeneralRefusal.NOT_PERMITTED))
-                .flatMap(visible -> refuse(
-                        viewer,
-                        command,
-                        visible.code().equals(refusal.code())
-                                ? AccessRule.RULE_OF_THE_FIELD
-                                : AccessRule.HIDDEN_CONFLICT,
-                        refusal,
-                        visible,
-                        clients));
-    }
-
-    private Mono<Message> deliver(CareCommand command, Metadata metadata) {
-        return Mono.defer(() ->
-                        Mono.<Message>fromFuture(gateway.send(command, metadata).getResultMessage(), true))
+    private Mono<Message> deliver(CareCommand command, Eyes eyes, Metadata known) {
+        return onceOnly.by(eyes, metadata -> Mono.<Message>fromFuture(
+                        () -> gateway.send(command, metadata.mergedWith(known)).getResultMessage(), true))
                 .onErrorMap(Futures::cause);
     }
 
     private Mono<CommandOutcome> refuse(
             Viewer viewer, CareCommand command, AccessRule rule, Refusal refusal, List<SubjectId> clients) {
-        return refuse(viewer, command, rule, refusal, refusal, clients);
-    }
-
-    private Mono<CommandOutcome> refuse(
-            Viewer viewer,
-            CareCommand command,
-            AccessRule rule,
-            Refusal recorded,
-            Refusal told,
-            List<SubjectId> clients) {
         return trace.write(new AccessEvent.CommandRefused(
                         trace.asking(viewer, RequestOrigin.of(command.provenance())),
                         rule.id(),
                         nameOf(command),
-                        recorded.code().name(),
+                        refusal.code().name(),
                         clients))
-                .then(Mono.error(told));
+                .then(Mono.error(refusal));
     }
 
-    /**
-     * Decides on what this node knows. If that appends, it was right, because the condition was checked to the end of the
-     * ledger; a refusal, or that there is nothing to do, counts only when decided again up to an end read after that.
-     */
-    private Mono<CommandOutcome> send(CareCommand command, Visibility visibility) {
-        return deliver(command, OnceOnly.ON_WHAT_IS_KNOWN)
-                .filter(result -> !(result.payload() instanceof Decided decided)
-                        || decided.appended().isPresent())
-                .onErrorResume(CareCommands::mayBeStale, stale -> Mono.empty())
-                .switchIfEmpty(Mono.defer(() -> deliverForSure(command)))
+    private Mono<CommandOutcome> send(CareCommand command, Eyes eyes, Visibility visibility) {
+        return decided(command, eyes)
+                .onErrorResume(
+                        VisibleEventsEngine.ToBeDecidedFor.class, other -> decided(command, eyes.asOf(other.part())))
                 .flatMap(result -> outcome(result, visibility))
                 .onErrorResume(
                         AlreadyHandled.class,
@@ -177,12 +136,24 @@ public final class CareCommands {
                                         () -> new IllegalStateException("Events that were there are gone"))));
     }
 
+    /**
+     * Decides on what this node knows. If that appends, it was right, because the condition was checked to the end of the
+     * ledger; a refusal, or that there is nothing to do, counts only when decided again up to an end read after that.
+     */
+    private Mono<Message> decided(CareCommand command, Eyes eyes) {
+        return deliver(command, eyes, OnceOnly.ON_WHAT_IS_KNOWN)
+                .filter(result -> !(result.payload() instanceof Decided decided)
+                        || decided.appended().isPresent())
+                .onErrorResume(CareCommands::mayBeStale, stale -> Mono.empty())
+                .switchIfEmpty(Mono.defer(() -> decidedForSure(command, eyes)));
+    }
+
     private static boolean mayBeStale(Throwable failed) {
         return failed instanceof Refusal || failed instanceof AppendEventsTransactionRejectedException;
     }
 
-    private Mono<Message> deliverForSure(CareCommand command) {
-        return deliver(command, Metadata.emptyInstance())
+    private Mono<Message> decidedForSure(CareCommand command, Eyes eyes) {
+        return deliver(command, eyes, Metadata.emptyInstance())
                 .retryWhen(Retry.backoff(RETRIES, FIRST_PAUSE)
                         .maxBackoff(LONGEST_PAUSE)
                         .jitter(0.8)

@@ -69,30 +69,24 @@ public final class CommandGate {
      *
      * @param ruling yes or no
      * @param clients whom the command is about, as far as known
-     * @param hides whether something that the command is about is hidden from the worker
-     * @param onlyHidden whether it is refused only because it names something hidden; what the worker is told is then
-     *     what the decision would say if that did not exist
      */
-    record Decision(Ruling ruling, List<SubjectId> clients, boolean hides, boolean onlyHidden) {}
+    record Decision(Ruling ruling, List<SubjectId> clients) {}
 
     Mono<Decision> decide(Viewer viewer, CareCommand command) {
         NamedIds ids = NamedIds.in(command);
         Ruling byRole = byRole(viewer, command);
         if (!byRole.permits()) {
-            return Mono.just(new Decision(byRole, List.copyOf(ids.clients()), false, false));
+            return Mono.just(new Decision(byRole, List.copyOf(ids.clients())));
         }
         return facts(viewer, ids).flatMap(facts -> {
             Facts seen = facts.asSeenBy(viewer);
-            Ruling visible = related(viewer, command, ids, seen);
-            Optional<Ruling> hidden = facts.hidden(viewer);
-            Ruling ruling = hidden.map(refusal -> visible.permits() ? refusal : asHidden(visible))
-                    .orElse(visible);
-            return (ruling.permits() ? attributed(viewer, command, ids, seen, ruling) : Mono.just(ruling))
-                    .map(last -> new Decision(
-                            last,
-                            facts.everybody(ids),
-                            facts.hidesFrom(viewer),
-                            hidden.isPresent() && visible.permits()));
+            Ruling ruling = related(viewer, command, ids, seen);
+            if (!ruling.permits()) {
+                Ruling told = facts.hidesFrom(viewer) ? asHidden(ruling) : ruling;
+                return Mono.just(new Decision(told, facts.everybody(ids)));
+            }
+            return attributed(viewer, command, ids, seen, ruling)
+                    .map(last -> new Decision(last, facts.everybody(ids)));
         });
     }
 
@@ -240,22 +234,6 @@ public final class CommandGate {
             return new ArrayList<>(everybody);
         }
 
-        /** The refusal of the first id that exists, but not for the viewer. */
-        private Optional<Ruling> hidden(Viewer viewer) {
-            for (Map.Entry<TaggedId, RecordPresence> record : records.entrySet()) {
-                if (record.getValue().exists() && !record.getValue().existsFor(viewer)) {
-                    return Optional.of(Ruling.deny(
-                            AccessRule.HIDDEN,
-                            Capabilities.ids().of(record.getKey()).unknown()));
-                }
-            }
-            return ties.values().stream()
-                    .filter(client -> !client.presence().isEmpty())
-                    .filter(client -> client.presence().stream().noneMatch(viewer::sees))
-                    .findFirst()
-                    .map(client -> Ruling.deny(AccessRule.HIDDEN, ClientRefusal.CLIENT_UNKNOWN));
-        }
-
         /** The same without what is hidden. */
         private Facts asSeenBy(Viewer viewer) {
             var seenRecords = new LinkedHashMap<TaggedId, RecordPresence>();
@@ -273,10 +251,12 @@ public final class CommandGate {
             return new Facts(seenRecords, seenTies, supervised);
         }
 
+        /** Whether an id exists, but not for the viewer. */
         private boolean hidesFrom(Viewer viewer) {
-            return records.values().stream().anyMatch(record -> record.hidesFrom(viewer))
+            return records.values().stream().anyMatch(record -> record.exists() && !record.existsFor(viewer))
                     || ties.values().stream()
-                            .anyMatch(client -> !client.presence().stream().allMatch(viewer::sees));
+                            .anyMatch(client -> !client.presence().isEmpty()
+                                    && client.presence().stream().noneMatch(viewer::sees));
         }
     }
 }

@@ -1,0 +1,55 @@
+package org.throughline.infrastructure.access.command;
+
+import java.util.EnumSet;
+import org.jspecify.annotations.Nullable;
+import org.throughline.command.DecidedOnEachSide;
+import org.throughline.kernel.access.Compartment;
+import org.throughline.kernel.access.Viewer;
+import org.throughline.kernel.workforce.WorkerRole;
+
+/**
+ * What a decision may rest on. A person decides on what they may see; a service sees everything and decides for each part
+ * of the record as a worker of it would. Whatever is recorded for one part alone rests on nothing that those for whom it
+ * is kept could not know of, whoever records it.
+ */
+final class Eyes {
+    private final @Nullable Viewer viewer;
+    private final @Nullable Compartment side;
+
+    private Eyes(@Nullable Viewer viewer, @Nullable Compartment side) {
+        this.viewer = viewer;
+        this.side = side;
+    }
+
+    /** Those of {@code viewer}. No right to a command comes with the privacy office, and so no sight does. */
+    static Eyes of(Viewer viewer) {
+        var roles = EnumSet.noneOf(WorkerRole.class);
+        roles.addAll(viewer.roles());
+        roles.remove(WorkerRole.PRIVACY_OFFICER);
+        return new Eyes(
+                new Viewer(viewer.worker(), roles, viewer.programs(), viewer.legalEntity(), viewer.purpose()), null);
+    }
+
+    /**
+     * Those of a service: for what is general, until it would record something elsewhere; for everything where the decision
+     * takes each part of the record by itself.
+     */
+    static Eyes ofService(@Nullable Object command) {
+        return new Eyes(null, command instanceof DecidedOnEachSide ? null : Compartment.GENERAL);
+    }
+
+    /** The same as far as those see for whom {@code part} is kept. */
+    Eyes asOf(Compartment part) {
+        return new Eyes(viewer, part);
+    }
+
+    /** Whether it may rest on what is recorded in {@code compartment}. */
+    boolean see(Compartment compartment) {
+        return (side == null || side.knows(compartment)) && (viewer == null || viewer.sees(compartment));
+    }
+
+    /** Whether these are the eyes of those for whom {@code part} is kept. */
+    boolean areOf(Compartment part) {
+        return part.equals(side);
+    }
+}
