@@ -6,6 +6,7 @@ import org.axonframework.messaging.commandhandling.annotation.Command;
 import org.axonframework.modelling.annotation.TargetEntityId;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.CareCommand;
+import org.throughline.command.DecidedOnEachSide;
 import org.throughline.command.Relation;
 import org.throughline.command.Right;
 import org.throughline.command.RoleSet;
@@ -82,7 +83,7 @@ public sealed interface EngagementCommand extends CareCommand {
             VisitMode mode,
             CareElsewhere care,
             @Nullable Instant lookBackFrom)
-            implements EngagementCommand {
+            implements EngagementCommand, DecidedOnEachSide {
         /** What has to be read to decide this. */
         @TargetEntityId
         public VisitScope scope() {
@@ -104,7 +105,7 @@ public sealed interface EngagementCommand extends CareCommand {
             SourceRecordId record,
             CareElsewhere care,
             @Nullable Instant lookBackFrom)
-            implements EngagementCommand {
+            implements EngagementCommand, DecidedOnEachSide {
         /** What has to be read to decide this. */
         @TargetEntityId
         public CareElsewhereScope scope() {
@@ -127,7 +128,7 @@ public sealed interface EngagementCommand extends CareCommand {
             StayKind kind,
             CareElsewhere care,
             @Nullable Instant lookBackFrom)
-            implements EngagementCommand {
+            implements EngagementCommand, DecidedOnEachSide {
         /** What has to be read to decide this. */
         @TargetEntityId
         public CareElsewhereScope scope() {
@@ -148,7 +149,7 @@ public sealed interface EngagementCommand extends CareCommand {
             SubjectId client,
             EnteredInErrorReason reason,
             @Nullable Instant lookBackFrom)
-            implements EngagementCommand {
+            implements EngagementCommand, DecidedOnEachSide {
         /** What has to be read to decide this. */
         @TargetEntityId
         public VisitScope scope() {
@@ -169,7 +170,7 @@ public sealed interface EngagementCommand extends CareCommand {
             SubjectId client,
             EnteredInErrorReason reason,
             @Nullable Instant lookBackFrom)
-            implements EngagementCommand {
+            implements EngagementCommand, DecidedOnEachSide {
         /** What has to be read to decide this. */
         @TargetEntityId
         public CareElsewhereScope scope() {
@@ -190,7 +191,7 @@ public sealed interface EngagementCommand extends CareCommand {
             SubjectId client,
             EnteredInErrorReason reason,
             @Nullable Instant lookBackFrom)
-            implements EngagementCommand {
+            implements EngagementCommand, DecidedOnEachSide {
         /** What has to be read to decide this. */
         @TargetEntityId
         public CareElsewhereScope scope() {
@@ -205,7 +206,7 @@ public sealed interface EngagementCommand extends CareCommand {
     @Command(namespace = "client", name = "MarkDeathEnteredInError", version = "1")
     @Right(roles = RoleSet.RESPONDERS, relation = Relation.CLIENT)
     record MarkDeathEnteredInError(Provenance provenance, SubjectId client, EnteredInErrorReason reason)
-            implements EngagementCommand {
+            implements EngagementCommand, DecidedOnEachSide {
         /** What has to be read to decide this. */
         @TargetEntityId
         public CareElsewhereScope scope() {

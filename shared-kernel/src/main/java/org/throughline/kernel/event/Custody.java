@@ -36,10 +36,10 @@ public record Custody(
         return program != null && labels.contains(Label.SUD) && !part2();
     }
 
-    /** How the sender's own act is kept, where the record it belongs to is kept like this. */
-    public Custody ofSending() {
+    /** How the sender's own act is kept, for {@code sender}, where the record it belongs to is kept like this. */
+    public Custody ofSending(ProgramId sender) {
         Set<Label> speaksOfSubstanceUse = EnumSet.of(Label.SUD);
         speaksOfSubstanceUse.addAll(labels);
-        return new Custody(custodian, program, retention, speaksOfSubstanceUse);
+        return new Custody(custodian, sender, retention, speaksOfSubstanceUse);
     }
 }
