@@ -50,6 +50,7 @@ import org.throughline.infrastructure.vault.codec.CareEventCodec;
 import org.throughline.infrastructure.vault.key.VaultSettings;
 import org.throughline.kernel.access.AccessEvent;
 import org.throughline.kernel.access.Viewer;
+import org.throughline.kernel.client.AdministrativeGender;
 import org.throughline.kernel.client.ClientDetails;
 import org.throughline.kernel.client.ClientEvent;
 import org.throughline.kernel.client.ClientRefusal;
@@ -302,25 +303,100 @@ class CareCommandsTest {
     }
 
     @Test
-    void what_only_hidden_events_stand_against_is_refused_without_saying_why() {
+    void what_only_hidden_events_stand_against_is_done_as_if_they_were_not() {
         SubjectId kim = County.client("Kim");
         given(County.registered(kim, County.GENERAL));
         given(new ClientEvent.DeathRecorded(
                 County.envelope("death of Kim", County.PART2, Subject.client(kim)), kim, DeathSource.PROVIDER));
         var again = new ClientCommand.RecordDeath(County.by(INTAKE.worker(), "Kim"), kim, DeathSource.PROVIDER);
-        Viewer counselor =
-                County.viewer("counselor", Set.of(County.INTAKE, County.RECOVERY), null, WorkerRole.COORDINATOR);
-        var byCounselor =
-                new ClientCommand.RecordDeath(County.by(counselor.worker(), "Kim 2"), kim, DeathSource.PROVIDER);
+        var onceMore = new ClientCommand.RecordDeath(County.by(INTAKE.worker(), "Kim 2"), kim, DeathSource.PROVIDER);
 
-        assertThat(refused(counselor, byCounselor)).isEqualTo(ClientRefusal.CLIENT_ALREADY_DECEASED);
-        assertThat(refused(INTAKE, again)).isEqualTo(GeneralRefusal.NOT_PERMITTED);
-        assertThat(access.entries()).last().satisfies(entry -> {
+        assertThat(done(INTAKE, again).events()).hasSize(1);
+        assertThat(access.entries()).isEmpty();
+        assertThat(refused(INTAKE, onceMore)).isEqualTo(ClientRefusal.CLIENT_ALREADY_DECEASED);
+        assertThat(access.entries()).singleElement().satisfies(entry -> {
             var refusal = (AccessEvent.CommandRefused) entry;
-            assertThat(refusal.rule()).isEqualTo(AccessRule.HIDDEN_CONFLICT.id());
+            assertThat(refusal.rule()).isEqualTo(AccessRule.RULE_OF_THE_FIELD.id());
             assertThat(refusal.code()).isEqualTo(ClientRefusal.CLIENT_ALREADY_DECEASED.name());
         });
-        assertThat(eventsAbout("Kim")).isEqualTo(2);
+    }
+
+    @Test
+    void what_is_recorded_for_everybody_rests_on_nothing_that_only_some_know_though_the_performer_knows_it() {
+        SubjectId vera = County.client("Vera");
+        given(County.registered(vera, County.GENERAL));
+        given(new ClientEvent.DetailsCorrected(
+                County.envelope("hidden rename of Vera", County.PART2, Subject.client(vera)),
+                vera,
+                named(vera, "Alexandra")));
+        Viewer counselor =
+                County.viewer("counselor", Set.of(County.INTAKE, County.RECOVERY), null, WorkerRole.COORDINATOR);
+        var none = ClientDetails.UNKNOWN;
+        var gender = new ClientDetails(
+                null,
+                null,
+                null,
+                AdministrativeGender.FEMALE,
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                null,
+                null,
+                null);
+
+        done(
+                counselor,
+                new ClientCommand.CorrectDetails(
+                        County.by(counselor.worker(), "Vera"), vera, DetailsChange.between(none, gender), null));
+
+        assertThat(events.naming(vera, ClientEvent.DetailsCorrected.class)
+                        .map(recorded -> recorded.event())
+                        .filter(event -> !event.envelope().custody().part2())
+                        .blockLast(PATIENCE))
+                .isInstanceOfSatisfying(ClientEvent.DetailsCorrected.class, corrected -> {
+                    assertThat(corrected.details().gender()).isEqualTo(AdministrativeGender.FEMALE);
+                    assertThat(corrected.details().name())
+                            .isEqualTo(County.details(vera).name());
+                });
+    }
+
+    @Test
+    void a_service_decides_what_is_general_as_if_there_were_nothing_else() {
+        SubjectId wim = County.client("Wim");
+        given(County.registered(wim, County.GENERAL));
+        given(new ClientEvent.IdentityConfirmed(
+                County.envelope("hidden confirmation of Wim", County.PART2, Subject.client(wim)),
+                wim,
+                IdentityEvidence.DOCUMENT_SEEN));
+        var confirm = new ClientCommand.ConfirmIdentity(
+                County.by(INTAKE.worker(), "Wim"), wim, IdentityEvidence.DOCUMENT_SEEN);
+
+        assertThat(done(grant(), confirm).events()).hasSize(1);
+    }
+
+    @Test
+    void a_race_with_what_is_hidden_is_decided_anew_and_told_to_nobody() {
+        SubjectId xena = County.client("Xena");
+        given(County.registered(xena, County.GENERAL));
+        // recorded through another node, so that this one decides on an end before it
+        given(
+                otherNode,
+                new ClientEvent.DeathRecorded(
+                        County.envelope("death of Xena", County.PART2, Subject.client(xena)),
+                        xena,
+                        DeathSource.PROVIDER));
+        var death = new ClientCommand.RecordDeath(County.by(INTAKE.worker(), "Xena"), xena, DeathSource.PROVIDER);
+        CareCommands behind = commands(new LedgerCareEvents(otherNode, codec, 1 << 20));
+
+        assertThat(care.knownNext()).isLessThan(otherNode.knownNext());
+        assertThat(behind.dispatch(INTAKE, death)
+                        .blockOptional(PATIENCE)
+                        .orElseThrow()
+                        .events())
+                .hasSize(1);
+        assertThat(access.entries()).isEmpty();
     }
 
     @Test
