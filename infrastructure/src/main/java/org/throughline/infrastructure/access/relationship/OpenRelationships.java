@@ -1,6 +1,8 @@
 package org.throughline.infrastructure.access.relationship;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,6 +26,7 @@ public final class OpenRelationships {
     private final Map<TaggedId, List<Relationship>> byRecord = new LinkedHashMap<>();
     private final Map<CaseloadAssignment, Relationship> assignments = new LinkedHashMap<>();
     private final Set<TaggedId> identified = new LinkedHashSet<>();
+    private final Map<TaggedId, Set<Compartment>> received = new HashMap<>();
     private @Nullable Relationship registration;
     private Compartment compartment = Compartment.GENERAL;
 
@@ -98,12 +101,26 @@ public final class OpenRelationships {
         }
     }
 
-    /** The record is over for everybody who may know of the end; for the others it goes on. */
+    /** Where this event was recorded the record was received: there it goes on when others, who do not know of it, end it. */
+    public void received(TaggedId record) {
+        if (!compartment.equals(Compartment.GENERAL)) {
+            received.computeIfAbsent(record, unknown -> new HashSet<>()).add(compartment);
+        }
+    }
+
+    /** Where this event was recorded nobody has the record any more. */
+    public void notReceived(TaggedId record) {
+        received.getOrDefault(record, new HashSet<>()).remove(compartment);
+    }
+
+    /** The record is over for everybody who may know of the end; for the others, and for who has received it, it goes on. */
     public void overAsFarAsKnown(TaggedId record) {
-        if (compartment.equals(Compartment.GENERAL)) {
-            byRecord.remove(record);
-        } else {
-            overInThisCompartment(record);
+        notReceived(record);
+        List<Relationship> ties = byRecord.get(record);
+        if (ties != null) {
+            Set<Compartment> goingOn = received.getOrDefault(record, Set.of());
+            ties.removeIf(tie -> tie.compartment().equals(compartment)
+                    || (compartment.equals(Compartment.GENERAL) && !goingOn.contains(tie.compartment())));
         }
     }
 
