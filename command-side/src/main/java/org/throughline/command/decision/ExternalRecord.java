@@ -27,19 +27,6 @@ public final class ExternalRecord<F> {
         this.saidBy = envelope.eventId();
     }
 
-    /** The same as it is known now, for those who go on to learn something else of it. */
-    public ExternalRecord<F> copy() {
-        return new ExternalRecord<>(this);
-    }
-
-    private ExternalRecord(ExternalRecord<F> other) {
-        this.record = other.record;
-        this.said = other.said;
-        this.saidBy = other.saidBy;
-        this.inError = other.inError;
-        this.takenBackByHand = other.takenBackByHand;
-    }
-
     /** It was corrected, or recorded again after it was entered in error. */
     public void say(F now, Envelope envelope) {
         said = now;

@@ -24,7 +24,7 @@ import org.throughline.kernel.transition.TransitionEvent;
 @EventSourcedEntity
 public class CareElsewhereState {
     private final CareElsewhereScope scope;
-    private final List<CareEvent> general = new ArrayList<>();
+    private final List<CareEvent> told = new ArrayList<>();
     private final Map<Compartment, CareSide> sides = new LinkedHashMap<>();
 
     @EntityCreator
@@ -71,7 +71,7 @@ public class CareElsewhereState {
             return known;
         }
         var side = new CareSide(scope, part);
-        general.forEach(side::on);
+        told.forEach(side::on);
         sides.put(part, side);
         return side;
     }
@@ -82,11 +82,8 @@ public class CareElsewhereState {
     }
 
     private void tell(CareEvent event) {
-        Compartment part = Compartment.of(event.envelope());
-        side(part);
-        if (part.equals(Compartment.GENERAL)) {
-            general.add(event);
-        }
+        side(Compartment.of(event.envelope()));
+        told.add(event);
         sides.values().forEach(side -> side.on(event));
     }
 

@@ -1,9 +1,9 @@
 package org.throughline.command.engagement;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.function.Consumer;
 import org.axonframework.eventsourcing.annotation.EventCriteriaBuilder;
 import org.axonframework.eventsourcing.annotation.EventSourcedEntity;
 import org.axonframework.eventsourcing.annotation.EventSourcingHandler;
@@ -27,25 +27,19 @@ import org.throughline.kernel.refusal.Refusal;
 @EventSourcedEntity
 public class VisitState {
     private final VisitScope scope;
+    private final List<ExternalCareEvent> told = new ArrayList<>();
     private final Map<Compartment, Side> sides = new LinkedHashMap<>();
 
     /** What those know for whom one part of the record is kept: what is general, and what is theirs. */
     private static final class Side {
         private @Nullable ExternalRecord<CareFact> known;
         private @Nullable SubjectId knownFor;
-
-        private Side() {}
-
-        private Side(Side general) {
-            this.known = general.known == null ? null : general.known.copy();
-            this.knownFor = general.knownFor;
-        }
     }
 
     @EntityCreator
     VisitState(@InjectEntityId VisitScope scope) {
         this.scope = scope;
-        sides.put(Compartment.GENERAL, new Side());
+        side(Compartment.GENERAL);
     }
 
     @EventCriteriaBuilder
@@ -82,44 +76,57 @@ public class VisitState {
     }
 
     private Side side(Compartment part) {
-        Side general = Objects.requireNonNull(sides.get(Compartment.GENERAL));
-        return sides.computeIfAbsent(part, unknown -> new Side(general));
+        Side known = sides.get(part);
+        if (known != null) {
+            return known;
+        }
+        var side = new Side();
+        told.forEach(event -> tell(part, side, event));
+        sides.put(part, side);
+        return side;
     }
 
     @EventSourcingHandler
     void on(ExternalCareEvent.VisitRecorded event) {
-        onEachSide(event.visit(), event, side -> {
-            side.knownFor = event.client();
-            say(side, event, fact(event, event.mode(), event.care()), event.record());
-        });
+        tell(event.visit(), event);
     }
 
     @EventSourcingHandler
     void on(ExternalCareEvent.VisitCorrected event) {
-        onEachSide(event.visit(), event, side -> say(side, event, fact(event, event.mode(), event.care()), null));
+        tell(event.visit(), event);
     }
 
     @EventSourcingHandler
     void on(ExternalCareEvent.VisitEnteredInError event) {
-        onEachSide(event.visit(), event, side -> {
-            side.knownFor = null;
-            if (side.known != null && event.client().equals(scope.client())) {
-                side.known.enterInError(event.envelope());
-            }
-        });
+        tell(event.visit(), event);
     }
 
-    private void onEachSide(VisitId visit, ExternalCareEvent event, Consumer<Side> what) {
-        if (!visit.equals(scope.visit())) {
+    private void tell(VisitId visit, ExternalCareEvent event) {
+        if (visit.equals(scope.visit())) {
+            side(Compartment.of(event.envelope()));
+            told.add(event);
+            sides.forEach((part, side) -> tell(part, side, event));
+        }
+    }
+
+    private void tell(Compartment part, Side side, ExternalCareEvent event) {
+        if (!part.knows(Compartment.of(event.envelope()))) {
             return;
         }
-        Compartment where = Compartment.of(event.envelope());
-        side(where);
-        sides.forEach((part, side) -> {
-            if (part.knows(where)) {
-                what.accept(side);
+        switch (event) {
+            case ExternalCareEvent.VisitRecorded it -> {
+                side.knownFor = it.client();
+                say(side, it, fact(it, it.mode(), it.care()), it.record());
             }
-        });
+            case ExternalCareEvent.VisitCorrected it -> say(side, it, fact(it, it.mode(), it.care()), null);
+            case ExternalCareEvent.VisitEnteredInError it -> {
+                side.knownFor = null;
+                if (side.known != null && it.client().equals(scope.client())) {
+                    side.known.enterInError(it.envelope());
+                }
+            }
+            default -> {}
+        }
     }
 
     private void say(Side side, ExternalCareEvent event, CareFact fact, @Nullable SourceRecordId record) {

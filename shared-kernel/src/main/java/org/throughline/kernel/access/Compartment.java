@@ -52,10 +52,18 @@ public record Compartment(@Clear("ids") String value) {
 
     /**
      * Whether those for whom this part of the record is kept know what is recorded in {@code other}: what is general, and
-     * their own. What is recorded here may rest on nothing else.
+     * their own; of a Part 2 program also what another custodian keeps for it. What is recorded here may rest on nothing else.
      */
     public boolean knows(Compartment other) {
-        return other.equals(GENERAL) || other.equals(this);
+        return other.equals(GENERAL) || other.equals(this) || (isPart2() && other.isPart2() && program().equals(other.program()));
+    }
+
+    private boolean isPart2() {
+        return value.startsWith(PART2);
+    }
+
+    private String program() {
+        return value.substring(PART2.length(), value.indexOf(':', PART2.length()));
     }
 
     /** Whether this is a compartment of {@code program}: its Part 2 record, or what was sent for it. */
@@ -75,7 +83,7 @@ public record Compartment(@Clear("ids") String value) {
 
     /** Whether this is a compartment, other than the general one, kept by {@code custodian}. */
     public boolean isKeptBy(LegalEntityId custodian) {
-        return (value.startsWith(PART2) && value.endsWith(":" + custodian))
+        return (isPart2() && value.endsWith(":" + custodian))
                 || (isSendersOwn() && value.contains(":" + custodian + ":"));
     }
 

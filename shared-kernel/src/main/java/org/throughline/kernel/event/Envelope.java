@@ -31,9 +31,7 @@ public record Envelope(
      */
     public boolean isOfTheSamePartAs(Envelope other) {
         return custody.part2()
-                ? other.custody.part2()
-                        && custody.custodian().equals(other.custody.custodian())
-                        && Objects.equals(custody.program(), other.custody.program())
+                ? other.custody.part2() && Objects.equals(custody.program(), other.custody.program())
                 : !other.custody.part2();
     }
 }

@@ -101,7 +101,7 @@ public final class CareCommands {
             return refuse(viewer, command, decision.ruling().rule(), new Refusal(denied), decision.clients());
         }
         return check.check(viewer, command, decision.clients())
-                .then(Mono.defer(() -> send(command, Eyes.of(viewer), viewer::sees)))
+                .then(Mono.defer(() -> send(command, Eyes.of(viewer, command), viewer::sees)))
                 .onErrorResume(
                         Refusal.class,
                         refusal -> refuse(viewer, command, AccessRule.RULE_OF_THE_FIELD, refusal, decision.clients()));

@@ -2,7 +2,9 @@ package org.throughline.infrastructure.access.command;
 
 import java.util.EnumSet;
 import org.jspecify.annotations.Nullable;
+import org.throughline.command.CareCommand;
 import org.throughline.command.DecidedOnEachSide;
+import org.throughline.command.EndsOnEverySide;
 import org.throughline.kernel.access.Compartment;
 import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.workforce.WorkerRole;
@@ -22,7 +24,10 @@ final class Eyes {
     }
 
     /** Those of {@code viewer}. No right to a command comes with the privacy office, and so no sight does. */
-    static Eyes of(Viewer viewer) {
+    static Eyes of(Viewer viewer, CareCommand command) {
+        if (command instanceof EndsOnEverySide) {
+            return new Eyes(null, null);
+        }
         var roles = EnumSet.noneOf(WorkerRole.class);
         roles.addAll(viewer.roles());
         roles.remove(WorkerRole.PRIVACY_OFFICER);
@@ -35,7 +40,11 @@ final class Eyes {
      * takes each part of the record by itself.
      */
     static Eyes ofService(@Nullable Object command) {
-        return new Eyes(null, command instanceof DecidedOnEachSide ? null : Compartment.GENERAL);
+        return new Eyes(
+                null,
+                command instanceof DecidedOnEachSide || command instanceof EndsOnEverySide
+                        ? null
+                        : Compartment.GENERAL);
     }
 
     /** The same as far as those see for whom {@code part} is kept. */

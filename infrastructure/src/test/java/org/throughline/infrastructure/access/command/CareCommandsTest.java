@@ -3,54 +3,32 @@ package org.throughline.infrastructure.access.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import com.mongodb.reactivestreams.client.MongoDatabase;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
-import org.axonframework.common.configuration.AxonConfiguration;
-import org.axonframework.eventsourcing.configuration.EventSourcingConfigurer;
-import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.axonframework.messaging.commandhandling.gateway.CommandGateway;
-import org.axonframework.update.UpdateCheckerConfigurationEnhancer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.throughline.command.CareCommand;
-import org.throughline.command.KernelTagResolver;
-import org.throughline.command.client.ClientCapability;
 import org.throughline.command.client.ClientCommand;
 import org.throughline.command.client.DetailsChange;
-import org.throughline.command.decision.SharedModels;
 import org.throughline.infrastructure.access.County;
 import org.throughline.infrastructure.access.RecordingAccessLedger;
 import org.throughline.infrastructure.access.TestTrace;
 import org.throughline.infrastructure.access.reading.CareEvents;
 import org.throughline.infrastructure.access.reading.LedgerCareEvents;
-import org.throughline.infrastructure.access.relationship.LedgerCareRelationships;
-import org.throughline.infrastructure.access.relationship.LedgerWorkerDirectory;
 import org.throughline.infrastructure.access.rule.AccessRule;
 import org.throughline.infrastructure.access.trace.AccessTraceUnavailable;
 import org.throughline.infrastructure.access.trace.ServiceGrant;
 import org.throughline.infrastructure.access.trace.ServiceGrants;
-import org.throughline.infrastructure.ledger.AppendCondition;
 import org.throughline.infrastructure.ledger.Ledger;
-import org.throughline.infrastructure.ledger.TestMongo;
-import org.throughline.infrastructure.ledger.axon.LedgerEventStorageEngine;
-import org.throughline.infrastructure.ledger.axon.model.DecisionModels;
-import org.throughline.infrastructure.vault.Vault;
-import org.throughline.infrastructure.vault.codec.CareEventCodec;
-import org.throughline.infrastructure.vault.key.VaultSettings;
 import org.throughline.kernel.access.AccessEvent;
 import org.throughline.kernel.access.Viewer;
-import org.throughline.kernel.client.AdministrativeGender;
 import org.throughline.kernel.client.ClientDetails;
 import org.throughline.kernel.client.ClientEvent;
 import org.throughline.kernel.client.ClientRefusal;
@@ -62,7 +40,6 @@ import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.event.Subject;
 import org.throughline.kernel.id.ReferralId;
 import org.throughline.kernel.id.SubjectId;
-import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.privacy.PurposeOfUse;
 import org.throughline.kernel.refusal.GeneralRefusal;
 import org.throughline.kernel.refusal.Refusal;
@@ -73,17 +50,15 @@ import reactor.core.publisher.Mono;
 
 /** Commands from the gate to a real ledger and back. */
 class CareCommandsTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = LedgerForCommands.PATIENCE;
     private static final Viewer INTAKE = County.careViewer("intake", County.INTAKE, WorkerRole.COORDINATOR);
 
     @TempDir
     private static Path directory;
 
+    private static LedgerForCommands ledgers;
     private static Ledger care;
     private static Ledger otherNode;
-    private static CareEventCodec codec;
-    private static AxonConfiguration axon;
-    private static OnceOnly onceOnly;
     private static LedgerCareEvents events;
 
     private final List<String> log = new ArrayList<>();
@@ -92,33 +67,15 @@ class CareCommandsTest {
 
     @BeforeAll
     static void start() {
-        MongoDatabase database = TestMongo.freshDatabase();
-        care = TestMongo.open(database);
-        otherNode = TestMongo.open(database);
-        Vault vault = Vault.open(TestMongo.freshDatabase(), directory.resolve("kek.json"), VaultSettings.DEFAULT)
-                .blockOptional(PATIENCE)
-                .orElseThrow();
-        codec = new CareEventCodec(vault);
-        events = new LedgerCareEvents(care, codec, 1 << 20);
-        var configured = new AtomicReference<AxonConfiguration>();
-        onceOnly = new OnceOnly(() -> Objects.requireNonNull(configured.get()).getComponent(EventStore.class));
-        EventSourcingConfigurer configurer = SharedModels.register(EventSourcingConfigurer.create()
-                .registerTagResolver(any -> new KernelTagResolver())
-                .registerEventStorageEngine(any -> new VisibleEventsEngine(new LedgerEventStorageEngine(care, codec)))
-                .componentRegistry(components -> components
-                        .registerComponent(PolicyPack.class, any -> County.policy())
-                        .disableEnhancer(UpdateCheckerConfigurationEnhancer.class))
-                .componentRegistry(DecisionModels::register)
-                .messaging(messaging -> messaging.registerCommandHandlerInterceptor(any -> onceOnly)));
-        axon = ClientCapability.CAPABILITY.register(configurer).start();
-        configured.set(axon);
+        ledgers = new LedgerForCommands(directory);
+        care = ledgers.care();
+        otherNode = ledgers.otherNode();
+        events = ledgers.events();
     }
 
     @AfterAll
     static void stop() {
-        axon.shutdown();
-        otherNode.close();
-        care.close();
+        ledgers.close();
     }
 
     @BeforeEach
@@ -127,19 +84,7 @@ class CareCommandsTest {
     }
 
     private CareCommands commands(CareEvents seenByTheGate) {
-        var gate = new CommandGate(
-                CommandRights::of,
-                County.INTAKE,
-                new LedgerCareRelationships(seenByTheGate),
-                new LedgerWorkerDirectory(seenByTheGate));
-        return new CareCommands(
-                axon.getComponent(CommandGateway.class),
-                onceOnly,
-                gate,
-                CommandCheck.NONE,
-                TestTrace.into(access),
-                seenByTheGate,
-                new SimpleMeterRegistry());
+        return ledgers.commands(seenByTheGate, access);
     }
 
     private static ClientCommand register(String name, Provenance provenance) {
@@ -163,9 +108,7 @@ class CareCommandsTest {
     }
 
     private static void given(Ledger node, CareEvent event) {
-        Mono.fromFuture(codec.encodeEvents(List.of(event)))
-                .flatMap(stored -> node.append(stored, AppendCondition.none()))
-                .block(PATIENCE);
+        ledgers.given(node, event);
     }
 
     private static long eventsAbout(String name) {
@@ -303,103 +246,6 @@ class CareCommandsTest {
     }
 
     @Test
-    void what_only_hidden_events_stand_against_is_done_as_if_they_were_not() {
-        SubjectId kim = County.client("Kim");
-        given(County.registered(kim, County.GENERAL));
-        given(new ClientEvent.DeathRecorded(
-                County.envelope("death of Kim", County.PART2, Subject.client(kim)), kim, DeathSource.PROVIDER));
-        var again = new ClientCommand.RecordDeath(County.by(INTAKE.worker(), "Kim"), kim, DeathSource.PROVIDER);
-        var onceMore = new ClientCommand.RecordDeath(County.by(INTAKE.worker(), "Kim 2"), kim, DeathSource.PROVIDER);
-
-        assertThat(done(INTAKE, again).events()).hasSize(1);
-        assertThat(access.entries()).isEmpty();
-        assertThat(refused(INTAKE, onceMore)).isEqualTo(ClientRefusal.CLIENT_ALREADY_DECEASED);
-        assertThat(access.entries()).singleElement().satisfies(entry -> {
-            var refusal = (AccessEvent.CommandRefused) entry;
-            assertThat(refusal.rule()).isEqualTo(AccessRule.RULE_OF_THE_FIELD.id());
-            assertThat(refusal.code()).isEqualTo(ClientRefusal.CLIENT_ALREADY_DECEASED.name());
-        });
-    }
-
-    @Test
-    void what_is_recorded_for_everybody_rests_on_nothing_that_only_some_know_though_the_performer_knows_it() {
-        SubjectId vera = County.client("Vera");
-        given(County.registered(vera, County.GENERAL));
-        given(new ClientEvent.DetailsCorrected(
-                County.envelope("hidden rename of Vera", County.PART2, Subject.client(vera)),
-                vera,
-                named(vera, "Alexandra")));
-        Viewer counselor =
-                County.viewer("counselor", Set.of(County.INTAKE, County.RECOVERY), null, WorkerRole.COORDINATOR);
-        var none = ClientDetails.UNKNOWN;
-        var gender = new ClientDetails(
-                null,
-                null,
-                null,
-                AdministrativeGender.FEMALE,
-                null,
-                List.of(),
-                List.of(),
-                List.of(),
-                null,
-                null,
-                null,
-                null);
-
-        done(
-                counselor,
-                new ClientCommand.CorrectDetails(
-                        County.by(counselor.worker(), "Vera"), vera, DetailsChange.between(none, gender), null));
-
-        assertThat(events.naming(vera, ClientEvent.DetailsCorrected.class)
-                        .map(recorded -> recorded.event())
-                        .filter(event -> !event.envelope().custody().part2())
-                        .blockLast(PATIENCE))
-                .isInstanceOfSatisfying(ClientEvent.DetailsCorrected.class, corrected -> {
-                    assertThat(corrected.details().gender()).isEqualTo(AdministrativeGender.FEMALE);
-                    assertThat(corrected.details().name())
-                            .isEqualTo(County.details(vera).name());
-                });
-    }
-
-    @Test
-    void a_service_decides_what_is_general_as_if_there_were_nothing_else() {
-        SubjectId wim = County.client("Wim");
-        given(County.registered(wim, County.GENERAL));
-        given(new ClientEvent.IdentityConfirmed(
-                County.envelope("hidden confirmation of Wim", County.PART2, Subject.client(wim)),
-                wim,
-                IdentityEvidence.DOCUMENT_SEEN));
-        var confirm = new ClientCommand.ConfirmIdentity(
-                County.by(INTAKE.worker(), "Wim"), wim, IdentityEvidence.DOCUMENT_SEEN);
-
-        assertThat(done(grant(), confirm).events()).hasSize(1);
-    }
-
-    @Test
-    void a_race_with_what_is_hidden_is_decided_anew_and_told_to_nobody() {
-        SubjectId xena = County.client("Xena");
-        given(County.registered(xena, County.GENERAL));
-        // recorded through another node, so that this one decides on an end before it
-        given(
-                otherNode,
-                new ClientEvent.DeathRecorded(
-                        County.envelope("death of Xena", County.PART2, Subject.client(xena)),
-                        xena,
-                        DeathSource.PROVIDER));
-        var death = new ClientCommand.RecordDeath(County.by(INTAKE.worker(), "Xena"), xena, DeathSource.PROVIDER);
-        CareCommands behind = commands(new LedgerCareEvents(otherNode, codec, 1 << 20));
-
-        assertThat(care.knownNext()).isLessThan(otherNode.knownNext());
-        assertThat(behind.dispatch(INTAKE, death)
-                        .blockOptional(PATIENCE)
-                        .orElseThrow()
-                        .events())
-                .hasSize(1);
-        assertThat(access.entries()).isEmpty();
-    }
-
-    @Test
     void what_visible_events_stand_against_is_told_although_others_are_hidden() {
         SubjectId lou = County.client("Lou");
         given(County.registered(lou, County.GENERAL));
@@ -480,7 +326,7 @@ class CareCommandsTest {
         var confirm = new ClientCommand.ConfirmIdentity(
                 County.by(INTAKE.worker(), "Sol"), sol, IdentityEvidence.DOCUMENT_SEEN);
         // a gate that looks through the other node leaves this one as far behind as it was
-        var lookingElsewhere = new LedgerCareEvents(otherNode, codec, 1 << 20);
+        var lookingElsewhere = ledgers.seenByTheOther();
         CareCommands behind = commands(lookingElsewhere);
 
         assertThat(care.knownNext()).isLessThan(otherNode.knownNext());
