@@ -10,6 +10,8 @@ public enum RoleSet {
     SERVICES_ONLY,
     /** Who administers programs and workers. */
     ADMINISTRATION(WorkerRole.ADMINISTRATOR),
+    /** Who can be the second person where one alone is not enough. */
+    SECOND_PERSONS(ADMINISTRATION, WorkerRole.SUPERVISOR),
     /** Who decides about care and answers for it. */
     LEADS(WorkerRole.CLINICIAN, WorkerRole.COORDINATOR, WorkerRole.SUPERVISOR),
     /** Leads and case managers. */

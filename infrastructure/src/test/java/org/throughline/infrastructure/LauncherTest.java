@@ -59,7 +59,7 @@ class LauncherTest {
         assertThat(install(installed)).isEqualTo(new Said(0, ""));
         String launcher = installed.resolve("throughline").toString();
 
-        assertThat(run(launcher, "import", "fhir")).isEqualTo(new Said(0, "576"));
+        assertThat(run(launcher, "import", "fhir")).isEqualTo(new Said(0, "600"));
         javaOptions = "-Xmx256m";
         assertThat(run(launcher, "import", "fhir")).isEqualTo(new Said(0, "256"));
     }

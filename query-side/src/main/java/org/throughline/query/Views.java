@@ -11,6 +11,7 @@ import org.throughline.query.boards.crises.CrisisViews;
 import org.throughline.query.caseload.CaseloadViews;
 import org.throughline.query.clientheader.ClientHeaderViews;
 import org.throughline.query.directory.DirectoryViews;
+import org.throughline.query.directory.requests.StaffingRequestViews;
 import org.throughline.query.studies.StudyViews;
 import org.throughline.query.view.View;
 import org.throughline.query.view.ViewFamily;
@@ -26,7 +27,8 @@ public final class Views {
             new AuditTrailViews(),
             new AccessHistoryViews(),
             new StudyViews(),
-            new DirectoryViews());
+            new DirectoryViews(),
+            new StaffingRequestViews());
 
     private static final List<View> ALL =
             FAMILIES.stream().flatMap(family -> family.views().stream()).toList();

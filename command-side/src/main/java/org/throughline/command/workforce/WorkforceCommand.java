@@ -27,7 +27,8 @@ public sealed interface WorkforceCommand extends CareCommand {
     WorkerId worker();
 
     /**
-     * The worker works for the county from now on. Hiring again with the same content changes nothing.
+     * The worker works for the county from now on. Hiring again with the same content changes nothing. In a role that
+     * takes two persons ({@link WorkerRole#takesTwoPersons}) this only asks, and another confirms it.
      *
      * @param roles at least one
      * @param supervisor a worker with the role of supervisor, if there is one
@@ -56,7 +57,17 @@ public sealed interface WorkforceCommand extends CareCommand {
         }
     }
 
-    /** The worker works in the program from now on. */
+    /**
+     * An administrator works for the county from now on, by the hand of whoever holds the data directory. That there are
+     * fewer than two is up to who sends it.
+     */
+    @Command(namespace = "workforce", name = "AppointAdministrator", version = "1")
+    @Right(roles = RoleSet.SERVICES_ONLY, relation = Relation.NONE)
+    record AppointAdministrator(
+            Provenance provenance, @TargetEntityId WorkerId worker, Sealed<HumanName> name)
+            implements WorkforceCommand {}
+
+    /** The worker works in the program from now on. Of a Part 2 program this only asks, and another confirms it. */
     @Command(namespace = "workforce", name = "JoinProgram", version = "1")
     @Right(roles = RoleSet.ADMINISTRATION, relation = Relation.NONE)
     record JoinProgram(

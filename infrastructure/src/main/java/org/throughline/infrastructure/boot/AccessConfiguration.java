@@ -23,6 +23,7 @@ import org.throughline.infrastructure.access.view.AccessGate;
 import org.throughline.infrastructure.access.view.ReleasedJson;
 import org.throughline.infrastructure.access.view.VaultOpener;
 import org.throughline.infrastructure.ledger.Ledger;
+import org.throughline.infrastructure.vault.CountyHashes;
 import org.throughline.infrastructure.vault.Vault;
 import org.throughline.kernel.policy.PolicyPack;
 import tools.jackson.databind.JacksonModule;
@@ -78,8 +79,9 @@ class AccessConfiguration {
     }
 
     @Bean
-    Positions positions(@Qualifier("care") Ledger care, @Qualifier("access") Ledger access) {
-        return new Positions(care, access);
+    Positions positions(
+            @Qualifier("care") Ledger care, @Qualifier("access") Ledger access, CountyHashes hashes) {
+        return new Positions(care, access, hashes);
     }
 
     @Bean

@@ -36,14 +36,20 @@ import org.throughline.query.projection.Projection;
 import org.throughline.query.projection.ReadModels;
 import org.throughline.query.reading.CareHistory;
 import org.throughline.query.reading.LedgerMarks;
+import org.throughline.query.reading.Workload;
 import org.throughline.query.studies.StudyQueryHandler;
 import org.throughline.query.view.ViewFamily;
 import org.throughline.query.view.ViewSources;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 
 /** The views: folds of the care ledger, fed by the runner and asked over the query bus. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ProjectionProperties.class)
 class ViewConfiguration {
+    private static final Workload.Limits WORK =
+            Workload.Limits.of(Runtime.getRuntime().availableProcessors());
+
     @Bean
     StateCodec stateCodec() {
         return new StateCodec() {
@@ -96,8 +102,19 @@ class ViewConfiguration {
     }
 
     @Bean
-    CareHistory careHistory(@Qualifier("care") Ledger care, CareEventCodec events) {
-        return new LedgerCareHistory(care, events::read);
+    CareHistory careHistory(@Qualifier("care") Ledger care, CareEventCodec events, Workload workload) {
+        return new LedgerCareHistory(care, events::read, workload);
+    }
+
+    /** Apart from the threads on which requests are answered, so that a fold holds up nobody who asks for less. */
+    @Bean(destroyMethod = "dispose")
+    Scheduler foldingThreads() {
+        return Schedulers.newParallel("folding", WORK.atOnce(), true);
+    }
+
+    @Bean
+    Workload workload(@Qualifier("foldingThreads") Scheduler foldingThreads) {
+        return new Workload(WORK, foldingThreads, System::nanoTime);
     }
 
     @Bean
@@ -139,7 +156,7 @@ class ViewConfiguration {
 
     @Bean
     PastMoments pastMoments(Positions positions, CareHistory history, InstantSource clock, PolicyPack policy) {
-        return new PastMoments(positions, history, clock, policy.zone());
+        return new PastMoments(positions::care, history, clock, policy.zone());
     }
 
     @Bean

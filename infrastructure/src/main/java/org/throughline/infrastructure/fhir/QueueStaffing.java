@@ -3,6 +3,7 @@ package org.throughline.infrastructure.fhir;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.throughline.infrastructure.access.command.CommandOutcome;
@@ -44,7 +45,7 @@ final class QueueStaffing {
     }
 
     private Flux<TransitionEvent.Opened> opened(CommandOutcome outcome) {
-        long last = outcome.position().value();
+        long last = Objects.requireNonNull(outcome.position()).value();
         return care.read(LedgerQuery.ofTypes(OPENED), last - outcome.events().size() + 1, last + 1)
                 .map(recorded -> CareEventReader.read(recorded).event())
                 .ofType(TransitionEvent.Opened.class);

@@ -10,7 +10,6 @@ import org.throughline.kernel.event.EventTags;
 import org.throughline.kernel.event.Recorded;
 import org.throughline.kernel.id.TaggedId;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
 /** A care ledger in memory. */
 public final class EventsInMemory implements CareEvents {
@@ -38,10 +37,5 @@ public final class EventsInMemory implements CareEvents {
         return naming(id)
                 .filter(recorded ->
                         Arrays.asList(types).contains(recorded.event().getClass()));
-    }
-
-    @Override
-    public Mono<Long> newest() {
-        return Mono.just((long) events.size());
     }
 }

@@ -98,7 +98,7 @@ final class ReadsOfViews {
                     target,
                     Map.of(target.tagKey(), target.tagValue()),
                     new RequestOrigin(new RequestId(UUID.randomUUID()), "api"));
-            return gate.release(viewer, request, () -> ask(query.apply(viewer)))
+            return gate.release(viewer, request, acting -> ask(query.apply(acting)))
                     .map(released -> json.write(released).length);
         });
     }

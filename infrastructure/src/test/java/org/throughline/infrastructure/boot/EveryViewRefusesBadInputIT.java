@@ -91,7 +91,7 @@ class EveryViewRefusesBadInputIT {
                 Staff.SUPERVISOR,
                 "/clients/" + Cast.get().id("client") + "/audit-trail?asOf=" + county.told("access", 1));
         assertThat(reply.refused(400, "INVALID_REQUEST").wrongFields()).containsExactly("asOf");
-        assertThat(reply.body()).contains("an epoch that the care ledger does not know", "4711@1f3a9c20");
+        assertThat(reply.body()).contains("is no position that an answer gave", "4711@1f3a9c20");
     }
 
     @Test

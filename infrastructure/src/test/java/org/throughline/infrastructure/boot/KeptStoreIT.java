@@ -17,10 +17,13 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.throughline.infrastructure.access.reading.Positions;
 import org.throughline.infrastructure.cli.console.ExitCode;
+import org.throughline.infrastructure.ledger.EpochPosition;
 import org.throughline.kernel.catalogue.EventCatalogue;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.query.reading.CareHistory;
+import org.throughline.query.reading.CarePosition;
 import reactor.core.publisher.Flux;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -49,7 +52,7 @@ class KeptStoreIT {
         verifiesWithTheRootsOfThen("before.json");
         try (ConfigurableApplicationContext application = TestCounty.startApart(data)) {
             Web web = new Web(application.getEnvironment().getRequiredProperty("local.server.port"), Map.of());
-            answersAsBefore(web);
+            answersAsBefore(web, toldIn(application));
             assertThat(storedEvents(application.getBean(CareHistory.class)))
                     .as("every event is read under its stored name")
                     .isEqualTo(Files.readAllLines(KeptStore.FILES.resolve("events.txt")));
@@ -78,9 +81,9 @@ class KeptStoreIT {
         }
     }
 
-    private void answersAsBefore(Web web) throws IOException {
+    private void answersAsBefore(Web web, String asOf) throws IOException {
         var answers = new KeptAnswers();
-        for (KeptView view : KeptView.all(known("care.as-of"))) {
+        for (KeptView view : KeptView.all(asOf)) {
             Reply reply = get(web, view.worker(), view.purpose(), view.path());
             assertThat(reply.status())
                     .as("%s: %s answers %s", view.name(), view.path(), reply.body())
@@ -90,6 +93,12 @@ class KeptStoreIT {
         assertThat(answers.complaints())
                 .as("differences from the answers of then; see kept-store/README.md")
                 .isEmpty();
+    }
+
+    /** The position of then, as it is told today. */
+    private static String toldIn(ConfigurableApplicationContext application) {
+        long position = EpochPosition.parse(known("care.as-of")).position();
+        return application.getBean(Positions.class).told(new CarePosition(position));
     }
 
     /** The reads of this test are entries, too. */

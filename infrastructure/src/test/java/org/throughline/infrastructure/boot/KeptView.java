@@ -43,7 +43,7 @@ record KeptView(String name, String worker, String purpose, String path, boolean
     /**
      * All that are kept, those of the access ledger first.
      *
-     * @param asOf the last position of the care ledger in the store, with its epoch
+     * @param asOf the last position of the care ledger in the store, as it is told today
      */
     static List<KeptView> all(String asOf) {
         var all = new ArrayList<KeptView>();

@@ -47,7 +47,7 @@ record Reply(int status, Map<String, List<String>> headers, String body) {
         return json().path("position").asString("");
     }
 
-    /** The same without its epoch. */
+    /** The same without its check. */
     long bare() {
         return EpochPosition.parse(position()).position();
     }

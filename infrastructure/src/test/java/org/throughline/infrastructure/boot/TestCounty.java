@@ -17,8 +17,10 @@ import org.throughline.infrastructure.api.command.CommandRoute;
 import org.throughline.infrastructure.api.command.CommandRoutes;
 import org.throughline.infrastructure.embeddedmongo.TestStore;
 import org.throughline.infrastructure.embeddedmongo.server.EmbeddedMongo;
-import org.throughline.infrastructure.ledger.EpochPosition;
+import org.throughline.infrastructure.access.reading.Positions;
 import org.throughline.infrastructure.ledger.Ledger;
+import org.throughline.query.reading.AccessPosition;
+import org.throughline.query.reading.CarePosition;
 import org.throughline.kernel.access.AccessEvent;
 import org.throughline.kernel.event.Recorded;
 import org.throughline.kernel.id.ProgramId;
@@ -128,6 +130,11 @@ final class TestCounty {
         return new CountySetup(application).openProgram();
     }
 
+    /** Opens programs and hires workers beside the staff. */
+    CountySetup setup() {
+        return new CountySetup(application);
+    }
+
     SwitchableAccessLedger accessSwitch() {
         return (SwitchableAccessLedger) part(AccessLedger.class);
     }
@@ -162,7 +169,10 @@ final class TestCounty {
 
     /** How the application tells a position of the ledger {@code name}. */
     String told(String name, long position) {
-        return EpochPosition.of(position, ledger(name)).toString();
+        Positions positions = application.getBean(Positions.class);
+        return name.equals("care")
+                ? positions.told(new CarePosition(position))
+                : positions.told(new AccessPosition(position));
     }
 
     /** The entries of the access ledger from a position on. */

@@ -111,7 +111,17 @@ final class AccessWords {
                 row.clients(),
                 answer.fields(),
                 answer.count(),
-                answer.position() == 0 ? null : new CarePosition(answer.position()));
+                newestShown(answer));
+    }
+
+    /** The position that the answer stood for moves with what is hidden; what it showed does not. */
+    private static @Nullable CarePosition newestShown(Answer answer) {
+        if (answer.position() == 0 || answer.count() == 0) {
+            return null;
+        }
+        long newest =
+                answer.clients().stream().mapToLong(ShownRecord::position).max().orElse(0);
+        return newest == 0 ? null : new CarePosition(newest);
     }
 
     private Row other(Recorded<AccessEvent> recorded, String sentence) {

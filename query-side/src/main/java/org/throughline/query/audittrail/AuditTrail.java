@@ -21,9 +21,9 @@ import org.throughline.query.reading.CarePosition;
  * What happened, one row for each domain event in the order of the ledger (domain table 5.15, audit trail).
  *
  * @param next to ask for the page after this one, or null if this is the last
- * @param position position of the care ledger that the answer stands for
+ * @param position the newest position that the page shows, or null if it shows nothing
  */
-public record AuditTrail(List<Row> rows, @Nullable String next, CarePosition position) {
+public record AuditTrail(List<Row> rows, @Nullable String next, @Nullable CarePosition position) {
     /** What is recorded more than 72 hours after it happened is late (domain 5.1). */
     public static final Duration LATE = Duration.ofDays(3);
 

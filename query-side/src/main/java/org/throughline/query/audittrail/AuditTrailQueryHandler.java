@@ -1,6 +1,7 @@
 package org.throughline.query.audittrail;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -134,8 +135,12 @@ public final class AuditTrailQueryHandler {
         PageRequest.Page<AuditTrail.Row> page = query.page()
                 .of(fold.rows(), row -> PageRequest.place(row.position().value()));
         List<AuditTrail.Row> shown = page.rows();
+        CarePosition newest = shown.stream()
+                .map(AuditTrail.Row::position)
+                .max(Comparator.comparingLong(CarePosition::value))
+                .orElse(null);
         return new Gated<>(
-                new AuditTrail(shown, page.next(), new CarePosition(upTo)),
+                new AuditTrail(shown, page.next(), newest),
                 VIEW,
                 VERSION,
                 clients(shown, wanted),

@@ -16,7 +16,7 @@ import org.throughline.query.reading.CarePosition;
  * @param next to ask for the page after this one, or null if this is the last
  * @param unowned how many on the whole board nobody has by name, or only somebody who works there no more
  * @param withoutStaff how many on the whole board are owned by a queue in which nobody works (domain rule I16)
- * @param position position of the care ledger that the answer stands for
+ * @param position the newest position that the page shows, or null if it shows nothing
  * @param incompleteSince the position from which on something that could be shown here is missing, or null
  */
 public record TransitionBoard(
@@ -24,7 +24,7 @@ public record TransitionBoard(
         @Nullable String next,
         int unowned,
         int withoutStaff,
-        CarePosition position,
+        @Nullable CarePosition position,
         @Nullable CarePosition incompleteSince) {
     /** Keeps its own copy of the rows. */
     public TransitionBoard {

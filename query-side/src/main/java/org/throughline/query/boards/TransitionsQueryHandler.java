@@ -24,6 +24,7 @@ import org.throughline.query.reading.CareHistory;
 import org.throughline.query.reading.CarePosition;
 import org.throughline.query.reading.Gated;
 import org.throughline.query.reading.PageRequest;
+import org.throughline.query.reading.ShownClient;
 import reactor.core.publisher.Mono;
 
 /** Answers which transitions are open. */
@@ -104,6 +105,9 @@ public final class TransitionsQueryHandler {
                 .toList();
         PageRequest.Page<TransitionBoard.Row> page = query.page().of(all, TransitionsQueryHandler::order);
         List<TransitionBoard.Row> shown = page.rows();
+        List<ShownClient> everybody = found.everybodyIn(
+                shown.stream().map(TransitionBoard.Row::client).collect(Collectors.toSet()),
+                CaseloadState::hasOpenTransitions);
         var board = new TransitionBoard(
                 shown,
                 page.next(),
@@ -111,15 +115,13 @@ public final class TransitionsQueryHandler {
                 (int) all.stream()
                         .filter(TransitionBoard.Row::queueWithoutStaff)
                         .count(),
-                new CarePosition(found.position()),
+                ShownClient.newest(everybody),
                 CarePosition.ofNullable(found.incompleteSince()));
         return new Gated<>(
                 board,
                 VIEW,
                 projection.version(),
-                found.everybodyIn(
-                        shown.stream().map(TransitionBoard.Row::client).collect(Collectors.toSet()),
-                        CaseloadState::hasOpenTransitions),
+                everybody,
                 Set.of(FieldClass.STATUS, FieldClass.NAME),
                 shown.size(),
                 found.position());

@@ -16,6 +16,7 @@ import org.throughline.query.reading.CareHistory;
 import org.throughline.query.reading.CarePosition;
 import org.throughline.query.reading.Gated;
 import org.throughline.query.reading.PageRequest;
+import org.throughline.query.reading.ShownClient;
 import reactor.core.publisher.Mono;
 
 /** Answers for caseloads. */
@@ -59,17 +60,18 @@ public final class CaseloadQueryHandler {
                 .toList();
         PageRequest.Page<CaseloadRow> part = query.page().of(all, CaseloadQueryHandler::order);
         List<CaseloadRow> shown = part.rows();
+        List<ShownClient> everybody = found.everybodyIn(
+                shown.stream().map(CaseloadRow::client).collect(Collectors.toSet()), CaseloadState::isTold);
         var page = new CaseloadPage(
                 shown,
                 part.next(),
-                new CarePosition(found.position()),
+                ShownClient.newest(everybody),
                 CarePosition.ofNullable(found.incompleteSince()));
         return new Gated<>(
                 page,
                 CaseloadProjection.NAME,
                 projection.version(),
-                found.everybodyIn(
-                        shown.stream().map(CaseloadRow::client).collect(Collectors.toSet()), CaseloadState::isTold),
+                everybody,
                 fields(shown),
                 shown.size(),
                 found.position());

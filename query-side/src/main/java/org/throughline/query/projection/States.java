@@ -5,9 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.throughline.kernel.access.Compartment;
 import org.throughline.kernel.access.Viewer;
-import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.TaggedId;
 import org.throughline.query.reading.AsOf;
@@ -51,8 +49,7 @@ public interface States<S> {
         if (asOf == null) {
             return Mono.just(new StoredStates<>(models, projection, seen));
         }
-        Predicate<CareEvent> visible = event -> viewer.sees(Compartment.of(event.envelope()));
-        return history.resolve(asOf).map(position -> new PastStates<>(history, projection, visible, position));
+        return history.resolve(asOf).map(position -> new PastStates<>(history, projection, viewer, position));
     }
 
     /** The lowest position from which on one of the parked keys that {@code concerned} admits is incomplete, or null. */

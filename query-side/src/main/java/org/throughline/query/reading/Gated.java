@@ -2,6 +2,7 @@ package org.throughline.query.reading;
 
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.privacy.FieldClass;
 
 /**
@@ -85,7 +86,12 @@ public final class Gated<V> {
         return count;
     }
 
-    /** The care ledger's position that the answer stands for. */
+    /** The newest position that the answer shows, null if it shows nothing of the care ledger. */
+    public @Nullable CarePosition newestShown() {
+        return position == 0 ? null : ShownClient.newest(clients);
+    }
+
+    /** The care ledger's position that the answer stands for; for its trace, since it moves with what is hidden, too. */
     public long position() {
         return position;
     }

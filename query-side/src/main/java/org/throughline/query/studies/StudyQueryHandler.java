@@ -3,8 +3,12 @@ package org.throughline.query.studies;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import org.axonframework.messaging.queryhandling.annotation.QueryHandler;
+import org.throughline.kernel.access.Compartment;
+import org.throughline.kernel.event.CareEvent;
+import org.throughline.kernel.event.Recorded;
 import org.throughline.kernel.policy.CodeSet;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.privacy.FieldClass;
@@ -48,18 +52,40 @@ public final class StudyQueryHandler {
     /** A study as of a position or instant, behind the gate; its clients are everybody whose case is a row. */
     @QueryHandler(queryName = RunStudy.NAME)
     public Mono<Gated<StudyReport>> run(RunStudy query) {
-        return run(Studies.named(query.study()), query.asOf());
+        Study<?> study = Studies.named(query.study());
+        return history.resolve(query.asOf())
+                .flatMap(position -> history.workload()
+                        .shared(
+                                query.viewer().worker(),
+                                new Question(study.name(), study.version(), position),
+                                folded -> run(study, position, folded)));
     }
+
+    /** What a study follows from; it is the same for everybody. */
+    private record Question(String study, int version, long position) {}
 
     /** The same, for whom the query bus is a detour. */
     public <C extends Study.Case> Mono<Gated<StudyReport>> run(Study<C> study, AsOf asOf) {
-        return history.resolve(asOf)
-                .flatMap(position -> marks.at(position)
-                        .flatMap(mark -> StudyRun.of(
-                                        study, history.all(study.events(), position), policy, mark.recordedAt())
-                                .zipWith(
-                                        codes.of(study.name()),
-                                        (run, people) -> gated(study, position, mark, run, people))));
+        return history.resolve(asOf).flatMap(position -> run(study, position, folded -> {}));
+    }
+
+    private <C extends Study.Case> Mono<Gated<StudyReport>> run(Study<C> study, long position, LongConsumer folded) {
+        return marks.at(position)
+                .flatMap(mark -> StudyRun.of(
+                                study,
+                                history.all(study.events(), position).doOnNext(recorded -> count(recorded, folded)),
+                                policy,
+                                mark.recordedAt())
+                        .zipWith(
+                                codes.of(study.name()),
+                                (run, people) -> gated(study, position, mark, run, people)));
+    }
+
+    /** Of what a study does not take in nobody learns by what it costs. */
+    private static void count(Recorded<CareEvent> recorded, LongConsumer folded) {
+        if (Compartment.of(recorded.event().envelope()).equals(Compartment.GENERAL)) {
+            folded.accept(1);
+        }
     }
 
     private Gated<StudyReport> gated(

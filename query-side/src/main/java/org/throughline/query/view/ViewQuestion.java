@@ -28,6 +28,11 @@ public record ViewQuestion(
         long seen,
         @Nullable AsOf asOf,
         PageRequest page) {
+    /** The same question asked by the same worker in another capacity. */
+    public ViewQuestion askedBy(Viewer acting) {
+        return new ViewQuestion(acting, about, date, now, seen, asOf, page);
+    }
+
     /** What the view is about, which is of this type by the view's own path. */
     public <T extends TaggedId> T about(Class<T> type) {
         return Objects.requireNonNull(type.cast(about), "The path of the view names what it is about");

@@ -11,6 +11,8 @@ public enum ViewScope {
     OWN_PROGRAMS,
     /** Who asks, as a worker: no client's data, and so asked for whatever the purpose. */
     VIEWER,
+    /** The county's own people: no client's data, and as far as the viewer's roles and programs go. */
+    STAFF,
     /** Figures and rows without names, over everybody. Who was in it stands in the trace and in nothing that leaves. */
     EVERYBODY_WITHOUT_NAMES
 }

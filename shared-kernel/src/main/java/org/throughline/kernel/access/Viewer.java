@@ -30,16 +30,27 @@ public record Viewer(
     }
 
     /**
-     * Whether records of {@code compartment} exist for this viewer. Part 2 records exist for workers of their program;
-     * what was sent to such a program, for the worker who sent it and the program that owns what was sent; both for a privacy
-     * officer of the same legal entity who has said why.
+     * The same worker in some of their roles: a right rests on a role, and what it shows is what that role may see.
+     *
+     * @param acting the roles in which they act
      */
+    public Viewer in(Set<WorkerRole> acting) {
+        return acting.equals(roles) ? this : new Viewer(worker, acting, programs, legalEntity, purpose);
+    }
+
+    /**
+     * Which records exist for this viewer: Part 2 records for workers of their program; what was sent to such a program,
+     * for the worker who sent it and the program that owns what was sent; both for a privacy officer of the same legal
+     * entity whose purpose is one of that office.
+     */
+    public Sight sight() {
+        boolean office = roles.contains(WorkerRole.PRIVACY_OFFICER)
+                && RolePurposes.fit(WorkerRole.PRIVACY_OFFICER, purpose);
+        return new Sight(worker, programs, office ? legalEntity : null);
+    }
+
+    /** Whether records of {@code compartment} exist for this viewer. */
     public boolean sees(Compartment compartment) {
-        if (compartment.equals(Compartment.GENERAL)) {
-            return true;
-        }
-        return programs.stream().anyMatch(compartment::belongsTo)
-                || compartment.isSentBy(worker)
-                || (roles.contains(WorkerRole.PRIVACY_OFFICER) && purpose != null && compartment.isKeptBy(legalEntity));
+        return sight().sees(compartment);
     }
 }

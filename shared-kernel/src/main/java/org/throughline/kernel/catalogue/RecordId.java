@@ -90,14 +90,6 @@ public record RecordId<I extends TaggedId>(
         return new RecordId<>(type, make, names, breadth, unknown, address);
     }
 
-    /** The name that the id has in its path. Only for a kind with a path. */
-    public String variable() {
-        if (path == null) {
-            throw new IllegalStateException("No path names a " + type.getSimpleName());
-        }
-        return path.substring(path.indexOf('{') + 1, path.indexOf('}'));
-    }
-
     /** The key of the tag that events carry for such an id. */
     public String tagKey() {
         return make.apply(new UUID(0, 0)).tagKey();

@@ -82,11 +82,17 @@ public final class CareCommands {
      * those of the ledger, among them that the outcome is unknown and the request should be repeated with the same key.
      */
     public Mono<CommandOutcome> dispatch(Viewer viewer, CareCommand command) {
+        return dispatch(viewer, UnsealedCommand.ready(command));
+    }
+
+    /** The same for a command that is sealed only once it is known that it would be accepted. */
+    public Mono<CommandOutcome> dispatch(Viewer viewer, UnsealedCommand asked) {
+        CareCommand draft = asked.draft();
         return timed(
-                command,
-                repetition(viewer, command)
+                draft,
+                repetition(viewer, draft)
                         .switchIfEmpty(Mono.defer(() ->
-                                gate.decide(viewer, command).flatMap(decision -> admit(viewer, command, decision)))));
+                                gate.decide(viewer, draft).flatMap(decision -> admit(viewer, asked, decision)))));
     }
 
     /** Sends a command of a service of ours. Errors as for workers, but a refusal, which discloses nothing here, is not recorded. */
@@ -95,16 +101,38 @@ public final class CareCommands {
         return timed(command, send(command, Eyes.ofService(command), Visibility.ALL));
     }
 
-    private Mono<CommandOutcome> admit(Viewer viewer, CareCommand command, CommandGate.Decision decision) {
+    private Mono<CommandOutcome> admit(Viewer viewer, UnsealedCommand asked, CommandGate.Decision decision) {
+        CareCommand command = asked.draft();
         RefusalCode denied = decision.ruling().refusal();
         if (denied != null) {
             return refuse(viewer, command, decision.ruling().rule(), new Refusal(denied), decision.clients());
         }
-        return check.check(viewer, command, decision.clients())
-                .then(Mono.defer(() -> send(command, Eyes.of(viewer, command), viewer::sees)))
+        Viewer acting = gate.acting(viewer, command);
+        Eyes eyes = Eyes.of(acting, command);
+        return check.check(acting, command, decision.clients())
+                .then(asked.underKnownKey())
+                .switchIfEmpty(Mono.defer(() -> rehearsed(command, eyes).then(asked.sealed())))
+                .flatMap(sealed -> send(sealed, eyes, acting::sees))
                 .onErrorResume(
                         Refusal.class,
                         refusal -> refuse(viewer, command, AccessRule.RULE_OF_THE_FIELD, refusal, decision.clients()));
+    }
+
+    /** Empty if the command would be accepted; otherwise its refusal. Stores nothing. */
+    private Mono<Void> rehearsed(CareCommand draft, Eyes eyes) {
+        return rehearsed(draft, eyes, OnceOnly.ON_WHAT_IS_KNOWN)
+                .onErrorResume(CareCommands::mayBeStale, stale -> rehearsed(draft, eyes, Metadata.emptyInstance()));
+    }
+
+    private Mono<Void> rehearsed(CareCommand draft, Eyes eyes, Metadata known) {
+        Metadata rehearsal = known.mergedWith(OnceOnly.REHEARSAL);
+        return deliver(draft, eyes, rehearsal)
+                .onErrorResume(
+                        VisibleEventsEngine.ToBeDecidedFor.class,
+                        other -> deliver(draft, eyes.asOf(other.part()), rehearsal))
+                .then()
+                .onErrorResume(VisibleEventsEngine.WouldHavePassed.class, passed -> Mono.empty())
+                .onErrorResume(AlreadyHandled.class, handled -> Mono.empty());
     }
 
     private Mono<Message> deliver(CareCommand command, Eyes eyes, Metadata known) {
@@ -167,9 +195,7 @@ public final class CareCommands {
         }
         return decided.appended()
                 .map(appended -> outcome(recorded(appended, decided.events()), visibility, false))
-                .orElseGet(() -> events.newest()
-                        .map(newest ->
-                                new CommandOutcome(new CarePosition(newest), null, List.of(), List.of(), false)));
+                .orElseGet(() -> Mono.just(new CommandOutcome(null, null, List.of(), List.of(), false)));
     }
 
     private static List<Recorded<CareEvent>> recorded(Appended appended, List<CareEvent> events) {
@@ -179,12 +205,16 @@ public final class CareCommands {
     }
 
     private Mono<CommandOutcome> outcome(List<Recorded<CareEvent>> done, Visibility visibility, boolean repeated) {
-        Recorded<CareEvent> last = done.getLast();
         List<CareEvent> all = done.stream().map(Recorded::event).toList();
+        CarePosition told = done.reversed().stream()
+                .filter(recorded -> visibility.sees(Compartment.of(recorded.event().envelope())))
+                .findFirst()
+                .map(recorded -> new CarePosition(recorded.position()))
+                .orElse(null);
         return changed.of(done, visibility::sees)
                 .map(parts -> new CommandOutcome(
-                        new CarePosition(last.position()),
-                        last.recordedAt(),
+                        told,
+                        done.getLast().recordedAt(),
                         references(all, visibility),
                         parts,
                         repeated))
@@ -193,7 +223,7 @@ public final class CareCommands {
     }
 
     private Mono<CommandOutcome> repetition(Viewer viewer, CareCommand command) {
-        return repetition(command, viewer::sees)
+        return repetition(command, gate.acting(viewer, command)::sees)
                 .onErrorResume(
                         Refusal.class,
                         refusal -> refuse(viewer, command, AccessRule.RULE_OF_THE_FIELD, refusal, List.of()));

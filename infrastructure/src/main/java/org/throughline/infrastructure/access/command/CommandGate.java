@@ -21,6 +21,7 @@ import org.throughline.infrastructure.access.relationship.Relationship;
 import org.throughline.infrastructure.access.relationship.WorkerDirectory;
 import org.throughline.infrastructure.access.relationship.WorkerNow;
 import org.throughline.infrastructure.access.rule.AccessRule;
+import org.throughline.infrastructure.access.rule.Capacities;
 import org.throughline.infrastructure.access.rule.Ruling;
 import org.throughline.kernel.access.RolePurposes;
 import org.throughline.kernel.access.Viewer;
@@ -72,7 +73,23 @@ public final class CommandGate {
      */
     record Decision(Ruling ruling, List<SubjectId> clients) {}
 
-    Mono<Decision> decide(Viewer viewer, CareCommand command) {
+    /**
+     * Who sends {@code command}, in the roles that have the right to it and fit its purpose: what they see in others is
+     * not there for this command. Somebody without such a role is left as they are, and refused.
+     */
+    Viewer acting(Viewer viewer, CareCommand command) {
+        CommandRight right = rights.apply(command.getClass());
+        if (right == null) {
+            return viewer;
+        }
+        Set<WorkerRole> fitting = usable(Capacities.of(viewer, right.roles()).getLast(), right);
+        fitting.removeIf(
+                role -> !RolePurposes.fit(role, command.provenance().purpose()));
+        return fitting.isEmpty() ? viewer : viewer.in(fitting);
+    }
+
+    Mono<Decision> decide(Viewer sender, CareCommand command) {
+        Viewer viewer = acting(sender, command);
         NamedIds ids = NamedIds.in(command);
         Ruling byRole = byRole(viewer, command);
         if (!byRole.permits()) {

@@ -8,8 +8,8 @@ import org.throughline.query.reading.CarePosition;
 /**
  * What a command did.
  *
- * @param position position of its last event in the care ledger; a view that has taken it in shows the change. For a
- *     command that changed nothing, the newest position known
+ * @param position position in the care ledger of its last event that the one who asked may know of; a view that has taken
+ *     it in shows the change. Null if there is none: where the ledger stands is nobody's business
  * @param recordedAt when it was committed, UTC; null for a command that changed nothing
  * @param events its events, in order, as far as the one who asked may know of them
  * @param changed names of the parts of a record that a correction changed, such as {@code contactPoints}; empty for what
@@ -17,7 +17,7 @@ import org.throughline.query.reading.CarePosition;
  * @param repeated whether this is the answer to an earlier request with the same idempotency key
  */
 public record CommandOutcome(
-        CarePosition position,
+        @Nullable CarePosition position,
         @Nullable Instant recordedAt,
         List<EventRef> events,
         List<String> changed,

@@ -1,13 +1,11 @@
 package org.throughline.infrastructure.access.command;
 
-import java.util.EnumSet;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.CareCommand;
 import org.throughline.command.DecidedOnEachSide;
 import org.throughline.command.EndsOnEverySide;
 import org.throughline.kernel.access.Compartment;
 import org.throughline.kernel.access.Viewer;
-import org.throughline.kernel.workforce.WorkerRole;
 
 /**
  * What a decision may rest on. A person decides on what they may see; a service sees everything and decides for each part
@@ -23,16 +21,9 @@ final class Eyes {
         this.side = side;
     }
 
-    /** Those of {@code viewer}. No right to a command comes with the privacy office, and so no sight does. */
+    /** Those of {@code viewer}, in the roles that have the right to {@code command}. */
     static Eyes of(Viewer viewer, CareCommand command) {
-        if (command instanceof EndsOnEverySide) {
-            return new Eyes(null, null);
-        }
-        var roles = EnumSet.noneOf(WorkerRole.class);
-        roles.addAll(viewer.roles());
-        roles.remove(WorkerRole.PRIVACY_OFFICER);
-        return new Eyes(
-                new Viewer(viewer.worker(), roles, viewer.programs(), viewer.legalEntity(), viewer.purpose()), null);
+        return new Eyes(command instanceof EndsOnEverySide ? null : viewer, null);
     }
 
     /**

@@ -32,6 +32,9 @@ public final class VisibleEventsEngine implements EventStorageEngine {
 
     private static final Context.ResourceKey<Set<Compartment>> READ = Context.ResourceKey.withLabel("compartmentsRead");
 
+    /** Under this key a unit of work holds that it stores nothing. */
+    static final Context.ResourceKey<Boolean> REHEARSAL = Context.ResourceKey.withLabel("storesNothing");
+
     private final EventStorageEngine whole;
 
     /** @param whole the storage of all events */
@@ -60,8 +63,11 @@ public final class VisibleEventsEngine implements EventStorageEngine {
     public CompletableFuture<AppendTransaction<?>> appendEvents(
             AppendCondition condition, @Nullable ProcessingContext context, List<TaggedEventMessage<?>> events) {
         Compartment part = soleCompartment(events);
-        return part != null && context != null && restsOnMoreThan(part, context)
-                ? CompletableFuture.failedFuture(new ToBeDecidedFor(part))
+        if (part != null && context != null && restsOnMoreThan(part, context)) {
+            return CompletableFuture.failedFuture(new ToBeDecidedFor(part));
+        }
+        return isRehearsal(context) && !events.isEmpty()
+                ? CompletableFuture.failedFuture(new WouldHavePassed())
                 : whole.appendEvents(condition, context, events);
     }
 
@@ -130,6 +136,19 @@ public final class VisibleEventsEngine implements EventStorageEngine {
 
         Compartment part() {
             return part;
+        }
+    }
+
+    private static boolean isRehearsal(@Nullable ProcessingContext context) {
+        return context != null && context.containsResource(REHEARSAL);
+    }
+
+    /** The decision was a yes, in a unit of work that stores nothing. */
+    static final class WouldHavePassed extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        WouldHavePassed() {
+            super("This would have been stored, by a unit of work that stores nothing.", null, false, false);
         }
     }
 }

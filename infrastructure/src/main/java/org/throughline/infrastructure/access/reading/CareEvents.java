@@ -4,7 +4,6 @@ import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Recorded;
 import org.throughline.kernel.id.TaggedId;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
 /** The care ledger as far as access and accounts have to read it: decoded, still sealed. */
 public interface CareEvents {
@@ -16,7 +15,4 @@ public interface CareEvents {
      * to.
      */
     Flux<Recorded<CareEvent>> naming(TaggedId id, Class<?>... types);
-
-    /** Position of the newest event, read from the store after this was subscribed to; 0 if there is none. */
-    Mono<Long> newest();
 }

@@ -15,7 +15,6 @@ import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Recorded;
 import org.throughline.kernel.id.TaggedId;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
 /**
  * Reads the care ledger. What it has read of a worker or a client stays in memory, decoded and sealed, so that the next
@@ -46,11 +45,6 @@ public final class LedgerCareEvents implements CareEvents {
                 .map(type -> EventCatalogue.nameOf(type.asSubclass(CareEvent.class)))
                 .collect(Collectors.toSet());
         return read(new LedgerQuery(List.of(new LedgerQuery.Item(names, Set.of(tag(id))))));
-    }
-
-    @Override
-    public Mono<Long> newest() {
-        return care.head().map(head -> head.next() - 1);
     }
 
     private Flux<Recorded<CareEvent>> read(LedgerQuery query) {

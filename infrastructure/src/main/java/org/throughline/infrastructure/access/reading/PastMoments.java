@@ -8,10 +8,11 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.function.Function;
 import java.util.regex.Pattern;
-import org.throughline.infrastructure.ledger.problem.EpochUnknown;
 import org.throughline.query.reading.AsOf;
 import org.throughline.query.reading.CareHistory;
+import org.throughline.query.reading.CarePosition;
 import reactor.core.publisher.Mono;
 
 /** The past moments that callers ask for, read in the same way from a request and from the command line. */
@@ -25,17 +26,28 @@ public final class PastMoments {
 
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
-    private final Positions positions;
+    private final Function<String, CarePosition> positions;
     private final CareHistory history;
     private final InstantSource clock;
     private final ZoneId zone;
 
-    /** @param zone the county's, in which a date ends */
-    public PastMoments(Positions positions, CareHistory history, InstantSource clock, ZoneId zone) {
+    /**
+     * Past moments as some read them.
+     *
+     * @param positions how they give positions back: {@link Positions#care} or {@link Positions#careOfOperator}
+     * @param zone the county's, in which a date ends
+     */
+    public PastMoments(
+            Function<String, CarePosition> positions, CareHistory history, InstantSource clock, ZoneId zone) {
         this.positions = positions;
         this.history = history;
         this.clock = clock;
         this.zone = zone;
+    }
+
+    /** The same moments for somebody who gives positions back in another way. */
+    public PastMoments with(Function<String, CarePosition> others) {
+        return new PastMoments(others, history, clock, zone);
     }
 
     /** What was written means no past moment. The message says why and repeats nothing. */
@@ -105,11 +117,9 @@ public final class PastMoments {
 
     private AsOf position(String text) {
         try {
-            return new AsOf.Position(positions.care(text).value());
-        } catch (EpochUnknown e) {
-            throw new NoPastMoment("has an epoch that the care ledger does not know");
+            return new AsOf.Position(positions.apply(text).value());
         } catch (IllegalArgumentException e) {
-            throw new NoPastMoment("is no position with its epoch");
+            throw new NoPastMoment("is no position that an answer gave");
         }
     }
 
@@ -124,7 +134,7 @@ public final class PastMoments {
                             .minus(1, ChronoUnit.MICROS)
                     : OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException e) {
-            throw new NoPastMoment("is neither a position with its epoch, nor an instant, nor a date");
+            throw new NoPastMoment("is neither a position as an answer gave it, nor an instant, nor a date");
         }
     }
 

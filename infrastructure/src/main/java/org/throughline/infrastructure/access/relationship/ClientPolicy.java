@@ -3,6 +3,7 @@ package org.throughline.infrastructure.access.relationship;
 import java.util.Optional;
 import java.util.Set;
 import org.throughline.infrastructure.access.rule.AccessRule;
+import org.throughline.kernel.access.RolePurposes;
 import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.id.WorkerId;
@@ -44,7 +45,8 @@ public final class ClientPolicy {
                 return Optional.of(AccessRule.INTAKE_QUEUE);
             }
         }
-        return roles.contains(WorkerRole.PRIVACY_OFFICER) && viewer.purpose() != null
+        return roles.contains(WorkerRole.PRIVACY_OFFICER)
+                        && RolePurposes.fit(WorkerRole.PRIVACY_OFFICER, viewer.purpose())
                 ? Optional.of(AccessRule.PRIVACY_OFFICE)
                 : Optional.empty();
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +32,6 @@ import org.throughline.kernel.privacy.PurposeOfUse;
 import org.throughline.kernel.refusal.GeneralRefusal;
 import org.throughline.kernel.refusal.Refusal;
 import org.throughline.kernel.refusal.RefusalCode;
-import org.throughline.query.reading.CarePosition;
 import org.throughline.query.reading.Gated;
 import org.throughline.query.view.View;
 import org.throughline.query.view.ViewScope;
@@ -79,14 +79,15 @@ public final class AccessGate {
      * is said of something hidden or unrelated; {@link AccessTraceUnavailable}; the query's own. Each but the second
      * leaves an entry.
      *
-     * @param query asked only if access is permitted; an empty answer means that there is no such thing
+     * @param query asked only if access is permitted, for the viewer in the capacity on which the right rests; an empty
+     *     answer means that there is no such thing
      */
-    public <V> Mono<Released<V>> release(Viewer viewer, ViewRequest request, Supplier<Mono<Gated<V>>> query) {
+    public <V> Mono<Released<V>> release(Viewer viewer, ViewRequest request, Function<Viewer, Mono<Gated<V>>> query) {
         return facts.decide(viewer, request).flatMap(decision -> {
             count(request.view(), decision.ruling().rule());
             var asked = new Asked(() -> trace.asking(viewer, request.origin()), request, decision.clients());
             return decision.ruling().permits()
-                    ? answer(asked, decision.ruling().rule(), query)
+                    ? answer(asked, decision.ruling().rule(), () -> query.apply(decision.acting()))
                     : deny(asked, decision.ruling());
         });
     }
@@ -124,7 +125,7 @@ public final class AccessGate {
                 .flatMap(grant -> {
                     V view = gated.release(grant);
                     return opener.reader(grant, SealedValues.in(content(view)))
-                            .map(reader -> new Released<>(view, new CarePosition(gated.position()), grant, reader));
+                            .map(reader -> new Released<>(view, gated.newestShown(), grant, reader));
                 })
                 .onErrorResume(
                         failed -> !(failed instanceof AccessTraceUnavailable),

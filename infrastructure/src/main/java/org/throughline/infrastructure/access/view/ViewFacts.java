@@ -1,11 +1,15 @@
 package org.throughline.infrastructure.access.view;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.throughline.command.catalogue.Capabilities;
 import org.throughline.infrastructure.access.relationship.CareRelationships;
 import org.throughline.infrastructure.access.relationship.WorkerDirectory;
 import org.throughline.infrastructure.access.relationship.WorkerNow;
+import org.throughline.infrastructure.access.rule.Capacities;
 import org.throughline.infrastructure.access.rule.Ruling;
 import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.id.ProgramId;
@@ -34,8 +38,12 @@ final class ViewFacts {
      * What was decided, and whom it is about.
      *
      * @param clients the client asked for, or those of the record asked for
+     * @param acting who asks, in the capacity on which the right rests; what they see in it is all that is shown
      */
-    record Decision(Ruling ruling, List<SubjectId> clients) {}
+    record Decision(Ruling ruling, List<SubjectId> clients, Viewer acting) {}
+
+    /** A ruling about somebody in one capacity. */
+    private record Ruled(Ruling ruling, Viewer acting) {}
 
     Mono<Decision> decide(Viewer viewer, ViewRequest request) {
         Ruling byRole = policy.byRole(viewer, request.view());
@@ -43,24 +51,32 @@ final class ViewFacts {
         if (request.view().scope() == ViewScope.RECORD && request.target() != null) {
             return aboutRecord(viewer, request.view(), request.target(), byRole);
         }
-        Mono<Ruling> ruling = byRole.permits() ? aboutTarget(viewer, request, byRole) : Mono.just(byRole);
-        return ruling.map(decided -> new Decision(decided, named));
+        Mono<Ruled> ruled =
+                byRole.permits() ? aboutTarget(viewer, request, byRole) : Mono.just(new Ruled(byRole, viewer));
+        return ruled.map(decided -> new Decision(decided.ruling(), named, decided.acting()));
     }
 
-    private Mono<Ruling> aboutTarget(Viewer viewer, ViewRequest request, Ruling byRole) {
+    private Mono<Ruled> aboutTarget(Viewer viewer, ViewRequest request, Ruling byRole) {
+        View view = request.view();
+        if (view.scope() == ViewScope.VIEWER) {
+            return Mono.just(new Ruled(byRole, viewer));
+        }
         return switch (request.target()) {
-            case null -> Mono.just(byRole);
+            case null -> Mono.just(ruled(viewer, view, acting -> byRole));
             case SubjectId client ->
                 standing(viewer)
                         .zipWith(
                                 relationships.ofClient(client),
-                                (standing, ties) -> policy.aboutClient(viewer, request.view(), standing, ties));
+                                (standing, ties) -> ruled(
+                                        viewer, view, acting -> policy.aboutClient(acting, view, standing, ties)));
             case WorkerId worker ->
                 standing(viewer)
                         .zipWith(
                                 workers.of(worker),
-                                (standing, other) -> policy.aboutWorker(viewer, request.view(), standing, other));
-            case ProgramId program -> Mono.just(policy.aboutProgram(viewer, request.view(), program));
+                                (standing, other) -> ruled(
+                                        viewer, view, acting -> policy.aboutWorker(acting, view, standing, other)));
+            case ProgramId program ->
+                Mono.just(ruled(viewer, view, acting -> policy.aboutProgram(acting, view, program)));
             default ->
                 throw new IllegalArgumentException(
                         "No such target: " + request.view().scope());
@@ -71,22 +87,38 @@ final class ViewFacts {
         return relationships.ofRecord(record).flatMap(presence -> {
             List<SubjectId> clients = List.copyOf(presence.clients());
             if (!byRole.permits()) {
-                return Mono.just(new Decision(byRole, clients));
+                return Mono.just(new Decision(byRole, clients, viewer));
             }
             return Flux.fromIterable(clients)
                     .flatMapSequential(relationships::ofClient)
                     .collectList()
                     .zipWith(
                             standing(viewer),
-                            (ties, standing) -> policy.aboutRecord(
+                            (ties, standing) -> ruled(
                                     viewer,
                                     view,
-                                    standing,
-                                    presence,
-                                    ties,
-                                    Capabilities.ids().of(record).unknown()))
-                    .map(ruling -> new Decision(ruling, clients));
+                                    acting -> policy.aboutRecord(
+                                            acting,
+                                            view,
+                                            standing,
+                                            presence,
+                                            ties,
+                                            Capabilities.ids().of(record).unknown())))
+                    .map(ruled -> new Decision(ruled.ruling(), clients, ruled.acting()));
         });
+    }
+
+    /** The first yes to somebody in one of their capacities, or the last no. */
+    private static Ruled ruled(Viewer viewer, View view, Function<Viewer, Ruling> policy) {
+        @Nullable Ruled last = null;
+        for (Viewer acting : Capacities.of(viewer, view.roles())) {
+            Ruled ruled = new Ruled(policy.apply(acting), acting);
+            if (ruled.ruling().permits()) {
+                return ruled;
+            }
+            last = ruled;
+        }
+        return Objects.requireNonNull(last, "Whoever asks has a capacity");
     }
 
     private Mono<WorkerNow> standing(Viewer viewer) {

@@ -18,7 +18,10 @@ import org.throughline.kernel.workforce.WorkerRole;
 import org.throughline.query.view.View;
 import org.throughline.query.view.ViewScope;
 
-/** Decides about views from facts that were read before. Does no I/O, so that the whole table can be tested. */
+/**
+ * Decides about views from facts that were read before. Does no I/O, so that the whole table can be tested. Whoever holds
+ * the privacy officer's office besides other roles comes here once in each of the two capacities.
+ */
 final class ViewPolicy {
     private final ClientPolicy clients;
 
@@ -67,9 +70,12 @@ final class ViewPolicy {
         return deny(viewer, view, AccessRule.NO_RELATIONSHIP, unknown);
     }
 
-    /** About one worker. */
+    /** About one worker. What the office of the privacy officer opens rests on that office, even of the own work. */
     Ruling aboutWorker(Viewer viewer, View view, WorkerNow standing, WorkerNow other) {
         Set<WorkerRole> roles = fitting(viewer, view);
+        if (roles.contains(WorkerRole.PRIVACY_OFFICER)) {
+            return Ruling.permit(AccessRule.PRIVACY_OFFICE);
+        }
         boolean review = view.roles().stream().noneMatch(WorkerRole.PEER_SUPPORT_SPECIALIST::equals);
         if (viewer.worker().equals(other.worker()) && !review) {
             return Ruling.permit(AccessRule.OWN_WORK);
@@ -81,18 +87,16 @@ final class ViewPolicy {
         if (leads || coordinates) {
             return Ruling.permit(AccessRule.SUPERVISED_WORKER);
         }
-        return roles.contains(WorkerRole.PRIVACY_OFFICER)
-                ? Ruling.permit(AccessRule.PRIVACY_OFFICE)
-                : deny(viewer, view, AccessRule.FOREIGN_WORKER, GeneralRefusal.NOT_PERMITTED);
+        return deny(viewer, view, AccessRule.FOREIGN_WORKER, GeneralRefusal.NOT_PERMITTED);
     }
 
     /** About one program. */
     Ruling aboutProgram(Viewer viewer, View view, ProgramId program) {
-        if (viewer.programs().contains(program)) {
-            return Ruling.permit(AccessRule.OWN_PROGRAM);
+        if (fitting(viewer, view).contains(WorkerRole.PRIVACY_OFFICER)) {
+            return Ruling.permit(AccessRule.PRIVACY_OFFICE);
         }
-        return fitting(viewer, view).contains(WorkerRole.PRIVACY_OFFICER)
-                ? Ruling.permit(AccessRule.PRIVACY_OFFICE)
+        return viewer.programs().contains(program)
+                ? Ruling.permit(AccessRule.OWN_PROGRAM)
                 : deny(viewer, view, AccessRule.FOREIGN_PROGRAM, GeneralRefusal.NOT_PERMITTED);
     }
 

@@ -4,6 +4,7 @@ import org.throughline.infrastructure.access.trace.AccessTraceUnavailable;
 import org.throughline.infrastructure.json.NewerVersion;
 import org.throughline.infrastructure.ledger.problem.AppendNotWritten;
 import org.throughline.infrastructure.ledger.problem.AppendTooLarge;
+import org.throughline.infrastructure.ledger.problem.ClocksApart;
 import org.throughline.infrastructure.ledger.problem.LedgerClosed;
 import org.throughline.infrastructure.ledger.problem.LedgerOverloaded;
 import org.throughline.infrastructure.ledger.problem.LedgerUnavailable;
@@ -12,6 +13,7 @@ import org.throughline.infrastructure.ledger.problem.PositionGone;
 import org.throughline.infrastructure.vault.problem.VaultException;
 import org.throughline.query.reading.NotYetVisible;
 import org.throughline.query.reading.TooManyEvents;
+import org.throughline.query.reading.TooMuchWork;
 import org.throughline.query.reading.ViewStopped;
 
 /** What a failure of ours means to a caller: whether to try again, and how. */
@@ -27,9 +29,11 @@ final class InfrastructureProblems {
             case NewerVersion _ -> ProblemCode.NEWER_PROGRAM_NEEDED;
             case PositionGone _ -> ProblemCode.POSITION_GONE;
             case TooManyEvents _ -> ProblemCode.TOO_MANY_EVENTS;
+            case TooMuchWork e -> e.isOfTheWorker() ? ProblemCode.TOO_MUCH_ASKED : ProblemCode.OVERLOADED;
             case OutcomeUnknown _ -> ProblemCode.OUTCOME_UNKNOWN;
             case LedgerOverloaded _ -> ProblemCode.OVERLOADED;
             case AppendTooLarge _ -> ProblemCode.CONTENT_TOO_LARGE;
+            case ClocksApart _ -> ProblemCode.CLOCKS_APART;
             case LedgerUnavailable _, LedgerClosed _, AppendNotWritten _ -> ProblemCode.STORE_UNAVAILABLE;
             case VaultException e when e.problem().isPassing() -> ProblemCode.STORE_UNAVAILABLE;
             default ->

@@ -44,11 +44,19 @@ public enum ProblemCode {
             HttpStatus.UNPROCESSABLE_CONTENT,
             "The answer would have to read too many events at once.",
             "A view about one client, or the newest state instead of a past one."),
+    TOO_MUCH_ASKED(
+            HttpStatus.TOO_MANY_REQUESTS,
+            "What you have asked lately took as much work as one may ask for.",
+            "The same request once the seconds in Retry-After have passed; views of the newest state meanwhile."),
     OUTCOME_UNKNOWN(
             HttpStatus.SERVICE_UNAVAILABLE,
             "The outcome is not known yet.",
             "The same request with the same Idempotency-Key."),
     OVERLOADED(HttpStatus.SERVICE_UNAVAILABLE, "Too much is waiting already.", "The same request a little later."),
+    CLOCKS_APART(
+            HttpStatus.SERVICE_UNAVAILABLE,
+            "The clocks of this service disagree, so nothing can be recorded.",
+            "The same request once the clocks agree again."),
     STORE_UNAVAILABLE(
             HttpStatus.SERVICE_UNAVAILABLE,
             "The store cannot be reached; nothing was changed.",

@@ -2,6 +2,7 @@ package org.throughline.infrastructure.api.problem;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -13,6 +14,7 @@ import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.MethodNotAllowedException;
 import org.springframework.web.server.ServerWebExchange;
+import org.throughline.query.reading.TooMuchWork;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,6 +22,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public final class ProblemWriter {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemWriter.class);
+
+    /** How far causes are followed. */
+    private static final int DEEPEST = 6;
 
     private final JsonMapper json;
 
@@ -43,7 +48,11 @@ public final class ProblemWriter {
             return failure == null ? Mono.empty() : Mono.error(failure);
         }
         String correlation = UUID.randomUUID().toString();
-        if (problem.status() >= 500 && failure != null) {
+        Optional<TooMuchWork> refusedWork = tooMuchWork(failure);
+        refusedWork.ifPresent(refused -> response.getHeaders()
+                .set(HttpHeaders.RETRY_AFTER, String.valueOf(refused.retryAfter().toSeconds())));
+        // Whoever asks too much at once must not be able to fill the log.
+        if (problem.status() >= 500 && failure != null && refusedWork.isEmpty()) {
             // The message of an exception may repeat what somebody sent; its class and its place do not.
             LOG.error("Request failed: correlation={} code={} cause={}", correlation, problem.code(), trail(failure));
         }
@@ -66,10 +75,20 @@ public final class ProblemWriter {
                 Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
     }
 
+    private static Optional<TooMuchWork> tooMuchWork(@Nullable Throwable failure) {
+        Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < DEEPEST; depth++, cause = cause.getCause()) {
+            if (cause instanceof TooMuchWork refused) {
+                return Optional.of(refused);
+            }
+        }
+        return Optional.empty();
+    }
+
     private static String trail(Throwable failure) {
         var trail = new StringBuilder();
         int depth = 0;
-        for (Throwable cause = failure; cause != null && depth < 6; cause = cause.getCause(), depth++) {
+        for (Throwable cause = failure; cause != null && depth < DEEPEST; cause = cause.getCause(), depth++) {
             StackTraceElement[] places = cause.getStackTrace();
             trail.append(depth == 0 ? "" : " <- ").append(cause.getClass().getName());
             for (int i = 0; i < Math.min(places.length, 5); i++) {

@@ -24,6 +24,7 @@ import org.throughline.kernel.refusal.Refusal;
 import org.throughline.query.reading.CarePosition;
 import org.throughline.query.reading.Gated;
 import org.throughline.query.view.View;
+import org.throughline.query.view.ViewParameter;
 import org.throughline.query.view.ViewPath;
 import reactor.core.publisher.Mono;
 
@@ -60,7 +61,7 @@ public final class ViewEndpoint {
 
     /** Answers a GET of {@code path}, at which {@code view} is asked for. */
     public Mono<ServerResponse> handle(View view, ViewPath path, ServerRequest request) {
-        return callers.of(request.exchange())
+        Mono<ServerResponse> answer = callers.of(request.exchange())
                 .flatMap(caller -> parameters
                         .question(
                                 view,
@@ -75,13 +76,16 @@ public final class ViewEndpoint {
                                     question.about(),
                                     asked(request),
                                     new RequestOrigin(new RequestId(caller.request()), "api"));
-                            Object query = view.query().apply(question);
                             return timed(
                                     view,
-                                    gate.release(caller.viewer(), asked, () -> answer(query))
+                                    gate.release(
+                                                    caller.viewer(),
+                                                    asked,
+                                                    acting -> answer(view.query().apply(question.askedBy(acting))))
                                             .flatMap(released ->
                                                     respond(request.exchange().getResponse(), released)));
                         }));
+        return request.queryParams().containsKey(ViewParameter.AS_OF.wireName()) ? PastGrid.held(answer) : answer;
     }
 
     private <T> Mono<T> timed(View view, Mono<T> answer) {
@@ -107,9 +111,10 @@ public final class ViewEndpoint {
     }
 
     private Mono<ServerResponse> respond(ServerHttpResponse response, Released<?> released) {
-        if (released.position().value() > 0) {
+        CarePosition position = released.position();
+        if (position != null) {
             // Not by the builder, which would answer a conditional request with 304: an answer that was traced leaves.
-            response.getHeaders().setETag(tag(released.position()));
+            response.getHeaders().setETag(tag(position));
         }
         return ServerResponse.ok()
                 .contentType(MediaType.APPLICATION_JSON)

@@ -16,7 +16,6 @@ import org.throughline.infrastructure.access.reading.PastMoments;
 import org.throughline.infrastructure.access.reading.Positions;
 import org.throughline.infrastructure.access.request.InvalidRequest;
 import org.throughline.infrastructure.api.problem.OurTimes;
-import org.throughline.infrastructure.ledger.problem.EpochUnknown;
 import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.id.TaggedId;
 import org.throughline.kernel.policy.PolicyPack;
@@ -140,10 +139,8 @@ final class ViewParameters {
         String name = ViewParameter.POSITION.wireName();
         try {
             return positions.care(text).value();
-        } catch (EpochUnknown e) {
-            throw new InvalidRequest(name, "has an epoch that the care ledger does not know", Positions.ACCEPTED);
         } catch (IllegalArgumentException e) {
-            throw new InvalidRequest(name, "is no position with its epoch", Positions.ACCEPTED);
+            throw new InvalidRequest(name, "is no position that an answer gave", Positions.ACCEPTED);
         }
     }
 

@@ -51,7 +51,7 @@ final class DemoScript {
 
     /** What is said of the step {@code name}, {@code ago} before now. */
     Provenance by(DemoStaff staff, String name, Duration ago) {
-        return provenance(Actor.worker(staff.worker()), name, ago, PurposeOfUse.TREAT);
+        return provenance(Actor.worker(staff.worker()), name, ago, staff.purpose());
     }
 
     /** What is said of a step of the demonstration itself. */

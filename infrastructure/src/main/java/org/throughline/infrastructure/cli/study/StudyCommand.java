@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.access.reading.PastMoments;
+import org.throughline.infrastructure.access.reading.Positions;
 import org.throughline.infrastructure.access.trace.RequestOrigin;
 import org.throughline.infrastructure.access.trace.ServiceGrants;
 import org.throughline.infrastructure.access.view.AccessGate;
@@ -101,7 +102,7 @@ public final class StudyCommand implements Callable<Integer> {
     private StudyReport released(Stores.Opened opened) {
         AsOf wanted = StudyAsOf.parse(
                 asOf,
-                opened.part(PastMoments.class),
+                opened.part(PastMoments.class).with(opened.part(Positions.class)::careOfOperator),
                 opened.part(InstantSource.class).instant());
         var origin = new RequestOrigin(new RequestId(UUID.randomUUID()), "cli");
         var request =

@@ -38,6 +38,7 @@ import org.throughline.kernel.id.ReferralId;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.privacy.PurposeOfUse;
 import org.throughline.kernel.referral.ReferralRefusal;
+import org.throughline.kernel.program.CapacityReason;
 import org.throughline.kernel.refusal.GeneralRefusal;
 import org.throughline.kernel.workforce.WorkerEvent;
 import org.throughline.kernel.workforce.WorkerRole;
@@ -106,6 +107,26 @@ class CommandGateTest {
 
         assertThat(ruling(intake, acceptance(intake), REGISTERED, hidden))
                 .isEqualTo(Ruling.deny(AccessRule.HIDDEN, ReferralRefusal.REFERRAL_UNKNOWN));
+    }
+
+    @Test
+    void the_office_of_a_privacy_officer_gives_no_right_to_a_command_that_treats() {
+        var both = County.viewer(
+                "both",
+                Set.of(County.CLINIC),
+                PurposeOfUse.HOPERAT,
+                WorkerRole.COORDINATOR,
+                WorkerRole.PRIVACY_OFFICER);
+        CareEvent hidden = County.referralCreated(REFERRAL, ALEX, County.RECOVERY, County.PART2);
+
+        assertThat(ruling(both, acceptance(both), REGISTERED, hidden))
+                .as("what only the office could see")
+                .isEqualTo(Ruling.deny(AccessRule.HIDDEN, ReferralRefusal.REFERRAL_UNKNOWN));
+        assertThat(ruling(both, acceptance(both), REGISTERED, CREATED))
+                .as("a client to whom only the office relates")
+                .isEqualTo(Ruling.deny(AccessRule.NO_RELATIONSHIP, ReferralRefusal.REFERRAL_UNKNOWN));
+        assertThat(ruling(both, acceptance(both), REGISTERED, CREATED, SENT))
+                .isEqualTo(Ruling.permit(AccessRule.OPEN_REFERRAL));
     }
 
     @Test
@@ -231,6 +252,6 @@ class CommandGateTest {
 
     private static CareCommand capacity(Viewer viewer, PurposeOfUse purpose) {
         Provenance provenance = County.by(viewer.worker(), "capacity", purpose, null, null);
-        return new ProgramCommand.ChangeCapacity(provenance, County.CLINIC, 12, "more rooms");
+        return new ProgramCommand.ChangeCapacity(provenance, County.CLINIC, 12, CapacityReason.SPACE);
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,7 @@ import org.throughline.infrastructure.access.rule.AccessRule;
 import org.throughline.infrastructure.access.trace.AccessTraceUnavailable;
 import org.throughline.infrastructure.access.trace.ServiceGrant;
 import org.throughline.kernel.access.AccessEvent;
+import org.throughline.kernel.access.Compartment;
 import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.client.ClientRefusal;
 import org.throughline.kernel.event.CareEvent;
@@ -102,7 +104,7 @@ class AccessGateTest {
 
     private @Nullable Throwable refusedTo(Viewer viewer, ViewRequest request, CareEvent... events) {
         return catchThrowable(
-                () -> gate(events).release(viewer, request, () -> answer(ALEX)).block(Duration.ofSeconds(5)));
+                () -> gate(events).release(viewer, request, acting -> answer(ALEX)).block(Duration.ofSeconds(5)));
     }
 
     private static RefusalCode code(@Nullable Throwable thrown) {
@@ -113,7 +115,7 @@ class AccessGateTest {
     @Test
     void an_answer_is_evaluated_sealed_then_traced_then_opened_and_in_no_other_order() {
         Released<Header> released = gate(alexCarriedByPeer())
-                .release(PEER, header(ALEX), () -> answer(ALEX))
+                .release(PEER, header(ALEX), acting -> answer(ALEX))
                 .block(Duration.ofSeconds(5));
 
         assertThat(released).isNotNull();
@@ -124,7 +126,7 @@ class AccessGateTest {
     @Test
     void the_entry_says_who_asked_which_rule_permitted_and_what_was_released() {
         gate(alexCarriedByPeer())
-                .release(PEER, header(ALEX), () -> answer(ALEX))
+                .release(PEER, header(ALEX), acting -> answer(ALEX))
                 .block(Duration.ofSeconds(5));
 
         assertThat(ledger.entries()).singleElement().satisfies(entry -> {
@@ -185,7 +187,7 @@ class AccessGateTest {
     @Test
     void part_2_records_are_released_to_the_worker_of_their_program() {
         Released<Header> released = gate(alexInRecovery())
-                .release(COUNSELOR, header(ALEX), () -> answer(ALEX))
+                .release(COUNSELOR, header(ALEX), acting -> answer(ALEX))
                 .block(Duration.ofSeconds(5));
 
         assertThat(released).isNotNull();
@@ -219,6 +221,61 @@ class AccessGateTest {
     }
 
     @Test
+    void a_clinician_who_is_also_the_privacy_officer_sees_in_treatment_what_a_clinician_sees() {
+        var both = County.viewer(
+                "both",
+                Set.of(County.CLINIC),
+                PurposeOfUse.TREAT,
+                WorkerRole.CLINICIAN,
+                WorkerRole.PRIVACY_OFFICER);
+
+        assertThat(code(refusedTo(both, header(ALEX), alexInRecovery()))).isEqualTo(ClientRefusal.CLIENT_UNKNOWN);
+        Viewer asked = actingAs(
+                both,
+                County.registered(ALEX, County.GENERAL),
+                County.registered(ALEX, County.PART2),
+                County.assigned(both.worker(), ALEX, County.CLINIC, County.GENERAL));
+        assertThat(asked.sees(Compartment.of(County.PART2))).isFalse();
+        assertThat(rule(ledger.entries().getLast())).isEqualTo(AccessRule.CASELOAD_ASSIGNMENT.id());
+    }
+
+    @Test
+    void a_clinician_who_is_also_the_privacy_officer_acts_for_the_office_only_with_a_purpose_of_it() {
+        var both = County.viewer(
+                "both",
+                Set.of(County.CLINIC),
+                PurposeOfUse.PATRQT,
+                WorkerRole.CLINICIAN,
+                WorkerRole.PRIVACY_OFFICER);
+
+        Viewer asked = actingAs(
+                both,
+                County.registered(ALEX, County.GENERAL),
+                County.registered(ALEX, County.PART2),
+                County.assigned(both.worker(), ALEX, County.CLINIC, County.GENERAL));
+
+        assertThat(asked.roles()).containsExactly(WorkerRole.PRIVACY_OFFICER);
+        assertThat(asked.sees(Compartment.of(County.PART2))).isTrue();
+        assertThat(rule(ledger.entries().getLast())).isEqualTo(AccessRule.PRIVACY_OFFICE.id());
+    }
+
+    private static String rule(AccessEvent entry) {
+        return ((AccessEvent.RecordsReleased) entry).rule();
+    }
+
+    /** In which capacity the view is asked. */
+    private Viewer actingAs(Viewer viewer, CareEvent... events) {
+        var asked = new AtomicReference<@Nullable Viewer>();
+        gate(events)
+                .release(viewer, header(ALEX), acting -> {
+                    asked.set(acting);
+                    return answer(ALEX);
+                })
+                .block(Duration.ofSeconds(5));
+        return Objects.requireNonNull(asked.get());
+    }
+
+    @Test
     void breaking_the_glass_is_not_had_by_merely_saying_so() {
         var viewer = County.viewer("peer", Set.of(County.CLINIC), PurposeOfUse.BTG, WorkerRole.CLINICIAN);
 
@@ -229,7 +286,7 @@ class AccessGateTest {
     @Test
     void a_query_that_fails_after_it_was_permitted_leaves_an_entry() {
         Throwable failed = catchThrowable(() -> gate(alexCarriedByPeer())
-                .<Header>release(PEER, header(ALEX), () -> Mono.error(new IllegalStateException("store")))
+                .<Header>release(PEER, header(ALEX), acting -> Mono.error(new IllegalStateException("store")))
                 .block(Duration.ofSeconds(5)));
 
         assertThat(failed).isInstanceOf(IllegalStateException.class);
@@ -239,7 +296,7 @@ class AccessGateTest {
     @Test
     void an_empty_answer_is_a_denial_like_that_of_something_unknown() {
         Throwable refused = catchThrowable(() -> gate(alexCarriedByPeer())
-                .<Header>release(PEER, header(ALEX), Mono::empty)
+                .<Header>release(PEER, header(ALEX), acting -> Mono.empty())
                 .block(Duration.ofSeconds(5)));
 
         assertThat(code(refused)).isEqualTo(ClientRefusal.CLIENT_UNKNOWN);
@@ -261,7 +318,7 @@ class AccessGateTest {
                                 null,
                                 Map.of("study", "readmission-30"),
                                 County.origin()),
-                        () -> Mono.just(gated))
+                        acting -> Mono.just(gated))
                 .block(Duration.ofSeconds(5));
 
         assertThat(ledger.entries()).hasSize(4).first().isInstanceOf(AccessEvent.StudyReleased.class);

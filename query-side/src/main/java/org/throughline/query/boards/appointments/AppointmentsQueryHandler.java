@@ -51,19 +51,20 @@ public final class AppointmentsQueryHandler {
         if (shown.stream().anyMatch(AppointmentRow::tellsMore)) {
             fields.add(FieldClass.NARRATIVE);
         }
+        List<ShownClient> everybody = List.of(new ShownClient(query.client(), newest(shown)));
         return new Gated<>(
                 new ClientAppointments(
                         query.client(),
                         shown,
                         page.next(),
-                        new CarePosition(found.position()),
+                        ShownClient.newest(everybody),
                         CarePosition.ofNullable(States.incompleteSince(
                                 found,
                                 key -> key.client().equals(query.client())
                                         && query.viewer().sees(key.compartment())))),
                 AppointmentsProjection.NAME,
                 projection.version(),
-                List.of(new ShownClient(query.client(), newest(shown))),
+                everybody,
                 fields,
                 shown.size(),
                 found.position());

@@ -24,6 +24,7 @@ import org.throughline.query.reading.CareHistory;
 import org.throughline.query.reading.CarePosition;
 import org.throughline.query.reading.Gated;
 import org.throughline.query.reading.PageRequest;
+import org.throughline.query.reading.ShownClient;
 import reactor.core.publisher.Mono;
 
 /** Answers which crisis responses are open. */
@@ -73,6 +74,8 @@ public final class CrisesQueryHandler {
         List<CrisisBoard.Row> shown = page.rows();
         var fields = EnumSet.of(FieldClass.STATUS, FieldClass.NAME);
         shown.forEach(row -> fields.addAll(row.crisis().personalFields()));
+        List<ShownClient> everybody = found.everybodyIn(
+                shown.stream().map(CrisisBoard.Row::client).collect(Collectors.toSet()), CaseloadState::hasOpenCrises);
         return new Gated<>(
                 new CrisisBoard(
                         shown,
@@ -80,13 +83,11 @@ public final class CrisesQueryHandler {
                         (int) all.stream()
                                 .filter(row -> row.crisis().urgency() == OpenCrisis.Urgency.IMMINENT_RISK)
                                 .count(),
-                        new CarePosition(found.position()),
+                        ShownClient.newest(everybody),
                         CarePosition.ofNullable(found.incompleteSince())),
                 VIEW,
                 CaseloadProjection.VERSION,
-                found.everybodyIn(
-                        shown.stream().map(CrisisBoard.Row::client).collect(Collectors.toSet()),
-                        CaseloadState::hasOpenCrises),
+                everybody,
                 fields,
                 shown.size(),
                 found.position());

@@ -15,14 +15,14 @@ import org.throughline.query.reading.CarePosition;
  *
  * @param next to ask for the page after this one, or null if this is the last
  * @param imminentRisk how many on the whole board are of imminent risk and not answered
- * @param position position of the care ledger that the answer stands for
+ * @param position the newest position that the page shows, or null if it shows nothing
  * @param incompleteSince the position from which on something that could be shown here is missing, or null
  */
 public record CrisisBoard(
         List<Row> rows,
         @Nullable String next,
         int imminentRisk,
-        CarePosition position,
+        @Nullable CarePosition position,
         @Nullable CarePosition incompleteSince) {
     /** Keeps its own copy of the rows. */
     public CrisisBoard {
