@@ -18,6 +18,8 @@ public enum RoleSet {
     STAFF(LEADS, WorkerRole.CASE_MANAGER),
     /** Staff and those who respond to crises. */
     RESPONDERS(STAFF, WorkerRole.CRISIS_RESPONDER),
+    /** Who looks at what others have done: supervisors and the privacy office. */
+    REVIEWERS(WorkerRole.SUPERVISOR, WorkerRole.PRIVACY_OFFICER),
     /** Everybody who treats, supports or coordinates. */
     CARE(RoleSets.CARE);
 

@@ -8,6 +8,7 @@ import org.throughline.query.audittrail.AuditTrailViews;
 import org.throughline.query.boards.TransitionViews;
 import org.throughline.query.boards.appointments.AppointmentViews;
 import org.throughline.query.boards.crises.CrisisViews;
+import org.throughline.query.boards.encounters.EncounterViews;
 import org.throughline.query.caseload.CaseloadViews;
 import org.throughline.query.clientheader.ClientHeaderViews;
 import org.throughline.query.directory.DirectoryViews;
@@ -24,6 +25,7 @@ public final class Views {
             new TransitionViews(),
             new CrisisViews(),
             new AppointmentViews(),
+            new EncounterViews(),
             new AuditTrailViews(),
             new AccessHistoryViews(),
             new StudyViews(),

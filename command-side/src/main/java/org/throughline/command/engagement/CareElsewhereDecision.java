@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.axonframework.messaging.commandhandling.annotation.CommandHandler;
+import org.axonframework.messaging.core.annotation.MetadataValue;
 import org.axonframework.messaging.eventhandling.gateway.EventAppender;
 import org.axonframework.modelling.annotation.InjectEntity;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.decision.ClientStanding;
 import org.throughline.command.decision.ExternalRecord;
+import org.throughline.command.decision.RestsOn;
 import org.throughline.command.decision.Times;
 import org.throughline.kernel.access.Compartment;
 import org.throughline.kernel.client.ClientEvent;
@@ -34,13 +36,14 @@ public final class CareElsewhereDecision {
             EngagementCommand.RecordEmergencyVisit command,
             @InjectEntity CareElsewhereState care,
             @InjectEntity(idProperty = "client") ClientStanding client,
+            @MetadataValue(RestsOn.KEY) @Nullable String restsOn,
             PolicyPack policy,
             EventAppender appender) {
         var fact = new CareFact.Emergency(
                 command.visit(),
                 command.provenance().occurred(),
                 command.care(),
-                CareCustody.ofRecord(command.care(), policy));
+                RestsOn.of(restsOn).custodyOr(CareCustody.ofRecord(command.care(), policy)));
         appender.append(
                 say(care, command.visit(), fact, command.record(), command, command.lookBackFrom(), client, policy));
     }
@@ -50,6 +53,7 @@ public final class CareElsewhereDecision {
             EngagementCommand.RecordFacilityStay command,
             @InjectEntity CareElsewhereState care,
             @InjectEntity(idProperty = "client") ClientStanding client,
+            @MetadataValue(RestsOn.KEY) @Nullable String restsOn,
             PolicyPack policy,
             EventAppender appender) {
         var fact = new CareFact.Stay(
@@ -57,7 +61,7 @@ public final class CareElsewhereDecision {
                 command.kind(),
                 command.provenance().occurred(),
                 command.care(),
-                CareCustody.ofRecord(command.care(), policy));
+                RestsOn.of(restsOn).custodyOr(CareCustody.ofRecord(command.care(), policy)));
         appender.append(
                 say(care, command.stay(), fact, command.record(), command, command.lookBackFrom(), client, policy));
     }

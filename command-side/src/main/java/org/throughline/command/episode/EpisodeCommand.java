@@ -44,7 +44,7 @@ public sealed interface EpisodeCommand extends CareCommand {
      * @param supervisor who allows the program to exceed its capacity
      */
     @Command(namespace = "episode", name = "AdmitClient", version = "1")
-    @Right(roles = RoleSet.STAFF, relation = Relation.PROGRAM)
+    @Right(roles = RoleSet.STAFF, relation = Relation.PROGRAM_AND_CLIENT)
     record AdmitClient(
             Provenance provenance,
             EpisodeId episode,
@@ -67,7 +67,7 @@ public sealed interface EpisodeCommand extends CareCommand {
 
     /** Note that a document which the discharge needs is there. A second time changes nothing. */
     @Command(namespace = "episode", name = "CompleteDischargeDocument", version = "1")
-    @Right(roles = RoleSet.STAFF, relation = Relation.PROGRAM)
+    @Right(roles = RoleSet.STAFF, relation = Relation.PROGRAM_AND_CLIENT)
     record CompleteDischargeDocument(
             Provenance provenance, EpisodeId episode, SubjectId client, ProgramId program, DischargeDocument document)
             implements EpisodeCommand {
@@ -86,7 +86,7 @@ public sealed interface EpisodeCommand extends CareCommand {
      * @param supervisor who allows an administrative discharge
      */
     @Command(namespace = "episode", name = "DischargeClient", version = "1")
-    @Right(roles = RoleSet.STAFF, relation = Relation.PROGRAM)
+    @Right(roles = RoleSet.STAFF, relation = Relation.PROGRAM_AND_CLIENT)
     record DischargeClient(
             Provenance provenance,
             EpisodeId episode,

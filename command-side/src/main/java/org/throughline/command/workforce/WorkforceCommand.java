@@ -90,7 +90,7 @@ public sealed interface WorkforceCommand extends CareCommand {
 
     /** The worker carries the client in an open episode of the program, in a part that fits the worker's role. */
     @Command(namespace = "workforce", name = "StartCaseloadAssignment", version = "1")
-    @Right(roles = RoleSet.LEADS, relation = Relation.PROGRAM)
+    @Right(roles = RoleSet.LEADS, relation = Relation.PROGRAM_AND_CLIENT)
     record StartCaseloadAssignment(
             Provenance provenance,
             @TargetEntityId WorkerId worker,
@@ -107,7 +107,7 @@ public sealed interface WorkforceCommand extends CareCommand {
 
     /** The worker no longer carries the client in that part. */
     @Command(namespace = "workforce", name = "EndCaseloadAssignment", version = "1")
-    @Right(roles = RoleSet.LEADS, relation = Relation.PROGRAM)
+    @Right(roles = RoleSet.LEADS, relation = Relation.PROGRAM_AND_CLIENT)
     record EndCaseloadAssignment(
             Provenance provenance,
             @TargetEntityId WorkerId worker,

@@ -3,6 +3,8 @@ package org.throughline.query.view;
 /** What a view is about, and so what must relate the viewer to it. */
 public enum ViewScope {
     CLIENT,
+    /** A client, but no more than who they are and who carries them: whoever meets somebody may ask for it. */
+    CLIENT_IDENTITY,
     /** One referral, episode, transition, ... */
     RECORD,
     WORKER,

@@ -12,6 +12,7 @@ import org.axonframework.messaging.commandhandling.gateway.CommandGateway;
 import org.axonframework.messaging.core.Message;
 import org.axonframework.messaging.core.Metadata;
 import org.throughline.command.CareCommand;
+import org.throughline.command.decision.RestsOn;
 import org.throughline.infrastructure.access.reading.CareEvents;
 import org.throughline.infrastructure.access.rule.AccessRule;
 import org.throughline.infrastructure.access.trace.AccessTrace;
@@ -98,7 +99,7 @@ public final class CareCommands {
     /** Sends a command of a service of ours. Errors as for workers, but a refusal, which discloses nothing here, is not recorded. */
     public Mono<CommandOutcome> dispatchAsSystem(ServiceGrant grant, CareCommand command) {
         Objects.requireNonNull(grant);
-        return timed(command, send(command, Eyes.ofService(command), Visibility.ALL));
+        return timed(command, send(command, new DecidedBy(Eyes.ofService(command), RestsOn.UNSAID), Visibility.ALL));
     }
 
     private Mono<CommandOutcome> admit(Viewer viewer, UnsealedCommand asked, CommandGate.Decision decision) {
@@ -108,36 +109,37 @@ public final class CareCommands {
             return refuse(viewer, command, decision.ruling().rule(), new Refusal(denied), decision.clients());
         }
         Viewer acting = gate.acting(viewer, command);
-        Eyes eyes = Eyes.of(acting, command);
+        var by = new DecidedBy(Eyes.of(acting, command), decision.restsOn());
         return check.check(acting, command, decision.clients())
                 .then(asked.underKnownKey())
-                .switchIfEmpty(Mono.defer(() -> rehearsed(command, eyes).then(asked.sealed())))
-                .flatMap(sealed -> send(sealed, eyes, acting::sees))
+                .switchIfEmpty(Mono.defer(() -> rehearsed(command, by).then(asked.sealed())))
+                .flatMap(sealed -> send(sealed, by, acting::sees))
                 .onErrorResume(
                         Refusal.class,
                         refusal -> refuse(viewer, command, AccessRule.RULE_OF_THE_FIELD, refusal, decision.clients()));
     }
 
     /** Empty if the command would be accepted; otherwise its refusal. Stores nothing. */
-    private Mono<Void> rehearsed(CareCommand draft, Eyes eyes) {
-        return rehearsed(draft, eyes, OnceOnly.ON_WHAT_IS_KNOWN)
-                .onErrorResume(CareCommands::mayBeStale, stale -> rehearsed(draft, eyes, Metadata.emptyInstance()));
+    private Mono<Void> rehearsed(CareCommand draft, DecidedBy by) {
+        return rehearsed(draft, by, OnceOnly.ON_WHAT_IS_KNOWN)
+                .onErrorResume(CareCommands::mayBeStale, stale -> rehearsed(draft, by, Metadata.emptyInstance()));
     }
 
-    private Mono<Void> rehearsed(CareCommand draft, Eyes eyes, Metadata known) {
+    private Mono<Void> rehearsed(CareCommand draft, DecidedBy by, Metadata known) {
         Metadata rehearsal = known.mergedWith(OnceOnly.REHEARSAL);
-        return deliver(draft, eyes, rehearsal)
+        return deliver(draft, by, rehearsal)
                 .onErrorResume(
                         VisibleEventsEngine.ToBeDecidedFor.class,
-                        other -> deliver(draft, eyes.asOf(other.part()), rehearsal))
+                        other -> deliver(draft, by.asOf(other.part()), rehearsal))
                 .then()
                 .onErrorResume(VisibleEventsEngine.WouldHavePassed.class, passed -> Mono.empty())
                 .onErrorResume(AlreadyHandled.class, handled -> Mono.empty());
     }
 
-    private Mono<Message> deliver(CareCommand command, Eyes eyes, Metadata known) {
-        return onceOnly.by(eyes, metadata -> Mono.<Message>fromFuture(
-                        () -> gateway.send(command, metadata.mergedWith(known)).getResultMessage(), true))
+    private Mono<Message> deliver(CareCommand command, DecidedBy by, Metadata known) {
+        Metadata whole = known.and(RestsOn.KEY, by.restsOn().written());
+        return onceOnly.by(by.eyes(), metadata -> Mono.<Message>fromFuture(
+                        () -> gateway.send(command, metadata.mergedWith(whole)).getResultMessage(), true))
                 .onErrorMap(Futures::cause);
     }
 
@@ -152,10 +154,10 @@ public final class CareCommands {
                 .then(Mono.error(refusal));
     }
 
-    private Mono<CommandOutcome> send(CareCommand command, Eyes eyes, Visibility visibility) {
-        return decided(command, eyes)
+    private Mono<CommandOutcome> send(CareCommand command, DecidedBy by, Visibility visibility) {
+        return decided(command, by)
                 .onErrorResume(
-                        VisibleEventsEngine.ToBeDecidedFor.class, other -> decided(command, eyes.asOf(other.part())))
+                        VisibleEventsEngine.ToBeDecidedFor.class, other -> decided(command, by.asOf(other.part())))
                 .flatMap(result -> outcome(result, visibility))
                 .onErrorResume(
                         AlreadyHandled.class,
@@ -168,20 +170,20 @@ public final class CareCommands {
      * Decides on what this node knows. If that appends, it was right, because the condition was checked to the end of the
      * ledger; a refusal, or that there is nothing to do, counts only when decided again up to an end read after that.
      */
-    private Mono<Message> decided(CareCommand command, Eyes eyes) {
-        return deliver(command, eyes, OnceOnly.ON_WHAT_IS_KNOWN)
+    private Mono<Message> decided(CareCommand command, DecidedBy by) {
+        return deliver(command, by, OnceOnly.ON_WHAT_IS_KNOWN)
                 .filter(result -> !(result.payload() instanceof Decided decided)
                         || decided.appended().isPresent())
                 .onErrorResume(CareCommands::mayBeStale, stale -> Mono.empty())
-                .switchIfEmpty(Mono.defer(() -> decidedForSure(command, eyes)));
+                .switchIfEmpty(Mono.defer(() -> decidedForSure(command, by)));
     }
 
     private static boolean mayBeStale(Throwable failed) {
         return failed instanceof Refusal || failed instanceof AppendEventsTransactionRejectedException;
     }
 
-    private Mono<Message> decidedForSure(CareCommand command, Eyes eyes) {
-        return deliver(command, eyes, Metadata.emptyInstance())
+    private Mono<Message> decidedForSure(CareCommand command, DecidedBy by) {
+        return deliver(command, by, Metadata.emptyInstance())
                 .retryWhen(Retry.backoff(RETRIES, FIRST_PAUSE)
                         .maxBackoff(LONGEST_PAUSE)
                         .jitter(0.8)
@@ -282,6 +284,13 @@ public final class CareCommands {
     public static String nameOf(Class<?> type) {
         Class<?> capability = type.getEnclosingClass();
         return capability == null ? type.getSimpleName() : capability.getSimpleName() + "." + type.getSimpleName();
+    }
+
+    /** By whose eyes a command is decided, and what relates the performer to the persons that it names. */
+    private record DecidedBy(Eyes eyes, RestsOn restsOn) {
+        private DecidedBy asOf(Compartment part) {
+            return new DecidedBy(eyes.asOf(part), restsOn);
+        }
     }
 
     /** Which compartments' events the answer may name. */

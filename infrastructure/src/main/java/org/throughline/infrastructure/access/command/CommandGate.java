@@ -11,8 +11,10 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.CareCommand;
+import org.throughline.command.KeptByTie;
 import org.throughline.command.Relation;
 import org.throughline.command.catalogue.Capabilities;
+import org.throughline.command.decision.RestsOn;
 import org.throughline.infrastructure.access.relationship.CareRelationships;
 import org.throughline.infrastructure.access.relationship.ClientPolicy;
 import org.throughline.infrastructure.access.relationship.ClientTies;
@@ -22,10 +24,12 @@ import org.throughline.infrastructure.access.relationship.WorkerDirectory;
 import org.throughline.infrastructure.access.relationship.WorkerNow;
 import org.throughline.infrastructure.access.rule.AccessRule;
 import org.throughline.infrastructure.access.rule.Capacities;
+import org.throughline.infrastructure.access.rule.Reach;
 import org.throughline.infrastructure.access.rule.Ruling;
 import org.throughline.kernel.access.RolePurposes;
 import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.client.ClientRefusal;
+import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.TaggedId;
@@ -70,8 +74,9 @@ public final class CommandGate {
      *
      * @param ruling yes or no
      * @param clients whom the command is about, as far as known
+     * @param restsOn what relates the worker to the persons that the command names, for the decision
      */
-    record Decision(Ruling ruling, List<SubjectId> clients) {}
+    record Decision(Ruling ruling, List<SubjectId> clients, RestsOn restsOn) {}
 
     /**
      * Who sends {@code command}, in the roles that have the right to it and fit its purpose: what they see in others is
@@ -93,17 +98,22 @@ public final class CommandGate {
         NamedIds ids = NamedIds.in(command);
         Ruling byRole = byRole(viewer, command);
         if (!byRole.permits()) {
-            return Mono.just(new Decision(byRole, List.copyOf(ids.clients())));
+            return Mono.just(new Decision(byRole, List.copyOf(ids.clients()), RestsOn.UNSAID));
         }
         return facts(viewer, ids).flatMap(facts -> {
             Facts seen = facts.asSeenBy(viewer);
             Ruling ruling = related(viewer, command, ids, seen);
+            TieCustody kept = custody(viewer, command, ids, seen);
+            var restsOn = new RestsOn(grounds(viewer, command, ids, seen), kept.custody());
             if (!ruling.permits()) {
                 Ruling told = facts.hidesFrom(viewer) ? asHidden(ruling) : ruling;
-                return Mono.just(new Decision(told, facts.everybody(ids)));
+                return Mono.just(new Decision(told, facts.everybody(ids), restsOn));
             }
-            return attributed(viewer, command, ids, seen, ruling)
-                    .map(last -> new Decision(last, facts.everybody(ids)));
+            Ruling keepable = kept.open() && command instanceof KeptByTie
+                    ? Ruling.deny(AccessRule.RULE_OF_THE_FIELD, GeneralRefusal.PROGRAM_REQUIRED)
+                    : ruling;
+            return (keepable.permits() ? attributed(viewer, command, ids, seen, keepable) : Mono.just(keepable))
+                    .map(last -> new Decision(last, facts.everybody(ids), restsOn));
         });
     }
 
@@ -128,7 +138,11 @@ public final class CommandGate {
                 .filter(tie -> viewer.sees(tie.compartment()))
                 .toList();
         return clients.relation(
-                        other, standing.roles(), standing.supervises(), new ClientTies(known.presence(), visible))
+                        other,
+                        standing.roles(),
+                        standing.supervises(),
+                        new ClientTies(known.presence(), visible),
+                        Reach.IDENTITY)
                 .isPresent();
     }
 
@@ -153,7 +167,7 @@ public final class CommandGate {
         if (usable.stream().noneMatch(role -> RolePurposes.fit(role, purpose))) {
             return Ruling.deny(AccessRule.PURPOSE_NOT_FITTING, RolePurposes.refusal(viewer.purpose()));
         }
-        if (right.relation() == Relation.PROGRAM) {
+        if (right.relation() == Relation.PROGRAM || right.relation() == Relation.PROGRAM_AND_CLIENT) {
             boolean own = NamedIds.program(command)
                     .filter(viewer.programs()::contains)
                     .isPresent();
@@ -172,6 +186,7 @@ public final class CommandGate {
         return switch (right.relation()) {
             case NONE -> Ruling.permit(AccessRule.ROLE);
             case PROGRAM -> Ruling.permit(AccessRule.OWN_PROGRAM);
+            case PROGRAM_AND_CLIENT -> toClients(viewer, right, ids, facts);
             case CLIENT ->
                 ids.clients().isEmpty() ? toRecords(viewer, right, ids, facts) : toClients(viewer, right, ids, facts);
             case RECORD -> toRecords(viewer, right, ids, facts);
@@ -182,7 +197,9 @@ public final class CommandGate {
         AccessRule last = AccessRule.ROLE;
         for (SubjectId client : ids.clients()) {
             ClientTies ties = facts.tiesOf(client);
-            Optional<AccessRule> relation = clients.relation(viewer, usable(viewer, right), facts.supervised(), ties);
+            Optional<AccessRule> relation = clients.relation(
+                            viewer, usable(viewer, right), facts.supervised(), ties, Reach.IDENTITY)
+                    .filter(rule -> right.intakeQueue() || rule != AccessRule.INTAKE_QUEUE);
             if (relation.isEmpty()) {
                 AccessRule why = ties.presence().isEmpty() ? AccessRule.NOT_KNOWN : AccessRule.NO_RELATIONSHIP;
                 return Ruling.deny(why, ClientRefusal.CLIENT_UNKNOWN);
@@ -208,6 +225,40 @@ public final class CommandGate {
         return Ruling.deny(why, Capabilities.ids().of(record).unknown());
     }
 
+    private Map<SubjectId, RestsOn.Ground> grounds(
+            Viewer viewer, CareCommand command, NamedIds ids, Facts facts) {
+        CommandRight right = rights.apply(command.getClass());
+        var grounds = new LinkedHashMap<SubjectId, RestsOn.Ground>();
+        if (right != null) {
+            for (SubjectId client : ids.clients()) {
+                Optional<AccessRule> rule = clients.relation(
+                        viewer, usable(viewer, right), facts.supervised(), facts.tiesOf(client), Reach.IDENTITY);
+                grounds.put(client, rule.map(CommandGate::ground).orElse(RestsOn.Ground.NOTHING));
+            }
+        }
+        return grounds;
+    }
+
+    private TieCustody custody(Viewer viewer, CareCommand command, NamedIds ids, Facts facts) {
+        CommandRight right = rights.apply(command.getClass());
+        List<Relationship> relied = right == null
+                ? List.of()
+                : ids.clients().stream()
+                        .flatMap(client -> clients
+                                .relied(viewer, usable(viewer, right), facts.supervised(), facts.tiesOf(client))
+                                .stream())
+                        .toList();
+        return TieCustody.of(viewer, NamedIds.program(command).orElse(null), relied, facts.programs());
+    }
+
+    private static RestsOn.Ground ground(AccessRule rule) {
+        return switch (rule) {
+            case INTAKE_QUEUE -> RestsOn.Ground.INTAKE_QUEUE;
+            case DECLARED_ENCOUNTER -> RestsOn.Ground.ENCOUNTER;
+            default -> RestsOn.Ground.RELATIONSHIP;
+        };
+    }
+
     private static Set<WorkerRole> usable(Viewer viewer, CommandRight right) {
         var usable = EnumSet.noneOf(WorkerRole.class);
         usable.addAll(viewer.roles());
@@ -222,20 +273,23 @@ public final class CommandGate {
         Mono<Set<WorkerId>> supervised = viewer.roles().contains(WorkerRole.SUPERVISOR)
                 ? workers.of(viewer.worker()).map(standing -> standing.supervises())
                 : Mono.just(Set.of());
-        return Mono.zip(records, supervised).flatMap(found -> {
+        return Mono.zip(records, supervised, relationships.custodies(viewer.programs())).flatMap(found -> {
             var everybody = new LinkedHashSet<>(ids.clients());
             found.getT1().values().forEach(presence -> everybody.addAll(presence.clients()));
             return Flux.fromIterable(everybody)
                     .flatMapSequential(client -> relationships.ofClient(client).map(ties -> Map.entry(client, ties)))
                     .<Map<SubjectId, ClientTies>>collect(
                             LinkedHashMap::new, (all, one) -> all.put(one.getKey(), one.getValue()))
-                    .map(ties -> new Facts(found.getT1(), ties, found.getT2()));
+                    .map(ties -> new Facts(found.getT1(), ties, found.getT2(), found.getT3()));
         });
     }
 
     /** What the care ledger has about a command's ids. */
     private record Facts(
-            Map<TaggedId, RecordPresence> records, Map<SubjectId, ClientTies> ties, Set<WorkerId> supervised) {
+            Map<TaggedId, RecordPresence> records,
+            Map<SubjectId, ClientTies> ties,
+            Set<WorkerId> supervised,
+            Map<ProgramId, Custody> programs) {
         private ClientTies tiesOf(SubjectId client) {
             return ties.getOrDefault(client, ClientTies.NONE);
         }
@@ -265,7 +319,7 @@ public final class CommandGate {
                     seenTies.put(client, known);
                 }
             });
-            return new Facts(seenRecords, seenTies, supervised);
+            return new Facts(seenRecords, seenTies, supervised, programs);
         }
 
         /** Whether an id exists, but not for the viewer. */

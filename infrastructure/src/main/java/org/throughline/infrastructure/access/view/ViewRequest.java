@@ -22,7 +22,7 @@ public record ViewRequest(View view, @Nullable TaggedId target, Map<String, Stri
     public ViewRequest {
         parameters = Map.copyOf(parameters);
         boolean fits = switch (view.scope()) {
-            case CLIENT -> target instanceof SubjectId;
+            case CLIENT, CLIENT_IDENTITY -> target instanceof SubjectId;
             case WORKER, VIEWER -> target instanceof WorkerId;
             case PROGRAM -> target instanceof ProgramId;
             case RECORD -> target != null;

@@ -3,6 +3,7 @@ package org.throughline.infrastructure.access.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -54,7 +55,7 @@ class CommandGateTest {
     private static CommandGate.Decision decision(Viewer viewer, CareCommand command, CareEvent... events) {
         var care = new EventsInMemory(events);
         var gate = new CommandGate(
-                CommandRights::of, County.INTAKE, new LedgerCareRelationships(care), new LedgerWorkerDirectory(care));
+                CommandRights::of, County.INTAKE, new LedgerCareRelationships(care, InstantSource.system()), new LedgerWorkerDirectory(care));
         return Objects.requireNonNull(gate.decide(viewer, command).block(Duration.ofSeconds(5)));
     }
 

@@ -4,6 +4,7 @@ import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
@@ -96,7 +97,7 @@ final class LedgerForCommands implements AutoCloseable {
         var gate = new CommandGate(
                 CommandRights::of,
                 County.INTAKE,
-                new LedgerCareRelationships(seenByTheGate),
+                new LedgerCareRelationships(seenByTheGate, InstantSource.system()),
                 new LedgerWorkerDirectory(seenByTheGate));
         return new CareCommands(
                 axon.getComponent(CommandGateway.class),
