@@ -76,12 +76,9 @@ public final class CommandGate {
      *
      * @param ruling yes or no
      * @param about whom the command is about, as far as known
-     * @param hides whether something that the command is about is hidden from the worker
-     * @param onlyHidden whether it is refused only because it names something hidden; what the worker is told is then
-     *     what the decision would say if that did not exist
      * @param restsOn what relates the worker to the persons that the command names, for the decision
      */
-    record Decision(Ruling ruling, About about, boolean hides, boolean onlyHidden, RestsOn restsOn) {
+    record Decision(Ruling ruling, About about, RestsOn restsOn) {
         List<SubjectId> clients() {
             return about.clients();
         }
@@ -117,26 +114,23 @@ public final class CommandGate {
         NamedIds ids = NamedIds.in(command);
         Ruling byRole = byRole(viewer, command);
         if (!byRole.permits()) {
-            return Mono.just(new Decision(
-                    byRole, new About(List.copyOf(ids.clients()), null), false, false, RestsOn.UNSAID));
+            return Mono.just(new Decision(byRole, new About(List.copyOf(ids.clients()), null), RestsOn.UNSAID));
         }
         return facts(viewer, ids).flatMap(facts -> {
             Facts seen = facts.asSeenBy(viewer);
-            Ruling visible = related(viewer, command, ids, seen);
-            Optional<Ruling> hidden = facts.hidden(viewer);
-            Ruling ruling = hidden.map(refusal -> visible.permits() ? refusal : asHidden(visible))
-                    .orElse(visible);
+            Ruling ruling = related(viewer, command, ids, seen);
             TieCustody kept = custody(viewer, command, ids, seen);
-            Ruling keepable = ruling.permits() && kept.open() && command instanceof KeptByTie
+            var restsOn = new RestsOn(grounds(viewer, command, ids, seen), kept.custody());
+            var about = new About(facts.everybody(ids), facts.compartments());
+            if (!ruling.permits()) {
+                Ruling told = facts.hidesFrom(viewer) ? asHidden(ruling) : ruling;
+                return Mono.just(new Decision(told, about, restsOn));
+            }
+            Ruling keepable = kept.open() && command instanceof KeptByTie
                     ? Ruling.deny(AccessRule.RULE_OF_THE_FIELD, GeneralRefusal.PROGRAM_REQUIRED)
                     : ruling;
             return (keepable.permits() ? attributed(viewer, command, ids, seen, keepable) : Mono.just(keepable))
-                    .map(last -> new Decision(
-                            last,
-                            new About(facts.everybody(ids), facts.compartments()),
-                            facts.hidesFrom(viewer),
-                            hidden.isPresent() && visible.permits(),
-                            new RestsOn(grounds(viewer, command, ids, seen), kept.custody())));
+                    .map(last -> new Decision(last, about, restsOn));
         });
     }
 
@@ -335,22 +329,6 @@ public final class CommandGate {
             return all;
         }
 
-        /** The refusal of the first id that exists, but not for the viewer. */
-        private Optional<Ruling> hidden(Viewer viewer) {
-            for (Map.Entry<TaggedId, RecordPresence> record : records.entrySet()) {
-                if (record.getValue().exists() && !record.getValue().existsFor(viewer)) {
-                    return Optional.of(Ruling.deny(
-                            AccessRule.HIDDEN,
-                            Capabilities.ids().of(record.getKey()).unknown()));
-                }
-            }
-            return ties.values().stream()
-                    .filter(client -> !client.presence().isEmpty())
-                    .filter(client -> client.presence().stream().noneMatch(viewer::sees))
-                    .findFirst()
-                    .map(client -> Ruling.deny(AccessRule.HIDDEN, ClientRefusal.CLIENT_UNKNOWN));
-        }
-
         /** The same without what is hidden. */
         private Facts asSeenBy(Viewer viewer) {
             var seenRecords = new LinkedHashMap<TaggedId, RecordPresence>();
@@ -368,10 +346,12 @@ public final class CommandGate {
             return new Facts(seenRecords, seenTies, supervised, programs);
         }
 
+        /** Whether an id exists, but not for the viewer. */
         private boolean hidesFrom(Viewer viewer) {
-            return records.values().stream().anyMatch(record -> record.hidesFrom(viewer))
+            return records.values().stream().anyMatch(record -> record.exists() && !record.existsFor(viewer))
                     || ties.values().stream()
-                            .anyMatch(client -> !client.presence().stream().allMatch(viewer::sees));
+                            .anyMatch(client -> !client.presence().isEmpty()
+                                    && client.presence().stream().noneMatch(viewer::sees));
         }
     }
 }
