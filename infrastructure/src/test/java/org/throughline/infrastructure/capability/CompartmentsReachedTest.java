@@ -46,6 +46,7 @@ class CompartmentsReachedTest {
             Map.entry("AdmissionState", "the program's own acceptance: TwinDecisionsTest"),
             Map.entry("DischargeState", "an owner a part: TwinDecisionsTest"),
             Map.entry("WorkerState", "ends in each part what is carried there, refuses nothing for it: WorkerTest"),
+            Map.entry("EncounterState", "what is written for one part is decided by its eyes: DecidedOnEachSideTest"),
             Map.entry("VisitState", "a side a part: CareTwinsTest"),
             Map.entry("CareElsewhereState", "a side a part: CareTwinsTest"),
             Map.entry("ContactState", "what is written for one part is decided by its eyes: TwinDecisionsTest"),

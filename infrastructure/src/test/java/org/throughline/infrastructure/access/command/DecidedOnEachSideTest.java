@@ -34,6 +34,7 @@ import org.throughline.kernel.client.HumanName;
 import org.throughline.kernel.client.IdentityEvidence;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Subject;
+import org.throughline.kernel.id.ReferralId;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.privacy.PurposeOfUse;
@@ -66,6 +67,12 @@ class DecidedOnEachSideTest {
 
     private static void given(CareEvent event) {
         ledgers.given(ledgers.care(), event);
+    }
+
+    /** Registered, with a referral that relates the intake queue. */
+    private static void known(SubjectId client) {
+        given(County.registered(client, County.GENERAL));
+        given(County.referralCreated(new ReferralId(client.value()), client, County.INTAKE, County.GENERAL));
     }
 
     private CareCommands commands() {
@@ -101,7 +108,7 @@ class DecidedOnEachSideTest {
     @Test
     void what_only_hidden_events_stand_against_is_done_as_if_they_were_not() {
         SubjectId kim = County.client("Kim");
-        given(County.registered(kim, County.GENERAL));
+        known(kim);
         given(new ClientEvent.DeathRecorded(
                 County.envelope("death of Kim", County.PART2, Subject.client(kim)), kim, DeathSource.PROVIDER));
         var again = new ClientCommand.RecordDeath(County.by(INTAKE.worker(), "Kim"), kim, DeathSource.PROVIDER);
@@ -120,7 +127,7 @@ class DecidedOnEachSideTest {
     @Test
     void what_is_recorded_for_everybody_rests_on_nothing_that_only_some_know_though_the_performer_knows_it() {
         SubjectId vera = County.client("Vera");
-        given(County.registered(vera, County.GENERAL));
+        known(vera);
         given(new ClientEvent.DetailsCorrected(
                 County.envelope("hidden rename of Vera", County.PART2, Subject.client(vera)),
                 vera,
@@ -176,7 +183,7 @@ class DecidedOnEachSideTest {
     @Test
     void a_race_with_what_is_hidden_is_decided_anew_and_told_to_nobody() {
         SubjectId xena = County.client("Xena");
-        given(County.registered(xena, County.GENERAL));
+        known(xena);
         // recorded through another node, so that this one decides on an end before it
         ledgers.given(
                 ledgers.otherNode(),
