@@ -186,6 +186,28 @@ public final class Given {
                 null);
     }
 
+    /** The same, asked at another time. */
+    public static Provenance requestedAt(Provenance asked, Instant when) {
+        return new Provenance(
+                asked.command(),
+                when,
+                asked.occurred(),
+                asked.performer(),
+                asked.enterer(),
+                asked.informant(),
+                asked.onBehalfOf(),
+                asked.delegation(),
+                asked.authority(),
+                asked.purpose(),
+                asked.source(),
+                asked.historical(),
+                asked.policyPackVersion(),
+                asked.correlation(),
+                asked.causation(),
+                asked.idempotencyKey(),
+                asked.requestDigest());
+    }
+
     /** An instant in the county, observed. */
     public static Occurred at(Instant instant) {
         return Occurred.at(instant, ZONE, OccurredBasis.OBSERVED);

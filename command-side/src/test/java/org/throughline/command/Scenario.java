@@ -11,6 +11,7 @@ import java.util.function.UnaryOperator;
 import org.axonframework.eventsourcing.configuration.EventSourcingConfigurer;
 import org.axonframework.test.fixture.AxonTestFixture;
 import org.axonframework.test.fixture.AxonTestPhase;
+import org.throughline.command.decision.RestsOn;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.KnownPosition;
 import org.throughline.kernel.id.TaggedId;
@@ -53,6 +54,11 @@ public final class Scenario implements AutoCloseable {
 
     /** This is asked, after what was given and appended so far. */
     public Outcome when(CareCommand command) {
+        return when(command, RestsOn.UNSAID);
+    }
+
+    /** The same, of a worker whose right rests on this. */
+    public Outcome when(CareCommand command, RestsOn restsOn) {
         var given = fixture.given();
         for (CareEvent event : recorded) {
             Long position = positions.get(event);
@@ -61,7 +67,7 @@ public final class Scenario implements AutoCloseable {
                     : given.event(event, Map.of(KnownPosition.KEY, Long.toString(position)));
         }
         recorded.clear();
-        return new Outcome(given.when().command(command));
+        return new Outcome(given.when().command(command, Map.of(RestsOn.KEY, restsOn.written())));
     }
 
     /** These are asked one after the other and accepted; answers the events that all of them appended. */

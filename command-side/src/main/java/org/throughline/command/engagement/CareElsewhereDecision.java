@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.axonframework.messaging.commandhandling.annotation.CommandHandler;
+import org.axonframework.messaging.core.annotation.MetadataValue;
 import org.axonframework.messaging.eventhandling.gateway.EventAppender;
 import org.axonframework.modelling.annotation.InjectEntity;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.decision.ClientStanding;
 import org.throughline.command.decision.ExternalRecord;
+import org.throughline.command.decision.RestsOn;
 import org.throughline.command.decision.Times;
 import org.throughline.kernel.client.ClientEvent;
 import org.throughline.kernel.event.CareEvent;
@@ -28,13 +30,14 @@ public final class CareElsewhereDecision {
             EngagementCommand.RecordEmergencyVisit command,
             @InjectEntity CareElsewhereState care,
             @InjectEntity(idProperty = "client") ClientStanding client,
+            @MetadataValue(RestsOn.KEY) @Nullable String restsOn,
             PolicyPack policy,
             EventAppender appender) {
         var fact = new CareFact.Emergency(
                 command.visit(),
                 command.provenance().occurred(),
                 command.care(),
-                CareCustody.ofRecord(command.care(), policy));
+                RestsOn.of(restsOn).custodyOr(CareCustody.ofRecord(command.care(), policy)));
         appender.append(
                 say(care, command.visit(), fact, command.record(), command, command.lookBackFrom(), client, policy));
     }
@@ -44,6 +47,7 @@ public final class CareElsewhereDecision {
             EngagementCommand.RecordFacilityStay command,
             @InjectEntity CareElsewhereState care,
             @InjectEntity(idProperty = "client") ClientStanding client,
+            @MetadataValue(RestsOn.KEY) @Nullable String restsOn,
             PolicyPack policy,
             EventAppender appender) {
         var fact = new CareFact.Stay(
@@ -51,7 +55,7 @@ public final class CareElsewhereDecision {
                 command.kind(),
                 command.provenance().occurred(),
                 command.care(),
-                CareCustody.ofRecord(command.care(), policy));
+                RestsOn.of(restsOn).custodyOr(CareCustody.ofRecord(command.care(), policy)));
         appender.append(
                 say(care, command.stay(), fact, command.record(), command, command.lookBackFrom(), client, policy));
     }

@@ -6,6 +6,7 @@ import org.axonframework.messaging.commandhandling.annotation.Command;
 import org.axonframework.modelling.annotation.TargetEntityId;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.CareCommand;
+import org.throughline.command.KeptByTie;
 import org.throughline.command.Relation;
 import org.throughline.command.Right;
 import org.throughline.command.RoleSet;
@@ -54,7 +55,7 @@ public sealed interface EngagementCommand extends CareCommand {
             ContactChannel channel,
             ContactOutcome outcome,
             @Nullable Sealed<String> note)
-            implements EngagementCommand {
+            implements EngagementCommand, KeptByTie {
         @Override
         public Set<WorkerId> attributed() {
             return Set.of(worker);

@@ -1,10 +1,13 @@
 package org.throughline.command.engagement;
 
 import org.axonframework.messaging.commandhandling.annotation.CommandHandler;
+import org.axonframework.messaging.core.annotation.MetadataValue;
 import org.axonframework.messaging.eventhandling.gateway.EventAppender;
 import org.axonframework.modelling.annotation.InjectEntity;
+import org.jspecify.annotations.Nullable;
 import org.throughline.command.decision.ClientStanding;
 import org.throughline.command.decision.ExternalRecord;
+import org.throughline.command.decision.RestsOn;
 import org.throughline.command.decision.Times;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.refusal.GeneralRefusal;
@@ -17,6 +20,7 @@ public final class VisitDecision {
             EngagementCommand.RecordExternalVisit command,
             @InjectEntity VisitState visit,
             @InjectEntity(idProperty = "client") ClientStanding client,
+            @MetadataValue(RestsOn.KEY) @Nullable String restsOn,
             PolicyPack policy,
             EventAppender appender) {
         client.requireRegistered();
@@ -27,7 +31,7 @@ public final class VisitDecision {
                 command.mode(),
                 command.provenance().occurred(),
                 command.care(),
-                CareCustody.ofRecord(command.care(), policy));
+                RestsOn.of(restsOn).custodyOr(CareCustody.ofRecord(command.care(), policy)));
         appender.append(new CareStatement(visit.client(), command.provenance(), command.lookBackFrom(), policy)
                 .isSo(fact, command.record(), visit.known()));
     }

@@ -1,15 +1,21 @@
 package org.throughline.command.referral;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.axonframework.messaging.commandhandling.annotation.CommandHandler;
+import org.axonframework.messaging.core.annotation.MetadataValue;
 import org.axonframework.messaging.eventhandling.gateway.EventAppender;
 import org.axonframework.modelling.annotation.InjectEntity;
+import org.jspecify.annotations.Nullable;
 import org.throughline.command.decision.ClientStanding;
+import org.throughline.command.decision.EncounterNotes;
 import org.throughline.command.decision.PerformingWorker;
+import org.throughline.command.decision.RestsOn;
 import org.throughline.command.decision.StaffedQueue;
 import org.throughline.command.decision.Times;
 import org.throughline.command.decision.WorkerStanding;
+import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.event.Envelope;
 import org.throughline.kernel.event.Envelopes;
@@ -34,6 +40,7 @@ public final class ReferralDecision {
             @InjectEntity(idProperty = "client") ClientStanding client,
             @InjectEntity(idProperty = "client") OpenReferrals others,
             @InjectEntity(idResolver = PerformingWorker.class) WorkerStanding performer,
+            @MetadataValue(RestsOn.KEY) @Nullable String restsOn,
             PolicyPack policy,
             EventAppender appender) {
         Times.requireHappened(command.provenance(), policy);
@@ -42,8 +49,13 @@ public final class ReferralDecision {
         client.requireAliveAt(command.provenance().occurred());
         ProgramId queue = owner.requireStaffed();
         others.requireNoneLike(command, queue, performer);
-        appender.append(new ReferralEvent.Created(
-                new Envelopes(policy.tenant(), command.provenance()).about(command.client(), owner.requireCustody()),
+        RestsOn rests = RestsOn.of(restsOn);
+        rests.requireOwnQueue(command.client(), queue, policy);
+        Custody custody = owner.requireCustody();
+        var envelopes = new Envelopes(policy.tenant(), command.provenance());
+        var events = new ArrayList<CareEvent>();
+        events.add(new ReferralEvent.Created(
+                envelopes.about(command.client(), custody),
                 referral.id(),
                 command.client(),
                 command.source(),
@@ -51,6 +63,8 @@ public final class ReferralDecision {
                 command.reasons(),
                 command.narrative(),
                 Responsibility.queue(queue)));
+        events.addAll(EncounterNotes.ofIntakeQueue(command, rests, command.client(), custody, envelopes, policy));
+        appender.append(events);
     }
 
     @CommandHandler

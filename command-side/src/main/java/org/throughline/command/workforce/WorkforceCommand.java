@@ -26,7 +26,8 @@ public sealed interface WorkforceCommand extends CareCommand {
     WorkerId worker();
 
     /**
-     * The worker works for the county from now on. Hiring again with the same content changes nothing.
+     * The worker works for the county from now on. Hiring again with the same content changes nothing. In a role that
+     * takes two persons ({@link WorkerRole#takesTwoPersons}) this only asks, and another confirms it.
      *
      * @param roles at least one
      * @param supervisor a worker with the role of supervisor, if there is one
@@ -55,7 +56,17 @@ public sealed interface WorkforceCommand extends CareCommand {
         }
     }
 
-    /** The worker works in the program from now on. */
+    /**
+     * An administrator works for the county from now on, by the hand of whoever holds the data directory. That there are
+     * fewer than two is up to who sends it.
+     */
+    @Command(namespace = "workforce", name = "AppointAdministrator", version = "1")
+    @Right(roles = RoleSet.SERVICES_ONLY, relation = Relation.NONE)
+    record AppointAdministrator(
+            Provenance provenance, @TargetEntityId WorkerId worker, Sealed<HumanName> name)
+            implements WorkforceCommand {}
+
+    /** The worker works in the program from now on. Of a Part 2 program this only asks, and another confirms it. */
     @Command(namespace = "workforce", name = "JoinProgram", version = "1")
     @Right(roles = RoleSet.ADMINISTRATION, relation = Relation.NONE)
     record JoinProgram(
@@ -78,7 +89,7 @@ public sealed interface WorkforceCommand extends CareCommand {
 
     /** The worker carries the client in an open episode of the program, in a part that fits the worker's role. */
     @Command(namespace = "workforce", name = "StartCaseloadAssignment", version = "1")
-    @Right(roles = RoleSet.LEADS, relation = Relation.PROGRAM)
+    @Right(roles = RoleSet.LEADS, relation = Relation.PROGRAM_AND_CLIENT)
     record StartCaseloadAssignment(
             Provenance provenance,
             @TargetEntityId WorkerId worker,
@@ -95,7 +106,7 @@ public sealed interface WorkforceCommand extends CareCommand {
 
     /** The worker no longer carries the client in that part. */
     @Command(namespace = "workforce", name = "EndCaseloadAssignment", version = "1")
-    @Right(roles = RoleSet.LEADS, relation = Relation.PROGRAM)
+    @Right(roles = RoleSet.LEADS, relation = Relation.PROGRAM_AND_CLIENT)
     record EndCaseloadAssignment(
             Provenance provenance,
             @TargetEntityId WorkerId worker,

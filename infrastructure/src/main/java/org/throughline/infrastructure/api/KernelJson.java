@@ -1,5 +1,7 @@
 package org.throughline.infrastructure.api;
 
+import java.util.Comparator;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.throughline.kernel.event.TenantId;
 import org.throughline.kernel.id.EventId;
@@ -9,7 +11,7 @@ import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;
 
-/** Writes ids of the kernel as plain strings. */
+/** Writes ids of the kernel as plain strings, and sets in an order of their own, so that equal answers have equal bytes. */
 @Component
 final class KernelJson extends SimpleModule {
     private static final long serialVersionUID = 1L;
@@ -19,6 +21,25 @@ final class KernelJson extends SimpleModule {
         addSerializer(new Plain<>(TaggedId.class));
         addSerializer(new Plain<>(EventId.class));
         addSerializer(new Plain<>(TenantId.class));
+        addSerializer(new Ordered());
+    }
+
+    /** Code sets in the order in which they are declared, all else by its text. A set itself is kept in another order by each process. */
+    private static final class Ordered extends StdSerializer<Set<?>> {
+        private static final Comparator<Object> ORDER = Comparator.comparingInt(
+                        (Object one) -> one instanceof Enum<?> constant ? constant.ordinal() : -1)
+                .thenComparing(Object::toString);
+
+        private Ordered() {
+            super(Set.class);
+        }
+
+        @Override
+        public void serialize(Set<?> set, JsonGenerator out, SerializationContext context) {
+            out.writeStartArray();
+            set.stream().sorted(ORDER).forEach(one -> context.writeValue(out, one));
+            out.writeEndArray();
+        }
     }
 
     private static final class Plain<T> extends StdSerializer<T> {

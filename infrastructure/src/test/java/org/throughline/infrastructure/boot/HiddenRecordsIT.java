@@ -212,7 +212,7 @@ class HiddenRecordsIT {
                 .singleElement()
                 .satisfies(one -> assertThat(one.path("withdrawnBySender").asBoolean(false))
                         .isTrue());
-        assertThat(web.get(Staff.SUPERVISOR, "/referrals/" + taken + "/audit-trail")
+        assertThat(web.get(Staff.PRIVACY_OFFICER, "/referrals/" + taken + "/audit-trail")
                         .body())
                 .contains("stands back from it");
     }

@@ -130,6 +130,11 @@ final class TestCounty {
         return new CountySetup(application).openProgram();
     }
 
+    /** Opens programs and hires workers beside the staff. */
+    CountySetup setup() {
+        return new CountySetup(application);
+    }
+
     SwitchableAccessLedger accessSwitch() {
         return (SwitchableAccessLedger) part(AccessLedger.class);
     }

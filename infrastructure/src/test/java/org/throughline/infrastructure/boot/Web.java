@@ -61,6 +61,33 @@ final class Web {
         return send("POST", staff, "/api/v1" + path, body, all.toArray(String[]::new));
     }
 
+    /**
+     * A request of somebody who is not of the staff; the path begins at the root of the API.
+     *
+     * @param authorization as {@link #basic} makes it
+     * @param body the fields of a command; null for a view
+     */
+    CompletableFuture<Reply> later(String authorization, String purpose, String path, @Nullable Object body) {
+        HttpRequest request = request(
+                body == null ? "GET" : "POST",
+                null,
+                "/api/v1" + path,
+                body == null ? null : JSON.writeValueAsBytes(body),
+                "Authorization",
+                authorization,
+                "Purpose-Of-Use",
+                purpose,
+                "Content-Type",
+                "application/json");
+        return CLIENT.sendAsync(request, HttpResponse.BodyHandlers.ofString()).thenApply(Web::reply);
+    }
+
+    /** What the header {@code Authorization} says for an account. */
+    static String basic(String account, String password) {
+        byte[] both = (account + ":" + password).getBytes(StandardCharsets.UTF_8);
+        return "Basic " + Base64.getEncoder().encodeToString(both);
+    }
+
     /** Any request; the path begins at the root of the service. */
     Reply send(String method, @Nullable Staff staff, String path, byte @Nullable [] body, String... headers) {
         try {
@@ -76,8 +103,7 @@ final class Web {
 
     /** What the header {@code Authorization} says for a worker. */
     String authorization(Staff staff) {
-        String account = staff + ":" + passwords.get(staff);
-        return "Basic " + Base64.getEncoder().encodeToString(account.getBytes(StandardCharsets.UTF_8));
+        return basic(staff.name(), String.valueOf(passwords.get(staff)));
     }
 
     private HttpRequest request(

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.embeddedmongo.durability.CannotBeTried;
 import org.throughline.infrastructure.measuring.Figures;
 import org.throughline.infrastructure.measuring.TemporaryDirectories;
+import org.throughline.infrastructure.torture.gate.GateTorture;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -18,9 +19,11 @@ import picocli.CommandLine.Parameters;
         name = "torture",
         mixinStandardHelpOptions = true,
         description =
-                "Tries to make the ledger or the embedded store lie. Exit code 1 if it did, 2 if it could not be tried.")
+                "Tries to make the ledger or the embedded store lie, the gate tell, or a flood harm somebody. Exit code 1 if it"
+                        + " did, 2 if it could not be tried.")
 final class TortureCommand implements Callable<Integer> {
-    private static final String NAMES = "crash, cluster, simulate, syncs, cuts, faults, full-disk";
+    private static final String NAMES =
+            "crash, cluster, simulate, clock, gate, flood, syncs, cuts, faults, full-disk";
     private static final int NOT_TRIED = 2;
 
     @Parameters(paramLabel = "NAME", description = NAMES)
@@ -32,8 +35,10 @@ final class TortureCommand implements Callable<Integer> {
     @Option(names = "--seed", description = "decides moments, places and contents (default: drawn and printed)")
     private long seed = System.nanoTime();
 
-    @Option(names = "--rounds", description = "kills (default: 200)")
-    private int rounds = 200;
+    @Option(
+            names = "--rounds",
+            description = "kills or rounds of clocks (default: 200), or rounds of the gate (default: 10000)")
+    private @Nullable Integer rounds;
 
     @Option(names = "--seconds", description = "length of the cluster run (default: 60)")
     private int seconds = 60;
@@ -84,12 +89,19 @@ final class TortureCommand implements Callable<Integer> {
         }
     }
 
+    private int rounds(int usual) {
+        return rounds == null ? usual : rounds;
+    }
+
     private boolean ran(Path home, Figures figures) throws IOException, InterruptedException {
         var store = new StoreTorture(home, figures, seed, quick);
         switch (name) {
-            case "crash" -> new CrashTorture(home, figures, seed, quick ? 8 : rounds, quick ? 4 : 20).run();
+            case "crash" -> new CrashTorture(home, figures, seed, quick ? 8 : rounds(200), quick ? 4 : 20).run();
             case "cluster" -> new ClusterTorture(home, figures, seed, quick ? 10_000 : seconds * 1000L).run();
             case "simulate" -> new SimulateTorture(figures, seed, quick ? 200 : seeds).run();
+            case "clock" -> new ClockTorture(figures, seed, quick ? 60 : rounds(200)).run();
+            case "gate" -> new GateTorture(home, figures, seed, quick ? 150 : rounds(10_000)).run();
+            case "flood" -> new FloodTorture(home, figures, seed, quick ? 1 : 5, quick ? 3000 : 10_000).run();
             case "syncs" -> store.syncs();
             case "cuts" -> store.cuts();
             case "faults" -> store.faults();

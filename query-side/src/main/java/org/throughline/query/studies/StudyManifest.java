@@ -2,7 +2,9 @@ package org.throughline.query.studies;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,8 +43,8 @@ public record StudyManifest(
         String codeKey,
         int rows,
         String rowsSha256) {
-    /** Keeps its own copy of the map. */
+    /** Keeps its own copy of the map, in the order of its names: equal manifests have equal bytes. */
     public StudyManifest {
-        codeSets = Map.copyOf(codeSets);
+        codeSets = Collections.unmodifiableMap(new TreeMap<>(codeSets));
     }
 }

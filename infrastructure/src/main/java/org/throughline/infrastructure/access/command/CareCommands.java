@@ -12,6 +12,7 @@ import org.axonframework.messaging.commandhandling.gateway.CommandGateway;
 import org.axonframework.messaging.core.Message;
 import org.axonframework.messaging.core.Metadata;
 import org.throughline.command.CareCommand;
+import org.throughline.command.decision.RestsOn;
 import org.throughline.infrastructure.access.reading.CareEvents;
 import org.throughline.infrastructure.access.rule.AccessRule;
 import org.throughline.infrastructure.access.trace.AccessTrace;
@@ -81,33 +82,43 @@ public final class CareCommands {
      * those of the ledger, among them that the outcome is unknown and the request should be repeated with the same key.
      */
     public Mono<CommandOutcome> dispatch(Viewer viewer, CareCommand command) {
+        return dispatch(viewer, UnsealedCommand.ready(command));
+    }
+
+    /** The same for a command that is sealed only once it is known that it would be accepted. */
+    public Mono<CommandOutcome> dispatch(Viewer viewer, UnsealedCommand asked) {
+        CareCommand draft = asked.draft();
         return timed(
-                command,
-                repetition(viewer, command)
+                draft,
+                repetition(viewer, draft)
                         .switchIfEmpty(Mono.defer(() ->
-                                gate.decide(viewer, command).flatMap(decision -> admit(viewer, command, decision)))));
+                                gate.decide(viewer, draft).flatMap(decision -> admit(viewer, asked, decision)))));
     }
 
     /** Sends a command of a service of ours. Errors as for workers, but a refusal, which discloses nothing here, is not recorded. */
     public Mono<CommandOutcome> dispatchAsSystem(ServiceGrant grant, CareCommand command) {
         Objects.requireNonNull(grant);
-        return timed(command, send(command, Visibility.ALL));
+        return timed(command, send(command, RestsOn.UNSAID, Visibility.ALL));
     }
 
-    private Mono<CommandOutcome> admit(Viewer viewer, CareCommand command, CommandGate.Decision decision) {
+    private Mono<CommandOutcome> admit(Viewer viewer, UnsealedCommand asked, CommandGate.Decision decision) {
+        CareCommand command = asked.draft();
         RefusalCode denied = decision.ruling().refusal();
         if (denied != null) {
             return decision.onlyHidden()
-                    ? refuseAsVisible(viewer, command, new Refusal(denied), decision.about())
+                    ? refuseAsVisible(viewer, command, new Refusal(denied), decision)
                     : refuse(viewer, command, decision.ruling().rule(), new Refusal(denied), decision.about());
         }
         Viewer acting = gate.acting(viewer, command);
         return check.check(acting, command, decision.clients())
-                .then(Mono.defer(() -> send(command, acting::sees)))
+                .then(asked.underKnownKey())
+                .switchIfEmpty(Mono.defer(
+                        () -> rehearsed(command, decision.restsOn()).then(asked.sealed())))
+                .flatMap(sealed -> send(sealed, decision.restsOn(), acting::sees))
                 .onErrorResume(
                         Refusal.class,
                         refusal -> decision.hides()
-                                ? refuseAsVisible(viewer, command, refusal, decision.about())
+                                ? refuseAsVisible(viewer, command, refusal, decision)
                                 : refuse(viewer, command, AccessRule.RULE_OF_THE_FIELD, refusal, decision.about()));
     }
 
@@ -116,8 +127,9 @@ public final class CareCommands {
      * been none, a code that says nothing. The entry has the true one.
      */
     private Mono<CommandOutcome> refuseAsVisible(
-            Viewer viewer, CareCommand command, Refusal refusal, CommandGate.About about) {
-        return onceOnly.throughTheEyesOf(gate.acting(viewer, command), metadata -> deliver(command, metadata))
+            Viewer viewer, CareCommand command, Refusal refusal, CommandGate.Decision decision) {
+        return onceOnly.throughTheEyesOf(
+                        gate.acting(viewer, command), metadata -> deliver(command, metadata, decision.restsOn()))
                 .then(Mono.just(new Refusal(GeneralRefusal.NOT_PERMITTED)))
                 .onErrorResume(Refusal.class, Mono::just)
                 .onErrorReturn(VisibleEventsEngine.WouldHavePassed.class, new Refusal(GeneralRefusal.NOT_PERMITTED))
@@ -129,12 +141,27 @@ public final class CareCommands {
                                 : AccessRule.HIDDEN_CONFLICT,
                         refusal,
                         visible,
-                        about));
+                        decision.about()));
     }
 
-    private Mono<Message> deliver(CareCommand command, Metadata metadata) {
+    /** Empty if the command would be accepted; otherwise its refusal. Stores nothing. */
+    private Mono<Void> rehearsed(CareCommand draft, RestsOn restsOn) {
+        return rehearsed(draft, OnceOnly.ON_WHAT_IS_KNOWN, restsOn)
+                .onErrorResume(
+                        CareCommands::mayBeStale, stale -> rehearsed(draft, Metadata.emptyInstance(), restsOn));
+    }
+
+    private Mono<Void> rehearsed(CareCommand draft, Metadata metadata, RestsOn restsOn) {
+        return deliver(draft, metadata.mergedWith(OnceOnly.REHEARSAL), restsOn)
+                .then()
+                .onErrorResume(VisibleEventsEngine.WouldHavePassed.class, passed -> Mono.empty())
+                .onErrorResume(AlreadyHandled.class, handled -> Mono.empty());
+    }
+
+    private Mono<Message> deliver(CareCommand command, Metadata metadata, RestsOn restsOn) {
+        Metadata whole = metadata.and(RestsOn.KEY, restsOn.written());
         return Mono.defer(() ->
-                        Mono.<Message>fromFuture(gateway.send(command, metadata).getResultMessage(), true))
+                        Mono.<Message>fromFuture(gateway.send(command, whole).getResultMessage(), true))
                 .onErrorMap(Futures::cause);
     }
 
@@ -165,12 +192,12 @@ public final class CareCommands {
      * Decides on what this node knows. If that appends, it was right, because the condition was checked to the end of the
      * ledger; a refusal, or that there is nothing to do, counts only when decided again up to an end read after that.
      */
-    private Mono<CommandOutcome> send(CareCommand command, Visibility visibility) {
-        return deliver(command, OnceOnly.ON_WHAT_IS_KNOWN)
+    private Mono<CommandOutcome> send(CareCommand command, RestsOn restsOn, Visibility visibility) {
+        return deliver(command, OnceOnly.ON_WHAT_IS_KNOWN, restsOn)
                 .filter(result -> !(result.payload() instanceof Decided decided)
                         || decided.appended().isPresent())
                 .onErrorResume(CareCommands::mayBeStale, stale -> Mono.empty())
-                .switchIfEmpty(Mono.defer(() -> deliverForSure(command)))
+                .switchIfEmpty(Mono.defer(() -> deliverForSure(command, restsOn)))
                 .flatMap(result -> outcome(result, visibility))
                 .onErrorResume(
                         AlreadyHandled.class,
@@ -183,8 +210,8 @@ public final class CareCommands {
         return failed instanceof Refusal || failed instanceof AppendEventsTransactionRejectedException;
     }
 
-    private Mono<Message> deliverForSure(CareCommand command) {
-        return deliver(command, Metadata.emptyInstance())
+    private Mono<Message> deliverForSure(CareCommand command, RestsOn restsOn) {
+        return deliver(command, Metadata.emptyInstance(), restsOn)
                 .retryWhen(Retry.backoff(RETRIES, FIRST_PAUSE)
                         .maxBackoff(LONGEST_PAUSE)
                         .jitter(0.8)

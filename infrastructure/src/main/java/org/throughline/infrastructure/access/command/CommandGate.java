@@ -12,8 +12,10 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.CareCommand;
+import org.throughline.command.KeptByTie;
 import org.throughline.command.Relation;
 import org.throughline.command.catalogue.Capabilities;
+import org.throughline.command.decision.RestsOn;
 import org.throughline.infrastructure.access.relationship.CareRelationships;
 import org.throughline.infrastructure.access.relationship.ClientPolicy;
 import org.throughline.infrastructure.access.relationship.ClientTies;
@@ -23,11 +25,13 @@ import org.throughline.infrastructure.access.relationship.WorkerDirectory;
 import org.throughline.infrastructure.access.relationship.WorkerNow;
 import org.throughline.infrastructure.access.rule.AccessRule;
 import org.throughline.infrastructure.access.rule.Capacities;
+import org.throughline.infrastructure.access.rule.Reach;
 import org.throughline.infrastructure.access.rule.Ruling;
 import org.throughline.kernel.access.Compartment;
 import org.throughline.kernel.access.RolePurposes;
 import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.client.ClientRefusal;
+import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.TaggedId;
@@ -75,8 +79,9 @@ public final class CommandGate {
      * @param hides whether something that the command is about is hidden from the worker
      * @param onlyHidden whether it is refused only because it names something hidden; what the worker is told is then
      *     what the decision would say if that did not exist
+     * @param restsOn what relates the worker to the persons that the command names, for the decision
      */
-    record Decision(Ruling ruling, About about, boolean hides, boolean onlyHidden) {
+    record Decision(Ruling ruling, About about, boolean hides, boolean onlyHidden, RestsOn restsOn) {
         List<SubjectId> clients() {
             return about.clients();
         }
@@ -112,7 +117,7 @@ public final class CommandGate {
         NamedIds ids = NamedIds.in(command);
         Ruling byRole = byRole(viewer, command);
         if (!byRole.permits()) {
-            return Mono.just(new Decision(byRole, new About(List.copyOf(ids.clients()), null), false, false));
+            return Mono.just(new Decision(byRole, new About(List.copyOf(ids.clients()), null), false, false, RestsOn.UNSAID));
         }
         return facts(viewer, ids).flatMap(facts -> {
             Facts seen = facts.asSeenBy(viewer);
@@ -120,12 +125,17 @@ public final class CommandGate {
             Optional<Ruling> hidden = facts.hidden(viewer);
             Ruling ruling = hidden.map(refusal -> visible.permits() ? refusal : asHidden(visible))
                     .orElse(visible);
-            return (ruling.permits() ? attributed(viewer, command, ids, seen, ruling) : Mono.just(ruling))
+            TieCustody kept = custody(viewer, command, ids, seen);
+            Ruling keepable = ruling.permits() && kept.open() && command instanceof KeptByTie
+                    ? Ruling.deny(AccessRule.RULE_OF_THE_FIELD, GeneralRefusal.PROGRAM_REQUIRED)
+                    : ruling;
+            return (keepable.permits() ? attributed(viewer, command, ids, seen, keepable) : Mono.just(keepable))
                     .map(last -> new Decision(
                             last,
                             new About(facts.everybody(ids), facts.compartments()),
                             facts.hidesFrom(viewer),
-                            hidden.isPresent() && visible.permits()));
+                            hidden.isPresent() && visible.permits(),
+                            new RestsOn(grounds(viewer, command, ids, seen), kept.custody())));
         });
     }
 
@@ -150,7 +160,11 @@ public final class CommandGate {
                 .filter(tie -> viewer.sees(tie.compartment()))
                 .toList();
         return clients.relation(
-                        other, standing.roles(), standing.supervises(), new ClientTies(known.presence(), visible))
+                        other,
+                        standing.roles(),
+                        standing.supervises(),
+                        new ClientTies(known.presence(), visible),
+                        Reach.IDENTITY)
                 .isPresent();
     }
 
@@ -175,7 +189,7 @@ public final class CommandGate {
         if (usable.stream().noneMatch(role -> RolePurposes.fit(role, purpose))) {
             return Ruling.deny(AccessRule.PURPOSE_NOT_FITTING, RolePurposes.refusal(viewer.purpose()));
         }
-        if (right.relation() == Relation.PROGRAM) {
+        if (right.relation() == Relation.PROGRAM || right.relation() == Relation.PROGRAM_AND_CLIENT) {
             boolean own = NamedIds.program(command)
                     .filter(viewer.programs()::contains)
                     .isPresent();
@@ -194,6 +208,7 @@ public final class CommandGate {
         return switch (right.relation()) {
             case NONE -> Ruling.permit(AccessRule.ROLE);
             case PROGRAM -> Ruling.permit(AccessRule.OWN_PROGRAM);
+            case PROGRAM_AND_CLIENT -> toClients(viewer, right, ids, facts);
             case CLIENT ->
                 ids.clients().isEmpty() ? toRecords(viewer, right, ids, facts) : toClients(viewer, right, ids, facts);
             case RECORD -> toRecords(viewer, right, ids, facts);
@@ -204,7 +219,9 @@ public final class CommandGate {
         AccessRule last = AccessRule.ROLE;
         for (SubjectId client : ids.clients()) {
             ClientTies ties = facts.tiesOf(client);
-            Optional<AccessRule> relation = clients.relation(viewer, usable(viewer, right), facts.supervised(), ties);
+            Optional<AccessRule> relation = clients.relation(
+                            viewer, usable(viewer, right), facts.supervised(), ties, Reach.IDENTITY)
+                    .filter(rule -> right.intakeQueue() || rule != AccessRule.INTAKE_QUEUE);
             if (relation.isEmpty()) {
                 AccessRule why = ties.presence().isEmpty() ? AccessRule.NOT_KNOWN : AccessRule.NO_RELATIONSHIP;
                 return Ruling.deny(why, ClientRefusal.CLIENT_UNKNOWN);
@@ -230,6 +247,40 @@ public final class CommandGate {
         return Ruling.deny(why, Capabilities.ids().of(record).unknown());
     }
 
+    private Map<SubjectId, RestsOn.Ground> grounds(
+            Viewer viewer, CareCommand command, NamedIds ids, Facts facts) {
+        CommandRight right = rights.apply(command.getClass());
+        var grounds = new LinkedHashMap<SubjectId, RestsOn.Ground>();
+        if (right != null) {
+            for (SubjectId client : ids.clients()) {
+                Optional<AccessRule> rule = clients.relation(
+                        viewer, usable(viewer, right), facts.supervised(), facts.tiesOf(client), Reach.IDENTITY);
+                grounds.put(client, rule.map(CommandGate::ground).orElse(RestsOn.Ground.NOTHING));
+            }
+        }
+        return grounds;
+    }
+
+    private TieCustody custody(Viewer viewer, CareCommand command, NamedIds ids, Facts facts) {
+        CommandRight right = rights.apply(command.getClass());
+        List<Relationship> relied = right == null
+                ? List.of()
+                : ids.clients().stream()
+                        .flatMap(client -> clients
+                                .relied(viewer, usable(viewer, right), facts.supervised(), facts.tiesOf(client))
+                                .stream())
+                        .toList();
+        return TieCustody.of(viewer, NamedIds.program(command).orElse(null), relied, facts.programs());
+    }
+
+    private static RestsOn.Ground ground(AccessRule rule) {
+        return switch (rule) {
+            case INTAKE_QUEUE -> RestsOn.Ground.INTAKE_QUEUE;
+            case DECLARED_ENCOUNTER -> RestsOn.Ground.ENCOUNTER;
+            default -> RestsOn.Ground.RELATIONSHIP;
+        };
+    }
+
     private static Set<WorkerRole> usable(Viewer viewer, CommandRight right) {
         var usable = EnumSet.noneOf(WorkerRole.class);
         usable.addAll(viewer.roles());
@@ -244,20 +295,23 @@ public final class CommandGate {
         Mono<Set<WorkerId>> supervised = viewer.roles().contains(WorkerRole.SUPERVISOR)
                 ? workers.of(viewer.worker()).map(standing -> standing.supervises())
                 : Mono.just(Set.of());
-        return Mono.zip(records, supervised).flatMap(found -> {
+        return Mono.zip(records, supervised, relationships.custodies(viewer.programs())).flatMap(found -> {
             var everybody = new LinkedHashSet<>(ids.clients());
             found.getT1().values().forEach(presence -> everybody.addAll(presence.clients()));
             return Flux.fromIterable(everybody)
                     .flatMapSequential(client -> relationships.ofClient(client).map(ties -> Map.entry(client, ties)))
                     .<Map<SubjectId, ClientTies>>collect(
                             LinkedHashMap::new, (all, one) -> all.put(one.getKey(), one.getValue()))
-                    .map(ties -> new Facts(found.getT1(), ties, found.getT2()));
+                    .map(ties -> new Facts(found.getT1(), ties, found.getT2(), found.getT3()));
         });
     }
 
     /** What the care ledger has about a command's ids. */
     private record Facts(
-            Map<TaggedId, RecordPresence> records, Map<SubjectId, ClientTies> ties, Set<WorkerId> supervised) {
+            Map<TaggedId, RecordPresence> records,
+            Map<SubjectId, ClientTies> ties,
+            Set<WorkerId> supervised,
+            Map<ProgramId, Custody> programs) {
         private ClientTies tiesOf(SubjectId client) {
             return ties.getOrDefault(client, ClientTies.NONE);
         }
@@ -310,7 +364,7 @@ public final class CommandGate {
                     seenTies.put(client, known);
                 }
             });
-            return new Facts(seenRecords, seenTies, supervised);
+            return new Facts(seenRecords, seenTies, supervised, programs);
         }
 
         private boolean hidesFrom(Viewer viewer) {

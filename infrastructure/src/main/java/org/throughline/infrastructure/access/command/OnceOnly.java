@@ -43,6 +43,11 @@ public final class OnceOnly implements MessageHandlerInterceptor<CommandMessage>
     /** With this metadata a command is decided on what this node knows; only an append of it is final. */
     static final Metadata ON_WHAT_IS_KNOWN = Metadata.with(KNOWN_END, "");
 
+    private static final String STORES_NOTHING = "storesNothing";
+
+    /** With this metadata a command is decided and nothing is stored: it fails where its events would be appended. */
+    static final Metadata REHEARSAL = Metadata.with(STORES_NOTHING, "");
+
     private final Supplier<EventStore> store;
     private final Map<String, Viewer> viewers = new ConcurrentHashMap<>();
 
@@ -57,6 +62,9 @@ public final class OnceOnly implements MessageHandlerInterceptor<CommandMessage>
         Viewer eyes = eyes(message);
         if (eyes != null) {
             context.putResource(VisibleEventsEngine.EYES, eyes);
+        }
+        if (message.metadata().containsKey(STORES_NOTHING)) {
+            context.putResource(VisibleEventsEngine.REHEARSAL, true);
         }
         if (message.metadata().containsKey(KNOWN_END)) {
             context.putResource(LedgerEventStorageEngine.KNOWN_END, true);

@@ -27,6 +27,9 @@ public final class VisibleEventsEngine implements EventStorageEngine {
     /** Under this key a unit of work holds the viewer through whose eyes it reads. */
     static final Context.ResourceKey<Viewer> EYES = Context.ResourceKey.withLabel("throughTheEyesOf");
 
+    /** Under this key a unit of work holds that it stores nothing, though it reads everything. */
+    static final Context.ResourceKey<Boolean> REHEARSAL = Context.ResourceKey.withLabel("storesNothing");
+
     private final EventStorageEngine whole;
 
     /** @param whole the storage of all events */
@@ -44,7 +47,7 @@ public final class VisibleEventsEngine implements EventStorageEngine {
     @Override
     public CompletableFuture<AppendTransaction<?>> appendEvents(
             AppendCondition condition, @Nullable ProcessingContext context, List<TaggedEventMessage<?>> events) {
-        return eyes(context) == null || events.isEmpty()
+        return storesWhatItDecides(context) || events.isEmpty()
                 ? whole.appendEvents(condition, context, events)
                 : CompletableFuture.failedFuture(new WouldHavePassed());
     }
@@ -74,6 +77,10 @@ public final class VisibleEventsEngine implements EventStorageEngine {
         descriptor.describeWrapperOf(whole);
     }
 
+    private static boolean storesWhatItDecides(@Nullable ProcessingContext context) {
+        return eyes(context) == null && (context == null || !context.containsResource(REHEARSAL));
+    }
+
     private static @Nullable Viewer eyes(@Nullable ProcessingContext context) {
         return context == null ? null : context.getResource(EYES);
     }
@@ -82,12 +89,12 @@ public final class VisibleEventsEngine implements EventStorageEngine {
         return !(message.payload() instanceof CareEvent event) || viewer.sees(Compartment.of(event.envelope()));
     }
 
-    /** The decision would have been a yes. */
+    /** The decision was a yes, in a unit of work that stores nothing. */
     static final class WouldHavePassed extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         WouldHavePassed() {
-            super("Without the hidden events this would have been stored.", null, false, false);
+            super("This would have been stored, by a unit of work that stores nothing.", null, false, false);
         }
     }
 }

@@ -232,7 +232,7 @@ public final class AccessGate {
         Counter.builder("throughline.access.decisions")
                 .description("Decisions of the access gate about views")
                 .tag("view", view.name())
-                .tag("rule", rule.id())
+                .tag("rule", rule.metered())
                 .register(meters)
                 .increment();
     }

@@ -7,6 +7,7 @@ import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -130,7 +131,7 @@ class CareCommandsTest {
         var gate = new CommandGate(
                 CommandRights::of,
                 County.INTAKE,
-                new LedgerCareRelationships(seenByTheGate),
+                new LedgerCareRelationships(seenByTheGate, InstantSource.system()),
                 new LedgerWorkerDirectory(seenByTheGate));
         return new CareCommands(
                 axon.getComponent(CommandGateway.class),
@@ -305,6 +306,7 @@ class CareCommandsTest {
     void what_only_hidden_events_stand_against_is_refused_without_saying_why() {
         SubjectId kim = County.client("Kim");
         given(County.registered(kim, County.GENERAL));
+        given(County.referralCreated(new ReferralId(County.id("Kim")), kim, County.INTAKE, County.GENERAL));
         given(new ClientEvent.DeathRecorded(
                 County.envelope("death of Kim", County.PART2, Subject.client(kim)), kim, DeathSource.PROVIDER));
         var again = new ClientCommand.RecordDeath(County.by(INTAKE.worker(), "Kim"), kim, DeathSource.PROVIDER);
@@ -320,7 +322,7 @@ class CareCommandsTest {
             assertThat(refusal.rule()).isEqualTo(AccessRule.HIDDEN_CONFLICT.id());
             assertThat(refusal.code()).isEqualTo(ClientRefusal.CLIENT_ALREADY_DECEASED.name());
         });
-        assertThat(eventsAbout("Kim")).isEqualTo(2);
+        assertThat(eventsAbout("Kim")).isEqualTo(3);
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.throughline.infrastructure.access.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,7 @@ import org.throughline.kernel.id.ReferralId;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.privacy.PurposeOfUse;
 import org.throughline.kernel.referral.ReferralRefusal;
+import org.throughline.kernel.program.CapacityReason;
 import org.throughline.kernel.refusal.GeneralRefusal;
 import org.throughline.kernel.workforce.WorkerEvent;
 import org.throughline.kernel.workforce.WorkerRole;
@@ -44,7 +46,7 @@ class CommandGateTest {
     private static CommandGate.Decision decision(Viewer viewer, CareCommand command, CareEvent... events) {
         var care = new EventsInMemory(events);
         var gate = new CommandGate(
-                CommandRights::of, County.INTAKE, new LedgerCareRelationships(care), new LedgerWorkerDirectory(care));
+                CommandRights::of, County.INTAKE, new LedgerCareRelationships(care, InstantSource.system()), new LedgerWorkerDirectory(care));
         return Objects.requireNonNull(gate.decide(viewer, command).block(Duration.ofSeconds(5)));
     }
 
@@ -208,6 +210,6 @@ class CommandGateTest {
 
     private static CareCommand capacity(Viewer viewer, PurposeOfUse purpose) {
         Provenance provenance = County.by(viewer.worker(), "capacity", purpose, null, null);
-        return new ProgramCommand.ChangeCapacity(provenance, County.CLINIC, 12, "more rooms");
+        return new ProgramCommand.ChangeCapacity(provenance, County.CLINIC, 12, CapacityReason.SPACE);
     }
 }

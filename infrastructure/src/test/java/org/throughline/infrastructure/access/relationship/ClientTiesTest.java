@@ -3,6 +3,7 @@ package org.throughline.infrastructure.access.relationship;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.throughline.infrastructure.access.County;
 import org.throughline.infrastructure.access.EventsInMemory;
 import org.throughline.infrastructure.access.rule.AccessRule;
+import org.throughline.infrastructure.access.rule.Reach;
 import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.crisis.AreaClass;
 import org.throughline.kernel.crisis.CallerRelation;
@@ -46,11 +48,16 @@ class ClientTiesTest {
     private static final CrisisId CRISIS = new CrisisId(County.id("crisis"));
 
     private static Optional<AccessRule> relation(Viewer viewer, SubjectId client, CareEvent... events) {
-        ClientTies ties = Objects.requireNonNull(new LedgerCareRelationships(new EventsInMemory(events))
+        return relation(viewer, Reach.RECORD, client, events);
+    }
+
+    private static Optional<AccessRule> relation(
+            Viewer viewer, Reach needed, SubjectId client, CareEvent... events) {
+        ClientTies ties = Objects.requireNonNull(new LedgerCareRelationships(new EventsInMemory(events), InstantSource.system())
                 .ofClient(client)
                 .block(Duration.ofSeconds(5)));
         EnumSet<WorkerRole> roles = EnumSet.copyOf(viewer.roles());
-        return new ClientPolicy(County.INTAKE).relation(viewer, roles, Set.of(County.worker("carrier")), ties);
+        return new ClientPolicy(County.INTAKE).relation(viewer, roles, Set.of(County.worker("carrier")), ties, needed);
     }
 
     private static CrisisEvent call() {
@@ -220,11 +227,11 @@ class ClientTiesTest {
     void the_intake_queue_takes_whoever_comes_as_far_as_it_may_know_of_them() {
         Viewer intake = County.careViewer("intake", County.INTAKE, WorkerRole.COORDINATOR);
 
-        assertThat(relation(intake, ALEX, County.registered(ALEX, County.GENERAL)))
+        assertThat(relation(intake, Reach.IDENTITY, ALEX, County.registered(ALEX, County.GENERAL)))
                 .contains(AccessRule.INTAKE_QUEUE);
-        assertThat(relation(intake, ALEX, County.registered(ALEX, County.PART2)))
+        assertThat(relation(intake, Reach.IDENTITY, ALEX, County.registered(ALEX, County.PART2)))
                 .isEmpty();
-        assertThat(relation(intake, ALEX)).isEmpty();
+        assertThat(relation(intake, Reach.IDENTITY, ALEX)).isEmpty();
     }
 
     @Test
@@ -235,6 +242,15 @@ class ClientTiesTest {
 
         assertThat(relation(registrar, ALEX, registered)).contains(AccessRule.REGISTRATION);
         assertThat(relation(registrar, ALEX, registered, assigned)).isEmpty();
+    }
+
+    @Test
+    void who_registers_somebody_does_not_notice_that_a_part_2_program_has_to_do_with_them() {
+        Viewer registrar = County.careViewer("somebody", County.CLINIC, WorkerRole.COORDINATOR);
+        CareEvent registered = County.registered(ALEX, County.GENERAL);
+        CareEvent assigned = County.assigned(County.worker("carrier"), ALEX, County.RECOVERY, County.PART2);
+
+        assertThat(relation(registrar, ALEX, registered, assigned)).contains(AccessRule.REGISTRATION);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +74,7 @@ class AccessGateTest {
         var care = new EventsInMemory(events);
         return new AccessGate(
                 County.INTAKE,
-                new LedgerCareRelationships(care),
+                new LedgerCareRelationships(care, InstantSource.system()),
                 new LedgerWorkerDirectory(care),
                 TestTrace.into(ledger),
                 TestTrace.keys(),
