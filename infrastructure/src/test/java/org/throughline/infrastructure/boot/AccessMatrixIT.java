@@ -35,9 +35,13 @@ import org.throughline.query.view.ViewPath;
 /**
  * The access policy as it is answered: every route, asked by every role in every relationship. What must come follows
  * from what commands and views declare, so that a new one is in the matrix without a line here.
+ *
+ * <p>The suite asks one cell in {@link #SHARE}, so chosen that each route meets each role and each relationship, and each
+ * role each relationship; {@code -Dmatrix=whole} asks all of them, some twelve thousand.
  */
 class AccessMatrixIT {
-    private static final int AT_ONCE = 24;
+    private static final int AT_ONCE = 16;
+    private static final int SHARE = "whole".equals(System.getProperty("matrix")) ? 1 : 5;
     /** Said of every command, so that what is permitted changes nothing: the gate comes before the rule. */
     private static final String LATER = "2099-01-01T00:00:00Z";
 
@@ -78,12 +82,19 @@ class AccessMatrixIT {
                     continue;
                 }
                 Map<Class<?>, String> ids = matrix.ids(tie, role);
+                int turn = tie.ordinal() + role.ordinal();
                 for (View view : Views.all()) {
                     for (ViewPath path : view.paths()) {
+                        if (turn++ % SHARE != 0) {
+                            continue;
+                        }
                         cells.add(asked(places, view, path, tie, asker.get(), ids));
                     }
                 }
                 for (CommandRoute route : county.commands()) {
+                    if (turn++ % SHARE != 0) {
+                        continue;
+                    }
                     cells.add(sent(places, route, tie, asker.get(), ids));
                 }
             }

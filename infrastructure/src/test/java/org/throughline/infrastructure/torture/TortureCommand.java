@@ -95,7 +95,7 @@ final class TortureCommand implements Callable<Integer> {
             case "crash" -> new CrashTorture(home, figures, seed, quick ? 8 : rounds(200), quick ? 4 : 20).run();
             case "cluster" -> new ClusterTorture(home, figures, seed, quick ? 10_000 : seconds * 1000L).run();
             case "simulate" -> new SimulateTorture(figures, seed, quick ? 200 : seeds).run();
-            case "gate" -> new GateTorture(home, figures, seed, quick ? 150 : rounds(10_000)).run();
+            case "gate" -> new GateTorture(home, figures, seed, quick ? 100 : rounds(10_000), quick ? 25 : 2_000).run();
             case "syncs" -> store.syncs();
             case "cuts" -> store.cuts();
             case "faults" -> store.faults();

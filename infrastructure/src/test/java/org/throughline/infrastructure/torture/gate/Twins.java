@@ -74,6 +74,12 @@ final class Twins {
         return answered;
     }
 
+    /** A round in which somebody besides asks about what the hidden program has, by its ids. */
+    void curiousRound() {
+        round();
+        both(asks.hiddenView(), false);
+    }
+
     void round() {
         while (random.nextInt(3) == 0) {
             hiddenAct(asks.hiddenCommand(hiddenRoutes));
