@@ -83,6 +83,9 @@ final class MatrixCounty {
         for (Tie tie : Tie.values()) {
             casts.put(tie, cast(tie));
         }
+        for (WorkerRole role : WorkerRole.values()) {
+            registered.put(role, registered(role));
+        }
     }
 
     private static final class Once {
@@ -106,7 +109,7 @@ final class MatrixCounty {
     Map<Class<?>, String> ids(Tie tie, WorkerRole role) {
         Map<Class<?>, String> ids = new HashMap<>(casts.getOrDefault(tie, Map.of()));
         if (tie == Tie.REGISTRATION) {
-            ids.putAll(registered.computeIfAbsent(role, this::registered));
+            ids.putAll(registered.getOrDefault(role, Map.of()));
         }
         return ids;
     }
