@@ -6,6 +6,11 @@ public enum Relation {
     NONE,
     /** The worker works in the program that the command names as {@code program}. */
     PROGRAM,
+    /**
+     * The worker works in the program that the command names as {@code program}, and something relates the worker to each
+     * client that it names.
+     */
+    PROGRAM_AND_CLIENT,
     /** Something relates the worker to each client that the command names. */
     CLIENT,
     /** Something relates the worker to the client of the record that the command acts on. */

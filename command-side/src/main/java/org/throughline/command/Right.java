@@ -16,4 +16,7 @@ public @interface Right {
 
     /** What must relate the worker to what the command is about. */
     Relation relation();
+
+    /** Whether working in the county's intake queue relates a worker to every client as far as this command goes. */
+    boolean intakeQueue() default false;
 }

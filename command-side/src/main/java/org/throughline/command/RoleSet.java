@@ -10,12 +10,16 @@ public enum RoleSet {
     SERVICES_ONLY,
     /** Who administers programs and workers. */
     ADMINISTRATION(WorkerRole.ADMINISTRATOR),
+    /** Who can be the second person where one alone is not enough. */
+    SECOND_PERSONS(ADMINISTRATION, WorkerRole.SUPERVISOR),
     /** Who decides about care and answers for it. */
     LEADS(WorkerRole.CLINICIAN, WorkerRole.COORDINATOR, WorkerRole.SUPERVISOR),
     /** Leads and case managers. */
     STAFF(LEADS, WorkerRole.CASE_MANAGER),
     /** Staff and those who respond to crises. */
     RESPONDERS(STAFF, WorkerRole.CRISIS_RESPONDER),
+    /** Who looks at what others have done: supervisors and the privacy office. */
+    REVIEWERS(WorkerRole.SUPERVISOR, WorkerRole.PRIVACY_OFFICER),
     /** Everybody who treats, supports or coordinates. */
     CARE(RoleSets.CARE);
 

@@ -186,6 +186,28 @@ public final class Given {
                 null);
     }
 
+    /** The same, asked at another time. */
+    public static Provenance requestedAt(Provenance asked, Instant when) {
+        return new Provenance(
+                asked.command(),
+                when,
+                asked.occurred(),
+                asked.performer(),
+                asked.enterer(),
+                asked.informant(),
+                asked.onBehalfOf(),
+                asked.delegation(),
+                asked.authority(),
+                asked.purpose(),
+                asked.source(),
+                asked.historical(),
+                asked.policyPackVersion(),
+                asked.correlation(),
+                asked.causation(),
+                asked.idempotencyKey(),
+                asked.requestDigest());
+    }
+
     /** An instant in the county, observed. */
     public static Occurred at(Instant instant) {
         return Occurred.at(instant, ZONE, OccurredBasis.OBSERVED);
@@ -344,6 +366,7 @@ public final class Given {
     public static EventSourcingConfigurer configurer(PolicyPack policy) {
         return SharedModels.register(EventSourcingConfigurer.create()
                 .registerTagResolver(configuration -> new KernelTagResolver())
+                .registerEventStorageEngine(configuration -> new SeenByThePerformer())
                 .componentRegistry(components -> components
                         .registerComponent(PolicyPack.class, configuration -> policy)
                         .disableEnhancer(UpdateCheckerConfigurationEnhancer.class)));

@@ -7,10 +7,13 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.axonframework.eventsourcing.configuration.EventSourcingConfigurer;
+import org.axonframework.test.AxonAssertionError;
 import org.axonframework.test.fixture.AxonTestFixture;
 import org.axonframework.test.fixture.AxonTestPhase;
+import org.throughline.command.decision.RestsOn;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.KnownPosition;
 import org.throughline.kernel.id.TaggedId;
@@ -53,6 +56,11 @@ public final class Scenario implements AutoCloseable {
 
     /** This is asked, after what was given and appended so far. */
     public Outcome when(CareCommand command) {
+        return when(command, RestsOn.UNSAID);
+    }
+
+    /** The same, of a worker whose right rests on this. */
+    public Outcome when(CareCommand command, RestsOn restsOn) {
         var given = fixture.given();
         for (CareEvent event : recorded) {
             Long position = positions.get(event);
@@ -61,7 +69,7 @@ public final class Scenario implements AutoCloseable {
                     : given.event(event, Map.of(KnownPosition.KEY, Long.toString(position)));
         }
         recorded.clear();
-        return new Outcome(given.when().command(command));
+        return new Outcome(given.when().command(command, Map.of(RestsOn.KEY, restsOn.written())));
     }
 
     /** These are asked one after the other and accepted; answers the events that all of them appended. */
@@ -94,6 +102,21 @@ public final class Scenario implements AutoCloseable {
                         }
                     }));
             return appended;
+        }
+
+        /** Whatever came of it: the events that were appended, or why it was refused. */
+        public Object told() {
+            var refused = new AtomicReference<Refusal>();
+            try {
+                return appended();
+            } catch (AxonAssertionError noSuccess) {
+                asked.then().exceptionSatisfies(thrown -> {
+                    assertThat(thrown).as("a refusal").isInstanceOf(Refusal.class);
+                    refused.set((Refusal) thrown);
+                });
+                Refusal why = refused.get();
+                return List.of(why.code(), why.standing(), String.valueOf(why.getMessage()));
+            }
         }
 
         /** It succeeded and nothing was appended, because it was so already. */

@@ -8,9 +8,11 @@ import org.throughline.query.audittrail.AuditTrailViews;
 import org.throughline.query.boards.TransitionViews;
 import org.throughline.query.boards.appointments.AppointmentViews;
 import org.throughline.query.boards.crises.CrisisViews;
+import org.throughline.query.boards.encounters.EncounterViews;
 import org.throughline.query.caseload.CaseloadViews;
 import org.throughline.query.clientheader.ClientHeaderViews;
 import org.throughline.query.directory.DirectoryViews;
+import org.throughline.query.directory.requests.StaffingRequestViews;
 import org.throughline.query.studies.StudyViews;
 import org.throughline.query.view.View;
 import org.throughline.query.view.ViewFamily;
@@ -23,10 +25,12 @@ public final class Views {
             new TransitionViews(),
             new CrisisViews(),
             new AppointmentViews(),
+            new EncounterViews(),
             new AuditTrailViews(),
             new AccessHistoryViews(),
             new StudyViews(),
-            new DirectoryViews());
+            new DirectoryViews(),
+            new StaffingRequestViews());
 
     private static final List<View> ALL =
             FAMILIES.stream().flatMap(family -> family.views().stream()).toList();

@@ -8,6 +8,7 @@ import org.throughline.command.appointment.AppointmentCapability;
 import org.throughline.command.client.ClientCapability;
 import org.throughline.command.crisis.CrisisCapability;
 import org.throughline.command.decision.SharedModels;
+import org.throughline.command.encounter.EncounterCapability;
 import org.throughline.command.engagement.EngagementCapability;
 import org.throughline.command.episode.EpisodeCapability;
 import org.throughline.command.intake.IntakeCapability;
@@ -26,6 +27,7 @@ public final class Capabilities {
             ClientCapability.CAPABILITY,
             ProgramCapability.CAPABILITY,
             WorkforceCapability.CAPABILITY,
+            EncounterCapability.CAPABILITY,
             ReferralCapability.CAPABILITY,
             IntakeCapability.CAPABILITY,
             AppointmentCapability.CAPABILITY,

@@ -6,6 +6,7 @@ import org.axonframework.modelling.annotation.TargetEntityId;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.BasedOn;
 import org.throughline.command.CareCommand;
+import org.throughline.command.KeptByTie;
 import org.throughline.command.Relation;
 import org.throughline.command.Right;
 import org.throughline.command.RoleSet;
@@ -16,6 +17,7 @@ import org.throughline.kernel.event.Coded;
 import org.throughline.kernel.event.EnteredInErrorReason;
 import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.event.Provenance;
+import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.id.SourceRecordId;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.VisitId;
@@ -25,18 +27,43 @@ public sealed interface ClientCommand extends CareCommand {
     /** The person. */
     SubjectId client();
 
-    /** Somebody is known to us by some details. Refused for an id that is in use. */
+    /**
+     * Somebody is known to us by some details. Refused for an id that is in use.
+     *
+     * @param program the program for which it is said, if the worker works in several that keep their records apart
+     */
     @Command(namespace = "client", name = "RegisterProspect", version = "1")
     @Right(roles = RoleSet.CARE, relation = Relation.NONE)
     record RegisterProspect(
-            Provenance provenance, @TargetEntityId SubjectId client, ClientDetails details) implements ClientCommand {}
+            Provenance provenance,
+            @TargetEntityId SubjectId client,
+            ClientDetails details,
+            @Nullable ProgramId program)
+            implements ClientCommand, KeptByTie {
+        /** For the only program in which the worker works. */
+        public RegisterProspect(Provenance provenance, SubjectId client, ClientDetails details) {
+            this(provenance, client, details, null);
+        }
+    }
 
-    /** The prospect is this person. */
+    /**
+     * The prospect is this person.
+     *
+     * @param program the program for which it is said, if the worker works in several that keep their records apart
+     */
     @Command(namespace = "client", name = "ConfirmIdentity", version = "1")
     @Right(roles = RoleSet.CARE, relation = Relation.CLIENT)
     record ConfirmIdentity(
-            Provenance provenance, @TargetEntityId SubjectId client, IdentityEvidence evidence)
-            implements ClientCommand {}
+            Provenance provenance,
+            @TargetEntityId SubjectId client,
+            IdentityEvidence evidence,
+            @Nullable ProgramId program)
+            implements ClientCommand, KeptByTie {
+        /** For the program that the worker's right rests on. */
+        public ConfirmIdentity(Provenance provenance, SubjectId client, IdentityEvidence evidence) {
+            this(provenance, client, evidence, null);
+        }
+    }
 
     /**
      * What is known of the person was wrong, has changed, or was not known before. What is not named stays as it is
@@ -44,6 +71,7 @@ public sealed interface ClientCommand extends CareCommand {
      *
      * @param details what is so now, at least one part of it
      * @param basedOn the state that was looked at, if it matters that nobody has corrected it since
+     * @param program the program for which it is said, if the worker works in several that keep their records apart
      */
     @Command(namespace = "client", name = "CorrectDetails", version = "1")
     @Right(roles = RoleSet.CARE, relation = Relation.CLIENT)
@@ -51,7 +79,15 @@ public sealed interface ClientCommand extends CareCommand {
             Provenance provenance,
             @TargetEntityId SubjectId client,
             DetailsChange details,
-            @Nullable BasedOn basedOn) implements ClientCommand {
+            @Nullable BasedOn basedOn,
+            @Nullable ProgramId program)
+            implements ClientCommand, KeptByTie {
+        /** For the program that the worker's right rests on. */
+        public CorrectDetails(
+                Provenance provenance, SubjectId client, DetailsChange details, @Nullable BasedOn basedOn) {
+            this(provenance, client, details, basedOn, null);
+        }
+
         /** Refuses a correction of nothing. */
         public CorrectDetails {
             if (!details.saysAnything()) {
@@ -60,11 +96,24 @@ public sealed interface ClientCommand extends CareCommand {
         }
     }
 
-    /** The person died at the occurred time. */
+    /**
+     * The person died at the occurred time.
+     *
+     * @param program the program for which it is said, if the worker works in several that keep their records apart
+     */
     @Command(namespace = "client", name = "RecordDeath", version = "1")
     @Right(roles = RoleSet.RESPONDERS, relation = Relation.CLIENT)
     record RecordDeath(
-            Provenance provenance, @TargetEntityId SubjectId client, DeathSource source) implements ClientCommand {}
+            Provenance provenance,
+            @TargetEntityId SubjectId client,
+            DeathSource source,
+            @Nullable ProgramId program)
+            implements ClientCommand, KeptByTie {
+        /** For the program that the worker's right rests on. */
+        public RecordDeath(Provenance provenance, SubjectId client, DeathSource source) {
+            this(provenance, client, source, null);
+        }
+    }
 
     /**
      * A feed that confirms identities says all this of a person. What it has said before changes nothing, so that a

@@ -3,11 +3,13 @@ package org.throughline.command.client;
 import java.util.ArrayList;
 import java.util.Set;
 import org.axonframework.messaging.commandhandling.annotation.CommandHandler;
+import org.axonframework.messaging.core.annotation.MetadataValue;
 import org.axonframework.messaging.eventhandling.gateway.EventAppender;
 import org.axonframework.modelling.annotation.InjectEntity;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.decision.ExternalRecord;
 import org.throughline.command.decision.PerformingWorker;
+import org.throughline.command.decision.RestsOn;
 import org.throughline.command.decision.Times;
 import org.throughline.command.decision.WorkerStanding;
 import org.throughline.kernel.client.ClientDetails;
@@ -30,6 +32,7 @@ public final class ClientDecision {
     void register(
             ClientCommand.RegisterProspect command,
             @InjectEntity ClientState person,
+            @MetadataValue(RestsOn.KEY) @Nullable String restsOn,
             PolicyPack policy,
             EventAppender appender) {
         Times.requireHappened(command.provenance(), policy);
@@ -37,7 +40,7 @@ public final class ClientDecision {
             throw new Refusal(ClientRefusal.CLIENT_ALREADY_REGISTERED);
         }
         appender.append(new ClientEvent.ProspectRegistered(
-                envelopes(command, policy).about(person.asProspect(), ours(policy)),
+                envelopes(command, policy).about(person.asProspect(), RestsOn.of(restsOn).custodyOr(ours(policy))),
                 person.id(),
                 command.details(),
                 null));
@@ -47,6 +50,7 @@ public final class ClientDecision {
     void confirm(
             ClientCommand.ConfirmIdentity command,
             @InjectEntity ClientState person,
+            @MetadataValue(RestsOn.KEY) @Nullable String restsOn,
             PolicyPack policy,
             EventAppender appender) {
         Times.requireHappened(command.provenance(), policy);
@@ -55,7 +59,7 @@ public final class ClientDecision {
             throw new Refusal(ClientRefusal.CLIENT_ALREADY_CONFIRMED);
         }
         appender.append(new ClientEvent.IdentityConfirmed(
-                envelopes(command, policy).about(person.id(), ours(policy)), person.id(), command.evidence()));
+                envelopes(command, policy).about(person.id(), RestsOn.of(restsOn).custodyOr(ours(policy))), person.id(), command.evidence()));
     }
 
     @CommandHandler
@@ -63,6 +67,7 @@ public final class ClientDecision {
             ClientCommand.CorrectDetails command,
             @InjectEntity ClientState person,
             @InjectEntity(idResolver = PerformingWorker.class) WorkerStanding performer,
+            @MetadataValue(RestsOn.KEY) @Nullable String restsOn,
             PolicyPack policy,
             EventAppender appender) {
         Times.requireHappened(command.provenance(), policy);
@@ -76,7 +81,7 @@ public final class ClientDecision {
         ClientDetails now = command.details().appliedTo(known.details());
         if (!now.equals(known.details())) {
             appender.append(new ClientEvent.DetailsCorrected(
-                    envelopes(command, policy).about(person.id(), ours(policy)), person.id(), now));
+                    envelopes(command, policy).about(person.id(), RestsOn.of(restsOn).custodyOr(ours(policy))), person.id(), now));
         }
     }
 
@@ -84,6 +89,7 @@ public final class ClientDecision {
     void recordDeath(
             ClientCommand.RecordDeath command,
             @InjectEntity ClientState person,
+            @MetadataValue(RestsOn.KEY) @Nullable String restsOn,
             PolicyPack policy,
             EventAppender appender) {
         Times.requireHappenedInALife(command.provenance(), policy);
@@ -92,7 +98,7 @@ public final class ClientDecision {
             throw new Refusal(ClientRefusal.CLIENT_ALREADY_DECEASED);
         }
         appender.append(new ClientEvent.DeathRecorded(
-                envelopes(command, policy).about(person.id(), ours(policy)), person.id(), command.source()));
+                envelopes(command, policy).about(person.id(), deathCustody(person, RestsOn.of(restsOn), policy)), person.id(), command.source()));
     }
 
     @CommandHandler
@@ -189,6 +195,12 @@ public final class ClientDecision {
 
     private static Custody ours(PolicyPack policy) {
         return new Custody(policy.custodian(), null, RetentionClass.CLINICAL_RECORD, Set.of());
+    }
+
+    /** A death is the county's to know where the person is known outside Part 2 programs, and else the program's. */
+    private static Custody deathCustody(ClientState person, RestsOn restsOn, PolicyPack policy) {
+        boolean knownOutside = person.stated().stream().anyMatch(one -> !one.custody().part2());
+        return knownOutside ? ours(policy) : restsOn.custodyOr(ours(policy));
     }
 
     private static Custody elsewhere(PolicyPack policy) {

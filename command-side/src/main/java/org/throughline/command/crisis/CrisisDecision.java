@@ -4,13 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.axonframework.messaging.commandhandling.annotation.CommandHandler;
+import org.axonframework.messaging.core.annotation.MetadataValue;
 import org.axonframework.messaging.eventhandling.gateway.EventAppender;
 import org.axonframework.modelling.annotation.InjectEntity;
+import org.jspecify.annotations.Nullable;
+import org.throughline.command.decision.EncounterNotes;
+import org.throughline.command.decision.RestsOn;
 import org.throughline.command.decision.Times;
 import org.throughline.kernel.crisis.CrisisEvent;
 import org.throughline.kernel.crisis.CrisisRefusal;
 import org.throughline.kernel.crisis.Disposition;
 import org.throughline.kernel.engagement.EngagementRefusal;
+import org.throughline.kernel.event.CareEvent;
+import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.event.Envelope;
 import org.throughline.kernel.event.Envelopes;
 import org.throughline.kernel.event.Responsibility;
@@ -28,6 +34,7 @@ public final class CrisisDecision {
     void receive(
             CrisisCommand.ReceiveCrisisContact command,
             @InjectEntity CrisisState crisis,
+            @MetadataValue(RestsOn.KEY) @Nullable String restsOn,
             PolicyPack policy,
             EventAppender appender) {
         Times.requireHappened(command.provenance(), policy);
@@ -42,9 +49,11 @@ public final class CrisisDecision {
         if (command.caller() != null && !command.caller().equals(command.person())) {
             subjects.add(new Subject(command.caller(), SubjectRole.CALLER));
         }
-        appender.append(new CrisisEvent.ContactReceived(
-                new Envelopes(policy.tenant(), command.provenance())
-                        .about(subjects, crisis.programs().queue(queue).requireCustody()),
+        Custody custody = crisis.programs().queue(queue).requireCustody();
+        var envelopes = new Envelopes(policy.tenant(), command.provenance());
+        var events = new ArrayList<CareEvent>();
+        events.add(new CrisisEvent.ContactReceived(
+                envelopes.about(subjects, custody),
                 command.crisis(),
                 command.person(),
                 command.channel(),
@@ -56,6 +65,11 @@ public final class CrisisDecision {
                 command.weapons(),
                 command.imminentRisk(),
                 new Responsibility(queue, command.worker())));
+        if (crisis.personRegisteredFor(command)) {
+            events.addAll(EncounterNotes.ofCrisis(
+                    command, RestsOn.of(restsOn), command.person(), command.crisis(), queue, custody, envelopes));
+        }
+        appender.append(events);
     }
 
     @CommandHandler

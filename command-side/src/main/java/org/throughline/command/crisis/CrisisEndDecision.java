@@ -5,9 +5,14 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.axonframework.messaging.commandhandling.annotation.CommandHandler;
+import org.axonframework.messaging.core.annotation.MetadataValue;
 import org.axonframework.messaging.eventhandling.gateway.EventAppender;
 import org.axonframework.modelling.annotation.InjectEntity;
+import org.jspecify.annotations.Nullable;
+import org.throughline.command.decision.EncounterNotes;
+import org.throughline.command.decision.RestsOn;
 import org.throughline.command.decision.Times;
+import org.throughline.kernel.client.ClientRefusal;
 import org.throughline.kernel.crisis.CrisisEvent;
 import org.throughline.kernel.crisis.CrisisRefusal;
 import org.throughline.kernel.crisis.Disposition;
@@ -39,6 +44,7 @@ public final class CrisisEndDecision {
     void identify(
             CrisisCommand.IdentifyPerson command,
             @InjectEntity CrisisEndState crisis,
+            @MetadataValue(RestsOn.KEY) @Nullable String restsOn,
             PolicyPack policy,
             EventAppender appender) {
         KnownCrisis known = crisis.requireKnown(command, policy);
@@ -46,6 +52,8 @@ public final class CrisisEndDecision {
             throw new Refusal(CrisisRefusal.PERSON_ALREADY_IDENTIFIED);
         }
         crisis.requireClientRegistered();
+        RestsOn rests = RestsOn.of(restsOn);
+        requireRelatedOnceClosed(known, rests.on(command.client()));
         var envelopes = new Envelopes(policy.tenant(), command.provenance());
         var events = new ArrayList<CareEvent>();
         events.add(new CrisisEvent.PersonIdentified(
@@ -54,10 +62,26 @@ public final class CrisisEndDecision {
                 command.person(),
                 command.client(),
                 command.confidencePercent()));
+        events.addAll(EncounterNotes.ofCrisis(
+                command,
+                rests,
+                command.client(),
+                command.crisis(),
+                known.received().owner().queue(),
+                known.custody(),
+                envelopes));
         if (known.closed() != null && owesTransition(known)) {
             events.add(transition(crisis, command.client(), known, known.closed(), envelopes, policy));
         }
         appender.append(events);
+    }
+
+    /** While a response is open it is the reason to look somebody up; once it is closed, nothing is. */
+    private static void requireRelatedOnceClosed(KnownCrisis known, RestsOn.Ground ground) {
+        boolean unrelated = ground == RestsOn.Ground.NOTHING || ground == RestsOn.Ground.INTAKE_QUEUE;
+        if (known.closed() != null && unrelated) {
+            throw new Refusal(ClientRefusal.CLIENT_UNKNOWN);
+        }
     }
 
     @CommandHandler

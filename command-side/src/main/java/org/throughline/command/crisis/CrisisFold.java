@@ -10,6 +10,7 @@ import org.throughline.kernel.client.ClientEvent;
 import org.throughline.kernel.client.ClientRefusal;
 import org.throughline.kernel.crisis.CrisisEvent;
 import org.throughline.kernel.crisis.CrisisRefusal;
+import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.event.Subject;
 import org.throughline.kernel.event.SubjectRole;
 import org.throughline.kernel.id.SubjectId;
@@ -19,7 +20,7 @@ import org.throughline.kernel.refusal.Refusal;
 /** What is known of one crisis response, for the decisions about it. */
 abstract class CrisisFold extends StaffedState {
     private final CrisisScope scope;
-    private boolean personRegistered;
+    private @Nullable Custody personRegistered;
     private boolean clientRegistered;
     private @Nullable KnownCrisis state;
 
@@ -65,12 +66,17 @@ abstract class CrisisFold extends StaffedState {
 
     /** The client the person is: as identified, or because the caller named a client from the start. */
     final @Nullable SubjectId clientOf(KnownCrisis known) {
-        return personRegistered ? scope.person() : known.identified();
+        return personRegistered != null ? scope.person() : known.identified();
+    }
+
+    /** Whether the person is a client of whom the one who asks may know. */
+    final boolean personRegisteredFor(CrisisCommand command) {
+        return personRegistered != null && workers().see(command.provenance(), personRegistered);
     }
 
     /** The person in crisis, as known at the first call. */
     final Subject person() {
-        return new Subject(scope.person(), personRegistered ? SubjectRole.CLIENT : SubjectRole.UNKNOWN_PERSON);
+        return new Subject(scope.person(), personRegistered != null ? SubjectRole.CLIENT : SubjectRole.UNKNOWN_PERSON);
     }
 
     /** Whom an event of the response is about: the person, and the client they were found to be. */
@@ -83,20 +89,24 @@ abstract class CrisisFold extends StaffedState {
     }
 
     private void fold(CrisisEvent event) {
-        if (state != null && event.crisis().equals(scope.crisis())) {
+        if (state != null
+                && event.crisis().equals(scope.crisis())
+                && state.received().envelope().isOfTheSamePartAs(event.envelope())) {
             state.on(event);
         }
     }
 
     @EventSourcingHandler
     final void on(ClientEvent.ProspectRegistered event) {
-        personRegistered |= event.client().equals(scope.person());
+        if (event.client().equals(scope.person())) {
+            personRegistered = event.envelope().custody();
+        }
         clientRegistered |= event.client().equals(scope.client());
     }
 
     @EventSourcingHandler
     final void on(CrisisEvent.ContactReceived event) {
-        if (event.crisis().equals(scope.crisis())) {
+        if (event.crisis().equals(scope.crisis()) && state == null) {
             state = new KnownCrisis(event);
         }
     }

@@ -88,6 +88,11 @@ public final class WorkerStanding {
         }
     }
 
+    /** Whether the worker works for the county now. */
+    public boolean employed() {
+        return hired && !separated;
+    }
+
     /** Whether the worker was hired, also if they have left since. */
     public boolean hired() {
         return hired;

@@ -3,10 +3,12 @@ package org.throughline.command.engagement;
 import java.util.ArrayList;
 import java.util.Set;
 import org.axonframework.messaging.commandhandling.annotation.CommandHandler;
+import org.axonframework.messaging.core.annotation.MetadataValue;
 import org.axonframework.messaging.eventhandling.gateway.EventAppender;
 import org.axonframework.modelling.annotation.InjectEntity;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.decision.ClientStanding;
+import org.throughline.command.decision.RestsOn;
 import org.throughline.command.decision.Times;
 import org.throughline.kernel.engagement.ContactEvent;
 import org.throughline.kernel.engagement.ContactOutcome;
@@ -25,6 +27,7 @@ public final class ContactDecision {
             EngagementCommand.RecordContact command,
             @InjectEntity ContactState contact,
             @InjectEntity(idProperty = "client") ClientStanding client,
+            @MetadataValue(RestsOn.KEY) @Nullable String restsOn,
             PolicyPack policy,
             EventAppender appender) {
         client.requireRegistered();
@@ -34,7 +37,7 @@ public final class ContactDecision {
         requireWorker(contact, command);
         requireMetAlive(command, client);
         TransitionEvent.Opened serves = contact.requireTransitionOfThisClient(command);
-        Custody custody = custody(contact, command, serves, policy);
+        Custody custody = custody(contact, command, serves, RestsOn.of(restsOn), policy);
         var envelopes = new Envelopes(policy.tenant(), command.provenance());
         var events = new ArrayList<CareEvent>();
         events.add(new ContactEvent.Recorded(
@@ -92,10 +95,12 @@ public final class ContactDecision {
             ContactState contact,
             EngagementCommand.RecordContact command,
             TransitionEvent.@Nullable Opened serves,
+            RestsOn restsOn,
             PolicyPack policy) {
-        Custody own = command.program() == null
+        Custody usual = command.program() == null
                 ? new Custody(policy.custodian(), null, RetentionClass.CLINICAL_RECORD, Set.of())
                 : contact.programs().of(command.program()).requireCustody();
+        Custody own = restsOn.custodyOr(usual);
         return serves != null && serves.envelope().custody().part2() && !own.part2()
                 ? serves.envelope().custody()
                 : own;

@@ -6,6 +6,8 @@ import org.axonframework.messaging.commandhandling.annotation.Command;
 import org.axonframework.modelling.annotation.TargetEntityId;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.CareCommand;
+import org.throughline.command.DecidedOnEachSide;
+import org.throughline.command.KeptByTie;
 import org.throughline.command.Relation;
 import org.throughline.command.Right;
 import org.throughline.command.RoleSet;
@@ -54,7 +56,7 @@ public sealed interface EngagementCommand extends CareCommand {
             ContactChannel channel,
             ContactOutcome outcome,
             @Nullable Sealed<String> note)
-            implements EngagementCommand {
+            implements EngagementCommand, KeptByTie {
         @Override
         public Set<WorkerId> attributed() {
             return Set.of(worker);
@@ -82,7 +84,7 @@ public sealed interface EngagementCommand extends CareCommand {
             VisitMode mode,
             CareElsewhere care,
             @Nullable Instant lookBackFrom)
-            implements EngagementCommand {
+            implements EngagementCommand, DecidedOnEachSide {
         /** What has to be read to decide this. */
         @TargetEntityId
         public VisitScope scope() {
@@ -104,7 +106,7 @@ public sealed interface EngagementCommand extends CareCommand {
             SourceRecordId record,
             CareElsewhere care,
             @Nullable Instant lookBackFrom)
-            implements EngagementCommand {
+            implements EngagementCommand, DecidedOnEachSide {
         /** What has to be read to decide this. */
         @TargetEntityId
         public CareElsewhereScope scope() {
@@ -127,7 +129,7 @@ public sealed interface EngagementCommand extends CareCommand {
             StayKind kind,
             CareElsewhere care,
             @Nullable Instant lookBackFrom)
-            implements EngagementCommand {
+            implements EngagementCommand, DecidedOnEachSide {
         /** What has to be read to decide this. */
         @TargetEntityId
         public CareElsewhereScope scope() {
@@ -148,7 +150,7 @@ public sealed interface EngagementCommand extends CareCommand {
             SubjectId client,
             EnteredInErrorReason reason,
             @Nullable Instant lookBackFrom)
-            implements EngagementCommand {
+            implements EngagementCommand, DecidedOnEachSide {
         /** What has to be read to decide this. */
         @TargetEntityId
         public VisitScope scope() {
@@ -169,7 +171,7 @@ public sealed interface EngagementCommand extends CareCommand {
             SubjectId client,
             EnteredInErrorReason reason,
             @Nullable Instant lookBackFrom)
-            implements EngagementCommand {
+            implements EngagementCommand, DecidedOnEachSide {
         /** What has to be read to decide this. */
         @TargetEntityId
         public CareElsewhereScope scope() {
@@ -190,7 +192,7 @@ public sealed interface EngagementCommand extends CareCommand {
             SubjectId client,
             EnteredInErrorReason reason,
             @Nullable Instant lookBackFrom)
-            implements EngagementCommand {
+            implements EngagementCommand, DecidedOnEachSide {
         /** What has to be read to decide this. */
         @TargetEntityId
         public CareElsewhereScope scope() {
@@ -205,7 +207,7 @@ public sealed interface EngagementCommand extends CareCommand {
     @Command(namespace = "client", name = "MarkDeathEnteredInError", version = "1")
     @Right(roles = RoleSet.RESPONDERS, relation = Relation.CLIENT)
     record MarkDeathEnteredInError(Provenance provenance, SubjectId client, EnteredInErrorReason reason)
-            implements EngagementCommand {
+            implements EngagementCommand, DecidedOnEachSide {
         /** What has to be read to decide this. */
         @TargetEntityId
         public CareElsewhereScope scope() {

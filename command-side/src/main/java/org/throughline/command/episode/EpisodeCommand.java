@@ -22,6 +22,7 @@ import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.id.ReferralId;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.WorkerId;
+import org.throughline.kernel.privacy.Sealed;
 
 /** What one may ask of an enrolment in a county program. */
 public sealed interface EpisodeCommand extends CareCommand {
@@ -39,11 +40,11 @@ public sealed interface EpisodeCommand extends CareCommand {
      *
      * @param primaryClinician a clinician of the program who is responsible, if there is one yet
      * @param waitlistIfFull whether a place on the waitlist will do when there is no free place
-     * @param overCapacityReason why the client is admitted although the program is full, without names; needs a supervisor
+     * @param overCapacityReason why the client is admitted although the program is full; needs a supervisor
      * @param supervisor who allows the program to exceed its capacity
      */
     @Command(namespace = "episode", name = "AdmitClient", version = "1")
-    @Right(roles = RoleSet.STAFF, relation = Relation.PROGRAM)
+    @Right(roles = RoleSet.STAFF, relation = Relation.PROGRAM_AND_CLIENT)
     record AdmitClient(
             Provenance provenance,
             EpisodeId episode,
@@ -54,7 +55,7 @@ public sealed interface EpisodeCommand extends CareCommand {
             @Nullable IntakeId intake,
             @Nullable WorkerId primaryClinician,
             boolean waitlistIfFull,
-            @Nullable String overCapacityReason,
+            @Nullable Sealed<String> overCapacityReason,
             @Nullable WorkerId supervisor)
             implements EpisodeCommand {
         /** What has to be read to decide this. */
@@ -66,7 +67,7 @@ public sealed interface EpisodeCommand extends CareCommand {
 
     /** Note that a document which the discharge needs is there. A second time changes nothing. */
     @Command(namespace = "episode", name = "CompleteDischargeDocument", version = "1")
-    @Right(roles = RoleSet.STAFF, relation = Relation.PROGRAM)
+    @Right(roles = RoleSet.STAFF, relation = Relation.PROGRAM_AND_CLIENT)
     record CompleteDischargeDocument(
             Provenance provenance, EpisodeId episode, SubjectId client, ProgramId program, DischargeDocument document)
             implements EpisodeCommand {
@@ -85,7 +86,7 @@ public sealed interface EpisodeCommand extends CareCommand {
      * @param supervisor who allows an administrative discharge
      */
     @Command(namespace = "episode", name = "DischargeClient", version = "1")
-    @Right(roles = RoleSet.STAFF, relation = Relation.PROGRAM)
+    @Right(roles = RoleSet.STAFF, relation = Relation.PROGRAM_AND_CLIENT)
     record DischargeClient(
             Provenance provenance,
             EpisodeId episode,

@@ -34,7 +34,7 @@ public sealed interface IntakeCommand extends CareCommand {
      * @param interpreter whether an interpreter is needed
      */
     @Command(namespace = "intake", name = "StartIntake", version = "1")
-    @Right(roles = RoleSet.CARE, relation = Relation.PROGRAM)
+    @Right(roles = RoleSet.CARE, relation = Relation.PROGRAM_AND_CLIENT, intakeQueue = true)
     record StartIntake(
             Provenance provenance,
             @TargetEntityId IntakeId intake,

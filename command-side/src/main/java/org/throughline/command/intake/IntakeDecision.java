@@ -1,14 +1,20 @@
 package org.throughline.command.intake;
 
+import java.util.ArrayList;
 import org.axonframework.messaging.commandhandling.annotation.CommandHandler;
+import org.axonframework.messaging.core.annotation.MetadataValue;
 import org.axonframework.messaging.eventhandling.gateway.EventAppender;
 import org.axonframework.modelling.annotation.InjectEntity;
+import org.jspecify.annotations.Nullable;
 import org.throughline.command.decision.ClientStanding;
+import org.throughline.command.decision.EncounterNotes;
 import org.throughline.command.decision.OutreachEvidence;
 import org.throughline.command.decision.PerformingWorker;
+import org.throughline.command.decision.RestsOn;
 import org.throughline.command.decision.StaffedQueue;
 import org.throughline.command.decision.Times;
 import org.throughline.command.decision.WorkerStanding;
+import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.event.Envelope;
 import org.throughline.kernel.event.Envelopes;
@@ -28,6 +34,7 @@ public final class IntakeDecision {
             @InjectEntity(idProperty = "client") ClientStanding client,
             @InjectEntity(idProperty = "referralOrNone") AcceptedReferral referral,
             @InjectEntity(idResolver = PerformingWorker.class) WorkerStanding performer,
+            @MetadataValue(RestsOn.KEY) @Nullable String restsOn,
             PolicyPack policy,
             EventAppender appender) {
         Times.requireHappened(command.provenance(), policy);
@@ -44,14 +51,20 @@ public final class IntakeDecision {
                     command.program(), command.client(), command.provenance().occurred());
         }
         others.requireNoneFor(performer);
-        appender.append(new IntakeEvent.Started(
-                new Envelopes(policy.tenant(), command.provenance()).about(command.client(), custody),
+        RestsOn rests = RestsOn.of(restsOn);
+        rests.requireOwnQueue(command.client(), command.program(), policy);
+        var envelopes = new Envelopes(policy.tenant(), command.provenance());
+        var events = new ArrayList<CareEvent>();
+        events.add(new IntakeEvent.Started(
+                envelopes.about(command.client(), custody),
                 intake.id(),
                 command.client(),
                 command.program(),
                 command.referral(),
                 command.language(),
                 command.interpreter()));
+        events.addAll(EncounterNotes.ofIntakeQueue(command, rests, command.client(), custody, envelopes, policy));
+        appender.append(events);
     }
 
     @CommandHandler

@@ -8,6 +8,7 @@ import org.throughline.command.Right;
 import org.throughline.command.RoleSet;
 import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.id.ProgramId;
+import org.throughline.kernel.program.CapacityReason;
 import org.throughline.kernel.program.ProgramTerms;
 
 /** What one may ask of a program of the county. */
@@ -25,20 +26,17 @@ public sealed interface ProgramCommand extends CareCommand {
      * The program can serve another number of clients at once.
      *
      * @param capacity at least 0; clients already served stay
-     * @param reason an operational reason in which no person is named
+     * @param reason why
      */
     @Command(namespace = "program", name = "ChangeCapacity", version = "1")
     @Right(roles = RoleSet.ADMINISTRATION, relation = Relation.NONE)
     record ChangeCapacity(
-            Provenance provenance, @TargetEntityId ProgramId program, int capacity, String reason)
+            Provenance provenance, @TargetEntityId ProgramId program, int capacity, CapacityReason reason)
             implements ProgramCommand {
-        /** Refuses a capacity below zero and an empty reason. */
+        /** Refuses a capacity below zero. */
         public ChangeCapacity {
             if (capacity < 0) {
                 throw new IllegalArgumentException("A capacity is at least 0");
-            }
-            if (reason.isBlank()) {
-                throw new IllegalArgumentException("A change of capacity has a reason");
             }
         }
     }

@@ -40,7 +40,7 @@ public sealed interface ReferralCommand extends CareCommand {
      *     the policy pack. It must be staffed (domain rule I16)
      */
     @Command(namespace = "referral", name = "CreateReferral", version = "1")
-    @Right(roles = RoleSet.CARE, relation = Relation.CLIENT)
+    @Right(roles = RoleSet.CARE, relation = Relation.CLIENT, intakeQueue = true)
     record CreateReferral(
             Provenance provenance,
             @TargetEntityId ReferralId referral,

@@ -1,15 +1,21 @@
 package org.throughline.command.referral;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.axonframework.messaging.commandhandling.annotation.CommandHandler;
+import org.axonframework.messaging.core.annotation.MetadataValue;
 import org.axonframework.messaging.eventhandling.gateway.EventAppender;
 import org.axonframework.modelling.annotation.InjectEntity;
+import org.jspecify.annotations.Nullable;
 import org.throughline.command.decision.ClientStanding;
+import org.throughline.command.decision.EncounterNotes;
 import org.throughline.command.decision.PerformingWorker;
+import org.throughline.command.decision.RestsOn;
 import org.throughline.command.decision.StaffedQueue;
 import org.throughline.command.decision.Times;
 import org.throughline.command.decision.WorkerStanding;
+import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.event.Envelope;
 import org.throughline.kernel.event.Envelopes;
@@ -19,6 +25,8 @@ import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.referral.ReferralClosure;
 import org.throughline.kernel.referral.ReferralEvent;
+import org.throughline.kernel.referral.ReferralRefusal;
+import org.throughline.kernel.refusal.Refusal;
 
 /**
  * Takes commands about referrals and decides them: what the owner may do (create, send, provide information, tell the
@@ -34,6 +42,7 @@ public final class ReferralDecision {
             @InjectEntity(idProperty = "client") ClientStanding client,
             @InjectEntity(idProperty = "client") OpenReferrals others,
             @InjectEntity(idResolver = PerformingWorker.class) WorkerStanding performer,
+            @MetadataValue(RestsOn.KEY) @Nullable String restsOn,
             PolicyPack policy,
             EventAppender appender) {
         Times.requireHappened(command.provenance(), policy);
@@ -42,8 +51,13 @@ public final class ReferralDecision {
         client.requireAliveAt(command.provenance().occurred());
         ProgramId queue = owner.requireStaffed();
         others.requireNoneLike(command, queue, performer);
-        appender.append(new ReferralEvent.Created(
-                new Envelopes(policy.tenant(), command.provenance()).about(command.client(), owner.requireCustody()),
+        RestsOn rests = RestsOn.of(restsOn);
+        rests.requireOwnQueue(command.client(), queue, policy);
+        Custody custody = owner.requireCustody();
+        var envelopes = new Envelopes(policy.tenant(), command.provenance());
+        var events = new ArrayList<CareEvent>();
+        events.add(new ReferralEvent.Created(
+                envelopes.about(command.client(), custody),
                 referral.id(),
                 command.client(),
                 command.source(),
@@ -51,6 +65,8 @@ public final class ReferralDecision {
                 command.reasons(),
                 command.narrative(),
                 Responsibility.queue(queue)));
+        events.addAll(EncounterNotes.ofIntakeQueue(command, rests, command.client(), custody, envelopes, policy));
+        appender.append(events);
     }
 
     @CommandHandler
@@ -58,24 +74,41 @@ public final class ReferralDecision {
             ReferralCommand.SendReferral command,
             @InjectEntity ReferralState referral,
             @InjectEntity(idProperty = "target") StaffedQueue target,
-            @InjectEntity(idResolver = PerformingWorker.class) WorkerStanding performer,
             PolicyPack policy,
             EventAppender appender) {
         Times.requireHappened(command.provenance(), policy);
         ReferralEvent.Created created = referral.requireCreated();
-        referral.requireNotWithdrawnFor(performer);
-        referral.requireNothingHiddenFrom(performer);
         referral.requireOpen();
         referral.requireNotWithAReceiver();
         Times.requireNotBefore(
                 command.provenance().occurred(), created.envelope().occurred());
         target.requireStaffed();
-        appender.append(new ReferralEvent.Sent(
-                new Envelopes(policy.tenant(), command.provenance()).about(created.client(), target.requireCustody()),
-                referral.id(),
-                created.client(),
-                command.target(),
-                command.channel()));
+        appender.append(sendings(command, created, target.requireCustody(), policy));
+    }
+
+    /**
+     * What a Part 2 program is sent, it has obtained: a record of its own. That somebody outside sent it stays that one's
+     * fact. What such a program itself knows goes to another legal entity with the client's consent only (42 CFR 2.11,
+     * 2.12(a), 2.13, 2.31).
+     */
+    private static List<ReferralEvent> sendings(
+            ReferralCommand.SendReferral command, ReferralEvent.Created created, Custody receiver, PolicyPack policy) {
+        Custody sender = created.envelope().custody();
+        if (sender.part2() && !sender.custodian().equals(receiver.custodian())) {
+            throw new Refusal(ReferralRefusal.PART2_CONSENT_REQUIRED);
+        }
+        List<Custody> kept = receiver.part2() && !sender.part2()
+                ? List.of(receiver, sender.ofSending(created.owner().queue()))
+                : List.of(receiver);
+        var envelopes = new Envelopes(policy.tenant(), command.provenance());
+        return kept.stream()
+                .<ReferralEvent>map(custody -> new ReferralEvent.Sent(
+                        envelopes.about(created.client(), custody),
+                        created.referral(),
+                        created.client(),
+                        command.target(),
+                        command.channel()))
+                .toList();
     }
 
     @CommandHandler
@@ -85,8 +118,11 @@ public final class ReferralDecision {
             @InjectEntity(idResolver = PerformingWorker.class) WorkerStanding performer,
             PolicyPack policy,
             EventAppender appender) {
-        ReferralEvent.Sent sending = requireWaiting(command, referral, performer, policy);
-        referral.requireNotAcknowledged();
+        ReferralCourse course = requireWaiting(command, referral, performer, policy);
+        if (course.isAcknowledged()) {
+            throw new Refusal(ReferralRefusal.REFERRAL_ALREADY_ACKNOWLEDGED);
+        }
+        ReferralEvent.Sent sending = course.sending();
         appender.append(new ReferralEvent.Acknowledged(
                 envelope(command, sending, policy),
                 referral.id(),
@@ -103,7 +139,8 @@ public final class ReferralDecision {
             @InjectEntity(idProperty = "workerOrNobody") WorkerStanding named,
             PolicyPack policy,
             EventAppender appender) {
-        ReferralEvent.Sent sending = requireWaiting(command, referral, performer, policy);
+        ReferralEvent.Sent sending =
+                requireWaiting(command, referral, performer, policy).sending();
         if (command.worker() != null) {
             named.requireWorksIn(sending.target());
         }
@@ -122,7 +159,8 @@ public final class ReferralDecision {
             @InjectEntity(idResolver = PerformingWorker.class) WorkerStanding performer,
             PolicyPack policy,
             EventAppender appender) {
-        ReferralEvent.Sent sending = requireWaiting(command, referral, performer, policy);
+        ReferralEvent.Sent sending =
+                requireWaiting(command, referral, performer, policy).sending();
         appender.append(new ReferralEvent.Declined(
                 envelope(command, sending, policy),
                 referral.id(),
@@ -139,8 +177,11 @@ public final class ReferralDecision {
             @InjectEntity(idResolver = PerformingWorker.class) WorkerStanding performer,
             PolicyPack policy,
             EventAppender appender) {
-        ReferralEvent.Sent sending = requireWaiting(command, referral, performer, policy);
-        referral.requireNoQuestionWaitsFor(performer);
+        ReferralCourse course = requireWaiting(command, referral, performer, policy);
+        if (course.waitsForInformation()) {
+            throw new Refusal(ReferralRefusal.MORE_INFORMATION_ALREADY_REQUESTED);
+        }
+        ReferralEvent.Sent sending = course.sending();
         appender.append(new ReferralEvent.MoreInformationRequested(
                 envelope(command, sending, policy),
                 referral.id(),
@@ -157,9 +198,9 @@ public final class ReferralDecision {
             PolicyPack policy,
             EventAppender appender) {
         Times.requireHappened(command.provenance(), policy);
-        ReferralEvent.Created created = referral.requireCreatedFor(performer);
+        ReferralEvent.Created created = referral.requireCreated();
         performer.requireWorksIn(created.owner().queue());
-        ReferralEvent.MoreInformationRequested asked = referral.requireQuestionKnownTo(performer);
+        ReferralEvent.MoreInformationRequested asked = referral.requireQuestion();
         Times.requireNotBefore(command.provenance().occurred(), asked.envelope().occurred());
         appender.append(new ReferralEvent.InformationProvided(
                 new Envelopes(policy.tenant(), command.provenance())
@@ -179,9 +220,10 @@ public final class ReferralDecision {
             EventAppender appender) {
         Times.requireHappened(command.provenance(), policy);
         Occurred occurred = command.provenance().occurred();
-        ReferralEvent.Sent sending = referral.requireAcceptedBy(performer, occurred);
+        ReferralCourse course = referral.requireAcceptedBy(performer, occurred);
+        ReferralEvent.Sent sending = course.sending();
         Times.requireAppointment(command.offeredFor(), command.provenance(), policy);
-        ReferralEvent.AppointmentOffered known = referral.offerKnownTo(performer, command.appointment());
+        ReferralEvent.AppointmentOffered known = course.offer(command.appointment());
         var offer = new ReferralEvent.AppointmentOffered(
                 envelope(command, sending, policy),
                 referral.id(),
@@ -198,19 +240,16 @@ public final class ReferralDecision {
     void notifySource(
             ReferralCommand.NotifySource command,
             @InjectEntity ReferralState referral,
-            @InjectEntity(idResolver = PerformingWorker.class) WorkerStanding performer,
             PolicyPack policy,
             EventAppender appender) {
         Times.requireHappened(command.provenance(), policy);
-        ReferralEvent.Created created = referral.requireCreated();
-        referral.requireAnsweredOrClosedFor(performer);
-        Times.requireNotBefore(
-                command.provenance().occurred(), created.envelope().occurred());
+        ReferralEvent known = referral.requireKnown();
+        Custody custody = referral.requireSomethingToTell();
+        Times.requireNotBefore(command.provenance().occurred(), known.envelope().occurred());
         appender.append(new ReferralEvent.SourceNotified(
-                new Envelopes(policy.tenant(), command.provenance())
-                        .about(created.client(), referral.custodyFor(performer)),
+                new Envelopes(policy.tenant(), command.provenance()).about(known.client(), custody),
                 referral.id(),
-                created.client(),
+                known.client(),
                 command.channel()));
     }
 
@@ -222,10 +261,10 @@ public final class ReferralDecision {
             PolicyPack policy,
             EventAppender appender) {
         Times.requireHappened(command.provenance(), policy);
-        ReferralEvent.Created created = referral.requireCreatedFor(performer);
+        ReferralEvent.Created created = referral.requireCreated();
         ProgramId sender = created.owner().queue();
         performer.requireWorksIn(sender);
-        referral.requireOfTheSenderAlone(performer);
+        referral.requireOfTheSenderAlone();
         Times.requireNotBefore(
                 command.provenance().occurred(), created.envelope().occurred());
         appender.append(new ReferralEvent.Withdrawn(
@@ -242,25 +281,21 @@ public final class ReferralDecision {
             ReferralCommand.CloseReferral command,
             @InjectEntity ReferralState referral,
             @InjectEntity(idProperty = "evidence") ClosureEvidence evidence,
-            @InjectEntity(idResolver = PerformingWorker.class) WorkerStanding performer,
             PolicyPack policy,
             EventAppender appender) {
         Times.requireHappened(command.provenance(), policy);
-        ReferralEvent.Created created = referral.requireCreated();
-        referral.requireNotWithdrawnFor(performer);
-        referral.requireNothingHiddenFrom(performer);
+        ReferralEvent known = referral.requireKnown();
         referral.requireOpen();
-        Times.requireNotBefore(
-                command.provenance().occurred(), created.envelope().occurred());
+        Times.requireNotBefore(command.provenance().occurred(), known.envelope().occurred());
         if (command.reason() == ReferralClosure.SERVICES_RECEIVED) {
-            evidence.requireServiceFor(created.client());
+            evidence.requireServiceFor(known.client());
         }
-        evidence.requireKnownFor(created.client());
+        evidence.requireKnownFor(known.client());
         appender.append(new ReferralEvent.Closed(
                 new Envelopes(policy.tenant(), command.provenance())
-                        .about(created.client(), evidence.custody(referral.custody())),
+                        .about(known.client(), evidence.custody(referral.custody())),
                 referral.id(),
-                created.client(),
+                known.client(),
                 command.reason(),
                 command.contact(),
                 command.episode()));
@@ -278,7 +313,7 @@ public final class ReferralDecision {
                 && Objects.equals(one.delayReason(), other.delayReason());
     }
 
-    private static ReferralEvent.Sent requireWaiting(
+    private static ReferralCourse requireWaiting(
             ReferralCommand command, ReferralState referral, WorkerStanding performer, PolicyPack policy) {
         Times.requireHappened(command.provenance(), policy);
         return referral.requireWaitingFor(performer, command.provenance().occurred());

@@ -43,7 +43,7 @@ public sealed interface TransitionCommand extends CareCommand {
      * @param worker the worker of that program who has it by name, if somebody has
      */
     @Command(namespace = "transition", name = "OpenTransition", version = "1")
-    @Right(roles = RoleSet.CARE, relation = Relation.CLIENT)
+    @Right(roles = RoleSet.CARE, relation = Relation.CLIENT, intakeQueue = true)
     record OpenTransition(
             Provenance provenance,
             TransitionId transition,

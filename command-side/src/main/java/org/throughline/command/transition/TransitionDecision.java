@@ -1,12 +1,17 @@
 package org.throughline.command.transition;
 
+import java.util.ArrayList;
 import org.axonframework.messaging.commandhandling.annotation.CommandHandler;
+import org.axonframework.messaging.core.annotation.MetadataValue;
 import org.axonframework.messaging.eventhandling.gateway.EventAppender;
 import org.axonframework.modelling.annotation.InjectEntity;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.decision.ClientStanding;
+import org.throughline.command.decision.EncounterNotes;
 import org.throughline.command.decision.OutreachEvidence;
+import org.throughline.command.decision.RestsOn;
 import org.throughline.command.decision.Times;
+import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.event.Envelope;
 import org.throughline.kernel.event.Envelopes;
@@ -30,6 +35,7 @@ public final class TransitionDecision {
             TransitionCommand.OpenTransition command,
             @InjectEntity TransitionState transition,
             @InjectEntity(idProperty = "client") ClientStanding client,
+            @MetadataValue(RestsOn.KEY) @Nullable String restsOn,
             PolicyPack policy,
             EventAppender appender) {
         client.requireRegistered();
@@ -44,8 +50,13 @@ public final class TransitionDecision {
             transition.workers().of(command.worker()).requireWorksIn(queue);
         }
         transition.requireNoneLikeIt(command);
-        appender.append(new TransitionEvent.Opened(
-                envelope(command, policy, custody(transition, command.from(), queue)),
+        RestsOn rests = RestsOn.of(restsOn);
+        rests.requireOwnQueue(command.client(), queue, policy);
+        Custody custody = custody(transition, command.from(), queue);
+        var envelopes = new Envelopes(policy.tenant(), command.provenance());
+        var events = new ArrayList<CareEvent>();
+        events.add(new TransitionEvent.Opened(
+                envelopes.about(command.client(), custody),
                 command.transition(),
                 command.client(),
                 command.type(),
@@ -53,6 +64,8 @@ public final class TransitionDecision {
                 command.from(),
                 command.fromOrganization(),
                 new Responsibility(queue, command.worker())));
+        events.addAll(EncounterNotes.ofIntakeQueue(command, rests, command.client(), custody, envelopes, policy));
+        appender.append(events);
     }
 
     @CommandHandler

@@ -1,8 +1,10 @@
 package org.throughline.command.workforce;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.axonframework.eventsourcing.annotation.EventCriteriaBuilder;
@@ -29,6 +31,8 @@ public final class WorkerState {
     private final WorkerId worker;
     private final Set<ProgramId> programs = new LinkedHashSet<>();
     private final List<Carried> caseload = new ArrayList<>();
+    private final Map<ProgramId, WorkerEvent.JoiningRequested> joiningsAskedFor = new LinkedHashMap<>();
+    private WorkerEvent.@Nullable HireRequested hireAskedFor;
     private WorkerEvent.@Nullable Hired hired;
     private boolean separated;
 
@@ -49,7 +53,11 @@ public final class WorkerState {
         return new ReadSet()
                 .about(
                         worker,
+                        WorkerEvent.HireRequested.class,
+                        WorkerEvent.HireRequestClosed.class,
                         WorkerEvent.Hired.class,
+                        WorkerEvent.JoiningRequested.class,
+                        WorkerEvent.JoiningRequestClosed.class,
                         WorkerEvent.JoinedProgram.class,
                         WorkerEvent.LeftProgram.class,
                         WorkerEvent.CaseloadAssignmentStarted.class,
@@ -65,6 +73,32 @@ public final class WorkerState {
     void requireNew() {
         if (hired != null) {
             throw new Refusal(WorkforceRefusal.WORKER_ALREADY_HIRED);
+        }
+        if (hireAskedFor != null) {
+            throw new Refusal(WorkforceRefusal.REQUEST_WAITS_ALREADY);
+        }
+    }
+
+    /** The hire that waits for a second person. */
+    WorkerEvent.HireRequested requireHireAskedFor() {
+        if (hireAskedFor == null) {
+            throw new Refusal(WorkforceRefusal.REQUEST_UNKNOWN);
+        }
+        return hireAskedFor;
+    }
+
+    /** The joining of {@code program} that waits for a second person. */
+    WorkerEvent.JoiningRequested requireJoiningAskedFor(ProgramId program) {
+        WorkerEvent.JoiningRequested asked = joiningsAskedFor.get(program);
+        if (asked == null) {
+            throw new Refusal(WorkforceRefusal.REQUEST_UNKNOWN);
+        }
+        return asked;
+    }
+
+    void requireNoJoiningAskedFor(ProgramId program) {
+        if (joiningsAskedFor.containsKey(program)) {
+            throw new Refusal(WorkforceRefusal.REQUEST_WAITS_ALREADY);
         }
     }
 
@@ -97,10 +131,47 @@ public final class WorkerState {
                 && Objects.equals(hired.supervisor(), command.supervisor());
     }
 
+    boolean isAskedForAs(WorkforceCommand.HireWorker command) {
+        return hireAskedFor != null
+                && hireAskedFor.name().equals(command.name())
+                && hireAskedFor.roles().equals(command.roles())
+                && hireAskedFor.supervision() == command.supervision()
+                && Objects.equals(hireAskedFor.supervisor(), command.supervisor());
+    }
+
+    @EventSourcingHandler
+    void on(WorkerEvent.HireRequested event) {
+        if (event.worker().equals(worker)) {
+            hireAskedFor = event;
+        }
+    }
+
+    @EventSourcingHandler
+    void on(WorkerEvent.HireRequestClosed event) {
+        if (event.worker().equals(worker)) {
+            hireAskedFor = null;
+        }
+    }
+
     @EventSourcingHandler
     void on(WorkerEvent.Hired event) {
         if (event.worker().equals(worker)) {
             hired = event;
+            hireAskedFor = null;
+        }
+    }
+
+    @EventSourcingHandler
+    void on(WorkerEvent.JoiningRequested event) {
+        if (event.worker().equals(worker)) {
+            joiningsAskedFor.put(event.program(), event);
+        }
+    }
+
+    @EventSourcingHandler
+    void on(WorkerEvent.JoiningRequestClosed event) {
+        if (event.worker().equals(worker)) {
+            joiningsAskedFor.remove(event.program());
         }
     }
 
@@ -108,6 +179,7 @@ public final class WorkerState {
     void on(WorkerEvent.JoinedProgram event) {
         if (event.worker().equals(worker)) {
             programs.add(event.program());
+            joiningsAskedFor.remove(event.program());
         }
     }
 
@@ -141,6 +213,7 @@ public final class WorkerState {
     void on(WorkerEvent.Separated event) {
         if (event.worker().equals(worker)) {
             separated = true;
+            joiningsAskedFor.clear();
         }
     }
 }

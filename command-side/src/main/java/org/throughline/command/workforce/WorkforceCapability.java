@@ -19,12 +19,16 @@ public final class WorkforceCapability {
     public static final Capability CAPABILITY = new Capability(
             "workforce",
             List.of(WorkerEvent.class, PractitionerEvent.class),
-            List.of(WorkforceCommand.class, PractitionerCommand.class),
+            List.of(WorkforceCommand.class, SecondPersonCommand.class, PractitionerCommand.class),
             List.of(
                     new Model<>(WorkerId.class, WorkerState.class),
                     new Model<>(CaseloadKey.class, CaseloadState.class),
                     new Model<>(PractitionerId.class, PractitionerState.class)),
-            List.of(new WorkerDecision(), new CaseloadDecision(), new PractitionerDecision()),
+            List.of(
+                    new WorkerDecision(),
+                    new SecondPersonDecision(),
+                    new CaseloadDecision(),
+                    new PractitionerDecision()),
             List.of(
                     RecordId.of(WorkerId.class, WorkerId::new, Names.WORKER, Breadth.WORKER)
                             .refusedAs(WorkforceRefusal.WORKER_UNKNOWN)

@@ -5,6 +5,7 @@ import org.axonframework.messaging.commandhandling.annotation.Command;
 import org.axonframework.modelling.annotation.TargetEntityId;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.CareCommand;
+import org.throughline.command.EndsOnEverySide;
 import org.throughline.command.Relation;
 import org.throughline.command.Right;
 import org.throughline.command.RoleSet;
@@ -26,7 +27,8 @@ public sealed interface WorkforceCommand extends CareCommand {
     WorkerId worker();
 
     /**
-     * The worker works for the county from now on. Hiring again with the same content changes nothing.
+     * The worker works for the county from now on. Hiring again with the same content changes nothing. In a role that
+     * takes two persons ({@link WorkerRole#takesTwoPersons}) this only asks, and another confirms it.
      *
      * @param roles at least one
      * @param supervisor a worker with the role of supervisor, if there is one
@@ -55,7 +57,17 @@ public sealed interface WorkforceCommand extends CareCommand {
         }
     }
 
-    /** The worker works in the program from now on. */
+    /**
+     * An administrator works for the county from now on, by the hand of whoever holds the data directory. That there are
+     * fewer than two is up to who sends it.
+     */
+    @Command(namespace = "workforce", name = "AppointAdministrator", version = "1")
+    @Right(roles = RoleSet.SERVICES_ONLY, relation = Relation.NONE)
+    record AppointAdministrator(
+            Provenance provenance, @TargetEntityId WorkerId worker, Sealed<HumanName> name)
+            implements WorkforceCommand {}
+
+    /** The worker works in the program from now on. Of a Part 2 program this only asks, and another confirms it. */
     @Command(namespace = "workforce", name = "JoinProgram", version = "1")
     @Right(roles = RoleSet.ADMINISTRATION, relation = Relation.NONE)
     record JoinProgram(
@@ -68,17 +80,17 @@ public sealed interface WorkforceCommand extends CareCommand {
     @Command(namespace = "workforce", name = "LeaveProgram", version = "1")
     @Right(roles = RoleSet.ADMINISTRATION, relation = Relation.NONE)
     record LeaveProgram(
-            Provenance provenance, @TargetEntityId WorkerId worker, ProgramId program) implements WorkforceCommand {}
+            Provenance provenance, @TargetEntityId WorkerId worker, ProgramId program) implements WorkforceCommand, EndsOnEverySide {}
 
     /** The worker leaves the county; programs and caseload end in the same append. */
     @Command(namespace = "workforce", name = "SeparateWorker", version = "1")
     @Right(roles = RoleSet.ADMINISTRATION, relation = Relation.NONE)
     record SeparateWorker(
-            Provenance provenance, @TargetEntityId WorkerId worker) implements WorkforceCommand {}
+            Provenance provenance, @TargetEntityId WorkerId worker) implements WorkforceCommand, EndsOnEverySide {}
 
     /** The worker carries the client in an open episode of the program, in a part that fits the worker's role. */
     @Command(namespace = "workforce", name = "StartCaseloadAssignment", version = "1")
-    @Right(roles = RoleSet.LEADS, relation = Relation.PROGRAM)
+    @Right(roles = RoleSet.LEADS, relation = Relation.PROGRAM_AND_CLIENT)
     record StartCaseloadAssignment(
             Provenance provenance,
             @TargetEntityId WorkerId worker,
@@ -95,7 +107,7 @@ public sealed interface WorkforceCommand extends CareCommand {
 
     /** The worker no longer carries the client in that part. */
     @Command(namespace = "workforce", name = "EndCaseloadAssignment", version = "1")
-    @Right(roles = RoleSet.LEADS, relation = Relation.PROGRAM)
+    @Right(roles = RoleSet.LEADS, relation = Relation.PROGRAM_AND_CLIENT)
     record EndCaseloadAssignment(
             Provenance provenance,
             @TargetEntityId WorkerId worker,

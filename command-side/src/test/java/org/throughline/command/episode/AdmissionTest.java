@@ -17,6 +17,7 @@ import static org.throughline.command.Given.joined;
 import static org.throughline.command.Given.opened;
 import static org.throughline.command.Given.provenance;
 import static org.throughline.command.Given.registered;
+import static org.throughline.command.Given.sealed;
 import static org.throughline.command.Given.worker;
 
 import java.time.Duration;
@@ -323,7 +324,7 @@ class AdmissionTest {
                 null,
                 clinician,
                 waitlistIfFull,
-                overCapacity,
+                overCapacity == null ? null : sealed(ALEX, overCapacity),
                 supervisor);
     }
 
@@ -357,7 +358,7 @@ class AdmissionTest {
                 null,
                 null,
                 clinician,
-                overCapacity);
+                overCapacity == null ? null : sealed(ALEX, overCapacity));
     }
 
     private static EpisodeEvent.Admitted admitted(String episode, SubjectId client, ProgramId program) {

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.throughline.command.Given;
 import org.throughline.command.Scenario;
 import org.throughline.kernel.event.Provenance;
+import org.throughline.kernel.program.CapacityReason;
 import org.throughline.kernel.program.ProgramEvent;
 import org.throughline.kernel.program.ProgramRefusal;
 import org.throughline.kernel.program.ProgramTerms;
@@ -55,33 +56,27 @@ class ProgramTest {
     @Test
     void the_capacity_changes_for_a_reason() {
         scenario.given(Given.opened(Given.SUD))
-                .when(new ProgramCommand.ChangeCapacity(NOW, Given.SUD, 25, "a second group room"))
+                .when(new ProgramCommand.ChangeCapacity(NOW, Given.SUD, 25, CapacityReason.SPACE))
                 .appends(changed(NOW, 25));
     }
 
     @Test
     void the_same_capacity_again_changes_nothing() {
         scenario.given(Given.opened(Given.SUD), changed(Given.earlier("change"), 25))
-                .when(new ProgramCommand.ChangeCapacity(NOW, Given.SUD, 25, "a second group room"))
+                .when(new ProgramCommand.ChangeCapacity(NOW, Given.SUD, 25, CapacityReason.SPACE))
                 .changesNothing();
     }
 
     @Test
     void the_capacity_of_no_program_does_not_change() {
         scenario.given(Given.opened(Given.OUTPATIENT))
-                .when(new ProgramCommand.ChangeCapacity(NOW, Given.SUD, 25, "a second group room"))
+                .when(new ProgramCommand.ChangeCapacity(NOW, Given.SUD, 25, CapacityReason.SPACE))
                 .isRefused(ProgramRefusal.PROGRAM_UNKNOWN);
     }
 
     @Test
     void a_capacity_is_never_below_zero() {
-        assertThatThrownBy(() -> new ProgramCommand.ChangeCapacity(NOW, Given.SUD, -1, "closed"))
-                .isInstanceOf(IllegalArgumentException.class);
-    }
-
-    @Test
-    void a_capacity_never_changes_without_a_reason() {
-        assertThatThrownBy(() -> new ProgramCommand.ChangeCapacity(NOW, Given.SUD, 1, " "))
+        assertThatThrownBy(() -> new ProgramCommand.ChangeCapacity(NOW, Given.SUD, -1, CapacityReason.FUNDING))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -90,6 +85,6 @@ class ProgramTest {
                 Given.envelope(provenance, Given.directoryCustody(Given.SUD)),
                 Given.SUD,
                 capacity,
-                "a second group room");
+                CapacityReason.SPACE);
     }
 }

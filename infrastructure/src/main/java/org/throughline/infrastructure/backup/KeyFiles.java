@@ -1,5 +1,6 @@
 package org.throughline.infrastructure.backup;
 
+import com.mongodb.client.model.Filters;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.bson.RawBsonDocument;
+import org.throughline.infrastructure.ledger.store.LongRead;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -30,11 +32,17 @@ final class KeyFiles {
                 .orElseThrow();
         for (String name : names) {
             var content = new ByteArrayOutputStream();
-            Flux.from(database.getCollection(name, RawBsonDocument.class).find())
+            documents(database, name)
                     .doOnNext(document -> content.writeBytes(bytes(document)))
                     .blockLast(PATIENCE);
             PartFiles.write(directory.resolve(name + SUFFIX), content.toByteArray());
         }
+    }
+
+    /** All of a collection, however long its consumer takes. */
+    static Flux<RawBsonDocument> documents(MongoDatabase database, String collection) {
+        return Flux.from(LongRead.of(database.getCollection(collection, RawBsonDocument.class), Filters.empty())
+                .batchSize(DOCUMENTS_AT_ONCE));
     }
 
     private static byte[] bytes(RawBsonDocument document) {

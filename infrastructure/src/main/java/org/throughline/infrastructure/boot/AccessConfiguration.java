@@ -40,8 +40,8 @@ class AccessConfiguration {
     }
 
     @Bean
-    CareRelationships careRelationships(CareEvents events) {
-        return new LedgerCareRelationships(events);
+    CareRelationships careRelationships(CareEvents events, InstantSource clock) {
+        return new LedgerCareRelationships(events, clock);
     }
 
     @Bean

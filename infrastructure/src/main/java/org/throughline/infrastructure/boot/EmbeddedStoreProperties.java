@@ -51,6 +51,8 @@ public record EmbeddedStoreProperties(
                 defaults.commandThreads(),
                 blockCache.toBytes(),
                 checkedAtStart.toBytes(),
-                spareDisk.toBytes());
+                spareDisk.toBytes(),
+                defaults.memoryBytes(),
+                defaults.unreadTimeout());
     }
 }

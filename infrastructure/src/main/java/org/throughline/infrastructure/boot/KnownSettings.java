@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -34,6 +35,7 @@ final class KnownSettings implements ApplicationListener<ApplicationEnvironmentP
             LedgerProperties.class,
             ProjectionProperties.class,
             AutomationProperties.class,
+            ConnectionProperties.class,
             SecuritySettings.class);
     /** What the project's own tests are told, which start the application in their own process. */
     private static final ConfigurationPropertyName OF_TESTS = ConfigurationPropertyName.of("throughline.test");
@@ -49,7 +51,11 @@ final class KnownSettings implements ApplicationListener<ApplicationEnvironmentP
         Binder binder = Binder.get(prepared.getEnvironment());
         SettingUnits.demand(binder, types());
         PROPERTIES.forEach(properties -> binder.bindOrCreate(prefix(properties), properties));
-        SettingFiles.demand(binder.bindOrCreate(PREFIX, ThroughlineProperties.class));
+        var settings = binder.bindOrCreate(PREFIX, ThroughlineProperties.class);
+        SettingFiles.demand(settings);
+        if (prepared.getSpringApplication().getWebApplicationType() != WebApplicationType.NONE) {
+            OpenToOthers.demand(binder, settings);
+        }
     }
 
     /** The names of all settings of ours, as they are written in a file. */

@@ -23,6 +23,7 @@ import org.throughline.infrastructure.ledger.checkpoint.CheckpointFiles;
 import org.throughline.infrastructure.ledger.checkpoint.HeadGuard;
 import org.throughline.infrastructure.ledger.event.TagRanks;
 import org.throughline.infrastructure.ledger.opening.Ledgers;
+import org.throughline.infrastructure.ledger.opening.TimeOffice;
 import org.throughline.infrastructure.policy.PolicyPackLoader;
 import org.throughline.infrastructure.vault.CountyHashes;
 import org.throughline.infrastructure.vault.Vault;
@@ -78,6 +79,7 @@ class LedgerConfiguration {
             CheckpointFiles files,
             MeterRegistry meters) {
         return asNoted(
+                "care",
                 Ledgers.open(
                         careDatabase,
                         "care",
@@ -94,6 +96,7 @@ class LedgerConfiguration {
             MeterRegistry meters,
             @Qualifier("care") Ledger care) {
         return asNoted(
+                "access",
                 Ledgers.open(
                         careDatabase,
                         "access",
@@ -104,16 +107,17 @@ class LedgerConfiguration {
                 files);
     }
 
+    @Bean
+    TimeOffice timeOffice(MongoDatabase careDatabase, ThroughlineProperties properties) {
+        return new TimeOffice(
+                careDatabase,
+                LedgerOptions.defaults()
+                        .withAllowSingleNode(properties.mongo().allowSingleNode()));
+    }
+
     /** The ledger, if it still holds the head that this node noted last outside the store. */
-    private static Ledger asNoted(Mono<Ledger> opening, CheckpointFiles files) {
-        Ledger ledger = started(opening);
-        try {
-            HeadGuard.demandNoted(ledger, files.noted(ledger.name()), files.verifiers());
-            return ledger;
-        } catch (RuntimeException refused) {
-            ledger.close();
-            throw refused;
-        }
+    private static Ledger asNoted(String name, Mono<Ledger> opening, CheckpointFiles files) {
+        return new HeadGuard(files.noted(name), files.verifiers(), HeadGuard.LATENESS).open(opening);
     }
 
     @Bean

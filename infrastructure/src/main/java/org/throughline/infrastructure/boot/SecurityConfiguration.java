@@ -2,12 +2,16 @@ package org.throughline.infrastructure.boot;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import com.mongodb.reactivestreams.client.MongoClient;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -29,12 +33,16 @@ import org.throughline.infrastructure.security.HttpSecurity;
 import org.throughline.infrastructure.security.PasswordSignIn;
 import org.throughline.infrastructure.security.Passwords;
 import org.throughline.infrastructure.security.SecuritySettings;
+import org.throughline.infrastructure.security.SignInRecorder;
 import org.throughline.infrastructure.security.TokenDecoders;
 import org.throughline.infrastructure.security.TokenSignIn;
 import org.throughline.infrastructure.security.Viewers;
+import org.throughline.infrastructure.security.place.Places;
 import org.throughline.infrastructure.vault.Vault;
+import org.throughline.kernel.access.SignInMethod;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.query.reading.CareHistory;
+import reactor.core.scheduler.Schedulers;
 
 /** Who may sign in, and what a request may reach. */
 @Configuration(proxyBeanMethods = false)
@@ -77,8 +85,26 @@ class SecurityConfiguration {
 
     @Bean
     ReactiveAuthenticationManager passwordSignIn(
-            Accounts accounts, Passwords passwords, WorkerDirectory workers, AccessTrace trace) {
-        return new PasswordSignIn(accounts, passwords, workers, trace, UUID::randomUUID, Ticker.systemTicker());
+            Accounts accounts,
+            Passwords passwords,
+            WorkerDirectory workers,
+            SignInRecorder passwordRecorder) {
+        return new PasswordSignIn(accounts, passwords, workers, passwordRecorder, Ticker.systemTicker());
+    }
+
+    @Bean
+    SignInRecorder passwordRecorder(AccessTrace trace, MeterRegistry meters) {
+        return recorder(trace, SignInMethod.PASSWORD, meters);
+    }
+
+    @Bean
+    SignInRecorder tokenRecorder(AccessTrace trace, MeterRegistry meters) {
+        return recorder(trace, SignInMethod.TOKEN, meters);
+    }
+
+    private static SignInRecorder recorder(AccessTrace trace, SignInMethod method, MeterRegistry meters) {
+        return new SignInRecorder(
+                trace, method, UUID::randomUUID, Ticker.systemTicker(), Schedulers.parallel(), meters);
     }
 
     /** There is nothing to reach where no server listens, as in a command of the command line. */
@@ -89,13 +115,12 @@ class SecurityConfiguration {
             ReactiveAuthenticationManager passwordSignIn,
             SecuritySettings settings,
             WorkerDirectory workers,
-            AccessTrace trace,
-            Environment environment) {
+            SignInRecorder tokenRecorder,
+            Places places) {
         @Nullable ReactiveAuthenticationManager tokens = TokenDecoders.of(settings.jwt())
-                .map(decoder -> new TokenSignIn(
-                        decoder, settings.jwt().workerClaim(), workers, trace, UUID::randomUUID, Ticker.systemTicker()))
+                .map(decoder -> new TokenSignIn(decoder, settings.jwt().workerClaim(), workers, tokenRecorder))
                 .orElse(null);
-        return HttpSecurity.chain(http, passwordSignIn, tokens, () -> managementPort(environment));
+        return HttpSecurity.chain(http, passwordSignIn, tokens, places);
     }
 
     @Bean
@@ -118,6 +143,22 @@ class SecurityConfiguration {
     @ConditionalOnWebApplication
     SecurityWebFilterChain operations(ServerHttpSecurity http, OperatorKey operatorKey, Environment environment) {
         return HttpSecurity.operators(http, operatorKey::is, () -> managementPort(environment));
+    }
+
+    /** Whoever reaches the port reads there, where that is this machine alone; otherwise whoever has the token, or the operator's key. */
+    @Bean
+    @Order(1)
+    @ConditionalOnWebApplication
+    SecurityWebFilterChain management(
+            ServerHttpSecurity http, OperatorKey operatorKey, ThroughlineProperties properties, Environment environment) {
+        @Nullable Path file = properties.management().tokenFile();
+        @Nullable Predicate<String> reader = null;
+        if (file != null) {
+            reader = ReaderToken.from(file).or(operatorKey::is);
+        } else if (OpenToOthers.isManagementOpen(Binder.get(environment))) {
+            reader = operatorKey::is;
+        }
+        return HttpSecurity.management(http, reader, () -> managementPort(environment));
     }
 
     /** The port on which health and metrics are served, also where the system chose it; none before that. */

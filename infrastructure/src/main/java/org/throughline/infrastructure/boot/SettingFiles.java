@@ -19,6 +19,10 @@ final class SettingFiles {
         readable("throughline.policy-pack", settings.policyPack());
         readable("throughline.mongo.client-key", settings.mongo().clientKey());
         readable("throughline.vault.token-file", settings.vault().tokenFile());
+        readable("throughline.management.token-file", settings.management().tokenFile());
+        if (settings.management().tokenFile() != null) {
+            ReaderToken.from(settings.management().tokenFile());
+        }
         readable("throughline.vault.credentials-file", settings.vault().credentialsFile());
         if (settings.policyPack() != null) {
             PolicyPackLoader.from(settings.policyPack());

@@ -2,6 +2,7 @@ package org.throughline.infrastructure.boot;
 
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
+import com.mongodb.connection.TransportSettings;
 import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
 import com.mongodb.reactivestreams.client.MongoDatabase;
@@ -60,7 +61,7 @@ class StoreConfiguration {
             throws IOException {
         var mongo = properties.mongo();
         EmbeddedMongo own = embedded.getIfAvailable();
-        MongoClient client = MongoClients.create(settings(properties, own)
+        MongoClient client = MongoClients.create(settings(mongo, own)
                 .applicationName("throughline")
                 .timeout(mongo.answerWait().toMillis(), TimeUnit.MILLISECONDS)
                 .build());
@@ -83,9 +84,15 @@ class StoreConfiguration {
         return client.getDatabase(properties.mongo().database());
     }
 
-    private static MongoClientSettings.Builder settings(
-            ThroughlineProperties properties, @Nullable EmbeddedMongo embedded) throws IOException {
-        var mongo = properties.mongo();
+    /** By Netty whatever the store is: the driver's own TLS overflows its stack on replies of many megabytes. */
+    static MongoClientSettings.Builder settings(ThroughlineProperties.Mongo mongo, @Nullable EmbeddedMongo embedded)
+            throws IOException {
+        return address(mongo, embedded)
+                .transportSettings(TransportSettings.nettyBuilder().build());
+    }
+
+    private static MongoClientSettings.Builder address(
+            ThroughlineProperties.Mongo mongo, @Nullable EmbeddedMongo embedded) throws IOException {
         if (embedded != null) {
             var settings = MongoClientSettings.builder();
             embedded.applyTo(settings);

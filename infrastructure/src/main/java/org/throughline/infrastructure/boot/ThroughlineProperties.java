@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.throughline.infrastructure.security.place.NetworkRange;
 import org.throughline.infrastructure.vault.kek.KeyEncryptionSettings;
 import org.throughline.infrastructure.vault.key.VaultSettings;
 
@@ -21,6 +22,9 @@ import org.throughline.infrastructure.vault.key.VaultSettings;
  * @param vault the keys of personal data
  * @param positionWait how long a query waits for the position it must have seen before it answers 503
  * @param commandWait how long a caller waits for a command before the answer is 'outcome unknown'
+ * @param trustedProxies addresses and ranges of the proxies whose Forwarded (RFC 7239) says where somebody is; nobody's if not set
+ * @param allowPlainHttp whether the server may listen beyond the loopback without TLS, where a proxy or tunnel protects the way
+ * @param management the management port
  */
 @ConfigurationProperties("throughline")
 public record ThroughlineProperties(
@@ -29,7 +33,10 @@ public record ThroughlineProperties(
         @DefaultValue Mongo mongo,
         @DefaultValue Vault vault,
         @DefaultValue("5s") Duration positionWait,
-        @DefaultValue("15s") Duration commandWait) {
+        @DefaultValue("15s") Duration commandWait,
+        @DefaultValue List<String> trustedProxies,
+        @DefaultValue("false") boolean allowPlainHttp,
+        @DefaultValue Management management) {
     private static final Duration SHORTEST = Duration.ofMillis(1);
 
     /** Refuses what the application could not run with. */
@@ -47,6 +54,29 @@ public record ThroughlineProperties(
                 SHORTEST,
                 Duration.ofMinutes(10),
                 "a caller who waits holds its connection");
+        trustedProxies = List.copyOf(trustedProxies);
+        trustedProxies.forEach(ThroughlineProperties::range);
+    }
+
+    /**
+     * The management port.
+     *
+     * @param tokenFile file with the token that scrapers and probes say; needed where others than this machine reach the port
+     */
+    public record Management(@Nullable Path tokenFile) {}
+
+    /** Whose word on where somebody is counts. */
+    List<NetworkRange> proxies() {
+        return trustedProxies.stream().map(ThroughlineProperties::range).toList();
+    }
+
+    private static NetworkRange range(String text) {
+        try {
+            return NetworkRange.parse(text.strip());
+        } catch (IllegalArgumentException none) {
+            throw new SettingRefused("The setting throughline.trusted-proxies holds what is no address; accepted are"
+                    + " addresses and ranges, such as 10.0.0.7, 10.0.0.0/8 or fd00::/8");
+        }
     }
 
     /**

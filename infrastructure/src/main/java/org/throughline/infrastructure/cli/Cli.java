@@ -14,6 +14,7 @@ import org.throughline.infrastructure.cli.console.Stores;
 import org.throughline.infrastructure.cli.imports.ImportFhirCommand;
 import org.throughline.infrastructure.cli.keys.KeysCommand;
 import org.throughline.infrastructure.cli.keys.RotateCheckpointKeyCommand;
+import org.throughline.infrastructure.cli.ledger.AcceptTimeCommand;
 import org.throughline.infrastructure.cli.proof.ProofConsistencyCommand;
 import org.throughline.infrastructure.cli.proof.ProofInclusionCommand;
 import org.throughline.infrastructure.cli.proof.VerifyCommand;
@@ -83,6 +84,8 @@ public final class Cli implements Runnable {
                 .name("keys")
                 .usageMessage()
                 .description("Works on the keys of personal data and of checkpoints.");
+        CommandLine ledger = new CommandLine(new Group()).addSubcommand(new AcceptTimeCommand(stores, console));
+        ledger.getCommandSpec().name("ledger").usageMessage().description("Says something in a ledger itself.");
         var access = new ProjectionsAccess(stores);
         CommandLine projections = new CommandLine(new Group())
                 .addSubcommand(new ProjectionsListCommand(access, console))
@@ -110,6 +113,7 @@ public final class Cli implements Runnable {
                 .addSubcommand(accounts)
                 .addSubcommand(new VerifyCommand(stores, console))
                 .addSubcommand(proof)
+                .addSubcommand(ledger)
                 .addSubcommand(keys)
                 .addSubcommand(new BackupCommand(stores, console))
                 .addSubcommand(new RestoreCommand(console))

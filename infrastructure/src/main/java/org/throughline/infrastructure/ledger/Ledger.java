@@ -7,9 +7,11 @@ import org.throughline.infrastructure.ledger.block.Block;
 import org.throughline.infrastructure.ledger.event.LedgerQuery;
 import org.throughline.infrastructure.ledger.event.NewEvent;
 import org.throughline.infrastructure.ledger.event.RecordedEvent;
+import org.throughline.infrastructure.ledger.event.RecordedTimes;
 import org.throughline.infrastructure.ledger.problem.AppendConflict;
 import org.throughline.infrastructure.ledger.problem.AppendNotWritten;
 import org.throughline.infrastructure.ledger.problem.AppendTooLarge;
+import org.throughline.infrastructure.ledger.problem.ClocksApart;
 import org.throughline.infrastructure.ledger.problem.LedgerClosed;
 import org.throughline.infrastructure.ledger.problem.LedgerDamaged;
 import org.throughline.infrastructure.ledger.problem.LedgerOverloaded;
@@ -37,8 +39,8 @@ public interface Ledger extends AutoCloseable {
      * Appends all of {@code events} at consecutive positions, or none.
      *
      * <p>Errors: {@link AppendConflict} (final: the event named is committed), {@link AppendTooLarge},
-     * {@link LedgerOverloaded}, {@link LedgerClosed} and {@link AppendNotWritten} (nothing was appended), {@link OutcomeUnknown} (the bound
-     * on waiting has passed; it will be settled, but not for this caller).
+     * {@link LedgerOverloaded}, {@link LedgerClosed}, {@link ClocksApart} and {@link AppendNotWritten} (nothing was
+     * appended), {@link OutcomeUnknown} (the bound on waiting has passed; it will be settled, but not for this caller).
      *
      * @param events at least one; their types do not begin with {@code ledger.}
      */
@@ -66,8 +68,14 @@ public interface Ledger extends AutoCloseable {
     /** Next position behind the newest committed block this node has seen; never decreases. */
     long knownNext();
 
-    /** Last position recorded at or before {@code instant}, or -1 if the ledger began later. Errors as {@link #head}. */
+    /**
+     * Last position that counts as recorded at or before {@code instant}, as {@link #times} tells; -1 if the ledger began
+     * later. Errors as {@link #head}.
+     */
     Mono<Long> positionAt(Instant instant);
+
+    /** What the times in the blocks that this node knows are worth. Errors as {@link #read}. */
+    Mono<RecordedTimes> times();
 
     /**
      * Takes no more appends, lets those under way finish within a bound, and stops; who waits for the end is told. The

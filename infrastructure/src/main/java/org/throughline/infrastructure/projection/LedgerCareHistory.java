@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.throughline.infrastructure.ledger.Ledger;
 import org.throughline.infrastructure.ledger.event.LedgerQuery;
+import org.throughline.infrastructure.ledger.event.RecordedEvent;
 import org.throughline.infrastructure.ledger.event.Tag;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Recorded;
@@ -64,7 +65,7 @@ public final class LedgerCareHistory implements CareHistory {
         return ledger.head()
                 .filter(head -> position < head.next())
                 .flatMap(head -> ledger.tail(position).next())
-                .map(block -> block.recordedAt());
+                .flatMap(block -> ledger.times().map(times -> times.of(position, block.recordedAt())));
     }
 
     @Override
@@ -79,12 +80,12 @@ public final class LedgerCareHistory implements CareHistory {
         }
         List<LedgerQuery.Item> items =
                 tags.stream().map(tag -> new LedgerQuery.Item(types, Set.of(tag))).toList();
-        return read(new LedgerQuery(items), upTo);
+        return read(new LedgerQuery(items), FIRST, upTo);
     }
 
     /** Everything is passed over once, and only what is wanted is decoded. */
     private Flux<Recorded<CareEvent>> inOrder(Set<Tag> tags, Set<String> types, long upTo) {
-        return ledger.read(LedgerQuery.all(), FIRST, upTo + 1)
+        return recorded(LedgerQuery.all(), FIRST, upTo)
                 .publishOn(workload.threads())
                 .filter(recorded -> types.isEmpty() || types.contains(recorded.event().type()))
                 .filter(recorded -> recorded.event().tags().stream().anyMatch(tags::contains))
@@ -93,12 +94,23 @@ public final class LedgerCareHistory implements CareHistory {
 
     @Override
     public Flux<Recorded<CareEvent>> all(Set<String> types, long upTo) {
-        return ledger.read(new LedgerQuery(List.of(new LedgerQuery.Item(types, Set.of()))), FIRST, upTo + 1)
+        return all(types, FIRST, upTo);
+    }
+
+    @Override
+    public Flux<Recorded<CareEvent>> all(Set<String> types, long from, long upTo) {
+        return recorded(new LedgerQuery(List.of(new LedgerQuery.Item(types, Set.of()))), Math.max(FIRST, from), upTo)
                 .publishOn(workload.threads())
                 .map(events::read);
     }
 
-    private Flux<Recorded<CareEvent>> read(LedgerQuery query, long upTo) {
-        return ledger.read(query, FIRST, upTo + 1).map(events::read);
+    private Flux<Recorded<CareEvent>> read(LedgerQuery query, long from, long upTo) {
+        return recorded(query, from, upTo).map(events::read);
+    }
+
+    /** As it counts since, where a time was accepted. */
+    private Flux<RecordedEvent> recorded(LedgerQuery query, long from, long upTo) {
+        return ledger.times()
+                .flatMapMany(times -> ledger.read(query, from, upTo + 1).map(times::of));
     }
 }

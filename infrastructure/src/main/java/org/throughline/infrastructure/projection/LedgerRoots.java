@@ -20,12 +20,12 @@ public final class LedgerRoots implements LedgerMarks {
     public Mono<Mark> at(long position) {
         return ledger.tail(position)
                 .next()
-                .map(block -> new Mark(
+                .flatMap(block -> ledger.times().map(times -> new Mark(
                         ledger.name(),
                         Epoch.of(position, ledger.epochs()).id(),
                         EpochPosition.recorded(position, ledger).toString(),
-                        block.recordedAt(),
+                        times.of(position, block.recordedAt()),
                         HexFormat.of().formatHex(block.root()),
-                        block.next()));
+                        block.next())));
     }
 }

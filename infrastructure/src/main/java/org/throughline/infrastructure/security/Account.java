@@ -19,7 +19,7 @@ public record Account(String userName, WorkerId worker, String passwordHash, Ins
 
     /** Refuses a name that could be mistaken for another. */
     public Account {
-        if (!NAME.matcher(userName).matches()) {
+        if (!isName(userName)) {
             throw new IllegalArgumentException("A user name has 3 to 64 of a-z, 0-9 and . _ @ -");
         }
     }
@@ -29,6 +29,11 @@ public record Account(String userName, WorkerId worker, String passwordHash, Ins
         return userName.strip().toLowerCase(Locale.ROOT);
     }
 
+    /** Whether an account can have this name. */
+    static boolean isName(String normalized) {
+        return NAME.matcher(normalized).matches();
+    }
+
     /**
      * The same of a name that an operator gave.
      *
@@ -36,7 +41,7 @@ public record Account(String userName, WorkerId worker, String passwordHash, Ins
      */
     public static String demandName(String given) {
         String name = normalized(given);
-        if (!NAME.matcher(name).matches()) {
+        if (!isName(name)) {
             throw new AccountRefused(
                     AccountRefused.Reason.NAME_INVALID, "A user name has 3 to 64 of a-z, 0-9 and . _ @ -");
         }

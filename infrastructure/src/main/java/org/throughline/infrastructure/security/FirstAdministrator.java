@@ -3,14 +3,14 @@ package org.throughline.infrastructure.security;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.throughline.command.workforce.WorkforceCommand;
 import org.throughline.infrastructure.access.command.CareCommands;
 import org.throughline.infrastructure.access.trace.RequestOrigin;
@@ -33,17 +33,19 @@ import org.throughline.kernel.privacy.PurposeOfUse;
 import org.throughline.kernel.privacy.Sealed;
 import org.throughline.kernel.refusal.GeneralRefusal;
 import org.throughline.kernel.refusal.Refusal;
-import org.throughline.kernel.workforce.SupervisionLevel;
 import org.throughline.kernel.workforce.WorkerEvent;
 import org.throughline.kernel.workforce.WorkerRole;
 import org.throughline.query.reading.CareHistory;
 import reactor.core.publisher.Mono;
 
 /**
- * Lets whoever holds the data directory make the county's first administrator, without whom nobody could be hired. As
- * long as an administrator works for the county there is no second by this way; when the last has left, it is open again.
+ * Lets whoever holds the data directory make the county's first administrator, without whom nobody could be hired, and
+ * the second, without whom nobody could confirm what takes two persons. While two work for the county there is no third
+ * by this way.
  */
 public final class FirstAdministrator {
+    private static final int ENOUGH = 2;
+
     private static final Set<String> TYPES =
             Set.of(EventCatalogue.nameOf(WorkerEvent.Hired.class), EventCatalogue.nameOf(WorkerEvent.Separated.class));
 
@@ -76,19 +78,16 @@ public final class FirstAdministrator {
         this.ids = ids;
     }
 
-    /** Hires the worker and makes the account. Fails with {@link AccountRefused} if the county has an administrator. */
+    /** Hires the worker and makes the account. Fails with {@link AccountRefused} if the county has two administrators. */
     Mono<AccountAnswer> appoint(AccountOrder order, RequestOrigin origin) {
         return Mono.defer(() -> {
             String name = Account.demandName(order.name());
             var worker = new WorkerId(ids.get());
             return office.demandFree(name)
                     .then(administrators())
-                    .flatMap(known -> {
-                        Optional<WorkerId> present = known.employed();
-                        return present.isPresent()
-                                ? Mono.error(exists(" (worker " + present.get() + ")"))
-                                : hire(worker, nameOf(order, name), known, origin);
-                    })
+                    .flatMap(known -> known.employed().size() >= ENOUGH
+                            ? Mono.error(enough(known.employed()))
+                            : hire(worker, nameOf(order, name), known, origin))
                     .then(Mono.defer(() -> office.create(name, worker, AccountDesk.SERVICE, origin)))
                     .map(password -> new AccountAnswer(worker.value(), password));
         });
@@ -119,7 +118,7 @@ public final class FirstAdministrator {
                         both.getT1(), command(worker, both.getT2().plain(name), known, origin)))
                 .onErrorMap(
                         Refusal.class,
-                        refusal -> refusal.code() == GeneralRefusal.IDEMPOTENCY_KEY_REUSED ? exists("") : refusal)
+                        refusal -> refusal.code() == GeneralRefusal.IDEMPOTENCY_KEY_REUSED ? overtaken() : refusal)
                 .then();
     }
 
@@ -127,7 +126,7 @@ public final class FirstAdministrator {
      * Of two operators who ask at once both have seen the same administrators, so both use the same idempotency key, and
      * the ledger takes one of them.
      */
-    private WorkforceCommand.HireWorker command(
+    private WorkforceCommand.AppointAdministrator command(
             WorkerId worker, Sealed<HumanName> name, Administrators known, RequestOrigin origin) {
         Instant now = clock.instant();
         Actor actor = Actor.service(AccountDesk.SERVICE);
@@ -153,21 +152,29 @@ public final class FirstAdministrator {
                 null,
                 vault.county().idempotencyKey(actor, "first administrator after " + known.count()),
                 vault.county().requestDigest(content));
-        return new WorkforceCommand.HireWorker(
-                provenance, worker, name, Set.of(WorkerRole.ADMINISTRATOR), SupervisionLevel.GENERAL, null);
+        return new WorkforceCommand.AppointAdministrator(provenance, worker, name);
     }
 
-    private static AccountRefused exists(String who) {
+    private static AccountRefused enough(List<WorkerId> present) {
         return new AccountRefused(
                 AccountRefused.Reason.ADMINISTRATOR_EXISTS,
-                "The county has an administrator already" + who
-                        + ": 'throughline accounts list' names the account, 'accounts reset-password' gives it a new"
-                        + " password, and 'accounts add' makes one that is missing");
+                "The county has two administrators already (workers "
+                        + present.stream().map(WorkerId::toString).collect(Collectors.joining(" and "))
+                        + "): a third is hired by one of them and confirmed by the other. 'throughline accounts list'"
+                        + " names the accounts, 'accounts reset-password' gives one a new password, and 'accounts add'"
+                        + " makes one that is missing");
+    }
+
+    private static AccountRefused overtaken() {
+        return new AccountRefused(
+                AccountRefused.Reason.ADMINISTRATOR_EXISTS,
+                "Somebody else has made an administrator at the same moment: 'throughline accounts list' names the"
+                        + " account; ask again if another is needed");
     }
 
     /** Who was ever hired as administrator, and whether they are still there. */
     private static final class Administrators {
-        private final Map<WorkerId, Boolean> employed = new HashMap<>();
+        private final Map<WorkerId, Boolean> employed = new LinkedHashMap<>();
 
         private Administrators on(Recorded<CareEvent> recorded) {
             if (recorded.event() instanceof WorkerEvent.Hired hired
@@ -179,11 +186,12 @@ public final class FirstAdministrator {
             return this;
         }
 
-        private Optional<WorkerId> employed() {
+        private List<WorkerId> employed() {
             return employed.entrySet().stream()
                     .filter(Map.Entry::getValue)
                     .map(Map.Entry::getKey)
-                    .findFirst();
+                    .limit(ENOUGH)
+                    .toList();
         }
 
         private int count() {

@@ -1,23 +1,24 @@
 package org.throughline.infrastructure.security;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import java.nio.ByteBuffer;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.function.Supplier;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.ReactiveAuthenticationManager;
 import org.springframework.security.core.Authentication;
 import org.throughline.infrastructure.access.relationship.WorkerDirectory;
-import org.throughline.infrastructure.access.trace.AccessTrace;
+import org.throughline.infrastructure.security.place.Place;
 import org.throughline.kernel.access.SignInFailure;
-import org.throughline.kernel.access.SignInMethod;
 import org.throughline.kernel.id.WorkerId;
 import reactor.core.publisher.Mono;
 
 /**
- * Signs in with a name and a password. Whatever is wrong, the answer is the same and takes as long; the access ledger
- * has the reason. A sign-in that cannot be recorded is an error, not a refusal.
+ * Signs in with a name and a password, from a {@link Place} that the attempt has as its details. Whatever is wrong, the
+ * answer is the same and takes as long; the access ledger has the reason. One that is not looked at is
+ * {@link SignInPostponed}. A sign-in that cannot be recorded is an error, not a refusal.
  */
 public final class PasswordSignIn implements ReactiveAuthenticationManager {
     /** Longer is no password, and would only keep the processor busy. */
@@ -29,72 +30,103 @@ public final class PasswordSignIn implements ReactiveAuthenticationManager {
     private final SignInRecorder recorder;
     private final SignInThrottle throttle;
     private final VerifiedPasswords verified;
+    /** Requests that say the same at the same time are one attempt. */
+    private final ConcurrentMap<ByteBuffer, Mono<WorkerId>> underWay = new ConcurrentHashMap<>();
 
-    /** @param ids random ids for requests */
     public PasswordSignIn(
-            Accounts accounts,
-            Passwords passwords,
-            WorkerDirectory workers,
-            AccessTrace trace,
-            Supplier<UUID> ids,
-            Ticker ticker) {
+            Accounts accounts, Passwords passwords, WorkerDirectory workers, SignInRecorder recorder, Ticker ticker) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.workers = workers;
-        this.recorder = new SignInRecorder(trace, ids, ticker);
+        this.recorder = recorder;
         this.throttle = new SignInThrottle(ticker);
         this.verified = new VerifiedPasswords(ticker);
     }
 
     @Override
     public Mono<Authentication> authenticate(Authentication attempt) {
-        String name = Account.normalized(attempt.getName());
-        String password = attempt.getCredentials() instanceof String text ? text : "";
-        Optional<String> remembered = verified.find(name, password);
-        if (password.length() > LONGEST || (remembered.isEmpty() && throttle.isThrottled(name))) {
-            return refused(null, SignInFailure.THROTTLED);
+        return Mono.defer(() -> {
+            String password = attempt.getCredentials() instanceof String text ? text : "";
+            Place place = attempt.getDetails() instanceof Place known ? known : Place.UNKNOWN;
+            String name = Account.normalized(attempt.getName());
+            var said = new Said(name, password, place, verified.said(name, password, place));
+            return verified.find(said.hash())
+                    .map(hash -> accounts.find(name)
+                            .filter(account -> !account.disabled()
+                                    && hash.equals(account.passwordHash()))
+                            .map(Account::worker)
+                            .switchIfEmpty(Mono.defer(() -> together(said))))
+                    .orElseGet(() -> together(said))
+                    .flatMap(this::employed);
+        });
+    }
+
+    private Mono<WorkerId> together(Said said) {
+        return underWay.computeIfAbsent(said.hash(), first -> attempt(said)
+                .doFinally(end -> underWay.remove(said.hash()))
+                .cache());
+    }
+
+    private Mono<WorkerId> attempt(Said said) {
+        return Mono.defer(() -> look(said, throttle.begin(said.name(), said.place())))
+                .onErrorResume(
+                        SignInPostponed.class,
+                        postponed -> recorder.postponed(postponed.reason()).then(Mono.error(postponed)));
+    }
+
+    private Mono<WorkerId> look(Said said, SignInThrottle.Attempt counted) {
+        if (said.password().length() > LONGEST) {
+            return refused(null, SignInFailure.WRONG_PASSWORD);
         }
-        return accounts.find(name)
+        return accounts.find(said.name())
                 .map(Optional::of)
                 .defaultIfEmpty(Optional.empty())
-                .flatMap(found -> found.map(account ->
-                                isOpenTo(account, remembered) ? employed(account.worker()) : check(account, password))
-                        .orElseGet(() -> passwords.matchesNothing(password).then(Mono.defer(() -> {
-                            throttle.failed(name);
-                            return refused(null, SignInFailure.UNKNOWN_ACCOUNT);
-                        }))));
+                .doOnError(failed -> counted.untried())
+                .flatMap(found -> found.map(account -> check(account, said, counted))
+                        .orElseGet(() -> passwords
+                                .matchesNothing(said.password(), said.place())
+                                .doOnError(failed -> counted.untried())
+                                .then(Mono.defer(() -> refused(null, SignInFailure.UNKNOWN_ACCOUNT)))));
     }
 
-    /** Whether the account still has the hash against which the password was found right; another goes the long way. */
-    private static boolean isOpenTo(Account account, Optional<String> remembered) {
-        return !account.disabled()
-                && remembered.filter(account.passwordHash()::equals).isPresent();
-    }
-
-    private Mono<Authentication> check(Account account, String password) {
-        return passwords.matches(password, account.passwordHash()).flatMap(right -> {
-            if (!right) {
-                throttle.failed(account.userName());
-                return refused(account.worker(), SignInFailure.WRONG_PASSWORD);
-            }
-            if (account.disabled()) {
-                return refused(account.worker(), SignInFailure.ACCOUNT_DISABLED);
-            }
-            throttle.succeeded(account.userName());
-            verified.remember(account.userName(), password, account.passwordHash());
-            return employed(account.worker());
-        });
+    private Mono<WorkerId> check(Account account, Said said, SignInThrottle.Attempt counted) {
+        return passwords
+                .matches(said.password(), account.passwordHash(), said.place(), counted.isAtHome())
+                .doOnError(failed -> counted.untried())
+                .flatMap(right -> {
+                    if (!right) {
+                        return refused(account.worker(), SignInFailure.WRONG_PASSWORD);
+                    }
+                    if (account.disabled()) {
+                        return refused(account.worker(), SignInFailure.ACCOUNT_DISABLED);
+                    }
+                    counted.right();
+                    verified.remember(said.hash(), account.passwordHash());
+                    return Mono.just(account.worker());
+                });
     }
 
     private Mono<Authentication> employed(WorkerId worker) {
         return workers.of(worker)
                 .flatMap(standing -> standing.employed()
-                        ? recorder.signedIn(worker, SignInMethod.PASSWORD).thenReturn(new WorkerAuthentication(worker))
+                        ? recorder.signedIn(worker).thenReturn(new WorkerAuthentication(worker))
                         : refused(worker, SignInFailure.NOT_EMPLOYED));
     }
 
-    private Mono<Authentication> refused(@Nullable WorkerId worker, SignInFailure reason) {
-        return recorder.refused(worker, SignInMethod.PASSWORD, reason)
+    private <T> Mono<T> refused(@Nullable WorkerId worker, SignInFailure reason) {
+        return recorder.refused(worker, reason)
                 .then(Mono.error(() -> new BadCredentialsException("The name or the password is wrong.")));
+    }
+
+    /**
+     * What somebody says.
+     *
+     * @param hash all of it, unreadable
+     */
+    private record Said(String name, String password, Place place, ByteBuffer hash) {
+        @Override
+        public String toString() {
+            return "Said";
+        }
     }
 }

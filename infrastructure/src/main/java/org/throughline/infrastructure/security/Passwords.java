@@ -2,13 +2,15 @@ package org.throughline.infrastructure.security;
 
 import java.security.SecureRandom;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.throughline.infrastructure.security.place.Place;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /**
  * Hashes passwords with Argon2id (RFC 9106): 19 MiB, two passes, one lane. Few at a time, so that a flood of sign-ins
- * takes neither all memory nor all processors.
+ * takes neither all memory nor all processors: those who lately signed in from where they are, strangers, and operators
+ * do not wait for one another.
  */
 public final class Passwords {
     private static final int SALT_BYTES = 16;
@@ -16,8 +18,12 @@ public final class Passwords {
     private static final int LANES = 1;
     private static final int MEMORY_KIB = 19 * 1024;
     private static final int PASSES = 2;
-    private static final int AT_ONCE = 2;
-    private static final int WAITING = 200;
+    /** Of the processors, the part that each lane may keep busy. */
+    private static final int PART_OF_PROCESSORS = 4;
+
+    private static final int WAITING = 32;
+    private static final int STRANGERS_OF_A_PLACE = 8;
+    private static final int ORDERS_WAITING = 1000;
     /** Without those that are mistaken for one another. */
     private static final String LETTERS = "abcdefghijkmnpqrstuvwxyz23456789";
     /** Four groups of five: 100 bits. */
@@ -27,7 +33,9 @@ public final class Passwords {
 
     private final Argon2PasswordEncoder encoder =
             new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, MEMORY_KIB, PASSES);
-    private final Scheduler workers = Schedulers.newBoundedElastic(AT_ONCE, WAITING, "argon2", 60, true);
+    private final Scheduler operators = Schedulers.newBoundedElastic(1, ORDERS_WAITING, "argon2", 60, true);
+    private final PasswordLane home = new PasswordLane("home", atOnce(), WAITING, WAITING);
+    private final PasswordLane strangers = new PasswordLane("stranger", atOnce(), WAITING, STRANGERS_OF_A_PLACE);
     private final SecureRandom random = new SecureRandom();
     private final Mono<String> hashOfNothing = hash(generate()).cache();
 
@@ -45,16 +53,26 @@ public final class Passwords {
 
     /** The hash to keep. */
     public Mono<String> hash(String password) {
-        return Mono.fromCallable(() -> encoder.encode(password)).subscribeOn(workers);
+        return Mono.fromCallable(() -> encoder.encode(password)).subscribeOn(operators);
     }
 
-    /** Whether the hash is of this password. */
-    public Mono<Boolean> matches(String password, String hash) {
-        return Mono.fromCallable(() -> encoder.matches(password, hash)).subscribeOn(workers);
+    /**
+     * Whether the hash is of this password, or {@link SignInPostponed}.
+     *
+     * @param atHome whether the name has lately signed in from {@code place}
+     */
+    Mono<Boolean> matches(String password, String hash, Place place, boolean atHome) {
+        return (atHome ? home : strangers).run(place, () -> encoder.matches(password, hash));
     }
 
     /** Takes as long as {@link #matches} and says no: for names without an account. */
-    public Mono<Boolean> matchesNothing(String password) {
-        return hashOfNothing.flatMap(hash -> matches(password, hash)).map(matched -> false);
+    Mono<Boolean> matchesNothing(String password, Place place) {
+        return hashOfNothing
+                .flatMap(hash -> matches(password, hash, place, false))
+                .map(matched -> false);
+    }
+
+    private static int atOnce() {
+        return Math.max(1, Runtime.getRuntime().availableProcessors() / PART_OF_PROCESSORS);
     }
 }

@@ -1,8 +1,6 @@
 package org.throughline.infrastructure.security;
 
-import com.github.benmanes.caffeine.cache.Ticker;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.ReactiveAuthenticationManager;
 import org.springframework.security.core.Authentication;
@@ -12,9 +10,7 @@ import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
 import org.throughline.infrastructure.access.relationship.WorkerDirectory;
-import org.throughline.infrastructure.access.trace.AccessTrace;
 import org.throughline.kernel.access.SignInFailure;
-import org.throughline.kernel.access.SignInMethod;
 import org.throughline.kernel.id.WorkerId;
 import reactor.core.publisher.Mono;
 
@@ -32,19 +28,13 @@ public final class TokenSignIn implements ReactiveAuthenticationManager {
      * Accepts what {@code decoder} accepts.
      *
      * @param workerClaim the claim that holds the worker's id
-     * @param ids random ids for requests
      */
     public TokenSignIn(
-            ReactiveJwtDecoder decoder,
-            String workerClaim,
-            WorkerDirectory workers,
-            AccessTrace trace,
-            Supplier<UUID> ids,
-            Ticker ticker) {
+            ReactiveJwtDecoder decoder, String workerClaim, WorkerDirectory workers, SignInRecorder recorder) {
         this.decoder = decoder;
         this.workerClaim = workerClaim;
         this.workers = workers;
-        this.recorder = new SignInRecorder(trace, ids, ticker);
+        this.recorder = recorder;
     }
 
     @Override
@@ -53,7 +43,15 @@ public final class TokenSignIn implements ReactiveAuthenticationManager {
             return Mono.empty();
         }
         return decoder.decode(bearer.getToken())
-                .onErrorResume(bad -> refused(null, SignInFailure.BAD_TOKEN))
+                .onErrorResume(
+                        // What Spring Security says of keys that cannot be had
+                        IllegalStateException.class,
+                        noKeys -> recorder.postponed(SignInPostponed.Reason.NO_KEYS)
+                                .then(Mono.error(new SignInPostponed(
+                                        SignInPostponed.Reason.NO_KEYS, ProviderKeys.PAUSE))))
+                .onErrorResume(
+                        failed -> !(failed instanceof SignInPostponed),
+                        bad -> refused(null, SignInFailure.BAD_TOKEN))
                 .flatMap(token -> {
                     WorkerId worker = workerOf(token);
                     return worker == null ? refused(null, SignInFailure.BAD_TOKEN) : employed(worker);
@@ -63,7 +61,7 @@ public final class TokenSignIn implements ReactiveAuthenticationManager {
     private Mono<Authentication> employed(WorkerId worker) {
         return workers.of(worker)
                 .flatMap(standing -> standing.employed()
-                        ? recorder.signedIn(worker, SignInMethod.TOKEN).thenReturn(new WorkerAuthentication(worker))
+                        ? recorder.signedIn(worker).thenReturn(new WorkerAuthentication(worker))
                         : refused(worker, SignInFailure.NOT_EMPLOYED));
     }
 
@@ -77,7 +75,7 @@ public final class TokenSignIn implements ReactiveAuthenticationManager {
     }
 
     private <T> Mono<T> refused(@Nullable WorkerId worker, SignInFailure reason) {
-        return recorder.refused(worker, SignInMethod.TOKEN, reason).then(Mono.error(TokenSignIn::bad));
+        return recorder.refused(worker, reason).then(Mono.error(TokenSignIn::bad));
     }
 
     private static AuthenticationException bad() {

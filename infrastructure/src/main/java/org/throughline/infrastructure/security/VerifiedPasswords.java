@@ -12,15 +12,17 @@ import java.time.Duration;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.throughline.infrastructure.security.place.Place;
 
 /**
- * Remembers for a short time which name and password were found right, as a hash under a key of this process. HTTP Basic
- * sends them with every request (RFC 7617), and Argon2 is slow on purpose. What is remembered is only that no Argon2 is
- * needed: the account itself is read for each request.
+ * Remembers which name and password were found right at which place, as a hash under a key of this process, for as long as
+ * they are used. HTTP Basic sends them with every request (RFC 7617), and Argon2 is slow on purpose. What is remembered is
+ * only that no Argon2 is needed: the account itself is read for each request. It is of one place, so that nobody elsewhere
+ * can try guesses against it.
  */
 final class VerifiedPasswords {
-    /** How long a password is remembered. */
-    static final Duration REMEMBERED = Duration.ofMinutes(5);
+    /** How long a password is remembered that is not used. */
+    static final Duration REMEMBERED = Duration.ofMinutes(15);
 
     private static final int MOST = 10_000;
     private static final int KEY_BYTES = 32;
@@ -34,25 +36,28 @@ final class VerifiedPasswords {
         this.key = new SecretKeySpec(random, "HmacSHA256");
         this.verified = Caffeine.newBuilder()
                 .maximumSize(MOST)
-                .expireAfterWrite(REMEMBERED)
+                .expireAfterAccess(REMEMBERED)
                 .ticker(ticker)
                 .build();
     }
 
     /** The hash, as the account held it, against which this password was right; it counts only if it is still there. */
-    Optional<String> find(String userName, String password) {
-        return Optional.ofNullable(verified.getIfPresent(hash(userName, password)));
+    Optional<String> find(ByteBuffer said) {
+        return Optional.ofNullable(verified.getIfPresent(said));
     }
 
-    void remember(String userName, String password, String passwordHash) {
-        verified.put(hash(userName, password), passwordHash);
+    void remember(ByteBuffer said, String passwordHash) {
+        verified.put(said, passwordHash);
     }
 
-    private ByteBuffer hash(String userName, String password) {
+    /** What somebody says who they are, and where; neither of the three can be read from it. */
+    ByteBuffer said(String userName, String password, Place place) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(key);
             mac.update(userName.getBytes(StandardCharsets.UTF_8));
+            mac.update((byte) 0);
+            mac.update(place.network().getBytes(StandardCharsets.UTF_8));
             mac.update((byte) 0);
             return ByteBuffer.wrap(mac.doFinal(password.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException | InvalidKeyException e) {

@@ -137,6 +137,15 @@ public final class Vault implements Sealing {
         return sealersFor(Set.of(subject)).map(found -> one(found, subject));
     }
 
+    /** The same of a person who has a key; empty, and no key made, if there is none. */
+    public Mono<SubjectSealer> knownSealerFor(SubjectId subject) {
+        return Mono.defer(() -> caches.sealers().getIfPresent(subject) != null
+                        ? Mono.just(true)
+                        : database.store().find(Set.of(subjectKey(subject))).map(found -> !found.isEmpty()))
+                .filter(known -> known)
+                .flatMap(known -> sealerFor(subject));
+    }
+
     /** The same for several persons in one go. */
     public Mono<Map<SubjectId, SubjectSealer>> sealersFor(Collection<SubjectId> subjects) {
         return Mono.fromFuture(

@@ -32,6 +32,10 @@ final class AccessPolicyDocument {
                 What a Part 2 program recorded exists only for workers of the program, and for a privacy officer of the same
                 legal entity who has said why (42 CFR 2.12, 2.13). Whatever is hidden or unrelated is answered as unknown.
 
+                A relationship carries as far as the record. Having declared an encounter (P16) or working in the intake
+                queue (P08) carries as far as who the person is: views about a client's identity. An encounter suffices for
+                commands about the client, the intake queue for those alone that say so, into the queue itself.
+
                 ## Views
 
                 | view | about | roles |
@@ -51,7 +55,10 @@ final class AccessPolicyDocument {
             CommandRight right = CommandRights.of(command);
             if (right != null) {
                 page.append("| %s | %s | %s |%n"
-                        .formatted(CareCommands.nameOf(command), words(right.relation()), roles(right.roles())));
+                        .formatted(
+                                CareCommands.nameOf(command),
+                                words(right.relation()) + (right.intakeQueue() ? ", or the intake queue" : ""),
+                                roles(right.roles())));
             }
         }
         page.append("""

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -123,7 +124,7 @@ class ConflictRetryTest {
                 configured.get().getComponent(CommandGateway.class),
                 onceOnly,
                 new CommandGate(
-                        CommandRights::of, County.INTAKE, new LedgerCareRelationships(events), worker -> Mono.empty()),
+                        CommandRights::of, County.INTAKE, new LedgerCareRelationships(events, InstantSource.system()), worker -> Mono.empty()),
                 CommandCheck.NONE,
                 trace,
                 events,

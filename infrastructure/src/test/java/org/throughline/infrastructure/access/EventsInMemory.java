@@ -13,7 +13,7 @@ import reactor.core.publisher.Flux;
 
 /** A care ledger in memory. */
 public final class EventsInMemory implements CareEvents {
-    private final List<CareEvent> events = new CopyOnWriteArrayList<>();
+    private final List<Recorded<CareEvent>> events = new CopyOnWriteArrayList<>();
 
     /** Holds {@code events} from the start. */
     public EventsInMemory(CareEvent... events) {
@@ -22,13 +22,20 @@ public final class EventsInMemory implements CareEvents {
 
     /** Appends. */
     public void add(CareEvent... more) {
-        events.addAll(List.of(more));
+        addAt(Instant.EPOCH, more);
+    }
+
+    /** Appends what was recorded at {@code recordedAt}. */
+    public EventsInMemory addAt(Instant recordedAt, CareEvent... more) {
+        for (CareEvent event : more) {
+            events.add(new Recorded<>(events.size() + 1L, recordedAt, event));
+        }
+        return this;
     }
 
     @Override
     public Flux<Recorded<CareEvent>> naming(TaggedId id) {
-        return Flux.range(0, events.size())
-                .map(i -> new Recorded<>(i + 1L, Instant.EPOCH, events.get(i)))
+        return Flux.fromIterable(events)
                 .filter(recorded -> EventTags.of(recorded.event()).contains(id));
     }
 

@@ -177,7 +177,7 @@ class AccessMatrixIT {
         }
         boolean officer = role == WorkerRole.PRIVACY_OFFICER;
         return switch (view.scope()) {
-            case VIEWER, OWN_PROGRAMS, EVERYBODY_WITHOUT_NAMES -> PERMITTED;
+            case VIEWER, OWN_PROGRAMS, STAFF, EVERYBODY_WITHOUT_NAMES -> PERMITTED;
             case PROGRAM -> officer || tie.asker() == Tie.Asker.OF_THE_PROGRAM ? PERMITTED : NO;
             case WORKER -> {
                 // Asked about oneself: a review of work is not for those who did it, but they lead themselves.
@@ -185,10 +185,11 @@ class AccessMatrixIT {
                 boolean leads = role == WorkerRole.SUPERVISOR || role == WorkerRole.COORDINATOR;
                 yield !review || leads || officer ? PERMITTED : NO;
             }
-            case CLIENT -> tie.relates(role) ? PERMITTED : "404 CLIENT_UNKNOWN";
+            case CLIENT_IDENTITY -> tie.relates(role) ? PERMITTED : "404 CLIENT_UNKNOWN";
+            case CLIENT -> tie.opensRecord(role) ? PERMITTED : "404 CLIENT_UNKNOWN";
             case RECORD -> {
                 boolean there = ids.containsKey(about) && (officer || !tie.hidesRecords());
-                yield there && tie.relates(role) ? PERMITTED : "404 " + unknown(about);
+                yield there && tie.opensRecord(role) ? PERMITTED : "404 " + unknown(about);
             }
         };
     }
@@ -202,11 +203,18 @@ class AccessMatrixIT {
         return switch (right.relation()) {
             case NONE -> PERMITTED;
             case PROGRAM -> tie.asker() == Tie.Asker.OF_THE_PROGRAM ? PERMITTED : NO;
-            case CLIENT -> tie.relates(role) ? PERMITTED : "404 CLIENT_UNKNOWN";
+            case PROGRAM_AND_CLIENT -> {
+                String related = tie.opensRecord(role) ? PERMITTED : "404 CLIENT_UNKNOWN";
+                yield tie.asker() == Tie.Asker.OF_THE_PROGRAM ? related : NO;
+            }
+            case CLIENT -> {
+                boolean related = tie.opensRecord(role) || (right.intakeQueue() && tie.relates(role));
+                yield related ? PERMITTED : "404 CLIENT_UNKNOWN";
+            }
             case RECORD -> {
                 Class<?> record = acted(route);
                 boolean there = ids.containsKey(record) && !tie.hidesRecords();
-                yield there && tie.relates(role) ? PERMITTED : "404 " + unknown(record);
+                yield there && tie.opensRecord(role) ? PERMITTED : "404 " + unknown(record);
             }
         };
     }
@@ -217,7 +225,7 @@ class AccessMatrixIT {
                 ? Set.of(NO)
                 : switch (right.relation()) {
                     case NONE, PROGRAM -> Set.of(NO);
-                    case CLIENT -> Set.of(NO, "404 CLIENT_UNKNOWN");
+                    case CLIENT, PROGRAM_AND_CLIENT -> Set.of(NO, "404 CLIENT_UNKNOWN");
                     case RECORD -> Set.of(NO, "404 " + unknown(acted(route)));
                 };
     }

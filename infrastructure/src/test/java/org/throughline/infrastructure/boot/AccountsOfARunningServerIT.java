@@ -95,7 +95,8 @@ class AccountsOfARunningServerIT {
         assertThat(err.toString()).contains("There is no account of this name");
         assertThat(run("accounts", "first-administrator", "third.account")).isEqualTo(ExitCode.USAGE);
         assertThat(err.toString())
-                .contains("The county has an administrator already (worker " + Staff.ADMINISTRATOR.id() + ")");
+                .contains("The county has two administrators already")
+                .contains(Staff.ADMINISTRATOR.id(), Staff.SECOND_ADMINISTRATOR.id());
         assertThat(out.toString()).isEmpty();
     }
 }

@@ -41,6 +41,7 @@ class AnswersNameIdsByTheirPartIT {
                 .done();
         assertThat(ids(registered)).isEqualTo(json(body("client", List.of(client))));
 
+        new Story(web).unsentReferral(client);
         Reply trail =
                 web.get(Staff.SUPERVISOR, "/clients/" + client + "/audit-trail").done();
         assertThat(trail.body()).contains("client " + client).doesNotContain("subject");

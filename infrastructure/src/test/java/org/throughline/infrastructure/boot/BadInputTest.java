@@ -102,9 +102,21 @@ class BadInputTest {
             throughline.automations.take-over-after=1s   | from 10s to 10m is accepted
             throughline.vault.most-keys-kept=0           | from 1 to 10000000 is accepted
             throughline.security.jwt.issuer-uri=https://i.test | throughline.security.jwt.audience must be set
+            throughline.security.jwt.jwk-set-uri=https://i.test/keys | throughline.security.jwt.issuer-uri must be set
+            throughline.trusted-proxies=10.0.0.0/8,proxy | holds what is no address; accepted are addresses and ranges
+            throughline.connections.header-wait=1ms      | header-wait is out of range; from 100ms to 10m is accepted
+            throughline.connections.in-all=3             | in-all is out of range; from 16 to 1000000 is accepted
+            throughline.connections.of-a-place=0         | of-a-place is out of range; from 1 to 1000000 is accepted
+            throughline.allow-plain-http=perhaps         | accepted is true or false
+            throughline.management.token-file=absent     | token-file names absent, which does not exist
+            throughline.management.token-file=/dev/null  | less than 32 characters; accepted is one random token
+            server.address=0.0.0.0                       | is not of the loopback, and there is no TLS
+            management.server.address=0.0.0.0            | is not of the loopback, and there is no TLS
+            server.forward-headers-strategy=native       | would believe what anybody says of where they are
+            server.http2.enabled=true                    | http2.enabled is not accepted: time-outs and caps
             throughline.comand-wait=5s                   | There is no setting throughline.comand-wait
             throughline.ledger=5                         | There is no setting throughline.ledger
-            server.port=high                             | The setting server.port cannot be understood
+            server.port=high                             | cannot be understood; accepted is a whole number
             """)
     void a_wrong_setting_ends_the_start_before_anything_is_opened(String setting, String told) throws IOException {
         Map<String, String> before = FileTrees.content(data);

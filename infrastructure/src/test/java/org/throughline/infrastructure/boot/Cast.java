@@ -29,25 +29,19 @@ final class Cast {
         String transition = story.transition(client);
         String crisis = story.crisis(client);
         String appointment = story.appointment(client, Programs.OUTPATIENT);
-        return new Cast(Map.of(
-                "client",
-                client,
-                "worker",
-                Staff.CLINICIAN.id(),
-                "program",
-                Programs.OUTPATIENT,
-                "referral",
-                referral,
-                "intake",
-                intake,
-                "episode",
-                episode,
-                "transition",
-                transition,
-                "crisis",
-                crisis,
-                "appointment",
-                appointment));
+        String encounter = Story.newId();
+        story.encounter(Staff.PEER, encounter, client, Programs.OUTPATIENT).done();
+        return new Cast(Map.ofEntries(
+                Map.entry("client", client),
+                Map.entry("worker", Staff.CLINICIAN.id()),
+                Map.entry("program", Programs.OUTPATIENT),
+                Map.entry("referral", referral),
+                Map.entry("intake", intake),
+                Map.entry("episode", episode),
+                Map.entry("transition", transition),
+                Map.entry("crisis", crisis),
+                Map.entry("appointment", appointment),
+                Map.entry("encounter", encounter)));
     }
 
     String id(String name) {

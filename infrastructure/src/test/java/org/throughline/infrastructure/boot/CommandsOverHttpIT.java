@@ -187,7 +187,7 @@ class CommandsOverHttpIT {
                 .done();
         web.post(Staff.CRISIS_CLINICIAN, path + "/closure", body("person", person))
                 .done();
-        web.post(Staff.CLINICIAN, path + "/closure", body("person", person)).refused(422, "CRISIS_CLOSED");
+        web.post(Staff.COORDINATOR, path + "/closure", body("person", person)).refused(422, "CRISIS_CLOSED");
     }
 
     @Test
@@ -260,14 +260,14 @@ class CommandsOverHttpIT {
         String path = "/clients/" + client;
         String newest = county.told("care", county.next("care") - 1);
         Reply first =
-                web.get(Staff.CLINICIAN, path + "/caseload?position=" + newest).done();
+                web.get(Staff.COORDINATOR, path + "/caseload?position=" + newest).done();
         String tag = first.header("etag");
         assertThat(tag).isEqualTo("W/\"" + first.position() + "\"");
         assertThat(first.header("cache-control")).contains("no-store");
         for (String condition : List.of("If-None-Match", "If-Match")) {
             for (String held : List.of(tag, "*", "\"" + first.position() + "\"")) {
                 long entries = county.next("access");
-                Reply again = web.get(Staff.CLINICIAN, path + "/caseload", "Purpose-Of-Use", "TREAT", condition, held)
+                Reply again = web.get(Staff.COORDINATOR, path + "/caseload", "Purpose-Of-Use", "TREAT", condition, held)
                         .done();
                 assertThat(again.json().path("rows"))
                         .as(condition + ": " + held)

@@ -2,8 +2,8 @@ package org.throughline.infrastructure.boot;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import org.throughline.command.CareCommand;
 import org.throughline.command.program.ProgramCommand;
+import org.throughline.command.workforce.SecondPersonCommand;
 import org.throughline.command.workforce.WorkforceCommand;
 import org.throughline.infrastructure.access.command.CareCommands;
 import org.throughline.infrastructure.access.trace.RequestOrigin;
@@ -19,6 +20,7 @@ import org.throughline.infrastructure.access.trace.ServiceGrant;
 import org.throughline.infrastructure.access.trace.ServiceGrants;
 import org.throughline.infrastructure.security.AccountOffice;
 import org.throughline.infrastructure.vault.Vault;
+import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.client.HumanName;
 import org.throughline.kernel.event.Actor;
 import org.throughline.kernel.event.Authority;
@@ -33,6 +35,7 @@ import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.policy.ProgramDefinition;
 import org.throughline.kernel.privacy.PurposeOfUse;
+import org.throughline.kernel.privacy.Sealed;
 import org.throughline.kernel.workforce.SupervisionLevel;
 import org.throughline.kernel.workforce.WorkerRole;
 import reactor.core.publisher.Mono;
@@ -47,6 +50,7 @@ final class CountySetup {
     private final AccountOffice accounts;
     private final Vault vault;
     private final PolicyPack policy;
+    private final Set<ProgramId> part2 = new HashSet<>();
 
     CountySetup(ApplicationContext application) {
         commands = application.getBean(CareCommands.class);
@@ -54,18 +58,20 @@ final class CountySetup {
         accounts = application.getBean(AccountOffice.class);
         vault = application.getBean(Vault.class);
         policy = application.getBean(PolicyPack.class);
+        policy.programs().stream()
+                .filter(program -> program.terms().part2())
+                .forEach(program -> part2.add(program.program()));
     }
 
     /** Makes the county and gives the passwords of its staff. */
     Map<Staff, String> open() {
-        var several = new ArrayList<CareCommand>();
-        for (ProgramDefinition program : policy.programs()) {
-            several.add(new ProgramCommand.OpenProgram(provenance(), program.program(), program.terms()));
-        }
+        openPrograms();
+        appointAdministrators();
         for (Staff staff : Staff.values()) {
-            several.addAll(hire(staff));
+            if (staff.role() != WorkerRole.ADMINISTRATOR) {
+                hire(staff);
+            }
         }
-        dispatch(several);
         var passwords = new EnumMap<Staff, String>(Staff.class);
         for (Staff staff : Staff.values()) {
             passwords.put(staff, done(accounts.create(staff.name(), staff.worker(), SERVICE, origin())));
@@ -86,12 +92,23 @@ final class CountySetup {
                 .filter(one -> one.program().equals(like))
                 .findFirst()
                 .orElseThrow();
-        dispatch(List.of(new ProgramCommand.OpenProgram(provenance(), program, definition.terms())));
+        if (definition.terms().part2()) {
+            part2.add(program);
+        }
+        dispatch(new ProgramCommand.OpenProgram(provenance(), program, definition.terms()));
     }
 
     /** Opens every program of the policy pack. */
     void openPrograms() {
         policy.programs().forEach(program -> openProgram(program.program(), program.program()));
+    }
+
+    /** The two by whom everybody else is hired. */
+    void appointAdministrators() {
+        for (Staff staff : List.of(Staff.ADMINISTRATOR, Staff.SECOND_ADMINISTRATOR)) {
+            dispatch(new WorkforceCommand.AppointAdministrator(
+                    provenance(), staff.worker(), sealed(staff.worker(), anyName())));
+        }
     }
 
     /** Hires somebody beside the staff, under the name of the account, and gives its password. */
@@ -101,44 +118,73 @@ final class CountySetup {
             WorkerRole role,
             @Nullable WorkerId supervisor,
             List<ProgramId> programs) {
-        dispatch(hiring(HumanName.of(account, "Worker"), worker, role, supervisor, programs));
+        hire(HumanName.of(account, "Worker"), worker, role, supervisor, programs);
         return done(accounts.create(account, worker, SERVICE, origin()));
     }
 
-    private void dispatch(List<CareCommand> several) {
-        ServiceGrant grant = done(grants.issue(SERVICE, PurposeOfUse.HOPERAT, origin()));
-        several.forEach(command -> done(commands.dispatchAsSystem(grant, command)));
-    }
-
-    private List<CareCommand> hire(Staff staff) {
-        return hiring(
-                HumanName.of(Canaries.text("given"), Canaries.text("family")),
+    private void hire(Staff staff) {
+        hire(
+                anyName(),
                 staff.worker(),
                 staff.role(),
                 supervisor(staff),
                 staff.programs().stream().map(Staff.Programs::id).toList());
     }
 
-    private List<CareCommand> hiring(
+    private void hire(
             HumanName name,
             WorkerId worker,
             WorkerRole role,
             @Nullable WorkerId supervisor,
             List<ProgramId> programs) {
-        var several = new ArrayList<CareCommand>();
-        var person = new SubjectId(worker.value());
         boolean peer = role == WorkerRole.PEER_SUPPORT_SPECIALIST;
-        several.add(new WorkforceCommand.HireWorker(
-                provenance(),
-                worker,
-                done(vault.sealerFor(person)).plain(name),
-                Set.of(role),
-                peer ? SupervisionLevel.LIMITED : SupervisionLevel.GENERAL,
-                supervisor));
-        for (ProgramId program : programs) {
-            several.add(new WorkforceCommand.JoinProgram(provenance(), worker, program));
+        send(
+                Staff.ADMINISTRATOR,
+                new WorkforceCommand.HireWorker(
+                        by(Staff.ADMINISTRATOR),
+                        worker,
+                        sealed(worker, name),
+                        Set.of(role),
+                        peer ? SupervisionLevel.LIMITED : SupervisionLevel.GENERAL,
+                        supervisor));
+        if (role.takesTwoPersons()) {
+            send(
+                    Staff.SECOND_ADMINISTRATOR,
+                    new SecondPersonCommand.ConfirmHire(by(Staff.SECOND_ADMINISTRATOR), worker));
         }
-        return several;
+        for (ProgramId program : programs) {
+            send(
+                    Staff.ADMINISTRATOR,
+                    new WorkforceCommand.JoinProgram(by(Staff.ADMINISTRATOR), worker, program));
+            if (part2.contains(program)) {
+                send(
+                        Staff.SECOND_ADMINISTRATOR,
+                        new SecondPersonCommand.ConfirmJoining(by(Staff.SECOND_ADMINISTRATOR), worker, program));
+            }
+        }
+    }
+
+    private void dispatch(CareCommand command) {
+        ServiceGrant grant = done(grants.issue(SERVICE, PurposeOfUse.HOPERAT, origin()));
+        done(commands.dispatchAsSystem(grant, command));
+    }
+
+    private void send(Staff staff, CareCommand command) {
+        var viewer = new Viewer(
+                staff.worker(), Set.of(staff.role()), Set.of(), policy.custodian(), PurposeOfUse.HOPERAT);
+        done(commands.dispatch(viewer, command));
+    }
+
+    private static HumanName anyName() {
+        return HumanName.of(Canaries.text("given"), Canaries.text("family"));
+    }
+
+    private Sealed<HumanName> sealed(WorkerId worker, HumanName name) {
+        return done(vault.sealerFor(new SubjectId(worker.value()))).plain(name);
+    }
+
+    private Provenance by(Staff staff) {
+        return provenance(policy, Actor.worker(staff.worker()));
     }
 
     private static @Nullable WorkerId supervisor(Staff staff) {
@@ -151,7 +197,10 @@ final class CountySetup {
 
     /** What the tests' own service says of a command. */
     static Provenance provenance(PolicyPack policy) {
-        Actor actor = Actor.service(SERVICE);
+        return provenance(policy, Actor.service(SERVICE));
+    }
+
+    private static Provenance provenance(PolicyPack policy, Actor actor) {
         Instant now = Instant.now();
         return new Provenance(
                 UUID.randomUUID(),

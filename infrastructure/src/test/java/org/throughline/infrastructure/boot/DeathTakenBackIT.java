@@ -66,7 +66,7 @@ class DeathTakenBackIT {
     void who_may_not_record_a_death_may_not_take_one_back() {
         String client = story.person();
         story.episode(Staff.CLINICIAN, client, Programs.OUTPATIENT);
-        web.post(Staff.COORDINATOR, "/clients/" + client + "/death", body("source", "RELATIVE"))
+        web.post(Staff.CLINICIAN, "/clients/" + client + "/death", body("source", "RELATIVE"))
                 .done();
         web.post(Staff.PEER, "/clients/" + client + "/death/entered-in-error", body("reason", "ENTERED_IN_ERROR"))
                 .refused(403, "NOT_PERMITTED");

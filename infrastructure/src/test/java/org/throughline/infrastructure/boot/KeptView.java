@@ -86,11 +86,18 @@ record KeptView(String name, String worker, String purpose, String path, boolean
             {"admitted", "marcus", ADMITTED},
             {"protected", "lee", PROTECTED},
             {"protected-for-others", "carmen", PROTECTED},
-            {"not-connected", "carmen", EMIL},
-            {"waitlisted", "dana", BRUNO},
-            {"abandoned", "dana", HUGO}
+            {"waitlisted", "dana", BRUNO}
         }) {
             care(all, "caseload-of-" + client[0] + how, client[1], "/clients/" + client[2] + "/caseload" + query);
+        }
+        // Whose work is over is nobody's business but the privacy office's.
+        for (String[] client : new String[][] {{"not-connected", EMIL}, {"abandoned", HUGO}}) {
+            all.add(new KeptView(
+                    "caseload-of-" + client[0] + how,
+                    "priya",
+                    "HOPERAT",
+                    "/clients/" + client[1] + "/caseload" + query,
+                    false));
         }
     }
 

@@ -54,6 +54,8 @@ class LastPlaceIT {
         one.post(Staff.ADMINISTRATOR, "/workers/" + Staff.CLINICIAN.id() + "/programs", body("program", program))
                 .done();
         List<String> clients = List.of(story.person(), story.person());
+        clients.forEach(client -> story.encounter(Staff.CLINICIAN, Story.newId(), client, program)
+                .done());
         var start = new CountDownLatch(1);
         var runs = new ArrayList<Future<Reply>>();
         for (int i = 0; i < 2; i++) {
@@ -81,7 +83,9 @@ class LastPlaceIT {
         assertThat(List.of(admitted, waiting, full))
                 .as("admitted, waiting, full: " + replies)
                 .isEqualTo(waitlist ? List.of(1L, 1L, 0L) : List.of(1L, 0L, 1L));
-        assertThat(one.post(Staff.CLINICIAN, "/episodes", admission(story.person(), program, false))
+        String third = story.person();
+        story.encounter(Staff.CLINICIAN, Story.newId(), third, program).done();
+        assertThat(one.post(Staff.CLINICIAN, "/episodes", admission(third, program, false))
                         .code())
                 .isEqualTo("PROGRAM_FULL");
         one.post(

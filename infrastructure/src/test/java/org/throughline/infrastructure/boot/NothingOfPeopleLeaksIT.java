@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.bson.BsonBinary;
 import org.bson.BsonDocument;
@@ -41,6 +42,7 @@ class NothingOfPeopleLeaksIT {
                             .body())
                     .contains("Kanarqvx");
         }
+        somethingIsSaidWhereCodesBelong(web, client);
         web.post(
                 Staff.CLINICIAN,
                 "/clients",
@@ -59,6 +61,43 @@ class NothingOfPeopleLeaksIT {
                         + Base64.getEncoder()
                                 .encodeToString((Canaries.text("user") + ":" + Canaries.text("password"))
                                         .getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** A code, its system and its version are texts, too, and whoever may see the client sees them. */
+    private static void somethingIsSaidWhereCodesBelong(Web web, String client) {
+        Map<String, Object> asOther = Story.body(
+                "system", Canaries.text("system"), "version", Canaries.text("version"), "code", Canaries.text("code"));
+        asOther.put("mappedCode", Canaries.text("mapped"));
+        asOther.put("mapVersion", Canaries.text("map"));
+        Map<String, Object> asSnomed = Story.body(
+                "system", "http://snomed.info/sct", "version", Canaries.text("version"), "code", "6471006");
+        Map<String, Object> asLanguage = Story.body("system", "urn:ietf:bcp:47", "code", Canaries.text("language"));
+        web.post(
+                        Staff.COORDINATOR,
+                        "/referrals",
+                        Story.body(
+                                "client",
+                                client,
+                                "source",
+                                "SCHOOL",
+                                "urgency",
+                                "URGENT",
+                                "reasons",
+                                List.of(asOther, asSnomed)))
+                .done();
+        web.post(
+                        Staff.COORDINATOR,
+                        "/clients/" + client + "/details",
+                        Story.body("details", Story.body("languages", List.of(asLanguage))))
+                .done();
+        String trail = web.get(Staff.SUPERVISOR, "/clients/" + client + "/audit-trail?limit=500")
+                .done()
+                .body();
+        assertThat(trail).contains(
+                        (String) asOther.get("code"),
+                        (String) asSnomed.get("version"),
+                        (String) asLanguage.get("code"));
+        assertThat(trail).contains("http://snomed.info/sct|6471006");
     }
 
     private static PlaintextScan scan() {

@@ -49,6 +49,7 @@ public final class SeededCounty implements AutoCloseable {
                                 "--throughline.data-dir=" + dataDirectory),
                 true);
         started.setup.openPrograms();
+        started.setup.appointAdministrators();
         return started;
     }
 

@@ -10,6 +10,7 @@ import org.throughline.kernel.workforce.WorkerRole;
 /** The workers of the county that the tests open, each with an account. */
 enum Staff {
     ADMINISTRATOR(WorkerRole.ADMINISTRATOR, "HOPERAT"),
+    SECOND_ADMINISTRATOR(WorkerRole.ADMINISTRATOR, "HOPERAT"),
     /** Of every program but the Part 2 one. */
     SUPERVISOR(WorkerRole.SUPERVISOR, "TREAT", Programs.INTAKE, Programs.OUTPATIENT, Programs.CRISIS, Programs.PEERS),
     COORDINATOR(WorkerRole.COORDINATOR, "TREAT", Programs.INTAKE),

@@ -93,7 +93,9 @@ final class Story {
         return episode;
     }
 
+    /** Whoever admits has met the person before; one encounter of theirs that goes on is enough. */
     Reply admission(Staff clinician, String episode, String client, String program) {
+        encounter(clinician, newId(), client, program);
         return web.post(
                 clinician,
                 "/episodes",
@@ -108,6 +110,24 @@ final class Story {
                         "VOLUNTARY",
                         "primaryClinician",
                         clinician.id()));
+    }
+
+    /** {@code client} walks into {@code program}, and {@code worker} says so. */
+    Reply encounter(Staff worker, String encounter, String client, String program) {
+        return web.post(
+                worker,
+                "/encounters",
+                body(
+                        "encounter",
+                        encounter,
+                        "client",
+                        client,
+                        "program",
+                        program,
+                        "kind",
+                        "WALK_IN",
+                        "reason",
+                        Canaries.text("reason")));
     }
 
     /** A transition out of a hospital five days ago, owned by the intake queue and by nobody in person. */

@@ -63,6 +63,11 @@ enum Tie {
         return related.contains(role) || (role == WorkerRole.PRIVACY_OFFICER && this != NOBODY);
     }
 
+    /** Whether it relates a worker of this role so far that they may read the record: the intake queue alone does not. */
+    boolean opensRecord(WorkerRole role) {
+        return relates(role) && (asker != Asker.OF_THE_QUEUE || role == WorkerRole.PRIVACY_OFFICER);
+    }
+
     /** Whether the client's records of which the cell speaks are hidden from those who ask. */
     boolean hidesRecords() {
         return this == PART2_STRANGER || this == PART2_QUEUE;

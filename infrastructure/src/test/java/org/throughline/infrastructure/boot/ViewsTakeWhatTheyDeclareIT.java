@@ -135,7 +135,7 @@ class ViewsTakeWhatTheyDeclareIT {
                 .done()
                 .json();
         long openThen = transitionsOf(person, "?position=" + before);
-        web.post(Staff.CLINICIAN, "/clients/" + person + "/details", Story.body("details", Story.details()))
+        web.post(Staff.COORDINATOR, "/clients/" + person + "/details", Story.body("details", Story.details()))
                 .done();
         String transition = story.transition(person);
         String now = county.told("care", county.next("care") - 1);

@@ -84,6 +84,11 @@ public final class LedgerFixture {
                 .thenReturn(true));
     }
 
+    /** Position behind the last block of the ledger {@code care}, whether it opens or not. */
+    public static long end(MongoDatabase database) {
+        return Samples.get(new MongoBlockStore(database, "care").last()).next();
+    }
+
     /** All blocks of the ledger, as its tail gives them. */
     public static List<Block> blocks(Ledger ledger) {
         long end = Samples.get(ledger.head()).next();

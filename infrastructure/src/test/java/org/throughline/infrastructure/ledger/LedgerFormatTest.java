@@ -26,9 +26,11 @@ import org.throughline.infrastructure.ledger.block.Chain;
 import org.throughline.infrastructure.ledger.block.EncodedEvent;
 import org.throughline.infrastructure.ledger.block.IndexKeys;
 import org.throughline.infrastructure.ledger.block.Micros;
+import org.throughline.infrastructure.ledger.block.TimeAccepted;
 import org.throughline.infrastructure.ledger.event.NewEvent;
 import org.throughline.infrastructure.ledger.event.RecordedEvent;
 import org.throughline.infrastructure.ledger.event.Tag;
+import org.throughline.infrastructure.ledger.event.TimeAcceptance;
 import org.throughline.infrastructure.ledger.opening.Genesis;
 import org.throughline.infrastructure.ledger.proof.Checkpoint;
 import org.throughline.infrastructure.ledger.proof.NoteSigner;
@@ -46,6 +48,8 @@ class LedgerFormatTest {
     private static final UUID GENESIS_BATCH = UUID.fromString("02020202-0202-4202-8202-020202020202");
     private static final UUID EPOCH = UUID.fromString("03030303-0303-4303-8303-030303030303");
     private static final UUID BATCH = UUID.fromString("04040404-0404-4404-8404-040404040404");
+    private static final UUID ACCEPTED_EVENT = UUID.fromString("07070707-0707-4707-8707-070707070707");
+    private static final UUID ACCEPTED_BATCH = UUID.fromString("08080808-0808-4808-8808-080808080808");
     private static final long AT = 1_793_606_400_000_001L;
 
     @Test
@@ -55,6 +59,7 @@ class LedgerFormatTest {
         describe("genesis", genesis, written);
         describe("second", second(genesis), written);
         describeCheckpoint(second(genesis), written);
+        describe("accepted", accepted(second(genesis)), written);
         assertThat(written).isEqualTo(golden());
     }
 
@@ -62,11 +67,13 @@ class LedgerFormatTest {
     void golden_blocks_are_read_and_verify() throws IOException {
         Map<String, String> golden = golden();
         Chain chain = Chain.origin();
-        for (String name : List.of("genesis", "second")) {
+        for (String name : List.of("genesis", "second", "accepted")) {
             Block read = read(name, golden);
             chain = chain.extendedBy(read);
         }
-        assertThat(chain.next()).isEqualTo(3);
+        assertThat(chain.next()).isEqualTo(4);
+        assertThat(TimeAccepted.of(read("accepted", golden).events().getFirst()))
+                .isEqualTo(new TimeAcceptance(3, 1, Micros.toInstant(AT), "Die Uhr ging vor"));
         assertThat(Genesis.of(read("genesis", golden))).isEqualTo(new Genesis("care", EPOCH));
         List<NewEvent> events = read("second", golden).events().stream()
                 .map(RecordedEvent::event)
@@ -117,6 +124,11 @@ class LedgerFormatTest {
         IndexKeys keys = new IndexKeys();
         List<EncodedEvent> events = List.of(EncodedEvent.of(plain(), keys), EncodedEvent.of(full(), keys));
         return Chain.endedBy(genesis).build(events, BATCH, AT + 1, 77);
+    }
+
+    private static Block accepted(Block second) {
+        NewEvent event = new TimeAccepted("care", 1, "Die Uhr ging vor").event(ACCEPTED_EVENT);
+        return Chain.endedBy(second).accepting(EncodedEvent.of(event, new IndexKeys()), ACCEPTED_BATCH, AT);
     }
 
     private static NewEvent plain() {

@@ -11,8 +11,13 @@ import static org.throughline.infrastructure.ledger.Samples.positions;
 import static org.throughline.infrastructure.ledger.Samples.tag;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,7 +28,11 @@ import org.throughline.infrastructure.ledger.opening.Opening;
 import org.throughline.infrastructure.ledger.problem.AppendConflict;
 import org.throughline.infrastructure.ledger.problem.LedgerClosed;
 import org.throughline.infrastructure.ledger.problem.LedgerOverloaded;
+import org.throughline.infrastructure.ledger.problem.LedgerUnavailable;
+import org.throughline.infrastructure.ledger.store.BlockStore;
 import org.throughline.infrastructure.ledger.store.InMemoryBlockStore;
+import reactor.core.Disposable;
+import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /** Conditions that reach back behind what is in memory. */
@@ -126,6 +135,112 @@ class OlderConditionTest {
         searched.tryEmitEmpty();
         Awaitility.await().atMost(Samples.BOUND).until(() -> !refused.isEmpty());
         assertThat(refused).singleElement().isInstanceOf(AppendConflict.class);
+    }
+
+    @Test
+    void any_number_of_searches_that_end_at_the_same_moment_are_all_answered() throws InterruptedException {
+        int waiting = 4_000;
+        reopen(LedgerOptions.defaults().withAppends(new AppendBounds(waiting, 1L << 30, 128, 128 * 1024)));
+        Sinks.One<Void> searched = Sinks.one();
+        store.holdSearches(searched.asMono());
+        AtomicInteger answered = new AtomicInteger();
+        List<Throwable> refused = Collections.synchronizedList(new ArrayList<>());
+        for (int i = 0; i < waiting; i++) {
+            ledger.append(List.of(event("b")), noneAfter(i % 2 == 0 ? 10 : -1, place(2)))
+                    .subscribe(done -> answered.incrementAndGet(), refused::add);
+        }
+        // little stack, so that what recurses is found whatever the machine's default is
+        Thread answering = new Thread(null, searched::tryEmitEmpty, "store answers", 256 * 1024);
+        answering.start();
+        answering.join();
+        Awaitility.await().atMost(Samples.BOUND).until(() -> answered.get() + refused.size() == waiting);
+        assertThat(answered.get()).isEqualTo(waiting / 2);
+        assertThat(refused).allSatisfy(why -> assertThat(why).isInstanceOf(AppendConflict.class));
+        assertThat(append(ledger, event("c")).first()).isEqualTo(OLDER + 1 + waiting / 2);
+    }
+
+    @Test
+    void who_gives_up_while_the_past_is_searched_leaves_the_place_to_another() {
+        reopen(LedgerOptions.defaults().withAppends(new AppendBounds(1, 1 << 20, 128, 128 * 1024)));
+        store.holdSearches(Sinks.<Void>one().asMono());
+        for (int i = 0; i < 40; i++) {
+            ledger.append(List.of(event("b")), noneAfter(10, place(2))).subscribe().dispose();
+        }
+        assertThat(append(ledger, event("c")).first()).isEqualTo(OLDER + 1);
+    }
+
+    @Test
+    void a_condition_is_not_decided_on_a_store_that_shows_less_than_this_node_has_seen() {
+        reopen(LedgerOptions.defaults().withCallerBound(Duration.ofMillis(300)));
+        store.showOnlyBefore(20);
+        assertThatThrownBy(() -> appendIf(ledger, noneAfter(0, place(25)), event("b", "place=25")))
+                .isInstanceOfAny(LedgerUnavailable.class, LedgerOverloaded.class);
+        assertThat(append(ledger, event("c")).first())
+                .as("what needs no search goes on")
+                .isEqualTo(OLDER + 1);
+        store.showEverything();
+        assertThatThrownBy(() -> appendIf(ledger, noneAfter(0, place(25)), event("b", "place=25")))
+                .isInstanceOf(AppendConflict.class)
+                .hasFieldOrPropertyWithValue("position", 26L);
+        assertThat(positions(ledger, place(25), 0, ledger.knownNext())).containsExactly(26L);
+    }
+
+    @Test
+    void what_a_store_shows_late_is_waited_for_and_comes_once() {
+        store.showOnlyBefore(20);
+        List<Long> found = Collections.synchronizedList(new ArrayList<>());
+        AtomicBoolean over = new AtomicBoolean();
+        ledger.read(new LedgerQuery(List.of(place(12).items().getFirst(), place(25).items().getFirst())), 1, OLDER)
+                .subscribe(event -> found.add(event.position()), failed -> over.set(true), () -> over.set(true));
+        Awaitility.await().atMost(Samples.BOUND).until(() -> !found.isEmpty());
+        assertThat(over).isFalse();
+        store.showEverything();
+        Awaitility.await().atMost(Samples.BOUND).untilTrue(over);
+        assertThat(found).containsExactly(13L, 26L);
+    }
+
+    @Test
+    void a_reading_of_everything_ends_only_where_it_was_asked_to() {
+        store.showOnlyBefore(20);
+        List<Long> found = Collections.synchronizedList(new ArrayList<>());
+        AtomicBoolean over = new AtomicBoolean();
+        ledger.read(LedgerQuery.all(), 1, 31)
+                .subscribe(event -> found.add(event.position()), failed -> over.set(true), () -> over.set(true));
+        Awaitility.await().atMost(Samples.BOUND).until(() -> found.size() == 19);
+        assertThat(over).isFalse();
+        store.showEverything();
+        Awaitility.await().atMost(Samples.BOUND).untilTrue(over);
+        assertThat(found).containsExactlyElementsOf(LongStream.range(1, 31).boxed().toList());
+    }
+
+    @Test
+    void a_place_in_time_is_not_looked_for_on_a_store_that_shows_less() {
+        reopen(LedgerOptions.defaults().withCallerBound(Duration.ofMillis(300)));
+        Block last = store.all().getLast();
+        // this node knows the end, and the store does not show what is before it
+        store.answerForTheLast(Mono.just(new BlockStore.Stamp(last.first(), last.next(), last.at())));
+        store.showOnlyBefore(5);
+        Instant before = store.all().get(OLDER / 2).recordedAt().minusMillis(1);
+        assertThatThrownBy(() -> get(ledger.positionAt(before))).isInstanceOf(LedgerUnavailable.class);
+    }
+
+    @Test
+    void who_follows_the_ledger_waits_for_a_store_that_shows_less_than_it_did() {
+        store.showOnlyBefore(20);
+        List<Long> followed = Collections.synchronizedList(new ArrayList<>());
+        List<Throwable> failed = Collections.synchronizedList(new ArrayList<>());
+        Disposable early = ledger.tail(10).subscribe(block -> followed.add(block.first()), failed::add);
+        Disposable late = ledger.tail(25).subscribe(block -> followed.add(-block.first()), failed::add);
+        Awaitility.await().atMost(Samples.BOUND).until(() -> followed.size() == 10);
+        store.showEverything();
+        Awaitility.await().atMost(Samples.BOUND).until(() -> followed.size() == 31 + 16);
+        assertThat(failed).isEmpty();
+        assertThat(followed.stream().filter(first -> first > 0))
+                .containsExactlyElementsOf(LongStream.range(10, 41).boxed().toList());
+        assertThat(followed.stream().filter(first -> first < 0).map(first -> -first))
+                .containsExactlyElementsOf(LongStream.range(25, 41).boxed().toList());
+        early.dispose();
+        late.dispose();
     }
 
     @Test

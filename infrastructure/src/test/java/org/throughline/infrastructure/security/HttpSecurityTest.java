@@ -2,6 +2,7 @@ package org.throughline.infrastructure.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -27,6 +28,7 @@ import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.reactive.config.EnableWebFlux;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
@@ -39,16 +41,18 @@ import org.throughline.infrastructure.access.RecordingAccessLedger;
 import org.throughline.infrastructure.access.TestTrace;
 import org.throughline.infrastructure.access.relationship.LedgerWorkerDirectory;
 import org.throughline.infrastructure.access.request.InvalidRequest;
+import org.throughline.infrastructure.security.place.Places;
 import org.throughline.kernel.access.AccessEvent;
 import org.throughline.kernel.access.SignInFailure;
+import org.throughline.kernel.access.SignInMethod;
 import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.workforce.WorkerRole;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 class HttpSecurityTest {
     private static final WorkerId ROBIN = County.worker("robin");
-    private static final int MANAGEMENT_PORT = 1;
 
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext(Setup.class);
     private final WebTestClient client =
@@ -59,6 +63,11 @@ class HttpSecurityTest {
         @GetMapping("/api/v1/me")
         Mono<String> me(Viewer viewer) {
             return Mono.just(viewer.worker() + " " + viewer.roles() + " " + viewer.purpose());
+        }
+
+        @PostMapping("/api/v1/done")
+        Mono<String> done() {
+            return Mono.just("done");
         }
 
         @GetMapping({"/problems", "/elsewhere", "/actuator/health"})
@@ -100,8 +109,17 @@ class HttpSecurityTest {
                     ? Mono.just(new Jwt(token, null, null, Map.of("alg", "none"), Map.of("worker", ROBIN.toString())))
                     : Mono.error(new BadJwtException("no"));
             var tokens = new TokenSignIn(
-                    decoder, "worker", workers, TestTrace.into(access), UUID::randomUUID, System::nanoTime);
-            return HttpSecurity.chain(http, passwords, tokens, () -> MANAGEMENT_PORT);
+                    decoder,
+                    "worker",
+                    workers,
+                    new SignInRecorder(
+                            TestTrace.into(access),
+                            SignInMethod.TOKEN,
+                            UUID::randomUUID,
+                            System::nanoTime,
+                            Schedulers.parallel(),
+                            new SimpleMeterRegistry()));
+            return HttpSecurity.chain(http, passwords, tokens, new Places(List.of()));
         }
 
         @Bean
@@ -110,6 +128,7 @@ class HttpSecurityTest {
                 HttpStatus status = switch (failure) {
                     case AuthenticationException unknown -> HttpStatus.UNAUTHORIZED;
                     case InvalidRequest invalid -> HttpStatus.BAD_REQUEST;
+                    case ForeignOrigin foreign -> HttpStatus.NOT_ACCEPTABLE;
                     case ResponseStatusException framework ->
                         HttpStatus.valueOf(framework.getStatusCode().value());
                     default -> HttpStatus.FORBIDDEN;
@@ -246,5 +265,54 @@ class HttpSecurityTest {
         assertThat(headers.getFirst("Content-Security-Policy")).contains("default-src 'none'");
         assertThat(headers.getFirst("Referrer-Policy")).isEqualTo("no-referrer");
         assertThat(headers.getFirst(HttpHeaders.SET_COOKIE)).isNull();
+    }
+
+    private HttpStatus posted(String... headers) {
+        var request = client.post().uri("/api/v1/done").headers(basic("right")).header("Host", "care.county.test");
+        for (int at = 0; at < headers.length; at += 2) {
+            request = request.header(headers[at], headers[at + 1]);
+        }
+        return HttpStatus.valueOf(request.exchange()
+                .returnResult(String.class)
+                .getStatus()
+                .value());
+    }
+
+    @Test
+    void a_command_without_a_body_that_a_page_of_another_site_sends_is_refused() {
+        HttpStatus refused = HttpStatus.NOT_ACCEPTABLE;
+        assertThat(posted("Origin", "https://elsewhere.test")).isEqualTo(refused);
+        assertThat(posted("Origin", "http://care.county.test:8081")).isEqualTo(refused);
+        assertThat(posted("Origin", "null")).isEqualTo(refused);
+        assertThat(posted("Sec-Fetch-Site", "cross-site")).isEqualTo(refused);
+        assertThat(posted("Sec-Fetch-Site", "same-site")).isEqualTo(refused);
+        assertThat(posted("Sec-Fetch-Site", "cross-site", "Origin", "http://care.county.test"))
+                .isEqualTo(refused);
+        assertThat(posted("Forwarded", "host=elsewhere.test", "Origin", "http://elsewhere.test"))
+                .as("nobody is trusted with a Forwarded")
+                .isEqualTo(refused);
+
+        assertThat(posted()).isEqualTo(HttpStatus.OK);
+        assertThat(posted("Origin", "http://care.county.test")).isEqualTo(HttpStatus.OK);
+        assertThat(posted("Origin", "https://CARE.county.test:443")).isEqualTo(HttpStatus.OK);
+        assertThat(posted("Sec-Fetch-Site", "same-origin")).isEqualTo(HttpStatus.OK);
+        assertThat(posted("Sec-Fetch-Site", "none")).isEqualTo(HttpStatus.OK);
+    }
+
+    @Test
+    void a_page_of_another_site_has_nobody_s_record_read_under_their_name() {
+        client.get()
+                .uri("/api/v1/me")
+                .headers(basic("right"))
+                .header("Sec-Fetch-Site", "cross-site")
+                .exchange()
+                .expectStatus()
+                .isEqualTo(HttpStatus.NOT_ACCEPTABLE);
+        client.get()
+                .uri("/problems")
+                .header("Sec-Fetch-Site", "cross-site")
+                .exchange()
+                .expectStatus()
+                .isOk();
     }
 }

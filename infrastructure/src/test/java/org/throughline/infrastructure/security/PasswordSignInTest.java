@@ -3,9 +3,11 @@ package org.throughline.infrastructure.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -29,19 +31,24 @@ import org.throughline.infrastructure.access.trace.AccessTrace;
 import org.throughline.infrastructure.access.trace.AccessTraceUnavailable;
 import org.throughline.infrastructure.access.trace.RequestOrigin;
 import org.throughline.infrastructure.ledger.TestMongo;
+import org.throughline.infrastructure.security.place.Place;
 import org.throughline.kernel.access.AccessEvent;
 import org.throughline.kernel.access.SignInFailure;
 import org.throughline.kernel.access.SignInMethod;
 import org.throughline.kernel.id.RequestId;
 import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.workforce.WorkerRole;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.test.scheduler.VirtualTimeScheduler;
 
 @ExtendWith(OutputCaptureExtension.class)
 class PasswordSignInTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final WorkerId ROBIN = County.worker("robin");
     private static final RequestOrigin ORIGIN = new RequestOrigin(new RequestId(County.id("request")), "cli");
+    private static final Place HOME = new Place("c0000201");
+    private static final Place ELSEWHERE = new Place("cb007107");
     private static final Passwords PASSWORDS = new Passwords();
 
     private final AtomicLong nanos = new AtomicLong();
@@ -52,8 +59,10 @@ class PasswordSignInTest {
     private final Accounts accounts = new Accounts(TestMongo.freshDatabase());
     private final AccountOffice office =
             new AccountOffice(accounts, PASSWORDS, new LedgerWorkerDirectory(care), trace, InstantSource.system());
-    private final PasswordSignIn signIn = new PasswordSignIn(
-            accounts, PASSWORDS, new LedgerWorkerDirectory(care), trace, UUID::randomUUID, nanos::get);
+    private final VirtualTimeScheduler timer = VirtualTimeScheduler.create();
+    private final SignInRecorder recorder = new SignInRecorder(
+            trace, SignInMethod.PASSWORD, UUID::randomUUID, nanos::get, timer, new SimpleMeterRegistry());
+    private final PasswordSignIn signIn = newNode();
     private String password = "";
 
     @BeforeEach
@@ -63,16 +72,39 @@ class PasswordSignInTest {
                 .orElseThrow();
     }
 
+    private PasswordSignIn newNode() {
+        return new PasswordSignIn(accounts, PASSWORDS, new LedgerWorkerDirectory(care), recorder, nanos::get);
+    }
+
     private @Nullable Throwable attempt(String name, String tried) {
-        return catchThrowable(() -> signIn.authenticate(attemptOf(name, tried)).block(PATIENCE));
+        return attempt(HOME, name, tried);
+    }
+
+    private @Nullable Throwable attempt(Place place, String name, String tried) {
+        return catchThrowable(
+                () -> signIn.authenticate(attemptOf(place, name, tried)).block(PATIENCE));
     }
 
     private static Authentication attemptOf(String name, String tried) {
-        return UsernamePasswordAuthenticationToken.unauthenticated(name, tried);
+        return attemptOf(HOME, name, tried);
+    }
+
+    private static Authentication attemptOf(Place place, String name, String tried) {
+        var attempt = UsernamePasswordAuthenticationToken.unauthenticated(name, tried);
+        attempt.setDetails(place);
+        return attempt;
+    }
+
+    private void pass(Duration time) {
+        nanos.addAndGet(time.toNanos());
     }
 
     private SignInFailure lastFailure() {
-        return ((AccessEvent.SignInRefused) access.entries().getLast()).reason();
+        return lastRefusal().reason();
+    }
+
+    private AccessEvent.SignInRefused lastRefusal() {
+        return (AccessEvent.SignInRefused) access.entries().getLast();
     }
 
     @Test
@@ -117,16 +149,97 @@ class PasswordSignInTest {
     }
 
     @Test
-    void after_some_failures_even_the_right_password_has_to_wait() {
-        for (int i = 0; i < SignInThrottle.FAILURES; i++) {
-            attempt("robin", "guess " + i);
+    void after_five_wrong_passwords_from_a_place_even_the_right_one_has_to_wait_there_and_nowhere_else() {
+        for (int i = 0; i < SignInThrottle.ELSEWHERE; i++) {
+            assertThat(attempt(ELSEWHERE, "robin", "guess " + i)).isInstanceOf(BadCredentialsException.class);
         }
 
-        assertThat(attempt("robin", password)).isInstanceOf(BadCredentialsException.class);
+        assertThat(attempt(ELSEWHERE, "robin", password)).isInstanceOfSatisfying(SignInPostponed.class, postponed -> {
+            assertThat(postponed.reason()).isEqualTo(SignInPostponed.Reason.TOO_MANY_ATTEMPTS);
+            assertThat(postponed.after()).isBetween(Duration.ofSeconds(1), SignInThrottle.ELSEWHERE_WITHIN);
+        });
         assertThat(lastFailure()).isEqualTo(SignInFailure.THROTTLED);
+        assertThat(attempt(HOME, "robin", password)).isNull();
 
-        nanos.addAndGet(SignInThrottle.WAIT.plusSeconds(1).toNanos());
-        assertThat(attempt("robin", password)).isNull();
+        pass(SignInThrottle.ELSEWHERE_WITHIN.plusSeconds(1));
+        assertThat(attempt(ELSEWHERE, "robin", password)).isNull();
+    }
+
+    /** Case 19: six wrong passwords for a name every nine seconds, and its owner works from the same place and another. */
+    @Test
+    void whoever_works_goes_on_while_somebody_guesses_their_password() {
+        assertThat(attempt(HOME, "robin", password)).isNull();
+        for (int second = 0; second < 340; second += 9) {
+            pass(Duration.ofSeconds(9));
+            for (int guess = 0; guess < 6; guess++) {
+                // Few are looked at, so this takes no longer than those.
+                attempt(guess % 2 == 0 ? ELSEWHERE : HOME, "robin", "wrong " + second + guess);
+            }
+            assertThat(attempt(HOME, "robin", password)).as("second %d", second).isNull();
+        }
+    }
+
+    @Test
+    void twenty_wrong_passwords_are_looked_at_in_a_quarter_of_an_hour_where_the_name_lately_signed_in() {
+        assertThat(attempt(HOME, "robin", password)).isNull();
+        pass(VerifiedPasswords.REMEMBERED.plusSeconds(1));
+        for (int i = 0; i < SignInThrottle.AT_HOME; i++) {
+            assertThat(attempt(HOME, "robin", "guess " + i)).isInstanceOf(BadCredentialsException.class);
+        }
+        assertThat(attempt(HOME, "robin", "one more")).isInstanceOf(SignInPostponed.class);
+
+        pass(SignInThrottle.AT_HOME_WITHIN.plusSeconds(1));
+        assertThat(attempt(HOME, "robin", password)).isNull();
+    }
+
+    @Test
+    void guesses_that_come_together_count_before_they_are_tried() {
+        List<Throwable> answers = Flux.range(0, 40)
+                .flatMap(
+                        guess -> signIn.authenticate(attemptOf(ELSEWHERE, "robin", "guess " + guess))
+                                .then(Mono.<Throwable>empty())
+                                .onErrorResume(Mono::just),
+                        40)
+                .collectList()
+                .blockOptional(PATIENCE)
+                .orElseThrow();
+
+        assertThat(answers).hasSize(40);
+        assertThat(answers).filteredOn(BadCredentialsException.class::isInstance).hasSizeLessThanOrEqualTo(5);
+        assertThat(answers)
+                .filteredOn(answer -> !(answer instanceof BadCredentialsException))
+                .allSatisfy(answer -> assertThat(answer).isInstanceOf(SignInPostponed.class));
+    }
+
+    @Test
+    void the_right_password_that_comes_many_times_at_once_from_a_new_place_is_one_attempt() {
+        List<Authentication> signedIn = Flux.range(0, 30)
+                .flatMap(same -> signIn.authenticate(attemptOf(ELSEWHERE, "robin", password)), 30)
+                .collectList()
+                .blockOptional(PATIENCE)
+                .orElseThrow();
+
+        assertThat(signedIn).hasSize(30);
+    }
+
+    @Test
+    void a_remembered_password_is_of_its_place_so_that_nobody_elsewhere_guesses_against_it() {
+        assertThat(attempt(HOME, "robin", password)).isNull();
+        for (int i = 0; i < SignInThrottle.ELSEWHERE; i++) {
+            attempt(ELSEWHERE, "robin", "guess " + i);
+        }
+        assertThat(attempt(ELSEWHERE, "robin", password)).isInstanceOf(SignInPostponed.class);
+    }
+
+    @Test
+    void what_could_not_be_looked_at_does_not_count() {
+        access.cutOff();
+        for (int i = 0; i < 2 * SignInThrottle.ELSEWHERE; i++) {
+            attempt(ELSEWHERE, "robin", password);
+        }
+        access.restore();
+
+        assertThat(attempt(ELSEWHERE, "robin", password)).isNull();
     }
 
     @Test
@@ -147,21 +260,44 @@ class PasswordSignInTest {
     }
 
     @Test
-    void a_flood_of_failures_is_counted_where_it_is_no_longer_recorded_one_by_one() {
-        int flood = SignInRecorder.FAILURES_A_MINUTE + 7;
-        var recorder = new SignInRecorder(trace, UUID::randomUUID, nanos::get);
+    void a_flood_of_failures_is_counted_by_account_where_it_is_no_longer_recorded_one_by_one() {
         int before = access.entries().size();
-        for (int i = 0; i < flood; i++) {
-            recorder.refused(null, SignInMethod.PASSWORD, SignInFailure.UNKNOWN_ACCOUNT)
-                    .block(PATIENCE);
+        for (int i = 0; i < SignInRecorder.FAILURES_A_MINUTE; i++) {
+            recorder.refused(null, SignInFailure.UNKNOWN_ACCOUNT).block(PATIENCE);
         }
+        for (int i = 0; i < 7; i++) {
+            recorder.refused(null, SignInFailure.UNKNOWN_ACCOUNT).block(PATIENCE);
+        }
+        recorder.refused(ROBIN, SignInFailure.WRONG_PASSWORD).block(PATIENCE);
+        recorder.refused(ROBIN, SignInFailure.WRONG_PASSWORD).block(PATIENCE);
         assertThat(access.entries()).hasSize(before + SignInRecorder.FAILURES_A_MINUTE);
 
-        nanos.addAndGet(Duration.ofMinutes(2).toNanos());
-        recorder.refused(null, SignInMethod.PASSWORD, SignInFailure.UNKNOWN_ACCOUNT)
-                .block(PATIENCE);
-        assertThat(((AccessEvent.SignInRefused) access.entries().getLast()).unrecorded())
-                .isEqualTo(7);
+        pass(Duration.ofMinutes(2));
+        recorder.refused(null, SignInFailure.UNKNOWN_ACCOUNT).block(PATIENCE);
+        assertThat(lastRefusal().unrecorded()).isEqualTo(7);
+
+        timer.advanceTimeBy(SignInRecorder.COUNTED_FOR.plusSeconds(1));
+        assertThat(lastRefusal().worker()).isEqualTo(ROBIN);
+        assertThat(lastRefusal().reason()).isEqualTo(SignInFailure.WRONG_PASSWORD);
+        assertThat(lastRefusal().unrecorded()).as("beside the one of the entry").isEqualTo(1);
+    }
+
+    @Test
+    void what_was_only_counted_is_recorded_a_minute_later_when_nobody_comes_any_more_and_at_the_end() {
+        for (int i = 0; i < SignInRecorder.FAILURES_A_MINUTE + 5; i++) {
+            recorder.refused(null, SignInFailure.THROTTLED).block(PATIENCE);
+        }
+        assertThat(lastRefusal().unrecorded()).isZero();
+        access.cutOff();
+        timer.advanceTimeBy(SignInRecorder.COUNTED_FOR.plusSeconds(1));
+        access.restore();
+        timer.advanceTimeBy(SignInRecorder.COUNTED_FOR.plusSeconds(1));
+        assertThat(lastRefusal().unrecorded()).isEqualTo(4);
+
+        recorder.refused(null, SignInFailure.THROTTLED).block(PATIENCE);
+        recorder.close();
+        assertThat(lastRefusal().unrecorded()).isZero();
+        assertThat(access.entries()).hasSize(1 + SignInRecorder.FAILURES_A_MINUTE + 2);
     }
 
     @Test
@@ -200,8 +336,7 @@ class PasswordSignInTest {
 
     @Test
     void a_reset_ends_a_remembered_password_at_the_next_request_on_every_node() {
-        var otherNode = new PasswordSignIn(
-                accounts, PASSWORDS, new LedgerWorkerDirectory(care), trace, UUID::randomUUID, nanos::get);
+        PasswordSignIn otherNode = newNode();
         attempt("robin", password);
         assertThat(catchThrowable(() ->
                         otherNode.authenticate(attemptOf("robin", password)).block(PATIENCE)))

@@ -19,9 +19,11 @@ import picocli.CommandLine.Parameters;
         name = "torture",
         mixinStandardHelpOptions = true,
         description =
-                "Tries to make the ledger or the embedded store lie, or the gate tell. Exit code 1 if it did, 2 if it could not be tried.")
+                "Tries to make the ledger or the embedded store lie, the gate tell, or a flood harm somebody. Exit code 1 if it"
+                        + " did, 2 if it could not be tried.")
 final class TortureCommand implements Callable<Integer> {
-    private static final String NAMES = "crash, cluster, simulate, gate, syncs, cuts, faults, full-disk";
+    private static final String NAMES =
+            "crash, cluster, simulate, clock, gate, flood, syncs, cuts, faults, full-disk";
     private static final int NOT_TRIED = 2;
 
     @Parameters(paramLabel = "NAME", description = NAMES)
@@ -33,7 +35,9 @@ final class TortureCommand implements Callable<Integer> {
     @Option(names = "--seed", description = "decides moments, places and contents (default: drawn and printed)")
     private long seed = System.nanoTime();
 
-    @Option(names = "--rounds", description = "kills (default: 200), or rounds of the gate (default: 10000)")
+    @Option(
+            names = "--rounds",
+            description = "kills or rounds of clocks (default: 200), or rounds of the gate (default: 10000)")
     private @Nullable Integer rounds;
 
     @Option(names = "--seconds", description = "length of the cluster run (default: 60)")
@@ -95,7 +99,9 @@ final class TortureCommand implements Callable<Integer> {
             case "crash" -> new CrashTorture(home, figures, seed, quick ? 8 : rounds(200), quick ? 4 : 20).run();
             case "cluster" -> new ClusterTorture(home, figures, seed, quick ? 10_000 : seconds * 1000L).run();
             case "simulate" -> new SimulateTorture(figures, seed, quick ? 200 : seeds).run();
+            case "clock" -> new ClockTorture(figures, seed, quick ? 60 : rounds(200)).run();
             case "gate" -> new GateTorture(home, figures, seed, quick ? 100 : rounds(10_000), quick ? 25 : 2_000).run();
+            case "flood" -> new FloodTorture(home, figures, seed, quick ? 1 : 5, quick ? 3000 : 10_000).run();
             case "syncs" -> store.syncs();
             case "cuts" -> store.cuts();
             case "faults" -> store.faults();

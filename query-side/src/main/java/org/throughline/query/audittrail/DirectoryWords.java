@@ -27,7 +27,9 @@ final class DirectoryWords {
             case ProgramEvent.CapacityChanged changed ->
                 EventInWords.of(changed.program(), "The capacity of the program was changed.")
                         .set("capacity", changed.capacity())
-                        .set("reason for the capacity", changed.reason());
+                        .set(
+                                "reason for the capacity",
+                                changed.reason() == null ? changed.reasonInClear() : changed.reason());
         };
     }
 
@@ -78,6 +80,25 @@ final class DirectoryWords {
                         .set("supervision", hired.supervision())
                         .set("supervisor", hired.supervisor())
                         .set("employment", "employed");
+            case WorkerEvent.HireRequested asked ->
+                EventInWords.of(asked.worker(), "An administrator asked to hire the worker; a second person decides.")
+                        .stating()
+                        .set("name", FieldClass.NAME, asked.name())
+                        .set("roles asked for", asked.roles())
+                        .set("supervision", asked.supervision())
+                        .set("supervisor", asked.supervisor())
+                        .set("employment", "asked for");
+            case WorkerEvent.HireRequestClosed closed ->
+                EventInWords.of(closed.worker(), "The hire that was asked for was " + words(closed.end()) + ".")
+                        .set("employment", words(closed.end()));
+            case WorkerEvent.JoiningRequested asked ->
+                EventInWords.of(
+                                asked.worker(),
+                                "An administrator asked that the worker join a program; a second person decides.")
+                        .set("in " + asked.program(), "asked for");
+            case WorkerEvent.JoiningRequestClosed closed ->
+                EventInWords.of(closed.worker(), "The joining that was asked for was " + words(closed.end()) + ".")
+                        .set("in " + closed.program(), null);
             case WorkerEvent.JoinedProgram joined ->
                 EventInWords.of(joined.worker(), "The worker joined a program.")
                         .set("in " + joined.program(), "member");

@@ -15,9 +15,9 @@ final class EpisodeWords {
             case EpisodeEvent.Admitted admitted ->
                 EventInWords.of(
                                 admitted.episode(),
-                                admitted.overCapacityReason() == null
-                                        ? "The client was admitted to a program."
-                                        : "The client was admitted to a program that was full.")
+                                admitted.overCapacity()
+                                        ? "The client was admitted to a program that was full."
+                                        : "The client was admitted to a program.")
                         .stating()
                         .set("state", "open")
                         .set("program", admitted.program())
@@ -25,7 +25,12 @@ final class EpisodeWords {
                         .set("referral", admitted.referral())
                         .set("intake", admitted.intake())
                         .set("primary clinician", admitted.primaryClinician())
-                        .set("reason to exceed the capacity", admitted.overCapacityReason());
+                        .set(
+                                "reason to exceed the capacity",
+                                FieldClass.NARRATIVE,
+                                admitted.overCapacityReason() == null
+                                        ? admitted.overCapacityReasonInClear()
+                                        : admitted.overCapacityReason());
             case EpisodeEvent.Waitlisted waitlisted ->
                 EventInWords.of(waitlisted.episode(), "The program was full and the client waits for a place.")
                         .stating()

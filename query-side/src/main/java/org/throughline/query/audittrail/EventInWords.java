@@ -60,11 +60,31 @@ final class EventInWords {
         Value shown = switch (value) {
             case null -> null;
             case Sealed<?> sealed -> new Value(null, sealed);
+            case Coded coded when coded.hidesCode() -> new Value(null, coded.text());
             case Collection<?> none when none.isEmpty() -> null;
+            case Collection<?> several when several.stream().anyMatch(EventInWords::isSealedCode) ->
+                clearOf(name, fieldClass, several);
             default -> new Value(text(value), null);
         };
         properties.add(new Property(name, fieldClass, shown));
         return this;
+    }
+
+    /** The codes among {@code several} that stand in clear; each of the others is a property of its own. */
+    private @Nullable Value clearOf(String name, FieldClass fieldClass, Collection<?> several) {
+        int number = 1;
+        for (Object one : several) {
+            if (one instanceof Coded coded && coded.hidesCode()) {
+                properties.add(
+                        new Property(name + " as sent, " + number++, fieldClass, new Value(null, coded.text())));
+            }
+        }
+        List<?> clear = several.stream().filter(one -> !isSealedCode(one)).toList();
+        return clear.isEmpty() ? null : new Value(text(clear), null);
+    }
+
+    private static boolean isSealedCode(Object value) {
+        return value instanceof Coded coded && coded.hidesCode();
     }
 
     TaggedId about() {

@@ -4,6 +4,7 @@ import org.throughline.kernel.appointment.AppointmentEvent;
 import org.throughline.kernel.catalogue.CareEventCases;
 import org.throughline.kernel.client.ClientEvent;
 import org.throughline.kernel.crisis.CrisisEvent;
+import org.throughline.kernel.encounter.EncounterEvent;
 import org.throughline.kernel.engagement.ContactEvent;
 import org.throughline.kernel.engagement.ExternalCareEvent;
 import org.throughline.kernel.episode.EpisodeEvent;
@@ -55,6 +56,11 @@ final class PlainWords implements CareEventCases<EventInWords> {
     @Override
     public EventInWords on(ReferralEvent event) {
         return ReferralWords.tell(event);
+    }
+
+    @Override
+    public EventInWords on(EncounterEvent event) {
+        return EncounterWords.tell(event);
     }
 
     @Override

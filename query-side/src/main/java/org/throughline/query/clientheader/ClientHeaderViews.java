@@ -20,7 +20,7 @@ public final class ClientHeaderViews implements ViewFamily {
             ClientHeaderProjection.NAME,
             ClientHeaderProjection.NAME,
             ClientHeaderProjection.VERSION,
-            ViewScope.CLIENT,
+            ViewScope.CLIENT_IDENTITY,
             RoleSets.CARE_AND_PRIVACY,
             ClientHeader.class,
             List.of(ViewPath.of("/clients/{client}", "client", SubjectId::new, "Who a client is")),

@@ -43,6 +43,17 @@ public interface CareHistory {
     }
 
     /**
+     * All events of some kinds from a position on.
+     *
+     * @param types stored names of the events wanted; none means all
+     * @param from first position, inclusive
+     * @param upTo last position, inclusive
+     */
+    default Flux<Recorded<CareEvent>> all(Set<String> types, long from, long upTo) {
+        return all(types, upTo).filter(event -> event.position() >= from);
+    }
+
+    /**
      * The position that {@code asOf} means. A position behind the newest committed event is no past moment, and is an
      * error: whoever asks is told so before ({@code IllegalArgumentException}).
      */

@@ -3,6 +3,8 @@ package org.throughline.query.view;
 /** What a view is about, and so what must relate the viewer to it. */
 public enum ViewScope {
     CLIENT,
+    /** A client, but no more than who they are and who carries them: whoever meets somebody may ask for it. */
+    CLIENT_IDENTITY,
     /** One referral, episode, transition, ... */
     RECORD,
     WORKER,
@@ -11,6 +13,8 @@ public enum ViewScope {
     OWN_PROGRAMS,
     /** Who asks, as a worker: no client's data, and so asked for whatever the purpose. */
     VIEWER,
+    /** The county's own people: no client's data, and as far as the viewer's roles and programs go. */
+    STAFF,
     /** Figures and rows without names, over everybody. Who was in it stands in the trace and in nothing that leaves. */
     EVERYBODY_WITHOUT_NAMES
 }

@@ -3,6 +3,7 @@ package org.throughline.kernel.catalogue;
 import org.throughline.kernel.appointment.AppointmentEvent;
 import org.throughline.kernel.client.ClientEvent;
 import org.throughline.kernel.crisis.CrisisEvent;
+import org.throughline.kernel.encounter.EncounterEvent;
 import org.throughline.kernel.engagement.ContactEvent;
 import org.throughline.kernel.engagement.ExternalCareEvent;
 import org.throughline.kernel.episode.EpisodeEvent;
@@ -40,6 +41,9 @@ public interface CareEventCases<R> {
 
     /** Referrals. */
     R on(ReferralEvent event);
+
+    /** Encounters by which somebody has to do with a person. */
+    R on(EncounterEvent event);
 
     /** Intakes. */
     R on(IntakeEvent event);

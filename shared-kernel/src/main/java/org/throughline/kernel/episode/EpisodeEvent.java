@@ -13,6 +13,7 @@ import org.throughline.kernel.id.ReferralId;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.privacy.Clear;
+import org.throughline.kernel.privacy.Sealed;
 
 /** Everything that can happen to an enrolment in a program. */
 public sealed interface EpisodeEvent extends CareEvent {
@@ -22,8 +23,13 @@ public sealed interface EpisodeEvent extends CareEvent {
     /** The program. */
     ProgramId program();
 
-    /** The client is served by the program from now on and takes one of its places. */
-    @Event(namespace = "episode", name = "ClientAdmitted", version = "1")
+    /**
+     * The client is served by the program from now on and takes one of its places.
+     *
+     * @param overCapacityReason why, although the program was full; null if it was not, or before reasons were sealed
+     * @param overCapacityReasonInClear the same as version 1 stored it; nothing writes it any more
+     */
+    @Event(namespace = "episode", name = "ClientAdmitted", version = "2")
     record Admitted(
             Envelope envelope,
             EpisodeId episode,
@@ -33,9 +39,38 @@ public sealed interface EpisodeEvent extends CareEvent {
             @Nullable ReferralId referral,
             @Nullable IntakeId intake,
             @Nullable WorkerId primaryClinician,
+            @Nullable Sealed<String> overCapacityReason,
+            @Clear("read from what version 1 stored, and never written") @Nullable String overCapacityReasonInClear)
+            implements EpisodeEvent {
+        /** An admission as it is recorded now. */
+        public Admitted(
+                Envelope envelope,
+                EpisodeId episode,
+                SubjectId client,
+                ProgramId program,
+                LegalStatus legalStatus,
+                @Nullable ReferralId referral,
+                @Nullable IntakeId intake,
+                @Nullable WorkerId primaryClinician,
+                @Nullable Sealed<String> overCapacityReason) {
+            this(
+                    envelope,
+                    episode,
+                    client,
+                    program,
+                    legalStatus,
+                    referral,
+                    intake,
+                    primaryClinician,
+                    overCapacityReason,
+                    null);
+        }
 
-            @Clear("an operational reason without persons") @Nullable String overCapacityReason)
-            implements EpisodeEvent {}
+        /** Whether the program was full. */
+        public boolean overCapacity() {
+            return overCapacityReason != null || overCapacityReasonInClear != null;
+        }
+    }
 
     /** The program is full and the client waits for a place. */
     @Event(namespace = "episode", name = "ClientWaitlisted", version = "1")

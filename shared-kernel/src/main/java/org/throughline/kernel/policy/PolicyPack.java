@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.throughline.kernel.crisis.Disposition;
 import org.throughline.kernel.engagement.StayKind;
 import org.throughline.kernel.episode.DischargeDocument;
@@ -112,6 +113,19 @@ public record PolicyPack(
                 oncologyReasons,
                 facilityUnits,
                 Plausibility.USUAL);
+    }
+
+    /** Whether a rule of the county names this code, given as {@code system|code}. */
+    public boolean namesCode(String token) {
+        return facilityUnits.stream().anyMatch(unit -> unit.encounterType().equals(token))
+                || Stream.concat(
+                                transitionReasons.values().stream(),
+                                Stream.of(
+                                        emergencyTransitionReasons,
+                                        sudReasons,
+                                        plannedAdmissionReasons,
+                                        oncologyReasons))
+                        .anyMatch(set -> set.codes().contains(token));
     }
 
     /** The unit in which an encounter of these types took place, if it is one whose records need protection of their own. */

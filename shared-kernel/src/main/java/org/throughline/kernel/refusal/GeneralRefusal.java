@@ -29,6 +29,10 @@ public enum GeneralRefusal implements RefusalCode {
             Kind.CONFLICT,
             "The record is known already and says something else.",
             "Take it back as entered in error, then record it anew and whole."),
+    PROGRAM_REQUIRED(
+            Kind.RULE,
+            "You work in several programs whose records are kept apart.",
+            "The program for which this is done, in the field program."),
     PURPOSE_MISSING(
             Kind.FORBIDDEN,
             "This role must say why it asks.",

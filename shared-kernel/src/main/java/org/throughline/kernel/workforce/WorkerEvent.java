@@ -28,6 +28,30 @@ public sealed interface WorkerEvent extends CareEvent {
             @Nullable WorkerId supervisor)
             implements WorkerEvent {}
 
+    /** An administrator asked to hire somebody in a role that takes two persons. Nothing is in force by it. */
+    @Event(namespace = "workforce", name = "HireRequested", version = "1")
+    record HireRequested(
+            Envelope envelope,
+            WorkerId worker,
+            Sealed<HumanName> name,
+            Set<WorkerRole> roles,
+            SupervisionLevel supervision,
+            @Nullable WorkerId supervisor)
+            implements WorkerEvent {}
+
+    /** The hire that was asked for will not be. */
+    @Event(namespace = "workforce", name = "HireRequestClosed", version = "1")
+    record HireRequestClosed(Envelope envelope, WorkerId worker, RequestEnd end) implements WorkerEvent {}
+
+    /** An administrator asked that the worker join a Part 2 program. Nothing is in force by it. */
+    @Event(namespace = "workforce", name = "ProgramJoiningRequested", version = "1")
+    record JoiningRequested(Envelope envelope, WorkerId worker, ProgramId program) implements WorkerEvent {}
+
+    /** The joining that was asked for will not be. */
+    @Event(namespace = "workforce", name = "ProgramJoiningRequestClosed", version = "1")
+    record JoiningRequestClosed(Envelope envelope, WorkerId worker, ProgramId program, RequestEnd end)
+            implements WorkerEvent {}
+
     /** The worker works in the program from now on. */
     @Event(namespace = "workforce", name = "WorkerJoinedProgram", version = "1")
     record JoinedProgram(Envelope envelope, WorkerId worker, ProgramId program) implements WorkerEvent {}

@@ -19,5 +19,10 @@ public enum WorkerRole {
     /** Studies outcomes by replay. */
     ANALYST,
     /** Opens programs, hires workers, keeps accounts. */
-    ADMINISTRATOR
+    ADMINISTRATOR;
+
+    /** Whether one person alone cannot give it: it gives rights over everybody's records or everybody's rights. */
+    public boolean takesTwoPersons() {
+        return this == ADMINISTRATOR || this == PRIVACY_OFFICER;
+    }
 }

@@ -9,6 +9,17 @@ public enum WorkforceRefusal implements RefusalCode {
     WORKER_SEPARATED(Kind.RULE, "The worker has left the county.", "A worker who is still employed."),
     WORKER_NOT_IN_PROGRAM(Kind.RULE, "The worker does not work in this program.", "A worker of the program."),
     WORKER_ALREADY_IN_PROGRAM(Kind.CONFLICT, "The worker works in this program already.", "Nothing more is needed."),
+    REQUEST_WAITS_ALREADY(
+            Kind.CONFLICT,
+            "This has been asked for already and waits for a second person.",
+            "That somebody else confirms it, or that it is refused or withdrawn first."),
+    REQUEST_UNKNOWN(Kind.NOT_FOUND, "Nothing of this kind waits for a second person.", "A request that waits."),
+    SECOND_PERSON_REQUIRED(
+            Kind.RULE,
+            "This takes two persons: neither the one who asked nor the one it is for can decide it.",
+            "Another administrator or, for a Part 2 program, a supervisor of it."),
+    NOT_THE_ONE_WHO_ASKED(
+            Kind.RULE, "Only the one who asked for it can withdraw it.", "The one who asked, or a refusal by another."),
     ROLE_NOT_ALLOWED(Kind.RULE, "The worker's role does not allow this.", "A worker with a role that does."),
     PEER_NEVER_PRIMARY_CLINICIAN(
             Kind.RULE,

@@ -2,6 +2,7 @@ package org.throughline.infrastructure.access.command;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,8 +12,10 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.CareCommand;
+import org.throughline.command.KeptByTie;
 import org.throughline.command.Relation;
 import org.throughline.command.catalogue.Capabilities;
+import org.throughline.command.decision.RestsOn;
 import org.throughline.infrastructure.access.relationship.CareRelationships;
 import org.throughline.infrastructure.access.relationship.ClientPolicy;
 import org.throughline.infrastructure.access.relationship.ClientTies;
@@ -22,10 +25,13 @@ import org.throughline.infrastructure.access.relationship.WorkerDirectory;
 import org.throughline.infrastructure.access.relationship.WorkerNow;
 import org.throughline.infrastructure.access.rule.AccessRule;
 import org.throughline.infrastructure.access.rule.Capacities;
+import org.throughline.infrastructure.access.rule.Reach;
 import org.throughline.infrastructure.access.rule.Ruling;
+import org.throughline.kernel.access.Compartment;
 import org.throughline.kernel.access.RolePurposes;
 import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.client.ClientRefusal;
+import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.TaggedId;
@@ -69,12 +75,24 @@ public final class CommandGate {
      * What was decided about a command.
      *
      * @param ruling yes or no
-     * @param clients whom the command is about, as far as known
-     * @param hides whether something that the command is about is hidden from the worker
-     * @param onlyHidden whether it is refused only because it names something hidden; what the worker is told is then
-     *     what the decision would say if that did not exist
+     * @param about whom the command is about, as far as known
+     * @param restsOn what relates the worker to the persons that the command names, for the decision
      */
-    record Decision(Ruling ruling, List<SubjectId> clients, boolean hides, boolean onlyHidden) {}
+    record Decision(Ruling ruling, About about, RestsOn restsOn) {
+        List<SubjectId> clients() {
+            return about.clients();
+        }
+    }
+
+    /**
+     * Whom a command is about.
+     *
+     * @param compartments where they, and the records it names, are known; null if that was not looked at
+     */
+    record About(List<SubjectId> clients, @Nullable Set<Compartment> compartments) {
+        /** Nobody, as far as anybody has looked. */
+        static final About NOBODY = new About(List.of(), null);
+    }
 
     /**
      * Who sends {@code command}, in the roles that have the right to it and fit its purpose: what they see in others is
@@ -96,20 +114,23 @@ public final class CommandGate {
         NamedIds ids = NamedIds.in(command);
         Ruling byRole = byRole(viewer, command);
         if (!byRole.permits()) {
-            return Mono.just(new Decision(byRole, List.copyOf(ids.clients()), false, false));
+            return Mono.just(new Decision(byRole, new About(List.copyOf(ids.clients()), null), RestsOn.UNSAID));
         }
         return facts(viewer, ids).flatMap(facts -> {
             Facts seen = facts.asSeenBy(viewer);
-            Ruling visible = related(viewer, command, ids, seen);
-            Optional<Ruling> hidden = facts.hidden(viewer);
-            Ruling ruling = hidden.map(refusal -> visible.permits() ? refusal : asHidden(visible))
-                    .orElse(visible);
-            return (ruling.permits() ? attributed(viewer, command, ids, seen, ruling) : Mono.just(ruling))
-                    .map(last -> new Decision(
-                            last,
-                            facts.everybody(ids),
-                            facts.hidesFrom(viewer),
-                            hidden.isPresent() && visible.permits()));
+            Ruling ruling = related(viewer, command, ids, seen);
+            TieCustody kept = custody(viewer, command, ids, seen);
+            var restsOn = new RestsOn(grounds(viewer, command, ids, seen), kept.custody());
+            var about = new About(facts.everybody(ids), facts.compartments());
+            if (!ruling.permits()) {
+                Ruling told = facts.hidesFrom(viewer) ? asHidden(ruling) : ruling;
+                return Mono.just(new Decision(told, about, restsOn));
+            }
+            Ruling keepable = kept.open() && command instanceof KeptByTie
+                    ? Ruling.deny(AccessRule.RULE_OF_THE_FIELD, GeneralRefusal.PROGRAM_REQUIRED)
+                    : ruling;
+            return (keepable.permits() ? attributed(viewer, command, ids, seen, keepable) : Mono.just(keepable))
+                    .map(last -> new Decision(last, about, restsOn));
         });
     }
 
@@ -134,7 +155,11 @@ public final class CommandGate {
                 .filter(tie -> viewer.sees(tie.compartment()))
                 .toList();
         return clients.relation(
-                        other, standing.roles(), standing.supervises(), new ClientTies(known.presence(), visible))
+                        other,
+                        standing.roles(),
+                        standing.supervises(),
+                        new ClientTies(known.presence(), visible),
+                        Reach.IDENTITY)
                 .isPresent();
     }
 
@@ -159,7 +184,7 @@ public final class CommandGate {
         if (usable.stream().noneMatch(role -> RolePurposes.fit(role, purpose))) {
             return Ruling.deny(AccessRule.PURPOSE_NOT_FITTING, RolePurposes.refusal(viewer.purpose()));
         }
-        if (right.relation() == Relation.PROGRAM) {
+        if (right.relation() == Relation.PROGRAM || right.relation() == Relation.PROGRAM_AND_CLIENT) {
             boolean own = NamedIds.program(command)
                     .filter(viewer.programs()::contains)
                     .isPresent();
@@ -178,6 +203,7 @@ public final class CommandGate {
         return switch (right.relation()) {
             case NONE -> Ruling.permit(AccessRule.ROLE);
             case PROGRAM -> Ruling.permit(AccessRule.OWN_PROGRAM);
+            case PROGRAM_AND_CLIENT -> toClients(viewer, right, ids, facts);
             case CLIENT ->
                 ids.clients().isEmpty() ? toRecords(viewer, right, ids, facts) : toClients(viewer, right, ids, facts);
             case RECORD -> toRecords(viewer, right, ids, facts);
@@ -188,7 +214,9 @@ public final class CommandGate {
         AccessRule last = AccessRule.ROLE;
         for (SubjectId client : ids.clients()) {
             ClientTies ties = facts.tiesOf(client);
-            Optional<AccessRule> relation = clients.relation(viewer, usable(viewer, right), facts.supervised(), ties);
+            Optional<AccessRule> relation = clients.relation(
+                            viewer, usable(viewer, right), facts.supervised(), ties, Reach.IDENTITY)
+                    .filter(rule -> right.intakeQueue() || rule != AccessRule.INTAKE_QUEUE);
             if (relation.isEmpty()) {
                 AccessRule why = ties.presence().isEmpty() ? AccessRule.NOT_KNOWN : AccessRule.NO_RELATIONSHIP;
                 return Ruling.deny(why, ClientRefusal.CLIENT_UNKNOWN);
@@ -214,6 +242,40 @@ public final class CommandGate {
         return Ruling.deny(why, Capabilities.ids().of(record).unknown());
     }
 
+    private Map<SubjectId, RestsOn.Ground> grounds(
+            Viewer viewer, CareCommand command, NamedIds ids, Facts facts) {
+        CommandRight right = rights.apply(command.getClass());
+        var grounds = new LinkedHashMap<SubjectId, RestsOn.Ground>();
+        if (right != null) {
+            for (SubjectId client : ids.clients()) {
+                Optional<AccessRule> rule = clients.relation(
+                        viewer, usable(viewer, right), facts.supervised(), facts.tiesOf(client), Reach.IDENTITY);
+                grounds.put(client, rule.map(CommandGate::ground).orElse(RestsOn.Ground.NOTHING));
+            }
+        }
+        return grounds;
+    }
+
+    private TieCustody custody(Viewer viewer, CareCommand command, NamedIds ids, Facts facts) {
+        CommandRight right = rights.apply(command.getClass());
+        List<Relationship> relied = right == null
+                ? List.of()
+                : ids.clients().stream()
+                        .flatMap(client -> clients
+                                .relied(viewer, usable(viewer, right), facts.supervised(), facts.tiesOf(client))
+                                .stream())
+                        .toList();
+        return TieCustody.of(viewer, NamedIds.program(command).orElse(null), relied, facts.programs());
+    }
+
+    private static RestsOn.Ground ground(AccessRule rule) {
+        return switch (rule) {
+            case INTAKE_QUEUE -> RestsOn.Ground.INTAKE_QUEUE;
+            case DECLARED_ENCOUNTER -> RestsOn.Ground.ENCOUNTER;
+            default -> RestsOn.Ground.RELATIONSHIP;
+        };
+    }
+
     private static Set<WorkerRole> usable(Viewer viewer, CommandRight right) {
         var usable = EnumSet.noneOf(WorkerRole.class);
         usable.addAll(viewer.roles());
@@ -228,20 +290,23 @@ public final class CommandGate {
         Mono<Set<WorkerId>> supervised = viewer.roles().contains(WorkerRole.SUPERVISOR)
                 ? workers.of(viewer.worker()).map(standing -> standing.supervises())
                 : Mono.just(Set.of());
-        return Mono.zip(records, supervised).flatMap(found -> {
+        return Mono.zip(records, supervised, relationships.custodies(viewer.programs())).flatMap(found -> {
             var everybody = new LinkedHashSet<>(ids.clients());
             found.getT1().values().forEach(presence -> everybody.addAll(presence.clients()));
             return Flux.fromIterable(everybody)
                     .flatMapSequential(client -> relationships.ofClient(client).map(ties -> Map.entry(client, ties)))
                     .<Map<SubjectId, ClientTies>>collect(
                             LinkedHashMap::new, (all, one) -> all.put(one.getKey(), one.getValue()))
-                    .map(ties -> new Facts(found.getT1(), ties, found.getT2()));
+                    .map(ties -> new Facts(found.getT1(), ties, found.getT2(), found.getT3()));
         });
     }
 
     /** What the care ledger has about a command's ids. */
     private record Facts(
-            Map<TaggedId, RecordPresence> records, Map<SubjectId, ClientTies> ties, Set<WorkerId> supervised) {
+            Map<TaggedId, RecordPresence> records,
+            Map<SubjectId, ClientTies> ties,
+            Set<WorkerId> supervised,
+            Map<ProgramId, Custody> programs) {
         private ClientTies tiesOf(SubjectId client) {
             return ties.getOrDefault(client, ClientTies.NONE);
         }
@@ -257,20 +322,11 @@ public final class CommandGate {
             return new ArrayList<>(everybody);
         }
 
-        /** The refusal of the first id that exists, but not for the viewer. */
-        private Optional<Ruling> hidden(Viewer viewer) {
-            for (Map.Entry<TaggedId, RecordPresence> record : records.entrySet()) {
-                if (record.getValue().exists() && !record.getValue().existsFor(viewer)) {
-                    return Optional.of(Ruling.deny(
-                            AccessRule.HIDDEN,
-                            Capabilities.ids().of(record.getKey()).unknown()));
-                }
-            }
-            return ties.values().stream()
-                    .filter(client -> !client.presence().isEmpty())
-                    .filter(client -> client.presence().stream().noneMatch(viewer::sees))
-                    .findFirst()
-                    .map(client -> Ruling.deny(AccessRule.HIDDEN, ClientRefusal.CLIENT_UNKNOWN));
+        private Set<Compartment> compartments() {
+            var all = new HashSet<Compartment>();
+            records.values().forEach(record -> all.addAll(record.compartments()));
+            ties.values().forEach(client -> all.addAll(client.presence()));
+            return all;
         }
 
         /** The same without what is hidden. */
@@ -287,13 +343,15 @@ public final class CommandGate {
                     seenTies.put(client, known);
                 }
             });
-            return new Facts(seenRecords, seenTies, supervised);
+            return new Facts(seenRecords, seenTies, supervised, programs);
         }
 
+        /** Whether an id exists, but not for the viewer. */
         private boolean hidesFrom(Viewer viewer) {
-            return records.values().stream().anyMatch(record -> record.hidesFrom(viewer))
+            return records.values().stream().anyMatch(record -> record.exists() && !record.existsFor(viewer))
                     || ties.values().stream()
-                            .anyMatch(client -> !client.presence().stream().allMatch(viewer::sees));
+                            .anyMatch(client -> !client.presence().isEmpty()
+                                    && client.presence().stream().noneMatch(viewer::sees));
         }
     }
 }

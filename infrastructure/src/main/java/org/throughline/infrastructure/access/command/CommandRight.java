@@ -9,8 +9,9 @@ import org.throughline.kernel.workforce.WorkerRole;
  *
  * @param roles the roles that may; none for a command that only services of ours send
  * @param relation what must relate the worker to what the command is about
+ * @param intakeQueue whether working in the intake queue is relation enough
  */
-public record CommandRight(Set<WorkerRole> roles, Relation relation) {
+public record CommandRight(Set<WorkerRole> roles, Relation relation, boolean intakeQueue) {
     /** Keeps its own copy. */
     public CommandRight {
         roles = Set.copyOf(roles);

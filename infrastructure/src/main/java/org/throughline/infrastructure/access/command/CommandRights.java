@@ -10,6 +10,8 @@ public final class CommandRights {
     /** The right to a class of commands; null if there is none. */
     public static @Nullable CommandRight of(Class<?> command) {
         Right declared = command.getAnnotation(Right.class);
-        return declared == null ? null : new CommandRight(declared.roles().roles(), declared.relation());
+        return declared == null
+                ? null
+                : new CommandRight(declared.roles().roles(), declared.relation(), declared.intakeQueue());
     }
 }

@@ -15,7 +15,11 @@ final class CaseloadRelationships implements RelationshipRule<WorkerEvent> {
         switch (event) {
             case WorkerEvent.CaseloadAssignmentStarted it -> carried(it.client(), it, open);
             case WorkerEvent.CaseloadAssignmentEnded it -> carried(it.client(), it, open);
+            case WorkerEvent.HireRequested it -> {}
+            case WorkerEvent.HireRequestClosed it -> {}
             case WorkerEvent.Hired it -> {}
+            case WorkerEvent.JoiningRequested it -> {}
+            case WorkerEvent.JoiningRequestClosed it -> {}
             case WorkerEvent.JoinedProgram it -> {}
             case WorkerEvent.LeftProgram it -> {}
             case WorkerEvent.Separated it -> {}

@@ -1,10 +1,12 @@
 package org.throughline.infrastructure.access.relationship;
 
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.throughline.kernel.access.Compartment;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.EventTags;
+import org.throughline.kernel.event.Recorded;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.TaggedId;
 
@@ -22,9 +24,10 @@ final class ClientTiesFold {
         this.open = new OpenRelationships(client, charts);
     }
 
-    ClientTiesFold on(CareEvent event) {
+    ClientTiesFold on(Recorded<CareEvent> recorded) {
+        CareEvent event = recorded.event();
         Compartment compartment = Compartment.of(event.envelope());
-        open.in(compartment);
+        open.by(event.envelope().provenance().enterer().worker(), compartment, recorded.recordedAt());
         RelationshipRules.fold(event, open);
         if (isAboutClient(event)) {
             presence.add(compartment);
@@ -38,8 +41,9 @@ final class ClientTiesFold {
                 || (!charts.isEmpty() && EventTags.of(event).stream().anyMatch(charts::contains));
     }
 
-    ClientTies ties() {
-        return new ClientTies(presence, open.ties());
+    /** @param now the moment (UTC) at which they are asked for */
+    ClientTies ties(Instant now) {
+        return new ClientTies(presence, open.ties(now));
     }
 
     /** Records whose person was identified as the client, under whose id their other events are not found. */

@@ -1,15 +1,21 @@
 package org.throughline.infrastructure.access.relationship;
 
+import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import org.throughline.infrastructure.access.reading.CareEvents;
 import org.throughline.kernel.access.Compartment;
 import org.throughline.kernel.event.CareEvent;
+import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.event.Recorded;
 import org.throughline.kernel.event.Subject;
 import org.throughline.kernel.event.SubjectRole;
+import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.TaggedId;
+import org.throughline.kernel.program.ProgramEvent;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -20,29 +26,47 @@ public final class LedgerCareRelationships implements CareRelationships {
             Set.of(SubjectRole.CLIENT, SubjectRole.PROSPECT, SubjectRole.GROUP_MEMBER, SubjectRole.UNKNOWN_PERSON);
 
     private final CareEvents events;
+    private final InstantSource clock;
 
-    /** Reads from {@code events}. */
-    public LedgerCareRelationships(CareEvents events) {
+    /**
+     * Reads from {@code events}.
+     *
+     * @param clock tells which encounters are over
+     */
+    public LedgerCareRelationships(CareEvents events, InstantSource clock) {
         this.events = events;
+        this.clock = clock;
     }
 
     @Override
     public Mono<ClientTies> ofClient(SubjectId client) {
         return events.naming(client).collectList().flatMap(own -> {
             var fold = new ClientTiesFold(client, Set.of());
-            own.forEach(recorded -> fold.on(recorded.event()));
+            own.forEach(fold::on);
             Set<TaggedId> elsewhere = Set.copyOf(fold.identifiedIn());
             if (elsewhere.isEmpty()) {
-                return Mono.just(fold.ties());
+                return Mono.just(fold.ties(clock.instant()));
             }
             return Flux.fromIterable(elsewhere)
                     .concatMap(events::naming)
                     .concatWith(Flux.fromIterable(own))
                     .distinct(Recorded::position)
                     .sort((one, other) -> Long.compare(one.position(), other.position()))
-                    .reduce(new ClientTiesFold(client, elsewhere), (whole, recorded) -> whole.on(recorded.event()))
-                    .map(ClientTiesFold::ties);
+                    .reduce(new ClientTiesFold(client, elsewhere), ClientTiesFold::on)
+                    .map(whole -> whole.ties(clock.instant()));
         });
+    }
+
+    @Override
+    public Mono<Map<ProgramId, Custody>> custodies(Set<ProgramId> programs) {
+        return Flux.fromIterable(programs)
+                .concatMap(program -> events.naming(program, ProgramEvent.Opened.class))
+                .map(Recorded::event)
+                .<Map<ProgramId, Custody>>collect(HashMap::new, (found, event) -> {
+                    if (event instanceof ProgramEvent.Opened opened && programs.contains(opened.program())) {
+                        found.put(opened.program(), opened.terms().custody(opened.program()));
+                    }
+                });
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.throughline.infrastructure.access.relationship;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.access.rule.AccessRule;
 import org.throughline.kernel.access.Compartment;
@@ -13,9 +14,26 @@ import org.throughline.kernel.id.WorkerId;
  * @param compartment where it was recorded: it relates nobody who may not see it
  * @param program the program, or null
  * @param worker the worker, or null
+ * @param notFor workers whom it relates no longer, because they made it under an encounter that nobody confirmed in time
  */
 public record Relationship(
         AccessRule rule,
         Compartment compartment,
         @Nullable ProgramId program,
-        @Nullable WorkerId worker) {}
+        @Nullable WorkerId worker,
+        Set<WorkerId> notFor) {
+    /** Keeps its own copy. */
+    public Relationship {
+        notFor = Set.copyOf(notFor);
+    }
+
+    /** One that holds for everybody. */
+    public Relationship(
+            AccessRule rule, Compartment compartment, @Nullable ProgramId program, @Nullable WorkerId worker) {
+        this(rule, compartment, program, worker, Set.of());
+    }
+
+    Relationship notFor(Set<WorkerId> makers) {
+        return makers.isEmpty() ? this : new Relationship(rule, compartment, program, worker, makers);
+    }
+}

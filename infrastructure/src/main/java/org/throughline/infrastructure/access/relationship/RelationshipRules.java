@@ -8,6 +8,7 @@ public final class RelationshipRules {
     private static final List<RelationshipRule<?>> ALL = List.of(
             new RegistrationRelationships(),
             new ReferralRelationships(),
+            new EncounterRelationships(),
             new IntakeRelationships(),
             new EpisodeRelationships(),
             new TransitionRelationships(),

@@ -19,6 +19,8 @@ public enum AccessRule {
     SUPERVISED_WORKER("P13", "Supervises the worker or works in a program of theirs as supervisor or coordinator."),
     REGISTRATION("P14", "Registered the person, with whom nobody has anything to do yet."),
     SERVICE("P15", "Is a service of ours that acts under a recorded grant."),
+    DECLARED_ENCOUNTER(
+            "P16", "Has declared an encounter with the person, which is confirmed or not yet 24 hours old."),
 
     NOT_LISTED("D01", "No rule allows it to anybody."),
     ROLE_WITHOUT_RIGHT("D02", "None of the roles has this right."),
@@ -50,9 +52,22 @@ public enum AccessRule {
                 .orElse(id);
     }
 
+    /** How far it carries where it is all that relates somebody to a client. */
+    public Reach reach() {
+        return this == INTAKE_QUEUE || this == DECLARED_ENCOUNTER ? Reach.IDENTITY : Reach.RECORD;
+    }
+
     /** The id that entries name. */
     public String id() {
         return id;
+    }
+
+    /** The word for it in meters, which is the same whether there is a record or not. */
+    public String metered() {
+        return switch (this) {
+            case NO_RELATIONSHIP, NOT_KNOWN, HIDDEN -> "D03-D05";
+            default -> id;
+        };
     }
 
     /** The rule in plain words. */

@@ -7,6 +7,7 @@ import org.throughline.infrastructure.access.relationship.ClientTies;
 import org.throughline.infrastructure.access.relationship.RecordPresence;
 import org.throughline.infrastructure.access.relationship.WorkerNow;
 import org.throughline.infrastructure.access.rule.AccessRule;
+import org.throughline.infrastructure.access.rule.Reach;
 import org.throughline.infrastructure.access.rule.Ruling;
 import org.throughline.kernel.access.RolePurposes;
 import org.throughline.kernel.access.Viewer;
@@ -42,7 +43,8 @@ final class ViewPolicy {
 
     /** About one client: the same answer for somebody unknown, hidden or unrelated. */
     Ruling aboutClient(Viewer viewer, View view, WorkerNow standing, ClientTies client) {
-        return clients.relation(viewer, fitting(viewer, view), standing.supervises(), client)
+        Reach needed = view.scope() == ViewScope.CLIENT_IDENTITY ? Reach.IDENTITY : Reach.RECORD;
+        return clients.relation(viewer, fitting(viewer, view), standing.supervises(), client, needed)
                 .map(Ruling::permit)
                 .orElseGet(() -> deny(viewer, view, whyNot(viewer, client), ClientRefusal.CLIENT_UNKNOWN));
     }
@@ -115,6 +117,11 @@ final class ViewPolicy {
             return AccessRule.NOT_KNOWN;
         }
         return client.presence().stream().anyMatch(viewer::sees) ? AccessRule.NO_RELATIONSHIP : AccessRule.HIDDEN;
+    }
+
+    /** The viewer in those roles alone that have the right and fit the purpose. */
+    Viewer acting(Viewer viewer, View view) {
+        return viewer.in(fitting(viewer, view));
     }
 
     /** The viewer's roles that have the right and fit the purpose. */

@@ -22,11 +22,11 @@ public record ViewRequest(View view, @Nullable TaggedId target, Map<String, Stri
     public ViewRequest {
         parameters = Map.copyOf(parameters);
         boolean fits = switch (view.scope()) {
-            case CLIENT -> target instanceof SubjectId;
+            case CLIENT, CLIENT_IDENTITY -> target instanceof SubjectId;
             case WORKER, VIEWER -> target instanceof WorkerId;
             case PROGRAM -> target instanceof ProgramId;
             case RECORD -> target != null;
-            case OWN_PROGRAMS, EVERYBODY_WITHOUT_NAMES -> target == null;
+            case OWN_PROGRAMS, STAFF, EVERYBODY_WITHOUT_NAMES -> target == null;
         };
         if (!fits) {
             throw new IllegalArgumentException("The view " + view.name() + " is not about such a target");

@@ -16,6 +16,7 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 import org.throughline.command.CareCommand;
 import org.throughline.infrastructure.access.command.CareCommands;
 import org.throughline.infrastructure.access.command.CommandOutcome;
+import org.throughline.infrastructure.access.command.UnsealedCommand;
 import org.throughline.infrastructure.access.reading.Positions;
 import org.throughline.infrastructure.access.request.FieldError;
 import org.throughline.infrastructure.access.request.InvalidRequest;
@@ -24,13 +25,12 @@ import org.throughline.infrastructure.api.caller.Caller;
 import org.throughline.infrastructure.api.caller.Callers;
 import org.throughline.infrastructure.vault.Vault;
 import org.throughline.kernel.event.Provenance;
-import org.throughline.kernel.privacy.Sealed;
 import org.throughline.query.reading.CarePosition;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Takes every command that comes over HTTP: reads it, seals what is personal, sends it, answers what it did. */
+/** Takes every command that comes over HTTP: reads it, sends it, and answers what it did. */
 @Component
 public final class CommandEndpoint {
     /** Header with the care ledger's position that an answer stands for. */
@@ -81,7 +81,7 @@ public final class CommandEndpoint {
                 .flatMap(this::answer);
     }
 
-    private Mono<CareCommand> command(CommandRoute route, ServerRequest request, Caller caller, byte[] content) {
+    private Mono<UnsealedCommand> command(CommandRoute route, ServerRequest request, Caller caller, byte[] content) {
         if (content.length > LARGEST_BODY) {
             throw new InvalidRequest("(body)", "is too large", "at most 256 KiB");
         }
@@ -97,26 +97,17 @@ public final class CommandEndpoint {
         }
         Provenance provenance = context.provenance(route, caller, body, key, withPath(request.path(), content), now);
         Map<String, @Nullable Object> unsaid = context.unsaid(route, body, provenance);
-        // A wrong request is told so before a key is made for the person it names.
-        CareCommand draft = CommandBinder.bind(route, body, unsaid, PersonalValues.DRAFT, positions);
-        if (!PersonalValues.holdsDrafts(draft)) {
-            return Mono.just(draft);
-        }
-        return subjects.of(draft)
-                .flatMap(vault::sealerFor)
-                .map(sealer -> CommandBinder.bind(
-                        route,
-                        body,
-                        unsaid,
-                        new PersonalValues() {
-                            @Override
-                            public <T> Sealed<T> sealed(T value) {
-                                return sealer.plain(value);
-                            }
-                        },
-                        positions))
-                // Nobody is known whom it could be about: it will be refused as unknown, and nothing of it is stored.
-                .defaultIfEmpty(draft);
+        // A wrong request is told so before anything is looked up.
+        CareCommand read = CommandBinder.bind(route, body, unsaid, PersonalValues.DRAFT, positions);
+        return PersonalValues.holdsDrafts(read)
+                ? subjects.of(read)
+                        .<UnsealedCommand>map(person -> PersonsCommand.about(
+                                person,
+                                vault,
+                                personal -> CommandBinder.bind(route, body, unsaid, personal, positions)))
+                        // Nobody is known whom it could be about: it will be refused as unknown.
+                        .defaultIfEmpty(UnsealedCommand.ready(read))
+                : Mono.just(UnsealedCommand.ready(read));
     }
 
     private Mono<ServerResponse> answer(CommandOutcome outcome) {

@@ -1,6 +1,7 @@
 package org.throughline.infrastructure.api.command;
 
 import org.throughline.infrastructure.vault.SealedValues;
+import org.throughline.infrastructure.vault.key.SubjectSealer;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.privacy.Fingerprint;
 import org.throughline.kernel.privacy.Sealed;
@@ -10,15 +11,29 @@ interface PersonalValues {
     /** The value, ready to stand in a command. */
     <T> Sealed<T> sealed(T value);
 
-    /** Makes values of nobody, with which a request can be checked before any key is asked for. */
-    PersonalValues DRAFT = new PersonalValues() {
-        private final Fingerprint none = new Fingerprint("0".repeat(32));
+    /** Makes values of nobody, with which a request can be checked before it is known whom it is about. */
+    PersonalValues DRAFT = draftOf(SubjectId.NOBODY);
 
-        @Override
-        public <T> Sealed<T> sealed(T value) {
-            return Sealed.plain(SubjectId.NOBODY, none, value);
-        }
-    };
+    /** Makes values of a person that have no key; they equal nothing that is stored. */
+    static PersonalValues draftOf(SubjectId person) {
+        var none = new Fingerprint("0".repeat(32));
+        return new PersonalValues() {
+            @Override
+            public <T> Sealed<T> sealed(T value) {
+                return Sealed.plain(person, none, value);
+            }
+        };
+    }
+
+    /** Makes values of the person of {@code sealer}. */
+    static PersonalValues of(SubjectSealer sealer) {
+        return new PersonalValues() {
+            @Override
+            public <T> Sealed<T> sealed(T value) {
+                return sealer.plain(value);
+            }
+        };
+    }
 
     /** Whether anything in {@code command} was sealed. */
     static boolean holdsDrafts(Object command) {

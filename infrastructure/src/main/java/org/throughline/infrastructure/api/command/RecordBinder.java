@@ -10,15 +10,19 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.BasedOn;
 import org.throughline.command.Change;
 import org.throughline.infrastructure.access.reading.Positions;
 import org.throughline.infrastructure.access.request.FieldError;
+import org.throughline.kernel.event.CodeSystems;
+import org.throughline.kernel.event.Coded;
 import org.throughline.kernel.id.SourceRecordId;
 import org.throughline.kernel.id.TaggedId;
 import org.throughline.kernel.privacy.Sealed;
@@ -145,6 +149,9 @@ final class RecordBinder {
         if (TaggedId.class.isAssignableFrom(raw) && raw != SourceRecordId.class) {
             return single(raw, json, field);
         }
+        if (raw == Coded.class) {
+            return coded(json, field);
+        }
         if (raw.isRecord()) {
             return record(raw, json, field);
         }
@@ -163,6 +170,28 @@ final class RecordBinder {
         } catch (IllegalArgumentException e) {
             return wrong(field, "is no position that an answer gave", Positions.ACCEPTED);
         }
+    }
+
+    /** A code of a system that nobody knows may hold anything, and so may a mapping that is not ours: it is sealed. */
+    @Nullable Object coded(JsonNode json, String field) {
+        if (!(record(Coded.class, json, field) instanceof Coded sent)) {
+            return null;
+        }
+        String mapped = sent.mappedCode() == null && sent.mapVersion() == null
+                ? null
+                : "mapped to " + sent.mappedCode() + " by " + sent.mapVersion();
+        String said = Stream.of(json.path("text").asString(null), mapped)
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining("; "));
+        String words = said.isEmpty() ? null : said;
+        var unmapped = new Coded(
+                sent.system(),
+                sent.version(),
+                sent.code(),
+                words == null ? null : personal.sealed(words),
+                null,
+                null);
+        return CodeSystems.bound(unmapped, words, token -> false, personal::sealed);
     }
 
     private @Nullable Object single(Class<?> type, JsonNode json, String field) {

@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Gives problem details to what the HTTP server refuses by itself, before any code of ours sees the request: a first line
- * or headers beyond its bounds, and what is no HTTP or no address. The server would answer with a status alone.
+ * or headers beyond its bounds, what is no HTTP or no address, and what the bounds of connections end. The server would answer with a status alone.
  */
 @Component
 final class EmptyAnswers implements NettyServerCustomizer {
@@ -52,6 +52,8 @@ final class EmptyAnswers implements NettyServerCustomizer {
                                 "(path or header)",
                                 "cannot be read",
                                 "an HTTP/1.1 request to an address in which every % begins an escape (RFC 3986)")));
+            case 408 -> Problem.of(ProblemCode.REQUEST_TIMEOUT, List.of());
+            case 503 -> Problem.of(ProblemCode.TOO_MANY_CONNECTIONS, List.of());
             case 414 -> Problem.of(ProblemCode.ADDRESS_TOO_LONG, List.of());
             case 431 -> Problem.of(ProblemCode.HEADERS_TOO_LARGE, List.of());
             default -> null;

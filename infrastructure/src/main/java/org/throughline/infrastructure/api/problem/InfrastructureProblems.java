@@ -4,6 +4,7 @@ import org.throughline.infrastructure.access.trace.AccessTraceUnavailable;
 import org.throughline.infrastructure.json.NewerVersion;
 import org.throughline.infrastructure.ledger.problem.AppendNotWritten;
 import org.throughline.infrastructure.ledger.problem.AppendTooLarge;
+import org.throughline.infrastructure.ledger.problem.ClocksApart;
 import org.throughline.infrastructure.ledger.problem.LedgerClosed;
 import org.throughline.infrastructure.ledger.problem.LedgerOverloaded;
 import org.throughline.infrastructure.ledger.problem.LedgerUnavailable;
@@ -32,6 +33,7 @@ final class InfrastructureProblems {
             case OutcomeUnknown _ -> ProblemCode.OUTCOME_UNKNOWN;
             case LedgerOverloaded _ -> ProblemCode.OVERLOADED;
             case AppendTooLarge _ -> ProblemCode.CONTENT_TOO_LARGE;
+            case ClocksApart _ -> ProblemCode.CLOCKS_APART;
             case LedgerUnavailable _, LedgerClosed _, AppendNotWritten _ -> ProblemCode.STORE_UNAVAILABLE;
             case VaultException e when e.problem().isPassing() -> ProblemCode.STORE_UNAVAILABLE;
             default ->

@@ -9,6 +9,30 @@ public enum ProblemCode {
             "The request cannot be understood.",
             "Every field named in 'errors', corrected as it says there."),
     NOT_AUTHENTICATED(HttpStatus.UNAUTHORIZED, "You are not signed in.", "The name and password of an account."),
+    TOO_MANY_ATTEMPTS(
+            HttpStatus.TOO_MANY_REQUESTS,
+            "Too many wrong names or passwords came from where you are; this one was not looked at.",
+            "The right name and password, after the time that Retry-After says."),
+    SIGN_IN_BUSY(
+            HttpStatus.SERVICE_UNAVAILABLE,
+            "Too many others are signing in; your name and password were not looked at.",
+            "The same request after the time that Retry-After says."),
+    SIGN_IN_UNAVAILABLE(
+            HttpStatus.SERVICE_UNAVAILABLE,
+            "The identity provider does not answer, so no token can be looked at.",
+            "The same request after the time that Retry-After says, or the name and password of an account."),
+    FOREIGN_ORIGIN(
+            HttpStatus.FORBIDDEN,
+            "The request was sent by a page of another site.",
+            "The same request from a page of this service, or from no browser."),
+    REQUEST_TIMEOUT(
+            HttpStatus.REQUEST_TIMEOUT,
+            "The request did not come to its end in time.",
+            "The same request without a pause."),
+    TOO_MANY_CONNECTIONS(
+            HttpStatus.SERVICE_UNAVAILABLE,
+            "Too many connections are open, in all or from where you are.",
+            "The same request after the time that Retry-After says, on a connection that is used again."),
     NOT_PERMITTED(HttpStatus.FORBIDDEN, "You may not do this.", "A permitted role, relationship and purpose of use."),
     NOT_FOUND(HttpStatus.NOT_FOUND, "There is nothing here.", "A path of the API's description at /api/v1/openapi."),
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "This path has no such method.", "The method named in Allow."),
@@ -53,6 +77,10 @@ public enum ProblemCode {
             "The outcome is not known yet.",
             "The same request with the same Idempotency-Key."),
     OVERLOADED(HttpStatus.SERVICE_UNAVAILABLE, "Too much is waiting already.", "The same request a little later."),
+    CLOCKS_APART(
+            HttpStatus.SERVICE_UNAVAILABLE,
+            "The clocks of this service disagree, so nothing can be recorded.",
+            "The same request once the clocks agree again."),
     STORE_UNAVAILABLE(
             HttpStatus.SERVICE_UNAVAILABLE,
             "The store cannot be reached; nothing was changed.",

@@ -1,8 +1,11 @@
 package org.throughline.infrastructure.api.problem;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -14,6 +17,7 @@ import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.MethodNotAllowedException;
 import org.springframework.web.server.ServerWebExchange;
+import org.throughline.infrastructure.security.SignInPostponed;
 import org.throughline.query.reading.TooMuchWork;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,12 +25,20 @@ import tools.jackson.databind.json.JsonMapper;
 /** Writes a problem as the answer to a request, under an id that also stands in the log. */
 @Component
 public final class ProblemWriter {
+    /** When it is worth to come again where the failure does not say it. */
+    static final Duration COME_AGAIN = Duration.ofSeconds(2);
+
     private static final Logger LOG = LoggerFactory.getLogger(ProblemWriter.class);
+
+    /** What is busy says so to whoever asks, and in the meters; whoever asks often enough would fill the log with it. */
+    private static final Set<String> UNLOGGED = Set.of(
+            ProblemCode.OVERLOADED.name(), ProblemCode.SIGN_IN_BUSY.name(), ProblemCode.SIGN_IN_UNAVAILABLE.name());
 
     /** How far causes are followed. */
     private static final int DEEPEST = 6;
 
     private final JsonMapper json;
+    private final RareLines lines = new RareLines(Ticker.systemTicker());
 
     ProblemWriter(JsonMapper json) {
         this.json = json;
@@ -44,17 +56,12 @@ public final class ProblemWriter {
 
     private Mono<Void> write(ServerWebExchange exchange, Problem problem, @Nullable Throwable failure) {
         ServerHttpResponse response = exchange.getResponse();
+        String correlation = UUID.randomUUID().toString();
+        if (problem.status() >= 500 && failure != null && !UNLOGGED.contains(problem.code())) {
+            log(correlation, problem.code(), failure);
+        }
         if (response.isCommitted()) {
             return failure == null ? Mono.empty() : Mono.error(failure);
-        }
-        String correlation = UUID.randomUUID().toString();
-        Optional<TooMuchWork> refusedWork = tooMuchWork(failure);
-        refusedWork.ifPresent(refused -> response.getHeaders()
-                .set(HttpHeaders.RETRY_AFTER, String.valueOf(refused.retryAfter().toSeconds())));
-        // Whoever asks too much at once must not be able to fill the log.
-        if (problem.status() >= 500 && failure != null && refusedWork.isEmpty()) {
-            // The message of an exception may repeat what somebody sent; its class and its place do not.
-            LOG.error("Request failed: correlation={} code={} cause={}", correlation, problem.code(), trail(failure));
         }
         response.setStatusCode(HttpStatusCode.valueOf(problem.status()));
         response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
@@ -69,10 +76,34 @@ public final class ProblemWriter {
         if (failure instanceof MethodNotAllowedException other) {
             response.getHeaders().setAllow(other.getSupportedMethods());
         }
+        Optional<TooMuchWork> refusedWork = tooMuchWork(failure);
+        if (failure instanceof SignInPostponed postponed) {
+            comeAgain(response, postponed.after());
+        } else if (refusedWork.isPresent()) {
+            comeAgain(response, refusedWork.get().retryAfter());
+        } else if (problem.code().equals(ProblemCode.OVERLOADED.name())) {
+            comeAgain(response, COME_AGAIN);
+        }
         byte[] body =
                 json.writeValueAsString(problem.correlatedWith(correlation)).getBytes(StandardCharsets.UTF_8);
         return response.writeWith(
                 Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
+    }
+
+    /** Whole seconds (RFC 9110, 10.2.3), rather too late than too early. */
+    private static void comeAgain(ServerHttpResponse response, Duration after) {
+        long seconds = after.plusSeconds(1).minusNanos(1).toSeconds();
+        response.getHeaders().set(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+    }
+
+    private void log(String correlation, String code, Throwable failure) {
+        lines.next(code)
+                .ifPresent(before -> LOG.error(
+                        "Request failed: correlation={} code={} leftOut={} cause={}",
+                        correlation,
+                        code,
+                        before,
+                        FailureTrail.of(failure)));
     }
 
     private static Optional<TooMuchWork> tooMuchWork(@Nullable Throwable failure) {
@@ -83,18 +114,5 @@ public final class ProblemWriter {
             }
         }
         return Optional.empty();
-    }
-
-    private static String trail(Throwable failure) {
-        var trail = new StringBuilder();
-        int depth = 0;
-        for (Throwable cause = failure; cause != null && depth < DEEPEST; cause = cause.getCause(), depth++) {
-            StackTraceElement[] places = cause.getStackTrace();
-            trail.append(depth == 0 ? "" : " <- ").append(cause.getClass().getName());
-            for (int i = 0; i < Math.min(places.length, 5); i++) {
-                trail.append(i == 0 ? " at " : ", ").append(places[i]);
-            }
-        }
-        return trail.toString();
     }
 }

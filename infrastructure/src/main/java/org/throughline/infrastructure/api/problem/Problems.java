@@ -13,7 +13,10 @@ import org.springframework.util.InvalidMimeTypeException;
 import org.springframework.web.ErrorResponse;
 import org.throughline.infrastructure.access.request.FieldError;
 import org.throughline.infrastructure.access.request.InvalidRequest;
+import org.throughline.infrastructure.security.ForeignOrigin;
+import org.throughline.infrastructure.security.SignInPostponed;
 import org.throughline.kernel.refusal.Refusal;
+import reactor.netty.channel.AbortedException;
 
 /** What a failure means to the caller. Whatever nobody foresaw is an internal error, told without details. */
 final class Problems {
@@ -25,10 +28,13 @@ final class Problems {
             case Refusal refusal -> Problem.of(refusal);
             case InvalidRequest invalid -> Problem.of(ProblemCode.INVALID_REQUEST, invalid.errors());
             case UnsupportedForm form -> Problem.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE, List.of(form.error()));
+            case SignInPostponed postponed -> Problem.of(code(postponed.reason()), List.of());
+            case ForeignOrigin _ -> Problem.of(ProblemCode.FOREIGN_ORIGIN, List.of());
             case AuthenticationException _ -> Problem.of(ProblemCode.NOT_AUTHENTICATED, List.of());
             case AccessDeniedException _ -> Problem.of(ProblemCode.NOT_PERMITTED, List.of());
             case DataBufferLimitException _ -> Problem.of(ProblemCode.CONTENT_TOO_LARGE, List.of());
-            case DecodingException _ -> unreadableBody();
+            // Who sent it has broken off, and will not read the answer.
+            case DecodingException _, AbortedException _ -> unreadableBody();
             case InvalidMimeTypeException _, InvalidMediaTypeException _ ->
                 Problem.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE, List.of());
             case TimeoutException _ -> Problem.of(ProblemCode.OUTCOME_UNKNOWN, List.of());
@@ -37,6 +43,14 @@ final class Problems {
             case HandlerExecutionException wrapped when wrapped.getCause() != null -> of(wrapped.getCause());
             case CompletionException wrapped when wrapped.getCause() != null -> of(wrapped.getCause());
             default -> Problem.of(InfrastructureProblems.of(failure), List.of());
+        };
+    }
+
+    private static ProblemCode code(SignInPostponed.Reason reason) {
+        return switch (reason) {
+            case TOO_MANY_ATTEMPTS -> ProblemCode.TOO_MANY_ATTEMPTS;
+            case BUSY -> ProblemCode.SIGN_IN_BUSY;
+            case NO_KEYS -> ProblemCode.SIGN_IN_UNAVAILABLE;
         };
     }
 

@@ -48,12 +48,12 @@ public abstract class AccountsCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    /** Makes the county's first administrator. */
+    /** Makes the county's first administrator, and the second. */
     @Command(
             name = "first-administrator",
             description = {
-                "Hires the county's first administrator, makes the account and shows its password, once.",
-                "Refused while an administrator works for the county. Makes the store if there is none."
+                "Hires the county's first administrator, or the second, makes the account and shows its password, once.",
+                "Refused while two administrators work for the county. Makes the store if there is none."
             })
     public static final class FirstAdministrator extends AccountsCommand {
         @Option(names = "--given", paramLabel = "GIVEN", description = "Given name of the person.")

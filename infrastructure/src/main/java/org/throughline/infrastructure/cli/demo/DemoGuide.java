@@ -133,6 +133,8 @@ final class DemoGuide {
                 OPERATIONS,
                 "{\"name\":{\"given\":[\"Kim\"],\"family\":\"Reed\"},\"roles\":[\"CASE_MANAGER\"],"
                         + "\"supervision\":\"GENERAL\"}");
+        out.println("The other administrator: what takes two persons and waits for the second");
+        get(out, DemoStaff.SECOND_ADMINISTRATOR, "/staffing-requests", "");
     }
 
     private void get(PrintStream out, DemoStaff staff, String path, String header) {

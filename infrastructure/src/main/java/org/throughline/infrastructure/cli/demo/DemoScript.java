@@ -17,10 +17,13 @@ import org.throughline.kernel.event.OccurredBasis;
 import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.event.SourceReference;
 import org.throughline.kernel.id.EventId;
+import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.policy.PolicyPack;
+import org.throughline.kernel.policy.ProgramDefinition;
 import org.throughline.kernel.privacy.PurposeOfUse;
 import org.throughline.kernel.privacy.Sealed;
+import org.throughline.kernel.program.ProgramKind;
 import reactor.core.publisher.Mono;
 
 /** Sends the steps of a script, each under a key of its own, so that a second start repeats none. */
@@ -51,7 +54,7 @@ final class DemoScript {
 
     /** What is said of the step {@code name}, {@code ago} before now. */
     Provenance by(DemoStaff staff, String name, Duration ago) {
-        return provenance(Actor.worker(staff.worker()), name, ago, PurposeOfUse.TREAT);
+        return provenance(Actor.worker(staff.worker()), name, ago, staff.purpose());
     }
 
     /** What is said of a step of the demonstration itself. */
@@ -84,6 +87,15 @@ final class DemoScript {
     <T> Sealed<T> about(SubjectId person, T value) {
         SubjectSealer sealer = done(vault.sealerFor(person));
         return sealer.plain(value);
+    }
+
+    /** The first program of this kind in the policy pack. */
+    ProgramId program(ProgramKind kind) {
+        return policy.programs().stream()
+                .filter(program -> program.terms().kind() == kind)
+                .map(ProgramDefinition::program)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("The policy pack has no program of kind " + kind));
     }
 
     /** Lets {@code staff} send {@code command} through the gate, as over HTTP. */

@@ -40,7 +40,8 @@ enum DemoStaff {
     SUD_CLINICIAN("lee", "Lee", "Park", WorkerRole.CLINICIAN, ProgramKind.OUTPATIENT_SUD),
     PRIVACY_OFFICER("priya", "Priya", "Raman", WorkerRole.PRIVACY_OFFICER),
     ANALYST("alex", "Alex", "Novak", WorkerRole.ANALYST),
-    ADMINISTRATOR("ada", "Ada", "Fields", WorkerRole.ADMINISTRATOR);
+    ADMINISTRATOR("ada", "Ada", "Fields", WorkerRole.ADMINISTRATOR),
+    SECOND_ADMINISTRATOR("omar", "Omar", "Haddad", WorkerRole.ADMINISTRATOR);
 
     private static final UUID ROOT = UUID.fromString("5a11e000-0000-8000-8000-000000009000");
 
@@ -87,7 +88,12 @@ enum DemoStaff {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** What they say they ask for. */
+    PurposeOfUse purpose() {
+        return role == WorkerRole.ADMINISTRATOR ? PurposeOfUse.HOPERAT : PurposeOfUse.TREAT;
+    }
+
     Viewer viewer(PolicyPack policy) {
-        return new Viewer(worker(), Set.of(role), programs(policy), policy.custodian(), PurposeOfUse.TREAT);
+        return new Viewer(worker(), Set.of(role), programs(policy), policy.custodian(), purpose());
     }
 }

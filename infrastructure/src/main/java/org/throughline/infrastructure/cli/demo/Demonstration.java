@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.throughline.infrastructure.access.command.CareCommands;
+import org.throughline.infrastructure.access.relationship.WorkerDirectory;
 import org.throughline.infrastructure.access.trace.RequestOrigin;
 import org.throughline.infrastructure.access.trace.ServiceGrant;
 import org.throughline.infrastructure.access.trace.ServiceGrants;
@@ -23,6 +24,7 @@ public final class Demonstration {
     private final CareCommands commands;
     private final ServiceGrants grants;
     private final AccountOffice accounts;
+    private final WorkerDirectory workers;
     private final Vault vault;
     private final PolicyPack policy;
     private final CareHistory history;
@@ -33,6 +35,7 @@ public final class Demonstration {
             CareCommands commands,
             ServiceGrants grants,
             AccountOffice accounts,
+            WorkerDirectory workers,
             Vault vault,
             PolicyPack policy,
             CareHistory history,
@@ -40,6 +43,7 @@ public final class Demonstration {
         this.commands = commands;
         this.grants = grants;
         this.accounts = accounts;
+        this.workers = workers;
         this.vault = vault;
         this.policy = policy;
         this.history = history;
@@ -50,7 +54,7 @@ public final class Demonstration {
     public void openCounty() {
         var origin = new RequestOrigin(new RequestId(UUID.randomUUID()), "demo");
         ServiceGrant grant = DemoScript.done(grants.issue("demo", PurposeOfUse.HOPERAT, origin));
-        new DemoCounty(script(), accounts).prepare(grant);
+        new DemoCounty(script(), accounts, workers).prepare(grant);
     }
 
     /** Whether the sample was read to its end: only then does the week begin, and what it did first stands in the ledger. */
@@ -69,7 +73,7 @@ public final class Demonstration {
         DemoScript script = script();
         List<SubjectId> people = new DemoPeople(history).choose(ScriptedWeek.PEOPLE);
         new ScriptedWeek(script, people, clock.instant()).play();
-        Map<DemoStaff, String> passwords = new DemoCounty(script, accounts).passwords();
+        Map<DemoStaff, String> passwords = new DemoCounty(script, accounts, workers).passwords();
         new DemoGuide(address, policy, people, passwords).print(out);
     }
 

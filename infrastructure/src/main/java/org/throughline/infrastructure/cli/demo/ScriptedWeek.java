@@ -6,19 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.Change;
-import org.throughline.command.crisis.CrisisCommand;
 import org.throughline.command.engagement.EngagementCommand;
 import org.throughline.command.episode.EpisodeCommand;
 import org.throughline.command.intake.IntakeCommand;
 import org.throughline.command.referral.ReferralCommand;
 import org.throughline.command.transition.TransitionCommand;
 import org.throughline.command.workforce.WorkforceCommand;
-import org.throughline.kernel.crisis.AreaClass;
-import org.throughline.kernel.crisis.CallerRelation;
-import org.throughline.kernel.crisis.CrisisChannel;
-import org.throughline.kernel.crisis.Disposition;
-import org.throughline.kernel.crisis.FollowUpOutcome;
-import org.throughline.kernel.crisis.SafetyPlanOutcome;
 import org.throughline.kernel.engagement.ContactChannel;
 import org.throughline.kernel.engagement.ContactOutcome;
 import org.throughline.kernel.episode.DischargeDocument;
@@ -29,7 +22,6 @@ import org.throughline.kernel.episode.LegalStatus;
 import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.id.AppointmentId;
 import org.throughline.kernel.id.ContactId;
-import org.throughline.kernel.id.CrisisId;
 import org.throughline.kernel.id.EpisodeId;
 import org.throughline.kernel.id.IntakeId;
 import org.throughline.kernel.id.ProgramId;
@@ -37,15 +29,15 @@ import org.throughline.kernel.id.ReferralId;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.TransitionId;
 import org.throughline.kernel.intake.IntakeOutcome;
-import org.throughline.kernel.policy.ProgramDefinition;
 import org.throughline.kernel.program.ProgramKind;
 import org.throughline.kernel.referral.ReferralChannel;
+import org.throughline.kernel.referral.ReferralClosure;
 import org.throughline.kernel.referral.ReferralSource;
 import org.throughline.kernel.referral.Urgency;
 import org.throughline.kernel.transition.TransitionType;
 import org.throughline.kernel.workforce.CaseloadRole;
 
-/** A week of the made-up county: two referrals, an intake, a discharge, a transition and a crisis. */
+/** A week of the made-up county: three referrals, an intake, a discharge, a transition and a crisis. */
 final class ScriptedWeek {
     /** How many people the week needs. */
     static final int PEOPLE = 6;
@@ -68,7 +60,7 @@ final class ScriptedWeek {
         referralToAdmission(people.get(0));
         discharge(people.get(1));
         transition(people.get(2));
-        crisis(people.get(3));
+        new ScriptedCrisis(script).play(people.get(3));
         protectedReferral(people.get(4));
         unownedTransition(people.get(5));
     }
@@ -78,15 +70,12 @@ final class ScriptedWeek {
         ReferralId referral = FIRST;
         var intake = new IntakeId(DemoScript.id("intake"));
         var episode = new EpisodeId(DemoScript.id("episode"));
-        ProgramId outpatient = program(ProgramKind.OUTPATIENT_MENTAL_HEALTH);
+        ProgramId outpatient = script.program(ProgramKind.OUTPATIENT_MENTAL_HEALTH);
         createAndSend("referral", referral, client, ReferralSource.HOSPITAL, outpatient, 144);
         script.send(
                 DemoStaff.CLINICIAN,
                 new ReferralCommand.AcknowledgeReferral(step(DemoStaff.CLINICIAN, "acknowledge", 140), referral));
-        script.send(
-                DemoStaff.CLINICIAN,
-                new ReferralCommand.AcceptReferral(
-                        step(DemoStaff.CLINICIAN, "accept", 120), referral, DemoStaff.CLINICIAN.worker()));
+        accept("accept", referral, 120);
         script.send(
                 DemoStaff.CLINICIAN,
                 new ReferralCommand.OfferAppointment(
@@ -96,10 +85,7 @@ final class ScriptedWeek {
                         now.minus(Duration.ofDays(3)),
                         Change.to(true),
                         Change.unsaid()));
-        script.send(
-                DemoStaff.COORDINATOR,
-                new ReferralCommand.NotifySource(
-                        step(DemoStaff.COORDINATOR, "notify", 118), referral, ReferralChannel.PHONE));
+        notifySource("notify", referral, 118);
         script.send(
                 DemoStaff.CLINICIAN,
                 new IntakeCommand.StartIntake(
@@ -116,11 +102,23 @@ final class ScriptedWeek {
         contact("home visit", client, outpatient, null, ContactChannel.HOME_VISIT, ContactOutcome.KEPT, 20);
     }
 
-    /** Somebody leaves the program, with everything that a discharge needs. */
+    /** Somebody whom a hospital has referred leaves the program, with everything that a discharge needs. */
     private void discharge(SubjectId client) {
-        ProgramId outpatient = program(ProgramKind.OUTPATIENT_MENTAL_HEALTH);
+        ProgramId outpatient = script.program(ProgramKind.OUTPATIENT_MENTAL_HEALTH);
         var episode = new EpisodeId(DemoScript.id("ending episode"));
-        admit("admit for a short while", episode, client, outpatient, null, null, 150);
+        var referral = new ReferralId(DemoScript.id("second referral"));
+        createAndSend("second referral", referral, client, ReferralSource.HOSPITAL, outpatient, 156);
+        accept("accept second referral", referral, 152);
+        notifySource("notify of second referral", referral, 151);
+        admit("admit for a short while", episode, client, outpatient, referral, null, 150);
+        script.send(
+                DemoStaff.CLINICIAN,
+                new ReferralCommand.CloseReferral(
+                        step(DemoStaff.CLINICIAN, "close second referral", 149),
+                        referral,
+                        ReferralClosure.SERVICES_RECEIVED,
+                        null,
+                        episode));
         for (DischargeDocument document : new ArrayList<>(script.policy().dischargeDocuments())) {
             script.send(
                     DemoStaff.CLINICIAN,
@@ -142,7 +140,7 @@ final class ScriptedWeek {
                         DischargeReason.COMPLETED,
                         new FollowUp.Booked(
                                 new AppointmentId(DemoScript.id("follow-up")),
-                                program(ProgramKind.PEER_SUPPORT),
+                                script.program(ProgramKind.PEER_SUPPORT),
                                 now.plus(Duration.ofDays(3))),
                         List.of(),
                         null));
@@ -176,7 +174,7 @@ final class ScriptedWeek {
                         step(DemoStaff.COORDINATOR, "request hand-off", 90),
                         transition,
                         client,
-                        program(ProgramKind.OUTPATIENT_MENTAL_HEALTH)));
+                        script.program(ProgramKind.OUTPATIENT_MENTAL_HEALTH)));
         script.send(
                 DemoStaff.CLINICIAN,
                 new TransitionCommand.AcceptHandoff(
@@ -184,7 +182,7 @@ final class ScriptedWeek {
         contact(
                 "no answer",
                 client,
-                program(ProgramKind.OUTPATIENT_MENTAL_HEALTH),
+                script.program(ProgramKind.OUTPATIENT_MENTAL_HEALTH),
                 transition,
                 ContactChannel.PHONE,
                 ContactOutcome.NO_ANSWER,
@@ -192,78 +190,11 @@ final class ScriptedWeek {
         contact(
                 "seen at home",
                 client,
-                program(ProgramKind.OUTPATIENT_MENTAL_HEALTH),
+                script.program(ProgramKind.OUTPATIENT_MENTAL_HEALTH),
                 transition,
                 ContactChannel.HOME_VISIT,
                 ContactOutcome.KEPT,
                 30);
-    }
-
-    /** A stranger is helped at night; in the morning it turns out who it is. */
-    private void crisis(SubjectId client) {
-        var crisis = new CrisisId(DemoScript.id("crisis"));
-        var person = new SubjectId(DemoScript.id("unknown person"));
-        script.send(
-                DemoStaff.CRISIS_RESPONDER,
-                new CrisisCommand.ReceiveCrisisContact(
-                        step(DemoStaff.CRISIS_RESPONDER, "call", 40),
-                        crisis,
-                        person,
-                        CrisisChannel.LIFELINE_988,
-                        null,
-                        CallerRelation.BYSTANDER,
-                        AreaClass.URBAN,
-                        script.about(person, "corner of Fifth and Mill, by the pharmacy"),
-                        null,
-                        false,
-                        false,
-                        program(ProgramKind.CRISIS),
-                        null));
-        script.send(
-                DemoStaff.CRISIS_CLINICIAN,
-                new CrisisCommand.DetermineMobileResponse(
-                        step(DemoStaff.CRISIS_CLINICIAN, "determine", 40),
-                        crisis,
-                        person,
-                        AreaClass.URBAN,
-                        DemoStaff.CRISIS_CLINICIAN.worker()));
-        script.send(
-                DemoStaff.CRISIS_RESPONDER,
-                new CrisisCommand.RecordArrival(
-                        step(DemoStaff.CRISIS_RESPONDER, "arrive", 39),
-                        crisis,
-                        person,
-                        List.of(DemoStaff.CRISIS_CLINICIAN.worker(), DemoStaff.CRISIS_RESPONDER.worker())));
-        script.send(
-                DemoStaff.CRISIS_CLINICIAN,
-                new CrisisCommand.RecordSafetyPlan(
-                        step(DemoStaff.CRISIS_CLINICIAN, "plan", 38),
-                        crisis,
-                        person,
-                        SafetyPlanOutcome.MADE,
-                        script.about(person, "Calls the sister first; keeps the medication with her.")));
-        script.send(
-                DemoStaff.CRISIS_CLINICIAN,
-                new CrisisCommand.RecordDisposition(
-                        step(DemoStaff.CRISIS_CLINICIAN, "disposition", 38),
-                        crisis,
-                        person,
-                        Disposition.STABILIZED_ON_SCENE,
-                        DemoStaff.CRISIS_CLINICIAN.worker()));
-        script.send(
-                DemoStaff.CRISIS_RESPONDER,
-                new CrisisCommand.IdentifyPerson(
-                        step(DemoStaff.CRISIS_RESPONDER, "identify", 30), crisis, person, client, 95));
-        script.send(
-                DemoStaff.PEER,
-                new CrisisCommand.AttemptFollowUp(
-                        step(DemoStaff.PEER, "follow up", 10),
-                        crisis,
-                        person,
-                        new ContactId(DemoScript.id("crisis follow-up")),
-                        DemoStaff.PEER.worker(),
-                        ContactChannel.PHONE,
-                        FollowUpOutcome.REACHED));
     }
 
     /** A referral to a Part 2 program: only that program's workers will find it. */
@@ -273,7 +204,7 @@ final class ScriptedWeek {
                 new ReferralId(DemoScript.id("protected referral")),
                 client,
                 ReferralSource.SELF,
-                program(ProgramKind.OUTPATIENT_SUD),
+                script.program(ProgramKind.OUTPATIENT_SUD),
                 26);
     }
 
@@ -312,6 +243,20 @@ final class ScriptedWeek {
                         referral,
                         target,
                         ReferralChannel.INTERNAL));
+    }
+
+    private void accept(String name, ReferralId referral, int hours) {
+        script.send(
+                DemoStaff.CLINICIAN,
+                new ReferralCommand.AcceptReferral(
+                        step(DemoStaff.CLINICIAN, name, hours), referral, DemoStaff.CLINICIAN.worker()));
+    }
+
+    private void notifySource(String name, ReferralId referral, int hours) {
+        script.send(
+                DemoStaff.COORDINATOR,
+                new ReferralCommand.NotifySource(
+                        step(DemoStaff.COORDINATOR, name, hours), referral, ReferralChannel.PHONE));
     }
 
     private void admit(
@@ -366,14 +311,6 @@ final class ScriptedWeek {
                         channel,
                         outcome,
                         null));
-    }
-
-    private ProgramId program(ProgramKind kind) {
-        return script.policy().programs().stream()
-                .filter(program -> program.terms().kind() == kind)
-                .map(ProgramDefinition::program)
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("The policy pack has no program of kind " + kind));
     }
 
     private Provenance step(DemoStaff staff, String name, int hoursAgo) {

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.throughline.infrastructure.access.command.CareCommands;
+import org.throughline.infrastructure.access.relationship.WorkerDirectory;
 import org.throughline.infrastructure.access.trace.ServiceGrants;
 import org.throughline.infrastructure.cli.console.Console;
 import org.throughline.infrastructure.cli.console.ExitCode;
@@ -70,6 +71,7 @@ public final class DemoCommand implements Callable<Integer> {
                 running.part(CareCommands.class),
                 running.part(ServiceGrants.class),
                 running.part(AccountOffice.class),
+                running.part(WorkerDirectory.class),
                 running.part(Vault.class),
                 running.part(PolicyPack.class),
                 running.part(CareHistory.class),

@@ -45,4 +45,9 @@ public final class Bytes implements Comparable<Bytes> {
     public String toString() {
         return HexFormat.of().formatHex(value);
     }
+
+    /** Number of bytes. */
+    public int length() {
+        return value.length;
+    }
 }

@@ -104,6 +104,26 @@ public final class MongoErrors {
                 "Sort exceeded memory limit of " + limit + " bytes; an index would serve it");
     }
 
+    /** For a request, a sort, an answer or a cursor that has no room beside the others. */
+    public static MongoServerError exceededMemory(String what) {
+        return new MongoServerError(
+                146, "ExceededMemoryLimit", what + " has no room in the memory of the embedded store now; try again later");
+    }
+
+    /** For a sort that has no room beside the others, under the code of one that is too large by itself. */
+    public static MongoServerError noRoomForSort() {
+        return new MongoServerError(
+                292,
+                "QueryExceededMemoryLimitNoDiskUseAllowed",
+                "Sort has no room in the memory of the embedded store now; an index would serve it");
+    }
+
+    /** For a command that would need more of the stack than a thread has. */
+    public static MongoServerError overflow(String command) {
+        return new MongoServerError(
+                15, "Overflow", "the command " + command + " goes deeper than the embedded store can follow");
+    }
+
     static MongoServerError tooLarge(int size) {
         return new MongoServerError(
                 10334,

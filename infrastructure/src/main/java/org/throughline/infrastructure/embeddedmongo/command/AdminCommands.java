@@ -94,7 +94,7 @@ public final class AdminCommands {
                 .filter(description -> matcher.matches(description, filter))
                 .map(Bson::encode)
                 .toList();
-        return new Reply.Batch(call.database() + ".$cmd.listCollections", "firstBatch", 0, descriptions);
+        return Reply.batch(call.database() + ".$cmd.listCollections", "firstBatch", descriptions);
     }
 
     private static Document description(StoredCollection collection) {

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.embeddedmongo.bson.Bson;
+import org.throughline.infrastructure.embeddedmongo.bson.MemoryBudget;
 import org.throughline.infrastructure.embeddedmongo.bson.MongoErrors;
 import org.throughline.infrastructure.embeddedmongo.catalog.Row;
 import org.throughline.infrastructure.embeddedmongo.catalog.StoredCollection;
@@ -38,27 +39,31 @@ final class AggregateCommand {
         var split = PipelineHead.of(call, collection);
         Aggregation rest = Aggregation.fromPipeline(
                 split.rest(), _ -> database(engine, call), database(engine, call), null, NoopOplog.get());
-        BatchSource source = collection == null ? new StageSource(null, rest, false) : source(collection, split, rest);
+        MemoryBudget.Hold hold = call.connection().hold();
+        BatchSource source =
+                collection == null ? new StageSource(null, rest, false, null) : source(collection, split, rest, hold);
         return engine.cursors()
                 .first(
                         call.namespace(),
                         source,
+                        hold,
                         CommandRequest.number(cursor, "batchSize", Cursors.FIRST_BATCH),
                         false,
                         call.connection());
     }
 
-    private static BatchSource source(StoredCollection collection, PipelineHead head, Aggregation rest) {
-        var run = new QueryRun(collection, head.query(), Planner.plan(collection, head.query()));
+    private static BatchSource source(
+            StoredCollection collection, PipelineHead head, Aggregation rest, MemoryBudget.Hold hold) {
+        var run = new QueryRun(collection, head.query(), Planner.plan(collection, head.query()), hold);
         return head.rest().isEmpty()
                 ? BatchSource.of(run, new Projector(null))
-                : new StageSource(run, rest, head.onlyCounts());
+                : new StageSource(run, rest, head.onlyCounts(), head.keepsDocuments() ? hold : null);
     }
 
     private static BorrowedDatabase database(Engine engine, CommandRequest call) {
         return new BorrowedDatabase(call.database(), name -> {
             StoredCollection foreign = engine.catalog().find(call.database(), name);
-            return foreign == null ? null : new ForeignCollection(engine, foreign, call.deadline());
+            return foreign == null ? null : new ForeignCollection(engine, foreign, call.connection(), call.deadline());
         });
     }
 
@@ -66,12 +71,14 @@ final class AggregateCommand {
     private static final class ForeignCollection extends BorrowedCollection {
         private final Engine engine;
         private final StoredCollection foreign;
+        private final MemoryBudget.Account account;
         private final long deadline;
 
-        ForeignCollection(Engine engine, StoredCollection foreign, long deadline) {
+        ForeignCollection(Engine engine, StoredCollection foreign, MemoryBudget.Account account, long deadline) {
             super(new BorrowedDatabase(foreign.database(), _ -> null), foreign.name());
             this.engine = engine;
             this.foreign = foreign;
+            this.account = account;
             this.deadline = deadline;
         }
 
@@ -79,10 +86,14 @@ final class AggregateCommand {
         public Iterable<Document> found(Document filter, int limit) {
             var query = new Query(filter, List.of(), 0, limit, null, deadline);
             var found = new ArrayList<Document>();
-            try (KeyReader reader = engine.storage().snapshot()) {
-                var run = new QueryRun(foreign, query, Planner.plan(foreign, query));
+            try (KeyReader reader = engine.storage().snapshot();
+                    MemoryBudget.Hold hold = account.hold()) {
+                var run = new QueryRun(foreign, query, Planner.plan(foreign, query), hold);
                 try {
                     for (Row row = run.next(reader); row != null; row = run.next(reader)) {
+                        if (!hold.tryTake(row.bson().length)) {
+                            throw MongoErrors.exceededMemory("what was found in another collection");
+                        }
                         found.add(row.document());
                     }
                 } finally {

@@ -6,6 +6,7 @@ import de.bwaldvogel.mongo.exception.MongoServerException;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.throughline.infrastructure.embeddedmongo.bson.MemoryBudget;
 import org.throughline.infrastructure.embeddedmongo.bson.MongoErrors;
 import org.throughline.infrastructure.embeddedmongo.storage.StorageFailure;
 
@@ -48,7 +49,7 @@ public final class Commands {
         this.engine = engine;
     }
 
-    public Reply run(Document body, String database, Object connection) {
+    public Reply run(Document body, String database, MemoryBudget.Account connection) {
         String name = body.isEmpty() ? "" : body.keySet().iterator().next();
         try {
             return dispatch(new CommandRequest(name, database, body, connection));
@@ -65,11 +66,20 @@ public final class Commands {
         } catch (RuntimeException e) {
             log.error("The command {} failed", name, withoutMessage(e));
             return Reply.error(MongoErrors.internal());
+        } catch (StackOverflowError e) {
+            log.debug("The command {} needs more stack than there is", name);
+            return Reply.error(MongoErrors.overflow(name));
+        } catch (OutOfMemoryError e) {
+            log.error("The command {} found no memory", name);
+            return Reply.error(MongoErrors.exceededMemory("the command " + name));
+        } catch (Error e) {
+            log.error("The command {} failed", name, withoutMessage(e));
+            return Reply.error(MongoErrors.internal());
         }
     }
 
     /** Messages of borrowed code may hold documents; where it failed is enough. */
-    private static Throwable withoutMessage(RuntimeException e) {
+    private static Throwable withoutMessage(Throwable e) {
         var bare = new IllegalStateException(e.getClass().getName());
         bare.setStackTrace(e.getStackTrace());
         return bare;

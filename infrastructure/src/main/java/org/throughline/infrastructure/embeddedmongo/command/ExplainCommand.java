@@ -4,6 +4,7 @@ import de.bwaldvogel.mongo.bson.Document;
 import java.util.List;
 import java.util.Set;
 import org.throughline.infrastructure.embeddedmongo.bson.Bson;
+import org.throughline.infrastructure.embeddedmongo.bson.MemoryBudget;
 import org.throughline.infrastructure.embeddedmongo.bson.MongoErrors;
 import org.throughline.infrastructure.embeddedmongo.catalog.Row;
 import org.throughline.infrastructure.embeddedmongo.catalog.StoredCollection;
@@ -46,7 +47,7 @@ final class ExplainCommand {
                         .append("winningPlan", stages(plan, query))
                         .append("rejectedPlans", List.of()));
         if (!verbosity.equals("queryPlanner")) {
-            fields.append("executionStats", execute(engine, collection, query, plan));
+            fields.append("executionStats", execute(engine, collection, query, plan, call.connection()));
         }
         return Reply.ok(fields);
     }
@@ -92,9 +93,11 @@ final class ExplainCommand {
         return plan.sorted() ? scan : new Document("stage", "SORT").append("inputStage", scan);
     }
 
-    private static Document execute(Engine engine, StoredCollection collection, Query query, Plan plan) {
-        var run = new QueryRun(collection, query, plan);
-        try (KeyReader reader = engine.storage().snapshot()) {
+    private static Document execute(
+            Engine engine, StoredCollection collection, Query query, Plan plan, MemoryBudget.Account account) {
+        try (KeyReader reader = engine.storage().snapshot();
+                MemoryBudget.Hold hold = account.hold()) {
+            var run = new QueryRun(collection, query, plan, hold);
             try {
                 Row row;
                 do {
@@ -103,8 +106,8 @@ final class ExplainCommand {
             } finally {
                 run.suspend();
             }
+            return stats(run.given(), run.keysExamined(), run.documentsExamined());
         }
-        return stats(run.given(), run.keysExamined(), run.documentsExamined());
     }
 
     private static Document stats(long returned, long keys, long documents) {

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.embeddedmongo.bson.Bson;
+import org.throughline.infrastructure.embeddedmongo.bson.MemoryBudget;
 import org.throughline.infrastructure.embeddedmongo.bson.MongoErrors;
 import org.throughline.infrastructure.embeddedmongo.catalog.StoredCollection;
 import org.throughline.infrastructure.embeddedmongo.query.Planner;
@@ -34,13 +35,15 @@ final class FindCommand {
         StoredCollection collection = engine.find(call);
         Query query = query(call, collection);
         if (collection == null) {
-            return new Reply.Batch(call.namespace(), "firstBatch", 0, List.of());
+            return Reply.batch(call.namespace(), "firstBatch", List.of());
         }
-        var run = new QueryRun(collection, query, Planner.plan(collection, query));
+        MemoryBudget.Hold hold = call.connection().hold();
+        var run = new QueryRun(collection, query, Planner.plan(collection, query), hold);
         return engine.cursors()
                 .first(
                         call.namespace(),
                         BatchSource.of(run, projector),
+                        hold,
                         call.number("batchSize", Cursors.FIRST_BATCH),
                         call.flag("singleBatch", false),
                         call.connection());

@@ -122,7 +122,7 @@ final class IndexCommands {
                 .map(StoredIndex::description)
                 .map(Bson::encode)
                 .toList();
-        return new Reply.Batch(call.namespace(), "firstBatch", 0, descriptions);
+        return Reply.batch(call.namespace(), "firstBatch", descriptions);
     }
 
     static Reply drop(Engine engine, CommandRequest call) {

@@ -3,8 +3,10 @@ package org.throughline.infrastructure.embeddedmongo.command;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.embeddedmongo.bson.MongoErrors;
 import org.throughline.infrastructure.embeddedmongo.catalog.IndexField;
@@ -18,6 +20,20 @@ import org.throughline.infrastructure.embeddedmongo.query.Query;
  */
 record PipelineHead(Query query, List<Document> rest) {
     private static final List<String> ORDER = List.of("$match", "$sort", "$skip", "$limit");
+
+    private static final Set<String> KEEPING = Set.of(
+            "$sort",
+            "$facet",
+            "$bucket",
+            "$bucketAuto",
+            "$sortByCount",
+            "$push",
+            "$addToSet",
+            "$first",
+            "$last",
+            "$max",
+            "$min",
+            "$mergeObjects");
 
     static PipelineHead of(CommandRequest call, @Nullable StoredCollection collection) {
         List<Document> pipeline = AggregateCommand.pipeline(call);
@@ -64,6 +80,20 @@ record PipelineHead(Query query, List<Document> rest) {
             throw new MongoServerError(15958, "the limit must be positive");
         }
         return limit;
+    }
+
+    /** Whether a stage keeps documents, or parts of them, until it has seen all; what only adds up takes little. */
+    boolean keepsDocuments() {
+        return rest.stream().anyMatch(PipelineHead::keeps);
+    }
+
+    private static boolean keeps(@Nullable Object part) {
+        return switch (part) {
+            case Document document ->
+                document.entrySet().stream().anyMatch(each -> KEEPING.contains(each.getKey()) || keeps(each.getValue()));
+            case Collection<?> list -> list.stream().anyMatch(PipelineHead::keeps);
+            case null, default -> false;
+        };
     }
 
     /** Whether the next stage counts documents and looks at none, as {@code countDocuments} asks. */

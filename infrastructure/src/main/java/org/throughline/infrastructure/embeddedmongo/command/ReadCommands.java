@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.throughline.infrastructure.embeddedmongo.bson.Bson;
 import org.throughline.infrastructure.embeddedmongo.bson.Bytes;
+import org.throughline.infrastructure.embeddedmongo.bson.MemoryBudget;
 import org.throughline.infrastructure.embeddedmongo.bson.MongoErrors;
 import org.throughline.infrastructure.embeddedmongo.catalog.IndexEntries;
 import org.throughline.infrastructure.embeddedmongo.catalog.Row;
@@ -47,6 +48,11 @@ final class ReadCommands {
         if (!(call.body().get("key") instanceof String path)) {
             throw MongoErrors.typeMismatch("BSON field 'distinct.key' must be a string");
         }
+        for (String name : path.split("\\.", -1)) {
+            if (!name.isEmpty() && name.chars().allMatch(Character::isDigit)) {
+                throw MongoErrors.notSupported("distinct values of a position of an array");
+            }
+        }
         Document filter = call.document("query");
         UnsupportedFeatures.filter(filter);
         var query = new Query(
@@ -58,22 +64,31 @@ final class ReadCommands {
                 call.deadline());
         Map<Bytes, Object> values = new TreeMap<>();
         long[] bytes = {0};
-        if (collection != null) {
-            each(
-                    engine,
-                    collection,
-                    query,
-                    row -> IndexEntries.present(row.document(), path).forEach(value -> {
-                        byte[] key = KeyWriter.encode(value, true);
-                        if (values.putIfAbsent(new Bytes(key), value) == null) {
-                            bytes[0] += key.length;
-                        }
-                        if (bytes[0] > Bson.DOCUMENT_BYTES_MAX) {
-                            throw MongoErrors.distinctTooLarge();
-                        }
-                    }));
+        try (MemoryBudget.Hold hold = call.connection().hold()) {
+            if (collection != null) {
+                each(
+                        engine,
+                        collection,
+                        query,
+                        row -> IndexEntries.present(row.document(), path).forEach(value -> {
+                            byte[] key = KeyWriter.encode(value, true);
+                            if (values.putIfAbsent(new Bytes(key), value) == null) {
+                                bytes[0] += key.length;
+                                take(hold, 2L * key.length);
+                            }
+                            if (bytes[0] > Bson.DOCUMENT_BYTES_MAX) {
+                                throw MongoErrors.distinctTooLarge();
+                            }
+                        }));
+            }
         }
         return Reply.ok(new Document("values", new ArrayList<>(values.values())));
+    }
+
+    private static void take(MemoryBudget.Hold hold, long bytes) {
+        if (!hold.tryTake(bytes)) {
+            throw MongoErrors.exceededMemory("the answer");
+        }
     }
 
     private static void each(Engine engine, StoredCollection collection, Query query, Consumer<Row> visitor) {

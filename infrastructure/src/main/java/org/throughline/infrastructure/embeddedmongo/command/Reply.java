@@ -6,6 +6,8 @@ import de.bwaldvogel.mongo.wire.bson.BsonEncoder;
 import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.throughline.infrastructure.embeddedmongo.bson.MemoryBudget;
 import org.throughline.infrastructure.embeddedmongo.catalog.DuplicateKey;
 
 /** The one document that answers a command. */
@@ -14,6 +16,21 @@ public sealed interface Reply {
     int expectedBytes();
 
     void writeTo(ByteBuf out);
+
+    /** Gives back what the answer has taken of the memory; called once it is with the client, or never will be. */
+    default void sent() {
+        // most take nothing worth counting
+    }
+
+    /** Whether what it takes was counted when it was made. */
+    default boolean isCounted() {
+        return false;
+    }
+
+    /** All there is of a few documents. */
+    static Reply batch(String namespace, String field, List<byte[]> documents) {
+        return new Batch(namespace, field, 0, documents, null);
+    }
 
     static Reply ok(Document fields) {
         return new Fields(fields.append("ok", 1.0));
@@ -50,8 +67,15 @@ public sealed interface Reply {
      *
      * @param field {@code firstBatch} or {@code nextBatch}
      * @param cursor 0 if there is nothing more
+     * @param hold what the documents take of the memory
      */
-    record Batch(String namespace, String field, long cursor, List<byte[]> documents) implements Reply {
+    record Batch(
+            String namespace,
+            String field,
+            long cursor,
+            List<byte[]> documents,
+            MemoryBudget.@Nullable Hold hold)
+            implements Reply {
         private static final byte DOUBLE = 0x01;
         private static final byte STRING = 0x02;
         private static final byte DOCUMENT = 0x03;
@@ -60,6 +84,18 @@ public sealed interface Reply {
 
         /** Type, name and end of one document; more than its place among the others ever takes. */
         private static final int FRAME = 10;
+
+        @Override
+        public void sent() {
+            if (hold != null) {
+                hold.close();
+            }
+        }
+
+        @Override
+        public boolean isCounted() {
+            return hold != null;
+        }
 
         @Override
         public int expectedBytes() {

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.embeddedmongo.bson.Bson;
+import org.throughline.infrastructure.embeddedmongo.bson.MemoryBudget;
 import org.throughline.infrastructure.embeddedmongo.bson.MongoErrors;
 import org.throughline.infrastructure.embeddedmongo.catalog.Row;
 import org.throughline.infrastructure.embeddedmongo.query.QueryRun;
@@ -21,6 +22,7 @@ final class StageSource implements BatchSource {
     private final @Nullable QueryRun run;
     private final boolean countsOnly;
     private final Aggregation stages;
+    private final MemoryBudget.@Nullable Hold hold;
     private @Nullable Iterator<Document> results;
     private @Nullable KeyReader reader;
     private boolean inputFailed;
@@ -28,8 +30,11 @@ final class StageSource implements BatchSource {
     /**
      * @param run what goes in, or null for nothing
      * @param countsOnly whether the stages only count, so that an empty document serves as well as the stored one
+     * @param hold counts what goes in, if the stages keep it
      */
-    StageSource(@Nullable QueryRun run, Aggregation stages, boolean countsOnly) {
+    StageSource(
+            @Nullable QueryRun run, Aggregation stages, boolean countsOnly, MemoryBudget.@Nullable Hold hold) {
+        this.hold = hold;
         this.run = run;
         this.countsOnly = countsOnly;
         this.stages = stages;
@@ -84,6 +89,10 @@ final class StageSource implements BatchSource {
         public Document next() {
             if (!hasNext() || ahead == null) {
                 throw new NoSuchElementException();
+            }
+            if (hold != null && !hold.tryTake(ahead.bson().length)) {
+                inputFailed = true;
+                throw MongoErrors.exceededMemory("what the pipeline keeps");
             }
             Document document = countsOnly ? new Document() : ahead.document();
             ahead = null;

@@ -1,15 +1,15 @@
 package org.throughline.infrastructure.embeddedmongo.query;
 
-import de.bwaldvogel.mongo.backend.DefaultQueryMatcher;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.embeddedmongo.bson.Bytes;
+import org.throughline.infrastructure.embeddedmongo.bson.MemoryBudget;
 import org.throughline.infrastructure.embeddedmongo.bson.MongoErrors;
 import org.throughline.infrastructure.embeddedmongo.catalog.IndexEntries;
 import org.throughline.infrastructure.embeddedmongo.catalog.Row;
@@ -25,21 +25,31 @@ public final class QueryRun {
     static final long SORT_BYTES_MAX = 100L << 20;
 
     private static final int KEYS_BETWEEN_CLOCK_READS = 64;
+    private static final int OBJECTS_AROUND = 128;
 
     private final StoredCollection collection;
     private final Query query;
     private Plan plan;
     private List<RangeWalk> walks;
-    private final DefaultQueryMatcher matcher = new DefaultQueryMatcher();
+    private final MemoryBudget.@Nullable Hold hold;
+    private final FilterMatcher matcher;
     private @Nullable Set<Bytes> seen;
-    private @Nullable Iterator<Row> ordered;
+    private @Nullable ArrayDeque<Row> ordered;
     private long toSkip;
     private long given;
     private long keysExamined;
     private long documentsExamined;
     private boolean suspended;
 
+    /** A run whose memory nobody counts: one that keeps a single document at most, or is over with its command. */
     public QueryRun(StoredCollection collection, Query query, Plan plan) {
+        this(collection, query, plan, null);
+    }
+
+    /** @param hold counts what the run keeps in memory; whoever made it closes it */
+    public QueryRun(StoredCollection collection, Query query, Plan plan, MemoryBudget.@Nullable Hold hold) {
+        this.hold = hold;
+        this.matcher = new FilterMatcher(query.filter());
         this.collection = collection;
         this.query = query;
         this.plan = plan;
@@ -101,27 +111,38 @@ public final class QueryRun {
 
     private @Nullable Row inOrder(KeyReader reader) {
         if (ordered == null) {
-            ordered = sort(reader).iterator();
+            ordered = sort(reader);
         }
-        return ordered.hasNext() ? ordered.next() : null;
+        Row next = ordered.poll();
+        if (next != null) {
+            give(bytes(next));
+        }
+        return next;
     }
 
-    private record Sortable(Bytes key, long arrival, Row row) {}
+    private record Sortable(Bytes key, long arrival, Row row) {
+        long keyBytes() {
+            return key.length();
+        }
+    }
 
     private static final Comparator<Sortable> ORDER =
             Comparator.comparing(Sortable::key).thenComparingLong(Sortable::arrival);
 
-    private List<Row> sort(KeyReader reader) {
+    private ArrayDeque<Row> sort(KeyReader reader) {
         long wanted = query.limit() == 0 ? Long.MAX_VALUE : query.skip() + query.limit();
         var worstFirst = new PriorityQueue<Sortable>(ORDER.reversed());
         long bytes = 0;
         long arrival = 0;
         for (Row row = match(reader); row != null; row = match(reader)) {
-            worstFirst.add(
-                    new Sortable(new Bytes(SortKey.of(row.document(), query.sort())), arrival++, undecoded(row)));
+            var one = new Sortable(new Bytes(SortKey.of(row.document(), query.sort())), arrival++, undecoded(row));
+            worstFirst.add(one);
             bytes += row.bson().length;
+            take(one);
             if (worstFirst.size() > wanted) {
-                bytes -= worstFirst.remove().row().bson().length;
+                Sortable worst = worstFirst.remove();
+                bytes -= worst.row().bson().length;
+                give(worst.keyBytes() + bytes(worst.row()));
             }
             if (bytes > SORT_BYTES_MAX) {
                 throw MongoErrors.sortTooLarge(SORT_BYTES_MAX);
@@ -129,7 +150,29 @@ public final class QueryRun {
         }
         var sorted = new ArrayList<>(worstFirst);
         sorted.sort(ORDER);
-        return sorted.stream().map(Sortable::row).toList();
+        var rows = new ArrayDeque<Row>(sorted.size());
+        for (Sortable one : sorted) {
+            rows.add(one.row());
+            give(one.keyBytes());
+        }
+        return rows;
+    }
+
+    private void take(Sortable one) {
+        if (hold != null && !hold.tryTake(one.keyBytes() + bytes(one.row()))) {
+            throw MongoErrors.noRoomForSort();
+        }
+    }
+
+    private void give(long bytes) {
+        if (hold != null) {
+            hold.give(bytes);
+        }
+    }
+
+    /** What a row that is kept takes: its document, and about as much as objects around it and its key. */
+    private static long bytes(Row row) {
+        return row.bson().length + OBJECTS_AROUND;
     }
 
     private static Row undecoded(Row row) {
@@ -143,7 +186,7 @@ public final class QueryRun {
             walk.consume();
             checkClock(keysExamined++);
             Row row = row(reader, key, value);
-            if (row != null && (plan.exact() || matcher.matches(row.document(), query.filter()))) {
+            if (row != null && (plan.exact() || matcher.matches(row.document()))) {
                 return row;
             }
         }
@@ -158,6 +201,9 @@ public final class QueryRun {
         byte[] documentKey = IndexEntries.documentKey(collection.space(), key, value);
         if (seen != null && !seen.add(new Bytes(documentKey))) {
             return null;
+        }
+        if (seen != null && hold != null && !hold.tryTake(documentKey.length + OBJECTS_AROUND)) {
+            throw MongoErrors.exceededMemory("what was found by several keys");
         }
         byte[] bson = reader.get(documentKey);
         documentsExamined++;

@@ -115,6 +115,11 @@ public final class EmbeddedMongo implements AutoCloseable {
         return "mongodb://127.0.0.1:%d/?directConnection=true&tls=true&retryWrites=false".formatted(address.getPort());
     }
 
+    /** Bytes that requests, answers, sorts and cursors take of the memory now. */
+    public long memoryTaken() {
+        return server.memory().taken();
+    }
+
     /** Where further processes of this installation find their keys. */
     public Path keyFile() {
         return directory.resolve(KEY_FILE);

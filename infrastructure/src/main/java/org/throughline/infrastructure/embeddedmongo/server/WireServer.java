@@ -18,7 +18,11 @@ import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.throughline.infrastructure.embeddedmongo.bson.MemoryBudget;
 import org.throughline.infrastructure.embeddedmongo.command.Commands;
 import org.throughline.infrastructure.embeddedmongo.command.Engine;
 import org.throughline.infrastructure.embeddedmongo.storage.EmbeddedMongoOptions;
@@ -28,12 +32,17 @@ import org.throughline.infrastructure.embeddedmongo.storage.EmbeddedMongoOptions
  * sync may block, and each connection stays on one of them, which keeps its order.
  */
 final class WireServer implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(WireServer.class);
     private static final int CONNECTIONS_WAITING_MAX = 256;
     private static final int CLOSE_SECONDS_MAX = 30;
+
+    /** Each takes a descriptor and some buffers whatever it does. */
+    private static final int CONNECTIONS_MAX = 2_000;
 
     private final EventLoopGroup network;
     private final EventExecutorGroup workers;
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+    private final MemoryBudget memory;
     private final Channel listening;
 
     WireServer(EmbeddedMongoOptions options, ServerTls tls, Engine engine) throws IOException {
@@ -42,6 +51,7 @@ final class WireServer implements AutoCloseable {
         this.workers = new DefaultEventExecutorGroup(
                 options.commandThreads(), new DefaultThreadFactory("store-command", true));
         var commands = new Commands(engine);
+        this.memory = new MemoryBudget(options.memoryBytes());
         var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), options.port());
         var bound = new ServerBootstrap()
                 .group(network)
@@ -51,11 +61,17 @@ final class WireServer implements AutoCloseable {
                 .childHandler(new ChannelInitializer<SocketChannel>() {
                     @Override
                     protected void initChannel(SocketChannel channel) {
+                        if (connections.size() >= CONNECTIONS_MAX) {
+                            log.warn("The embedded store has {} connections and takes no more", CONNECTIONS_MAX);
+                            channel.close();
+                            return;
+                        }
                         connections.add(channel);
+                        MemoryBudget.Account account = memory.account();
                         channel.pipeline()
                                 .addLast(tls.newHandler())
-                                .addLast(new FrameDecoder())
-                                .addLast(new Connection(commands, engine.cursors(), workers.next()));
+                                .addLast(new FrameDecoder(account))
+                                .addLast(new Connection(commands, engine.cursors(), workers.next(), account));
                     }
                 })
                 .bind(address)
@@ -65,6 +81,25 @@ final class WireServer implements AutoCloseable {
             throw new IOException("The embedded store cannot listen on " + address, bound.cause());
         }
         this.listening = bound.channel();
+        long pause = Math.max(1, options.unreadTimeout().toMillis() / 4);
+        var _ = workers.scheduleWithFixedDelay(
+                () -> closeStuck(options.unreadTimeout()), pause, pause, TimeUnit.MILLISECONDS);
+    }
+
+    /** An answer that its client does not take keeps memory from others. */
+    private void closeStuck(Duration bound) {
+        for (Channel channel : connections) {
+            Connection connection = channel.pipeline().get(Connection.class);
+            if (connection != null && connection.isStuckFor(bound)) {
+                log.warn("A client has not taken its answer for {} ms; its connection is closed", bound.toMillis());
+                channel.close();
+            }
+        }
+    }
+
+    /** What all connections may take together. */
+    MemoryBudget memory() {
+        return memory;
     }
 
     EventExecutorGroup workers() {

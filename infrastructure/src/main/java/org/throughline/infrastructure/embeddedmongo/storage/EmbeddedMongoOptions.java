@@ -1,6 +1,7 @@
 package org.throughline.infrastructure.embeddedmongo.storage;
 
 import java.time.Duration;
+import org.throughline.infrastructure.embeddedmongo.bson.MemoryBudget;
 
 /**
  * How the embedded store runs. It listens on the loopback address only.
@@ -13,6 +14,8 @@ import java.time.Duration;
  * @param checkedBytes how much of the data is read and checked before the store is opened, newest first; the rest is
  *     checked when it is read
  * @param spareBytes writes are refused while the disk has less than this left
+ * @param memoryBytes what requests, answers, sorts and cursors may take of the memory together
+ * @param unreadTimeout after which a client that does not take its answer is cut off
  */
 public record EmbeddedMongoOptions(
         int port,
@@ -21,7 +24,9 @@ public record EmbeddedMongoOptions(
         int commandThreads,
         long blockCacheBytes,
         long checkedBytes,
-        long spareBytes) {
+        long spareBytes,
+        long memoryBytes,
+        Duration unreadTimeout) {
     /** Checks the ranges. */
     public EmbeddedMongoOptions {
         if (port < 0 || port > 65_535) {
@@ -39,14 +44,30 @@ public record EmbeddedMongoOptions(
         if (checkedBytes < 0 || spareBytes < 0) {
             throw new IllegalArgumentException("checkedBytes and spareBytes must not be negative");
         }
+        if (memoryBytes < 1 << 20) {
+            throw new IllegalArgumentException("memoryBytes must be at least 1 MiB");
+        }
+        if (unreadTimeout.isNegative() || unreadTimeout.isZero()) {
+            throw new IllegalArgumentException("unreadTimeout must be positive");
+        }
     }
 
     /**
      * Any free port, cursors for ten minutes as MongoDB has it, 2 and 64 threads, 128 MiB of cache; 1 GiB is checked at
-     * the start and 128 MiB of the disk are spared.
+     * the start and 128 MiB of the disk are spared, and a quarter of the heap is for requests, answers, sorts and cursors;
+     * an answer may wait for a minute.
      */
     public static EmbeddedMongoOptions defaults() {
-        return new EmbeddedMongoOptions(0, Duration.ofMinutes(10), 2, 64, 128L << 20, 1L << 30, 128L << 20);
+        return new EmbeddedMongoOptions(
+                0,
+                Duration.ofMinutes(10),
+                2,
+                64,
+                128L << 20,
+                1L << 30,
+                128L << 20,
+                MemoryBudget.quarterOfHeap(),
+                Duration.ofMinutes(1));
     }
 
     /**
@@ -56,7 +77,7 @@ public record EmbeddedMongoOptions(
      */
     public EmbeddedMongoOptions withPort(int fixed) {
         return new EmbeddedMongoOptions(
-                fixed, cursorTimeout, ioThreads, commandThreads, blockCacheBytes, checkedBytes, spareBytes);
+                fixed, cursorTimeout, ioThreads, commandThreads, blockCacheBytes, checkedBytes, spareBytes, memoryBytes, unreadTimeout);
     }
 
     /**
@@ -66,7 +87,7 @@ public record EmbeddedMongoOptions(
      */
     public EmbeddedMongoOptions withCursorTimeout(Duration timeout) {
         return new EmbeddedMongoOptions(
-                port, timeout, ioThreads, commandThreads, blockCacheBytes, checkedBytes, spareBytes);
+                port, timeout, ioThreads, commandThreads, blockCacheBytes, checkedBytes, spareBytes, memoryBytes, unreadTimeout);
     }
 
     /**
@@ -76,7 +97,7 @@ public record EmbeddedMongoOptions(
      */
     public EmbeddedMongoOptions withSpareBytes(long bytes) {
         return new EmbeddedMongoOptions(
-                port, cursorTimeout, ioThreads, commandThreads, blockCacheBytes, checkedBytes, bytes);
+                port, cursorTimeout, ioThreads, commandThreads, blockCacheBytes, checkedBytes, bytes, memoryBytes, unreadTimeout);
     }
 
     /**
@@ -86,6 +107,16 @@ public record EmbeddedMongoOptions(
      */
     public EmbeddedMongoOptions withIoThreads(int threads) {
         return new EmbeddedMongoOptions(
-                port, cursorTimeout, threads, commandThreads, blockCacheBytes, checkedBytes, spareBytes);
+                port, cursorTimeout, threads, commandThreads, blockCacheBytes, checkedBytes, spareBytes, memoryBytes, unreadTimeout);
+    }
+
+    /**
+     * The same with so much memory for requests, answers, sorts and cursors together.
+     *
+     * @param bytes at least 1 MiB
+     */
+    public EmbeddedMongoOptions withMemoryBytes(long bytes) {
+        return new EmbeddedMongoOptions(
+                port, cursorTimeout, ioThreads, commandThreads, blockCacheBytes, checkedBytes, spareBytes, bytes, unreadTimeout);
     }
 }

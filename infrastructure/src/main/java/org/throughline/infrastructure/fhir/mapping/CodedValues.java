@@ -8,7 +8,9 @@ import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.fhir.feed.PersonSealer;
+import org.throughline.kernel.event.CodeSystems;
 import org.throughline.kernel.event.Coded;
+import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.privacy.Sealed;
 
 /**
@@ -17,24 +19,26 @@ import org.throughline.kernel.privacy.Sealed;
  */
 final class CodedValues {
     private final @Nullable PersonSealer sealer;
+    private final PolicyPack policy;
 
     /** Says what a code of a system is here; null if the map has none. */
     interface Translation {
         @Nullable String of(@Nullable String system, String code);
     }
 
-    private CodedValues(@Nullable PersonSealer sealer) {
+    private CodedValues(@Nullable PersonSealer sealer, PolicyPack policy) {
         this.sealer = sealer;
+        this.policy = policy;
     }
 
-    /** Codes of a person's record, with their texts sealed. */
-    static CodedValues of(PersonSealer sealer) {
-        return new CodedValues(sealer);
+    /** Codes of a person's record, with their texts sealed, and what neither a known system nor the policy pack admits. */
+    static CodedValues of(PersonSealer sealer, PolicyPack policy) {
+        return new CodedValues(sealer, policy);
     }
 
     /** Codes of the public directory, without texts. */
-    static CodedValues withoutText() {
-        return new CodedValues(null);
+    static CodedValues withoutText(PolicyPack policy) {
+        return new CodedValues(null, policy);
     }
 
     List<Coded> all(List<CodeableConcept> concepts) {
@@ -75,7 +79,8 @@ final class CodedValues {
         for (Coding coding : concept.getCoding()) {
             Coded sent = of(coding, textOf(coding, concept)).orElse(null);
             if (sent != null) {
-                String mapped = map.of(sent.system(), sent.code());
+                String system = Objects.requireNonNullElse(coding.getSystem(), FhirCodes.NOT_SENT);
+                String mapped = map.of(system, coding.getCode());
                 return new Coded(
                         sent.system(),
                         sent.version(),
@@ -93,13 +98,21 @@ final class CodedValues {
         String code = coding.getCode();
         return code == null || code.isBlank()
                 ? Optional.empty()
-                : Optional.of(new Coded(
-                        Objects.requireNonNullElse(coding.getSystem(), FhirCodes.NOT_SENT),
-                        coding.getVersion(),
-                        code,
-                        sealed(text),
-                        null,
-                        null));
+                : Optional.of(bound(
+                        new Coded(
+                                Objects.requireNonNullElse(coding.getSystem(), FhirCodes.NOT_SENT),
+                                coding.getVersion(),
+                                code,
+                                sealed(text),
+                                null,
+                                null),
+                        text));
+    }
+
+    private Coded bound(Coded sent, @Nullable String text) {
+        PersonSealer person = sealer;
+        String words = text == null || text.isBlank() ? null : text;
+        return person == null ? sent : CodeSystems.bound(sent, words, policy::namesCode, person::plain);
     }
 
     private static @Nullable String textOf(Coding coding, CodeableConcept concept) {

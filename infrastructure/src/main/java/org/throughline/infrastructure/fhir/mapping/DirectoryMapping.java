@@ -107,7 +107,7 @@ final class DirectoryMapping {
         return new MappedResource(record, kind, identifiers, version, null, command, List.of(), null, null);
     }
 
-    private static OrganizationDetails details(
+    private OrganizationDetails details(
             @Nullable String name,
             List<Identifier> identifiers,
             List<CodeableConcept> types,
@@ -118,7 +118,7 @@ final class DirectoryMapping {
                 FeedPerson.identifiers(identifiers).stream()
                         .map(one -> one.system() + "|" + one.value())
                         .toList(),
-                CodedValues.withoutText().all(types),
+                CodedValues.withoutText(feed.policy()).all(types),
                 addresses.stream().findFirst().map(DirectoryMapping::oneLine).orElse(null),
                 telecom.stream()
                         .filter(one -> one.getSystem() == ContactPoint.ContactPointSystem.PHONE)

@@ -154,7 +154,7 @@ final class EncounterMapping {
     }
 
     private CareElsewhere care(Encounter sent, PersonSealer sealer) throws Unusable {
-        CodedValues codes = CodedValues.of(sealer);
+        CodedValues codes = CodedValues.of(sealer, feed.policy());
         SourceRecordId organization = feed.references().resolve(sent.getServiceProvider(), FeedType.ORGANIZATION);
         return new CareElsewhere(
                 organization == null ? null : FeedIds.organization(organization),

@@ -94,9 +94,9 @@ final class PatientMapping {
         return birthDate == null ? null : FhirTimes.date(birthDate);
     }
 
-    private static ClientDetails details(Patient sent, List<ExternalIdentifier> identifiers, PersonSealer sealer)
+    private ClientDetails details(Patient sent, List<ExternalIdentifier> identifiers, PersonSealer sealer)
             throws Unusable {
-        CodedValues codes = CodedValues.of(sealer);
+        CodedValues codes = CodedValues.of(sealer, feed.policy());
         List<HumanName> names = sent.getName().stream()
                 .sorted(Comparator.comparingInt(PatientMapping::rank))
                 .toList();
@@ -112,7 +112,7 @@ final class PatientMapping {
                 unlessEmpty(aliases, sealer),
                 born == null ? null : sealer.plain(born),
                 FeedPerson.gender(sent.getGender()),
-                birthSex(sent),
+                birthSex(sent, codes),
                 ombCodes(sent, "race", codes),
                 ombCodes(sent, "ethnicity", codes),
                 languages(sent, codes),
@@ -137,7 +137,7 @@ final class PatientMapping {
     }
 
     /** Assigned at birth; says nothing of gender. */
-    private static @Nullable Coded birthSex(Patient sent) {
+    private static @Nullable Coded birthSex(Patient sent, CodedValues codes) {
         Extension extension = sent.getExtensionByUrl(US_CORE + "birthsex");
         if (extension == null || !(extension.getValue() instanceof CodeType code) || !code.hasValue()) {
             return null;
@@ -145,7 +145,7 @@ final class PatientMapping {
         String system = code.getValue().equals("UNK") || code.getValue().equals("ASKU")
                 ? "http://terminology.hl7.org/CodeSystem/v3-NullFlavor"
                 : "http://terminology.hl7.org/CodeSystem/v3-AdministrativeGender";
-        return Coded.of(system, code.getValue());
+        return codes.required(new Coding(system, code.getValue(), null));
     }
 
     /** All categories and detailed codes of race or ethnicity; unknown is a code like any other. */

@@ -13,14 +13,15 @@ import org.throughline.infrastructure.ledger.LedgerEnvironment;
 import org.throughline.infrastructure.ledger.LedgerOptions;
 import org.throughline.infrastructure.ledger.block.Block;
 import org.throughline.infrastructure.ledger.block.Chain;
-import org.throughline.infrastructure.ledger.block.Micros;
 import org.throughline.infrastructure.ledger.node.BlockSearch;
 import org.throughline.infrastructure.ledger.node.Committed;
 import org.throughline.infrastructure.ledger.problem.AppendConflict;
+import org.throughline.infrastructure.ledger.problem.ClocksApart;
 import org.throughline.infrastructure.ledger.problem.LedgerClosed;
 import org.throughline.infrastructure.ledger.problem.LedgerDamaged;
 import org.throughline.infrastructure.ledger.problem.LedgerException;
 import org.throughline.infrastructure.ledger.problem.LedgerOverloaded;
+import org.throughline.infrastructure.ledger.problem.LedgerUnavailable;
 import org.throughline.infrastructure.ledger.store.BlockStore;
 import org.throughline.infrastructure.ledger.store.Settlement;
 import reactor.core.publisher.Flux;
@@ -46,6 +47,7 @@ public final class Appender {
     private final EarlyCheck earlyCheck;
     private final Settlement settlement;
     private final LedgerEnvironment environment;
+    private final CommitClock clock;
     private final LongSupplier crossHead;
     private final LedgerMeters meters;
     private final AppendQueue queue;
@@ -57,15 +59,17 @@ public final class Appender {
             BlockStore store,
             Committed committed,
             BlockSearch blocks,
+            CommitClock clock,
             LedgerOptions options,
             LedgerEnvironment environment,
             LedgerMeters meters) {
         this.ledger = ledger;
         this.committed = committed;
         this.conditions = new ConditionCheck(committed, blocks);
-        this.earlyCheck = new EarlyCheck(conditions, this::checked);
+        this.earlyCheck = new EarlyCheck(conditions, new Checked());
         this.settlement = new Settlement(ledger, store, environment);
         this.environment = environment;
+        this.clock = clock;
         this.crossHead = options.crossHead();
         this.meters = meters;
         this.queue = new AppendQueue(options.appends());
@@ -75,11 +79,25 @@ public final class Appender {
     /** Throws {@link LedgerOverloaded} or {@link LedgerClosed} if there is no place to wait. */
     public void submit(PendingAppend append) {
         queue.place(append, ledger);
-        switch (conditions.inMemory(append)) {
-            case Verdict.OlderThanMemory older -> earlyCheck.begin(append);
-            case Verdict.Forbidden forbidden -> checked(append, Optional.of(forbidden.position()));
-            case Verdict.Free free -> checked(append, Optional.empty());
+        try {
+            switch (conditions.inMemory(append)) {
+                case Verdict.OlderThanMemory older -> earlyCheck.begin(append);
+                case Verdict.Forbidden forbidden -> forbidden(append, forbidden.position());
+                case Verdict.Free free -> line(append);
+            }
+        } catch (RuntimeException unreadable) {
+            queue.giveBack(append);
+            throw unreadable;
         }
+    }
+
+    /** To be called when the caller gives up; true if nothing was and will be attempted. */
+    public boolean withdraw(PendingAppend append) {
+        boolean withdrawn = append.withdraw();
+        if (withdrawn) {
+            queue.giveBack(append);
+        }
+        return withdrawn;
     }
 
     int waiting() {
@@ -100,14 +118,32 @@ public final class Appender {
         queue.abandon().forEach(append -> answer(append, new LedgerClosed(ledger)));
     }
 
-    private void checked(PendingAppend append, Optional<Long> forbidden) {
-        if (forbidden.isPresent()) {
-            queue.giveBack(append);
-            refuse(append, forbidden.get());
-        } else {
-            queue.line(append);
-            wake();
+    private final class Checked implements EarlyCheck.Outcome {
+        @Override
+        public void lookedAt(PendingAppend append) {
+            line(append);
         }
+
+        @Override
+        public void forbidden(PendingAppend append, long position) {
+            Appender.this.forbidden(append, position);
+        }
+
+        @Override
+        public void failed(PendingAppend append, LedgerException why) {
+            queue.giveBack(append);
+            answer(append, why);
+        }
+    }
+
+    private void line(PendingAppend append) {
+        queue.line(append);
+        wake();
+    }
+
+    private void forbidden(PendingAppend append, long position) {
+        queue.giveBack(append);
+        refuse(append, position);
     }
 
     private void wake() {
@@ -133,8 +169,14 @@ public final class Appender {
         commit(new ArrayList<>(group))
                 .doOnError(failed -> group.forEach(append -> answer(append, failed)))
                 .doFinally(signal -> environment.scheduler().schedule(this::next))
-                .subscribe(
-                        none -> {}, failed -> log.error("ledger {}: appends failed: {}", ledger, failed.getMessage()));
+                .subscribe(none -> {}, this::tell);
+    }
+
+    private void tell(Throwable failed) {
+        // that clocks are apart is told once, by the clock
+        if (!(failed instanceof ClocksApart)) {
+            log.error("ledger {}: appends failed: {}", ledger, failed.getMessage());
+        }
     }
 
     /** Tries {@code open} at one end after the other until nothing of it is open any more. */
@@ -182,11 +224,18 @@ public final class Appender {
                         });
     }
 
+    /** What the store cannot be asked for is refused alone; the others of the group go on. */
     private Mono<PendingAppend> refusedByStore(PendingAppend append) {
-        return conditions.conflict(append).map(position -> {
-            refuse(append, position);
-            return append;
-        });
+        return conditions
+                .conflict(append)
+                .map(position -> {
+                    refuse(append, position);
+                    return append;
+                })
+                .onErrorResume(LedgerUnavailable.class, late -> {
+                    answer(append, late);
+                    return Mono.just(append);
+                });
     }
 
     private Mono<Boolean> writeOpen(Chain end, List<PendingAppend> open) {
@@ -205,10 +254,7 @@ public final class Appender {
 
     private Mono<Boolean> write(Chain end, BlockPlan round) {
         Block block = end.build(
-                round.events(),
-                environment.ids().get(),
-                Micros.of(environment.clock().instant()),
-                crossHead.getAsLong());
+                round.events(), environment.ids().get(), clock.forBlockBehind(end), crossHead.getAsLong());
         long began = environment.scheduler().now(TimeUnit.MICROSECONDS);
         // goes on in the thread that has the answer: one hand-over less for everybody who waits
         return settlement.settle(block).flatMap(ours -> {

@@ -45,13 +45,18 @@ public final class LedgerMeters {
                 .register(registry);
     }
 
-    public void gauges(Committed committed, Appender appender) {
+    public void gauges(Committed committed, Appender appender, CommitClock clock) {
         gauge("throughline.ledger.queue", "appends waiting", appender, Appender::waiting);
         gauge(
                 "throughline.ledger.head",
                 "next position known",
                 committed,
                 known -> known.chain().next());
+        gauge(
+                "throughline.ledger.clocks.apart",
+                "1 while nothing is appended because clocks are apart",
+                clock,
+                one -> one.isApart() ? 1 : 0);
         gauge("throughline.ledger.tail.lag", "positions the slowest follower is behind", committed, this::lag);
     }
 

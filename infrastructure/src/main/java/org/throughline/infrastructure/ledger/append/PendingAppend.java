@@ -71,9 +71,14 @@ public final class PendingAppend {
         return state.compareAndSet(State.WAITING, State.TAKEN);
     }
 
-    /** Called by a caller who gives up; true if nothing was and will be attempted. */
-    public boolean withdraw() {
+    /** Called when the caller gives up; true if nothing was and will be attempted. */
+    boolean withdraw() {
         return state.compareAndSet(State.WAITING, State.WITHDRAWN);
+    }
+
+    /** Whether the caller has given up in time. */
+    boolean isWithdrawn() {
+        return state.get() == State.WITHDRAWN;
     }
 
     void succeed(Appended appended) {

@@ -15,7 +15,8 @@ import reactor.core.publisher.Mono;
 /**
  * Reads for decisions. The events of a query's items that turned out to be many stay in memory, decoded, so that the next
  * decision about the same program or worker reads and decodes what was committed since, and nothing else. What comes out
- * is what the ledger holds: only committed events are kept, for each item completely up to a known position.
+ * is what the ledger holds: only committed events are kept, for each item completely up to a position that was known to
+ * be committed when it was read.
  */
 public final class DecodedEvents {
     /** Fewer events than these are read again as fast as they are found. */
@@ -80,9 +81,10 @@ public final class DecodedEvents {
     }
 
     private Mono<List<DecodedEvent>> fromTheBeginning(List<LedgerQuery.Item> items, long end) {
+        boolean complete = end <= ledger.knownNext();
         return recorded(new LedgerQuery(items), BEGINNING, end).map(found -> {
             List<DecodedEvent> events = decoded(found);
-            if (events.size() >= worthKeeping) {
+            if (complete && events.size() >= worthKeeping) {
                 for (LedgerQuery.Item item : items) {
                     List<DecodedEvent> matching = matching(item, found, events, BEGINNING);
                     if (matching.size() >= worthKeeping) {
@@ -101,10 +103,11 @@ public final class DecodedEvents {
         if (from >= end) {
             return Mono.just(merged(before));
         }
+        boolean complete = end <= ledger.knownNext();
         return recorded(new LedgerQuery(List.copyOf(kept.keySet())), from, end).map(found -> {
             List<DecodedEvent> newer = decodedUnlessIn(kept.values(), found, from);
             kept.forEach((item, events) -> {
-                if (events.next() < end) {
+                if (complete && events.next() < end) {
                     keep(item, events.followedBy(matching(item, found, newer, events.next()), end));
                 }
             });

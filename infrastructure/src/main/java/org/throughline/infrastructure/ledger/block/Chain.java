@@ -44,13 +44,25 @@ public record Chain(long next, long at, long crossHead, CompactRange tree, byte[
     }
 
     /**
-     * The block of these events at this end. Its time is {@code now}, or that of the last block if the clock went back;
+     * The block of these events at this end. Its time is {@code now}, or that of the last block if that is later;
      * likewise its cross-head, which another node may know better than this one.
      */
     public Block build(List<EncodedEvent> events, UUID batch, long now, long knownCrossHead) {
+        return block(events, batch, Math.max(now, at), knownCrossHead);
+    }
+
+    /**
+     * The block that accepts {@code now} as the time, whatever the last block says.
+     *
+     * @param accepted the encoded {@link TimeAccepted}
+     */
+    public Block accepting(EncodedEvent accepted, UUID batch, long now) {
+        return block(List.of(accepted), batch, now, crossHead);
+    }
+
+    private Block block(List<EncodedEvent> events, UUID batch, long time, long knownCrossHead) {
         int size = events.stream().mapToInt(EncodedEvent::leafSize).sum();
         ByteBuffer bytes = ByteBuffer.allocate(size);
-        long time = Math.max(now, at);
         long across = Math.max(knownCrossHead, crossHead);
         TreeHasher hasher = new TreeHasher();
         List<byte[]> hashes = new ArrayList<>(events.size());
@@ -101,7 +113,8 @@ public record Chain(long next, long at, long crossHead, CompactRange tree, byte[
      */
     public Chain followedBy(Block block) {
         require(block.first() == next, block, "a block does not begin where the one before ends");
-        require(block.at() >= at, block, "a block is older than the one before");
+        require(
+                block.at() >= at || TimeAccepted.isAloneIn(block), block, "a block is older than the one before");
         require(block.crossHead() >= crossHead, block, "a block has seen less of the other ledger than the one before");
         TreeHasher hasher = new TreeHasher();
         List<byte[]> hashes = new ArrayList<>(block.count());

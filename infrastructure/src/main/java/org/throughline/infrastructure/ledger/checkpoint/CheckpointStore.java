@@ -10,6 +10,7 @@ import com.mongodb.MongoWriteException;
 import com.mongodb.ReadConcern;
 import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
+import com.mongodb.client.model.Filters;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import org.bson.Document;
 import org.reactivestreams.Publisher;
 import org.throughline.infrastructure.ledger.proof.SignedNote;
+import org.throughline.infrastructure.ledger.store.LongRead;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -65,7 +67,7 @@ public final class CheckpointStore {
 
     /** All checkpoints with the size under which each is kept, the smallest first. */
     public Iterable<Kept> all() {
-        return Flux.from(checkpoints.find().sort(ascending(ID)))
+        return Flux.from(LongRead.of(checkpoints, Filters.empty()).sort(ascending(ID)))
                 .map(document -> new Kept(
                         document.get(ID) instanceof Long size ? size : -1,
                         document.get(NOTE) instanceof String note ? note : ""))

@@ -6,6 +6,7 @@ import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Sorts.ascending;
 
+import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
@@ -17,6 +18,7 @@ import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.ledger.proof.Tile;
 import org.throughline.infrastructure.ledger.proof.TileId;
+import org.throughline.infrastructure.ledger.store.LongRead;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -49,7 +51,7 @@ public final class TileStore {
 
     /** All tiles: those of level 0 from left to right, then those of level 1, and so on. */
     public Iterable<Kept> all() {
-        return Flux.from(tiles.find().sort(ascending(ID)).batchSize(256))
+        return Flux.from(LongRead.of(tiles, Filters.empty()).sort(ascending(ID)).batchSize(256))
                 .map(document -> new Kept(document.get(ID) instanceof Long number ? number : -1, tileOrNull(document)))
                 .toIterable(512);
     }

@@ -6,7 +6,8 @@ import java.time.Instant;
  * An event at its place in the ledger.
  *
  * @param position place in the ledger, from 0 (the genesis) without gaps; also its leaf index in the Merkle tree
- * @param recordedAt commit time of its block (UTC, microseconds), never earlier than that of the event before
+ * @param recordedAt commit time of its block (UTC, microseconds), never earlier than that of the event before unless an
+ *     operator has accepted a time; what it is worth then, {@link RecordedTimes} tells
  * @param event the event as appended
  * @param crossHead next position of the ledger this one is ordered against when the block was built, or
  *     {@link #NO_CROSS_HEAD}
@@ -23,7 +24,10 @@ public record RecordedEvent(long position, Instant recordedAt, NewEvent event, l
         this(position, recordedAt, event, NO_CROSS_HEAD);
     }
 
-    /** Whether the ledger wrote this for itself: its opening, or the beginning of an epoch. It means nothing to others. */
+    /**
+     * Whether the ledger wrote this for itself: its opening, the beginning of an epoch, an accepted time. It means
+     * nothing to others.
+     */
     public boolean isOfTheLedger() {
         return event.type().startsWith(OWN);
     }

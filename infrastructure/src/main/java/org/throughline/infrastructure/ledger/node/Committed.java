@@ -1,8 +1,10 @@
 package org.throughline.infrastructure.ledger.node;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.ledger.block.Block;
 import org.throughline.infrastructure.ledger.block.Chain;
@@ -29,6 +31,7 @@ public final class Committed {
     private final List<MonoSink<Long>> waiting = new ArrayList<>();
     private volatile Chain chain;
     private @Nullable LedgerDamaged damage;
+    private @Nullable Sign sign;
 
     public Committed(BlockStore store, VerifiedEnd opened, long recentBytes) {
         this.store = store;
@@ -136,6 +139,31 @@ public final class Committed {
             return atHand && to <= chain.next() ? Optional.of(recent.candidates(plan, from, to)) : Optional.empty();
         }
     }
+
+    /** The first block in memory, by the one of its index keys that fewest others are likely to bear. */
+    Sign sign() {
+        synchronized (lock) {
+            if (sign == null || sign.first() != recent.from()) {
+                Block block = recent.first();
+                long rarest = LongStream.of(block.keys())
+                        .boxed()
+                        .min(Comparator.<Long>comparingInt(key -> older.haveNone(new long[] {key}) ? 0 : 1)
+                                .thenComparingInt(recent::events))
+                        .orElseThrow();
+                sign = new Sign(block.first(), block.next(), rarest);
+            }
+            return sign;
+        }
+    }
+
+    /**
+     * A committed block, and how it is found: a store that shows it shows all before it.
+     *
+     * @param first position of its first event
+     * @param next position behind its last event
+     * @param key one of its index keys
+     */
+    record Sign(long first, long next, long key) {}
 
     /** Reads nothing more from the store. */
     public void close() {

@@ -26,8 +26,9 @@ public final class FreshEnd {
     private final Duration bound;
     private final Sinks.One<Chain> closing = Sinks.one();
     private final Object lock = new Object();
+    private final Turns turns = new Turns(this::readIfAsked);
     private boolean reading;
-    private Sinks.@Nullable One<Chain> shared;
+    private Sinks.@Nullable One<Chain> asked;
 
     public FreshEnd(
             String ledger, BlockStore store, Committed committed, LedgerEnvironment environment, Duration bound) {
@@ -40,19 +41,15 @@ public final class FreshEnd {
 
     public Mono<Chain> read() {
         return Mono.defer(() -> {
-            Sinks.One<Chain> mine;
+            Sinks.One<Chain> shared;
             synchronized (lock) {
-                if (reading) {
-                    if (shared == null) {
-                        shared = Sinks.one();
-                    }
-                    return shared.asMono();
+                if (asked == null) {
+                    asked = Sinks.one();
                 }
-                reading = true;
-                mine = Sinks.one();
+                shared = asked;
             }
-            start(mine);
-            return mine.asMono();
+            turns.take();
+            return shared.asMono();
         });
     }
 
@@ -61,22 +58,26 @@ public final class FreshEnd {
         closing.tryEmitError(new LedgerClosed(ledger));
     }
 
-    private void start(Sinks.One<Chain> answer) {
+    private void readIfAsked() {
+        Sinks.One<Chain> answer;
+        synchronized (lock) {
+            if (reading || asked == null) {
+                return;
+            }
+            reading = true;
+            answer = asked;
+            asked = null;
+        }
         Mono.firstWithSignal(closing.asMono(), readNow())
-                .doFinally(signal -> readShared())
+                .doFinally(signal -> ended())
                 .subscribe(answer::tryEmitValue, answer::tryEmitError);
     }
 
-    private void readShared() {
-        Sinks.One<Chain> next;
+    private void ended() {
         synchronized (lock) {
-            next = shared;
-            shared = null;
-            reading = next != null;
+            reading = false;
         }
-        if (next != null) {
-            start(next);
-        }
+        turns.take();
     }
 
     /** An end lower than one seen before is waited out: a store may be late, but the ledger does not shrink. */

@@ -67,15 +67,22 @@ final class OlderKeys {
 
     private void readOlder() {
         var next = new AtomicLong();
+        var shown = new AtomicLong();
         reading.update(store.keys(0, opened)
                 .subscribe(
                         block -> {
                             add(block.keys());
                             // a block that is missing here would be missed for ever
                             next.compareAndSet(block.first(), block.next());
+                            shown.set(block.next());
                         },
                         failed -> readAgainWhenWanted(),
-                        () -> coverAllIf(next.get() == opened)));
+                        () -> {
+                            coverAllIf(next.get() == opened);
+                            if (shown.get() < opened) {
+                                readAgainWhenWanted();
+                            }
+                        }));
     }
 
     private synchronized void coverAllIf(boolean whole) {

@@ -39,6 +39,17 @@ final class RecentBlocks {
         return from;
     }
 
+    /** The oldest block here; there always is one once one was added. */
+    Block first() {
+        return blocks.firstEntry().getValue();
+    }
+
+    /** How many events here have this index key. */
+    int events(long key) {
+        ArrayDeque<Leaf> having = byKey.get(key);
+        return having == null ? 0 : having.size();
+    }
+
     /** @param events those of {@code block}, in its order */
     void add(Block block, List<EncodedEvent> events) {
         blocks.put(block.first(), block);

@@ -16,10 +16,12 @@ import org.throughline.infrastructure.ledger.Ledger;
 import org.throughline.infrastructure.ledger.LedgerEnvironment;
 import org.throughline.infrastructure.ledger.LedgerOptions;
 import org.throughline.infrastructure.ledger.append.Appender;
+import org.throughline.infrastructure.ledger.append.CommitClock;
 import org.throughline.infrastructure.ledger.append.LedgerMeters;
 import org.throughline.infrastructure.ledger.append.PendingAppend;
 import org.throughline.infrastructure.ledger.block.Block;
 import org.throughline.infrastructure.ledger.block.BlockLimits;
+import org.throughline.infrastructure.ledger.block.Chain;
 import org.throughline.infrastructure.ledger.block.EncodedEvent;
 import org.throughline.infrastructure.ledger.block.IndexKeys;
 import org.throughline.infrastructure.ledger.block.Leaf;
@@ -29,8 +31,10 @@ import org.throughline.infrastructure.ledger.block.VerifiedEnd;
 import org.throughline.infrastructure.ledger.event.LedgerQuery;
 import org.throughline.infrastructure.ledger.event.NewEvent;
 import org.throughline.infrastructure.ledger.event.RecordedEvent;
+import org.throughline.infrastructure.ledger.event.RecordedTimes;
 import org.throughline.infrastructure.ledger.follow.Follower;
 import org.throughline.infrastructure.ledger.follow.Poller;
+import org.throughline.infrastructure.ledger.node.Acceptances;
 import org.throughline.infrastructure.ledger.node.BlockSearch;
 import org.throughline.infrastructure.ledger.node.Committed;
 import org.throughline.infrastructure.ledger.node.FreshEnd;
@@ -60,27 +64,36 @@ final class BlockLedger implements Ledger {
     private final Poller poller;
     private final FreshEnd freshEnd;
     private final InstantSearch instants;
+    private final Acceptances acceptances;
+    private final CommitClock clock;
 
     BlockLedger(
             Genesis genesis,
             List<Epoch> epochs,
             BlockStore store,
+            Committed committed,
+            BlockSearch blocks,
             VerifiedEnd end,
+            RecordedTimes times,
             LedgerOptions options,
-            LedgerEnvironment environment) {
+            LedgerEnvironment environment,
+            boolean anyTime) {
         this.genesis = genesis;
         this.epochs = epochs;
         this.store = store;
+        this.committed = committed;
+        this.blocks = blocks;
         this.options = options;
         this.environment = environment;
-        committed = new Committed(store, end, options.recentBytes());
-        blocks = new BlockSearch(store, committed);
         meters = new LedgerMeters(options.meters(), genesis.ledger());
-        appender = new Appender(genesis.ledger(), store, committed, blocks, options, environment, meters);
-        meters.gauges(committed, appender);
+        acceptances = new Acceptances(blocks, times, end.end().next());
+        clock = new CommitClock(genesis.ledger(), store, committed, acceptances, environment, anyTime);
+        appender = new Appender(genesis.ledger(), store, committed, blocks, clock, options, environment, meters);
+        meters.gauges(committed, appender, clock);
         poller = new Poller(committed, options.polls(), environment);
         freshEnd = new FreshEnd(genesis.ledger(), store, committed, environment, options.callerBound());
-        instants = new InstantSearch(store);
+        instants = new InstantSearch(genesis.ledger(), store, options.callerBound(), environment.scheduler());
+        clock.run();
     }
 
     @Override
@@ -127,7 +140,7 @@ final class BlockLedger implements Ledger {
                             options.callerBound(),
                             Mono.defer(() -> gaveUp(append)).subscribeOn(environment.answers()),
                             environment.scheduler())
-                    .doOnCancel(append::withdraw)
+                    .doOnCancel(() -> appender.withdraw(append))
                     .doFinally(signal -> meters.appended(Duration.ofNanos(System.nanoTime() - submitted)));
         });
     }
@@ -163,7 +176,8 @@ final class BlockLedger implements Ledger {
                             return cursor;
                         },
                         cursor -> {
-                            Follower follower = new Follower(store, committed, poller, cursor);
+                            Follower follower =
+                                    new Follower(name(), store, committed, poller, options.callerBound(), environment, cursor);
                             // what repeats begins anew without being asked, and so reads one page ahead; should that
                             // fail, the page before is still delivered
                             return follower.nextPage().repeat().concatMapDelayError(Flux::fromIterable, false, 0);
@@ -187,8 +201,21 @@ final class BlockLedger implements Ledger {
     @Override
     public Mono<Long> positionAt(Instant instant) {
         return freshEnd.read()
-                .flatMap(chain -> instants.lastAtOrBefore(Micros.of(instant), chain))
+                .flatMap(chain -> acceptances
+                        .upTo(chain)
+                        .flatMap(times -> instants.lastAtOrBefore(Micros.of(instant), chain, times)))
                 .publishOn(environment.answers());
+    }
+
+    @Override
+    public Mono<RecordedTimes> times() {
+        return Mono.defer(() -> {
+            Chain known = committed.chain();
+            return acceptances
+                    .atHand(known)
+                    .map(Mono::just)
+                    .orElseGet(() -> acceptances.upTo(known).publishOn(environment.answers()));
+        });
     }
 
     @Override
@@ -199,13 +226,14 @@ final class BlockLedger implements Ledger {
             LockSupport.parkNanos(CLOSING_CHECK.toNanos());
         }
         appender.abandon();
+        clock.close();
         freshEnd.close();
         poller.close();
         committed.close();
     }
 
     private Mono<Appended> gaveUp(PendingAppend append) {
-        return Mono.error(append.withdraw() ? new LedgerOverloaded(name()) : new OutcomeUnknown(name()));
+        return Mono.error(appender.withdraw(append) ? new LedgerOverloaded(name()) : new OutcomeUnknown(name()));
     }
 
     private static List<EncodedEvent> encode(List<NewEvent> events) {

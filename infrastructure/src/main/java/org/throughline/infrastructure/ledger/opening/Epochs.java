@@ -3,12 +3,13 @@ package org.throughline.infrastructure.ledger.opening;
 import java.util.ArrayList;
 import java.util.List;
 import org.throughline.infrastructure.ledger.Epoch;
+import org.throughline.infrastructure.ledger.block.Leaf;
 import org.throughline.infrastructure.ledger.block.SearchPlan;
 import org.throughline.infrastructure.ledger.event.LedgerQuery;
 import org.throughline.infrastructure.ledger.event.RecordedEvent;
 import org.throughline.infrastructure.ledger.event.TagRanks;
+import org.throughline.infrastructure.ledger.node.BlockSearch;
 import org.throughline.infrastructure.ledger.problem.LedgerDamaged;
-import org.throughline.infrastructure.ledger.store.BlockStore;
 import reactor.core.publisher.Mono;
 
 /** Finds the epochs of a ledger in its own events. */
@@ -18,9 +19,10 @@ final class Epochs {
     private Epochs() {}
 
     /** The epochs from the opening to the present one, each named by the one after it. */
-    static Mono<List<Epoch>> read(Genesis genesis, BlockStore store) {
-        return store.withAnyKey(SearchPlan.of(STARTS, TagRanks.NONE).keys(), 0, Long.MAX_VALUE)
-                .concatMapIterable(block -> block.events(STARTS, 0, Long.MAX_VALUE))
+    static Mono<List<Epoch>> read(Genesis genesis, BlockSearch blocks) {
+        return blocks.everywhere(SearchPlan.of(STARTS, TagRanks.NONE))
+                .filter(leaf -> leaf.matches(STARTS))
+                .map(Leaf::event)
                 .collectList()
                 .map(starts -> inOrder(genesis, starts));
     }

@@ -41,7 +41,9 @@ public final class Ledgers {
      */
     public static Mono<Epoch> startEpoch(
             MongoDatabase database, String name, @Nullable SignedNote lastKnown, LedgerOptions options) {
-        return opened(database, name, options, LedgerEnvironment.real())
+        // a backup is restored whatever time it holds; whether its time is believed is for the next start to ask
+        return prepared(database, name, options, LedgerEnvironment.real())
+                .flatMap(Opening::openedAtAnyTime)
                 .flatMap(ledger -> ledger.startEpoch(checked(lastKnown, ledger))
                         .doFinally(done -> Schedulers.boundedElastic().schedule(ledger::close)));
     }
@@ -60,17 +62,17 @@ public final class Ledgers {
 
     static Mono<Ledger> open(
             MongoDatabase database, String name, LedgerOptions options, LedgerEnvironment environment) {
-        return opened(database, name, options, environment).cast(Ledger.class);
+        return prepared(database, name, options, environment).flatMap(Opening::open);
     }
 
-    private static Mono<BlockLedger> opened(
+    private static Mono<Opening> prepared(
             MongoDatabase database, String name, LedgerOptions options, LedgerEnvironment environment) {
         return Mono.defer(() -> {
             MongoBlockStore store = new MongoBlockStore(database, name);
             return new ServerCheck(database, name, options.allowSingleNode(), environment.clock())
                     .check()
                     .then(store.prepare())
-                    .then(new Opening(name, store, options, environment).opened());
+                    .thenReturn(new Opening(name, store, options, environment));
         });
     }
 }

@@ -1,14 +1,14 @@
 package org.throughline.infrastructure.ledger.opening;
 
-import java.time.Duration;
-import java.time.Instant;
 import org.throughline.infrastructure.ledger.Ledger;
 import org.throughline.infrastructure.ledger.LedgerEnvironment;
 import org.throughline.infrastructure.ledger.LedgerOptions;
 import org.throughline.infrastructure.ledger.block.Block;
 import org.throughline.infrastructure.ledger.block.Chain;
-import org.throughline.infrastructure.ledger.block.Micros;
 import org.throughline.infrastructure.ledger.block.VerifiedEnd;
+import org.throughline.infrastructure.ledger.node.BlockSearch;
+import org.throughline.infrastructure.ledger.node.Committed;
+import org.throughline.infrastructure.ledger.node.Acceptances;
 import org.throughline.infrastructure.ledger.problem.LedgerDamaged;
 import org.throughline.infrastructure.ledger.problem.LedgerRefused;
 import org.throughline.infrastructure.ledger.store.BlockStore;
@@ -18,7 +18,6 @@ import reactor.core.publisher.Mono;
 
 /** Opens a ledger on a store: begins it if the store is empty, else verifies its last blocks and its clock. */
 public final class Opening {
-    static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(5);
     private static final int VERIFIED_BLOCKS = 8;
 
     private final String name;
@@ -35,24 +34,45 @@ public final class Opening {
 
     /** Errors with {@link LedgerRefused} or {@link LedgerDamaged} if this is no ledger to work with. */
     public Mono<Ledger> open() {
-        return opened().cast(Ledger.class);
+        return opened(false).cast(Ledger.class);
     }
 
-    Mono<BlockLedger> opened() {
-        return Mono.defer(this::openedNow)
+    /** The same for a ledger whose last block may be ahead of every clock. */
+    Mono<BlockLedger> openedAtAnyTime() {
+        return opened(true);
+    }
+
+    private Mono<BlockLedger> opened(boolean anyTime) {
+        return Mono.defer(() -> openedNow(anyTime))
                 .switchIfEmpty(Mono.error(() -> new StoreLate("a block cannot be read yet")))
                 .retryWhen(StoreLate.waitedOut(name, options.callerBound(), environment.scheduler()));
     }
 
     /** Nothing if a block that the store has told of cannot be read by its place: a store may be late. */
-    private Mono<BlockLedger> openedNow() {
+    private Mono<BlockLedger> openedNow(boolean anyTime) {
         return store.at(0)
-                .switchIfEmpty(Mono.defer(this::begin))
+                .switchIfEmpty(Mono.defer(() -> clocks().agreed().then(Mono.defer(this::begin))))
                 .map(this::genesis)
                 .flatMap(genesis -> verifiedEnd()
-                        .doOnNext(end -> checkClock(end.end()))
-                        .flatMap(end -> Epochs.read(genesis, store)
-                                .map(epochs -> new BlockLedger(genesis, epochs, store, end, options, environment))));
+                        .flatMap(end -> open(genesis, end, anyTime)));
+    }
+
+    private Mono<BlockLedger> open(Genesis genesis, VerifiedEnd end, boolean anyTime) {
+        Committed committed = new Committed(store, end, options.recentBytes());
+        BlockSearch blocks = search(committed);
+        return Acceptances.read(blocks)
+                .delayUntil(times -> anyTime ? Mono.empty() : clocks().check(end.end(), times))
+                .flatMap(times -> Epochs.read(genesis, blocks)
+                        .map(epochs -> new BlockLedger(
+                                genesis, epochs, store, committed, blocks, end, times, options, environment, anyTime)));
+    }
+
+    BlockSearch search(Committed committed) {
+        return new BlockSearch(name, store, committed, options.callerBound(), environment.scheduler());
+    }
+
+    ClockCheck clocks() {
+        return new ClockCheck(name, store, options.callerBound(), environment);
     }
 
     private Mono<Block> begin() {
@@ -66,7 +86,7 @@ public final class Opening {
                         .flatMap(ours -> ours ? Mono.just(block) : store.at(0))));
     }
 
-    private Genesis genesis(Block block) {
+    Genesis genesis(Block block) {
         Genesis genesis = Genesis.of(block);
         if (!genesis.ledger().equals(name)) {
             throw new LedgerRefused("the blocks found belong to ledger " + genesis.ledger() + ", not " + name);
@@ -74,12 +94,13 @@ public final class Opening {
         return genesis;
     }
 
-    private Mono<VerifiedEnd> verifiedEnd() {
-        return store.last()
-                .flatMap(last -> trusted(last.first(), VERIFIED_BLOCKS))
+    Mono<VerifiedEnd> verifiedEnd() {
+        return store.last().flatMap(last -> trusted(last.first(), VERIFIED_BLOCKS)
                 .flatMap(trusted -> store.range(trusted.next(), Long.MAX_VALUE)
                         .collectList()
-                        .map(blocks -> VerifiedEnd.of(trusted, blocks)));
+                        .map(blocks -> VerifiedEnd.of(trusted, blocks))
+                        // the end was shown before, and may not be any more after a change of the primary
+                        .filter(end -> end.end().next() >= last.next())));
     }
 
     /** The chain some blocks before the one at {@code first}; the origin if there are not that many. */
@@ -91,14 +112,5 @@ public final class Opening {
             return store.at(first).map(Chain::endedBy);
         }
         return store.floor(first - 1).flatMap(before -> trusted(before.first(), blocks - 1));
-    }
-
-    private void checkClock(Chain end) {
-        Instant last = Micros.toInstant(end.at());
-        Instant now = environment.clock().instant();
-        if (last.isAfter(now.plus(CLOCK_TOLERANCE))) {
-            throw new LedgerRefused("the last block of ledger " + name + " was written at " + last
-                    + ", which is more than 5 s ahead of this machine's clock (" + now + "): set the clock right");
-        }
     }
 }

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.Date;
 import java.util.List;
 import org.bson.Document;
+import org.throughline.infrastructure.ledger.append.CommitClock;
 import org.throughline.infrastructure.ledger.problem.LedgerRefused;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -89,7 +90,7 @@ final class ServerCheck {
         }
         if (hello.get("localTime") instanceof Date time) {
             Duration apart = Duration.between(time.toInstant(), now).abs();
-            if (apart.compareTo(Opening.CLOCK_TOLERANCE) > 0) {
+            if (apart.compareTo(CommitClock.TOLERANCE) > 0) {
                 throw new LedgerRefused("the clocks of this machine and of the MongoDB server are " + apart.toSeconds()
                         + " s apart; 5 s are allowed: set the clocks right");
             }

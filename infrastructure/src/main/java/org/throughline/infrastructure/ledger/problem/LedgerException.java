@@ -12,6 +12,7 @@ public abstract sealed class LedgerException extends RuntimeException
                 LedgerDamaged,
                 LedgerClosed,
                 LedgerUnavailable,
+                ClocksApart,
                 LedgerRefused {
     private static final long serialVersionUID = 1L;
 

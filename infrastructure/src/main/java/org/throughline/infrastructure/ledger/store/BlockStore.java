@@ -1,5 +1,6 @@
 package org.throughline.infrastructure.ledger.store;
 
+import java.time.Instant;
 import org.throughline.infrastructure.ledger.block.Block;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -34,6 +35,11 @@ public interface BlockStore {
 
     /** Blocks that begin in {@code [from, to)} and have at least one of these keys, in order; read as demanded. */
     Flux<Block> withAnyKey(long[] keys, long from, long to);
+
+    /** What the store's own clock shows now; nothing if it has none to tell. */
+    default Mono<Instant> time() {
+        return Mono.empty();
+    }
 
     /** Index keys of the blocks that begin in {@code [from, to)}, block by block; read as demanded. */
     Flux<BlockKeys> keys(long from, long to);

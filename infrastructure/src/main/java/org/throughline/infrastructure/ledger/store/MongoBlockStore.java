@@ -20,10 +20,12 @@ import com.mongodb.reactivestreams.client.FindPublisher;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.bson.BsonDocument;
+import org.bson.BsonInt32;
 import org.bson.BsonInt64;
 import org.bson.BsonInvalidOperationException;
 import org.bson.codecs.configuration.CodecRegistries;
@@ -56,7 +58,9 @@ public final class MongoBlockStore implements BlockStore {
 
     private static final Duration WRITE_BOUND = Duration.ofSeconds(5);
     private static final int PAGE = 64;
+    private static final String LOCAL_TIME = "localTime";
 
+    private final MongoDatabase database;
     private final MongoCollection<Block> blocks;
     private final MongoCollection<BsonDocument> stamps;
 
@@ -67,6 +71,7 @@ public final class MongoBlockStore implements BlockStore {
                 .withWriteConcern(WriteConcern.MAJORITY
                         .withJournal(true)
                         .withWTimeout(WRITE_BOUND.toMillis(), TimeUnit.MILLISECONDS));
+        this.database = database;
         this.stamps = collection;
         this.blocks = collection
                 .withDocumentClass(Block.class)
@@ -133,6 +138,13 @@ public final class MongoBlockStore implements BlockStore {
                         .sort(ascending(BlockCodec.FIRST))
                         .batchSize(PAGE))
                 .map(MongoBlockStore::keys);
+    }
+
+    @Override
+    public Mono<Instant> time() {
+        return Mono.from(database.runCommand(new BsonDocument("hello", new BsonInt32(1)), BsonDocument.class))
+                .filter(hello -> hello.isDateTime(LOCAL_TIME))
+                .map(hello -> Instant.ofEpochMilli(hello.getDateTime(LOCAL_TIME).getValue()));
     }
 
     private static BlockKeys keys(BsonDocument document) {

@@ -18,6 +18,7 @@ final class BlockCheck {
     private final KeyDigest keys = new KeyDigest();
     private final LeafWalk walk = new LeafWalk(keys);
     private @Nullable EpochLeaf epoch;
+    private @Nullable TimeLeaf time;
     private long claimed;
 
     /** Checks the document that begins at {@code start}. */
@@ -35,6 +36,7 @@ final class BlockCheck {
     private CheckedBlock check(RawBlock block) throws Broken {
         keys.clear();
         epoch = null;
+        time = null;
         byte[] hashes = new byte[block.count * TreeHasher.LENGTH];
         int at = block.bytes;
         int end = block.bytes + block.bytesLength;
@@ -79,6 +81,7 @@ final class BlockCheck {
                 Arrays.equals(root, hasher.root(block.peaks)),
                 block.keys,
                 epoch,
+                time,
                 null);
     }
 
@@ -112,6 +115,8 @@ final class BlockCheck {
                     : new EpochLeaf(0, "", null, null);
         } else if (walk.isOfType(EpochLeaf.STARTED)) {
             epoch = EpochLeaf.read(position, data, at, length, false);
+        } else if (walk.isOfType(TimeLeaf.ACCEPTED)) {
+            time = TimeLeaf.read(position, data, at, length);
         }
     }
 }

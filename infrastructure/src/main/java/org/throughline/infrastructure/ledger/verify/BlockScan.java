@@ -10,6 +10,7 @@ import static com.mongodb.client.model.Sorts.descending;
 
 import com.mongodb.ReadConcern;
 import com.mongodb.ReadPreference;
+import com.mongodb.client.model.Filters;
 import com.mongodb.reactivestreams.client.FindPublisher;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
@@ -25,6 +26,7 @@ import org.bson.BsonDocument;
 import org.bson.BsonInt64;
 import org.bson.RawBsonDocument;
 import org.bson.conversions.Bson;
+import org.throughline.infrastructure.ledger.store.LongRead;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -88,10 +90,10 @@ final class BlockScan {
 
     private FindPublisher<RawBsonDocument> within(long from, long to) {
         if (from == 0 && to == Long.MAX_VALUE) {
-            return blocks.find();
+            return LongRead.of(blocks, Filters.empty());
         }
         Bson begin = gte(ID, from);
-        return to == Long.MAX_VALUE ? blocks.find(begin) : blocks.find(and(begin, lt(ID, to)));
+        return LongRead.of(blocks, to == Long.MAX_VALUE ? begin : and(begin, lt(ID, to)));
     }
 
     private List<CheckedBlock> check(List<RawBsonDocument> documents) {

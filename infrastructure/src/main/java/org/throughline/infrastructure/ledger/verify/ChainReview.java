@@ -13,6 +13,7 @@ import org.throughline.infrastructure.ledger.proof.TreeHasher;
 final class ChainReview {
     private final TreeHasher hasher = new TreeHasher();
     private final TileReview tiles;
+    private final TimeReview times;
     private final LongSupplier otherEnd;
     private CompactRange tree;
     private long at = Long.MIN_VALUE;
@@ -24,15 +25,17 @@ final class ChainReview {
      *
      * @param otherEnd end of the ledger that cross-heads speak of, as it is when asked; -1 if there is none
      */
-    ChainReview(TileReview tiles, LongSupplier otherEnd) {
+    ChainReview(TileReview tiles, TimeReview times, LongSupplier otherEnd) {
         this.tree = CompactRange.empty();
         this.tiles = tiles;
+        this.times = times;
         this.otherEnd = otherEnd;
     }
 
     /** Begins behind a block, whose own peaks, time and cross-head are taken at their word. */
-    ChainReview(CheckedBlock before, TileReview tiles, LongSupplier otherEnd) throws Broken {
+    ChainReview(CheckedBlock before, TileReview tiles, TimeReview times, LongSupplier otherEnd) throws Broken {
         this.tiles = tiles;
+        this.times = times;
         this.otherEnd = otherEnd;
         if (before.broken() != null) {
             throw before.broken();
@@ -62,9 +65,7 @@ final class ChainReview {
         if (block.broken() != null) {
             throw block.broken();
         }
-        if (block.at() < at) {
-            throw new Broken(block.first(), Damage.WRONG_TIME, "the block is older than the one before");
-        }
+        times.demand(block, at);
         demandCrossHead(block);
         CompactRange grown = tree.plus(block.leaves(), hasher, tiles);
         demandTree(block, grown);

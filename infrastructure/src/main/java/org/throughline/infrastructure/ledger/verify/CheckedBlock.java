@@ -20,6 +20,7 @@ import org.throughline.infrastructure.ledger.proof.TreeHasher;
  * @param rootFollows whether the stored root is that of the stored peaks
  * @param keys its index keys
  * @param epochStart leaf that begins an epoch or opens the ledger, if it has one
+ * @param timeAccepted leaf that accepts a time, if it has one
  * @param broken what is wrong with it, if anything
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
@@ -37,13 +38,14 @@ record CheckedBlock(
         boolean rootFollows,
         long[] keys,
         @Nullable EpochLeaf epochStart,
+        @Nullable TimeLeaf timeAccepted,
         @Nullable Broken broken) {
     private static final byte[] NONE = {};
     private static final LeafRun NO_LEAVES = LeafRun.of(0, NONE, new TreeHasher());
 
     static CheckedBlock broken(long first, long claimed, Broken broken) {
         return new CheckedBlock(
-                first, claimed, 0, 0, 0, 0, NONE, NO_LEAVES, NONE, NONE, false, new long[0], null, broken);
+                first, claimed, 0, 0, 0, 0, NONE, NO_LEAVES, NONE, NONE, false, new long[0], null, null, broken);
     }
 
     long next() {

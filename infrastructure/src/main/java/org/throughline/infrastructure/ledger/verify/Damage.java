@@ -22,7 +22,7 @@ public enum Damage {
     WRONG_PEAKS,
     /** The root does not follow from the events. */
     WRONG_ROOT,
-    /** A block is older than the one before. */
+    /** A block is older than the one before, or accepts a time that it must not. */
     WRONG_TIME,
     /** A block names less of the other ledger than the one before, or more than there is. */
     WRONG_CROSS_HEAD,

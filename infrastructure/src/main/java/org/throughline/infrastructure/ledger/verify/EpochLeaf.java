@@ -28,15 +28,11 @@ record EpochLeaf(
     private static final Pattern START = Pattern.compile("\\{\"ledger\":\"([a-z0-9_-]+)\",\"epoch\":\"" + ID
             + "\",\"previous\":\"" + ID + "\",\"lastKnown\":\"[A-Za-z0-9+/=]*\"}");
 
-    /** Reads the end of the leaf, which is its payload; both forms have version 1, no tags and no metadata. */
+    /** Reads the leaf that begins at {@code start}. */
     static EpochLeaf read(long position, byte[] data, int start, int length, boolean opening) {
-        byte[] type = opening ? OPENED : STARTED;
-        // behind the type: version "1", no tags, no metadata, codec, length of the payload
-        int payload = start + LeafWalk.HEADER + 16 + 2 + type.length + 3 + 2 + 2 + 1 + 4;
-        int payloadLength = start + length - payload;
-        if (payloadLength > 0) {
-            Matcher matcher = (opening ? OPENING : START)
-                    .matcher(new String(data, payload, payloadLength, StandardCharsets.UTF_8));
+        String payload = OwnLeaf.payload(data, start, length, opening ? OPENED : STARTED);
+        if (payload != null) {
+            Matcher matcher = (opening ? OPENING : START).matcher(payload);
             if (matcher.matches()) {
                 return new EpochLeaf(
                         position,

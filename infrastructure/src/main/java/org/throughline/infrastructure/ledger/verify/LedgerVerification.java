@@ -9,16 +9,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.ledger.checkpoint.CheckpointStore;
 import org.throughline.infrastructure.ledger.checkpoint.TileStore;
 
-/** Verifies one ledger in one pass, and its index in another. Blocks; used once. */
+/**
+ * Verifies one ledger in one pass: as blocks come by, their index keys are gathered, and searched for whenever they are
+ * many enough. Blocks; used once.
+ */
 public final class LedgerVerification {
     /** Which ledger names positions of which. */
     private static final Map<String, String> ORDERED_AGAINST = Map.of("access", "care");
 
-    /** Pairs of index key and block compared at once; two arrays of 8 bytes each, and as much again while sorting. */
-    private static final int PAIRS = 2_000_000;
+    /** Pairs of index key and block compared at once; 12 bytes each, and as much again while sorting. */
+    private static final int PAIRS = 400_000;
 
     private final String ledger;
     private final MongoDatabase database;
@@ -27,11 +31,13 @@ public final class LedgerVerification {
     private final BlockScan scan;
     private final List<Finding> findings = new ArrayList<>();
     private final LongSupplier otherEnd;
-    private final int most;
-    private final KeyPlaces places;
+    private final KeyWindow window;
+    private final IndexReview index;
+    private @Nullable Finding wrongIndex;
     private long blocks;
     private long bytes;
     private long pairs;
+    private long indexNanos;
 
     public LedgerVerification(
             MongoDatabase database, String ledger, VerificationRequest request, VerificationProgress progress) {
@@ -49,8 +55,8 @@ public final class LedgerVerification {
         this.request = request;
         this.progress = progress;
         this.scan = new BlockScan(database, ledger);
-        this.places = new KeyPlaces(Long.MIN_VALUE, pairs);
-        this.most = pairs;
+        this.window = new KeyWindow(pairs);
+        this.index = new IndexReview(ledger, scan);
         String other = ORDERED_AGAINST.get(ledger);
         this.otherEnd = other == null ? () -> -1 : new BlockScan(database, other)::end;
     }
@@ -81,8 +87,17 @@ public final class LedgerVerification {
             findings.add(wrongTile);
         }
         findings.addAll(notes.judged(start, next, whole, epochs));
-        double scanSeconds = seconds(began);
-        double indexSeconds = chain != null && request.index() && findings.isEmpty() ? compareIndex(start, next) : 0;
+        double scanSeconds = seconds(began) - indexNanos / 1e9;
+        if (findings.isEmpty()) {
+            compareWindow();
+            if (request.index() && request.isWhole() && wrongIndex == null) {
+                countEntries(next);
+            }
+        }
+        if (wrongIndex != null) {
+            findings.add(wrongIndex);
+        }
+        double indexSeconds = indexNanos / 1e9;
         findings.sort(Comparator.comparingLong(Finding::position));
         return new VerificationResult(
                 ledger,
@@ -93,7 +108,7 @@ public final class LedgerVerification {
                 blocks,
                 bytes,
                 notes.checkpoints(),
-                indexSeconds > 0 ? pairs : 0,
+                request.index() && findings.isEmpty() ? pairs : 0,
                 tiles.missing(),
                 scanSeconds,
                 indexSeconds,
@@ -111,12 +126,13 @@ public final class LedgerVerification {
     }
 
     private ChainReview begin(long start, TileReview tiles) throws Broken {
+        TimeReview times = new TimeReview(ledger, scan);
         if (start == 0) {
-            return new ChainReview(tiles, otherEnd);
+            return new ChainReview(tiles, times, otherEnd);
         }
         long before = scan.floor(start - 1).orElse(0);
         try (Stream<CheckedBlock> block = scan.blocks(before, before + 1)) {
-            return new ChainReview(block.findFirst().orElseThrow(), tiles, otherEnd);
+            return new ChainReview(block.findFirst().orElseThrow(), tiles, times, otherEnd);
         }
     }
 
@@ -130,38 +146,29 @@ public final class LedgerVerification {
                 bytes += block.bytes();
                 pairs += block.keys().length;
                 if (request.index()) {
-                    places.add(block.first(), block.keys());
+                    window.add(block);
+                    if (window.isFull()) {
+                        compareWindow();
+                    }
                 }
                 progress.done(block.count());
             }
         }
     }
 
-    /** In as many rounds as the bound on memory asks for; each further one reads the keys again. */
-    private double compareIndex(long start, long end) {
+    /** Once something is wrong with the index, more of it tells nothing. */
+    private void compareWindow() {
         long began = System.nanoTime();
-        progress.begin(ledger + " index", pairs);
-        IndexReview review = new IndexReview(ledger, scan, start, end);
-        KeyPlaces round = places;
-        while (true) {
-            Finding finding = review.compare(round);
-            progress.done(round.size());
-            if (finding != null) {
-                findings.add(finding);
-            }
-            if (round.upTo() == Long.MAX_VALUE) {
-                break;
-            }
-            round = gathered(round.upTo(), start, end);
+        if (!window.isEmpty() && wrongIndex == null) {
+            wrongIndex = index.compare(window);
         }
-        if (request.isWhole() && findings.isEmpty()) {
-            countEntries(end);
-        }
-        return seconds(began);
+        window.clear();
+        indexNanos += System.nanoTime() - began;
     }
 
     /** Blocks may come while entries are counted; only what is more than the keys of all that are there then is too many. */
     private void countEntries(long end) {
+        long began = System.nanoTime();
         long entries = new IndexCount(database, ledger).entries();
         long keys = pairs;
         if (entries > keys) {
@@ -170,20 +177,13 @@ public final class LedgerVerification {
             }
         }
         if (entries > keys) {
-            findings.add(new Finding(
+            wrongIndex = new Finding(
                     ledger,
                     0,
                     Damage.INDEX_DISAGREES,
-                    "the index has " + (entries - keys) + " entries more than the blocks have keys"));
+                    "the index has " + (entries - keys) + " entries more than the blocks have keys");
         }
-    }
-
-    private KeyPlaces gathered(long above, long start, long end) {
-        KeyPlaces more = new KeyPlaces(above, most);
-        try (Stream<CheckedBlock> stream = scan.blocks(start, end)) {
-            stream.forEachOrdered(block -> more.add(block.first(), block.keys()));
-        }
-        return more;
+        indexNanos += System.nanoTime() - began;
     }
 
     private static double seconds(long since) {

@@ -63,21 +63,14 @@ public final class BatchFold<S> {
         return byKey;
     }
 
-    /** Tries the parked keys again, reading from the ledger what they have missed up to {@code position}. */
-    Map<String, BuildCheckpoint.Parked> retry(Map<String, BuildCheckpoint.Parked> parked, long position) {
-        Map<String, List<Recorded<CareEvent>>> missed = new LinkedHashMap<>();
-        parked.keySet().forEach(key -> missed.put(key, new ArrayList<>()));
-        history.all(projection.eventTypes(), position)
-                .doOnNext(event -> {
-                    for (String key : projection.keys(event.event())) {
-                        List<Recorded<CareEvent>> waiting = missed.get(key);
-                        if (waiting != null) {
-                            waiting.add(event);
-                        }
-                    }
-                })
-                .blockLast();
-        return takeByKey(missed);
+    /** What these keys have missed, of which nothing is read yet. */
+    MissedEvents missed(Map<String, BuildCheckpoint.Parked> parked) {
+        return new MissedEvents(projection, history, parked);
+    }
+
+    /** Tries parked keys again with what they have missed; gives those that must wait on. */
+    Map<String, BuildCheckpoint.Parked> retry(MissedEvents missed) {
+        return takeByKey(missed.byKey());
     }
 
     private Map<String, BuildCheckpoint.Parked> takeByKey(Map<String, List<Recorded<CareEvent>>> byKey) {

@@ -97,9 +97,6 @@ public final class BuildFeed {
 
     private void run() {
         try {
-            if (!build().checkpoint().parked().isEmpty()) {
-                retry();
-            }
             var inbox = new BlockInbox();
             ledger.tail(build().checkpoint().position() + 1).subscribe(inbox);
             try {
@@ -120,15 +117,22 @@ public final class BuildFeed {
     }
 
     private void feedFrom(BlockInbox inbox) throws InterruptedException {
+        // a new version of the program may fold what the one before could not; what waits for that holds up nothing else
+        boolean retrying = !build().checkpoint().parked().isEmpty();
         while (!stopping) {
             long wantedRetries = retriesWanted.get();
             if (retriesDone < wantedRetries) {
                 retry();
                 retriesDone = wantedRetries;
+                retrying = false;
             }
-            List<Block> blocks = inbox.next(PATIENCE);
+            List<Block> blocks = inbox.next(retrying ? Duration.ZERO : PATIENCE);
             if (!blocks.isEmpty()) {
                 take(blocks);
+            }
+            if (retrying && fold.retrySome()) {
+                retrying = false;
+                told.accept(build());
             }
         }
     }

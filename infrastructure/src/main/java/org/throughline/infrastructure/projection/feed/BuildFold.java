@@ -3,6 +3,7 @@ package org.throughline.infrastructure.projection.feed;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.throughline.infrastructure.projection.ProjectionOptions;
@@ -19,6 +20,7 @@ public final class BuildFold {
     private final String name;
     private final BatchFold<?> batches;
     private volatile Build build;
+    private @Nullable MissedEvents missed;
 
     public BuildFold(String name, BatchFold<?> batches, Build build) {
         this.name = name;
@@ -55,9 +57,36 @@ public final class BuildFold {
 
     /** Tries the parked keys again with what they have missed. */
     public void retry() {
-        BuildCheckpoint now = build.checkpoint();
-        if (!now.parked().isEmpty()) {
-            build = build.at(new BuildCheckpoint(now.position(), batches.retry(now.parked(), now.position())));
+        missed = null;
+        while (!retrySome()) {
+            // the next slice
         }
+    }
+
+    /**
+     * Reads some of what the parked keys have missed, and tries them again once it has all. Batches may be taken in
+     * between; a key that is parked meanwhile waits for the next retry.
+     *
+     * @return whether the keys were tried
+     */
+    boolean retrySome() {
+        BuildCheckpoint now = build.checkpoint();
+        if (now.parked().isEmpty()) {
+            return true;
+        }
+        MissedEvents reading = missed;
+        if (reading == null) {
+            reading = batches.missed(now.parked());
+            missed = reading;
+        }
+        if (!reading.readTowards(now.position())) {
+            return false;
+        }
+        missed = null;
+        Map<String, BuildCheckpoint.Parked> waiting = new HashMap<>(now.parked());
+        waiting.keySet().removeAll(reading.byKey().keySet());
+        waiting.putAll(batches.retry(reading));
+        build = build.at(new BuildCheckpoint(now.position(), waiting));
+        return true;
     }
 }

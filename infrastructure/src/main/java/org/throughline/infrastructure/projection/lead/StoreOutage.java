@@ -13,6 +13,7 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.throughline.infrastructure.ledger.problem.ClocksApart;
 import org.throughline.infrastructure.ledger.problem.LedgerDamaged;
 import org.throughline.infrastructure.ledger.problem.LedgerOverloaded;
 import org.throughline.infrastructure.ledger.problem.LedgerRefused;
@@ -61,6 +62,9 @@ final class StoreOutage {
                 }
                 case LedgerUnavailable _, LedgerOverloaded _, TimeoutException _ -> {
                     return "does not answer";
+                }
+                case ClocksApart _ -> {
+                    return "takes nothing while clocks are apart";
                 }
                 default -> {}
             }

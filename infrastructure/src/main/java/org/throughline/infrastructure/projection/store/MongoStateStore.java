@@ -56,7 +56,7 @@ final class MongoStateStore implements StateStore {
 
     @Override
     public Flux<StoredState> find(String lookup, Collection<?> values) {
-        return Flux.from(states.find(in("l." + lookup, values)))
+        return Flux.from(LongRead.of(states, in("l." + lookup, values)))
                 .map(MongoStateStore::stored)
                 .sort((one, other) -> one.key().compareTo(other.key()));
     }

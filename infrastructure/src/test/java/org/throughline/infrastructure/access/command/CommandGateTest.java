@@ -3,11 +3,13 @@ package org.throughline.infrastructure.access.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.throughline.command.CareCommand;
 import org.throughline.command.client.ClientCommand;
+import org.throughline.command.crisis.CrisisCommand;
 import org.throughline.command.engagement.EngagementCommand;
 import org.throughline.command.program.ProgramCommand;
 import org.throughline.command.referral.ReferralCommand;
@@ -19,16 +21,25 @@ import org.throughline.infrastructure.access.rule.AccessRule;
 import org.throughline.infrastructure.access.rule.Ruling;
 import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.client.DeathSource;
+import org.throughline.kernel.crisis.AreaClass;
+import org.throughline.kernel.crisis.CallerRelation;
+import org.throughline.kernel.crisis.CrisisChannel;
+import org.throughline.kernel.crisis.CrisisEvent;
 import org.throughline.kernel.engagement.ContactChannel;
 import org.throughline.kernel.engagement.ContactOutcome;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Provenance;
+import org.throughline.kernel.event.Responsibility;
+import org.throughline.kernel.event.Subject;
+import org.throughline.kernel.event.SubjectRole;
 import org.throughline.kernel.id.ContactId;
+import org.throughline.kernel.id.CrisisId;
 import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.id.ReferralId;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.privacy.PurposeOfUse;
 import org.throughline.kernel.referral.ReferralRefusal;
+import org.throughline.kernel.program.CapacityReason;
 import org.throughline.kernel.refusal.GeneralRefusal;
 import org.throughline.kernel.workforce.WorkerEvent;
 import org.throughline.kernel.workforce.WorkerRole;
@@ -44,7 +55,7 @@ class CommandGateTest {
     private static CommandGate.Decision decision(Viewer viewer, CareCommand command, CareEvent... events) {
         var care = new EventsInMemory(events);
         var gate = new CommandGate(
-                CommandRights::of, County.INTAKE, new LedgerCareRelationships(care), new LedgerWorkerDirectory(care));
+                CommandRights::of, County.INTAKE, new LedgerCareRelationships(care, InstantSource.system()), new LedgerWorkerDirectory(care));
         return Objects.requireNonNull(gate.decide(viewer, command).block(Duration.ofSeconds(5)));
     }
 
@@ -176,17 +187,51 @@ class CommandGateTest {
     }
 
     @Test
-    void a_decision_tells_whom_the_command_is_about_and_whether_something_is_hidden() {
+    void a_decision_tells_whom_the_command_is_about_and_is_the_same_whatever_is_hidden() {
         Viewer receiver = County.careViewer("receiver", County.CLINIC, WorkerRole.COORDINATOR);
         CareEvent hidden = County.assigned(County.worker("counselor"), ALEX, County.RECOVERY, County.PART2);
 
         CommandGate.Decision open = decision(receiver, acceptance(receiver), REGISTERED, CREATED, SENT);
-        CommandGate.Decision veiled = decision(receiver, acceptance(receiver), REGISTERED, CREATED, SENT, hidden);
 
         assertThat(open.clients()).containsExactly(ALEX);
-        assertThat(open.hides()).isFalse();
-        assertThat(veiled.hides()).isTrue();
-        assertThat(veiled.ruling()).isEqualTo(open.ruling());
+        assertThat(decision(receiver, acceptance(receiver), REGISTERED, CREATED, SENT, hidden))
+                .isEqualTo(open);
+    }
+
+    @Test
+    void an_id_that_only_a_part_2_program_has_used_is_one_that_nobody_has() {
+        Viewer responder = County.careViewer("responder", County.INTAKE, WorkerRole.CRISIS_RESPONDER);
+        var taken = new CrisisId(County.id("crisis"));
+        SubjectId caller = County.client("caller");
+        CareEvent hidden = new CrisisEvent.ContactReceived(
+                County.envelope("hidden call", County.PART2, new Subject(caller, SubjectRole.UNKNOWN_PERSON)),
+                taken,
+                caller,
+                CrisisChannel.LIFELINE_988,
+                null,
+                CallerRelation.BYSTANDER,
+                AreaClass.RURAL,
+                null,
+                null,
+                false,
+                false,
+                Responsibility.queue(County.RECOVERY));
+        var call = new CrisisCommand.ReceiveCrisisContact(
+                County.by(responder.worker(), "call"),
+                taken,
+                County.client("somebody"),
+                CrisisChannel.LIFELINE_988,
+                null,
+                CallerRelation.BYSTANDER,
+                AreaClass.RURAL,
+                null,
+                null,
+                false,
+                false,
+                null,
+                null);
+
+        assertThat(ruling(responder, call, REGISTERED, hidden)).isEqualTo(ruling(responder, call, REGISTERED));
     }
 
     @Test
@@ -208,6 +253,6 @@ class CommandGateTest {
 
     private static CareCommand capacity(Viewer viewer, PurposeOfUse purpose) {
         Provenance provenance = County.by(viewer.worker(), "capacity", purpose, null, null);
-        return new ProgramCommand.ChangeCapacity(provenance, County.CLINIC, 12, "more rooms");
+        return new ProgramCommand.ChangeCapacity(provenance, County.CLINIC, 12, CapacityReason.SPACE);
     }
 }

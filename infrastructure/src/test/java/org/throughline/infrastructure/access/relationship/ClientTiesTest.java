@@ -3,6 +3,7 @@ package org.throughline.infrastructure.access.relationship;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.throughline.infrastructure.access.County;
 import org.throughline.infrastructure.access.EventsInMemory;
 import org.throughline.infrastructure.access.rule.AccessRule;
+import org.throughline.infrastructure.access.rule.Reach;
 import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.crisis.AreaClass;
 import org.throughline.kernel.crisis.CallerRelation;
@@ -24,6 +26,7 @@ import org.throughline.kernel.episode.FollowUp;
 import org.throughline.kernel.episode.FollowUpNotApplicable;
 import org.throughline.kernel.episode.LegalStatus;
 import org.throughline.kernel.event.CareEvent;
+import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.event.Responsibility;
 import org.throughline.kernel.event.Subject;
 import org.throughline.kernel.event.SubjectRole;
@@ -32,7 +35,9 @@ import org.throughline.kernel.id.EpisodeId;
 import org.throughline.kernel.id.ReferralId;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.WorkerId;
+import org.throughline.kernel.privacy.Label;
 import org.throughline.kernel.privacy.PurposeOfUse;
+import org.throughline.kernel.privacy.RetentionClass;
 import org.throughline.kernel.referral.ReferralClosure;
 import org.throughline.kernel.referral.ReferralEvent;
 import org.throughline.kernel.referral.ReferralWithdrawal;
@@ -46,11 +51,16 @@ class ClientTiesTest {
     private static final CrisisId CRISIS = new CrisisId(County.id("crisis"));
 
     private static Optional<AccessRule> relation(Viewer viewer, SubjectId client, CareEvent... events) {
-        ClientTies ties = Objects.requireNonNull(new LedgerCareRelationships(new EventsInMemory(events))
+        return relation(viewer, Reach.RECORD, client, events);
+    }
+
+    private static Optional<AccessRule> relation(
+            Viewer viewer, Reach needed, SubjectId client, CareEvent... events) {
+        ClientTies ties = Objects.requireNonNull(new LedgerCareRelationships(new EventsInMemory(events), InstantSource.system())
                 .ofClient(client)
                 .block(Duration.ofSeconds(5)));
         EnumSet<WorkerRole> roles = EnumSet.copyOf(viewer.roles());
-        return new ClientPolicy(County.INTAKE).relation(viewer, roles, Set.of(County.worker("carrier")), ties);
+        return new ClientPolicy(County.INTAKE).relation(viewer, roles, Set.of(County.worker("carrier")), ties, needed);
     }
 
     private static CrisisEvent call() {
@@ -217,14 +227,50 @@ class ClientTiesTest {
     }
 
     @Test
+    void an_end_that_those_make_who_cannot_know_of_the_receiver_ends_no_relation_of_the_receiver() {
+        Viewer sender = County.careViewer("sender", County.CLINIC, WorkerRole.COORDINATOR);
+        Viewer receiver = County.careViewer("receiver", County.RECOVERY, WorkerRole.COORDINATOR);
+        CareEvent created = County.referralCreated(REFERRAL, ALEX, County.CLINIC, County.GENERAL);
+        CareEvent sent = County.referralSent(REFERRAL, ALEX, County.RECOVERY, County.PART2);
+        CareEvent closed = new ReferralEvent.Closed(
+                County.envelope("close", County.GENERAL, Subject.client(ALEX)),
+                REFERRAL,
+                ALEX,
+                ReferralClosure.MOVED,
+                null,
+                null);
+        CareEvent closedInside = new ReferralEvent.Closed(
+                County.envelope("close inside", County.PART2, Subject.client(ALEX)),
+                REFERRAL,
+                ALEX,
+                ReferralClosure.MOVED,
+                null,
+                null);
+
+        assertThat(relation(sender, ALEX, created, sent, closed)).isEmpty();
+        assertThat(relation(receiver, ALEX, created, sent, closed)).contains(AccessRule.OPEN_REFERRAL);
+        assertThat(relation(receiver, ALEX, created, sent, closed, closedInside))
+                .isEmpty();
+    }
+
+    @Test
+    void that_it_was_sent_to_a_part_2_program_relates_nobody_by_itself() {
+        var own = new Custody(County.ENTITY, County.CLINIC, RetentionClass.CLINICAL_RECORD, Set.of(Label.SUD));
+        Viewer both = County.viewer("both", Set.of(County.CLINIC, County.RECOVERY), null, WorkerRole.COORDINATOR);
+        CareEvent sent = County.referralSent(REFERRAL, ALEX, County.RECOVERY, own);
+
+        assertThat(relation(both, ALEX, County.registered(ALEX, County.GENERAL), sent)).isEmpty();
+    }
+
+    @Test
     void the_intake_queue_takes_whoever_comes_as_far_as_it_may_know_of_them() {
         Viewer intake = County.careViewer("intake", County.INTAKE, WorkerRole.COORDINATOR);
 
-        assertThat(relation(intake, ALEX, County.registered(ALEX, County.GENERAL)))
+        assertThat(relation(intake, Reach.IDENTITY, ALEX, County.registered(ALEX, County.GENERAL)))
                 .contains(AccessRule.INTAKE_QUEUE);
-        assertThat(relation(intake, ALEX, County.registered(ALEX, County.PART2)))
+        assertThat(relation(intake, Reach.IDENTITY, ALEX, County.registered(ALEX, County.PART2)))
                 .isEmpty();
-        assertThat(relation(intake, ALEX)).isEmpty();
+        assertThat(relation(intake, Reach.IDENTITY, ALEX)).isEmpty();
     }
 
     @Test
@@ -235,6 +281,15 @@ class ClientTiesTest {
 
         assertThat(relation(registrar, ALEX, registered)).contains(AccessRule.REGISTRATION);
         assertThat(relation(registrar, ALEX, registered, assigned)).isEmpty();
+    }
+
+    @Test
+    void who_registers_somebody_does_not_notice_that_a_part_2_program_has_to_do_with_them() {
+        Viewer registrar = County.careViewer("somebody", County.CLINIC, WorkerRole.COORDINATOR);
+        CareEvent registered = County.registered(ALEX, County.GENERAL);
+        CareEvent assigned = County.assigned(County.worker("carrier"), ALEX, County.RECOVERY, County.PART2);
+
+        assertThat(relation(registrar, ALEX, registered, assigned)).contains(AccessRule.REGISTRATION);
     }
 
     @Test

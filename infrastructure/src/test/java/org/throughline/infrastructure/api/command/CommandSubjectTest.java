@@ -3,6 +3,7 @@ package org.throughline.infrastructure.api.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -22,6 +23,7 @@ import org.throughline.infrastructure.access.relationship.RecordPresence;
 import org.throughline.infrastructure.vault.SealedValues;
 import org.throughline.infrastructure.vault.codec.EventExamples;
 import org.throughline.kernel.access.Compartment;
+import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.id.ReferralId;
@@ -39,6 +41,11 @@ class CommandSubjectTest {
         @Override
         public Mono<ClientTies> ofClient(SubjectId client) {
             return Mono.just(ClientTies.NONE);
+        }
+
+        @Override
+        public Mono<Map<ProgramId, Custody>> custodies(Set<ProgramId> programs) {
+            return Mono.just(Map.of());
         }
 
         @Override

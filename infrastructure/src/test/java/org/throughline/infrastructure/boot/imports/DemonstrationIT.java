@@ -84,7 +84,7 @@ class DemonstrationIT {
         while (accounts.find()) {
             names.add(accounts.group(1));
         }
-        assertThat(names).hasSize(10);
+        assertThat(names).hasSize(11);
         assertThat(names).allSatisfy(name -> assertThat(printed).contains("-u " + name + ":"));
     }
 

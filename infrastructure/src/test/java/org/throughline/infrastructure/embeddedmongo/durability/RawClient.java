@@ -21,7 +21,7 @@ import org.bson.io.BasicOutputBuffer;
 import org.throughline.infrastructure.embeddedmongo.server.EmbeddedMongo;
 
 /** One connection that sends one command at a time, so that every answer belongs to the command before it. */
-final class RawClient implements AutoCloseable {
+public final class RawClient implements AutoCloseable {
     private static final int OP_MSG = 2013;
     private static final int HEADER_BYTES = 16;
     private static final int FLAGS_AND_KIND_BYTES = 5;
@@ -29,7 +29,8 @@ final class RawClient implements AutoCloseable {
     private final SSLSocket socket;
     private final DataInputStream in;
 
-    RawClient(Path home) throws IOException {
+    /** Connects to the store of this directory, which a process has. */
+    public RawClient(Path home) throws IOException {
         String uri = Files.readString(home.resolve(EmbeddedMongo.URI_FILE), StandardCharsets.UTF_8);
         SSLContext context =
                 Objects.requireNonNull(EmbeddedMongo.clientSettings(uri, home.resolve(EmbeddedMongo.KEY_FILE))
@@ -53,7 +54,14 @@ final class RawClient implements AutoCloseable {
                 .append("$db", "ledger"));
     }
 
-    Document run(Document command) throws IOException {
+    /** Sends a command and takes the answer that comes next. */
+    public Document run(Document command) throws IOException {
+        send(command);
+        return receive();
+    }
+
+    /** Sends a command and takes no answer. */
+    public void send(Document command) throws IOException {
         var body = new BasicOutputBuffer();
         new DocumentCodec()
                 .encode(
@@ -71,6 +79,10 @@ final class RawClient implements AutoCloseable {
         message.put(body.toByteArray());
         socket.getOutputStream().write(message.array());
         socket.getOutputStream().flush();
+    }
+
+    /** The answer that comes next. */
+    public Document receive() throws IOException {
         byte[] answer = new byte[Integer.reverseBytes(in.readInt()) - Integer.BYTES];
         in.readFully(answer);
         int start = HEADER_BYTES - Integer.BYTES + FLAGS_AND_KIND_BYTES;

@@ -24,6 +24,7 @@ import net.jqwik.api.constraints.Size;
 import org.throughline.infrastructure.embeddedmongo.TestStore;
 import org.throughline.infrastructure.ledger.AppendCondition;
 import org.throughline.infrastructure.ledger.Ledger;
+import org.throughline.infrastructure.ledger.LedgerEnvironment;
 import org.throughline.infrastructure.ledger.LedgerOptions;
 import org.throughline.infrastructure.ledger.TestMongo;
 import org.throughline.infrastructure.ledger.event.LedgerQuery;
@@ -32,7 +33,10 @@ import org.throughline.infrastructure.ledger.event.NewEvent;
 import org.throughline.infrastructure.ledger.event.RecordedEvent;
 import org.throughline.infrastructure.ledger.event.Tag;
 import org.throughline.infrastructure.ledger.opening.Ledgers;
+import org.throughline.infrastructure.ledger.opening.Opening;
 import org.throughline.infrastructure.ledger.problem.AppendConflict;
+import org.throughline.infrastructure.ledger.problem.LedgerUnavailable;
+import org.throughline.infrastructure.ledger.store.InMemoryBlockStore;
 import reactor.core.publisher.Mono;
 
 class DecodedEventsTest {
@@ -62,6 +66,30 @@ class DecodedEventsTest {
         assertThat(codec.decodedSince()).isEqualTo(3);
         assertThat(get(events.read(next, 1, ledger.knownNext()))).hasSize(5_003);
         assertThat(codec.decodedSince()).isZero();
+        ledger.close();
+    }
+
+    @Example
+    void what_a_late_store_did_not_show_is_not_taken_for_absent_afterwards() {
+        var store = new InMemoryBlockStore();
+        Ledger writer = get(new Opening("care", store, LedgerOptions.defaults(), LedgerEnvironment.real()).open());
+        for (int i = 0; i < 30; i++) {
+            append(writer, 1);
+        }
+        writer.close();
+        LedgerOptions impatient =
+                LedgerOptions.defaults().withRecentBytes(1).withCallerBound(Duration.ofMillis(200));
+        Ledger ledger = get(new Opening("care", store, impatient, LedgerEnvironment.real()).open());
+        DecodedEvents events = new DecodedEvents(ledger, new PlainEventCodec(), PLENTY, 1);
+        store.showOnlyBefore(10);
+        assertThatThrownBy(() -> get(events.read(query("a", 1), 1, ledger.knownNext())))
+                .isInstanceOf(LedgerUnavailable.class);
+        store.showEverything();
+        assertThat(get(events.read(query("a", 1), 1, ledger.knownNext()))).hasSize(30);
+        long beyond = ledger.knownNext() + 1;
+        assertThat(get(events.read(query("a", 1), 1, beyond))).hasSize(30);
+        append(ledger, 1);
+        assertThat(get(events.read(query("a", 1), 1, beyond))).hasSize(31);
         ledger.close();
     }
 

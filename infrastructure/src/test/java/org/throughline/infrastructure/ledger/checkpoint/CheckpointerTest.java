@@ -153,33 +153,33 @@ class CheckpointerTest {
                 .singleElement()
                 .satisfies(statement -> assertThat(KeyRotation.isSignedByBoth(SignedNote.parse(statement)))
                         .isTrue());
-        HeadGuard.demandNoted(ledger, noted, keys().verifiers());
+        guard(Duration.ofMillis(200)).demandNoted(ledger);
     }
 
     @Test
     void a_ledger_that_ends_before_the_noted_head_or_had_another_root_is_refused() throws IOException {
         LedgerFixture.append(ledger, 5);
         checkpointer(keys(), null).close();
-        HeadGuard.demandNoted(ledger, noted, keys().verifiers());
+        guard(Duration.ofMillis(200)).demandNoted(ledger);
 
         Mono.from(database.getCollection("care_blocks").deleteMany(Filters.gte("_id", 4L)))
                 .block();
         ledger.close();
         ledger = TestMongo.open(database);
-        assertThatThrownBy(() -> HeadGuard.demandNoted(ledger, noted, keys().verifiers()))
+        assertThatThrownBy(() -> guard(Duration.ofMillis(200)).demandNoted(ledger))
                 .isInstanceOf(LedgerRefused.class)
                 .hasMessageContaining("ends at 4 and had 6 events");
         LedgerFixture.append(ledger, 3);
-        assertThatThrownBy(() -> HeadGuard.demandNoted(ledger, noted, keys().verifiers()))
+        assertThatThrownBy(() -> guard(Duration.ofMillis(200)).demandNoted(ledger))
                 .isInstanceOf(LedgerRefused.class)
                 .hasMessageContaining("another root at 6");
 
         ledger.close();
         LedgerFixture.epoch(database, noted.all().getLast());
         ledger = TestMongo.open(database);
-        HeadGuard.demandNoted(ledger, noted, keys().verifiers());
+        guard(Duration.ofMillis(200)).demandNoted(ledger);
         Ledger other = LedgerFixture.open(TestMongo.freshDatabase(), "care", LedgerOptions.defaults());
-        assertThatThrownBy(() -> HeadGuard.demandNoted(other, noted, keys().verifiers()))
+        assertThatThrownBy(() -> guard(Duration.ofMillis(200)).demandNoted(other))
                 .isInstanceOf(LedgerRefused.class)
                 .hasMessageContaining("another ledger");
         other.close();
@@ -195,10 +195,10 @@ class CheckpointerTest {
         LedgerFixture.append(ledger, 1);
         checkpointer(keys(), null).close();
         assertThat(noted.all()).hasSize(2).startsWith(whole.getFirst());
-        HeadGuard.demandNoted(ledger, noted, keys().verifiers());
+        guard(Duration.ofMillis(200)).demandNoted(ledger);
 
         Files.writeString(noted.file(), Files.readString(noted.file()).replace("\n3\n", "\n2\n"));
-        assertThatThrownBy(() -> HeadGuard.demandNoted(ledger, noted, keys().verifiers()))
+        assertThatThrownBy(() -> guard(Duration.ofMillis(200)).demandNoted(ledger))
                 .isInstanceOf(LedgerRefused.class)
                 .hasMessageContaining("not signed");
         Files.writeString(noted.file(), "nonsense\n\nnonsense\n\n");
@@ -253,6 +253,10 @@ class CheckpointerTest {
 
     private Head head() {
         return ledger.head().blockOptional(Duration.ofSeconds(10)).orElseThrow();
+    }
+
+    private HeadGuard guard(Duration lateness) {
+        return new HeadGuard(noted, keys().verifiers(), lateness);
     }
 
     private CheckpointKeys keys() {

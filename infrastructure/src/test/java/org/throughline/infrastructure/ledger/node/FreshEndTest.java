@@ -5,15 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.throughline.infrastructure.ledger.Samples.get;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.throughline.infrastructure.ledger.Head;
 import org.throughline.infrastructure.ledger.Ledger;
 import org.throughline.infrastructure.ledger.LedgerEnvironment;
 import org.throughline.infrastructure.ledger.LedgerOptions;
 import org.throughline.infrastructure.ledger.Samples;
+import org.throughline.infrastructure.ledger.block.Block;
+import org.throughline.infrastructure.ledger.block.Chain;
+import org.throughline.infrastructure.ledger.block.VerifiedEnd;
 import org.throughline.infrastructure.ledger.opening.Opening;
 import org.throughline.infrastructure.ledger.problem.LedgerClosed;
 import org.throughline.infrastructure.ledger.problem.LedgerException;
@@ -69,6 +75,40 @@ class FreshEndTest {
         assertFails(callers.getFirst(), LedgerUnavailable.class);
         callers.subList(1, CALLERS)
                 .forEach(caller -> assertThat(get(caller).next()).isEqualTo(1));
+    }
+
+    @Test
+    void who_asks_again_with_every_answer_is_answered_at_any_depth() throws InterruptedException {
+        Committed committed = new Committed(store, VerifiedEnd.of(Chain.origin(), store.all()), 1 << 20);
+        FreshEnd end = new FreshEnd("care", store, committed, LedgerEnvironment.real(), Samples.BOUND);
+        int rounds = 20_000;
+        List<Long> answers = new ArrayList<>();
+        AtomicReference<@Nullable Throwable> failed = new AtomicReference<>();
+        Sinks.One<Stamp> first = Sinks.one();
+        store.answerForTheLast(first.asMono());
+        new Object() {
+            void ask() {
+                end.read().subscribe(this::askAgain, failed::set);
+            }
+
+            void askAgain(Chain chain) {
+                answers.add(chain.next());
+                if (answers.size() < rounds) {
+                    ask();
+                }
+            }
+        }.ask();
+        store.answerForTheLast(null);
+        Block genesis = store.all().getFirst();
+        Thread answering = new Thread(
+                null,
+                () -> first.tryEmitValue(new Stamp(genesis.first(), genesis.next(), genesis.at())),
+                "store answers",
+                256 * 1024);
+        answering.start();
+        answering.join();
+        assertThat(failed).hasNullValue();
+        assertThat(answers).hasSize(rounds);
     }
 
     private Ledger open(Duration bound) {

@@ -1,5 +1,6 @@
 package org.throughline.infrastructure.ledger.store;
 
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -48,6 +49,7 @@ public final class InMemoryBlockStore implements BlockStore {
     private final AtomicInteger pages = new AtomicInteger();
     private final AtomicLong pageBytes = new AtomicLong();
     private volatile Mono<Void> beforeSearches = Mono.empty();
+    private volatile Mono<Instant> time = Mono.empty();
 
     public synchronized void plan(Fault... next) {
         faults.addAll(Arrays.asList(next));
@@ -92,6 +94,11 @@ public final class InMemoryBlockStore implements BlockStore {
     /** From now on a search by keys waits for {@code signal}. */
     public void holdSearches(Mono<Void> signal) {
         beforeSearches = signal;
+    }
+
+    /** From now on whoever asks what time it is gets {@code answer}. */
+    public void tellTime(Mono<Instant> answer) {
+        time = answer;
     }
 
     /** Shows what begins before {@code end} and nothing else, as a primary does that has not heard of the rest yet. */
@@ -157,6 +164,11 @@ public final class InMemoryBlockStore implements BlockStore {
                 .thenMany(range(from, to))
                 .filter(block -> LongStream.of(block.keys())
                         .anyMatch(key -> LongStream.of(keys).anyMatch(wanted -> wanted == key)));
+    }
+
+    @Override
+    public Mono<Instant> time() {
+        return time;
     }
 
     @Override

@@ -88,6 +88,7 @@ class BlockScanTest {
                 false,
                 none.keys(),
                 null,
+                null,
                 none.broken());
     }
 

@@ -42,6 +42,24 @@ class DamagedIndexTest {
     }
 
     @Test
+    void however_little_is_compared_at_once_it_ends_and_finds_what_is_missing() throws Exception {
+        assertThat(with(this::fill)).isEmpty();
+        for (int pairs : new int[] {1, 7, 50}) {
+            assertThat(with(database -> verify(database, pairs))).isEmpty();
+        }
+        try (Options options = new Options();
+                RocksDB files = RocksDB.open(options, directory.resolve("data").toString())) {
+            files.delete(entriesOf(files, 5).getFirst());
+        }
+        for (int pairs : new int[] {1, 7, 50}) {
+            assertThat(with(database -> verify(database, pairs))).singleElement().satisfies(finding -> {
+                assertThat(finding.damage()).isEqualTo(Damage.INDEX_DISAGREES);
+                assertThat(finding.position()).isEqualTo(5);
+            });
+        }
+    }
+
+    @Test
     void entries_that_no_block_has_are_counted() throws Exception {
         assertThat(with(this::fill)).isEmpty();
         int added = 0;
@@ -71,8 +89,13 @@ class DamagedIndexTest {
     }
 
     private static List<Finding> verify(MongoDatabase database) {
+        return verify(database, 1_000);
+    }
+
+    /** @param pairs of an index key and a block that are compared at once */
+    private static List<Finding> verify(MongoDatabase database, int pairs) {
         var request = new VerificationRequest(0, Long.MAX_VALUE, List.of(), List.of(), List.of(), true);
-        return new LedgerVerification(database, "care", request, VerificationProgress.NONE)
+        return new LedgerVerification(database, "care", request, VerificationProgress.NONE, pairs)
                 .run()
                 .findings();
     }

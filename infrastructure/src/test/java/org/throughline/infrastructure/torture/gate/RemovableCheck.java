@@ -1,5 +1,6 @@
 package org.throughline.infrastructure.torture.gate;
 
+import java.util.Map;
 import java.util.Set;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -7,6 +8,8 @@ import org.throughline.infrastructure.access.relationship.CareRelationships;
 import org.throughline.infrastructure.access.relationship.ClientTies;
 import org.throughline.infrastructure.access.relationship.RecordPresence;
 import org.throughline.kernel.access.Compartment;
+import org.throughline.kernel.event.Custody;
+import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.TaggedId;
 import reactor.core.publisher.Mono;
@@ -47,6 +50,11 @@ final class RemovableCheck {
         public Mono<ClientTies> ofClient(SubjectId client) {
             return checked.ofClient(client)
                     .map(ties -> removed ? new ClientTies(open(ties.presence()), ties.ties()) : ties);
+        }
+
+        @Override
+        public Mono<Map<ProgramId, Custody>> custodies(Set<ProgramId> programs) {
+            return checked.custodies(programs);
         }
 
         @Override

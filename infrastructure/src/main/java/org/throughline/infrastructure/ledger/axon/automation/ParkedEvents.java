@@ -8,6 +8,7 @@ import com.mongodb.MongoWriteException;
 import com.mongodb.ReadConcern;
 import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
+import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
@@ -16,6 +17,7 @@ import com.mongodb.reactivestreams.client.MongoDatabase;
 import java.util.Date;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.throughline.infrastructure.ledger.store.LongRead;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -88,7 +90,7 @@ final class ParkedEvents {
 
     /** All of them in the order of positions. */
     Flux<ParkedEvent> all() {
-        return Flux.from(parked.find().sort(Sorts.ascending(POSITION))).map(ParkedEvents::read);
+        return Flux.from(LongRead.of(parked, Filters.empty()).sort(Sorts.ascending(POSITION))).map(ParkedEvents::read);
     }
 
     Mono<Long> count() {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.throughline.infrastructure.security.place;
+
+import org.jspecify.annotations.NullMarked;
