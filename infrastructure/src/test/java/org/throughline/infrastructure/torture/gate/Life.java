@@ -15,7 +15,7 @@ import org.throughline.infrastructure.torture.gate.Member.Place;
  * alone would not reach. Chapters at different programs follow each other, and steps of several lives mix.
  */
 final class Life {
-    /** Each chapter plays at one program; {@code @} is somebody of it, {@code SENDER} somebody who brought the person. */
+    /** Each chapter plays at one program; {@code @} is somebody of it, {@code SENDER} who brought the person. */
     private static final List<List<String>> CHAPTERS = List.of(
             List.of(
                     "SENDER /referrals",

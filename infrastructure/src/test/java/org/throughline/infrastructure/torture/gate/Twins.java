@@ -139,7 +139,7 @@ final class Twins {
         }
     }
 
-    /** Whether a difference may only follow from one that was found before: one side did to somebody what the other refused. */
+    /** Whether a difference may only follow from one found before: one side did to somebody what the other refused. */
     private boolean follows(Ask ask) {
         boolean ofNobody = ask.body() == null
                 && !(ask.path().contains("/clients/") || ask.path().contains(String.valueOf(ask.person())));
