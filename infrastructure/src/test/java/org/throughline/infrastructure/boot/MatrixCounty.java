@@ -83,6 +83,9 @@ final class MatrixCounty {
         for (Tie tie : Tie.values()) {
             casts.put(tie, cast(tie));
         }
+        for (WorkerRole role : WorkerRole.values()) {
+            registered.put(role, registered(role));
+        }
     }
 
     private static final class Once {
