@@ -366,6 +366,7 @@ public final class Given {
     public static EventSourcingConfigurer configurer(PolicyPack policy) {
         return SharedModels.register(EventSourcingConfigurer.create()
                 .registerTagResolver(configuration -> new KernelTagResolver())
+                .registerEventStorageEngine(configuration -> new SeenByThePerformer())
                 .componentRegistry(components -> components
                         .registerComponent(PolicyPack.class, configuration -> policy)
                         .disableEnhancer(UpdateCheckerConfigurationEnhancer.class)));

@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.axonframework.eventsourcing.configuration.EventSourcingConfigurer;
+import org.axonframework.test.AxonAssertionError;
 import org.axonframework.test.fixture.AxonTestFixture;
 import org.axonframework.test.fixture.AxonTestPhase;
 import org.throughline.command.decision.RestsOn;
@@ -100,6 +102,21 @@ public final class Scenario implements AutoCloseable {
                         }
                     }));
             return appended;
+        }
+
+        /** Whatever came of it: the events that were appended, or why it was refused. */
+        public Object told() {
+            var refused = new AtomicReference<Refusal>();
+            try {
+                return appended();
+            } catch (AxonAssertionError noSuccess) {
+                asked.then().exceptionSatisfies(thrown -> {
+                    assertThat(thrown).as("a refusal").isInstanceOf(Refusal.class);
+                    refused.set((Refusal) thrown);
+                });
+                Refusal why = refused.get();
+                return List.of(why.code(), why.standing(), String.valueOf(why.getMessage()));
+            }
         }
 
         /** It succeeded and nothing was appended, because it was so already. */

@@ -13,8 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.axonframework.messaging.commandhandling.annotation.Command;
 import org.junit.jupiter.api.Test;
 import org.throughline.command.automation.Automation;
@@ -50,13 +52,10 @@ class StoredWordsTest {
 
     private static Set<String> words() {
         var words = new TreeSet<String>();
-        EventCatalogue.all().forEach((name, type) -> {
-            for (int version = 1; version <= Integer.parseInt(EventCatalogue.versionOf(type)); version++) {
-                words.add("event " + name + " " + version);
-            }
-        });
+        EventCatalogue.all()
+                .forEach((name, type) -> words.addAll(versions("event " + name, EventCatalogue.versionOf(type))));
         AccessCatalogue.all().forEach((name, type) -> {
-            words.add("entry " + name + " " + AccessCatalogue.versionOf(type));
+            words.addAll(versions("entry " + name, AccessCatalogue.versionOf(type)));
             codes(type, new HashSet<>(), words);
         });
         for (AccessRule rule : AccessRule.values()) {
@@ -81,6 +80,13 @@ class StoredWordsTest {
                     .ifPresent(automation -> words.add("automation " + automation.name()));
         }
         return words;
+    }
+
+    /** What was stored in an older version stays stored in it. */
+    private static List<String> versions(String word, String newest) {
+        return IntStream.rangeClosed(1, Integer.parseInt(newest))
+                .mapToObj(version -> word + " " + version)
+                .toList();
     }
 
     /** Constants of all enums in a record and in what it holds. */

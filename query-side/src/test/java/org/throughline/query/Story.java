@@ -52,6 +52,7 @@ import org.throughline.kernel.privacy.RetentionClass;
 import org.throughline.kernel.privacy.Sealed;
 import org.throughline.kernel.workforce.WorkerRole;
 import org.throughline.query.reading.CareHistory;
+import org.throughline.query.reading.RelatedClients;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -76,6 +77,9 @@ public final class Story implements CareHistory {
     /** Works in the Part 2 program too. */
     public static final Viewer COUNSELOR =
             new Viewer(CLINICIAN, Set.of(WorkerRole.CLINICIAN), Set.of(INTAKE, SUD), COUNTY, null);
+
+    /** Everybody has to do with everybody. */
+    public static final RelatedClients EVERYBODY = (viewer, clients) -> Mono.just(Set.copyOf(clients));
 
     private final List<Recorded<CareEvent>> events = new ArrayList<>();
 

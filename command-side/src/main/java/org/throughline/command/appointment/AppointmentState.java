@@ -88,7 +88,7 @@ public final class AppointmentState {
 
     @EventSourcingHandler
     void on(AppointmentEvent.Booked event) {
-        if (event.appointment().equals(id)) {
+        if (event.appointment().equals(id) && booked == null) {
             booked = event;
             at = event.at();
         }
@@ -96,7 +96,7 @@ public final class AppointmentState {
 
     @EventSourcingHandler
     void on(AppointmentEvent.Rescheduled event) {
-        if (event.appointment().equals(id)) {
+        if (isOfThisBooking(event)) {
             at = event.at();
         }
     }
@@ -117,8 +117,12 @@ public final class AppointmentState {
     }
 
     private void ends(AppointmentEvent event) {
-        if (event.appointment().equals(id)) {
+        if (isOfThisBooking(event)) {
             over = true;
         }
+    }
+
+    private boolean isOfThisBooking(AppointmentEvent event) {
+        return booked != null && event.appointment().equals(id) && booked.envelope().isOfTheSamePartAs(event.envelope());
     }
 }

@@ -89,7 +89,9 @@ abstract class CrisisFold extends StaffedState {
     }
 
     private void fold(CrisisEvent event) {
-        if (state != null && event.crisis().equals(scope.crisis())) {
+        if (state != null
+                && event.crisis().equals(scope.crisis())
+                && state.received().envelope().isOfTheSamePartAs(event.envelope())) {
             state.on(event);
         }
     }
@@ -104,7 +106,7 @@ abstract class CrisisFold extends StaffedState {
 
     @EventSourcingHandler
     final void on(CrisisEvent.ContactReceived event) {
-        if (event.crisis().equals(scope.crisis())) {
+        if (event.crisis().equals(scope.crisis()) && state == null) {
             state = new KnownCrisis(event);
         }
     }

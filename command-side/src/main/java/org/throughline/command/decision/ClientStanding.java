@@ -1,5 +1,11 @@
 package org.throughline.command.decision;
 
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.axonframework.eventsourcing.annotation.EventCriteriaBuilder;
 import org.axonframework.eventsourcing.annotation.EventSourcedEntity;
 import org.axonframework.eventsourcing.annotation.EventSourcingHandler;
@@ -7,6 +13,7 @@ import org.axonframework.eventsourcing.annotation.reflection.EntityCreator;
 import org.axonframework.eventsourcing.annotation.reflection.InjectEntityId;
 import org.axonframework.messaging.eventstreaming.EventCriteria;
 import org.jspecify.annotations.Nullable;
+import org.throughline.kernel.access.Compartment;
 import org.throughline.kernel.client.ClientEvent;
 import org.throughline.kernel.client.ClientRefusal;
 import org.throughline.kernel.event.Occurred;
@@ -18,9 +25,9 @@ import org.throughline.kernel.refusal.Refusal;
 @EventSourcedEntity
 public final class ClientStanding {
     private final SubjectId client;
-    private boolean registered;
+    private final Set<Compartment> registered = new LinkedHashSet<>();
+    private final Map<Compartment, ClientEvent.DeathRecorded> deaths = new LinkedHashMap<>();
     private boolean confirmed;
-    private ClientEvent.@Nullable DeathRecorded death;
     private boolean deathTakenBack;
 
     @EntityCreator
@@ -42,7 +49,14 @@ public final class ClientStanding {
 
     /** Refuses somebody who was never registered. */
     public void requireRegistered() {
-        if (!registered) {
+        if (registered.isEmpty()) {
+            throw new Refusal(ClientRefusal.CLIENT_UNKNOWN);
+        }
+    }
+
+    /** Refuses somebody who was never registered, as far as those know for whom {@code part} of the record is kept. */
+    public void requireRegistered(Compartment part) {
+        if (registered.stream().noneMatch(part::knows)) {
             throw new Refusal(ClientRefusal.CLIENT_UNKNOWN);
         }
     }
@@ -57,30 +71,44 @@ public final class ClientStanding {
 
     /** Refuses what would have happened after the client's death; what happened on the same instant or day is let pass. */
     public void requireAliveAt(Occurred occurred) {
-        if (death != null && Times.certainlyBefore(death.envelope().occurred(), occurred)) {
+        if (deaths.values().stream()
+                .anyMatch(death -> Times.certainlyBefore(death.envelope().occurred(), occurred))) {
             throw new Refusal(ClientRefusal.CLIENT_DECEASED);
         }
     }
 
     /** When the client died, or null while no death is recorded. */
     public @Nullable Occurred died() {
-        return death == null ? null : death.envelope().occurred();
+        return last(deaths.values().stream());
     }
 
-    /** The death as it was recorded last; refuses where none stands. */
-    public ClientEvent.DeathRecorded requireDeath() {
+    /** The same, as far as those know for whom {@code part} of the record is kept. */
+    public @Nullable Occurred died(Compartment part) {
+        return last(deaths.entrySet().stream()
+                .filter(one -> part.knows(one.getKey()))
+                .map(Map.Entry::getValue));
+    }
+
+    private static @Nullable Occurred last(Stream<ClientEvent.DeathRecorded> deaths) {
+        return deaths.reduce((earlier, later) -> later)
+                .map(death -> death.envelope().occurred())
+                .orElse(null);
+    }
+
+    /** The death as it was recorded last on each side that has recorded it; refuses where none stands. */
+    public List<ClientEvent.DeathRecorded> requireDeaths() {
         requireRegistered();
-        if (death == null) {
+        if (deaths.isEmpty()) {
             throw new Refusal(
                     deathTakenBack ? GeneralRefusal.RECORD_ENTERED_IN_ERROR : ClientRefusal.DEATH_NOT_RECORDED);
         }
-        return death;
+        return List.copyOf(deaths.values());
     }
 
     @EventSourcingHandler
     void on(ClientEvent.ProspectRegistered event) {
         if (event.client().equals(client)) {
-            registered = true;
+            registered.add(Compartment.of(event.envelope()));
         }
     }
 
@@ -94,14 +122,15 @@ public final class ClientStanding {
     @EventSourcingHandler
     void on(ClientEvent.DeathRecorded event) {
         if (event.client().equals(client)) {
-            death = event;
+            deaths.remove(Compartment.of(event.envelope()));
+            deaths.put(Compartment.of(event.envelope()), event);
         }
     }
 
     @EventSourcingHandler
     void on(ClientEvent.DeathEnteredInError event) {
         if (event.client().equals(client)) {
-            death = null;
+            deaths.remove(Compartment.of(event.envelope()));
             deathTakenBack = true;
         }
     }

@@ -2,8 +2,11 @@ package org.throughline.command.engagement;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.axonframework.messaging.commandhandling.annotation.CommandHandler;
 import org.axonframework.messaging.core.annotation.MetadataValue;
 import org.axonframework.messaging.eventhandling.gateway.EventAppender;
@@ -13,17 +16,20 @@ import org.throughline.command.decision.ClientStanding;
 import org.throughline.command.decision.ExternalRecord;
 import org.throughline.command.decision.RestsOn;
 import org.throughline.command.decision.Times;
+import org.throughline.kernel.access.Compartment;
 import org.throughline.kernel.client.ClientEvent;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.EnteredInErrorReason;
 import org.throughline.kernel.id.SourceRecordId;
 import org.throughline.kernel.id.TaggedId;
 import org.throughline.kernel.policy.PolicyPack;
-import org.throughline.kernel.refusal.GeneralRefusal;
-import org.throughline.kernel.refusal.Refusal;
+import org.throughline.kernel.transition.TransitionEvent;
 import org.throughline.kernel.transition.TransitionTrigger;
 
-/** Takes what is said of stays and emergency visits elsewhere, and decides which transitions a further fact opens or ends. */
+/**
+ * Takes what is said of stays and emergency visits elsewhere, and decides which transitions a further fact opens or ends: for
+ * each part of the record as a worker would for whom it is kept.
+ */
 public final class CareElsewhereDecision {
     @CommandHandler
     void record(
@@ -93,12 +99,11 @@ public final class CareElsewhereDecision {
             PolicyPack policy,
             EventAppender appender) {
         Times.requireHappened(command.provenance(), policy);
-        ClientEvent.DeathRecorded death = client.requireDeath();
+        Collection<ClientEvent.DeathRecorded> deaths = client.requireDeaths();
         var statement = new CareStatement(care.client(), command.provenance(), null, policy);
         var events = new ArrayList<CareEvent>();
-        events.add(statement.neverDied(death, command.reason()));
-        events.addAll(
-                statement.revive(care.held(), new TransitionsOwed(care.facts().values(), policy)));
+        deaths.forEach(death -> events.add(statement.neverDied(death, command.reason())));
+        events.addAll(onEachSide(care, List.of(), statement::revive));
         appender.append(events);
     }
 
@@ -111,19 +116,16 @@ public final class CareElsewhereDecision {
             @Nullable Instant asOf,
             ClientStanding client,
             PolicyPack policy) {
-        client.requireRegistered();
-        care.requireOfThisClient();
+        client.requireRegistered(fact.compartment());
+        care.side(fact.compartment()).requireOfThisClient();
         Times.requireHappenedInALife(command.provenance(), policy);
         var statement = new CareStatement(care.client(), command.provenance(), asOf, policy);
-        List<CareEvent> said = statement.isSo(fact, record, care.record(id));
+        List<CareEvent> said = statement.isSo(fact, record, known(care, id));
         if (said.isEmpty()) {
-            return List.copyOf(statement.openWhatIsOwed(
-                    care.held(), new TransitionsOwed(care.facts().values(), policy), client));
+            return onEachSide(care, said, side -> statement.openWhatIsOwed(side, client));
         }
-        Map<TaggedId, CareFact> facts = care.facts();
-        facts.put(id, fact);
         var events = new ArrayList<>(said);
-        events.addAll(statement.settle(care.held(), new TransitionsOwed(facts.values(), policy), client));
+        events.addAll(onEachSide(care, said, side -> statement.settle(side, statement.owed(side), client)));
         return events;
     }
 
@@ -138,17 +140,36 @@ public final class CareElsewhereDecision {
             PolicyPack policy) {
         client.requireRegistered();
         Times.requireHappened(command.provenance(), policy);
-        ExternalRecord<CareFact> known = care.record(id);
-        if (known == null) {
-            throw new Refusal(GeneralRefusal.RECORD_UNKNOWN);
-        }
         var statement = new CareStatement(care.client(), command.provenance(), asOf, policy);
+        List<CareEvent> said = statement.neverWas(known(care, id), reason);
+        var events = new ArrayList<>(said);
+        events.addAll(onEachSide(
+                care,
+                said,
+                side -> statement.settle(side, statement.owed(side).afterTakingBack(trigger, reason), client)));
+        return events;
+    }
+
+    private static Map<Compartment, ExternalRecord<CareFact>> known(CareElsewhereState care, TaggedId id) {
+        var known = new LinkedHashMap<Compartment, ExternalRecord<CareFact>>();
+        for (CareSide side : care.sides()) {
+            ExternalRecord<CareFact> record = side.record(id);
+            if (record != null) {
+                known.put(side.part(), record);
+            }
+        }
+        return known;
+    }
+
+    /** What follows on each side from what it knows; the others are told what follows on the general one. */
+    private static List<CareEvent> onEachSide(
+            CareElsewhereState care, List<CareEvent> said, Function<CareSide, List<TransitionEvent>> follows) {
         var events = new ArrayList<CareEvent>();
-        events.add(statement.neverWas(known, reason));
-        Map<TaggedId, CareFact> rest = care.facts();
-        rest.remove(id);
-        var owed = new TransitionsOwed(rest.values(), policy).afterTakingBack(trigger, reason);
-        events.addAll(statement.settle(care.held(), owed, client));
+        for (CareSide side : care.sides()) {
+            said.forEach(side::on);
+            List.copyOf(events).forEach(side::on);
+            events.addAll(follows.apply(side));
+        }
         return events;
     }
 }

@@ -1,10 +1,13 @@
 package org.throughline.command.engagement;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.decision.ClientStanding;
 import org.throughline.command.decision.ExternalRecord;
+import org.throughline.kernel.access.Compartment;
 import org.throughline.kernel.client.ClientEvent;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.EnteredInErrorReason;
@@ -39,11 +42,33 @@ final class CareStatement {
     }
 
     /**
-     * That {@code fact} is so; nothing if that is known, or if an import repeats what a worker has taken back; refused if a
-     * worker says of a known record something else than what is known, because what they leave out would be lost. A fact that
-     * is kept for others than before is taken back for those and recorded anew, so that nobody goes on seeing the old one.
+     * That {@code fact} is so, for those for whom it is kept; where it was kept for others it is taken back there, so that
+     * nobody goes on seeing the old one.
+     *
+     * @param known what each side knows of the record, if it knows it
      */
-    List<CareEvent> isSo(CareFact fact, SourceRecordId record, @Nullable ExternalRecord<CareFact> known) {
+    List<CareEvent> isSo(
+            CareFact fact, SourceRecordId record, Map<Compartment, ExternalRecord<CareFact>> known) {
+        var events = new ArrayList<CareEvent>();
+        known.forEach((part, there) -> {
+            CareFact before = there.standing();
+            boolean onlyThere = before != null && !fact.compartment().knows(before.compartment());
+            if (before != null && onlyThere && before.compartment().equals(part)) {
+                requireWhole();
+                events.add(before.enteredInError(envelope(before), client, there, EnteredInErrorReason.REPLACED));
+            }
+        });
+        List<CareEvent> here = isSo(fact, record, known.get(fact.compartment()));
+        events.addAll(here);
+        return here.isEmpty() ? List.of() : events;
+    }
+
+    /**
+     * Nothing if that is known, or if an import repeats what a worker has taken back; refused if a worker says of a known
+     * record something else than what is known, because what they leave out would be lost.
+     */
+    private List<CareEvent> isSo(
+            CareFact fact, SourceRecordId record, @Nullable ExternalRecord<CareFact> known) {
         CareFact before = known == null ? null : known.standing();
         if (known == null || before == null) {
             CareFact takenBack = known == null ? null : known.takenBackByHand();
@@ -55,14 +80,11 @@ final class CareStatement {
             return List.of();
         }
         requireWhole();
-        if (fact.compartment().equals(before.compartment())) {
-            return List.of(fact.corrected(envelope(fact), client));
-        }
-        EnteredInErrorReason reason =
-                fact.custody().part2() ? EnteredInErrorReason.ENTERED_IN_ERROR : EnteredInErrorReason.REPLACED;
-        return List.of(
-                before.enteredInError(envelope(before), client, known, reason),
-                fact.recorded(envelope(fact), client, record));
+        return fact.compartment().equals(before.compartment())
+                ? List.of(fact.corrected(envelope(fact), client))
+                : List.of(
+                        before.enteredInError(envelope(before), client, known, EnteredInErrorReason.ENTERED_IN_ERROR),
+                        fact.recorded(envelope(fact), client, record));
     }
 
     /** A feed's word on a record is whole; what somebody who types it in leaves out, they need not know of. */
@@ -72,8 +94,30 @@ final class CareStatement {
         }
     }
 
-    /** That it never was. */
-    CareEvent neverWas(ExternalRecord<CareFact> known, EnteredInErrorReason reason) {
+    /**
+     * That it never was, on each side on which it is said.
+     *
+     * @param known what each side knows of the record
+     */
+    List<CareEvent> neverWas(Map<Compartment, ExternalRecord<CareFact>> known, EnteredInErrorReason reason) {
+        if (known.isEmpty()) {
+            throw new Refusal(GeneralRefusal.RECORD_UNKNOWN);
+        }
+        List<CareEvent> events = known.entrySet().stream()
+                .filter(side -> isKept(side.getValue().standing(), side.getKey()))
+                .map(side -> neverWas(side.getValue(), reason))
+                .toList();
+        if (events.isEmpty()) {
+            throw new Refusal(GeneralRefusal.RECORD_ENTERED_IN_ERROR);
+        }
+        return events;
+    }
+
+    private static boolean isKept(@Nullable CareFact fact, Compartment part) {
+        return fact != null && fact.compartment().equals(part);
+    }
+
+    private CareEvent neverWas(ExternalRecord<CareFact> known, EnteredInErrorReason reason) {
         CareFact fact = known.requireStanding();
         return fact.enteredInError(envelope(fact), client, known, reason);
     }
@@ -90,22 +134,28 @@ final class CareStatement {
                 reason);
     }
 
-    /** What follows for the transitions of somebody who had not died. */
-    List<TransitionEvent> revive(HeldTransitions held, TransitionsOwed owed) {
-        return held.revive(owed, client, window, envelopes, policy);
+    /** What follows for the transitions of somebody who had not died, where one part of the record is kept. */
+    List<TransitionEvent> revive(CareSide side) {
+        return side.held().revive(owed(side), client, window, envelopes, policy);
     }
 
-    /** What follows for the transitions of the person. */
-    List<TransitionEvent> settle(HeldTransitions held, TransitionsOwed owed, ClientStanding standing) {
-        return held.settle(owed, client, standing.died(), window, envelopes, policy);
+    /** What follows for the transitions of the person, where one part of the record is kept. */
+    List<TransitionEvent> settle(CareSide side, TransitionsOwed owed, ClientStanding standing) {
+        return side.held().settle(owed, client, standing.died(side.part()), window, envelopes, policy);
+    }
+
+    TransitionsOwed owed(CareSide side) {
+        return new TransitionsOwed(side.facts().values(), policy);
     }
 
     /**
      * What an import opens although it says nothing new: an earlier run may have had a wrong as-of, and so left out what is
      * owed. Nothing that is open ends for it.
      */
-    List<TransitionEvent> openWhatIsOwed(HeldTransitions held, TransitionsOwed owed, ClientStanding standing) {
-        return byImport ? held.open(owed, client, standing.died(), window, envelopes, policy) : List.of();
+    List<TransitionEvent> openWhatIsOwed(CareSide side, ClientStanding standing) {
+        return byImport
+                ? side.held().open(owed(side), client, standing.died(side.part()), window, envelopes, policy)
+                : List.of();
     }
 
     private Envelope envelope(CareFact fact) {

@@ -6,6 +6,7 @@ import org.axonframework.messaging.commandhandling.annotation.Command;
 import org.axonframework.modelling.annotation.TargetEntityId;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.CareCommand;
+import org.throughline.command.DecidedOnEachSide;
 import org.throughline.command.KeptByTie;
 import org.throughline.command.Relation;
 import org.throughline.command.Right;
@@ -83,7 +84,7 @@ public sealed interface EngagementCommand extends CareCommand {
             VisitMode mode,
             CareElsewhere care,
             @Nullable Instant lookBackFrom)
-            implements EngagementCommand {
+            implements EngagementCommand, DecidedOnEachSide {
         /** What has to be read to decide this. */
         @TargetEntityId
         public VisitScope scope() {
@@ -105,7 +106,7 @@ public sealed interface EngagementCommand extends CareCommand {
             SourceRecordId record,
             CareElsewhere care,
             @Nullable Instant lookBackFrom)
-            implements EngagementCommand {
+            implements EngagementCommand, DecidedOnEachSide {
         /** What has to be read to decide this. */
         @TargetEntityId
         public CareElsewhereScope scope() {
@@ -128,7 +129,7 @@ public sealed interface EngagementCommand extends CareCommand {
             StayKind kind,
             CareElsewhere care,
             @Nullable Instant lookBackFrom)
-            implements EngagementCommand {
+            implements EngagementCommand, DecidedOnEachSide {
         /** What has to be read to decide this. */
         @TargetEntityId
         public CareElsewhereScope scope() {
@@ -149,7 +150,7 @@ public sealed interface EngagementCommand extends CareCommand {
             SubjectId client,
             EnteredInErrorReason reason,
             @Nullable Instant lookBackFrom)
-            implements EngagementCommand {
+            implements EngagementCommand, DecidedOnEachSide {
         /** What has to be read to decide this. */
         @TargetEntityId
         public VisitScope scope() {
@@ -170,7 +171,7 @@ public sealed interface EngagementCommand extends CareCommand {
             SubjectId client,
             EnteredInErrorReason reason,
             @Nullable Instant lookBackFrom)
-            implements EngagementCommand {
+            implements EngagementCommand, DecidedOnEachSide {
         /** What has to be read to decide this. */
         @TargetEntityId
         public CareElsewhereScope scope() {
@@ -191,7 +192,7 @@ public sealed interface EngagementCommand extends CareCommand {
             SubjectId client,
             EnteredInErrorReason reason,
             @Nullable Instant lookBackFrom)
-            implements EngagementCommand {
+            implements EngagementCommand, DecidedOnEachSide {
         /** What has to be read to decide this. */
         @TargetEntityId
         public CareElsewhereScope scope() {
@@ -206,7 +207,7 @@ public sealed interface EngagementCommand extends CareCommand {
     @Command(namespace = "client", name = "MarkDeathEnteredInError", version = "1")
     @Right(roles = RoleSet.RESPONDERS, relation = Relation.CLIENT)
     record MarkDeathEnteredInError(Provenance provenance, SubjectId client, EnteredInErrorReason reason)
-            implements EngagementCommand {
+            implements EngagementCommand, DecidedOnEachSide {
         /** What has to be read to decide this. */
         @TargetEntityId
         public CareElsewhereScope scope() {

@@ -29,7 +29,10 @@ import org.throughline.kernel.transition.TransitionEvent;
 import org.throughline.kernel.transition.TransitionTrigger;
 import org.throughline.kernel.transition.TransitionType;
 
-/** The transitions of one person, and what must be appended so that those owed are open and no others. */
+/**
+ * The transitions of one person as they are known where one part of the record is kept, and what must be appended there so
+ * that those owed are open and no others.
+ */
 final class HeldTransitions {
     private static final Set<TransitionType> ENDED_BY_READMISSION = EnumSet.of(
             TransitionType.HOSPITAL_TO_OUTPATIENT,
@@ -38,7 +41,16 @@ final class HeldTransitions {
             TransitionType.RESIDENTIAL_TO_OUTPATIENT);
 
     private final Map<TransitionId, HeldTransition> held = new LinkedHashMap<>();
+    private final Compartment part;
     private @Nullable UUID takingBack;
+
+    HeldTransitions(Compartment part) {
+        this.part = part;
+    }
+
+    private boolean isKeptHere(HeldTransition transition) {
+        return Compartment.of(transition.opened().envelope()).equals(part);
+    }
 
     /**
      * What is missing or too much. One whose fact was entered in error is cancelled; one that gave way to a fact which no
@@ -57,7 +69,8 @@ final class HeldTransitions {
         var events = new ArrayList<TransitionEvent>();
         var ended = new HashSet<TransitionId>();
         held.forEach((id, transition) -> {
-            TransitionEvent end = transition.open() ? end(id, transition, owed.get(id), facts, envelopes) : null;
+            TransitionEvent end =
+                    isKeptHere(transition) && transition.open() ? end(id, transition, owed.get(id), facts, envelopes) : null;
             if (end != null) {
                 ended.add(id);
                 events.add(end);
@@ -66,7 +79,8 @@ final class HeldTransitions {
         events.addAll(open(facts, ended, client, death, window, envelopes, policy));
         held.forEach((id, transition) -> {
             TransitionEvent.Opened before = transition.opened();
-            if (transition.state() == HeldTransition.State.SUPERSEDED
+            if (isKeptHere(transition)
+                    && transition.state() == HeldTransition.State.SUPERSEDED
                     && !isOfCareElsewhere(before.trigger())
                     && readmitted(before, facts) == null
                     && mayOpen(before.envelope().occurred(), death, window)) {
@@ -99,7 +113,8 @@ final class HeldTransitions {
         byId(facts, client).forEach((id, one) -> {
             HeldTransition known = held.get(id);
             boolean missing = known == null || ended.contains(id) || known.state() == HeldTransition.State.SUPERSEDED;
-            if (missing && mayOpen(one.discharge(), death, window)) {
+            boolean here = Compartment.of(one.custody()).equals(part);
+            if (here && missing && mayOpen(one.discharge(), death, window)) {
                 events.add(new TransitionEvent.Opened(
                         envelopes.about(List.of(Subject.client(client)), one.custody(), one.discharge(), false),
                         id,
@@ -133,7 +148,7 @@ final class HeldTransitions {
             TransitionEvent.Opened before = transition.opened();
             boolean stands =
                     isOfCareElsewhere(before.trigger()) ? owed.contains(id) : readmitted(before, facts) == null;
-            if (transition.state() == HeldTransition.State.ENDED_BY_DEATH && stands) {
+            if (isKeptHere(transition) && transition.state() == HeldTransition.State.ENDED_BY_DEATH && stands) {
                 events.add(again(transition, envelopes));
             }
         });

@@ -6,12 +6,9 @@ import org.axonframework.messaging.eventhandling.gateway.EventAppender;
 import org.axonframework.modelling.annotation.InjectEntity;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.decision.ClientStanding;
-import org.throughline.command.decision.ExternalRecord;
 import org.throughline.command.decision.RestsOn;
 import org.throughline.command.decision.Times;
 import org.throughline.kernel.policy.PolicyPack;
-import org.throughline.kernel.refusal.GeneralRefusal;
-import org.throughline.kernel.refusal.Refusal;
 
 /** Takes what is said of visits elsewhere that were no emergencies. */
 public final class VisitDecision {
@@ -23,15 +20,15 @@ public final class VisitDecision {
             @MetadataValue(RestsOn.KEY) @Nullable String restsOn,
             PolicyPack policy,
             EventAppender appender) {
-        client.requireRegistered();
         Times.requireHappenedInALife(command.provenance(), policy);
-        visit.requireOfThisClient();
         var fact = new CareFact.Visit(
                 command.visit(),
                 command.mode(),
                 command.provenance().occurred(),
                 command.care(),
                 RestsOn.of(restsOn).custodyOr(CareCustody.ofRecord(command.care(), policy)));
+        client.requireRegistered(fact.compartment());
+        visit.requireOfThisClient(fact.compartment());
         appender.append(new CareStatement(visit.client(), command.provenance(), command.lookBackFrom(), policy)
                 .isSo(fact, command.record(), visit.known()));
     }
@@ -45,11 +42,7 @@ public final class VisitDecision {
             EventAppender appender) {
         client.requireRegistered();
         Times.requireHappened(command.provenance(), policy);
-        ExternalRecord<CareFact> known = visit.known();
-        if (known == null) {
-            throw new Refusal(GeneralRefusal.RECORD_UNKNOWN);
-        }
         appender.append(new CareStatement(visit.client(), command.provenance(), command.lookBackFrom(), policy)
-                .neverWas(known, command.reason()));
+                .neverWas(visit.known(), command.reason()));
     }
 }

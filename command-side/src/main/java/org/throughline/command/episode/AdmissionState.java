@@ -37,8 +37,8 @@ public class AdmissionState extends StaffedState {
     private final Map<EpisodeId, SubjectId> open = new HashMap<>();
     private final Map<EpisodeId, SubjectId> waiting = new LinkedHashMap<>();
     private final Set<EpisodeId> used = new HashSet<>();
-    private boolean accepted;
-    private @Nullable Occurred referred;
+    private ReferralEvent.@Nullable Created referred;
+    private ReferralEvent.@Nullable Accepted accepted;
     private @Nullable Occurred intakeStarted;
 
     @EntityCreator
@@ -68,13 +68,18 @@ public class AdmissionState extends StaffedState {
         if (command.referral() == null) {
             return;
         }
-        if (referred == null) {
+        // a Part 2 program's own referral is known to the receiver by what the receiver has recorded of it
+        ReferralEvent known = referred == null ? accepted : referred;
+        if (known == null || !known.client().equals(command.client())) {
             throw new Refusal(ReferralRefusal.REFERRAL_UNKNOWN);
         }
-        if (!accepted) {
+        if (accepted == null) {
             throw new Refusal(ReferralRefusal.REFERRAL_NOT_ACCEPTED);
         }
-        Times.requireNotBefore(command.provenance().occurred(), referred);
+        if (referred != null) {
+            Times.requireNotBefore(
+                    command.provenance().occurred(), referred.envelope().occurred());
+        }
     }
 
     void requireIntakeOfThisClient(EpisodeCommand.AdmitClient command) {
@@ -138,14 +143,16 @@ public class AdmissionState extends StaffedState {
 
     @EventSourcingHandler
     void on(ReferralEvent.Created event) {
-        if (event.referral().equals(scope.referral()) && event.client().equals(scope.client())) {
-            referred = event.envelope().occurred();
+        if (event.referral().equals(scope.referral()) && referred == null) {
+            referred = event;
         }
     }
 
     @EventSourcingHandler
     void on(ReferralEvent.Accepted event) {
-        accepted |= event.referral().equals(scope.referral()) && event.target().equals(scope.program());
+        if (event.referral().equals(scope.referral()) && event.target().equals(scope.program())) {
+            accepted = event;
+        }
     }
 
     @EventSourcingHandler

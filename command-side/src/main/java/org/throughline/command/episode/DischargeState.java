@@ -119,14 +119,14 @@ public class DischargeState extends StaffedState {
 
     @EventSourcingHandler
     void on(EpisodeEvent.DocumentCompleted event) {
-        if (event.episode().equals(scope.episode())) {
+        if (event.episode().equals(scope.episode()) && event.program().equals(scope.program())) {
             completed.add(event.document());
         }
     }
 
     @EventSourcingHandler
     void on(EpisodeEvent.Discharged event) {
-        discharged |= event.episode().equals(scope.episode());
+        discharged |= event.episode().equals(scope.episode()) && event.program().equals(scope.program());
     }
 
     @EventSourcingHandler

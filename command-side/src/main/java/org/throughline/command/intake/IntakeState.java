@@ -59,22 +59,22 @@ public final class IntakeState {
 
     @EventSourcingHandler
     void on(IntakeEvent.Started event) {
-        if (event.intake().equals(id)) {
+        if (event.intake().equals(id) && started == null) {
             started = event;
         }
     }
 
     @EventSourcingHandler
     void on(IntakeEvent.Completed event) {
-        if (event.intake().equals(id)) {
-            over = true;
-        }
+        end(event);
     }
 
     @EventSourcingHandler
     void on(IntakeEvent.Abandoned event) {
-        if (event.intake().equals(id)) {
-            over = true;
-        }
+        end(event);
+    }
+
+    private void end(IntakeEvent event) {
+        over |= started != null && event.intake().equals(id) && started.envelope().isOfTheSamePartAs(event.envelope());
     }
 }

@@ -25,6 +25,8 @@ import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.referral.ReferralClosure;
 import org.throughline.kernel.referral.ReferralEvent;
+import org.throughline.kernel.referral.ReferralRefusal;
+import org.throughline.kernel.refusal.Refusal;
 
 /**
  * Takes commands about referrals and decides them: what the owner may do (create, send, provide information, tell the
@@ -72,24 +74,41 @@ public final class ReferralDecision {
             ReferralCommand.SendReferral command,
             @InjectEntity ReferralState referral,
             @InjectEntity(idProperty = "target") StaffedQueue target,
-            @InjectEntity(idResolver = PerformingWorker.class) WorkerStanding performer,
             PolicyPack policy,
             EventAppender appender) {
         Times.requireHappened(command.provenance(), policy);
         ReferralEvent.Created created = referral.requireCreated();
-        referral.requireNotWithdrawnFor(performer);
-        referral.requireNothingHiddenFrom(performer);
         referral.requireOpen();
         referral.requireNotWithAReceiver();
         Times.requireNotBefore(
                 command.provenance().occurred(), created.envelope().occurred());
         target.requireStaffed();
-        appender.append(new ReferralEvent.Sent(
-                new Envelopes(policy.tenant(), command.provenance()).about(created.client(), target.requireCustody()),
-                referral.id(),
-                created.client(),
-                command.target(),
-                command.channel()));
+        appender.append(sendings(command, created, target.requireCustody(), policy));
+    }
+
+    /**
+     * What a Part 2 program is sent, it has obtained: a record of its own. That somebody outside sent it stays that one's
+     * fact. What such a program itself knows goes to another legal entity with the client's consent only (42 CFR 2.11,
+     * 2.12(a), 2.13, 2.31).
+     */
+    private static List<ReferralEvent> sendings(
+            ReferralCommand.SendReferral command, ReferralEvent.Created created, Custody receiver, PolicyPack policy) {
+        Custody sender = created.envelope().custody();
+        if (sender.part2() && !sender.custodian().equals(receiver.custodian())) {
+            throw new Refusal(ReferralRefusal.PART2_CONSENT_REQUIRED);
+        }
+        List<Custody> kept = receiver.part2() && !sender.part2()
+                ? List.of(receiver, sender.ofSending(created.owner().queue()))
+                : List.of(receiver);
+        var envelopes = new Envelopes(policy.tenant(), command.provenance());
+        return kept.stream()
+                .<ReferralEvent>map(custody -> new ReferralEvent.Sent(
+                        envelopes.about(created.client(), custody),
+                        created.referral(),
+                        created.client(),
+                        command.target(),
+                        command.channel()))
+                .toList();
     }
 
     @CommandHandler
@@ -99,8 +118,11 @@ public final class ReferralDecision {
             @InjectEntity(idResolver = PerformingWorker.class) WorkerStanding performer,
             PolicyPack policy,
             EventAppender appender) {
-        ReferralEvent.Sent sending = requireWaiting(command, referral, performer, policy);
-        referral.requireNotAcknowledged();
+        ReferralCourse course = requireWaiting(command, referral, performer, policy);
+        if (course.isAcknowledged()) {
+            throw new Refusal(ReferralRefusal.REFERRAL_ALREADY_ACKNOWLEDGED);
+        }
+        ReferralEvent.Sent sending = course.sending();
         appender.append(new ReferralEvent.Acknowledged(
                 envelope(command, sending, policy),
                 referral.id(),
@@ -117,7 +139,8 @@ public final class ReferralDecision {
             @InjectEntity(idProperty = "workerOrNobody") WorkerStanding named,
             PolicyPack policy,
             EventAppender appender) {
-        ReferralEvent.Sent sending = requireWaiting(command, referral, performer, policy);
+        ReferralEvent.Sent sending =
+                requireWaiting(command, referral, performer, policy).sending();
         if (command.worker() != null) {
             named.requireWorksIn(sending.target());
         }
@@ -136,7 +159,8 @@ public final class ReferralDecision {
             @InjectEntity(idResolver = PerformingWorker.class) WorkerStanding performer,
             PolicyPack policy,
             EventAppender appender) {
-        ReferralEvent.Sent sending = requireWaiting(command, referral, performer, policy);
+        ReferralEvent.Sent sending =
+                requireWaiting(command, referral, performer, policy).sending();
         appender.append(new ReferralEvent.Declined(
                 envelope(command, sending, policy),
                 referral.id(),
@@ -153,8 +177,11 @@ public final class ReferralDecision {
             @InjectEntity(idResolver = PerformingWorker.class) WorkerStanding performer,
             PolicyPack policy,
             EventAppender appender) {
-        ReferralEvent.Sent sending = requireWaiting(command, referral, performer, policy);
-        referral.requireNoQuestionWaitsFor(performer);
+        ReferralCourse course = requireWaiting(command, referral, performer, policy);
+        if (course.waitsForInformation()) {
+            throw new Refusal(ReferralRefusal.MORE_INFORMATION_ALREADY_REQUESTED);
+        }
+        ReferralEvent.Sent sending = course.sending();
         appender.append(new ReferralEvent.MoreInformationRequested(
                 envelope(command, sending, policy),
                 referral.id(),
@@ -171,9 +198,9 @@ public final class ReferralDecision {
             PolicyPack policy,
             EventAppender appender) {
         Times.requireHappened(command.provenance(), policy);
-        ReferralEvent.Created created = referral.requireCreatedFor(performer);
+        ReferralEvent.Created created = referral.requireCreated();
         performer.requireWorksIn(created.owner().queue());
-        ReferralEvent.MoreInformationRequested asked = referral.requireQuestionKnownTo(performer);
+        ReferralEvent.MoreInformationRequested asked = referral.requireQuestion();
         Times.requireNotBefore(command.provenance().occurred(), asked.envelope().occurred());
         appender.append(new ReferralEvent.InformationProvided(
                 new Envelopes(policy.tenant(), command.provenance())
@@ -193,9 +220,10 @@ public final class ReferralDecision {
             EventAppender appender) {
         Times.requireHappened(command.provenance(), policy);
         Occurred occurred = command.provenance().occurred();
-        ReferralEvent.Sent sending = referral.requireAcceptedBy(performer, occurred);
+        ReferralCourse course = referral.requireAcceptedBy(performer, occurred);
+        ReferralEvent.Sent sending = course.sending();
         Times.requireAppointment(command.offeredFor(), command.provenance(), policy);
-        ReferralEvent.AppointmentOffered known = referral.offerKnownTo(performer, command.appointment());
+        ReferralEvent.AppointmentOffered known = course.offer(command.appointment());
         var offer = new ReferralEvent.AppointmentOffered(
                 envelope(command, sending, policy),
                 referral.id(),
@@ -212,19 +240,16 @@ public final class ReferralDecision {
     void notifySource(
             ReferralCommand.NotifySource command,
             @InjectEntity ReferralState referral,
-            @InjectEntity(idResolver = PerformingWorker.class) WorkerStanding performer,
             PolicyPack policy,
             EventAppender appender) {
         Times.requireHappened(command.provenance(), policy);
-        ReferralEvent.Created created = referral.requireCreated();
-        referral.requireAnsweredOrClosedFor(performer);
-        Times.requireNotBefore(
-                command.provenance().occurred(), created.envelope().occurred());
+        ReferralEvent known = referral.requireKnown();
+        Custody custody = referral.requireSomethingToTell();
+        Times.requireNotBefore(command.provenance().occurred(), known.envelope().occurred());
         appender.append(new ReferralEvent.SourceNotified(
-                new Envelopes(policy.tenant(), command.provenance())
-                        .about(created.client(), referral.custodyFor(performer)),
+                new Envelopes(policy.tenant(), command.provenance()).about(known.client(), custody),
                 referral.id(),
-                created.client(),
+                known.client(),
                 command.channel()));
     }
 
@@ -236,10 +261,10 @@ public final class ReferralDecision {
             PolicyPack policy,
             EventAppender appender) {
         Times.requireHappened(command.provenance(), policy);
-        ReferralEvent.Created created = referral.requireCreatedFor(performer);
+        ReferralEvent.Created created = referral.requireCreated();
         ProgramId sender = created.owner().queue();
         performer.requireWorksIn(sender);
-        referral.requireOfTheSenderAlone(performer);
+        referral.requireOfTheSenderAlone();
         Times.requireNotBefore(
                 command.provenance().occurred(), created.envelope().occurred());
         appender.append(new ReferralEvent.Withdrawn(
@@ -256,25 +281,21 @@ public final class ReferralDecision {
             ReferralCommand.CloseReferral command,
             @InjectEntity ReferralState referral,
             @InjectEntity(idProperty = "evidence") ClosureEvidence evidence,
-            @InjectEntity(idResolver = PerformingWorker.class) WorkerStanding performer,
             PolicyPack policy,
             EventAppender appender) {
         Times.requireHappened(command.provenance(), policy);
-        ReferralEvent.Created created = referral.requireCreated();
-        referral.requireNotWithdrawnFor(performer);
-        referral.requireNothingHiddenFrom(performer);
+        ReferralEvent known = referral.requireKnown();
         referral.requireOpen();
-        Times.requireNotBefore(
-                command.provenance().occurred(), created.envelope().occurred());
+        Times.requireNotBefore(command.provenance().occurred(), known.envelope().occurred());
         if (command.reason() == ReferralClosure.SERVICES_RECEIVED) {
-            evidence.requireServiceFor(created.client());
+            evidence.requireServiceFor(known.client());
         }
-        evidence.requireKnownFor(created.client());
+        evidence.requireKnownFor(known.client());
         appender.append(new ReferralEvent.Closed(
                 new Envelopes(policy.tenant(), command.provenance())
-                        .about(created.client(), evidence.custody(referral.custody())),
+                        .about(known.client(), evidence.custody(referral.custody())),
                 referral.id(),
-                created.client(),
+                known.client(),
                 command.reason(),
                 command.contact(),
                 command.episode()));
@@ -292,7 +313,7 @@ public final class ReferralDecision {
                 && Objects.equals(one.delayReason(), other.delayReason());
     }
 
-    private static ReferralEvent.Sent requireWaiting(
+    private static ReferralCourse requireWaiting(
             ReferralCommand command, ReferralState referral, WorkerStanding performer, PolicyPack policy) {
         Times.requireHappened(command.provenance(), policy);
         return referral.requireWaitingFor(performer, command.provenance().occurred());

@@ -1,9 +1,13 @@
 package org.throughline.command.referral;
 
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.axonframework.eventsourcing.annotation.EventCriteriaBuilder;
 import org.axonframework.eventsourcing.annotation.EventSourcedEntity;
 import org.axonframework.eventsourcing.annotation.EventSourcingHandler;
@@ -14,43 +18,27 @@ import org.jspecify.annotations.Nullable;
 import org.throughline.command.decision.ReadSet;
 import org.throughline.command.decision.Times;
 import org.throughline.command.decision.WorkerStanding;
+import org.throughline.kernel.access.Compartment;
 import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.event.Occurred;
-import org.throughline.kernel.id.AppointmentId;
+import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.id.ReferralId;
 import org.throughline.kernel.referral.ReferralEvent;
 import org.throughline.kernel.referral.ReferralRefusal;
-import org.throughline.kernel.refusal.GeneralRefusal;
 import org.throughline.kernel.refusal.Refusal;
 import org.throughline.kernel.refusal.RefusalCode;
 
 /**
- * The folded course of a referral. From the sending to a Part 2
- * program until its decline the referral is that program's record: for workers of other programs it is as if it had
- * not been sent (42 CFR 2.12, 2.13).
+ * What the one who asks may know of a referral: that it was created, and its course with each program it was sent to. From
+ * the sending to a Part 2 program on, that course is the program's record: for workers of other programs it is as if it had
+ * not been sent (42 CFR 2.12, 2.13), and for the sender as if nothing had become of it.
  */
 @EventSourcedEntity
 public final class ReferralState {
-    private enum State {
-        CREATED,
-        SENT,
-        ACKNOWLEDGED,
-        ACCEPTED,
-        DECLINED,
-        CLOSED
-    }
-
     private final ReferralId id;
-    private final List<Custody> answers = new ArrayList<>();
-    private final Map<AppointmentId, ReferralEvent.AppointmentOffered> offers = new HashMap<>();
-    private @Nullable State state;
+    private final Map<ProgramId, ReferralCourse> courses = new LinkedHashMap<>();
+    private final Set<Compartment> closedIn = new LinkedHashSet<>();
     private ReferralEvent.@Nullable Created created;
-    private ReferralEvent.@Nullable Sent lastSent;
-    private ReferralEvent.@Nullable Sent held;
-    private @Nullable Occurred accepted;
-    private ReferralEvent.@Nullable MoreInformationRequested asked;
-    private @Nullable Custody provided;
-    private @Nullable Custody closing;
     private boolean withdrawn;
 
     @EntityCreator
@@ -76,6 +64,10 @@ public final class ReferralState {
                 .criteria();
     }
 
+    ReferralId id() {
+        return id;
+    }
+
     void requireNew() {
         if (created != null) {
             throw new Refusal(ReferralRefusal.REFERRAL_ALREADY_CREATED);
@@ -89,232 +81,210 @@ public final class ReferralState {
         return created;
     }
 
-    ReferralEvent.Created requireCreatedFor(WorkerStanding performer) {
-        ReferralEvent.Created known = requireCreated();
-        if (!performer.mayKnow(known.envelope().custody())) {
-            throw new Refusal(ReferralRefusal.REFERRAL_UNKNOWN);
-        }
-        return known;
+    /** Its creation, or for a receiver from whom that is hidden, the sending. */
+    ReferralEvent requireKnown() {
+        return created != null
+                ? created
+                : courses.values().stream()
+                        .map(ReferralCourse::sending)
+                        .findFirst()
+                        .orElseThrow(() -> new Refusal(ReferralRefusal.REFERRAL_UNKNOWN));
     }
 
+    private boolean isOver() {
+        return withdrawn || !closedIn.isEmpty();
+    }
+
+    /** Refuses what is over, or what the sender has stood back from, except for who works with a receiver that has it. */
     void requireOpen() {
-        if (state == State.CLOSED) {
+        if (isOver() && withAReceiver().isEmpty()) {
             throw new Refusal(ReferralRefusal.REFERRAL_CLOSED);
         }
     }
 
-    /** Refuses, in words that say nothing, what a hidden part of the course stands against. */
-    void requireNothingHiddenFrom(WorkerStanding performer) {
-        if (held != null && !performer.mayKnow(held.envelope().custody())) {
-            throw new Refusal(GeneralRefusal.NOT_PERMITTED);
-        }
-    }
-
-    /** Refuses what the sender has stood back from, except for who works with a receiver that has it. */
-    void requireNotWithdrawnFor(WorkerStanding performer) {
-        if (withdrawn && !isWithAReceiverKnownTo(performer)) {
-            throw new Refusal(ReferralRefusal.REFERRAL_CLOSED);
-        }
-    }
-
-    /** Refuses unless, as far as {@code performer} may know, it is open and no receiver has it. */
-    void requireOfTheSenderAlone(WorkerStanding performer) {
-        if (withdrawn || (closing != null && performer.mayKnow(closing))) {
-            throw new Refusal(ReferralRefusal.REFERRAL_CLOSED);
-        }
-        if (isWithAReceiverKnownTo(performer)) {
-            requireNotWithAReceiver();
-        }
-    }
-
-    private boolean isWithAReceiverKnownTo(WorkerStanding performer) {
-        return held != null && performer.mayKnow(held.envelope().custody());
-    }
-
+    /** Refuses what a program has, or what the one who asks has sent to one. */
     void requireNotWithAReceiver() {
-        if (state == State.SENT || state == State.ACKNOWLEDGED) {
-            throw new Refusal(ReferralRefusal.REFERRAL_ALREADY_SENT);
-        }
-        if (state == State.ACCEPTED) {
-            throw new Refusal(ReferralRefusal.REFERRAL_ALREADY_ANSWERED);
-        }
+        last(ReferralCourse::isWithTheReceiver).ifPresent(ReferralState::refuseWhatIsWith);
     }
 
-    void requireNotAcknowledged() {
-        if (state == State.ACKNOWLEDGED) {
-            throw new Refusal(ReferralRefusal.REFERRAL_ALREADY_ACKNOWLEDGED);
+    /** Refuses unless it is open and no receiver has it; what was sent and never answered, a sender may stand back from. */
+    void requireOfTheSenderAlone() {
+        if (isOver()) {
+            throw new Refusal(ReferralRefusal.REFERRAL_CLOSED);
         }
+        withAReceiver().ifPresent(ReferralState::refuseWhatIsWith);
+    }
+
+    private static void refuseWhatIsWith(ReferralCourse receiver) {
+        throw new Refusal(
+                receiver.isAnswered()
+                        ? ReferralRefusal.REFERRAL_ALREADY_ANSWERED
+                        : ReferralRefusal.REFERRAL_ALREADY_SENT);
+    }
+
+    /** The course with a receiver that has it and whose record of it is known. */
+    private Optional<ReferralCourse> withAReceiver() {
+        return last(course -> course.isWithTheReceiver() && !course.isSendersOwn());
+    }
+
+    private Optional<ReferralCourse> last(Predicate<ReferralCourse> which) {
+        return courses.values().stream().filter(which).reduce((earlier, later) -> later);
     }
 
     /** The sending that waits for an answer, if {@code performer} may answer it. */
-    ReferralEvent.Sent requireWaitingFor(WorkerStanding performer, Occurred occurred) {
-        ReferralEvent.Sent sending = requireSentTo(performer, ReferralRefusal.REFERRAL_NOT_SENT);
-        if (state == State.ACCEPTED || state == State.DECLINED) {
+    ReferralCourse requireWaitingFor(WorkerStanding performer, Occurred occurred) {
+        ReferralCourse course = requireSent(performer, ReferralRefusal.REFERRAL_NOT_SENT);
+        if (course.isAnswered()) {
             throw new Refusal(ReferralRefusal.REFERRAL_ALREADY_ANSWERED);
         }
-        performer.requireWorksIn(sending.target());
-        Times.requireNotBefore(occurred, sending.envelope().occurred());
-        return sending;
+        performer.requireWorksIn(course.sending().target());
+        Times.requireNotBefore(occurred, course.sending().envelope().occurred());
+        return course;
     }
 
-    /** Refuses while, as far as {@code performer} may know, what was asked for has not been provided. */
-    void requireNoQuestionWaitsFor(WorkerStanding performer) {
-        boolean answered = provided != null && performer.mayKnow(provided);
-        if (asked != null && !answered) {
-            throw new Refusal(ReferralRefusal.MORE_INFORMATION_ALREADY_REQUESTED);
-        }
+    /** The course of what was accepted, if {@code performer} works with the receiver. */
+    ReferralCourse requireAcceptedBy(WorkerStanding performer, Occurred occurred) {
+        ReferralCourse course = requireSent(performer, ReferralRefusal.REFERRAL_NOT_ACCEPTED);
+        Occurred accepted = course.requireAccepted();
+        performer.requireWorksIn(course.sending().target());
+        Times.requireNotBefore(occurred, accepted);
+        return course;
     }
 
-    /** What the sender is asked and has not answered. What is hidden from {@code performer} was never asked. */
-    ReferralEvent.MoreInformationRequested requireQuestionKnownTo(WorkerStanding performer) {
-        requireNotWithdrawnFor(performer);
-        if (closing != null && performer.mayKnow(closing)) {
-            requireOpen();
+    /** The course with the performer's own program, or else the latest: what another knows of may have been sent since. */
+    private ReferralCourse requireSent(WorkerStanding performer, RefusalCode otherwise) {
+        if (created == null && courses.isEmpty()) {
+            throw new Refusal(ReferralRefusal.REFERRAL_UNKNOWN);
         }
-        if (asked == null || !performer.mayKnow(asked.envelope().custody()) || provided != null) {
+        ReferralCourse course = last(one -> performer.worksIn(one.sending().target()))
+                .or(() -> last(any -> true))
+                .orElse(null);
+        if (course == null) {
+            throw new Refusal(closedIn.isEmpty() ? otherwise : ReferralRefusal.REFERRAL_CLOSED);
+        }
+        if (course.isClosed()) {
+            throw new Refusal(ReferralRefusal.REFERRAL_CLOSED);
+        }
+        return course;
+    }
+
+    /** What the sender is asked and has not answered. */
+    ReferralEvent.MoreInformationRequested requireQuestion() {
+        if (isOver() && withAReceiver().isEmpty()) {
+            throw new Refusal(ReferralRefusal.REFERRAL_CLOSED);
+        }
+        ReferralCourse course = last(one -> one.isWithTheReceiver() && one.waitsForInformation())
+                .or(() -> last(any -> true))
+                .orElse(null);
+        ReferralEvent.MoreInformationRequested asked = course == null ? null : course.asked();
+        if (course == null || asked == null || !course.waitsForInformation()) {
             throw new Refusal(ReferralRefusal.MORE_INFORMATION_NOT_REQUESTED);
         }
-        if (state == State.ACCEPTED || state == State.DECLINED) {
+        if (course.isAnswered()) {
             throw new Refusal(ReferralRefusal.REFERRAL_ALREADY_ANSWERED);
         }
         return asked;
     }
 
-    /** The sending that was accepted, if {@code performer} works with the receiver. */
-    ReferralEvent.Sent requireAcceptedBy(WorkerStanding performer, Occurred occurred) {
-        ReferralEvent.Sent sending = requireSentTo(performer, ReferralRefusal.REFERRAL_NOT_ACCEPTED);
-        if (state != State.ACCEPTED || accepted == null) {
-            throw new Refusal(ReferralRefusal.REFERRAL_NOT_ACCEPTED);
-        }
-        performer.requireWorksIn(sending.target());
-        Times.requireNotBefore(occurred, accepted);
-        return sending;
-    }
-
-    private ReferralEvent.Sent requireSentTo(WorkerStanding performer, RefusalCode otherwise) {
-        requireCreated();
-        if (lastSent != null && !performer.mayKnow(lastSent.envelope().custody())) {
-            throw new Refusal(otherwise);
-        }
-        requireOpen();
-        if (lastSent == null) {
-            throw new Refusal(otherwise);
-        }
-        return lastSent;
-    }
-
-    /** Refuses while there is nothing to tell of that {@code performer} may know. */
-    void requireAnsweredOrClosedFor(WorkerStanding performer) {
-        boolean hidden = held != null && !performer.mayKnow(held.envelope().custody());
-        boolean closed = state == State.CLOSED && !hidden;
-        boolean answered = answers.stream().anyMatch(answer -> performer.mayKnow(answer));
-        if (!closed && !answered && !withdrawn) {
-            throw new Refusal(ReferralRefusal.REFERRAL_NOT_ACCEPTED);
-        }
-    }
-
-    /** The offer as it was made last, or null if {@code performer} knows of none. */
-    ReferralEvent.@Nullable AppointmentOffered offerKnownTo(WorkerStanding performer, AppointmentId appointment) {
-        ReferralEvent.AppointmentOffered known = offers.get(appointment);
-        return known != null && performer.mayKnow(known.envelope().custody()) ? known : null;
-    }
-
     /** How what is recorded now is kept: like the sending while a receiver has it, otherwise like the referral. */
     Custody custody() {
-        return held != null
-                ? held.envelope().custody()
-                : requireCreated().envelope().custody();
+        return withAReceiver()
+                .map(course -> course.sending().envelope().custody())
+                .orElseGet(() -> requireKnown().envelope().custody());
     }
 
-    /** The same, but for {@code performer} a receiver that is hidden does not exist. */
-    Custody custodyFor(WorkerStanding performer) {
-        return isWithAReceiverKnownTo(performer)
-                ? custody()
-                : requireCreated().envelope().custody();
+    /**
+     * How it is kept that the source was told: like what there is to tell. Refuses while there is nothing. What is known
+     * outside of a Part 2 program is told outside of it.
+     */
+    Custody requireSomethingToTell() {
+        List<Custody> answers = courses.values().stream()
+                .flatMap(course -> Stream.ofNullable(course.answer()))
+                .toList();
+        if (withAReceiver().isPresent() && (isOver() || !answers.isEmpty())) {
+            return custody();
+        }
+        Custody own = requireKnown().envelope().custody();
+        Compartment home = Compartment.of(own);
+        boolean knownAtHome =
+                withdrawn || closedIn.contains(home) || answers.stream().anyMatch(answer -> home.knows(Compartment.of(answer)));
+        return knownAtHome
+                ? own
+                : Stream.concat(
+                                answers.stream(),
+                                last(ReferralCourse::isClosed).stream()
+                                        .map(course -> course.sending().envelope().custody()))
+                        .findFirst()
+                        .orElseThrow(() -> new Refusal(ReferralRefusal.REFERRAL_NOT_ACCEPTED));
     }
 
-    ReferralId id() {
-        return id;
+    private void on(ProgramId target, ReferralEvent event) {
+        ReferralCourse course = event.referral().equals(id) ? courses.get(target) : null;
+        if (course != null) {
+            course.on(event);
+        }
     }
 
     @EventSourcingHandler
     void on(ReferralEvent.Created event) {
-        if (event.referral().equals(id)) {
+        if (event.referral().equals(id) && created == null) {
             created = event;
-            state = State.CREATED;
         }
     }
 
     @EventSourcingHandler
     void on(ReferralEvent.Sent event) {
         if (event.referral().equals(id)) {
-            lastSent = event;
-            held = event;
-            asked = null;
-            provided = null;
-            state = State.SENT;
+            ReferralCourse known = courses.remove(event.target());
+            courses.put(event.target(), known == null ? new ReferralCourse(event) : known);
+            on(event.target(), event);
         }
     }
 
     @EventSourcingHandler
     void on(ReferralEvent.Acknowledged event) {
-        if (event.referral().equals(id)) {
-            state = State.ACKNOWLEDGED;
-        }
+        on(event.target(), event);
     }
 
     @EventSourcingHandler
     void on(ReferralEvent.Accepted event) {
-        if (event.referral().equals(id)) {
-            state = State.ACCEPTED;
-            accepted = event.envelope().occurred();
-            answers.add(event.envelope().custody());
-        }
+        on(event.target(), event);
     }
 
     @EventSourcingHandler
     void on(ReferralEvent.Declined event) {
-        if (event.referral().equals(id)) {
-            state = State.DECLINED;
-            held = null;
-            answers.add(event.envelope().custody());
-        }
+        on(event.target(), event);
     }
 
     @EventSourcingHandler
     void on(ReferralEvent.MoreInformationRequested event) {
-        if (event.referral().equals(id)) {
-            asked = event;
-            provided = null;
-        }
+        on(event.target(), event);
     }
 
     @EventSourcingHandler
     void on(ReferralEvent.InformationProvided event) {
-        if (event.referral().equals(id)) {
-            provided = event.envelope().custody();
-        }
+        on(event.target(), event);
     }
 
     @EventSourcingHandler
     void on(ReferralEvent.AppointmentOffered event) {
-        if (event.referral().equals(id)) {
-            offers.put(event.appointment(), event);
-        }
+        on(event.program(), event);
     }
 
+    /** An end that a receiver does not know of, or that those have made who do not know of the receiver, is not its end. */
     @EventSourcingHandler
     void on(ReferralEvent.Closed event) {
         if (event.referral().equals(id)) {
-            state = State.CLOSED;
-            closing = event.envelope().custody();
+            Compartment where = Compartment.of(event.envelope());
+            closedIn.add(where);
+            courses.values().stream()
+                    .filter(course -> course.isSendersOwn() || course.compartment().equals(where))
+                    .forEach(course -> course.on(event));
         }
     }
 
     @EventSourcingHandler
     void on(ReferralEvent.Withdrawn event) {
-        if (event.referral().equals(id)) {
-            withdrawn = true;
-        }
+        withdrawn |= event.referral().equals(id);
     }
 }

@@ -5,6 +5,7 @@ import org.axonframework.messaging.commandhandling.annotation.Command;
 import org.axonframework.modelling.annotation.TargetEntityId;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.CareCommand;
+import org.throughline.command.EndsOnEverySide;
 import org.throughline.command.Relation;
 import org.throughline.command.Right;
 import org.throughline.command.RoleSet;
@@ -79,13 +80,13 @@ public sealed interface WorkforceCommand extends CareCommand {
     @Command(namespace = "workforce", name = "LeaveProgram", version = "1")
     @Right(roles = RoleSet.ADMINISTRATION, relation = Relation.NONE)
     record LeaveProgram(
-            Provenance provenance, @TargetEntityId WorkerId worker, ProgramId program) implements WorkforceCommand {}
+            Provenance provenance, @TargetEntityId WorkerId worker, ProgramId program) implements WorkforceCommand, EndsOnEverySide {}
 
     /** The worker leaves the county; programs and caseload end in the same append. */
     @Command(namespace = "workforce", name = "SeparateWorker", version = "1")
     @Right(roles = RoleSet.ADMINISTRATION, relation = Relation.NONE)
     record SeparateWorker(
-            Provenance provenance, @TargetEntityId WorkerId worker) implements WorkforceCommand {}
+            Provenance provenance, @TargetEntityId WorkerId worker) implements WorkforceCommand, EndsOnEverySide {}
 
     /** The worker carries the client in an open episode of the program, in a part that fits the worker's role. */
     @Command(namespace = "workforce", name = "StartCaseloadAssignment", version = "1")

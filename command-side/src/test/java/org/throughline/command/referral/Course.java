@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.throughline.command.Given;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Custody;
+import org.throughline.kernel.event.Envelope;
 import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.event.Responsibility;
 import org.throughline.kernel.id.ProgramId;
@@ -71,6 +72,19 @@ final class Course {
                 ALEX,
                 target,
                 ReferralChannel.INTERNAL);
+    }
+
+    static ReferralEvent sent(Envelope envelope, ProgramId target) {
+        return new ReferralEvent.Sent(envelope, REFERRAL, ALEX, target, ReferralChannel.INTERNAL);
+    }
+
+    /** That the worker sent it, as the sender's own record has it. */
+    static ReferralEvent sendersOwn(WorkerId sender, ProgramId target) {
+        return sent(Given.envelope(Given.provenance("send", sender, day(1)), ALEX, sendersCustody()), target);
+    }
+
+    static Custody sendersCustody() {
+        return Given.custody(Given.INTAKE_QUEUE).ofSending(Given.INTAKE_QUEUE);
     }
 
     static ReferralEvent acknowledged(ProgramId target) {

@@ -1,7 +1,5 @@
 package org.throughline.command.referral;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -11,15 +9,22 @@ import org.throughline.command.Scenario;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.event.Provenance;
+import org.throughline.kernel.event.Responsibility;
 import org.throughline.kernel.id.ProgramId;
+import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.privacy.Label;
 import org.throughline.kernel.privacy.RetentionClass;
+import org.throughline.kernel.program.ProgramEvent;
+import org.throughline.kernel.program.ProgramKind;
+import org.throughline.kernel.program.ProgramTerms;
 import org.throughline.kernel.referral.ReferralChannel;
 import org.throughline.kernel.referral.ReferralClosure;
 import org.throughline.kernel.referral.ReferralEvent;
 import org.throughline.kernel.referral.ReferralRefusal;
+import org.throughline.kernel.referral.ReferralSource;
 import org.throughline.kernel.referral.ReferralWithdrawal;
-import org.throughline.kernel.refusal.GeneralRefusal;
+import org.throughline.kernel.referral.Urgency;
+import org.throughline.kernel.workforce.WorkerRole;
 import org.throughline.kernel.workforce.WorkforceRefusal;
 
 /** A referral to a Part 2 program: its record from the sending on, and for everybody else as if it had not been sent. */
@@ -36,10 +41,111 @@ class Part2ReferralTest {
     }
 
     @Test
-    void the_sending_is_already_the_record_of_the_part_2_program() {
-        given().when(send(OUTSIDE)).appends(Course.sent(OUTSIDE, TARGET));
-        assertThat(Course.sent(OUTSIDE, TARGET).envelope().custody())
-                .isEqualTo(new Custody(Given.COUNTY, TARGET, RetentionClass.SUD_RECORD, Set.of(Label.PART2)));
+    void the_sending_is_a_record_of_the_part_2_program_and_the_sending_worker_s_own_act() {
+        var envelopes = Given.envelopes(OUTSIDE);
+        var received = new Custody(Given.COUNTY, TARGET, RetentionClass.SUD_RECORD, Set.of(Label.PART2));
+        var sent = new Custody(
+                Given.COUNTY, Given.INTAKE_QUEUE, RetentionClass.CLINICAL_RECORD, Set.of(Label.SUD));
+        given().when(send(OUTSIDE))
+                .appends(
+                        Course.sent(envelopes.about(Course.ALEX, received), TARGET),
+                        Course.sent(envelopes.about(Course.ALEX, sent), TARGET));
+    }
+
+    @Test
+    void the_worker_who_sent_it_and_the_program_that_owns_it_know_that_it_was_sent_and_not_what_became_of_it() {
+        WorkerId owner = Given.worker("another of the queue");
+        WorkerId sender = Given.worker("sender from elsewhere");
+        List<List<ReferralEvent>> courses = List.of(
+                List.of(),
+                List.of(Course.acknowledged(TARGET)),
+                List.of(Course.accepted(TARGET)),
+                List.of(Course.declined(TARGET)),
+                List.of(Course.accepted(TARGET), hiddenEnd()));
+        for (List<ReferralEvent> hidden : courses) {
+            for (WorkerId knowing : List.of(owner, sender)) {
+                try (var each = Scenario.of(ReferralCapability.CAPABILITY::register)) {
+                    each.given(Course.staff(TARGET))
+                            .given(Given.opened(Given.OUTPATIENT))
+                            .given(Given.hired(owner, WorkerRole.COORDINATOR))
+                            .given(Given.joined(owner, Given.INTAKE_QUEUE))
+                            .given(Given.hired(sender, WorkerRole.COORDINATOR))
+                            .given(Course.created(), Course.sent(TARGET), Course.sendersOwn(sender, TARGET))
+                            .given(hidden.toArray(CareEvent[]::new))
+                            .when(send(Given.provenance("again", knowing)))
+                            .isRefused(ReferralRefusal.REFERRAL_ALREADY_SENT);
+                }
+            }
+        }
+    }
+
+    @Test
+    void the_sender_stands_back_from_what_it_sent_and_never_heard_of() {
+        given(Course.sent(TARGET), Course.sendersOwn(Course.OUTSIDER, TARGET), Course.accepted(TARGET))
+                .when(withdraw(OUTSIDE))
+                .appends(Course.withdrawn(OUTSIDE));
+        scenario.when(withdraw(Given.provenance("again", Course.OUTSIDER)))
+                .isRefused(ReferralRefusal.REFERRAL_CLOSED);
+        scenario.when(send(OUTSIDE)).isRefused(ReferralRefusal.REFERRAL_CLOSED);
+        scenario.when(close(INSIDE)).appends(Course.closed(INSIDE, Given.custody(TARGET), ReferralClosure.MOVED));
+    }
+
+    @Test
+    void what_somebody_sends_again_who_cannot_know_that_it_was_sent_changes_nothing_for_who_has_it() {
+        WorkerId colleague = Given.worker("colleague");
+        given(Course.sent(TARGET), Course.sendersOwn(Course.OUTSIDER, TARGET), Course.accepted(TARGET))
+                .given(Given.hired(colleague, WorkerRole.COORDINATOR), Given.opened(Given.OUTPATIENT))
+                .given(Given.joined(colleague, Given.OUTPATIENT));
+        var again = Given.provenance("again", colleague);
+        var envelopes = Given.envelopes(again);
+        scenario.when(send(again))
+                .appends(
+                        Course.sent(envelopes.about(Course.ALEX, Given.custody(TARGET)), TARGET),
+                        Course.sent(
+                                envelopes.about(Course.ALEX, Course.sendersCustody()), TARGET));
+        scenario.when(accept(INSIDE)).isRefused(ReferralRefusal.REFERRAL_ALREADY_ANSWERED);
+        scenario.when(close(INSIDE)).appends(Course.closed(INSIDE, Given.custody(TARGET), ReferralClosure.MOVED));
+    }
+
+    @Test
+    void what_others_send_elsewhere_and_close_goes_on_for_a_part_2_program_that_has_it() {
+        var elsewhere = new ReferralCommand.SendReferral(
+                OUTSIDE, Course.REFERRAL, Given.OUTPATIENT, ReferralChannel.INTERNAL);
+        given(Course.sent(TARGET), Given.opened(Given.OUTPATIENT), Given.joined(Course.OUTSIDER, Given.OUTPATIENT))
+                .when(elsewhere)
+                .appends(Course.sent(OUTSIDE, Given.OUTPATIENT));
+        var accepting = Given.provenance("accept outside", Course.OUTSIDER);
+        scenario.when(accept(accepting)).appends(Course.accepted(accepting, Given.OUTPATIENT, null));
+        var closing = Given.provenance("close outside", Course.OUTSIDER);
+        scenario.when(close(closing))
+                .appends(Course.closed(closing, Given.custody(Given.OUTPATIENT), ReferralClosure.MOVED));
+        scenario.when(accept(INSIDE)).appends(Course.accepted(INSIDE, TARGET, null));
+        var inside = Given.provenance("close inside", Course.INSIDER);
+        scenario.when(close(inside)).appends(Course.closed(inside, Given.custody(TARGET), ReferralClosure.MOVED));
+        scenario.when(close(Given.provenance("once more", Course.INSIDER))).isRefused(ReferralRefusal.REFERRAL_CLOSED);
+    }
+
+    @Test
+    void a_part_2_program_sends_nobody_to_another_legal_entity_without_consent() {
+        var foreign = new ProgramTerms(
+                "House elsewhere", ProgramKind.RESIDENTIAL, Given.ELSEWHERE, false, 5);
+        var target = new ProgramId(Given.id("program of another entity"));
+        WorkerId receiver = Given.worker("receiver");
+        scenario.given(Course.staff(TARGET))
+                .given(new ProgramEvent.Opened(
+                        Given.envelope(Given.earlier("open"), Given.directoryCustody(target)), target, foreign))
+                .given(Given.hired(receiver, WorkerRole.CLINICIAN), Given.joined(receiver, target))
+                .given(new ReferralEvent.Created(
+                        Given.envelope(Given.provenance("create", Course.START), Course.ALEX, Given.custody(TARGET)),
+                        Course.REFERRAL,
+                        Course.ALEX,
+                        ReferralSource.PROVIDER,
+                        Urgency.ROUTINE,
+                        List.of(),
+                        null,
+                        Responsibility.queue(TARGET)))
+                .when(new ReferralCommand.SendReferral(INSIDE, Course.REFERRAL, target, ReferralChannel.INTERNAL))
+                .isRefused(ReferralRefusal.PART2_CONSENT_REQUIRED);
     }
 
     @Test
@@ -94,23 +200,35 @@ class Part2ReferralTest {
                 .isRefused(ReferralRefusal.REFERRAL_NOT_ACCEPTED);
     }
 
+    /** Not sent, sent, answered and closed inside: colleagues of the sender cannot tell one from the other. */
     @Test
-    void others_cannot_send_it_elsewhere_and_are_not_told_why() {
-        given(Course.sent(TARGET), Course.accepted(TARGET)).when(send(OUTSIDE)).isRefused(GeneralRefusal.NOT_PERMITTED);
-    }
-
-    @Test
-    void others_cannot_close_it_and_are_not_told_why() {
-        given(Course.sent(TARGET), Course.accepted(TARGET))
-                .when(close(OUTSIDE))
-                .isRefused(GeneralRefusal.NOT_PERMITTED);
-    }
-
-    @Test
-    void others_are_not_told_of_its_end_either() {
-        given(Course.sent(TARGET), Course.accepted(TARGET), hiddenEnd())
-                .when(close(OUTSIDE))
-                .isRefused(GeneralRefusal.NOT_PERMITTED);
+    void for_others_a_send_and_an_end_go_as_if_it_had_never_been_sent() {
+        List<List<ReferralEvent>> courses = List.of(
+                List.of(),
+                List.of(Course.sent(TARGET)),
+                List.of(Course.sent(TARGET), Course.accepted(TARGET)),
+                List.of(Course.sent(TARGET), Course.accepted(TARGET), hiddenEnd()));
+        var envelopes = Given.envelopes(OUTSIDE);
+        CareEvent[] sending = {
+            Course.sent(envelopes.about(Course.ALEX, Given.custody(TARGET)), TARGET),
+            Course.sent(envelopes.about(Course.ALEX, Course.sendersCustody()), TARGET)
+        };
+        for (List<ReferralEvent> course : courses) {
+            try (var each = Scenario.of(ReferralCapability.CAPABILITY::register)) {
+                each.given(Course.staff(TARGET))
+                        .given(Course.created())
+                        .given(course.toArray(CareEvent[]::new))
+                        .when(send(OUTSIDE))
+                        .appends(sending);
+            }
+            try (var each = Scenario.of(ReferralCapability.CAPABILITY::register)) {
+                each.given(Course.staff(TARGET))
+                        .given(Course.created())
+                        .given(course.toArray(CareEvent[]::new))
+                        .when(close(OUTSIDE))
+                        .appends(Course.closed(OUTSIDE, Given.custody(Given.INTAKE_QUEUE), ReferralClosure.MOVED));
+            }
+        }
     }
 
     @Test

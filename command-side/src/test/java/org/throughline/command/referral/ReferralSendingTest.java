@@ -184,11 +184,14 @@ class ReferralSendingTest {
 
     @Test
     void after_a_decline_the_sender_may_send_it_elsewhere() {
+        var envelopes = Given.envelopes(NOW);
         scenario.given(Course.staff(TARGET))
                 .given(Given.opened(Given.SUD), Given.joined(Course.INSIDER, Given.SUD))
                 .given(Course.created(), Course.sent(TARGET), Course.declined(TARGET))
                 .when(send(NOW, Given.SUD))
-                .appends(Course.sent(NOW, Given.SUD));
+                .appends(
+                        Course.sent(envelopes.about(Course.ALEX, Given.custody(Given.SUD)), Given.SUD),
+                        Course.sent(envelopes.about(Course.ALEX, Course.sendersCustody()), Given.SUD));
     }
 
     @Test

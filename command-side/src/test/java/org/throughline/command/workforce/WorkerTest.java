@@ -164,6 +164,23 @@ class WorkerTest {
     }
 
     @Test
+    void an_administrator_who_may_not_look_ends_what_is_carried_in_a_part_2_program() {
+        Provenance byBoss = Given.provenance("separate", BOSS);
+        Envelopes envelopes = Given.envelopes(byBoss);
+        scenario.given(
+                        Given.hired(BOSS, WorkerRole.ADMINISTRATOR),
+                        Given.hired(RAE, WorkerRole.CLINICIAN),
+                        Given.joined(RAE, Given.SUD))
+                .given(carries(Given.SUD, EPISODE))
+                .when(new WorkforceCommand.SeparateWorker(byBoss, RAE))
+                .appends(
+                        noLongerCarries(envelopes, Given.SUD, EPISODE),
+                        new WorkerEvent.LeftProgram(
+                                envelopes.about(List.of(), Given.directoryCustody(Given.SUD)), RAE, Given.SUD),
+                        new WorkerEvent.Separated(envelopes.about(List.of(), Given.directoryCustody(null)), RAE));
+    }
+
+    @Test
     void one_of_two_workers_of_the_intake_queue_leaves_it() {
         scenario.given(
                         Given.hired(RAE, WorkerRole.CLINICIAN),

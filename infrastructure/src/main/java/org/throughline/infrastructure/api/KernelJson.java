@@ -11,7 +11,7 @@ import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;
 
-/** Writes ids of the kernel as plain strings, and sets in an order of their own, so that equal answers have equal bytes. */
+/** Writes ids of the kernel as plain strings, and sets in an order of their own: equal answers have equal bytes. */
 @Component
 final class KernelJson extends SimpleModule {
     private static final long serialVersionUID = 1L;
@@ -24,7 +24,7 @@ final class KernelJson extends SimpleModule {
         addSerializer(new Ordered());
     }
 
-    /** Code sets in the order in which they are declared, all else by its text. A set itself is kept in another order by each process. */
+    /** Code sets in the order of their declaration, all else by its text; each process keeps a set in another order. */
     private static final class Ordered extends StdSerializer<Set<?>> {
         private static final Comparator<Object> ORDER = Comparator.comparingInt(
                         (Object one) -> one instanceof Enum<?> constant ? constant.ordinal() : -1)

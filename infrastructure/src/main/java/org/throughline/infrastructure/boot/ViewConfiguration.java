@@ -18,6 +18,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.throughline.infrastructure.access.reading.PastMoments;
 import org.throughline.infrastructure.access.reading.Positions;
+import org.throughline.infrastructure.access.relationship.CareRelationships;
+import org.throughline.infrastructure.access.relationship.TiedClients;
+import org.throughline.infrastructure.access.relationship.WorkerDirectory;
 import org.throughline.infrastructure.access.rule.AccessRule;
 import org.throughline.infrastructure.access.trace.AccessLedger;
 import org.throughline.infrastructure.embeddedmongo.server.EmbeddedMongo;
@@ -36,6 +39,7 @@ import org.throughline.query.projection.Projection;
 import org.throughline.query.projection.ReadModels;
 import org.throughline.query.reading.CareHistory;
 import org.throughline.query.reading.LedgerMarks;
+import org.throughline.query.reading.RelatedClients;
 import org.throughline.query.reading.Workload;
 import org.throughline.query.studies.StudyQueryHandler;
 import org.throughline.query.view.ViewFamily;
@@ -118,9 +122,15 @@ class ViewConfiguration {
     }
 
     @Bean
+    RelatedClients relatedClients(PolicyPack policy, CareRelationships relationships, WorkerDirectory workers) {
+        return new TiedClients(policy.intakeQueue(), relationships, workers);
+    }
+
+    @Bean
     ViewSources viewSources(
             ReadModels models,
             CareHistory history,
+            RelatedClients related,
             AccessLedger accessLedger,
             LedgerMarks marks,
             Vault vault,
@@ -129,6 +139,7 @@ class ViewConfiguration {
         return new ViewSources(
                 models,
                 history,
+                related,
                 accessLedger::naming,
                 marks,
                 vault::personCodes,

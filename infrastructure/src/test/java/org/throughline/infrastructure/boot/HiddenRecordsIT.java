@@ -3,6 +3,7 @@ package org.throughline.infrastructure.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.throughline.infrastructure.boot.Story.body;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.throughline.infrastructure.api.command.CommandRoute;
 import org.throughline.infrastructure.boot.Staff.Programs;
 import org.throughline.infrastructure.ledger.EpochPosition;
+import org.throughline.kernel.episode.DischargeDocument;
 import org.throughline.kernel.id.EpisodeId;
 import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.id.SubjectId;
@@ -30,22 +32,28 @@ class HiddenRecordsIT {
     private final TestCounty county = TestCounty.get();
     private final Web web = county.web();
 
-    /** Two people to whom the same happened, but for what the Part 2 program did with the first. */
-    private record Twins(String served, String plain, Map<Class<?>, String> hidden, long lastVisible) {
+    /**
+     * Two people who were sent to the Part 2 program, which did something with the first only, and a third who was sent nowhere.
+     */
+    private record Twins(
+            String served, String plain, String unsent, Map<Class<?>, String> hidden, long lastVisible) {
         private static final Twins ONCE = make();
 
         private static Twins make() {
             var county = TestCounty.get();
             var web = county.web();
             var story = new Story(web);
+            String unsent = story.person();
+            story.episode(Staff.CLINICIAN, unsent, Programs.OUTPATIENT);
+            story.unsentReferral(unsent);
             String plain = story.person();
             story.episode(Staff.CLINICIAN, plain, Programs.OUTPATIENT);
-            story.unsentReferral(plain);
+            story.referral(plain, Programs.SUD);
             String served = story.person();
-            Reply visible = story.admission(Staff.CLINICIAN, Story.newId(), served, Programs.OUTPATIENT)
+            story.admission(Staff.CLINICIAN, Story.newId(), served, Programs.OUTPATIENT)
                     .done();
             String referral = story.referral(served, Programs.SUD);
-            web.post(Staff.SUD_CLINICIAN, "/referrals/" + referral + "/acceptance", body())
+            Reply accepted = web.post(Staff.SUD_CLINICIAN, "/referrals/" + referral + "/acceptance", body())
                     .done();
             String episode = story.episode(Staff.SUD_CLINICIAN, served, Programs.SUD);
             String transition = Story.newId();
@@ -65,7 +73,11 @@ class HiddenRecordsIT {
                                     Programs.SUD))
                     .done();
             return new Twins(
-                    served, plain, Map.of(EpisodeId.class, episode, TransitionId.class, transition), visible.bare());
+                    served,
+                    plain,
+                    unsent,
+                    Map.of(EpisodeId.class, episode, TransitionId.class, transition),
+                    accepted.bare() - 1);
         }
     }
 
@@ -160,14 +172,218 @@ class HiddenRecordsIT {
                 .asString("");
         assertThat(EpochPosition.parse(shown).position())
                 .as("position of the newest event that is not hidden")
-                .isLessThanOrEqualTo(twins.lastVisible() + 2);
+                .isLessThanOrEqualTo(twins.lastVisible());
+    }
+
+    /** A peer of the program that serves all three is a colleague of who sent them, and owns no referral of theirs. */
+    @Test
+    void a_client_who_was_sent_to_a_part_2_program_looks_to_a_colleague_of_the_sender_like_one_who_was_not() {
+        for (String view : List.of("", "/caseload", "/audit-trail")) {
+            String unsent = leveled(web.get(Staff.PEER, "/clients/" + twins.unsent() + view));
+            for (String sent : List.of(twins.plain(), twins.served())) {
+                assertThat(leveled(web.get(Staff.PEER, "/clients/" + sent + view)))
+                        .as("GET .../" + view)
+                        .isEqualTo(unsent);
+            }
+        }
+        assertThat(web.get(Staff.COORDINATOR, "/clients/" + twins.served() + "/caseload")
+                        .done()
+                        .json()
+                        .path("rows")
+                        .get(0)
+                        .path("referrals")
+                        .get(0)
+                        .path("state")
+                        .asString(""))
+                .isEqualTo("SENT");
     }
 
     @Test
-    void a_sender_stands_back_from_a_referral_that_a_part_2_program_took_as_from_one_that_was_never_sent() {
+    void what_a_colleague_asks_of_a_referral_is_answered_alike_whether_somebody_has_sent_it_or_not() {
         var story = new Story(web);
         String plain = story.person();
-        String unsent = story.unsentReferral(plain);
+        story.episode(Staff.CLINICIAN, plain, Programs.OUTPATIENT);
+        String served = story.person();
+        story.episode(Staff.CLINICIAN, served, Programs.OUTPATIENT);
+        String unsent = "/referrals/" + story.unsentReferral(plain);
+        String taken = story.referral(served, Programs.SUD);
+        web.post(Staff.SUD_CLINICIAN, "/referrals/" + taken + "/acceptance", body())
+                .done();
+        String sent = "/referrals/" + taken;
+
+        for (Map<String, Object> body : List.of(
+                body("target", Programs.SUD, "channel", "INTERNAL"), body("reason", "DECLINED_BY_CLIENT"))) {
+            String path = body.containsKey("target") ? "/sending" : "/closure";
+            for (int time = 0; time < 2; time++) {
+                Reply ofSent = web.post(Staff.PEER, sent + path, body);
+                Reply ofUnsent = web.post(Staff.PEER, unsent + path, body);
+                assertThat(ofSent.status()).isEqualTo(time == 0 ? 200 : ofUnsent.status());
+                assertThat(leveled(ofSent)).as(path).isEqualTo(leveled(ofUnsent));
+            }
+        }
+        web.post(Staff.SUD_CLINICIAN, sent + "/acceptance", body()).refused(409, "REFERRAL_ALREADY_ANSWERED");
+        web.post(Staff.SUD_CLINICIAN, sent + "/closure", body("reason", "DECLINED_BY_CLIENT"))
+                .done();
+    }
+
+    /** Case 14: a contact that only a Part 2 program knows of. */
+    @Test
+    void a_hidden_contact_takes_neither_effect_nor_completion_from_the_contact_of_an_outsider() {
+        var story = new Story(web);
+        List<String> answers = new ArrayList<>();
+        for (boolean hidden : List.of(true, false)) {
+            String client = story.person();
+            story.episode(Staff.CLINICIAN, client, Programs.OUTPATIENT);
+            String transition = Story.newId();
+            web.post(
+                            Staff.CLINICIAN,
+                            "/transitions",
+                            body(
+                                    "transition",
+                                    transition,
+                                    "client",
+                                    client,
+                                    "type",
+                                    "INTER_PROGRAM",
+                                    "from",
+                                    Programs.OUTPATIENT,
+                                    "queue",
+                                    Programs.OUTPATIENT))
+                    .done();
+            String referral = story.referral(client, Programs.SUD);
+            if (hidden) {
+                web.post(Staff.SUD_CLINICIAN, "/contacts", contact(Staff.SUD_CLINICIAN, client, Programs.SUD, transition))
+                        .done();
+                web.post(Staff.SUD_CLINICIAN, "/referrals/" + referral + "/acknowledgement", body())
+                        .done();
+            }
+            var said = new StringBuilder();
+            said.append(leveled(web.post(
+                    Staff.CLINICIAN, "/contacts", contact(Staff.CLINICIAN, client, Programs.OUTPATIENT, transition))));
+            String path = "/transitions/" + transition;
+            said.append(leveled(web.post(
+                    Staff.CLINICIAN, path + "/handoff-request", body("client", client, "receiver", Programs.INTAKE))));
+            said.append(leveled(
+                    web.post(Staff.CLINICIAN, path + "/handoff-acceptance", body("client", client))));
+            said.append(leveled(web.get(Staff.CLINICIAN, "/clients/" + client + "/caseload")));
+            said.append(leveled(web.post(Staff.CLINICIAN, path + "/completion", body("client", client))));
+            said.append(leveled(web.get(Staff.CLINICIAN, path + "/audit-trail")));
+            answers.add(said.toString());
+        }
+        assertThat(answers.getFirst())
+                .isEqualTo(answers.getLast())
+                .contains("transition.FirstContactKept", "transition.TransitionCompleted");
+    }
+
+    private static Map<String, Object> contact(Staff worker, String client, String program, String transition) {
+        return body(
+                "client",
+                client,
+                "worker",
+                worker.id(),
+                "program",
+                program,
+                "transition",
+                transition,
+                "channel",
+                "HOME_VISIT",
+                "outcome",
+                "KEPT");
+    }
+
+    /** Case 15: a referral that a Part 2 program has accepted is still owed by its sender, as far as others know. */
+    @Test
+    void a_hidden_acceptance_lets_no_discharge_pass() {
+        var story = new Story(web);
+        List<String> answers = new ArrayList<>();
+        for (boolean accepted : List.of(true, false)) {
+            String client = story.person();
+            String episode = story.episode(Staff.CLINICIAN, client, Programs.OUTPATIENT);
+            String referral = Story.newId();
+            web.post(
+                            Staff.CLINICIAN,
+                            "/referrals",
+                            body(
+                                    "referral",
+                                    referral,
+                                    "client",
+                                    client,
+                                    "source",
+                                    "PROVIDER",
+                                    "urgency",
+                                    "ROUTINE",
+                                    "owner",
+                                    Programs.OUTPATIENT))
+                    .done();
+            web.post(
+                            Staff.CLINICIAN,
+                            "/referrals/" + referral + "/sending",
+                            body("target", Programs.SUD, "channel", "INTERNAL"))
+                    .done();
+            if (accepted) {
+                web.post(Staff.SUD_CLINICIAN, "/referrals/" + referral + "/acceptance", body())
+                        .done();
+            }
+            for (DischargeDocument document : DischargeDocument.values()) {
+                web.post(
+                                Staff.CLINICIAN,
+                                "/episodes/" + episode + "/documents",
+                                body("client", client, "program", Programs.OUTPATIENT, "document", document.name()))
+                        .done();
+            }
+            Map<String, Object> discharge = body(
+                    "client",
+                    client,
+                    "program",
+                    Programs.OUTPATIENT,
+                    "kind",
+                    "INTERVIEWED",
+                    "reason",
+                    "COMPLETED",
+                    "followUp",
+                    Map.of("kind", "NotApplicable", "reason", "MOVED_OUT_OF_COUNTY"));
+            Reply early = web.post(Staff.CLINICIAN, "/episodes/" + episode + "/discharge", discharge);
+            Reply back = withdraw(Staff.CLINICIAN, referral);
+            Reply late = web.post(Staff.CLINICIAN, "/episodes/" + episode + "/discharge", discharge);
+            answers.add(leveled(early) + leveled(back) + leveled(late));
+        }
+        assertThat(answers.getFirst())
+                .isEqualTo(answers.getLast())
+                .contains("OPEN_OBLIGATIONS_REMAIN", "referral.ReferralWithdrawn", "episode.");
+    }
+
+    @Test
+    void a_crisis_under_an_id_that_a_part_2_program_has_used_is_received_like_any_other() {
+        String taken = Story.newId();
+        web.post(Staff.SUD_CLINICIAN, "/crises", call(taken, Programs.SUD)).done();
+        Reply again = web.post(Staff.COORDINATOR, "/crises", call(taken, Programs.INTAKE));
+        Reply free = web.post(Staff.COORDINATOR, "/crises", call(Story.newId(), Programs.INTAKE));
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(leveled(again)).isEqualTo(leveled(free));
+        web.post(Staff.COORDINATOR, "/crises", call(taken, Programs.INTAKE)).refused(409, "CRISIS_ALREADY_RECEIVED");
+    }
+
+    private static Map<String, Object> call(String crisis, String queue) {
+        return body(
+                "crisis",
+                crisis,
+                "person",
+                Story.newId(),
+                "channel",
+                "LIFELINE_988",
+                "relation",
+                "BYSTANDER",
+                "area",
+                "URBAN",
+                "queue",
+                queue);
+    }
+
+    @Test
+    void a_sender_stands_back_from_a_referral_that_a_part_2_program_took_as_from_one_that_it_never_looked_at() {
+        var story = new Story(web);
+        String plain = story.person();
+        String untouched = story.referral(plain, Programs.SUD);
         String served = story.person();
         String taken = story.referral(served, Programs.SUD);
         web.post(Staff.SUD_CLINICIAN, "/referrals/" + taken + "/acceptance", body())
@@ -177,11 +393,11 @@ class HiddenRecordsIT {
         long withdrawn = 0;
         for (int time = 0; time < 2; time++) {
             Reply ofTaken = withdraw(Staff.COORDINATOR, taken);
-            Reply ofUnsent = withdraw(Staff.COORDINATOR, unsent);
-            assertThat(ofTaken.status()).isEqualTo(time == 0 ? 200 : 422).isEqualTo(ofUnsent.status());
-            assertThat(leveled(ofTaken)).isEqualTo(leveled(ofUnsent));
+            Reply ofUntouched = withdraw(Staff.COORDINATOR, untouched);
+            assertThat(ofTaken.status()).isEqualTo(time == 0 ? 200 : 422).isEqualTo(ofUntouched.status());
+            assertThat(leveled(ofTaken)).isEqualTo(leveled(ofUntouched));
             if (time == 0) {
-                withdrawn = Math.max(ofTaken.bare(), ofUnsent.bare());
+                withdrawn = Math.max(ofTaken.bare(), ofUntouched.bare());
             }
         }
         unknown.refused(404, "REFERRAL_UNKNOWN");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.bootstrap.DefaultBootstrapContext;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.core.env.MapPropertySource;
@@ -15,9 +16,11 @@ class KnownSettingsTest {
     private static void prepared(String given) {
         var environment = new StandardEnvironment();
         environment.getPropertySources().addFirst(new MapPropertySource("given", Map.of(given, "1")));
+        var application = new SpringApplication();
+        application.setWebApplicationType(WebApplicationType.NONE);
         new KnownSettings()
                 .onApplicationEvent(new ApplicationEnvironmentPreparedEvent(
-                        new DefaultBootstrapContext(), new SpringApplication(), new String[0], environment));
+                        new DefaultBootstrapContext(), application, new String[0], environment));
     }
 
     @Test

@@ -109,7 +109,7 @@ final class MatrixCounty {
     Map<Class<?>, String> ids(Tie tie, WorkerRole role) {
         Map<Class<?>, String> ids = new HashMap<>(casts.getOrDefault(tie, Map.of()));
         if (tie == Tie.REGISTRATION) {
-            ids.putAll(registered.computeIfAbsent(role, this::registered));
+            ids.putAll(registered.getOrDefault(role, Map.of()));
         }
         return ids;
     }

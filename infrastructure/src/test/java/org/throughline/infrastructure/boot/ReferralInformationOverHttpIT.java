@@ -39,7 +39,7 @@ class ReferralInformationOverHttpIT {
         String served = story.person();
         String sent = "/referrals/" + story.referral(served, Programs.SUD);
         ask(Staff.SUD_CLINICIAN, sent).done();
-        String plain = "/referrals/" + story.unsentReferral(story.person());
+        String plain = "/referrals/" + story.referral(story.person(), Programs.SUD);
 
         assertThat(provide(Staff.COORDINATOR, sent).distinguishable())
                 .isEqualTo(provide(Staff.COORDINATOR, plain).distinguishable());

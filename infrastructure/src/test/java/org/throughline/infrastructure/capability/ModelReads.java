@@ -12,6 +12,7 @@ import org.axonframework.eventsourcing.annotation.EventCriteriaBuilder;
 import org.axonframework.eventsourcing.annotation.EventSourcingHandler;
 import org.axonframework.messaging.core.QualifiedName;
 import org.axonframework.messaging.eventstreaming.EventCriteria;
+import org.axonframework.messaging.eventstreaming.EventCriterion;
 import org.throughline.command.Capability.Model;
 import org.throughline.command.engagement.CareElsewhereScope;
 import org.throughline.infrastructure.access.County;
@@ -34,6 +35,14 @@ final class ModelReads {
                 .flatMap(criterion -> criterion.types().stream())
                 .map(QualifiedName::fullName)
                 .collect(Collectors.toSet());
+    }
+
+    /** Its criteria, for a key of which nothing is absent. */
+    static List<EventCriterion> criteria(Model<?, ?> model) {
+        return keys(model.key()).stream()
+                .flatMap(key -> criteria(model, key).flatten().stream())
+                .distinct()
+                .toList();
     }
 
     /** The types of events that it has a handler for, its own or inherited. */

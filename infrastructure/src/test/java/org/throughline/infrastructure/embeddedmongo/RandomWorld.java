@@ -102,9 +102,14 @@ final class RandomWorld {
         };
     }
 
+    /** As two clauses, because the reference takes two bounds in one for bounds on the same element of an array. */
     private Document range(String path) {
         int from = random.nextInt(6);
-        return new Document(path, new Document("$gte", from).append("$lt", from + 1 + random.nextInt(4)));
+        return new Document(
+                "$and",
+                List.of(
+                        new Document(path, new Document("$gte", from)),
+                        new Document(path, new Document("$lt", from + 1 + random.nextInt(4)))));
     }
 
     /** Ends with {@code _id}, so that there is one right order. */

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.throughline.infrastructure.ledger.AppendCondition;
@@ -51,11 +53,18 @@ class AcceptedTimeInViewsTest {
     @Test
     void events_of_a_history_tell_the_time_that_counts() {
         assertThat(wrong).isAfter(accepted.at());
-        assertThat(get(history.about(List.of(THING), Set.of(), 4).collectList()))
-                .extracting(Recorded::recordedAt)
-                .startsWith(before, accepted.at())
-                .hasSize(3)
-                .isSorted();
+        List<Step.Thing> many = new ArrayList<>(List.of(THING));
+        IntStream.range(0, 99).mapToObj(i -> new Step.Thing("other" + i)).forEach(many::add);
+        for (var found : List.of(
+                history.about(List.of(THING), Set.of(), 4),
+                history.about(many, Set.of(Step.TYPE), 4),
+                history.all(Set.of(Step.TYPE), 4))) {
+            assertThat(get(found.collectList()))
+                    .extracting(Recorded::recordedAt)
+                    .startsWith(before, accepted.at())
+                    .hasSize(3)
+                    .isSorted();
+        }
         assertThat(get(history.recordedAt(2))).isEqualTo(accepted.at());
         assertThat(get(history.recordedAt(1))).isEqualTo(before);
     }

@@ -82,7 +82,8 @@ class PastCaseloadTest {
             var handler = new CaseloadQueryHandler(
                     new NothingStored(),
                     new LedgerCareHistory(reopened, codec::read),
-                    new CaseloadProjection(County.policy()));
+                    new CaseloadProjection(County.policy()),
+                    (viewer, clients) -> Mono.just(Set.copyOf(clients)));
             for (int i = 0; i < TIMES; i++) {
                 long before = processorTime();
                 CaseloadPage page = handler.find(asked()).blockOptional(PATIENCE).orElseThrow().unreleased();

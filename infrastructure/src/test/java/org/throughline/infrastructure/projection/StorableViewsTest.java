@@ -90,7 +90,8 @@ class StorableViewsTest {
                                 program,
                                 day,
                                 null,
-                                null),
+                                null,
+                                true),
                         new TransitionPart(
                                 new TransitionId(new UUID(0, 7)),
                                 null,
@@ -132,7 +133,8 @@ class StorableViewsTest {
                                 Instant.EPOCH,
                                 ZoneId.of("America/Los_Angeles"),
                                 day)),
-                        List.of(new ClockStop("D2", "referral", "r", Instant.EPOCH))));
+                        List.of(new ClockStop("D2", "referral", "r", Instant.EPOCH)),
+                        List.of()));
         String text = EventJson.text(state);
         CaseloadState read = EventJson.read(text.getBytes(StandardCharsets.UTF_8), CaseloadState.class);
         assertThat(read).isEqualTo(state);

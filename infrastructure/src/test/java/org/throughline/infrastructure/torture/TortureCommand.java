@@ -100,7 +100,7 @@ final class TortureCommand implements Callable<Integer> {
             case "cluster" -> new ClusterTorture(home, figures, seed, quick ? 10_000 : seconds * 1000L).run();
             case "simulate" -> new SimulateTorture(figures, seed, quick ? 200 : seeds).run();
             case "clock" -> new ClockTorture(figures, seed, quick ? 60 : rounds(200)).run();
-            case "gate" -> new GateTorture(home, figures, seed, quick ? 150 : rounds(10_000)).run();
+            case "gate" -> new GateTorture(home, figures, seed, quick ? 100 : rounds(10_000), quick ? 25 : 2_000).run();
             case "flood" -> new FloodTorture(home, figures, seed, quick ? 1 : 5, quick ? 3000 : 10_000).run();
             case "syncs" -> store.syncs();
             case "cuts" -> store.cuts();

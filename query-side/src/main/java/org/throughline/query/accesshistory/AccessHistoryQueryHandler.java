@@ -4,8 +4,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.axonframework.messaging.queryhandling.annotation.QueryHandler;
+import org.jspecify.annotations.Nullable;
+import org.throughline.kernel.access.AccessEvent;
 import org.throughline.kernel.access.Compartment;
 import org.throughline.kernel.event.Recorded;
+import org.throughline.kernel.id.LegalEntityId;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.TaggedId;
 import org.throughline.kernel.privacy.FieldClass;
@@ -26,22 +29,26 @@ public final class AccessHistoryQueryHandler {
 
     private final AccessEntries entries;
     private final CareHistory history;
+    private final LegalEntityId county;
     private final AccessWords words;
 
     /**
      * Answers from {@code entries}.
      *
      * @param history where it is read who turned out to be whom
+     * @param county the legal entity for which everybody worked before entries named one
      * @param shownName the one name by which a view is told, from any name that an entry holds
      * @param ruleMeaning a rule in plain words, from the id that an entry holds
      */
     public AccessHistoryQueryHandler(
             AccessEntries entries,
             CareHistory history,
+            LegalEntityId county,
             UnaryOperator<String> shownName,
             UnaryOperator<String> ruleMeaning) {
         this.entries = entries;
         this.history = history;
+        this.county = county;
         this.words = new AccessWords(shownName, ruleMeaning);
     }
 
@@ -50,11 +57,20 @@ public final class AccessHistoryQueryHandler {
     public Mono<Gated<AccessHistory>> find(FindAccessHistory query) {
         return ids(query)
                 .flatMap(ids -> entries.naming(ids, query.page().afterPosition() + 1, Long.MAX_VALUE)
+                        .mapNotNull(recorded -> readable(recorded, query, ids))
                         .map(words::row)
                         .map(row -> query.about() instanceof SubjectId ? naming(row, ids) : row)
                         .take(query.page().limit() + 1L)
                         .collectList())
                 .map(rows -> gated(query, rows));
+    }
+
+    private @Nullable Recorded<AccessEvent> readable(
+            Recorded<AccessEvent> recorded, FindAccessHistory query, Set<TaggedId> ids) {
+        return new ReadableEntry(query.viewer(), county, ids)
+                .of(recorded.event())
+                .map(entry -> new Recorded<>(recorded.position(), recorded.recordedAt(), entry))
+                .orElse(null);
     }
 
     /** The client, and the ids under which they were met in a crisis as far as the viewer may know. */
@@ -102,7 +118,7 @@ public final class AccessHistoryQueryHandler {
                 shown.stream()
                         .flatMap(row -> row.clients().stream())
                         .distinct()
-                        .map(client -> new ShownClient(client, 0))
+                        .map(client -> new ShownClient(client, 0, Set.of()))
                         .toList(),
                 Set.of(FieldClass.ACCESS_HISTORY),
                 shown.size(),

@@ -27,7 +27,11 @@ public final class AccessHistoryViews implements ViewFamily {
     @Override
     public Object handler(ViewSources sources) {
         return new AccessHistoryQueryHandler(
-                sources.accessEntries(), sources.history(), sources.shownName(), sources.ruleMeaning());
+                sources.accessEntries(),
+                sources.history(),
+                sources.policy().custodian(),
+                sources.shownName(),
+                sources.ruleMeaning());
     }
 
     private static <T extends TaggedId> View of(

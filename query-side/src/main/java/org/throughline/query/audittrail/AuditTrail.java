@@ -3,14 +3,18 @@ package org.throughline.query.audittrail;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.event.Actor;
 import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.event.SourceReference;
 import org.throughline.kernel.id.EventId;
 import org.throughline.kernel.id.ProgramId;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.privacy.FieldClass;
 import org.throughline.kernel.privacy.Label;
 import org.throughline.kernel.privacy.PurposeOfUse;
@@ -21,9 +25,15 @@ import org.throughline.query.reading.CarePosition;
  * What happened, one row for each domain event in the order of the ledger (domain table 5.15, audit trail).
  *
  * @param next to ask for the page after this one, or null if this is the last
+ * @param cutShort whether the page ends before its limit, because looking further would have cost too much at once; more
+ *     may come behind it, which 'next' asks for
  * @param position the newest position that the page shows, or null if it shows nothing
  */
-public record AuditTrail(List<Row> rows, @Nullable String next, @Nullable CarePosition position) {
+public record AuditTrail(
+        List<Row> rows,
+        @Nullable String next,
+        boolean cutShort,
+        @Nullable CarePosition position) {
     /** What is recorded more than 72 hours after it happened is late (domain 5.1). */
     public static final Duration LATE = Duration.ofDays(3);
 
@@ -77,6 +87,34 @@ public record AuditTrail(List<Row> rows, @Nullable String next, @Nullable CarePo
             changes = List.copyOf(changes);
             labels = Set.copyOf(labels);
         }
+
+        /** The same without the personal values of those whom {@code admits} leaves out. */
+        Row of(Predicate<SubjectId> admits) {
+            List<Change> left =
+                    changes.stream().filter(change -> change.isOf(admits)).toList();
+            return left.equals(changes)
+                    ? this
+                    : new Row(
+                            position,
+                            event,
+                            type,
+                            sentence,
+                            left,
+                            occurred,
+                            recordedAt,
+                            latenessHours,
+                            late,
+                            performer,
+                            enterer,
+                            onBehalfOf,
+                            purpose,
+                            source,
+                            program,
+                            labels,
+                            correlation,
+                            corrects,
+                            correctedBy);
+        }
     }
 
     /**
@@ -93,7 +131,16 @@ public record AuditTrail(List<Row> rows, @Nullable String next, @Nullable CarePo
             String property,
             FieldClass fieldClass,
             @Nullable Value before,
-            @Nullable Value after) {}
+            @Nullable Value after) {
+        private boolean isOf(Predicate<SubjectId> admits) {
+            return Stream.of(before, after)
+                    .filter(Objects::nonNull)
+                    .map(Value::personal)
+                    .filter(Objects::nonNull)
+                    .map(Sealed::subject)
+                    .allMatch(admits);
+        }
+    }
 
     /**
      * A value of a property: one of the two.

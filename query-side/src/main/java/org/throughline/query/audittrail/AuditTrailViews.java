@@ -52,7 +52,7 @@ public final class AuditTrailViews implements ViewFamily {
 
     @Override
     public Object handler(ViewSources sources) {
-        return new AuditTrailQueryHandler(sources.history());
+        return new AuditTrailQueryHandler(sources.history(), sources.related());
     }
 
     private static ViewPath path(String noun, Function<UUID, ? extends TaggedId> id) {

@@ -48,7 +48,8 @@ public final class TransitionViews implements ViewFamily {
                 sources.models(),
                 sources.history(),
                 new CaseloadProjection(sources.policy()),
-                sources.policy().intakeQueue());
+                sources.policy().intakeQueue(),
+                sources.related());
     }
 
     private static View view(

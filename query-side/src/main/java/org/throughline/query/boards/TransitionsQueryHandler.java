@@ -24,6 +24,7 @@ import org.throughline.query.reading.CareHistory;
 import org.throughline.query.reading.CarePosition;
 import org.throughline.query.reading.Gated;
 import org.throughline.query.reading.PageRequest;
+import org.throughline.query.reading.RelatedClients;
 import org.throughline.query.reading.ShownClient;
 import reactor.core.publisher.Mono;
 
@@ -39,19 +40,26 @@ public final class TransitionsQueryHandler {
     private final CareHistory history;
     private final CaseloadProjection projection;
     private final ProgramId intakeQueue;
+    private final RelatedClients related;
 
     /**
      * Answers from the caseload's stored states.
      *
      * @param history where it is read who works in which program
      * @param intakeQueue the program whose queue owns what nobody else owns
+     * @param related whose rows of a board of the past are shown
      */
     public TransitionsQueryHandler(
-            ReadModels models, CareHistory history, CaseloadProjection projection, ProgramId intakeQueue) {
+            ReadModels models,
+            CareHistory history,
+            CaseloadProjection projection,
+            ProgramId intakeQueue,
+            RelatedClients related) {
         this.models = models;
         this.history = history;
         this.projection = projection;
         this.intakeQueue = intakeQueue;
+        this.related = related;
     }
 
     /** A page of the board, behind the gate. */
@@ -61,6 +69,7 @@ public final class TransitionsQueryHandler {
                 .flatMap(source -> queues(query)
                         .flatMap(queues -> new CaseloadRows(source, query.viewer(), query.today())
                                 .with(CaseloadProjection.BY_TRANSITION_QUEUE, queues)
+                                .flatMap(found -> found.shownTo(query.viewer(), query.asOf(), related))
                                 .flatMap(found -> QueueStaff.of(history, owners(queues, found), found.position())
                                         .map(staff -> board(query, queues, found, staff)))));
     }

@@ -16,15 +16,17 @@ import org.throughline.kernel.transition.TransitionEvent;
  *
  * @param running deadlines that run as far as this compartment knows
  * @param stops what was done here for things that another compartment opened, or that may be opened again
+ * @param closed deadlines of referrals that were closed here; they run on for a receiver of whom this compartment does not know
  */
-public record CaseloadClocks(List<RunningClock> running, List<ClockStop> stops) {
+public record CaseloadClocks(List<RunningClock> running, List<ClockStop> stops, List<RunningClock> closed) {
     /** Nothing is owed and nothing was done. */
-    static final CaseloadClocks NONE = new CaseloadClocks(List.of(), List.of());
+    static final CaseloadClocks NONE = new CaseloadClocks(List.of(), List.of(), List.of());
 
     /** Keeps its own copies of the lists. */
     public CaseloadClocks {
         running = List.copyOf(running);
         stops = List.copyOf(stops);
+        closed = List.copyOf(closed);
     }
 
     /**
@@ -35,6 +37,13 @@ public record CaseloadClocks(List<RunningClock> running, List<ClockStop> stops) 
     CaseloadClocks after(Clocks rules, List<OpenWork> work, CareEvent event) {
         var clocks = new ArrayList<>(running);
         var done = new ArrayList<>(stops);
+        var ended = new ArrayList<>(closed);
+        if (event instanceof ReferralEvent.Closed closing) {
+            running.stream()
+                    .filter(clock -> clock.isAbout(
+                            closing.referral().tagKey(), closing.referral().tagValue()))
+                    .forEach(ended::add);
+        }
         for (ClockStop stop : rules.stoppedBy(event)) {
             boolean ranHere = clocks.removeIf(clock -> clock.isStoppedBy(stop));
             if (isKept(stop, ranHere, work, event) && !done.contains(stop)) {
@@ -42,10 +51,11 @@ public record CaseloadClocks(List<RunningClock> running, List<ClockStop> stops) 
             }
         }
         forgetWhatIsOver(event, clocks, done);
-        rules.startedBy(event).stream()
+        List<RunningClock> started = isReceivedOnceMore(work, event) ? List.of() : rules.startedBy(event);
+        started.stream()
                 .filter(clock -> done.stream().noneMatch(clock::isStoppedBy))
                 .forEach(clocks::add);
-        return new CaseloadClocks(clocks, done);
+        return new CaseloadClocks(clocks, done, ended);
     }
 
     /**
@@ -54,6 +64,12 @@ public record CaseloadClocks(List<RunningClock> running, List<ClockStop> stops) 
      */
     private static boolean isKept(ClockStop stop, boolean ranHere, List<OpenWork> work, CareEvent event) {
         return stop.about().equals("transition") ? !endsTransition(event) : !ranHere && !begunHere(work, stop);
+    }
+
+    private static boolean isReceivedOnceMore(List<OpenWork> work, CareEvent event) {
+        return event instanceof ReferralEvent.Sent sent
+                && ReferralPart.KIND.in(work).stream()
+                        .anyMatch(part -> part.referral().equals(sent.referral()) && part.hasReceived(sent.target()));
     }
 
     private static boolean begunHere(List<OpenWork> work, ClockStop stop) {

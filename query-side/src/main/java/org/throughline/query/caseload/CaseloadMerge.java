@@ -88,6 +88,12 @@ final class CaseloadMerge {
                     running.add(clock);
                 }
             }
+            for (RunningClock clock : part.clocks().closed()) {
+                boolean stopped = stops.stream().anyMatch(clock::isStoppedBy);
+                if (!stopped && goesOn(clock, work)) {
+                    running.add(clock);
+                }
+            }
         }
         running.sort(Comparator.comparing(RunningClock::due)
                 .thenComparing(RunningClock::rule)
@@ -104,6 +110,12 @@ final class CaseloadMerge {
                         .anyMatch(part ->
                                 clock.isAbout("transition", part.transition().tagValue())
                                         && endedAfterStart(clock, part.over()));
+    }
+
+    /** Others have closed the referral, who do not know that somebody has it. */
+    private static boolean goesOn(RunningClock clock, List<OpenWork> work) {
+        return ReferralPart.KIND.in(work).stream()
+                .anyMatch(part -> clock.isAbout("referral", part.referral().tagValue()) && part.ended() == null);
     }
 
     /** What the end itself has started goes on. */

@@ -9,13 +9,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.axonframework.messaging.queryhandling.annotation.QueryHandler;
+import org.throughline.kernel.access.Viewer;
+import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.privacy.FieldClass;
 import org.throughline.query.projection.ReadModels;
 import org.throughline.query.projection.States;
 import org.throughline.query.reading.CareHistory;
 import org.throughline.query.reading.CarePosition;
 import org.throughline.query.reading.Gated;
-import org.throughline.query.reading.PageRequest;
+import org.throughline.query.reading.RelatedClients;
+import org.throughline.query.reading.RelatedPage;
 import org.throughline.query.reading.ShownClient;
 import reactor.core.publisher.Mono;
 
@@ -29,12 +32,19 @@ public final class CaseloadQueryHandler {
     private final ReadModels models;
     private final CareHistory history;
     private final CaseloadProjection projection;
+    private final RelatedClients related;
 
-    /** Answers from stored states, and from the ledger as of the past. */
-    public CaseloadQueryHandler(ReadModels models, CareHistory history, CaseloadProjection projection) {
+    /**
+     * Answers from stored states, and from the ledger as of the past.
+     *
+     * @param related whose rows of somebody else's caseload, or of one long ago, are shown
+     */
+    public CaseloadQueryHandler(
+            ReadModels models, CareHistory history, CaseloadProjection projection, RelatedClients related) {
         this.models = models;
         this.history = history;
         this.projection = projection;
+        this.related = related;
     }
 
     /** A page of a caseload, behind the gate. */
@@ -49,22 +59,30 @@ public final class CaseloadQueryHandler {
                             rows.with(CaseloadProjection.BY_PROGRAM, List.of(of.program()));
                         case CaseloadScope.OfClient of -> rows.of(List.of(of.client()));
                     };
-                    return all.map(found -> page(query, found));
+                    return all.flatMap(found -> page(query, found));
                 });
     }
 
-    private Gated<CaseloadPage> page(FindCaseload query, CaseloadRows.Rows found) {
+    private Mono<Gated<CaseloadPage>> page(FindCaseload query, CaseloadRows.Rows found) {
         List<CaseloadRow> all = found.rows().stream()
                 .filter(row -> belongs(row, found, query.scope()))
                 .sorted(MOST_URGENT_FIRST)
                 .toList();
-        PageRequest.Page<CaseloadRow> part = query.page().of(all, CaseloadQueryHandler::order);
+        var rows = new RelatedPage.Rows<>(
+                all,
+                CaseloadQueryHandler::order,
+                row -> isOwn(row, found, query) ? Set.<SubjectId>of() : Set.of(row.client()));
+        return RelatedPage.of(query.page(), rows, related, query.viewer()).map(part -> page(found, part));
+    }
+
+    private Gated<CaseloadPage> page(CaseloadRows.Rows found, RelatedPage<CaseloadRow> part) {
         List<CaseloadRow> shown = part.rows();
         List<ShownClient> everybody = found.everybodyIn(
                 shown.stream().map(CaseloadRow::client).collect(Collectors.toSet()), CaseloadState::isTold);
         var page = new CaseloadPage(
                 shown,
                 part.next(),
+                part.cutShort(),
                 ShownClient.newest(everybody),
                 CarePosition.ofNullable(found.incompleteSince()));
         return new Gated<>(
@@ -75,6 +93,23 @@ public final class CaseloadQueryHandler {
                 fields(shown),
                 shown.size(),
                 found.position());
+    }
+
+    /**
+     * Whether the row itself says what relates the viewer to the client: the client was asked for, or has work that is
+     * open now and is the viewer's own or that of a program of theirs.
+     */
+    private static boolean isOwn(CaseloadRow row, CaseloadRows.Rows found, FindCaseload query) {
+        return switch (query.scope()) {
+            case CaseloadScope.OfClient of -> true;
+            case CaseloadScope.OfWorker of -> query.asOf() == null && concernsViewer(row, found, query.viewer());
+            case CaseloadScope.OfProgram of -> query.asOf() == null && concernsViewer(row, found, query.viewer());
+        };
+    }
+
+    private static boolean concernsViewer(CaseloadRow row, CaseloadRows.Rows found, Viewer viewer) {
+        return found.concerns(row.client(), viewer.worker())
+                || viewer.programs().stream().anyMatch(program -> found.concerns(row.client(), program));
     }
 
     private static Set<FieldClass> fields(List<CaseloadRow> rows) {

@@ -13,11 +13,14 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.throughline.kernel.access.Compartment;
 import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.TaggedId;
 import org.throughline.query.projection.Found;
 import org.throughline.query.projection.States;
+import org.throughline.query.reading.AsOf;
+import org.throughline.query.reading.RelatedClients;
 import org.throughline.query.reading.ShownClient;
 import reactor.core.publisher.Mono;
 
@@ -42,14 +45,37 @@ public final class CaseloadRows {
      *
      * @param metAs for each client what is joined to their row from ids under which they were met in a crisis
      * @param concerned for each client the workers and programs who have to do with what is open for them
+     * @param compartments for each client those that their row is made of
      * @param incompleteSince lowest position from which on a visible part of the view is parked, or null
      */
     public record Rows(
             List<CaseloadRow> rows,
             Map<SubjectId, List<Found.Row<CaseloadState>>> metAs,
             Map<SubjectId, Set<TaggedId>> concerned,
+            Map<SubjectId, Set<Compartment>> compartments,
             long position,
             @Nullable Long incompleteSince) {
+        /**
+         * The same as a board shows them: what is open now relates the viewer by itself, and what once was open only
+         * shows the clients to whom something relates the viewer now.
+         */
+        public Mono<Rows> shownTo(Viewer viewer, @Nullable AsOf asOf, RelatedClients related) {
+            if (asOf == null) {
+                return Mono.just(this);
+            }
+            Set<SubjectId> all = rows.stream().map(CaseloadRow::client).collect(Collectors.toSet());
+            return related.among(viewer, all)
+                    .map(shown -> new Rows(
+                            rows.stream()
+                                    .filter(row -> shown.contains(row.client()))
+                                    .toList(),
+                            metAs,
+                            concerned,
+                            compartments,
+                            position,
+                            incompleteSince));
+        }
+
         /** Whether something that is open for {@code client} concerns that worker or program. */
         boolean concerns(SubjectId client, TaggedId workerOrProgram) {
             return concerned.getOrDefault(client, Set.of()).contains(workerOrProgram);
@@ -66,14 +92,17 @@ public final class CaseloadRows {
             rows.stream().filter(row -> clients.contains(row.client())).forEach(row -> {
                 everybody.put(
                         row.client().tagValue(),
-                        new ShownClient(row.client(), row.position().value()));
+                        new ShownClient(
+                                row.client(),
+                                row.position().value(),
+                                compartments.getOrDefault(row.client(), Set.of())));
                 metAs.getOrDefault(row.client(), List.of()).stream()
                         .filter(other -> told.test(other.state()))
-                        .map(other -> new ShownClient(other.state().client(), other.position()))
-                        .forEach(other -> everybody.merge(
-                                other.client().tagValue(),
-                                other,
-                                (one, two) -> one.position() >= two.position() ? one : two));
+                        .map(other -> new ShownClient(
+                                other.state().client(),
+                                other.position(),
+                                Set.of(other.state().compartment())))
+                        .forEach(other -> everybody.merge(other.client().tagValue(), other, ShownClient::and));
             });
             return List.copyOf(everybody.values());
         }
@@ -135,10 +164,15 @@ public final class CaseloadRows {
         List<CaseloadRow> rows = joined.stream().map(CaseloadMerge.Joined::row).toList();
         Map<SubjectId, Set<TaggedId>> concerned =
                 joined.stream().collect(Collectors.toMap(one -> one.row().client(), CaseloadMerge.Joined::concerned));
+        Map<SubjectId, Set<Compartment>> compartments = new LinkedHashMap<>();
+        byClient.forEach((client, states) -> compartments.put(
+                client,
+                states.values().stream().map(row -> row.state().compartment()).collect(Collectors.toSet())));
         return new Rows(
                 rows,
                 shownUnder,
                 concerned,
+                compartments,
                 own.position(),
                 States.incompleteSince(own, key -> viewer.sees(key.compartment())));
     }

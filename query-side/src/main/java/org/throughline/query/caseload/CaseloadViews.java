@@ -57,7 +57,8 @@ public final class CaseloadViews implements ViewFamily {
 
     @Override
     public Object handler(ViewSources sources) {
-        return new CaseloadQueryHandler(sources.models(), sources.history(), new CaseloadProjection(sources.policy()));
+        return new CaseloadQueryHandler(
+                sources.models(), sources.history(), new CaseloadProjection(sources.policy()), sources.related());
     }
 
     private static View view(String name, ViewScope scope, ViewPath path, Function<ViewQuestion, CaseloadScope> whose) {

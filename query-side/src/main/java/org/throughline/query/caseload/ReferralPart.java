@@ -4,9 +4,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.throughline.kernel.access.Compartment;
 import org.throughline.kernel.event.Responsibility;
 import org.throughline.kernel.event.StoredAs;
 import org.throughline.kernel.id.ProgramId;
@@ -29,6 +32,7 @@ import org.throughline.kernel.referral.Urgency;
  * @param firstKnown local date of the first event here
  * @param over when it was closed, if it was closed here
  * @param withdrawn when the sender stood back from it, if it began here and the sender did
+ * @param sendersOwn whether all that is known here is that somebody sent it to a Part 2 program
  */
 @StoredAs("referral")
 public record ReferralPart(
@@ -41,12 +45,13 @@ public record ReferralPart(
         @Nullable ProgramId target,
         LocalDate firstKnown,
         @Nullable Instant over,
-        @Nullable Instant withdrawn)
+        @Nullable Instant withdrawn,
+        boolean sendersOwn)
         implements OpenWork {
     static final WorkKind<ReferralPart> KIND = new WorkKind<>(
             ReferralPart.class,
             ReferralPart::after,
-            WorkKind.together(
+            WorkKind.allTogether(
                     part -> part.referral().tagValue(),
                     ReferralPart::joined,
                     Comparator.comparing(ReferralPart::firstKnown)
@@ -86,7 +91,12 @@ public record ReferralPart(
         long position = step.position();
         return switch (event) {
             case ReferralEvent.Created it -> WorkKind.with(before, begun(it, step));
-            case ReferralEvent.Sent it -> changed(before, it, step, part -> part.in(State.SENT, it.target(), position));
+            case ReferralEvent.Sent it ->
+                changed(
+                        before,
+                        it,
+                        step,
+                        part -> part.hasReceived(it.target()) ? part : part.in(State.SENT, it.target(), position));
             case ReferralEvent.Acknowledged it ->
                 changed(before, it, step, part -> part.in(State.ACKNOWLEDGED, it.target(), position));
             case ReferralEvent.Accepted it ->
@@ -127,13 +137,15 @@ public record ReferralPart(
                 null,
                 step.day(),
                 null,
-                null);
+                null,
+                false);
     }
 
     private static List<ReferralPart> changed(
             List<ReferralPart> before, ReferralEvent event, WorkKind.Step step, UnaryOperator<ReferralPart> change) {
+        boolean sendersOwn = Compartment.of(event.envelope()).isSendersOwn();
         var first = new ReferralPart(
-                event.referral(), null, State.SENT, step.position(), null, 0, null, step.day(), null, null);
+                event.referral(), null, State.SENT, step.position(), null, 0, null, step.day(), null, null, sendersOwn);
         return WorkKind.changed(before, part -> part.referral().equals(event.referral()), first, change);
     }
 
@@ -154,19 +166,67 @@ public record ReferralPart(
 
     ReferralPart in(State next, @Nullable ProgramId nextTarget, long position) {
         return new ReferralPart(
-                referral, urgency, next, position, owner, ownerAt, nextTarget, firstKnown, over, withdrawn);
+                referral,
+                urgency,
+                next,
+                position,
+                owner,
+                ownerAt,
+                nextTarget,
+                firstKnown,
+                over,
+                withdrawn,
+                sendersOwn);
     }
 
     ReferralPart ownedBy(Responsibility next, long position) {
-        return new ReferralPart(referral, urgency, state, stateAt, next, position, target, firstKnown, over, withdrawn);
+        return new ReferralPart(
+                referral,
+                urgency,
+                state,
+                stateAt,
+                next,
+                position,
+                target,
+                firstKnown,
+                over,
+                withdrawn,
+                sendersOwn);
     }
 
-    ReferralPart endedAt(Instant end) {
-        return new ReferralPart(referral, urgency, state, stateAt, owner, ownerAt, target, firstKnown, end, withdrawn);
+    ReferralPart endedAt(@Nullable Instant end) {
+        return new ReferralPart(
+                referral,
+                urgency,
+                state,
+                stateAt,
+                owner,
+                ownerAt,
+                target,
+                firstKnown,
+                end,
+                withdrawn,
+                sendersOwn);
     }
 
-    ReferralPart withdrawnAt(Instant when) {
-        return new ReferralPart(referral, urgency, state, stateAt, owner, ownerAt, target, firstKnown, over, when);
+    ReferralPart withdrawnAt(@Nullable Instant when) {
+        return new ReferralPart(
+                referral,
+                urgency,
+                state,
+                stateAt,
+                owner,
+                ownerAt,
+                target,
+                firstKnown,
+                over,
+                when,
+                sendersOwn);
+    }
+
+    /** Whether the program has it here: what it has, it does not get once more from who cannot know that. */
+    boolean hasReceived(ProgramId program) {
+        return !begunHere() && !sendersOwn && over == null && program.equals(target) && isWithAReceiver();
     }
 
     /** When it was over, as far as is known here: the sender's standing back does not end what a receiver has. */
@@ -181,8 +241,51 @@ public record ReferralPart(
         };
     }
 
-    /** Both parts as one; what is newer wins. */
-    ReferralPart joined(ReferralPart other) {
+    /**
+     * What several compartments know, as one: what is newer wins, but what a receiver has in a compartment of its own goes on
+     * whatever others do who do not know of it. For them it may be over; the receiver sees that they stand back from it.
+     */
+    static ReferralPart joined(List<ReferralPart> parts) {
+        ReferralPart all = parts.stream().reduce(ReferralPart::with).orElseThrow();
+        Instant withdrawn = first(parts, ReferralPart::withdrawn);
+        Optional<ReferralPart> receiver = parts.stream()
+                .filter(part -> !part.begunHere() && part.hasAReceiver())
+                .max(Comparator.comparingLong(ReferralPart::stateAt));
+        if (receiver.isPresent()) {
+            ReferralPart has = receiver.get();
+            ReferralPart owned = has.owner == null ? all : has;
+            return new ReferralPart(
+                    all.referral,
+                    all.urgency,
+                    has.state,
+                    has.stateAt,
+                    owned.owner,
+                    owned.ownerAt,
+                    has.target,
+                    all.firstKnown,
+                    null,
+                    withdrawn != null ? withdrawn : first(parts, ReferralPart::over),
+                    false);
+        }
+        boolean goesOn = parts.stream().anyMatch(ReferralPart::hasAReceiver);
+        Instant over = first(parts, ReferralPart::over);
+        return all.endedAt(over == null && !goesOn ? withdrawn : over).withdrawnAt(withdrawn);
+    }
+
+    private static @Nullable Instant first(
+            List<ReferralPart> parts, Function<ReferralPart, @Nullable Instant> when) {
+        return parts.stream()
+                .flatMap(part -> Stream.ofNullable(when.apply(part)))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Whether a receiver has it as far as is known here; that somebody sent it does not tell what became of it. */
+    private boolean hasAReceiver() {
+        return !sendersOwn && over == null && isWithAReceiver();
+    }
+
+    private ReferralPart with(ReferralPart other) {
         boolean newer = stateAt >= other.stateAt;
         ReferralPart newest = newer ? this : other;
         ReferralPart older = newer ? other : this;
@@ -197,7 +300,8 @@ public record ReferralPart(
                 newest.target != null ? newest.target : older.target,
                 firstKnown.isBefore(other.firstKnown) ? firstKnown : other.firstKnown,
                 over != null ? over : other.over,
-                withdrawn != null ? withdrawn : other.withdrawn);
+                withdrawn != null ? withdrawn : other.withdrawn,
+                sendersOwn && other.sendersOwn);
     }
 
     OpenReferral shown() {

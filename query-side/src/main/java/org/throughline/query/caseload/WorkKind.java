@@ -11,6 +11,7 @@ import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.id.SubjectId;
 
@@ -67,6 +68,18 @@ record WorkKind<P extends OpenWork>(Class<P> type, Fold<P> fold, UnaryOperator<L
             parts.forEach(part -> joined.merge(id.apply(part), part, put));
             return joined.values().stream().sorted(order).toList();
         };
+    }
+
+    /** The same, where all the parts with one id must be looked at to put them together. */
+    static <P> UnaryOperator<List<P>> allTogether(
+            Function<P, String> id, Function<List<P>, P> put, Comparator<P> order) {
+        return parts -> parts.stream()
+                .collect(Collectors.groupingBy(id, LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .map(put)
+                .sorted(order)
+                .toList();
     }
 
     /** The list with {@code one} in it, once. */

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.axonframework.messaging.queryhandling.annotation.QueryHandler;
 import org.throughline.kernel.privacy.FieldClass;
 import org.throughline.query.projection.Found;
@@ -47,7 +48,12 @@ public final class ClientHeaderQueryHandler {
                                 ClientHeaderProjection.NAME,
                                 projection.version(),
                                 List.of(new ShownClient(
-                                        header.client(), header.position().value())),
+                                        header.client(),
+                                        header.position().value(),
+                                        found.rows().stream()
+                                                .map(row -> row.state().compartment())
+                                                .filter(query.viewer()::sees)
+                                                .collect(Collectors.toSet()))),
                                 FIELDS,
                                 1,
                                 found.position())));

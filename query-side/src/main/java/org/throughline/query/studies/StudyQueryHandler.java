@@ -113,7 +113,7 @@ public final class StudyQueryHandler {
                 study.name(),
                 study.version(),
                 run.members().stream()
-                        .map(client -> new ShownClient(client, position))
+                        .map(client -> new ShownClient(client, position, Set.of(Compartment.GENERAL)))
                         .toList(),
                 Set.of(FieldClass.STATUS),
                 rows.size(),

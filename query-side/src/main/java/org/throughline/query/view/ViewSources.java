@@ -7,12 +7,14 @@ import org.throughline.query.reading.AccessEntries;
 import org.throughline.query.reading.CareHistory;
 import org.throughline.query.reading.LedgerMarks;
 import org.throughline.query.reading.PersonCodes;
+import org.throughline.query.reading.RelatedClients;
 
 /**
  * What views are answered from.
  *
  * @param models the stored states of projections
  * @param history the care ledger
+ * @param related to which clients something relates whoever asks
  * @param accessEntries the access ledger
  * @param marks by what a position is proved later
  * @param codes the codes that stand for people in studies
@@ -24,6 +26,7 @@ import org.throughline.query.reading.PersonCodes;
 public record ViewSources(
         ReadModels models,
         CareHistory history,
+        RelatedClients related,
         AccessEntries accessEntries,
         LedgerMarks marks,
         PersonCodes.Source codes,

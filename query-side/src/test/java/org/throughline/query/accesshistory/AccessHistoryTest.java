@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.throughline.kernel.access.AccessEvent;
 import org.throughline.kernel.access.Answer;
 import org.throughline.kernel.access.Asking;
+import org.throughline.kernel.access.Compartment;
 import org.throughline.kernel.access.ShownRecord;
 import org.throughline.kernel.access.SignInMethod;
 import org.throughline.kernel.access.Viewer;
@@ -51,6 +52,7 @@ import reactor.core.publisher.Flux;
 class AccessHistoryTest {
     private static final SubjectId ANA = person("ana");
     private static final SubjectId BEN = person("ben");
+    private static final Set<Compartment> IN_GENERAL = Set.of(Compartment.GENERAL);
     private static final SubjectId PERIOD = person("period");
 
     private static final SubjectId UNKNOWN = person("unknown");
@@ -63,6 +65,7 @@ class AccessHistoryTest {
                     .filter(entry -> entry.position() >= from && entry.position() < to)
                     .filter(entry -> EventTags.of(entry.event()).stream().anyMatch(about::contains)),
             story,
+            Story.COUNTY,
             Views::shownName,
             id -> "The rule " + id + ".");
 
@@ -70,9 +73,9 @@ class AccessHistoryTest {
     void a_client_s_history_tells_what_was_released_denied_and_refused_and_names_no_other_client() {
         released(ANA, BEN);
         recorded(new AccessEvent.AccessDenied(
-                asking(), "no-relationship", "client-header", sealed(PERIOD, Map.of()), List.of(ANA)));
+                asking(), "no-relationship", "client-header", sealed(PERIOD, Map.of()), List.of(ANA), IN_GENERAL));
         recorded(new AccessEvent.CommandRefused(
-                asking(), "own-program", "episode.AdmitClient", ProgramRefusal.PROGRAM_FULL.name(), List.of(ANA)));
+                asking(), "own-program", "episode.AdmitClient", ProgramRefusal.PROGRAM_FULL.name(), List.of(ANA), IN_GENERAL, null));
 
         Gated<AccessHistory> answer = ask(ANA, null, 10);
 
@@ -97,7 +100,7 @@ class AccessHistoryTest {
         assertThat(rows(answer).get(1).clients()).containsExactly(ANA, BEN);
         assertThat(rows(answer).get(1).rule()).isEqualTo("caseload");
         assertThat(rows(answer).get(1).ruleMeaning()).isEqualTo("The rule caseload.");
-        assertThat(rows(answer).get(1).carePosition()).isEqualTo(new CarePosition(41));
+        assertThat(rows(answer).get(1).carePosition()).isEqualTo(new CarePosition(40));
     }
 
     @Test
@@ -118,7 +121,7 @@ class AccessHistoryTest {
         released(UNKNOWN, ANA);
         released(BEN);
         recorded(new AccessEvent.AccessDenied(
-                asking(), "no-relationship", "client-header", sealed(PERIOD, Map.of()), List.of(UNKNOWN)));
+                asking(), "no-relationship", "client-header", sealed(PERIOD, Map.of()), List.of(UNKNOWN), IN_GENERAL));
         assertThat(positions(ANA, COORDINATOR)).containsExactly(2L, 3L);
 
         identified(Story.GENERAL);
@@ -174,9 +177,9 @@ class AccessHistoryTest {
         released("caseload", ANA);
         for (String view : List.of("caseload-of-client", "caseload-of-worker", "caseload-of-program")) {
             recorded(new AccessEvent.AccessDenied(
-                    asking(), "no-relationship", view, sealed(PERIOD, Map.of()), List.of(ANA)));
+                    asking(), "no-relationship", view, sealed(PERIOD, Map.of()), List.of(ANA), IN_GENERAL));
             recorded(new AccessEvent.AccessFailed(
-                    asking(), "own-program", view, sealed(PERIOD, Map.of()), List.of(ANA)));
+                    asking(), "own-program", view, sealed(PERIOD, Map.of()), List.of(ANA), IN_GENERAL));
         }
         assertThat(rows(ask(ANA, null, 10))).extracting(AccessHistory.Row::view).containsOnly("caseload");
     }
@@ -198,7 +201,7 @@ class AccessHistoryTest {
 
     private void released(String view, SubjectId... clients) {
         List<ShownRecord> shown = List.of(clients).stream()
-                .map(client -> new ShownRecord(client, 40))
+                .map(client -> new ShownRecord(client, 40, IN_GENERAL))
                 .toList();
         recorded(new AccessEvent.RecordsReleased(
                 asking(),
@@ -227,7 +230,8 @@ class AccessHistoryTest {
                 Set.of(WorkerRole.COORDINATOR),
                 PurposeOfUse.TREAT,
                 new TenantId("test"),
-                "1");
+                "1",
+                Story.COUNTY);
     }
 
     private Gated<AccessHistory> ask(TaggedId about, @Nullable String after, int limit) {

@@ -10,10 +10,15 @@ import static org.throughline.query.Story.id;
 import static org.throughline.query.Story.named;
 import static org.throughline.query.Story.person;
 import static org.throughline.query.Story.record;
+import static org.throughline.query.Story.sealed;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.throughline.kernel.access.Viewer;
@@ -34,6 +39,7 @@ import org.throughline.kernel.id.StayId;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.TaggedId;
 import org.throughline.kernel.privacy.FieldClass;
+import org.throughline.kernel.privacy.Sealed;
 import org.throughline.kernel.referral.ReferralChannel;
 import org.throughline.kernel.referral.ReferralEvent;
 import org.throughline.kernel.referral.ReferralSource;
@@ -43,13 +49,17 @@ import org.throughline.query.reading.AsOf;
 import org.throughline.query.reading.CarePosition;
 import org.throughline.query.reading.Gated;
 import org.throughline.query.reading.PageRequest;
+import org.throughline.query.reading.RelatedClients;
+import org.throughline.query.reading.ShownClient;
+import reactor.core.publisher.Mono;
 
 class AuditTrailTest {
     private static final SubjectId ANA = person("ana");
+    private static final SubjectId BEN = person("ben");
     private static final ReferralId REFERRAL = new ReferralId(id("referral"));
 
     private final Story story = new Story();
-    private final AuditTrailQueryHandler handler = new AuditTrailQueryHandler(story);
+    private final AuditTrailQueryHandler handler = new AuditTrailQueryHandler(story, Story.EVERYBODY);
 
     @Test
     void a_correction_shows_what_was_before_and_after_and_is_linked_with_what_it_corrects() {
@@ -210,6 +220,129 @@ class AuditTrailTest {
                 .unreleased();
         assertThat(second.rows()).extracting(AuditTrail.Row::position).containsExactly(new CarePosition(2));
         assertThat(second.next()).isNull();
+    }
+
+    @Test
+    void the_trail_of_a_worker_tells_only_of_clients_to_whom_something_relates_the_reader() {
+        registered();
+        registered(BEN, "Okafor");
+        referred();
+        happened(BEN);
+
+        Gated<AuditTrail> answer = find(relatedTo(ANA), Story.PEER, 100);
+
+        assertThat(answer.unreleased().rows())
+                .extracting(row -> row.position().value())
+                .containsExactly(1L, 3L);
+        assertThat(answer.clients()).extracting(ShownClient::client).containsExactly(ANA);
+        assertThat(find(relatedTo(), Story.PEER, 100).unreleased().rows()).isEmpty();
+        assertThat(find(relatedTo(), Story.PEER, 100).fields()).containsExactly(FieldClass.STATUS);
+    }
+
+    @Test
+    void what_was_before_is_known_in_the_trail_of_a_worker_page_by_page() {
+        registered();
+        story.happens(
+                new ClientEvent.DetailsCorrected(story.envelope(ANA, "2026-11-02T09:00"), ANA, named(ANA, "Reyes")));
+        AuditTrail first = find(relatedTo(ANA), Story.PEER, 1).unreleased();
+        AuditTrail second = handlerFor(relatedTo(ANA))
+                .find(new FindAuditTrail(
+                        COORDINATOR,
+                        Story.PEER,
+                        null,
+                        PageRequest.of("", Objects.requireNonNull(first.next()), 1)))
+                .blockOptional()
+                .orElseThrow()
+                .unreleased();
+
+        assertThat(first.rows().getFirst().correctedBy()).isEqualTo(new CarePosition(2));
+        assertThat(second.rows().getFirst().corrects()).isEqualTo(new CarePosition(1));
+        assertThat(Objects.requireNonNull(
+                                second.rows().getFirst().changes().getFirst().before())
+                        .personal())
+                .isEqualTo(named(ANA, "Ruiz").name());
+        assertThat(second.next()).isNull();
+    }
+
+    @Test
+    void a_row_about_two_persons_opens_personal_values_only_of_the_one_who_is_related() {
+        SubjectId unknown = person("unknown");
+        CrisisId crisis = new CrisisId(id("crisis"));
+        registered();
+        story.happens(new CrisisEvent.IdentificationRetracted(
+                story.envelope(unknown, "2026-11-03T10:00"), crisis, unknown, ANA, sealed(unknown, "a twin")));
+
+        List<AuditTrail.Row> toldOfBoth =
+                find(relatedTo(ANA, unknown), Story.PEER, 100).unreleased().rows();
+        List<AuditTrail.Row> toldOfAna =
+                find(relatedTo(ANA), Story.PEER, 100).unreleased().rows();
+
+        assertThat(personalSubjects(toldOfBoth)).contains(ANA, unknown);
+        assertThat(toldOfAna).hasSize(2);
+        assertThat(personalSubjects(toldOfAna)).containsOnly(ANA);
+    }
+
+    @Test
+    void a_page_that_would_look_at_very_many_clients_ends_early_and_says_so() {
+        List<SubjectId> clients = IntStream.range(0, 700)
+                .mapToObj(i -> person("client " + i))
+                .toList();
+        clients.forEach(client -> registered(client, "Doe"));
+
+        AuditTrail first = find(relatedTo(clients.getLast()), Story.PEER, 1).unreleased();
+        assertThat(first.rows()).isEmpty();
+        assertThat(first.cutShort()).isTrue();
+
+        AuditTrail second = handlerFor(relatedTo(clients.getLast()))
+                .find(new FindAuditTrail(
+                        COORDINATOR,
+                        Story.PEER,
+                        null,
+                        PageRequest.of("", Objects.requireNonNull(first.next()), 1)))
+                .blockOptional()
+                .orElseThrow()
+                .unreleased();
+        assertThat(second.rows())
+                .extracting(row -> row.position().value())
+                .containsExactly(700L);
+        assertThat(second.cutShort()).isFalse();
+        assertThat(second.next()).isNull();
+    }
+
+    private static Set<SubjectId> personalSubjects(List<AuditTrail.Row> rows) {
+        return rows.stream()
+                .flatMap(row -> row.changes().stream())
+                .flatMap(change -> Stream.of(change.before(), change.after()))
+                .filter(Objects::nonNull)
+                .flatMap(value -> Stream.ofNullable(value.personal()))
+                .map(Sealed::subject)
+                .collect(Collectors.toSet());
+    }
+
+    private static RelatedClients relatedTo(SubjectId... clients) {
+        return (viewer, asked) -> Mono.just(
+                asked.stream().filter(Set.of(clients)::contains).collect(Collectors.toSet()));
+    }
+
+    private AuditTrailQueryHandler handlerFor(RelatedClients related) {
+        return new AuditTrailQueryHandler(story, related);
+    }
+
+    private Gated<AuditTrail> find(RelatedClients related, TaggedId about, int limit) {
+        return handlerFor(related)
+                .find(new FindAuditTrail(COORDINATOR, about, null, PageRequest.first(limit)))
+                .blockOptional()
+                .orElseThrow();
+    }
+
+    private void happened(SubjectId client) {
+        story.happens(new ClientEvent.DetailsCorrected(
+                story.envelope(client, "2026-11-02T11:00"), client, named(client, "Okoro")));
+    }
+
+    private void registered(SubjectId client, String family) {
+        story.happens(new ClientEvent.ProspectRegistered(
+                story.envelope(client, "2026-11-01T09:00"), client, named(client, family), null));
     }
 
     private void registered() {

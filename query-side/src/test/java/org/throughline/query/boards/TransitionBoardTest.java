@@ -50,7 +50,7 @@ import org.throughline.query.reading.PageRequest;
 class TransitionBoardTest {
     private final Story story = new Story();
     private final TransitionsQueryHandler handler = new TransitionsQueryHandler(
-            new FoldedReadModels(story), story, new CaseloadProjection(Story.policy()), INTAKE);
+            new FoldedReadModels(story), story, new CaseloadProjection(Story.policy()), INTAKE, Story.EVERYBODY);
 
     @Test
     void what_nobody_has_by_name_comes_first_and_then_the_oldest_discharge() {
@@ -275,7 +275,7 @@ class TransitionBoardTest {
             Story then = new Story();
             story.events().stream().limit(position).forEach(one -> then.happens(one.event(), one.recordedAt()));
             var live = new TransitionsQueryHandler(
-                    new FoldedReadModels(then), then, new CaseloadProjection(Story.policy()), INTAKE);
+                    new FoldedReadModels(then), then, new CaseloadProjection(Story.policy()), INTAKE, Story.EVERYBODY);
             for (Viewer viewer : List.of(COORDINATOR, COUNSELOR, supervisor)) {
                 for (ProgramId queue : Arrays.asList(INTAKE, null)) {
                     var query = new FindTransitions(viewer, queue, day("2026-11-06"), 0, null, PageRequest.first(100));

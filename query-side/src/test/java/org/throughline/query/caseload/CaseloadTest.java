@@ -45,6 +45,7 @@ import org.throughline.kernel.id.ReferralId;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.TransitionId;
 import org.throughline.kernel.policy.RunningClock;
+import org.throughline.kernel.referral.DeclineReason;
 import org.throughline.kernel.referral.ReferralChannel;
 import org.throughline.kernel.referral.ReferralClosure;
 import org.throughline.kernel.referral.ReferralEvent;
@@ -75,7 +76,7 @@ class CaseloadTest {
     private final Story story = new Story();
     private final FoldedReadModels models = new FoldedReadModels(story);
     private final CaseloadQueryHandler handler =
-            new CaseloadQueryHandler(models, story, new CaseloadProjection(Story.policy()));
+            new CaseloadQueryHandler(models, story, new CaseloadProjection(Story.policy()), Story.EVERYBODY);
 
     @Test
     void a_worker_finds_the_clients_they_carry_with_what_is_due_next() {
@@ -227,10 +228,17 @@ class CaseloadTest {
     }
 
     @Test
-    void what_is_over_where_it_began_is_over_in_every_compartment() {
+    void what_is_over_where_it_began_is_over_wherever_nobody_has_it() {
         registered(ANA);
         referred("2026-11-02T10:00");
         sentToSud("2026-11-03T10:00");
+        story.happens(new ReferralEvent.Declined(
+                story.envelope(ANA, "2026-11-04T10:00", PART2),
+                REFERRAL,
+                ANA,
+                SUD,
+                DeclineReason.NO_CAPACITY,
+                Story.sealed(ANA, "no place before spring")));
         story.happens(new ReferralEvent.Closed(
                 story.envelope(ANA, "2026-11-05T10:00"), REFERRAL, ANA, ReferralClosure.MOVED, null, null));
         assertThat(rows(ask(COUNSELOR, new CaseloadScope.OfProgram(SUD), null))).isEmpty();
@@ -346,7 +354,7 @@ class CaseloadTest {
             Story then = new Story();
             story.events().stream().limit(position).forEach(one -> then.happens(one.event(), one.recordedAt()));
             var live =
-                    new CaseloadQueryHandler(new FoldedReadModels(then), then, new CaseloadProjection(Story.policy()));
+                    new CaseloadQueryHandler(new FoldedReadModels(then), then, new CaseloadProjection(Story.policy()), Story.EVERYBODY);
             for (Viewer viewer : List.of(COORDINATOR, COUNSELOR)) {
                 for (CaseloadScope scope : List.of(
                         new CaseloadScope.OfClient(ANA),

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.event.Actor;
 import org.throughline.kernel.event.TenantId;
 import org.throughline.kernel.id.EventId;
+import org.throughline.kernel.id.LegalEntityId;
 import org.throughline.kernel.id.RequestId;
 import org.throughline.kernel.privacy.Clear;
 import org.throughline.kernel.privacy.PurposeOfUse;
@@ -22,6 +23,7 @@ import org.throughline.kernel.workforce.WorkerRole;
  * @param purpose why they asked; null if they did not say
  * @param tenant the county
  * @param policyPackVersion version of the county's policy pack that decided
+ * @param legalEntity the legal entity for which the actor works; null for services, and in entries before version 2
  */
 public record Asking(
         EventId entry,
@@ -31,7 +33,8 @@ public record Asking(
         Set<WorkerRole> roles,
         @Nullable PurposeOfUse purpose,
         TenantId tenant,
-        @Clear("a version of rules") String policyPackVersion) {
+        @Clear("a version of rules") String policyPackVersion,
+        @Nullable LegalEntityId legalEntity) {
     /** Keeps its own copy of the roles. */
     public Asking {
         roles = Set.copyOf(roles);

@@ -39,13 +39,14 @@ public record Viewer(
     }
 
     /**
-     * Which records exist for this viewer: Part 2 records for workers of their program, and for a privacy officer of the
-     * same legal entity whose purpose is one of that office.
+     * Which records exist for this viewer: Part 2 records for workers of their program; what was sent to such a program,
+     * for the worker who sent it and the program that owns what was sent; both for a privacy officer of the same legal
+     * entity whose purpose is one of that office.
      */
     public Sight sight() {
         boolean office = roles.contains(WorkerRole.PRIVACY_OFFICER)
                 && RolePurposes.fit(WorkerRole.PRIVACY_OFFICER, purpose);
-        return new Sight(programs, office ? legalEntity : null);
+        return new Sight(worker, programs, office ? legalEntity : null);
     }
 
     /** Whether records of {@code compartment} exist for this viewer. */

@@ -1,6 +1,7 @@
 package org.throughline.kernel.event;
 
 import java.util.List;
+import java.util.Objects;
 import org.throughline.kernel.id.EventId;
 
 /**
@@ -22,5 +23,15 @@ public record Envelope(
     /** When it happened in the world. */
     public Occurred occurred() {
         return provenance.occurred();
+    }
+
+    /**
+     * Whether both events are of one part of the record. The same id may be in use in two that do not know of each other;
+     * then it names two things.
+     */
+    public boolean isOfTheSamePartAs(Envelope other) {
+        return custody.part2()
+                ? other.custody.part2() && Objects.equals(custody.program(), other.custody.program())
+                : !other.custody.part2();
     }
 }

@@ -46,9 +46,13 @@ public final class Clocks {
         return names;
     }
 
-    /** The deadlines that {@code event} starts, in the order of the rules. What is marked as long past starts none. */
+    /**
+     * The deadlines that {@code event} starts, in the order of the rules. What is marked as long past starts none, nor does the
+     * sender's own act: the receiver's deadlines run where it is known what the receiver does.
+     */
     public List<RunningClock> startedBy(CareEvent event) {
-        if (event.envelope().provenance().historical()) {
+        if (event.envelope().provenance().historical()
+                || event.envelope().custody().sendersOwn()) {
             return List.of();
         }
         String name = EventCatalogue.nameOf(event.getClass());

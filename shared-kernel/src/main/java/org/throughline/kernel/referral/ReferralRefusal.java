@@ -31,7 +31,11 @@ public enum ReferralRefusal implements RefusalCode {
     MORE_INFORMATION_NOT_REQUESTED(
             Kind.RULE,
             "No receiver waits for more information about this referral.",
-            "Provide it once a receiver asks for it.");
+            "Provide it once a receiver asks for it."),
+    PART2_CONSENT_REQUIRED(
+            Kind.RULE,
+            "A Part 2 program sends nobody to another legal entity without the client's consent (42 CFR 2.31, 2.33).",
+            "A program of the same legal entity.");
 
     private final Kind kind;
     private final String meaning;

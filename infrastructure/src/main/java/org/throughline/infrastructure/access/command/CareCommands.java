@@ -27,7 +27,6 @@ import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.IdempotencyKey;
 import org.throughline.kernel.event.Recorded;
-import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.refusal.GeneralRefusal;
 import org.throughline.kernel.refusal.Refusal;
 import org.throughline.kernel.refusal.RefusalCode;
@@ -99,104 +98,67 @@ public final class CareCommands {
     /** Sends a command of a service of ours. Errors as for workers, but a refusal, which discloses nothing here, is not recorded. */
     public Mono<CommandOutcome> dispatchAsSystem(ServiceGrant grant, CareCommand command) {
         Objects.requireNonNull(grant);
-        return timed(command, send(command, RestsOn.UNSAID, Visibility.ALL));
+        return timed(command, send(command, new DecidedBy(Eyes.ofService(command), RestsOn.UNSAID), Visibility.ALL));
     }
 
     private Mono<CommandOutcome> admit(Viewer viewer, UnsealedCommand asked, CommandGate.Decision decision) {
         CareCommand command = asked.draft();
         RefusalCode denied = decision.ruling().refusal();
         if (denied != null) {
-            return decision.onlyHidden()
-                    ? refuseAsVisible(viewer, command, new Refusal(denied), decision)
-                    : refuse(viewer, command, decision.ruling().rule(), new Refusal(denied), decision.clients());
+            return refuse(viewer, command, decision.ruling().rule(), new Refusal(denied), decision.about());
         }
         Viewer acting = gate.acting(viewer, command);
+        var by = new DecidedBy(Eyes.of(acting, command), decision.restsOn());
         return check.check(acting, command, decision.clients())
                 .then(asked.underKnownKey())
-                .switchIfEmpty(Mono.defer(
-                        () -> rehearsed(command, decision.restsOn()).then(asked.sealed())))
-                .flatMap(sealed -> send(sealed, decision.restsOn(), acting::sees))
+                .switchIfEmpty(Mono.defer(() -> rehearsed(command, by).then(asked.sealed())))
+                .flatMap(ready -> send(ready, by, acting::sees))
                 .onErrorResume(
                         Refusal.class,
-                        refusal -> decision.hides()
-                                ? refuseAsVisible(viewer, command, refusal, decision)
-                                : refuse(viewer, command, AccessRule.RULE_OF_THE_FIELD, refusal, decision.clients()));
-    }
-
-    /**
-     * Tells the refusal that would have come without the events that are hidden from the viewer, or, if there would have
-     * been none, a code that says nothing. The entry has the true one.
-     */
-    private Mono<CommandOutcome> refuseAsVisible(
-            Viewer viewer, CareCommand command, Refusal refusal, CommandGate.Decision decision) {
-        return onceOnly.throughTheEyesOf(
-                        gate.acting(viewer, command), metadata -> deliver(command, metadata, decision.restsOn()))
-                .then(Mono.just(new Refusal(GeneralRefusal.NOT_PERMITTED)))
-                .onErrorResume(Refusal.class, Mono::just)
-                .onErrorReturn(VisibleEventsEngine.WouldHavePassed.class, new Refusal(GeneralRefusal.NOT_PERMITTED))
-                .flatMap(visible -> refuse(
-                        viewer,
-                        command,
-                        visible.code().equals(refusal.code())
-                                ? AccessRule.RULE_OF_THE_FIELD
-                                : AccessRule.HIDDEN_CONFLICT,
-                        refusal,
-                        visible,
-                        decision.clients()));
+                        refusal -> refuse(viewer, command, AccessRule.RULE_OF_THE_FIELD, refusal, decision.about()));
     }
 
     /** Empty if the command would be accepted; otherwise its refusal. Stores nothing. */
-    private Mono<Void> rehearsed(CareCommand draft, RestsOn restsOn) {
-        return rehearsed(draft, OnceOnly.ON_WHAT_IS_KNOWN, restsOn)
-                .onErrorResume(
-                        CareCommands::mayBeStale, stale -> rehearsed(draft, Metadata.emptyInstance(), restsOn));
+    private Mono<Void> rehearsed(CareCommand draft, DecidedBy by) {
+        return rehearsed(draft, by, OnceOnly.ON_WHAT_IS_KNOWN)
+                .onErrorResume(CareCommands::mayBeStale, stale -> rehearsed(draft, by, Metadata.emptyInstance()));
     }
 
-    private Mono<Void> rehearsed(CareCommand draft, Metadata metadata, RestsOn restsOn) {
-        return deliver(draft, metadata.mergedWith(OnceOnly.REHEARSAL), restsOn)
+    private Mono<Void> rehearsed(CareCommand draft, DecidedBy by, Metadata known) {
+        Metadata rehearsal = known.mergedWith(OnceOnly.REHEARSAL);
+        return deliver(draft, by, rehearsal)
+                .onErrorResume(
+                        VisibleEventsEngine.ToBeDecidedFor.class,
+                        other -> deliver(draft, by.asOf(other.part()), rehearsal))
                 .then()
                 .onErrorResume(VisibleEventsEngine.WouldHavePassed.class, passed -> Mono.empty())
                 .onErrorResume(AlreadyHandled.class, handled -> Mono.empty());
     }
 
-    private Mono<Message> deliver(CareCommand command, Metadata metadata, RestsOn restsOn) {
-        Metadata whole = metadata.and(RestsOn.KEY, restsOn.written());
-        return Mono.defer(() ->
-                        Mono.<Message>fromFuture(gateway.send(command, whole).getResultMessage(), true))
+    private Mono<Message> deliver(CareCommand command, DecidedBy by, Metadata known) {
+        Metadata whole = known.and(RestsOn.KEY, by.restsOn().written());
+        return onceOnly.by(by.eyes(), metadata -> Mono.<Message>fromFuture(
+                        () -> gateway.send(command, metadata.mergedWith(whole)).getResultMessage(), true))
                 .onErrorMap(Futures::cause);
     }
 
     private Mono<CommandOutcome> refuse(
-            Viewer viewer, CareCommand command, AccessRule rule, Refusal refusal, List<SubjectId> clients) {
-        return refuse(viewer, command, rule, refusal, refusal, clients);
-    }
-
-    private Mono<CommandOutcome> refuse(
-            Viewer viewer,
-            CareCommand command,
-            AccessRule rule,
-            Refusal recorded,
-            Refusal told,
-            List<SubjectId> clients) {
+            Viewer viewer, CareCommand command, AccessRule rule, Refusal refusal, CommandGate.About about) {
         return trace.write(new AccessEvent.CommandRefused(
                         trace.asking(viewer, RequestOrigin.of(command.provenance())),
                         rule.id(),
                         nameOf(command),
-                        recorded.code().name(),
-                        clients))
-                .then(Mono.error(told));
+                        refusal.code().name(),
+                        about.clients(),
+                        about.compartments(),
+                        refusal.code().name()))
+                .then(Mono.error(refusal));
     }
 
-    /**
-     * Decides on what this node knows. If that appends, it was right, because the condition was checked to the end of the
-     * ledger; a refusal, or that there is nothing to do, counts only when decided again up to an end read after that.
-     */
-    private Mono<CommandOutcome> send(CareCommand command, RestsOn restsOn, Visibility visibility) {
-        return deliver(command, OnceOnly.ON_WHAT_IS_KNOWN, restsOn)
-                .filter(result -> !(result.payload() instanceof Decided decided)
-                        || decided.appended().isPresent())
-                .onErrorResume(CareCommands::mayBeStale, stale -> Mono.empty())
-                .switchIfEmpty(Mono.defer(() -> deliverForSure(command, restsOn)))
+    private Mono<CommandOutcome> send(CareCommand command, DecidedBy by, Visibility visibility) {
+        return decided(command, by)
+                .onErrorResume(
+                        VisibleEventsEngine.ToBeDecidedFor.class, other -> decided(command, by.asOf(other.part())))
                 .flatMap(result -> outcome(result, visibility))
                 .onErrorResume(
                         AlreadyHandled.class,
@@ -205,12 +167,24 @@ public final class CareCommands {
                                         () -> new IllegalStateException("Events that were there are gone"))));
     }
 
+    /**
+     * Decides on what this node knows. If that appends, it was right, because the condition was checked to the end of the
+     * ledger; a refusal, or that there is nothing to do, counts only when decided again up to an end read after that.
+     */
+    private Mono<Message> decided(CareCommand command, DecidedBy by) {
+        return deliver(command, by, OnceOnly.ON_WHAT_IS_KNOWN)
+                .filter(result -> !(result.payload() instanceof Decided decided)
+                        || decided.appended().isPresent())
+                .onErrorResume(CareCommands::mayBeStale, stale -> Mono.empty())
+                .switchIfEmpty(Mono.defer(() -> decidedForSure(command, by)));
+    }
+
     private static boolean mayBeStale(Throwable failed) {
         return failed instanceof Refusal || failed instanceof AppendEventsTransactionRejectedException;
     }
 
-    private Mono<Message> deliverForSure(CareCommand command, RestsOn restsOn) {
-        return deliver(command, Metadata.emptyInstance(), restsOn)
+    private Mono<Message> decidedForSure(CareCommand command, DecidedBy by) {
+        return deliver(command, by, Metadata.emptyInstance())
                 .retryWhen(Retry.backoff(RETRIES, FIRST_PAUSE)
                         .maxBackoff(LONGEST_PAUSE)
                         .jitter(0.8)
@@ -255,7 +229,7 @@ public final class CareCommands {
         return repetition(command, gate.acting(viewer, command)::sees)
                 .onErrorResume(
                         Refusal.class,
-                        refusal -> refuse(viewer, command, AccessRule.RULE_OF_THE_FIELD, refusal, List.of()));
+                        refusal -> refuse(viewer, command, AccessRule.RULE_OF_THE_FIELD, refusal, CommandGate.About.NOBODY));
     }
 
     /** The answer to an earlier request with the same key, rebuilt from its events; empty if there was none. */
@@ -311,6 +285,13 @@ public final class CareCommands {
     public static String nameOf(Class<?> type) {
         Class<?> capability = type.getEnclosingClass();
         return capability == null ? type.getSimpleName() : capability.getSimpleName() + "." + type.getSimpleName();
+    }
+
+    /** By whose eyes a command is decided, and what relates the performer to the persons that it names. */
+    private record DecidedBy(Eyes eyes, RestsOn restsOn) {
+        private DecidedBy asOf(Compartment part) {
+            return new DecidedBy(eyes.asOf(part), restsOn);
+        }
     }
 
     /** Which compartments' events the answer may name. */

@@ -2,6 +2,7 @@ package org.throughline.infrastructure.access.command;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.throughline.infrastructure.access.rule.AccessRule;
 import org.throughline.infrastructure.access.rule.Capacities;
 import org.throughline.infrastructure.access.rule.Reach;
 import org.throughline.infrastructure.access.rule.Ruling;
+import org.throughline.kernel.access.Compartment;
 import org.throughline.kernel.access.RolePurposes;
 import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.client.ClientRefusal;
@@ -73,14 +75,24 @@ public final class CommandGate {
      * What was decided about a command.
      *
      * @param ruling yes or no
-     * @param clients whom the command is about, as far as known
-     * @param hides whether something that the command is about is hidden from the worker
-     * @param onlyHidden whether it is refused only because it names something hidden; what the worker is told is then
-     *     what the decision would say if that did not exist
+     * @param about whom the command is about, as far as known
      * @param restsOn what relates the worker to the persons that the command names, for the decision
      */
-    record Decision(
-            Ruling ruling, List<SubjectId> clients, boolean hides, boolean onlyHidden, RestsOn restsOn) {}
+    record Decision(Ruling ruling, About about, RestsOn restsOn) {
+        List<SubjectId> clients() {
+            return about.clients();
+        }
+    }
+
+    /**
+     * Whom a command is about.
+     *
+     * @param compartments where they, and the records it names, are known; null if that was not looked at
+     */
+    record About(List<SubjectId> clients, @Nullable Set<Compartment> compartments) {
+        /** Nobody, as far as anybody has looked. */
+        static final About NOBODY = new About(List.of(), null);
+    }
 
     /**
      * Who sends {@code command}, in the roles that have the right to it and fit its purpose: what they see in others is
@@ -102,25 +114,23 @@ public final class CommandGate {
         NamedIds ids = NamedIds.in(command);
         Ruling byRole = byRole(viewer, command);
         if (!byRole.permits()) {
-            return Mono.just(new Decision(byRole, List.copyOf(ids.clients()), false, false, RestsOn.UNSAID));
+            return Mono.just(new Decision(byRole, new About(List.copyOf(ids.clients()), null), RestsOn.UNSAID));
         }
         return facts(viewer, ids).flatMap(facts -> {
             Facts seen = facts.asSeenBy(viewer);
-            Ruling visible = related(viewer, command, ids, seen);
-            Optional<Ruling> hidden = facts.hidden(viewer);
-            Ruling ruling = hidden.map(refusal -> visible.permits() ? refusal : asHidden(visible))
-                    .orElse(visible);
+            Ruling ruling = related(viewer, command, ids, seen);
             TieCustody kept = custody(viewer, command, ids, seen);
-            Ruling keepable = ruling.permits() && kept.open() && command instanceof KeptByTie
+            var restsOn = new RestsOn(grounds(viewer, command, ids, seen), kept.custody());
+            var about = new About(facts.everybody(ids), facts.compartments());
+            if (!ruling.permits()) {
+                Ruling told = facts.hidesFrom(viewer) ? asHidden(ruling) : ruling;
+                return Mono.just(new Decision(told, about, restsOn));
+            }
+            Ruling keepable = kept.open() && command instanceof KeptByTie
                     ? Ruling.deny(AccessRule.RULE_OF_THE_FIELD, GeneralRefusal.PROGRAM_REQUIRED)
                     : ruling;
             return (keepable.permits() ? attributed(viewer, command, ids, seen, keepable) : Mono.just(keepable))
-                    .map(last -> new Decision(
-                            last,
-                            facts.everybody(ids),
-                            facts.hidesFrom(viewer),
-                            hidden.isPresent() && visible.permits(),
-                            new RestsOn(grounds(viewer, command, ids, seen), kept.custody())));
+                    .map(last -> new Decision(last, about, restsOn));
         });
     }
 
@@ -312,20 +322,11 @@ public final class CommandGate {
             return new ArrayList<>(everybody);
         }
 
-        /** The refusal of the first id that exists, but not for the viewer. */
-        private Optional<Ruling> hidden(Viewer viewer) {
-            for (Map.Entry<TaggedId, RecordPresence> record : records.entrySet()) {
-                if (record.getValue().exists() && !record.getValue().existsFor(viewer)) {
-                    return Optional.of(Ruling.deny(
-                            AccessRule.HIDDEN,
-                            Capabilities.ids().of(record.getKey()).unknown()));
-                }
-            }
-            return ties.values().stream()
-                    .filter(client -> !client.presence().isEmpty())
-                    .filter(client -> client.presence().stream().noneMatch(viewer::sees))
-                    .findFirst()
-                    .map(client -> Ruling.deny(AccessRule.HIDDEN, ClientRefusal.CLIENT_UNKNOWN));
+        private Set<Compartment> compartments() {
+            var all = new HashSet<Compartment>();
+            records.values().forEach(record -> all.addAll(record.compartments()));
+            ties.values().forEach(client -> all.addAll(client.presence()));
+            return all;
         }
 
         /** The same without what is hidden. */
@@ -345,10 +346,12 @@ public final class CommandGate {
             return new Facts(seenRecords, seenTies, supervised, programs);
         }
 
+        /** Whether an id exists, but not for the viewer. */
         private boolean hidesFrom(Viewer viewer) {
-            return records.values().stream().anyMatch(record -> record.hidesFrom(viewer))
+            return records.values().stream().anyMatch(record -> record.exists() && !record.existsFor(viewer))
                     || ties.values().stream()
-                            .anyMatch(client -> !client.presence().stream().allMatch(viewer::sees));
+                            .anyMatch(client -> !client.presence().isEmpty()
+                                    && client.presence().stream().noneMatch(viewer::sees));
         }
     }
 }

@@ -23,20 +23,19 @@ import org.axonframework.messaging.eventstreaming.Tag;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.CareCommand;
 import org.throughline.infrastructure.ledger.axon.LedgerEventStorageEngine;
-import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.event.IdempotencyKey;
 import reactor.core.publisher.Mono;
 
 /**
  * Lets a command with an idempotency key take effect once. Looking for the key's events happens in the command's own
  * unit of work, so the key becomes part of the append's condition: of two that run at once, one is appended and the
- * other conflicts, tries again and finds the first. Also notes what the unit of work appends.
+ * other conflicts, tries again and finds the first. Also notes what the unit of work appends, and by whose eyes it reads.
  * One for the whole command bus.
  */
 public final class OnceOnly implements MessageHandlerInterceptor<CommandMessage> {
     private static final MessageType RESULT = new MessageType("throughline", "Decided", "1");
 
-    private static final String TICKET = "throughTheEyesOf";
+    private static final String TICKET = "eyes";
 
     private static final String KNOWN_END = "knownEnd";
 
@@ -49,7 +48,7 @@ public final class OnceOnly implements MessageHandlerInterceptor<CommandMessage>
     static final Metadata REHEARSAL = Metadata.with(STORES_NOTHING, "");
 
     private final Supplier<EventStore> store;
-    private final Map<String, Viewer> viewers = new ConcurrentHashMap<>();
+    private final Map<String, Eyes> tickets = new ConcurrentHashMap<>();
 
     /** Looks into {@code store}, which is asked for at the first command. */
     public OnceOnly(Supplier<EventStore> store) {
@@ -59,10 +58,6 @@ public final class OnceOnly implements MessageHandlerInterceptor<CommandMessage>
     @Override
     public MessageStream<?> interceptOnHandle(
             CommandMessage message, ProcessingContext context, MessageHandlerInterceptorChain<CommandMessage> chain) {
-        Viewer eyes = eyes(message);
-        if (eyes != null) {
-            context.putResource(VisibleEventsEngine.EYES, eyes);
-        }
         if (message.metadata().containsKey(STORES_NOTHING)) {
             context.putResource(VisibleEventsEngine.REHEARSAL, true);
         }
@@ -72,41 +67,43 @@ public final class OnceOnly implements MessageHandlerInterceptor<CommandMessage>
         EventStoreTransaction transaction = store.get().transaction(context);
         var decided = new Decided(context);
         transaction.onAppend(decided::on);
-        CompletableFuture<Message> result = handledBefore(transaction, message)
-                .thenCompose(before -> before
-                        ? CompletableFuture.failedFuture(new AlreadyHandled())
-                        : chain.proceed(message, context)
-                                .first()
-                                .asCompletableFuture()
-                                .thenApply(answer -> new GenericCommandResultMessage(RESULT, decided)));
+        // one's own key is found wherever its events are: rights may have changed since
+        CompletableFuture<Message> result = handledBefore(transaction, message).thenCompose(before -> {
+            if (before) {
+                return CompletableFuture.failedFuture(new AlreadyHandled());
+            }
+            context.putResource(VisibleEventsEngine.EYES, eyes(message));
+            return chain.proceed(message, context)
+                    .first()
+                    .asCompletableFuture()
+                    .thenApply(answer -> new GenericCommandResultMessage(RESULT, decided));
+        });
         return MessageStream.fromFuture(result);
     }
 
-    /**
-     * Runs {@code sent} with metadata under which a command is decided through the eyes of {@code viewer} and nothing is
-     * stored.
-     */
-    Mono<Message> throughTheEyesOf(Viewer viewer, Function<Metadata, Mono<Message>> sent) {
+    /** Runs {@code sent} with metadata under which a command is decided by {@code eyes}. */
+    Mono<Message> by(Eyes eyes, Function<Metadata, Mono<Message>> sent) {
         return Mono.using(
                 () -> {
                     String ticket = UUID.randomUUID().toString();
-                    viewers.put(ticket, viewer);
+                    tickets.put(ticket, eyes);
                     return ticket;
                 },
                 ticket -> sent.apply(Metadata.with(TICKET, ticket)),
-                viewers::remove);
+                tickets::remove);
     }
 
-    private @Nullable Viewer eyes(CommandMessage message) {
+    /** A command that comes in another way, such as from an automation, is one of a service. */
+    private Eyes eyes(CommandMessage message) {
         String ticket = message.metadata().get(TICKET);
         if (ticket == null) {
-            return null;
+            return Eyes.ofService(message.payload());
         }
-        Viewer viewer = viewers.get(ticket);
-        if (viewer == null) {
+        Eyes eyes = tickets.get(ticket);
+        if (eyes == null) {
             throw new IllegalStateException("A command that asks to be decided for nobody");
         }
-        return viewer;
+        return eyes;
     }
 
     private static CompletableFuture<Boolean> handledBefore(EventStoreTransaction transaction, CommandMessage message) {

@@ -2,7 +2,10 @@ package org.throughline.infrastructure.access.command;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.axonframework.common.infra.ComponentDescriptor;
 import org.axonframework.eventsourcing.eventstore.AppendCondition;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
@@ -16,18 +19,20 @@ import org.axonframework.messaging.eventhandling.processing.streaming.token.Trac
 import org.axonframework.messaging.eventstreaming.StreamingCondition;
 import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.access.Compartment;
-import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.event.CareEvent;
 
 /**
- * An event storage in which a unit of work can be told to read only what one viewer may know of. Such a unit of work
- * stores nothing: it shows how the decision would have gone without the hidden events.
+ * An event storage in which each unit of work reads what its {@link Eyes} see, and nothing else: neither state nor silence
+ * nor a refusal can then rest on the rest. Appends are conditional on everything that matches, seen or not, so that races
+ * between the parts of a record are still lost by one of both; the loser decides anew.
  */
 public final class VisibleEventsEngine implements EventStorageEngine {
-    /** Under this key a unit of work holds the viewer through whose eyes it reads. */
-    static final Context.ResourceKey<Viewer> EYES = Context.ResourceKey.withLabel("throughTheEyesOf");
+    /** Under this key a unit of work holds the eyes by which it reads. */
+    static final Context.ResourceKey<Eyes> EYES = Context.ResourceKey.withLabel("eyes");
 
-    /** Under this key a unit of work holds that it stores nothing, though it reads everything. */
+    private static final Context.ResourceKey<Set<Compartment>> READ = Context.ResourceKey.withLabel("compartmentsRead");
+
+    /** Under this key a unit of work holds that it stores nothing. */
     static final Context.ResourceKey<Boolean> REHEARSAL = Context.ResourceKey.withLabel("storesNothing");
 
     private final EventStorageEngine whole;
@@ -40,16 +45,49 @@ public final class VisibleEventsEngine implements EventStorageEngine {
     @Override
     public MessageStream<EventMessage> source(SourcingCondition condition, @Nullable ProcessingContext context) {
         MessageStream<EventMessage> events = whole.source(condition, context);
-        Viewer viewer = eyes(context);
-        return viewer == null ? events : events.filter(entry -> visible(viewer, entry.message()));
+        Eyes eyes = eyes(context);
+        if (context == null || eyes == null) {
+            return events;
+        }
+        Set<Compartment> read = context.computeResourceIfAbsent(READ, ConcurrentHashMap::newKeySet);
+        return events.filter(entry -> {
+            if (!(entry.message().payload() instanceof CareEvent event)) {
+                return true;
+            }
+            Compartment compartment = Compartment.of(event.envelope());
+            return eyes.see(compartment) && (read.contains(compartment) || read.add(compartment));
+        });
     }
 
     @Override
     public CompletableFuture<AppendTransaction<?>> appendEvents(
             AppendCondition condition, @Nullable ProcessingContext context, List<TaggedEventMessage<?>> events) {
-        return storesWhatItDecides(context) || events.isEmpty()
-                ? whole.appendEvents(condition, context, events)
-                : CompletableFuture.failedFuture(new WouldHavePassed());
+        Compartment part = soleCompartment(events);
+        if (part != null && context != null && restsOnMoreThan(part, context)) {
+            return CompletableFuture.failedFuture(new ToBeDecidedFor(part));
+        }
+        return isRehearsal(context) && !events.isEmpty()
+                ? CompletableFuture.failedFuture(new WouldHavePassed())
+                : whole.appendEvents(condition, context, events);
+    }
+
+    /** What is appended in several compartments at once, the decision has taken apart itself. */
+    private static @Nullable Compartment soleCompartment(List<TaggedEventMessage<?>> events) {
+        Set<Compartment> written = events.stream()
+                .map(tagged -> tagged.event().payload())
+                .filter(CareEvent.class::isInstance)
+                .map(event -> Compartment.of(((CareEvent) event).envelope()))
+                .collect(Collectors.toSet());
+        return written.size() == 1 ? written.iterator().next() : null;
+    }
+
+    private static boolean restsOnMoreThan(Compartment part, ProcessingContext context) {
+        Eyes eyes = eyes(context);
+        if (eyes == null || eyes.areOf(part)) {
+            return false;
+        }
+        Set<Compartment> read = context.getResource(READ);
+        return !eyes.see(part) || (read != null && !read.stream().allMatch(part::knows));
     }
 
     @Override
@@ -77,16 +115,32 @@ public final class VisibleEventsEngine implements EventStorageEngine {
         descriptor.describeWrapperOf(whole);
     }
 
-    private static boolean storesWhatItDecides(@Nullable ProcessingContext context) {
-        return eyes(context) == null && (context == null || !context.containsResource(REHEARSAL));
-    }
-
-    private static @Nullable Viewer eyes(@Nullable ProcessingContext context) {
+    private static @Nullable Eyes eyes(@Nullable ProcessingContext context) {
         return context == null ? null : context.getResource(EYES);
     }
 
-    private static boolean visible(Viewer viewer, EventMessage message) {
-        return !(message.payload() instanceof CareEvent event) || viewer.sees(Compartment.of(event.envelope()));
+    /**
+     * What would be appended is for one part of the record alone, and rests on something that those could not know of for
+     * whom it is kept; it is to be decided by what they know.
+     */
+    static final class ToBeDecidedFor extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        @SuppressWarnings("serial") // is never serialized
+        private final Compartment part;
+
+        ToBeDecidedFor(Compartment part) {
+            super("This rests on another part of the record than the one it is for.", null, false, false);
+            this.part = part;
+        }
+
+        Compartment part() {
+            return part;
+        }
+    }
+
+    private static boolean isRehearsal(@Nullable ProcessingContext context) {
+        return context != null && context.containsResource(REHEARSAL);
     }
 
     /** The decision was a yes, in a unit of work that stores nothing. */

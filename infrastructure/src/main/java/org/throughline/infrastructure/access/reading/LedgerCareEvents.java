@@ -9,6 +9,7 @@ import org.throughline.infrastructure.ledger.axon.DecodedEvent;
 import org.throughline.infrastructure.ledger.axon.DecodedEvents;
 import org.throughline.infrastructure.ledger.axon.EventCodec;
 import org.throughline.infrastructure.ledger.event.LedgerQuery;
+import org.throughline.infrastructure.ledger.event.RecordedTimes;
 import org.throughline.infrastructure.ledger.event.Tag;
 import org.throughline.kernel.catalogue.EventCatalogue;
 import org.throughline.kernel.event.CareEvent;
@@ -50,13 +51,14 @@ public final class LedgerCareEvents implements CareEvents {
     private Flux<Recorded<CareEvent>> read(LedgerQuery query) {
         return care.head()
                 .flatMap(head -> events.read(query, 1, head.next()))
-                .flatMapIterable(found -> found)
-                .map(LedgerCareEvents::recorded);
+                .flatMapMany(found -> care.times()
+                        .flatMapIterable(times ->
+                                found.stream().map(one -> recorded(one, times)).toList()));
     }
 
-    private static Recorded<CareEvent> recorded(DecodedEvent found) {
+    private static Recorded<CareEvent> recorded(DecodedEvent found, RecordedTimes times) {
         if (found.entry().message().payload() instanceof CareEvent event) {
-            return new Recorded<>(found.position(), found.recordedAt(), event);
+            return new Recorded<>(found.position(), times.of(found.position(), found.recordedAt()), event);
         }
         throw new IllegalStateException("The codec does not know the event "
                 + found.entry().message().type().name() + " at " + found.position());

@@ -2,6 +2,8 @@ package org.throughline.infrastructure.access.relationship;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,6 +31,7 @@ public final class OpenRelationships {
     private final Map<CaseloadAssignment, Made> assignments = new LinkedHashMap<>();
     private final OpenEncounters encounters = new OpenEncounters();
     private final Set<TaggedId> identified = new LinkedHashSet<>();
+    private final Map<TaggedId, Set<Compartment>> received = new HashMap<>();
     private @Nullable Relationship registration;
     private Compartment compartment = Compartment.GENERAL;
     private @Nullable WorkerId maker;
@@ -133,12 +136,29 @@ public final class OpenRelationships {
         }
     }
 
-    /** The record is over for everybody who may know of the end; for the others it goes on. */
+    /** Where this event was recorded the record was received: there it goes on when others, who do not know of it, end it. */
+    public void received(TaggedId record) {
+        if (!compartment.equals(Compartment.GENERAL)) {
+            received.computeIfAbsent(record, unknown -> new HashSet<>()).add(compartment);
+        }
+    }
+
+    /** Where this event was recorded nobody has the record any more. */
+    public void notReceived(TaggedId record) {
+        received.getOrDefault(record, new HashSet<>()).remove(compartment);
+    }
+
+    /** The record is over for everybody who may know of the end; for the others, and for who has received it, it goes on. */
     public void overAsFarAsKnown(TaggedId record) {
-        if (compartment.equals(Compartment.GENERAL)) {
-            byRecord.remove(record);
-        } else {
-            overInThisCompartment(record);
+        notReceived(record);
+        List<Made> ties = byRecord.get(record);
+        if (ties != null) {
+            boolean general = compartment.equals(Compartment.GENERAL);
+            Set<Compartment> goingOn = received.getOrDefault(record, Set.of());
+            ties.removeIf(tie -> {
+                Compartment where = tie.relationship().compartment();
+                return where.equals(compartment) || (general && !goingOn.contains(where));
+            });
         }
     }
 

@@ -59,7 +59,8 @@ public final class AccessTrace {
                 viewer.roles(),
                 viewer.purpose(),
                 tenant,
-                policyPackVersion);
+                policyPackVersion,
+                viewer.legalEntity());
     }
 
     /** The head of a new entry for something a service of ours does. */
@@ -72,7 +73,8 @@ public final class AccessTrace {
                 Set.of(),
                 purpose,
                 tenant,
-                policyPackVersion);
+                policyPackVersion,
+                null);
     }
 
     /** The head of a new entry about signing in; {@code worker} is null where nobody has shown who they are. */
@@ -85,7 +87,8 @@ public final class AccessTrace {
                 Set.of(),
                 null,
                 tenant,
-                policyPackVersion);
+                policyPackVersion,
+                null);
     }
 
     /** Appends one entry; see {@link #write(List)}. */

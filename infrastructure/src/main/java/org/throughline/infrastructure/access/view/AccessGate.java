@@ -6,8 +6,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.throughline.command.catalogue.Capabilities;
@@ -24,6 +27,7 @@ import org.throughline.infrastructure.vault.SealedValues;
 import org.throughline.kernel.access.AccessEvent;
 import org.throughline.kernel.access.Answer;
 import org.throughline.kernel.access.Asking;
+import org.throughline.kernel.access.Compartment;
 import org.throughline.kernel.access.ShownRecord;
 import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.id.ProgramId;
@@ -33,6 +37,7 @@ import org.throughline.kernel.refusal.GeneralRefusal;
 import org.throughline.kernel.refusal.Refusal;
 import org.throughline.kernel.refusal.RefusalCode;
 import org.throughline.query.reading.Gated;
+import org.throughline.query.reading.ShownClient;
 import org.throughline.query.view.View;
 import org.throughline.query.view.ViewScope;
 import reactor.core.publisher.Mono;
@@ -85,7 +90,7 @@ public final class AccessGate {
     public <V> Mono<Released<V>> release(Viewer viewer, ViewRequest request, Function<Viewer, Mono<Gated<V>>> query) {
         return facts.decide(viewer, request).flatMap(decision -> {
             count(request.view(), decision.ruling().rule());
-            var asked = new Asked(() -> trace.asking(viewer, request.origin()), request, decision.clients());
+            var asked = new Asked(() -> trace.asking(viewer, request.origin()), request, decision.clients(), decision.compartments(), decision.acting());
             return decision.ruling().permits()
                     ? answer(asked, decision.ruling().rule(), () -> query.apply(decision.acting()))
                     : deny(asked, decision.ruling());
@@ -106,7 +111,7 @@ public final class AccessGate {
             return Mono.error(new IllegalArgumentException("A service is given studies and nothing else"));
         }
         count(request.view(), AccessRule.SERVICE);
-        var asked = new Asked(() -> trace.asking(grant.service(), purpose, request.origin()), request, List.of());
+        var asked = new Asked(() -> trace.asking(grant.service(), purpose, request.origin()), request, List.of(), null, null);
         return answer(asked, AccessRule.SERVICE, query);
     }
 
@@ -162,8 +167,12 @@ public final class AccessGate {
     private static List<ShownRecord> shown(Asked asked, Gated<?> gated) {
         var shown = new LinkedHashMap<SubjectId, ShownRecord>();
         gated.clients()
-                .forEach(client -> shown.put(client.client(), new ShownRecord(client.client(), client.position())));
-        asked.clients().forEach(client -> shown.putIfAbsent(client, new ShownRecord(client, gated.position())));
+                .forEach(client -> shown.put(
+                        client.client(),
+                        new ShownRecord(client.client(), client.position(), asked.compartmentsOf(client))));
+        asked.clients()
+                .forEach(client ->
+                        shown.putIfAbsent(client, new ShownRecord(client, gated.position(), asked.visible())));
         return List.copyOf(shown.values());
     }
 
@@ -180,7 +189,8 @@ public final class AccessGate {
                             ruling.rule().id(),
                             asked.request().view().name(),
                             key.parameters(asked.request().parameters()),
-                            asked.clients()));
+                            asked.clients(),
+                            asked.compartments()));
                 })
                 .then(Mono.error(() -> new Refusal(refusal)));
     }
@@ -195,7 +205,8 @@ public final class AccessGate {
                             rule.id(),
                             asked.request().view().name(),
                             key.parameters(asked.request().parameters()),
-                            asked.clients()));
+                            asked.clients(),
+                            asked.compartments()));
                 })
                 .onErrorResume(unwritten -> {
                     log.warn(
@@ -227,7 +238,27 @@ public final class AccessGate {
     }
 
     /** Who asked for what, and whom it is about as far as that is known before the answer. */
-    private record Asked(Supplier<Asking> asking, ViewRequest request, List<SubjectId> clients) {
+    private record Asked(
+            Supplier<Asking> asking,
+            ViewRequest request,
+            List<SubjectId> clients,
+            @Nullable Set<Compartment> compartments,
+            @Nullable Viewer acting) {
+        /** Those of the compartments that the one who asks may see; null if it was not looked at where anybody is known. */
+        private @Nullable Set<Compartment> visible() {
+            return compartments == null || acting == null
+                    ? null
+                    : compartments.stream().filter(acting::sees).collect(Collectors.toSet());
+        }
+
+        /** An answer that does not say where it comes from is of what it was asked for; of others that is not known. */
+        private @Nullable Set<Compartment> compartmentsOf(ShownClient shown) {
+            if (!shown.compartments().isEmpty()) {
+                return shown.compartments();
+            }
+            return clients.contains(shown.client()) ? visible() : null;
+        }
+
         private RefusalCode unknown() {
             return request.target() == null
                     ? GeneralRefusal.RECORD_UNKNOWN

@@ -11,6 +11,7 @@ import org.throughline.infrastructure.access.relationship.WorkerDirectory;
 import org.throughline.infrastructure.access.relationship.WorkerNow;
 import org.throughline.infrastructure.access.rule.Capacities;
 import org.throughline.infrastructure.access.rule.Ruling;
+import org.throughline.kernel.access.Compartment;
 import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.id.SubjectId;
@@ -38,12 +39,24 @@ final class ViewFacts {
      * What was decided, and whom it is about.
      *
      * @param clients the client asked for, or those of the record asked for
+     * @param compartments where they, or the record, are known; null if that was not looked at
      * @param acting who asks, in the capacity on which the right rests; what they see in it is all that is shown
      */
-    record Decision(Ruling ruling, List<SubjectId> clients, Viewer acting) {}
+    record Decision(
+            Ruling ruling,
+            List<SubjectId> clients,
+            @Nullable Set<Compartment> compartments,
+            Viewer acting) {}
 
     /** A ruling about somebody in one capacity. */
-    private record Ruled(Ruling ruling, Viewer acting) {}
+    private record Ruled(
+            Ruling ruling,
+            Viewer acting,
+            @Nullable Set<Compartment> compartments) {
+        private Ruled knownIn(Set<Compartment> known) {
+            return new Ruled(ruling, acting, known);
+        }
+    }
 
     Mono<Decision> decide(Viewer viewer, ViewRequest request) {
         Ruling byRole = policy.byRole(viewer, request.view());
@@ -52,14 +65,15 @@ final class ViewFacts {
             return aboutRecord(viewer, request.view(), request.target(), byRole);
         }
         Mono<Ruled> ruled =
-                byRole.permits() ? aboutTarget(viewer, request, byRole) : Mono.just(new Ruled(byRole, viewer));
-        return ruled.map(decided -> new Decision(decided.ruling(), named, decided.acting()));
+                byRole.permits() ? aboutTarget(viewer, request, byRole) : Mono.just(new Ruled(byRole, viewer, null));
+        return ruled.map(
+                decided -> new Decision(decided.ruling(), named, decided.compartments(), decided.acting()));
     }
 
     private Mono<Ruled> aboutTarget(Viewer viewer, ViewRequest request, Ruling byRole) {
         View view = request.view();
         if (view.scope() == ViewScope.VIEWER) {
-            return Mono.just(new Ruled(byRole, viewer));
+            return Mono.just(new Ruled(byRole, viewer, null));
         }
         return switch (request.target()) {
             case null -> Mono.just(ruled(viewer, view, acting -> byRole));
@@ -68,7 +82,10 @@ final class ViewFacts {
                         .zipWith(
                                 relationships.ofClient(client),
                                 (standing, ties) -> ruled(
-                                        viewer, view, acting -> policy.aboutClient(acting, view, standing, ties)));
+                                                viewer,
+                                                view,
+                                                acting -> policy.aboutClient(acting, view, standing, ties))
+                                        .knownIn(ties.presence()));
             case WorkerId worker ->
                 standing(viewer)
                         .zipWith(
@@ -87,7 +104,7 @@ final class ViewFacts {
         return relationships.ofRecord(record).flatMap(presence -> {
             List<SubjectId> clients = List.copyOf(presence.clients());
             if (!byRole.permits()) {
-                return Mono.just(new Decision(byRole, clients, viewer));
+                return Mono.just(new Decision(byRole, clients, presence.compartments(), viewer));
             }
             return Flux.fromIterable(clients)
                     .flatMapSequential(relationships::ofClient)
@@ -104,15 +121,15 @@ final class ViewFacts {
                                             presence,
                                             ties,
                                             Capabilities.ids().of(record).unknown())))
-                    .map(ruled -> new Decision(ruled.ruling(), clients, ruled.acting()));
+                    .map(ruled -> new Decision(ruled.ruling(), clients, presence.compartments(), ruled.acting()));
         });
     }
 
     /** The first yes to somebody in one of their capacities, or the last no. */
-    private static Ruled ruled(Viewer viewer, View view, Function<Viewer, Ruling> policy) {
+    private Ruled ruled(Viewer viewer, View view, Function<Viewer, Ruling> ruling) {
         @Nullable Ruled last = null;
         for (Viewer acting : Capacities.of(viewer, view.roles())) {
-            Ruled ruled = new Ruled(policy.apply(acting), acting);
+            Ruled ruled = new Ruled(ruling.apply(acting), policy.acting(acting, view), null);
             if (ruled.ruling().permits()) {
                 return ruled;
             }

@@ -119,6 +119,11 @@ final class ViewPolicy {
         return client.presence().stream().anyMatch(viewer::sees) ? AccessRule.NO_RELATIONSHIP : AccessRule.HIDDEN;
     }
 
+    /** The viewer in those roles alone that have the right and fit the purpose. */
+    Viewer acting(Viewer viewer, View view) {
+        return viewer.in(fitting(viewer, view));
+    }
+
     /** The viewer's roles that have the right and fit the purpose. */
     private static Set<WorkerRole> fitting(Viewer viewer, View view) {
         var fitting = EnumSet.noneOf(WorkerRole.class);

@@ -41,6 +41,10 @@ public record IndexEntries(Map<Bytes, Integer> fields, Set<String> multikey) {
             }
             prefixes = product(prefixes, values.found, field.ascending());
         }
+        if (index.unique() && multikey.size() > 1) {
+            // each element has its pair of values, and not each with each
+            throw MongoErrors.notSupported("a unique index over several fields of one array");
+        }
         byte[] id = KeyWriter.encode(document.get("_id"), true);
         var entries = new TreeMap<Bytes, Integer>();
         prefixes.forEach(prefix -> entries.put(new Bytes(Bytes.join(prefix, id)), prefix.length));

@@ -47,6 +47,13 @@ public final class KeyRange {
         byte[] encoded = Bytes.join(prefix, KeyWriter.encode(value, ascending));
         byte[] before = ascending ? encoded : Bytes.join(encoded, BEFORE);
         byte[] after = Bytes.join(encoded, AFTER);
+        if (condition.kind() == Condition.Kind.BELOW && KeyTag.of(value) == KeyTag.NUMBER) {
+            // what is no number sorts before all numbers, and is below none
+            byte[] least = Bytes.join(prefix, KeyWriter.encode(Double.NEGATIVE_INFINITY, ascending));
+            return ascending
+                    ? new KeyRange(least, condition.inclusive() ? after : before)
+                    : new KeyRange(condition.inclusive() ? before : after, Bytes.join(least, AFTER));
+        }
         int tag = KeyTag.of(value).code();
         int type = ascending ? tag : ~tag & 0xff;
         boolean towardsGreaterKeys = (condition.kind() == Condition.Kind.ABOVE) == ascending;

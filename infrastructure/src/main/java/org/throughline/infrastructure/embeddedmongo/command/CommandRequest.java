@@ -23,6 +23,7 @@ import org.throughline.infrastructure.embeddedmongo.catalog.StoredIndex;
 record CommandRequest(String name, String database, Document body, MemoryBudget.Account connection) {
     private static final Set<String> ALWAYS_ALLOWED =
             Set.of("$db", "$readPreference", "$clusterTime", "readConcern", "writeConcern", "comment", "maxTimeMS");
+    private static final Set<Object> READ_LEVELS = Set.of("local", "majority", "linearizable", "available");
     private static final Map<String, String> NOT_SUPPORTED = Map.ofEntries(
             Map.entry("lsid", "sessions"),
             Map.entry("collation", "collation"),
@@ -70,9 +71,20 @@ record CommandRequest(String name, String database, Document body, MemoryBudget.
 
     private void checkReadConcern() {
         Document concern = Bson.document(body, "readConcern");
-        if (concern != null && "snapshot".equals(concern.get("level"))) {
+        if (concern == null) {
+            return;
+        }
+        if ("snapshot".equals(concern.get("level"))) {
             throw MongoErrors.notSupported("the read concern snapshot");
         }
+        concern.forEach((name, value) -> {
+            if (!name.equals("level")) {
+                throw MongoErrors.unknownField("readConcern", name);
+            }
+            if (value == null || !READ_LEVELS.contains(value)) {
+                throw MongoErrors.failedToParse("readConcern.level is none that is known");
+            }
+        });
     }
 
     private void checkWriteConcern() {

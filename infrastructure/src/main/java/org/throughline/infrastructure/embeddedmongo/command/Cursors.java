@@ -95,6 +95,7 @@ public final class Cursors {
         try {
             var documents = new ArrayList<byte[]>();
             boolean more = fill(cursor, size, documents, answer, single);
+            cursor.usedAt = System.nanoTime();
             if (more && !single) {
                 id = open(cursor);
             }

@@ -48,6 +48,11 @@ final class ReadCommands {
         if (!(call.body().get("key") instanceof String path)) {
             throw MongoErrors.typeMismatch("BSON field 'distinct.key' must be a string");
         }
+        for (String name : path.split("\\.", -1)) {
+            if (!name.isEmpty() && name.chars().allMatch(Character::isDigit)) {
+                throw MongoErrors.notSupported("distinct values of a position of an array");
+            }
+        }
         Document filter = call.document("query");
         UnsupportedFeatures.filter(filter);
         var query = new Query(

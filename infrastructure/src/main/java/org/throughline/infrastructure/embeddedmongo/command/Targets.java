@@ -1,6 +1,5 @@
 package org.throughline.infrastructure.embeddedmongo.command;
 
-import de.bwaldvogel.mongo.backend.DefaultQueryMatcher;
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +11,7 @@ import org.throughline.infrastructure.embeddedmongo.catalog.Row;
 import org.throughline.infrastructure.embeddedmongo.catalog.StoredCollection;
 import org.throughline.infrastructure.embeddedmongo.catalog.WriteSession;
 import org.throughline.infrastructure.embeddedmongo.query.Conditions;
+import org.throughline.infrastructure.embeddedmongo.query.FilterMatcher;
 import org.throughline.infrastructure.embeddedmongo.query.Planner;
 import org.throughline.infrastructure.embeddedmongo.query.Query;
 import org.throughline.infrastructure.embeddedmongo.query.QueryRun;
@@ -23,11 +23,12 @@ final class Targets {
 
     private final WriteSession session;
     private final Query query;
-    private final DefaultQueryMatcher matcher = new DefaultQueryMatcher();
+    private final FilterMatcher matcher;
 
     Targets(WriteSession session, Query query) {
         this.session = session;
         this.query = query;
+        this.matcher = new FilterMatcher(query.filter());
     }
 
     /** The first document in the query's order, or null if there is none. */
@@ -92,7 +93,7 @@ final class Targets {
     @Nullable Row locked(byte[] key) {
         session.lockAll(List.of(new Bytes(key)));
         Row row = session.read(key);
-        return row != null && matcher.matches(row.document(), query.filter()) ? row : null;
+        return row != null && matcher.matches(row.document()) ? row : null;
     }
 
     /** The key of the only document that can match, if the filter fixes the {@code _id}. */

@@ -28,6 +28,17 @@ public record Query(
         return new Query(filter, List.of(), 0, 0, null, 0);
     }
 
+    private static void checkPath(String path) {
+        for (String name : path.split("\\.", -1)) {
+            if (name.isEmpty() || name.startsWith("$")) {
+                throw MongoErrors.badValue("a sort needs paths of names that are not empty and begin without $");
+            }
+            if (name.chars().allMatch(Character::isDigit)) {
+                throw MongoErrors.notSupported("a sort by a position of an array");
+            }
+        }
+    }
+
     public static List<IndexField> sort(@Nullable Document sort) {
         var fields = new ArrayList<IndexField>();
         if (sort != null) {
@@ -38,6 +49,9 @@ public record Query(
                                     "a sort by " + direction.getClass().getSimpleName())
                             : MongoErrors.badValue(
                                     "$sort key ordering must be 1 (for ascending) or -1 (for descending)");
+                }
+                if (!path.equals(NATURAL)) {
+                    checkPath(path);
                 }
                 fields.add(new IndexField(path, number.doubleValue() > 0));
             });

@@ -1,6 +1,5 @@
 package org.throughline.infrastructure.embeddedmongo.query;
 
-import de.bwaldvogel.mongo.backend.DefaultQueryMatcher;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,7 +32,7 @@ public final class QueryRun {
     private Plan plan;
     private List<RangeWalk> walks;
     private final MemoryBudget.@Nullable Hold hold;
-    private final DefaultQueryMatcher matcher = new DefaultQueryMatcher();
+    private final FilterMatcher matcher;
     private @Nullable Set<Bytes> seen;
     private @Nullable ArrayDeque<Row> ordered;
     private long toSkip;
@@ -50,6 +49,7 @@ public final class QueryRun {
     /** @param hold counts what the run keeps in memory; whoever made it closes it */
     public QueryRun(StoredCollection collection, Query query, Plan plan, MemoryBudget.@Nullable Hold hold) {
         this.hold = hold;
+        this.matcher = new FilterMatcher(query.filter());
         this.collection = collection;
         this.query = query;
         this.plan = plan;
@@ -186,7 +186,7 @@ public final class QueryRun {
             walk.consume();
             checkClock(keysExamined++);
             Row row = row(reader, key, value);
-            if (row != null && (plan.exact() || matcher.matches(row.document(), query.filter()))) {
+            if (row != null && (plan.exact() || matcher.matches(row.document()))) {
                 return row;
             }
         }

@@ -121,12 +121,8 @@ public final class UnsupportedFeatures {
             if (!OPERATORS.contains(operator)) {
                 throw unknown(operator, "unknown operator: " + operator);
             }
+            Operands.check(operator, operand);
             switch (operator) {
-                case "$in", "$nin", "$all" -> {
-                    if (!(operand instanceof Collection<?>)) {
-                        throw MongoErrors.badValue(operator + " needs an array");
-                    }
-                }
                 case "$not" -> condition(operand);
                 case "$elemMatch" -> element(operand);
                 default -> {}

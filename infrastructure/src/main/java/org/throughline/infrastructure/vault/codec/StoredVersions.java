@@ -27,8 +27,10 @@ final class StoredVersions {
                     1,
                     payload -> renamed(payload, "reason", "reasonInClear")));
 
-    /** Entries of the access ledger; all are in their first version. */
-    private static final List<VersionStep> ACCESS_STEPS = List.of();
+    /** In the second version an entry says of which compartments it tells, and for which legal entity its actor works. */
+    private static final List<VersionStep> ACCESS_STEPS = AccessCatalogue.all().keySet().stream()
+            .map(name -> VersionStep.withoutChange(name, 1))
+            .toList();
 
     static final EventVersions<CareEvent> CARE =
             new EventVersions<CareEvent>(EventCatalogue.all(), EventCatalogue::versionOf, CARE_STEPS);

@@ -3,52 +3,30 @@ package org.throughline.infrastructure.access.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import com.mongodb.reactivestreams.client.MongoDatabase;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
-import org.axonframework.common.configuration.AxonConfiguration;
-import org.axonframework.eventsourcing.configuration.EventSourcingConfigurer;
-import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.axonframework.messaging.commandhandling.gateway.CommandGateway;
-import org.axonframework.update.UpdateCheckerConfigurationEnhancer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.throughline.command.CareCommand;
-import org.throughline.command.KernelTagResolver;
-import org.throughline.command.client.ClientCapability;
 import org.throughline.command.client.ClientCommand;
 import org.throughline.command.client.DetailsChange;
-import org.throughline.command.decision.SharedModels;
 import org.throughline.infrastructure.access.County;
 import org.throughline.infrastructure.access.RecordingAccessLedger;
 import org.throughline.infrastructure.access.TestTrace;
 import org.throughline.infrastructure.access.reading.CareEvents;
 import org.throughline.infrastructure.access.reading.LedgerCareEvents;
-import org.throughline.infrastructure.access.relationship.LedgerCareRelationships;
-import org.throughline.infrastructure.access.relationship.LedgerWorkerDirectory;
 import org.throughline.infrastructure.access.rule.AccessRule;
 import org.throughline.infrastructure.access.trace.AccessTraceUnavailable;
 import org.throughline.infrastructure.access.trace.ServiceGrant;
 import org.throughline.infrastructure.access.trace.ServiceGrants;
-import org.throughline.infrastructure.ledger.AppendCondition;
 import org.throughline.infrastructure.ledger.Ledger;
-import org.throughline.infrastructure.ledger.TestMongo;
-import org.throughline.infrastructure.ledger.axon.LedgerEventStorageEngine;
-import org.throughline.infrastructure.ledger.axon.model.DecisionModels;
-import org.throughline.infrastructure.vault.Vault;
-import org.throughline.infrastructure.vault.codec.CareEventCodec;
-import org.throughline.infrastructure.vault.key.VaultSettings;
 import org.throughline.kernel.access.AccessEvent;
 import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.client.ClientDetails;
@@ -62,7 +40,6 @@ import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.event.Subject;
 import org.throughline.kernel.id.ReferralId;
 import org.throughline.kernel.id.SubjectId;
-import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.privacy.PurposeOfUse;
 import org.throughline.kernel.refusal.GeneralRefusal;
 import org.throughline.kernel.refusal.Refusal;
@@ -74,17 +51,15 @@ import reactor.core.publisher.Mono;
 
 /** Commands from the gate to a real ledger and back. */
 class CareCommandsTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = LedgerForCommands.PATIENCE;
     private static final Viewer INTAKE = County.careViewer("intake", County.INTAKE, WorkerRole.COORDINATOR);
 
     @TempDir
     private static Path directory;
 
+    private static LedgerForCommands ledgers;
     private static Ledger care;
     private static Ledger otherNode;
-    private static CareEventCodec codec;
-    private static AxonConfiguration axon;
-    private static OnceOnly onceOnly;
     private static LedgerCareEvents events;
 
     private final List<String> log = new ArrayList<>();
@@ -93,33 +68,15 @@ class CareCommandsTest {
 
     @BeforeAll
     static void start() {
-        MongoDatabase database = TestMongo.freshDatabase();
-        care = TestMongo.open(database);
-        otherNode = TestMongo.open(database);
-        Vault vault = Vault.open(TestMongo.freshDatabase(), directory.resolve("kek.json"), VaultSettings.DEFAULT)
-                .blockOptional(PATIENCE)
-                .orElseThrow();
-        codec = new CareEventCodec(vault);
-        events = new LedgerCareEvents(care, codec, 1 << 20);
-        var configured = new AtomicReference<AxonConfiguration>();
-        onceOnly = new OnceOnly(() -> Objects.requireNonNull(configured.get()).getComponent(EventStore.class));
-        EventSourcingConfigurer configurer = SharedModels.register(EventSourcingConfigurer.create()
-                .registerTagResolver(any -> new KernelTagResolver())
-                .registerEventStorageEngine(any -> new VisibleEventsEngine(new LedgerEventStorageEngine(care, codec)))
-                .componentRegistry(components -> components
-                        .registerComponent(PolicyPack.class, any -> County.policy())
-                        .disableEnhancer(UpdateCheckerConfigurationEnhancer.class))
-                .componentRegistry(DecisionModels::register)
-                .messaging(messaging -> messaging.registerCommandHandlerInterceptor(any -> onceOnly)));
-        axon = ClientCapability.CAPABILITY.register(configurer).start();
-        configured.set(axon);
+        ledgers = new LedgerForCommands(directory);
+        care = ledgers.care();
+        otherNode = ledgers.otherNode();
+        events = ledgers.events();
     }
 
     @AfterAll
     static void stop() {
-        axon.shutdown();
-        otherNode.close();
-        care.close();
+        ledgers.close();
     }
 
     @BeforeEach
@@ -128,19 +85,7 @@ class CareCommandsTest {
     }
 
     private CareCommands commands(CareEvents seenByTheGate) {
-        var gate = new CommandGate(
-                CommandRights::of,
-                County.INTAKE,
-                new LedgerCareRelationships(seenByTheGate, InstantSource.system()),
-                new LedgerWorkerDirectory(seenByTheGate));
-        return new CareCommands(
-                axon.getComponent(CommandGateway.class),
-                onceOnly,
-                gate,
-                CommandCheck.NONE,
-                TestTrace.into(access),
-                seenByTheGate,
-                new SimpleMeterRegistry());
+        return ledgers.commands(seenByTheGate, access);
     }
 
     private static ClientCommand register(String name, Provenance provenance) {
@@ -164,9 +109,7 @@ class CareCommandsTest {
     }
 
     private static void given(Ledger node, CareEvent event) {
-        Mono.fromFuture(codec.encodeEvents(List.of(event)))
-                .flatMap(stored -> node.append(stored, AppendCondition.none()))
-                .block(PATIENCE);
+        ledgers.given(node, event);
     }
 
     private static long eventsAbout(String name) {
@@ -303,29 +246,6 @@ class CareCommandsTest {
     }
 
     @Test
-    void what_only_hidden_events_stand_against_is_refused_without_saying_why() {
-        SubjectId kim = County.client("Kim");
-        given(County.registered(kim, County.GENERAL));
-        given(County.referralCreated(new ReferralId(County.id("Kim")), kim, County.INTAKE, County.GENERAL));
-        given(new ClientEvent.DeathRecorded(
-                County.envelope("death of Kim", County.PART2, Subject.client(kim)), kim, DeathSource.PROVIDER));
-        var again = new ClientCommand.RecordDeath(County.by(INTAKE.worker(), "Kim"), kim, DeathSource.PROVIDER);
-        Viewer counselor =
-                County.viewer("counselor", Set.of(County.INTAKE, County.RECOVERY), null, WorkerRole.COORDINATOR);
-        var byCounselor =
-                new ClientCommand.RecordDeath(County.by(counselor.worker(), "Kim 2"), kim, DeathSource.PROVIDER);
-
-        assertThat(refused(counselor, byCounselor)).isEqualTo(ClientRefusal.CLIENT_ALREADY_DECEASED);
-        assertThat(refused(INTAKE, again)).isEqualTo(GeneralRefusal.NOT_PERMITTED);
-        assertThat(access.entries()).last().satisfies(entry -> {
-            var refusal = (AccessEvent.CommandRefused) entry;
-            assertThat(refusal.rule()).isEqualTo(AccessRule.HIDDEN_CONFLICT.id());
-            assertThat(refusal.code()).isEqualTo(ClientRefusal.CLIENT_ALREADY_DECEASED.name());
-        });
-        assertThat(eventsAbout("Kim")).isEqualTo(3);
-    }
-
-    @Test
     void what_visible_events_stand_against_is_told_although_others_are_hidden() {
         SubjectId lou = County.client("Lou");
         given(County.registered(lou, County.GENERAL));
@@ -405,7 +325,7 @@ class CareCommandsTest {
         var confirm = new ClientCommand.ConfirmIdentity(
                 County.by(INTAKE.worker(), "Sol"), sol, IdentityEvidence.DOCUMENT_SEEN);
         // a gate that looks through the other node leaves this one as far behind as it was
-        var lookingElsewhere = new LedgerCareEvents(otherNode, codec, 1 << 20);
+        var lookingElsewhere = ledgers.seenByTheOther();
         CareCommands behind = commands(lookingElsewhere);
 
         assertThat(care.knownNext()).isLessThan(otherNode.knownNext());

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.throughline.command.CareCommand;
 import org.throughline.command.client.ClientCommand;
+import org.throughline.command.crisis.CrisisCommand;
 import org.throughline.command.engagement.EngagementCommand;
 import org.throughline.command.program.ProgramCommand;
 import org.throughline.command.referral.ReferralCommand;
@@ -20,11 +21,19 @@ import org.throughline.infrastructure.access.rule.AccessRule;
 import org.throughline.infrastructure.access.rule.Ruling;
 import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.client.DeathSource;
+import org.throughline.kernel.crisis.AreaClass;
+import org.throughline.kernel.crisis.CallerRelation;
+import org.throughline.kernel.crisis.CrisisChannel;
+import org.throughline.kernel.crisis.CrisisEvent;
 import org.throughline.kernel.engagement.ContactChannel;
 import org.throughline.kernel.engagement.ContactOutcome;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Provenance;
+import org.throughline.kernel.event.Responsibility;
+import org.throughline.kernel.event.Subject;
+import org.throughline.kernel.event.SubjectRole;
 import org.throughline.kernel.id.ContactId;
+import org.throughline.kernel.id.CrisisId;
 import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.id.ReferralId;
 import org.throughline.kernel.id.SubjectId;
@@ -178,17 +187,51 @@ class CommandGateTest {
     }
 
     @Test
-    void a_decision_tells_whom_the_command_is_about_and_whether_something_is_hidden() {
+    void a_decision_tells_whom_the_command_is_about_and_is_the_same_whatever_is_hidden() {
         Viewer receiver = County.careViewer("receiver", County.CLINIC, WorkerRole.COORDINATOR);
         CareEvent hidden = County.assigned(County.worker("counselor"), ALEX, County.RECOVERY, County.PART2);
 
         CommandGate.Decision open = decision(receiver, acceptance(receiver), REGISTERED, CREATED, SENT);
-        CommandGate.Decision veiled = decision(receiver, acceptance(receiver), REGISTERED, CREATED, SENT, hidden);
 
         assertThat(open.clients()).containsExactly(ALEX);
-        assertThat(open.hides()).isFalse();
-        assertThat(veiled.hides()).isTrue();
-        assertThat(veiled.ruling()).isEqualTo(open.ruling());
+        assertThat(decision(receiver, acceptance(receiver), REGISTERED, CREATED, SENT, hidden))
+                .isEqualTo(open);
+    }
+
+    @Test
+    void an_id_that_only_a_part_2_program_has_used_is_one_that_nobody_has() {
+        Viewer responder = County.careViewer("responder", County.INTAKE, WorkerRole.CRISIS_RESPONDER);
+        var taken = new CrisisId(County.id("crisis"));
+        SubjectId caller = County.client("caller");
+        CareEvent hidden = new CrisisEvent.ContactReceived(
+                County.envelope("hidden call", County.PART2, new Subject(caller, SubjectRole.UNKNOWN_PERSON)),
+                taken,
+                caller,
+                CrisisChannel.LIFELINE_988,
+                null,
+                CallerRelation.BYSTANDER,
+                AreaClass.RURAL,
+                null,
+                null,
+                false,
+                false,
+                Responsibility.queue(County.RECOVERY));
+        var call = new CrisisCommand.ReceiveCrisisContact(
+                County.by(responder.worker(), "call"),
+                taken,
+                County.client("somebody"),
+                CrisisChannel.LIFELINE_988,
+                null,
+                CallerRelation.BYSTANDER,
+                AreaClass.RURAL,
+                null,
+                null,
+                false,
+                false,
+                null,
+                null);
+
+        assertThat(ruling(responder, call, REGISTERED, hidden)).isEqualTo(ruling(responder, call, REGISTERED));
     }
 
     @Test

@@ -26,6 +26,7 @@ import org.throughline.kernel.episode.FollowUp;
 import org.throughline.kernel.episode.FollowUpNotApplicable;
 import org.throughline.kernel.episode.LegalStatus;
 import org.throughline.kernel.event.CareEvent;
+import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.event.Responsibility;
 import org.throughline.kernel.event.Subject;
 import org.throughline.kernel.event.SubjectRole;
@@ -34,7 +35,9 @@ import org.throughline.kernel.id.EpisodeId;
 import org.throughline.kernel.id.ReferralId;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.WorkerId;
+import org.throughline.kernel.privacy.Label;
 import org.throughline.kernel.privacy.PurposeOfUse;
+import org.throughline.kernel.privacy.RetentionClass;
 import org.throughline.kernel.referral.ReferralClosure;
 import org.throughline.kernel.referral.ReferralEvent;
 import org.throughline.kernel.referral.ReferralWithdrawal;
@@ -221,6 +224,42 @@ class ClientTiesTest {
 
         assertThat(relation(sender, ALEX, created, sent, withdrawn)).isEmpty();
         assertThat(relation(receiver, ALEX, created, sent, withdrawn)).contains(AccessRule.OPEN_REFERRAL);
+    }
+
+    @Test
+    void an_end_that_those_make_who_cannot_know_of_the_receiver_ends_no_relation_of_the_receiver() {
+        Viewer sender = County.careViewer("sender", County.CLINIC, WorkerRole.COORDINATOR);
+        Viewer receiver = County.careViewer("receiver", County.RECOVERY, WorkerRole.COORDINATOR);
+        CareEvent created = County.referralCreated(REFERRAL, ALEX, County.CLINIC, County.GENERAL);
+        CareEvent sent = County.referralSent(REFERRAL, ALEX, County.RECOVERY, County.PART2);
+        CareEvent closed = new ReferralEvent.Closed(
+                County.envelope("close", County.GENERAL, Subject.client(ALEX)),
+                REFERRAL,
+                ALEX,
+                ReferralClosure.MOVED,
+                null,
+                null);
+        CareEvent closedInside = new ReferralEvent.Closed(
+                County.envelope("close inside", County.PART2, Subject.client(ALEX)),
+                REFERRAL,
+                ALEX,
+                ReferralClosure.MOVED,
+                null,
+                null);
+
+        assertThat(relation(sender, ALEX, created, sent, closed)).isEmpty();
+        assertThat(relation(receiver, ALEX, created, sent, closed)).contains(AccessRule.OPEN_REFERRAL);
+        assertThat(relation(receiver, ALEX, created, sent, closed, closedInside))
+                .isEmpty();
+    }
+
+    @Test
+    void that_it_was_sent_to_a_part_2_program_relates_nobody_by_itself() {
+        var own = new Custody(County.ENTITY, County.CLINIC, RetentionClass.CLINICAL_RECORD, Set.of(Label.SUD));
+        Viewer both = County.viewer("both", Set.of(County.CLINIC, County.RECOVERY), null, WorkerRole.COORDINATOR);
+        CareEvent sent = County.referralSent(REFERRAL, ALEX, County.RECOVERY, own);
+
+        assertThat(relation(both, ALEX, County.registered(ALEX, County.GENERAL), sent)).isEmpty();
     }
 
     @Test

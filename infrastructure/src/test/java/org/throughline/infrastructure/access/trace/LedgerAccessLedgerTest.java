@@ -78,7 +78,7 @@ class LedgerAccessLedgerTest {
                         "client-header",
                         1,
                         key.parameters(Map.of("name", "Zebedee")),
-                        List.of(new ShownRecord(ALEX, 7)),
+                        List.of(new ShownRecord(ALEX, 7, Set.of())),
                         Set.of(FieldClass.NAME),
                         1,
                         9,
@@ -91,7 +91,8 @@ class LedgerAccessLedgerTest {
                 AccessRule.NO_RELATIONSHIP.id(),
                 "client-header",
                 key.parameters(Map.of()),
-                List.of(ALEX));
+                List.of(ALEX),
+                Set.of());
     }
 
     private AccessEvent refused(SubjectId client) {
@@ -100,7 +101,9 @@ class LedgerAccessLedgerTest {
                 AccessRule.RULE_OF_THE_FIELD.id(),
                 "ClientCommand.RecordDeath",
                 ClientRefusal.CLIENT_ALREADY_DECEASED.name(),
-                List.of(client));
+                List.of(client),
+                null,
+                null);
     }
 
     private List<Recorded<AccessEvent>> naming(TaggedId id) {

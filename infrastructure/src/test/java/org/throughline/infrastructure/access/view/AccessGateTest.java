@@ -96,7 +96,7 @@ class AccessGateTest {
                     new Header(County.sealed(client, "Alex")),
                     "client-header",
                     1,
-                    List.of(new ShownClient(client, 2)),
+                    List.of(new ShownClient(client, 2, Set.of(Compartment.GENERAL))),
                     Set.of(FieldClass.NAME),
                     1,
                     2);
@@ -138,7 +138,11 @@ class AccessGateTest {
             assertThat(released.answer().fields()).containsExactly(FieldClass.NAME);
             assertThat(released.answer().clients())
                     .singleElement()
-                    .satisfies(shown -> assertThat(shown.client()).isEqualTo(ALEX));
+                    .satisfies(shown -> {
+                        assertThat(shown.client()).isEqualTo(ALEX);
+                        assertThat(shown.compartments()).containsExactly(Compartment.GENERAL);
+                    });
+            assertThat(released.asking().legalEntity()).isEqualTo(County.ENTITY);
             assertThat(released.answer().position()).isEqualTo(2);
         });
     }
@@ -183,6 +187,10 @@ class AccessGateTest {
                 .hasOnlyElementsOfType(AccessEvent.AccessDenied.class)
                 .map(entry -> ((AccessEvent.AccessDenied) entry).rule())
                 .containsExactly(AccessRule.NOT_KNOWN.id(), AccessRule.NO_RELATIONSHIP.id(), AccessRule.HIDDEN.id());
+        assertThat(ledger.entries())
+                .map(entry -> ((AccessEvent.AccessDenied) entry).compartments())
+                .containsExactly(
+                        Set.of(), Set.of(Compartment.GENERAL), Set.of(Compartment.of(County.PART2)));
     }
 
     @Test
@@ -308,7 +316,7 @@ class AccessGateTest {
     void a_study_names_its_members_in_entries_of_their_own_and_none_is_left_out() {
         var analyst = County.viewer("analyst", Set.of(), PurposeOfUse.HRESCH, WorkerRole.ANALYST);
         List<ShownClient> members = IntStream.range(0, 2_500)
-                .mapToObj(i -> new ShownClient(County.client("member " + i), i))
+                .mapToObj(i -> new ShownClient(County.client("member " + i), i, Set.of(Compartment.GENERAL)))
                 .toList();
         var gated = new Gated<>("figures", "readmission-30", 1, members, Set.of(FieldClass.STATUS), 1, 9_000);
 

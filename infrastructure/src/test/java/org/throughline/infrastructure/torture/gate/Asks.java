@@ -21,6 +21,7 @@ import org.throughline.query.Views;
 import org.throughline.query.view.View;
 import org.throughline.query.view.ViewParameter;
 import org.throughline.query.view.ViewPath;
+import org.throughline.query.view.ViewScope;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Makes up what workers ask next, from the routes that are declared and from what the story knows. */
@@ -337,6 +338,27 @@ final class Asks {
             asked = asked.replace("{" + variable + "}", id.toString());
         }
         return new Ask(who, "GET " + path.path(), asked + parameters(view), null, Map.of(), about, List.of());
+    }
+
+    /** A view of something that only the hidden program has. */
+    Ask hiddenView() {
+        List<View> views = Views.all().stream()
+                .filter(view -> view.scope() == ViewScope.RECORD)
+                .toList();
+        View view = views.get(random.nextInt(views.size()));
+        ViewPath path = view.paths().get(random.nextInt(view.paths().size()));
+        UUID id = hiddenPool
+                .any(path.about().apply(new UUID(0, 0)).getClass(), random)
+                .map(Known::id)
+                .orElseGet(this::newId);
+        return new Ask(
+                viewer(view),
+                "GET " + path.path(),
+                path.path().replace("{" + path.variable() + "}", id.toString()),
+                null,
+                Map.of(),
+                id,
+                List.of());
     }
 
     private Member viewer(View view) {

@@ -15,17 +15,20 @@ public final class GateTorture {
     private final Figures figures;
     private final long seed;
     private final int rounds;
+    private final int pairs;
 
     /**
      * A torture with data below {@code home}.
      *
      * @param rounds in which a command and two views are asked of both twins
+     * @param pairs how often each route is timed for twin clients of one server; 0 for not at all
      */
-    public GateTorture(Path home, Figures figures, long seed, int rounds) {
+    public GateTorture(Path home, Figures figures, long seed, int rounds, int pairs) {
         this.home = home;
         this.figures = figures;
         this.seed = seed;
         this.rounds = rounds;
+        this.pairs = pairs;
     }
 
     /** Runs it. */
@@ -47,6 +50,9 @@ public final class GateTorture {
             report(twins, findings);
             figures.add("gate.twins.rate", rounds / seconds, "rounds a second");
             control(check, twins, findings);
+            if (pairs > 0) {
+                new TimedPairs(left, figures, seed, pairs).run(one.commands());
+            }
         }
     }
 
@@ -77,7 +83,7 @@ public final class GateTorture {
         check.remove();
         try {
             while (round < CONTROL_ROUNDS && findings.counts().size() == before) {
-                twins.round();
+                twins.curiousRound();
                 round++;
             }
         } finally {

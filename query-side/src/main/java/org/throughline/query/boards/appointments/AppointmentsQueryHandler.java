@@ -4,7 +4,10 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.axonframework.messaging.queryhandling.annotation.QueryHandler;
+import org.throughline.kernel.access.Compartment;
 import org.throughline.kernel.privacy.FieldClass;
 import org.throughline.query.projection.Found;
 import org.throughline.query.projection.ReadModels;
@@ -51,7 +54,11 @@ public final class AppointmentsQueryHandler {
         if (shown.stream().anyMatch(AppointmentRow::tellsMore)) {
             fields.add(FieldClass.NARRATIVE);
         }
-        List<ShownClient> everybody = List.of(new ShownClient(query.client(), newest(shown)));
+        Set<Compartment> compartments = found.rows().stream()
+                .map(row -> row.state().compartment())
+                .filter(query.viewer()::sees)
+                .collect(Collectors.toSet());
+        List<ShownClient> everybody = List.of(new ShownClient(query.client(), newest(shown), compartments));
         return new Gated<>(
                 new ClientAppointments(
                         query.client(),

@@ -24,6 +24,7 @@ import org.throughline.query.reading.CareHistory;
 import org.throughline.query.reading.CarePosition;
 import org.throughline.query.reading.Gated;
 import org.throughline.query.reading.PageRequest;
+import org.throughline.query.reading.RelatedClients;
 import org.throughline.query.reading.ShownClient;
 import reactor.core.publisher.Mono;
 
@@ -37,12 +38,19 @@ public final class CrisesQueryHandler {
     private final ReadModels models;
     private final CareHistory history;
     private final CaseloadProjection projection;
+    private final RelatedClients related;
 
-    /** Answers from the caseload's stored states, and from the ledger as of the past. */
-    public CrisesQueryHandler(ReadModels models, CareHistory history, CaseloadProjection projection) {
+    /**
+     * Answers from the caseload's stored states, and from the ledger as of the past.
+     *
+     * @param related whose rows of a board of the past are shown
+     */
+    public CrisesQueryHandler(
+            ReadModels models, CareHistory history, CaseloadProjection projection, RelatedClients related) {
         this.models = models;
         this.history = history;
         this.projection = projection;
+        this.related = related;
     }
 
     /** A page of the board, behind the gate. */
@@ -56,6 +64,7 @@ public final class CrisesQueryHandler {
                             ? rows.having(CaseloadProjection.BY_CRISIS_QUEUE, CaseloadProjection.ANY_QUEUE, OPENING)
                             : rows.with(CaseloadProjection.BY_CRISIS_QUEUE, viewer.programs());
                 })
+                .flatMap(found -> found.shownTo(viewer, query.asOf(), related))
                 .map(found -> board(query, found));
     }
 

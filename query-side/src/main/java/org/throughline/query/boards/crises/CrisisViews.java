@@ -35,6 +35,7 @@ public final class CrisisViews implements ViewFamily {
 
     @Override
     public Object handler(ViewSources sources) {
-        return new CrisesQueryHandler(sources.models(), sources.history(), new CaseloadProjection(sources.policy()));
+        return new CrisesQueryHandler(
+                sources.models(), sources.history(), new CaseloadProjection(sources.policy()), sources.related());
     }
 }

@@ -17,14 +17,14 @@ import org.throughline.query.reading.CarePosition;
  *
  * @param next to ask for the page after this one, or null if this is the last
  * @param notAcknowledged how many in the whole register nobody has looked at yet
- * @param position position of the care ledger that the answer stands for
+ * @param position the newest position that the page shows, or null if it shows nothing
  * @param incompleteSince the position from which on something that could be shown here is missing, or null
  */
 public record EncounterRegister(
         List<Row> rows,
         @Nullable String next,
         int notAcknowledged,
-        CarePosition position,
+        @Nullable CarePosition position,
         @Nullable CarePosition incompleteSince) {
     /** Keeps its own copy of the rows. */
     public EncounterRegister {

@@ -7,7 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.axonframework.messaging.queryhandling.annotation.QueryHandler;
+import org.throughline.kernel.access.Compartment;
 import org.throughline.kernel.access.RolePurposes;
 import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.encounter.EncounterTime;
@@ -83,15 +85,18 @@ public final class EncountersQueryHandler {
     private Gated<EncounterRegister> register(FindEncounters query, Found<EncountersState> found, Instant now) {
         Viewer viewer = query.viewer();
         boolean all = seesToAll(viewer);
-        List<EncounterRegister.Row> visible = found.rows().stream()
+        List<Listed> visible = found.rows().stream()
                 .filter(row -> viewer.sees(row.state().compartment()))
                 .flatMap(row -> row.state().encounters().stream()
                         .filter(one -> all || viewer.programs().contains(one.program()))
-                        .map(one -> row(row.state().client(), one, now)))
-                .sorted(Comparator.comparing(EncountersQueryHandler::order))
+                        .map(one -> new Listed(
+                                row.state().compartment(), row(row.state().client(), one, now))))
+                .sorted(Comparator.comparing(listed -> order(listed.row())))
                 .toList();
-        PageRequest.Page<EncounterRegister.Row> page = query.page().of(visible, EncountersQueryHandler::order);
-        List<EncounterRegister.Row> shown = page.rows();
+        PageRequest.Page<Listed> page = query.page().of(visible, listed -> order(listed.row()));
+        List<EncounterRegister.Row> shown =
+                page.rows().stream().map(Listed::row).toList();
+        List<ShownClient> clients = clients(page.rows());
         var fields = EnumSet.of(FieldClass.STATUS);
         if (shown.stream().anyMatch(row -> row.reason() != null)) {
             fields.add(FieldClass.NARRATIVE);
@@ -101,14 +106,14 @@ public final class EncountersQueryHandler {
                         shown,
                         page.next(),
                         (int) visible.stream()
-                                .filter(row -> row.acknowledgedBy() == null)
+                                .filter(listed -> listed.row().acknowledgedBy() == null)
                                 .count(),
-                        new CarePosition(found.position()),
+                        ShownClient.newest(clients),
                         CarePosition.ofNullable(
                                 States.incompleteSince(found, key -> viewer.sees(key.compartment())))),
                 EncountersProjection.NAME,
                 projection.version(),
-                clients(shown),
+                clients,
                 fields,
                 shown.size(),
                 found.position());
@@ -132,13 +137,17 @@ public final class EncountersQueryHandler {
                 one.position());
     }
 
-    private static List<ShownClient> clients(List<EncounterRegister.Row> shown) {
-        Map<SubjectId, Long> newest = new LinkedHashMap<>();
-        shown.forEach(row -> newest.merge(row.client(), row.position().value(), Math::max));
-        return newest.entrySet().stream()
-                .map(one -> new ShownClient(one.getKey(), one.getValue()))
-                .toList();
+    private static List<ShownClient> clients(List<Listed> shown) {
+        Map<SubjectId, ShownClient> everybody = new LinkedHashMap<>();
+        shown.forEach(listed -> everybody.merge(
+                listed.row().client(),
+                new ShownClient(
+                        listed.row().client(), listed.row().position().value(), Set.of(listed.compartment())),
+                ShownClient::and));
+        return List.copyOf(everybody.values());
     }
+
+    private record Listed(Compartment compartment, EncounterRegister.Row row) {}
 
     /** Place in the order: whether nobody has looked at it, the newest first, the id, which tells equals apart. */
     private static String order(EncounterRegister.Row row) {

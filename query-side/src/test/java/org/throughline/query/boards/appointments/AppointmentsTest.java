@@ -15,6 +15,7 @@ import static org.throughline.query.Story.person;
 import static org.throughline.query.Story.sealed;
 
 import java.util.List;
+import java.util.Set;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -165,7 +166,7 @@ class AppointmentsTest {
                 .ignoringFields("client")
                 .isEqualTo(Objects.requireNonNull(none).unreleased());
         assertThat(hidden.fields()).isEqualTo(none.fields());
-        assertThat(hidden.clients()).containsExactly(new ShownClient(ANA, 0));
+        assertThat(hidden.clients()).containsExactly(new ShownClient(ANA, 0, Set.of()));
     }
 
     @Test
