@@ -184,8 +184,7 @@ class TwinDecisionsTest {
         twins.hidden(new ReferralCommand.AcceptReferral(provenance("accept", INSIDER), REFERRAL, null));
 
         assertThat(twins.refused(discharge("too early"))).isEqualTo(EpisodeRefusal.OPEN_OBLIGATIONS_REMAIN);
-        twins.done(new ReferralCommand.WithdrawReferral(
-                by("stand back"), REFERRAL, ReferralWithdrawal.NO_ANSWER));
+        twins.done(new ReferralCommand.WithdrawReferral(by("stand back"), REFERRAL, ReferralWithdrawal.NO_ANSWER));
         twins.done(discharge("discharge"));
     }
 

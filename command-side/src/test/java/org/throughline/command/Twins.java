@@ -47,7 +47,9 @@ public final class Twins implements AutoCloseable {
     /** This is asked in both, and what comes of it is the same; answers it. */
     public Object ask(CareCommand command) {
         Object told = served.when(command).told();
-        assertThat(told).as(command.getClass().getSimpleName()).isEqualTo(plain.when(command).told());
+        assertThat(told)
+                .as(command.getClass().getSimpleName())
+                .isEqualTo(plain.when(command).told());
         return told;
     }
 

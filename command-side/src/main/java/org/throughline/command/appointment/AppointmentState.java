@@ -123,6 +123,8 @@ public final class AppointmentState {
     }
 
     private boolean isOfThisBooking(AppointmentEvent event) {
-        return booked != null && event.appointment().equals(id) && booked.envelope().isOfTheSamePartAs(event.envelope());
+        return booked != null
+                && event.appointment().equals(id)
+                && booked.envelope().isOfTheSamePartAs(event.envelope());
     }
 }

@@ -38,8 +38,7 @@ public sealed interface ClientCommand extends CareCommand {
             Provenance provenance,
             @TargetEntityId SubjectId client,
             ClientDetails details,
-            @Nullable ProgramId program)
-            implements ClientCommand, KeptByTie {
+            @Nullable ProgramId program) implements ClientCommand, KeptByTie {
         /** For the only program in which the worker works. */
         public RegisterProspect(Provenance provenance, SubjectId client, ClientDetails details) {
             this(provenance, client, details, null);
@@ -107,8 +106,7 @@ public sealed interface ClientCommand extends CareCommand {
             Provenance provenance,
             @TargetEntityId SubjectId client,
             DeathSource source,
-            @Nullable ProgramId program)
-            implements ClientCommand, KeptByTie {
+            @Nullable ProgramId program) implements ClientCommand, KeptByTie {
         /** For the program that the worker's right rests on. */
         public RecordDeath(Provenance provenance, SubjectId client, DeathSource source) {
             this(provenance, client, source, null);

@@ -40,7 +40,8 @@ public final class ClientDecision {
             throw new Refusal(ClientRefusal.CLIENT_ALREADY_REGISTERED);
         }
         appender.append(new ClientEvent.ProspectRegistered(
-                envelopes(command, policy).about(person.asProspect(), RestsOn.of(restsOn).custodyOr(ours(policy))),
+                envelopes(command, policy)
+                        .about(person.asProspect(), RestsOn.of(restsOn).custodyOr(ours(policy))),
                 person.id(),
                 command.details(),
                 null));
@@ -59,7 +60,10 @@ public final class ClientDecision {
             throw new Refusal(ClientRefusal.CLIENT_ALREADY_CONFIRMED);
         }
         appender.append(new ClientEvent.IdentityConfirmed(
-                envelopes(command, policy).about(person.id(), RestsOn.of(restsOn).custodyOr(ours(policy))), person.id(), command.evidence()));
+                envelopes(command, policy)
+                        .about(person.id(), RestsOn.of(restsOn).custodyOr(ours(policy))),
+                person.id(),
+                command.evidence()));
     }
 
     @CommandHandler
@@ -81,7 +85,10 @@ public final class ClientDecision {
         ClientDetails now = command.details().appliedTo(known.details());
         if (!now.equals(known.details())) {
             appender.append(new ClientEvent.DetailsCorrected(
-                    envelopes(command, policy).about(person.id(), RestsOn.of(restsOn).custodyOr(ours(policy))), person.id(), now));
+                    envelopes(command, policy)
+                            .about(person.id(), RestsOn.of(restsOn).custodyOr(ours(policy))),
+                    person.id(),
+                    now));
         }
     }
 
@@ -98,7 +105,9 @@ public final class ClientDecision {
             throw new Refusal(ClientRefusal.CLIENT_ALREADY_DECEASED);
         }
         appender.append(new ClientEvent.DeathRecorded(
-                envelopes(command, policy).about(person.id(), deathCustody(person, RestsOn.of(restsOn), policy)), person.id(), command.source()));
+                envelopes(command, policy).about(person.id(), deathCustody(person, RestsOn.of(restsOn), policy)),
+                person.id(),
+                command.source()));
     }
 
     @CommandHandler
@@ -199,7 +208,8 @@ public final class ClientDecision {
 
     /** A death is the county's to know where the person is known outside Part 2 programs, and else the program's. */
     private static Custody deathCustody(ClientState person, RestsOn restsOn, PolicyPack policy) {
-        boolean knownOutside = person.stated().stream().anyMatch(one -> !one.custody().part2());
+        boolean knownOutside =
+                person.stated().stream().anyMatch(one -> !one.custody().part2());
         return knownOutside ? ours(policy) : restsOn.custodyOr(ours(policy));
     }
 

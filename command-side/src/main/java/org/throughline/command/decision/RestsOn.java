@@ -25,7 +25,8 @@ import org.throughline.kernel.refusal.Refusal;
  * @param grounds what relates the worker to each person that the command names
  * @param custody how the work is kept by virtue of that; null for the county's own record
  */
-public record RestsOn(Map<SubjectId, Ground> grounds, @Nullable Custody custody) {
+public record RestsOn(
+        Map<SubjectId, Ground> grounds, @Nullable Custody custody) {
     /** The metadata of a command under which it stands. */
     public static final String KEY = "restsOn";
 

@@ -47,8 +47,7 @@ final class CareStatement {
      *
      * @param known what each side knows of the record, if it knows it
      */
-    List<CareEvent> isSo(
-            CareFact fact, SourceRecordId record, Map<Compartment, ExternalRecord<CareFact>> known) {
+    List<CareEvent> isSo(CareFact fact, SourceRecordId record, Map<Compartment, ExternalRecord<CareFact>> known) {
         var events = new ArrayList<CareEvent>();
         known.forEach((part, there) -> {
             CareFact before = there.standing();
@@ -67,8 +66,7 @@ final class CareStatement {
      * Nothing if that is known, or if an import repeats what a worker has taken back; refused if a worker says of a known
      * record something else than what is known, because what they leave out would be lost.
      */
-    private List<CareEvent> isSo(
-            CareFact fact, SourceRecordId record, @Nullable ExternalRecord<CareFact> known) {
+    private List<CareEvent> isSo(CareFact fact, SourceRecordId record, @Nullable ExternalRecord<CareFact> known) {
         CareFact before = known == null ? null : known.standing();
         if (known == null || before == null) {
             CareFact takenBack = known == null ? null : known.takenBackByHand();

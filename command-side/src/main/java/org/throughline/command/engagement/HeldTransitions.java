@@ -69,8 +69,9 @@ final class HeldTransitions {
         var events = new ArrayList<TransitionEvent>();
         var ended = new HashSet<TransitionId>();
         held.forEach((id, transition) -> {
-            TransitionEvent end =
-                    isKeptHere(transition) && transition.open() ? end(id, transition, owed.get(id), facts, envelopes) : null;
+            TransitionEvent end = isKeptHere(transition) && transition.open()
+                    ? end(id, transition, owed.get(id), facts, envelopes)
+                    : null;
             if (end != null) {
                 ended.add(id);
                 events.add(end);

@@ -75,6 +75,8 @@ public final class IntakeState {
     }
 
     private void end(IntakeEvent event) {
-        over |= started != null && event.intake().equals(id) && started.envelope().isOfTheSamePartAs(event.envelope());
+        over |= started != null
+                && event.intake().equals(id)
+                && started.envelope().isOfTheSamePartAs(event.envelope());
     }
 }

@@ -206,14 +206,16 @@ public final class ReferralState {
         }
         Custody own = requireKnown().envelope().custody();
         Compartment home = Compartment.of(own);
-        boolean knownAtHome =
-                withdrawn || closedIn.contains(home) || answers.stream().anyMatch(answer -> home.knows(Compartment.of(answer)));
+        boolean knownAtHome = withdrawn
+                || closedIn.contains(home)
+                || answers.stream().anyMatch(answer -> home.knows(Compartment.of(answer)));
         return knownAtHome
                 ? own
                 : Stream.concat(
                                 answers.stream(),
                                 last(ReferralCourse::isClosed).stream()
-                                        .map(course -> course.sending().envelope().custody()))
+                                        .map(course ->
+                                                course.sending().envelope().custody()))
                         .findFirst()
                         .orElseThrow(() -> new Refusal(ReferralRefusal.REFERRAL_NOT_ACCEPTED));
     }
@@ -278,7 +280,8 @@ public final class ReferralState {
             Compartment where = Compartment.of(event.envelope());
             closedIn.add(where);
             courses.values().stream()
-                    .filter(course -> course.isSendersOwn() || course.compartment().equals(where))
+                    .filter(course ->
+                            course.isSendersOwn() || course.compartment().equals(where))
                     .forEach(course -> course.on(event));
         }
     }

@@ -24,8 +24,7 @@ public sealed interface SecondPersonCommand extends CareCommand {
     /** A second person says that the worker is not hired. */
     @Command(namespace = "workforce", name = "RefuseHire", version = "1")
     @Right(roles = RoleSet.ADMINISTRATION, relation = Relation.NONE)
-    record RefuseHire(
-            Provenance provenance, @TargetEntityId WorkerId worker) implements SecondPersonCommand {}
+    record RefuseHire(Provenance provenance, @TargetEntityId WorkerId worker) implements SecondPersonCommand {}
 
     /** The one who asked for the hire takes it back. */
     @Command(namespace = "workforce", name = "WithdrawHire", version = "1")
@@ -37,20 +36,17 @@ public sealed interface SecondPersonCommand extends CareCommand {
     @Command(namespace = "workforce", name = "ConfirmJoining", version = "1")
     @Right(roles = RoleSet.SECOND_PERSONS, relation = Relation.NONE)
     record ConfirmJoining(
-            Provenance provenance, @TargetEntityId WorkerId worker, ProgramId program)
-            implements SecondPersonCommand {}
+            Provenance provenance, @TargetEntityId WorkerId worker, ProgramId program) implements SecondPersonCommand {}
 
     /** A second person says that the worker does not join the Part 2 program. */
     @Command(namespace = "workforce", name = "RefuseJoining", version = "1")
     @Right(roles = RoleSet.SECOND_PERSONS, relation = Relation.NONE)
     record RefuseJoining(
-            Provenance provenance, @TargetEntityId WorkerId worker, ProgramId program)
-            implements SecondPersonCommand {}
+            Provenance provenance, @TargetEntityId WorkerId worker, ProgramId program) implements SecondPersonCommand {}
 
     /** The one who asked for the joining takes it back. */
     @Command(namespace = "workforce", name = "WithdrawJoining", version = "1")
     @Right(roles = RoleSet.ADMINISTRATION, relation = Relation.NONE)
     record WithdrawJoining(
-            Provenance provenance, @TargetEntityId WorkerId worker, ProgramId program)
-            implements SecondPersonCommand {}
+            Provenance provenance, @TargetEntityId WorkerId worker, ProgramId program) implements SecondPersonCommand {}
 }

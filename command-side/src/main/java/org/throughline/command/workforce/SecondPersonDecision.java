@@ -61,8 +61,8 @@ public final class SecondPersonDecision {
         Times.requireHappenedInALife(command.provenance(), policy);
         requireAdministrator(performer);
         requireSecond(performer, worker.requireHireAskedFor());
-        appender.append(new WorkerEvent.HireRequestClosed(
-                envelope(command, null, policy), worker.id(), RequestEnd.REFUSED));
+        appender.append(
+                new WorkerEvent.HireRequestClosed(envelope(command, null, policy), worker.id(), RequestEnd.REFUSED));
     }
 
     @CommandHandler
@@ -75,8 +75,8 @@ public final class SecondPersonDecision {
         Times.requireHappenedInALife(command.provenance(), policy);
         requireAdministrator(performer);
         requireAsked(performer, worker.requireHireAskedFor());
-        appender.append(new WorkerEvent.HireRequestClosed(
-                envelope(command, null, policy), worker.id(), RequestEnd.WITHDRAWN));
+        appender.append(
+                new WorkerEvent.HireRequestClosed(envelope(command, null, policy), worker.id(), RequestEnd.WITHDRAWN));
     }
 
     @CommandHandler
@@ -131,17 +131,15 @@ public final class SecondPersonDecision {
     }
 
     private static void requireAnswersFor(WorkerStanding performer, ProgramId program) {
-        boolean leads = performer.employed()
-                && performer.has(WorkerRole.SUPERVISOR)
-                && performer.worksIn(program);
+        boolean leads = performer.employed() && performer.has(WorkerRole.SUPERVISOR) && performer.worksIn(program);
         if (!leads) {
             requireAdministrator(performer);
         }
     }
 
     private static void requireSecond(WorkerStanding performer, WorkerEvent asked) {
-        boolean involved = performer.worker().equals(asked.worker())
-                || performer.worker().equals(whoAsked(asked));
+        boolean involved =
+                performer.worker().equals(asked.worker()) || performer.worker().equals(whoAsked(asked));
         if (involved) {
             throw new Refusal(WorkforceRefusal.SECOND_PERSON_REQUIRED);
         }

@@ -80,7 +80,8 @@ public sealed interface WorkforceCommand extends CareCommand {
     @Command(namespace = "workforce", name = "LeaveProgram", version = "1")
     @Right(roles = RoleSet.ADMINISTRATION, relation = Relation.NONE)
     record LeaveProgram(
-            Provenance provenance, @TargetEntityId WorkerId worker, ProgramId program) implements WorkforceCommand, EndsOnEverySide {}
+            Provenance provenance, @TargetEntityId WorkerId worker, ProgramId program)
+            implements WorkforceCommand, EndsOnEverySide {}
 
     /** The worker leaves the county; programs and caseload end in the same append. */
     @Command(namespace = "workforce", name = "SeparateWorker", version = "1")

@@ -47,8 +47,8 @@ class CustodyOfTheTieTest {
     private static final Provenance ACT = provenance("act", COUNSELOR);
     private static final RestsOn INSIDE = new RestsOn(Map.of(), custody(SUD));
 
-    private final Scenario decisions = Scenario.of(configurer ->
-            EngagementCapability.CAPABILITY.register(ClientCapability.CAPABILITY.register(configurer)));
+    private final Scenario decisions = Scenario.of(
+            configurer -> EngagementCapability.CAPABILITY.register(ClientCapability.CAPABILITY.register(configurer)));
 
     @AfterEach
     void stop() {
@@ -64,8 +64,7 @@ class CustodyOfTheTieTest {
     @Test
     void what_rests_on_no_part_2_program_is_the_county_s_record() {
         assertThat(custodyOf(
-                        new ClientCommand.RegisterProspect(ACT, ALEX, details(ALEX, "Alex", "Moreno")),
-                        RestsOn.UNSAID))
+                        new ClientCommand.RegisterProspect(ACT, ALEX, details(ALEX, "Alex", "Moreno")), RestsOn.UNSAID))
                 .isEqualTo(countyCustody());
     }
 
@@ -73,8 +72,7 @@ class CustodyOfTheTieTest {
     void a_confirmation_and_a_correction_inside_are_its_records() {
         decisions.given(staff()).given(registered(ALEX));
 
-        assertThat(custodyOf(
-                        new ClientCommand.ConfirmIdentity(ACT, ALEX, IdentityEvidence.DOCUMENT_SEEN), INSIDE))
+        assertThat(custodyOf(new ClientCommand.ConfirmIdentity(ACT, ALEX, IdentityEvidence.DOCUMENT_SEEN), INSIDE))
                 .isEqualTo(custody(SUD));
         assertThat(custodyOf(
                         new ClientCommand.CorrectDetails(

@@ -209,8 +209,7 @@ class EncounterTest {
     void what_was_not_confirmed_in_24_hours_is_over() {
         decisions
                 .given(declared("before", PEER, OUTPATIENT))
-                .when(new EncounterCommand.ConfirmEncounter(
-                        afterTheEnd("confirm", COLLEAGUE), ENCOUNTER, OUTPATIENT))
+                .when(new EncounterCommand.ConfirmEncounter(afterTheEnd("confirm", COLLEAGUE), ENCOUNTER, OUTPATIENT))
                 .isRefused(EncounterRefusal.ENCOUNTER_OVER);
     }
 

@@ -173,8 +173,7 @@ class CareTwinsTest {
             assertThat(decisions.appendedBy(List.of(acute("ward", 6, 4.0))))
                     .extracting(CareEvent::getClass)
                     .containsExactly(ExternalCareEvent.StayRecorded.class, TransitionEvent.Opened.class);
-            assertThat(decisions.appendedBy(
-                            List.of(stay("unit", StayKind.SUD_RESIDENTIAL, 3, 2.0, part2(OPIOIDS)))))
+            assertThat(decisions.appendedBy(List.of(stay("unit", StayKind.SUD_RESIDENTIAL, 3, 2.0, part2(OPIOIDS)))))
                     .as("the program knows that nobody is left")
                     .extracting(CareEvent::getClass)
                     .containsExactly(ExternalCareEvent.StayRecorded.class);

@@ -44,8 +44,7 @@ class Part2ReferralTest {
     void the_sending_is_a_record_of_the_part_2_program_and_the_sending_worker_s_own_act() {
         var envelopes = Given.envelopes(OUTSIDE);
         var received = new Custody(Given.COUNTY, TARGET, RetentionClass.SUD_RECORD, Set.of(Label.PART2));
-        var sent = new Custody(
-                Given.COUNTY, Given.INTAKE_QUEUE, RetentionClass.CLINICAL_RECORD, Set.of(Label.SUD));
+        var sent = new Custody(Given.COUNTY, Given.INTAKE_QUEUE, RetentionClass.CLINICAL_RECORD, Set.of(Label.SUD));
         given().when(send(OUTSIDE))
                 .appends(
                         Course.sent(envelopes.about(Course.ALEX, received), TARGET),
@@ -84,8 +83,7 @@ class Part2ReferralTest {
         given(Course.sent(TARGET), Course.sendersOwn(Course.OUTSIDER, TARGET), Course.accepted(TARGET))
                 .when(withdraw(OUTSIDE))
                 .appends(Course.withdrawn(OUTSIDE));
-        scenario.when(withdraw(Given.provenance("again", Course.OUTSIDER)))
-                .isRefused(ReferralRefusal.REFERRAL_CLOSED);
+        scenario.when(withdraw(Given.provenance("again", Course.OUTSIDER))).isRefused(ReferralRefusal.REFERRAL_CLOSED);
         scenario.when(send(OUTSIDE)).isRefused(ReferralRefusal.REFERRAL_CLOSED);
         scenario.when(close(INSIDE)).appends(Course.closed(INSIDE, Given.custody(TARGET), ReferralClosure.MOVED));
     }
@@ -101,16 +99,15 @@ class Part2ReferralTest {
         scenario.when(send(again))
                 .appends(
                         Course.sent(envelopes.about(Course.ALEX, Given.custody(TARGET)), TARGET),
-                        Course.sent(
-                                envelopes.about(Course.ALEX, Course.sendersCustody()), TARGET));
+                        Course.sent(envelopes.about(Course.ALEX, Course.sendersCustody()), TARGET));
         scenario.when(accept(INSIDE)).isRefused(ReferralRefusal.REFERRAL_ALREADY_ANSWERED);
         scenario.when(close(INSIDE)).appends(Course.closed(INSIDE, Given.custody(TARGET), ReferralClosure.MOVED));
     }
 
     @Test
     void what_others_send_elsewhere_and_close_goes_on_for_a_part_2_program_that_has_it() {
-        var elsewhere = new ReferralCommand.SendReferral(
-                OUTSIDE, Course.REFERRAL, Given.OUTPATIENT, ReferralChannel.INTERNAL);
+        var elsewhere =
+                new ReferralCommand.SendReferral(OUTSIDE, Course.REFERRAL, Given.OUTPATIENT, ReferralChannel.INTERNAL);
         given(Course.sent(TARGET), Given.opened(Given.OUTPATIENT), Given.joined(Course.OUTSIDER, Given.OUTPATIENT))
                 .when(elsewhere)
                 .appends(Course.sent(OUTSIDE, Given.OUTPATIENT));
@@ -127,8 +124,7 @@ class Part2ReferralTest {
 
     @Test
     void a_part_2_program_sends_nobody_to_another_legal_entity_without_consent() {
-        var foreign = new ProgramTerms(
-                "House elsewhere", ProgramKind.RESIDENTIAL, Given.ELSEWHERE, false, 5);
+        var foreign = new ProgramTerms("House elsewhere", ProgramKind.RESIDENTIAL, Given.ELSEWHERE, false, 5);
         var target = new ProgramId(Given.id("program of another entity"));
         WorkerId receiver = Given.worker("receiver");
         scenario.given(Course.staff(TARGET))

@@ -49,7 +49,8 @@ class SecondPersonTest {
             value = WorkerRole.class,
             names = {"ADMINISTRATOR", "PRIVACY_OFFICER"})
     void one_administrator_alone_only_asks_for_another_or_for_a_privacy_officer(WorkerRole role) {
-        scenario.when(hire(BY_ADA, role, WorkerRole.CLINICIAN)).appends(hireAskedFor(BY_ADA, role, WorkerRole.CLINICIAN));
+        scenario.when(hire(BY_ADA, role, WorkerRole.CLINICIAN))
+                .appends(hireAskedFor(BY_ADA, role, WorkerRole.CLINICIAN));
     }
 
     @Test
@@ -57,7 +58,12 @@ class SecondPersonTest {
         scenario.given(hireAskedFor(Given.provenance("asked", ADA), WorkerRole.PRIVACY_OFFICER))
                 .when(new SecondPersonCommand.ConfirmHire(BY_ABE, LEE))
                 .appends(new WorkerEvent.Hired(
-                        staff(BY_ABE), LEE, name(), Set.of(WorkerRole.PRIVACY_OFFICER), SupervisionLevel.GENERAL, null));
+                        staff(BY_ABE),
+                        LEE,
+                        name(),
+                        Set.of(WorkerRole.PRIVACY_OFFICER),
+                        SupervisionLevel.GENERAL,
+                        null));
     }
 
     @Test
@@ -291,14 +297,11 @@ class SecondPersonTest {
     }
 
     private static CareEvent[] part2() {
-        return new CareEvent[] {
-            Given.hired(LEE, WorkerRole.CLINICIAN), Given.opened(Given.SUD)
-        };
+        return new CareEvent[] {Given.hired(LEE, WorkerRole.CLINICIAN), Given.opened(Given.SUD)};
     }
 
     private static WorkforceCommand.HireWorker hire(Provenance provenance, WorkerRole... roles) {
-        return new WorkforceCommand.HireWorker(
-                provenance, LEE, name(), Set.of(roles), SupervisionLevel.GENERAL, null);
+        return new WorkforceCommand.HireWorker(provenance, LEE, name(), Set.of(roles), SupervisionLevel.GENERAL, null);
     }
 
     private static WorkerEvent.HireRequested hireAskedFor(Provenance provenance, WorkerRole... roles) {
@@ -307,8 +310,7 @@ class SecondPersonTest {
     }
 
     private static WorkerEvent.HireRequestClosed hireClosed(Provenance provenance, RequestEnd end) {
-        return new WorkerEvent.HireRequestClosed(
-                Given.envelope(provenance, Given.directoryCustody(null)), LEE, end);
+        return new WorkerEvent.HireRequestClosed(Given.envelope(provenance, Given.directoryCustody(null)), LEE, end);
     }
 
     private static WorkerEvent.JoiningRequested joiningAskedFor(Provenance provenance) {

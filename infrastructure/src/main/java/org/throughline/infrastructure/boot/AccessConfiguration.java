@@ -79,8 +79,7 @@ class AccessConfiguration {
     }
 
     @Bean
-    Positions positions(
-            @Qualifier("care") Ledger care, @Qualifier("access") Ledger access, CountyHashes hashes) {
+    Positions positions(@Qualifier("care") Ledger care, @Qualifier("access") Ledger access, CountyHashes hashes) {
         return new Positions(care, access, hashes);
     }
 

@@ -111,8 +111,7 @@ class LedgerConfiguration {
     TimeOffice timeOffice(MongoDatabase careDatabase, ThroughlineProperties properties) {
         return new TimeOffice(
                 careDatabase,
-                LedgerOptions.defaults()
-                        .withAllowSingleNode(properties.mongo().allowSingleNode()));
+                LedgerOptions.defaults().withAllowSingleNode(properties.mongo().allowSingleNode()));
     }
 
     /** The ledger, if it still holds the head that this node noted last outside the store. */

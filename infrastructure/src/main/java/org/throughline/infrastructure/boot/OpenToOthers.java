@@ -29,15 +29,17 @@ final class OpenToOthers {
                     + " connections hold for HTTP/1.1; let a proxy speak HTTP/2");
         }
         int port = binder.bind("server.port", Integer.class).orElse(0);
-        if (port != 0 && port == binder.bind("management.server.port", Integer.class).orElse(-1)) {
+        if (port != 0
+                && port == binder.bind("management.server.port", Integer.class).orElse(-1)) {
             throw new SettingRefused("The setting management.server.port is that of server.port;"
                     + " accepted is another, because the management port serves management alone");
         }
         demandTls(binder, "server.", settings.allowPlainHttp());
         demandTls(binder, "management.server.", settings.allowPlainHttp());
         if (isOpen(binder, "management.server.") && settings.management().tokenFile() == null) {
-            throw new SettingRefused("The setting management.server.address is not of the loopback, so others would read"
-                    + " health and meters; accepted with throughline.management.token-file, whose token they then need");
+            throw new SettingRefused(
+                    "The setting management.server.address is not of the loopback, so others would read"
+                            + " health and meters; accepted with throughline.management.token-file, whose token they then need");
         }
     }
 
@@ -49,16 +51,16 @@ final class OpenToOthers {
     private static void demandTls(Binder binder, String prefix, boolean told) {
         boolean secure = Ssl.isEnabled(binder.bind(prefix + "ssl", Ssl.class).orElse(null));
         if (isOpen(binder, prefix) && !secure && !told) {
-            throw new SettingRefused("The setting " + prefix + "address is not of the loopback, and there is no TLS: names,"
-                    + " passwords and records would go over the network as they are; accepted with " + prefix
-                    + "ssl.*, or with throughline.allow-plain-http=true where a proxy or tunnel protects the way");
+            throw new SettingRefused(
+                    "The setting " + prefix + "address is not of the loopback, and there is no TLS: names,"
+                            + " passwords and records would go over the network as they are; accepted with " + prefix
+                            + "ssl.*, or with throughline.allow-plain-http=true where a proxy or tunnel protects the way");
         }
     }
 
     private static boolean isOpen(Binder binder, String prefix) {
         int port = binder.bind(prefix + "port", Integer.class).orElse(0);
-        @Nullable InetAddress address =
-                binder.bind(prefix + "address", InetAddress.class).orElse(null);
+        @Nullable InetAddress address = binder.bind(prefix + "address", InetAddress.class).orElse(null);
         return port >= 0 && (address == null || !address.isLoopbackAddress());
     }
 }

@@ -85,10 +85,7 @@ class SecurityConfiguration {
 
     @Bean
     ReactiveAuthenticationManager passwordSignIn(
-            Accounts accounts,
-            Passwords passwords,
-            WorkerDirectory workers,
-            SignInRecorder passwordRecorder) {
+            Accounts accounts, Passwords passwords, WorkerDirectory workers, SignInRecorder passwordRecorder) {
         return new PasswordSignIn(accounts, passwords, workers, passwordRecorder, Ticker.systemTicker());
     }
 
@@ -150,7 +147,10 @@ class SecurityConfiguration {
     @Order(1)
     @ConditionalOnWebApplication
     SecurityWebFilterChain management(
-            ServerHttpSecurity http, OperatorKey operatorKey, ThroughlineProperties properties, Environment environment) {
+            ServerHttpSecurity http,
+            OperatorKey operatorKey,
+            ThroughlineProperties properties,
+            Environment environment) {
         @Nullable Path file = properties.management().tokenFile();
         @Nullable Predicate<String> reader = null;
         if (file != null) {

@@ -16,8 +16,7 @@ import org.throughline.infrastructure.security.place.Places;
 final class ManagementPort {
     @Bean
     WebServerFactoryCustomizer<NettyReactiveWebServerFactory> managementConnections(MeterRegistry meters) {
-        var guard =
-                new ConnectionGuard(ConnectionLimits.OF_MANAGEMENT, new Places(List.of()), meters, "management");
+        var guard = new ConnectionGuard(ConnectionLimits.OF_MANAGEMENT, new Places(List.of()), meters, "management");
         return factory -> factory.addServerCustomizers(guard);
     }
 }

@@ -78,8 +78,9 @@ public final class LedgerCareHistory implements CareHistory {
         if (tags.size() > SEARCHED_IDS) {
             return inOrder(tags, types, upTo);
         }
-        List<LedgerQuery.Item> items =
-                tags.stream().map(tag -> new LedgerQuery.Item(types, Set.of(tag))).toList();
+        List<LedgerQuery.Item> items = tags.stream()
+                .map(tag -> new LedgerQuery.Item(types, Set.of(tag)))
+                .toList();
         return read(new LedgerQuery(items), FIRST, upTo);
     }
 
@@ -87,7 +88,8 @@ public final class LedgerCareHistory implements CareHistory {
     private Flux<Recorded<CareEvent>> inOrder(Set<Tag> tags, Set<String> types, long upTo) {
         return recorded(LedgerQuery.all(), FIRST, upTo)
                 .publishOn(workload.threads())
-                .filter(recorded -> types.isEmpty() || types.contains(recorded.event().type()))
+                .filter(recorded ->
+                        types.isEmpty() || types.contains(recorded.event().type()))
                 .filter(recorded -> recorded.event().tags().stream().anyMatch(tags::contains))
                 .map(events::read);
     }

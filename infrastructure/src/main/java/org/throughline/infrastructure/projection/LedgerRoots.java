@@ -20,12 +20,13 @@ public final class LedgerRoots implements LedgerMarks {
     public Mono<Mark> at(long position) {
         return ledger.tail(position)
                 .next()
-                .flatMap(block -> ledger.times().map(times -> new Mark(
-                        ledger.name(),
-                        Epoch.of(position, ledger.epochs()).id(),
-                        EpochPosition.recorded(position, ledger).toString(),
-                        times.of(position, block.recordedAt()),
-                        HexFormat.of().formatHex(block.root()),
-                        block.next())));
+                .flatMap(block -> ledger.times()
+                        .map(times -> new Mark(
+                                ledger.name(),
+                                Epoch.of(position, ledger.epochs()).id(),
+                                EpochPosition.recorded(position, ledger).toString(),
+                                times.of(position, block.recordedAt()),
+                                HexFormat.of().formatHex(block.root()),
+                                block.next())));
     }
 }

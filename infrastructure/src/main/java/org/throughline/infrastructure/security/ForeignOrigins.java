@@ -70,9 +70,7 @@ final class ForeignOrigins implements WebFilter {
         int ofPage = page.getPort() < 0 ? standard : page.getPort();
         int ofOwn = own.getPort() < 0 ? standard : own.getPort();
         return ofPage == ofOwn
-                && page.getHost()
-                        .toLowerCase(Locale.ROOT)
-                        .equals(own.getHost().toLowerCase(Locale.ROOT));
+                && page.getHost().toLowerCase(Locale.ROOT).equals(own.getHost().toLowerCase(Locale.ROOT));
     }
 
     private static @Nullable URI uri(String text) {

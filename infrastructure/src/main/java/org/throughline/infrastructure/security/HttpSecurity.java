@@ -155,8 +155,8 @@ public final class HttpSecurity {
     private static WebFilter basic(ReactiveAuthenticationManager passwords, Places places) {
         var said = new ServerHttpBasicAuthenticationConverter();
         var filter = new AuthenticationWebFilter(passwords);
-        filter.setServerAuthenticationConverter(
-                exchange -> said.convert(exchange).doOnNext(attempt -> {
+        filter.setServerAuthenticationConverter(exchange -> said.convert(exchange)
+                .doOnNext(attempt -> {
                     if (attempt instanceof AbstractAuthenticationToken token) {
                         token.setDetails(places.of(exchange.getRequest()));
                     }

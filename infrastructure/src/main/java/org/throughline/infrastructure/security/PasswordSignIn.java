@@ -52,8 +52,7 @@ public final class PasswordSignIn implements ReactiveAuthenticationManager {
             var said = new Said(name, password, place, verified.said(name, password, place));
             return verified.find(said.hash())
                     .map(hash -> accounts.find(name)
-                            .filter(account -> !account.disabled()
-                                    && hash.equals(account.passwordHash()))
+                            .filter(account -> !account.disabled() && hash.equals(account.passwordHash()))
                             .map(Account::worker)
                             .switchIfEmpty(Mono.defer(() -> together(said))))
                     .orElseGet(() -> together(said))
@@ -62,9 +61,11 @@ public final class PasswordSignIn implements ReactiveAuthenticationManager {
     }
 
     private Mono<WorkerId> together(Said said) {
-        return underWay.computeIfAbsent(said.hash(), first -> attempt(said)
-                .doFinally(end -> underWay.remove(said.hash()))
-                .cache());
+        return underWay.computeIfAbsent(
+                said.hash(),
+                first -> attempt(said)
+                        .doFinally(end -> underWay.remove(said.hash()))
+                        .cache());
     }
 
     private Mono<WorkerId> attempt(Said said) {

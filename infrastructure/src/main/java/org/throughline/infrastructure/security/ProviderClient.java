@@ -65,8 +65,7 @@ final class ProviderClient {
                 .GET()
                 .build();
         return Mono.fromFuture(() -> http.sendAsync(
-                        request,
-                        HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), LARGEST)))
+                        request, HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), LARGEST)))
                 .timeout(PATIENCE)
                 .map(answer -> {
                     if (answer.statusCode() != OK) {

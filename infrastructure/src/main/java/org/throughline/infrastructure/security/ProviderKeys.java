@@ -52,9 +52,7 @@ final class ProviderKeys implements Function<SignedJWT, Flux<JWK>> {
                         return ask();
                     }
                     boolean has = !selector.select(known.keys()).isEmpty();
-                    return has && !isOlder(known, FRESH)
-                            ? Mono.just(known)
-                            : ask().onErrorReturn(known);
+                    return has && !isOlder(known, FRESH) ? Mono.just(known) : ask().onErrorReturn(known);
                 })
                 .flatMapIterable(set -> List.copyOf(selector.select(set.keys())));
     }

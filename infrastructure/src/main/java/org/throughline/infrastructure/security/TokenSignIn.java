@@ -47,11 +47,10 @@ public final class TokenSignIn implements ReactiveAuthenticationManager {
                         // What Spring Security says of keys that cannot be had
                         IllegalStateException.class,
                         noKeys -> recorder.postponed(SignInPostponed.Reason.NO_KEYS)
-                                .then(Mono.error(new SignInPostponed(
-                                        SignInPostponed.Reason.NO_KEYS, ProviderKeys.PAUSE))))
+                                .then(Mono.error(
+                                        new SignInPostponed(SignInPostponed.Reason.NO_KEYS, ProviderKeys.PAUSE))))
                 .onErrorResume(
-                        failed -> !(failed instanceof SignInPostponed),
-                        bad -> refused(null, SignInFailure.BAD_TOKEN))
+                        failed -> !(failed instanceof SignInPostponed), bad -> refused(null, SignInFailure.BAD_TOKEN))
                 .flatMap(token -> {
                     WorkerId worker = workerOf(token);
                     return worker == null ? refused(null, SignInFailure.BAD_TOKEN) : employed(worker);

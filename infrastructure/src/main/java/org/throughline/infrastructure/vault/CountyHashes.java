@@ -64,6 +64,8 @@ public final class CountyHashes {
      * @param epoch in which it was told
      */
     public String positionCheck(String ledger, UUID epoch, long position) {
-        return positions.shortHex(ledger, epoch.toString(), Long.toString(position)).substring(0, CHECK_DIGITS);
+        return positions
+                .shortHex(ledger, epoch.toString(), Long.toString(position))
+                .substring(0, CHECK_DIGITS);
     }
 }

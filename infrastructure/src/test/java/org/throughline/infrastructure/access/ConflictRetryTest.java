@@ -124,7 +124,10 @@ class ConflictRetryTest {
                 configured.get().getComponent(CommandGateway.class),
                 onceOnly,
                 new CommandGate(
-                        CommandRights::of, County.INTAKE, new LedgerCareRelationships(events, InstantSource.system()), worker -> Mono.empty()),
+                        CommandRights::of,
+                        County.INTAKE,
+                        new LedgerCareRelationships(events, InstantSource.system()),
+                        worker -> Mono.empty()),
                 CommandCheck.NONE,
                 trace,
                 events,

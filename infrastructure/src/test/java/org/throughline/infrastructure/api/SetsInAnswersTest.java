@@ -28,8 +28,8 @@ class SetsInAnswersTest {
         List<ProgramId> programs = Stream.generate(() -> new ProgramId(new UUID(random.nextLong(), random.nextLong())))
                 .limit(20)
                 .toList();
-        String written = json.writeValueAsString(new Shown(
-                Set.of(FieldClass.values()), Set.of(WorkerRole.values()), new HashSet<>(programs)));
+        String written = json.writeValueAsString(
+                new Shown(Set.of(FieldClass.values()), Set.of(WorkerRole.values()), new HashSet<>(programs)));
         assertThat(json.readTree(written).path("fields").valueStream().map(one -> one.asString("")))
                 .containsExactlyElementsOf(names(FieldClass.values()));
         assertThat(json.readTree(written).path("roles").valueStream().map(one -> one.asString("")))

@@ -78,7 +78,11 @@ class AcceptTimeOnStoreTest {
     }
 
     private void assertTold(String told) {
-        assertThat(err.toString().lines()).singleElement().asString().contains(told).endsWith(".");
+        assertThat(err.toString().lines())
+                .singleElement()
+                .asString()
+                .contains(told)
+                .endsWith(".");
     }
 
     private String path(String name) {

@@ -58,8 +58,7 @@ class AccessMatrixIT {
      * @param expected what must come, or {@link #PERMITTED}
      * @param denials how somebody is denied there who may not; all else came from behind the gate
      */
-    private record Cell(
-            String route, WorkerRole role, Tie tie, String expected, Set<String> denials, Reply reply) {
+    private record Cell(String route, WorkerRole role, Tie tie, String expected, Set<String> denials, Reply reply) {
         String place() {
             return route + " x " + role + " x " + tie;
         }
@@ -113,9 +112,9 @@ class AccessMatrixIT {
                 .filter(cell -> !cell.answered().equals(PERMITTED))
                 .forEach(cell -> denials.computeIfAbsent(cell.answered(), kind -> new TreeSet<>())
                         .add(cell.reply().distinguishable()));
-        assertThat(denials).hasSizeGreaterThan(3).allSatisfy((kind, forms) -> assertThat(forms)
-                .as(kind)
-                .hasSize(1));
+        assertThat(denials)
+                .hasSizeGreaterThan(3)
+                .allSatisfy((kind, forms) -> assertThat(forms).as(kind).hasSize(1));
     }
 
     private CompletableFuture<Cell> asked(
@@ -154,8 +153,7 @@ class AccessMatrixIT {
                 .thenApply(reply -> new Cell("POST " + route.path(), asker.role(), tie, expected, denials, reply));
     }
 
-    private CompletableFuture<Reply> ask(
-            Executor callers, Hired asker, String path, @Nullable Object body) {
+    private CompletableFuture<Reply> ask(Executor callers, Hired asker, String path, @Nullable Object body) {
         return CompletableFuture.supplyAsync(
                 () -> web.later(asker.authorization(), asker.purpose(), path, body)
                         .join(),

@@ -116,7 +116,8 @@ class CommandLineOnStoreTest {
         delivery("first", "Patient.ndjson", PATIENT);
         assertThat(run("import", "fhir", path("first"))).isEqualTo(ExitCode.DONE);
         assertThat(study("5", "out")).isEqualTo(ExitCode.USAGE);
-        assertThat(err.toString()).contains("'5' is neither a position as an answer gave it, nor an instant, nor a date");
+        assertThat(err.toString())
+                .contains("'5' is neither a position as an answer gave it, nor an instant, nor a date");
         assertThat(study("5@00000000", "out")).isEqualTo(ExitCode.USAGE);
         assertThat(err.toString()).contains("'5@00000000' is no position that an answer gave");
         assertThat(directory.resolve("out")).doesNotExist();

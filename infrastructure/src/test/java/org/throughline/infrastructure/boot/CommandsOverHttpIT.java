@@ -259,8 +259,8 @@ class CommandsOverHttpIT {
         String client = story.person();
         String path = "/clients/" + client;
         String newest = county.told("care", county.next("care") - 1);
-        Reply first =
-                web.get(Staff.COORDINATOR, path + "/caseload?position=" + newest).done();
+        Reply first = web.get(Staff.COORDINATOR, path + "/caseload?position=" + newest)
+                .done();
         String tag = first.header("etag");
         assertThat(tag).isEqualTo("W/\"" + first.position() + "\"");
         assertThat(first.header("cache-control")).contains("no-store");

@@ -113,11 +113,7 @@ final class CountySetup {
 
     /** Hires somebody beside the staff, under the name of the account, and gives its password. */
     String hire(
-            String account,
-            WorkerId worker,
-            WorkerRole role,
-            @Nullable WorkerId supervisor,
-            List<ProgramId> programs) {
+            String account, WorkerId worker, WorkerRole role, @Nullable WorkerId supervisor, List<ProgramId> programs) {
         hire(HumanName.of(account, "Worker"), worker, role, supervisor, programs);
         return done(accounts.create(account, worker, SERVICE, origin()));
     }
@@ -132,11 +128,7 @@ final class CountySetup {
     }
 
     private void hire(
-            HumanName name,
-            WorkerId worker,
-            WorkerRole role,
-            @Nullable WorkerId supervisor,
-            List<ProgramId> programs) {
+            HumanName name, WorkerId worker, WorkerRole role, @Nullable WorkerId supervisor, List<ProgramId> programs) {
         boolean peer = role == WorkerRole.PEER_SUPPORT_SPECIALIST;
         send(
                 Staff.ADMINISTRATOR,
@@ -153,9 +145,7 @@ final class CountySetup {
                     new SecondPersonCommand.ConfirmHire(by(Staff.SECOND_ADMINISTRATOR), worker));
         }
         for (ProgramId program : programs) {
-            send(
-                    Staff.ADMINISTRATOR,
-                    new WorkforceCommand.JoinProgram(by(Staff.ADMINISTRATOR), worker, program));
+            send(Staff.ADMINISTRATOR, new WorkforceCommand.JoinProgram(by(Staff.ADMINISTRATOR), worker, program));
             if (part2.contains(program)) {
                 send(
                         Staff.SECOND_ADMINISTRATOR,
@@ -170,8 +160,8 @@ final class CountySetup {
     }
 
     private void send(Staff staff, CareCommand command) {
-        var viewer = new Viewer(
-                staff.worker(), Set.of(staff.role()), Set.of(), policy.custodian(), PurposeOfUse.HOPERAT);
+        var viewer =
+                new Viewer(staff.worker(), Set.of(staff.role()), Set.of(), policy.custodian(), PurposeOfUse.HOPERAT);
         done(commands.dispatch(viewer, command));
     }
 

@@ -75,9 +75,9 @@ class DeclaredEncounterIT {
                         body("person", person, "client", client, "confidencePercent", 90))
                 .done();
 
-        assertThat(types(identified))
-                .containsExactly("crisis.PersonInCrisisIdentified", "encounter.EncounterDeclared");
-        assertThat(row(Staff.PRIVACY_OFFICER, client).path("crisis").asString("")).isEqualTo(crisis);
+        assertThat(types(identified)).containsExactly("crisis.PersonInCrisisIdentified", "encounter.EncounterDeclared");
+        assertThat(row(Staff.PRIVACY_OFFICER, client).path("crisis").asString(""))
+                .isEqualTo(crisis);
         web.post(
                         Staff.RESPONDER,
                         "/crises/" + story.crisis(person) + "/identification",
@@ -123,7 +123,8 @@ class DeclaredEncounterIT {
         story.encounter(Staff.SUD_CLINICIAN, encounter, client, Programs.SUD).done();
 
         web.get(Staff.SUD_CLINICIAN, "/clients/" + client).done();
-        assertThat(rows(Staff.SUPERVISOR)).noneMatch(row -> row.path("client").asString("").equals(client));
+        assertThat(rows(Staff.SUPERVISOR))
+                .noneMatch(row -> row.path("client").asString("").equals(client));
         Reply hidden = web.post(
                 Staff.SUPERVISOR, "/encounters/" + encounter + "/confirmation", body("program", Programs.INTAKE));
         Reply unknown = web.post(
@@ -143,15 +144,7 @@ class DeclaredEncounterIT {
         web.post(
                         Staff.COORDINATOR,
                         "/contacts",
-                        body(
-                                "client",
-                                client,
-                                "worker",
-                                Staff.COORDINATOR.id(),
-                                "channel",
-                                "PHONE",
-                                "outcome",
-                                "KEPT"))
+                        body("client", client, "worker", Staff.COORDINATOR.id(), "channel", "PHONE", "outcome", "KEPT"))
                 .refused(404, "CLIENT_UNKNOWN");
         story.unsentReferral(client);
 
@@ -168,8 +161,7 @@ class DeclaredEncounterIT {
         String client = story.person();
         Map<String, Object> said = body("person", person, "client", client, "confidencePercent", 90);
         String key = newId();
-        Reply first = web.post(
-                        Staff.RESPONDER, "/crises/" + crisis + "/identification", said, "Idempotency-Key", key)
+        Reply first = web.post(Staff.RESPONDER, "/crises/" + crisis + "/identification", said, "Idempotency-Key", key)
                 .done();
         web.post(
                         Staff.RESPONDER,
@@ -178,8 +170,7 @@ class DeclaredEncounterIT {
                 .done();
         web.get(Staff.RESPONDER, "/clients/" + client).refused(404, "CLIENT_UNKNOWN");
 
-        Reply again = web.post(
-                        Staff.RESPONDER, "/crises/" + crisis + "/identification", said, "Idempotency-Key", key)
+        Reply again = web.post(Staff.RESPONDER, "/crises/" + crisis + "/identification", said, "Idempotency-Key", key)
                 .done();
 
         assertThat(again.json().path("events")).isEqualTo(first.json().path("events"));
@@ -227,20 +218,27 @@ class DeclaredEncounterIT {
         String client = newId();
         Reply registered = web.post(staff, "/clients", body("client", client, "details", Story.details()))
                 .done();
-        web.get(staff, "/clients/" + client + "?position=" + registered.position()).done();
+        web.get(staff, "/clients/" + client + "?position=" + registered.position())
+                .done();
         return client;
     }
 
     private static List<String> types(Reply reply) {
         var types = new ArrayList<String>();
-        reply.json().path("events").forEach(event -> types.add(event.path("type").asString("")));
+        reply.json()
+                .path("events")
+                .forEach(event -> types.add(event.path("type").asString("")));
         return types;
     }
 
     private List<JsonNode> rows(Staff staff) {
         var rows = new ArrayList<JsonNode>();
         String newest = TestCounty.get().told("care", TestCounty.get().next("care") - 1);
-        web.get(staff, "/encounters?limit=500&position=" + newest).done().json().path("rows").forEach(rows::add);
+        web.get(staff, "/encounters?limit=500&position=" + newest)
+                .done()
+                .json()
+                .path("rows")
+                .forEach(rows::add);
         return rows;
     }
 

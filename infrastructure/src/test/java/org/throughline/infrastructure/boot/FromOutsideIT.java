@@ -38,7 +38,8 @@ class FromOutsideIT {
     @BeforeAll
     static void half_a_header() throws IOException {
         halfSent = new Socket(
-                InetAddress.getLoopbackAddress(), Integer.parseInt(TestCounty.get().setting("local.server.port")));
+                InetAddress.getLoopbackAddress(),
+                Integer.parseInt(TestCounty.get().setting("local.server.port")));
         halfSent.setSoTimeout(30_000);
         halfSent.getOutputStream()
                 .write("GET /api/v1/me HTTP/1.1\r\nHost: a\r\nX-Slow".getBytes(StandardCharsets.US_ASCII));
@@ -50,8 +51,7 @@ class FromOutsideIT {
     }
 
     private static String basic(String name, String password) {
-        return "Basic "
-                + Base64.getEncoder().encodeToString((name + ":" + password).getBytes(StandardCharsets.UTF_8));
+        return "Basic " + Base64.getEncoder().encodeToString((name + ":" + password).getBytes(StandardCharsets.UTF_8));
     }
 
     private HttpRequest attempt(String name) {
@@ -66,9 +66,8 @@ class FromOutsideIT {
     void sign_ins_at_once_are_told_when_to_come_again_and_whoever_is_signed_in_goes_on() {
         web.get(Staff.RESPONDER, "/me").done();
         var answers = new ArrayList<CompletableFuture<HttpResponse<String>>>();
-        try (HttpClient client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .build()) {
+        try (HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             for (int i = 0; i < FLOOD; i++) {
                 answers.add(client.sendAsync(attempt("flood" + i), HttpResponse.BodyHandlers.ofString()));
             }
@@ -76,10 +75,13 @@ class FromOutsideIT {
             List<HttpResponse<String>> all =
                     answers.stream().map(CompletableFuture::join).toList();
             assertThat(all).extracting(HttpResponse::statusCode).containsOnly(401, 503);
-            assertThat(all).filteredOn(answer -> answer.statusCode() == 503).isNotEmpty().allSatisfy(answer -> {
-                assertThat(answer.headers().firstValue("Retry-After")).contains("2");
-                assertThat(answer.body()).contains("SIGN_IN_BUSY");
-            });
+            assertThat(all)
+                    .filteredOn(answer -> answer.statusCode() == 503)
+                    .isNotEmpty()
+                    .allSatisfy(answer -> {
+                        assertThat(answer.headers().firstValue("Retry-After")).contains("2");
+                        assertThat(answer.body()).contains("SIGN_IN_BUSY");
+                    });
         }
     }
 

@@ -35,8 +35,7 @@ class HiddenRecordsIT {
     /**
      * Two people who were sent to the Part 2 program, which did something with the first only, and a third who was sent nowhere.
      */
-    private record Twins(
-            String served, String plain, String unsent, Map<Class<?>, String> hidden, long lastVisible) {
+    private record Twins(String served, String plain, String unsent, Map<Class<?>, String> hidden, long lastVisible) {
         private static final Twins ONCE = make();
 
         private static Twins make() {
@@ -211,8 +210,8 @@ class HiddenRecordsIT {
                 .done();
         String sent = "/referrals/" + taken;
 
-        for (Map<String, Object> body : List.of(
-                body("target", Programs.SUD, "channel", "INTERNAL"), body("reason", "DECLINED_BY_CLIENT"))) {
+        for (Map<String, Object> body :
+                List.of(body("target", Programs.SUD, "channel", "INTERNAL"), body("reason", "DECLINED_BY_CLIENT"))) {
             String path = body.containsKey("target") ? "/sending" : "/closure";
             for (int time = 0; time < 2; time++) {
                 Reply ofSent = web.post(Staff.PEER, sent + path, body);
@@ -252,7 +251,10 @@ class HiddenRecordsIT {
                     .done();
             String referral = story.referral(client, Programs.SUD);
             if (hidden) {
-                web.post(Staff.SUD_CLINICIAN, "/contacts", contact(Staff.SUD_CLINICIAN, client, Programs.SUD, transition))
+                web.post(
+                                Staff.SUD_CLINICIAN,
+                                "/contacts",
+                                contact(Staff.SUD_CLINICIAN, client, Programs.SUD, transition))
                         .done();
                 web.post(Staff.SUD_CLINICIAN, "/referrals/" + referral + "/acknowledgement", body())
                         .done();
@@ -263,8 +265,7 @@ class HiddenRecordsIT {
             String path = "/transitions/" + transition;
             said.append(leveled(web.post(
                     Staff.CLINICIAN, path + "/handoff-request", body("client", client, "receiver", Programs.INTAKE))));
-            said.append(leveled(
-                    web.post(Staff.CLINICIAN, path + "/handoff-acceptance", body("client", client))));
+            said.append(leveled(web.post(Staff.CLINICIAN, path + "/handoff-acceptance", body("client", client))));
             said.append(leveled(web.get(Staff.CLINICIAN, "/clients/" + client + "/caseload")));
             said.append(leveled(web.post(Staff.CLINICIAN, path + "/completion", body("client", client))));
             said.append(leveled(web.get(Staff.CLINICIAN, path + "/audit-trail")));

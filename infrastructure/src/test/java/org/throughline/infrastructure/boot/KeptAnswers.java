@@ -57,7 +57,8 @@ final class KeptAnswers {
             Files.writeString(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(today) + "\n");
         }
         String name = view.file().replace(".json", "");
-        for (String difference : JsonDifferences.between(numbered(Files.readString(file)), numbered(today.toString()))) {
+        for (String difference :
+                JsonDifferences.between(numbered(Files.readString(file)), numbered(today.toString()))) {
             if (difference.equals(VERSION_OF_THE_PROGRAM)) {
                 continue;
             }

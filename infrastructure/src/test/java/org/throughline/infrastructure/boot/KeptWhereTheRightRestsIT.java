@@ -66,7 +66,8 @@ class KeptWhereTheRightRestsIT {
         web.post(Staff.SUD_CLINICIAN, "/clients/" + client + "/death", body("source", "RELATIVE"))
                 .done();
 
-        assertThat(header(Staff.COORDINATOR, client).path("diedOn").asString("")).isNotEmpty();
+        assertThat(header(Staff.COORDINATOR, client).path("diedOn").asString(""))
+                .isNotEmpty();
     }
 
     /** Somebody whom the intake queue has sent to the Part 2 program, which has taken them. */

@@ -54,8 +54,8 @@ class LastPlaceIT {
         one.post(Staff.ADMINISTRATOR, "/workers/" + Staff.CLINICIAN.id() + "/programs", body("program", program))
                 .done();
         List<String> clients = List.of(story.person(), story.person());
-        clients.forEach(client -> story.encounter(Staff.CLINICIAN, Story.newId(), client, program)
-                .done());
+        clients.forEach(client ->
+                story.encounter(Staff.CLINICIAN, Story.newId(), client, program).done());
         var start = new CountDownLatch(1);
         var runs = new ArrayList<Future<Reply>>();
         for (int i = 0; i < 2; i++) {

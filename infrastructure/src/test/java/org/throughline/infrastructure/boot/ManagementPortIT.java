@@ -27,7 +27,8 @@ class ManagementPortIT {
             assertThat(get(path, "Authorization", somebody).status()).as(path).isEqualTo(404);
         }
         byte[] body = "{}".getBytes(StandardCharsets.UTF_8);
-        assertThat(management.send(
+        assertThat(management
+                        .send(
                                 "POST",
                                 null,
                                 "/api/v1/clients",

@@ -182,7 +182,8 @@ final class MatrixCounty {
                         "role",
                         part));
             case PART2_MEMBER, PART2_STRANGER, PART2_QUEUE -> {
-                Hired inside = asker(Asker.OF_THE_PART2_PROGRAM, WorkerRole.CLINICIAN).orElseThrow();
+                Hired inside =
+                        asker(Asker.OF_THE_PART2_PROGRAM, WorkerRole.CLINICIAN).orElseThrow();
                 String sent = referral(elsewhere, ELSEWHERE, client, PART2);
                 done(inside, "/referrals/" + sent + "/acceptance");
                 known(inside, PART2, ids);
@@ -253,17 +254,7 @@ final class MatrixCounty {
 
     private String episode(Hired worker, String program, String client) {
         String id = newId();
-        done(
-                worker,
-                "/episodes",
-                "episode",
-                id,
-                "client",
-                client,
-                "program",
-                program,
-                "legalStatus",
-                "VOLUNTARY");
+        done(worker, "/episodes", "episode", id, "client", client, "program", program, "legalStatus", "VOLUNTARY");
         return id;
     }
 
@@ -308,8 +299,8 @@ final class MatrixCounty {
     }
 
     private void ask(Hired worker, String path, Map<String, Object> body) {
-        Reply reply = web.later(worker.authorization(), worker.purpose(), path, body)
-                .join();
+        Reply reply =
+                web.later(worker.authorization(), worker.purpose(), path, body).join();
         if (reply.status() != 200) {
             throw new IllegalStateException(path + ": " + reply.status() + " " + reply.body());
         }

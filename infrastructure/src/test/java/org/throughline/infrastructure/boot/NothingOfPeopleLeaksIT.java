@@ -69,8 +69,8 @@ class NothingOfPeopleLeaksIT {
                 "system", Canaries.text("system"), "version", Canaries.text("version"), "code", Canaries.text("code"));
         asOther.put("mappedCode", Canaries.text("mapped"));
         asOther.put("mapVersion", Canaries.text("map"));
-        Map<String, Object> asSnomed = Story.body(
-                "system", "http://snomed.info/sct", "version", Canaries.text("version"), "code", "6471006");
+        Map<String, Object> asSnomed =
+                Story.body("system", "http://snomed.info/sct", "version", Canaries.text("version"), "code", "6471006");
         Map<String, Object> asLanguage = Story.body("system", "urn:ietf:bcp:47", "code", Canaries.text("language"));
         web.post(
                         Staff.COORDINATOR,
@@ -93,10 +93,8 @@ class NothingOfPeopleLeaksIT {
         String trail = web.get(Staff.SUPERVISOR, "/clients/" + client + "/audit-trail?limit=500")
                 .done()
                 .body();
-        assertThat(trail).contains(
-                        (String) asOther.get("code"),
-                        (String) asSnomed.get("version"),
-                        (String) asLanguage.get("code"));
+        assertThat(trail).contains((String) asOther.get("code"), (String) asSnomed.get("version"), (String)
+                asLanguage.get("code"));
         assertThat(trail).contains("http://snomed.info/sct|6471006");
     }
 

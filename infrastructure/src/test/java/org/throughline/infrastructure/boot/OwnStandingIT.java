@@ -49,12 +49,9 @@ class OwnStandingIT {
                         .map(PurposeOfUse::name)
                         .toList()));
         assertThat(purposes.path("required").asBoolean())
-                .isEqualTo(List.of(
-                                Staff.PRIVACY_OFFICER,
-                                Staff.ANALYST,
-                                Staff.ADMINISTRATOR,
-                                Staff.SECOND_ADMINISTRATOR)
-                        .contains(staff));
+                .isEqualTo(
+                        List.of(Staff.PRIVACY_OFFICER, Staff.ANALYST, Staff.ADMINISTRATOR, Staff.SECOND_ADMINISTRATOR)
+                                .contains(staff));
     }
 
     @Test

@@ -25,7 +25,8 @@ class PositionsToldIT {
         for (String parameter : new String[] {"position", "asOf"}) {
             answers.clear();
             for (String position : made) {
-                Reply reply = web.get(Staff.CLINICIAN, "/clients/" + client + "/caseload?" + parameter + "=" + position);
+                Reply reply =
+                        web.get(Staff.CLINICIAN, "/clients/" + client + "/caseload?" + parameter + "=" + position);
                 assertThat(reply.refused(400, "INVALID_REQUEST").wrongFields()).containsExactly(parameter);
                 answers.add(reply.body().replaceAll("\"(correlationId|instance)\":\"[^\"]*\"", ""));
             }

@@ -23,20 +23,19 @@ class SecondPersonIT {
     @Test
     void a_joining_of_a_part_2_program_waits_for_a_supervisor_of_it() {
         String worker = hired("CLINICIAN");
-        Reply asked = web.post(Staff.ADMINISTRATOR, joining(worker), body("program", Programs.SUD)).done();
+        Reply asked = web.post(Staff.ADMINISTRATOR, joining(worker), body("program", Programs.SUD))
+                .done();
         assertThat(asked.body()).contains("ProgramJoiningRequested").doesNotContain("WorkerJoinedProgram");
         assertThat(now(worker).programs()).isEmpty();
 
-        assertThat(waiting(Staff.ADMINISTRATOR, worker))
-                .singleElement()
-                .satisfies(row -> {
-                    assertThat(row.path("kind").asString("")).isEqualTo("JOIN_PROGRAM");
-                    assertThat(row.path("program").asString("")).isEqualTo(Programs.SUD);
-                    assertThat(row.path("askedBy").asString("")).isEqualTo(Staff.ADMINISTRATOR.id());
-                    assertThat(row.path("name").path("family").asString("")).startsWith("Kanarqvx");
-                    assertThat(row.path("decidable").asBoolean()).isFalse();
-                    assertThat(row.path("withdrawable").asBoolean()).isTrue();
-                });
+        assertThat(waiting(Staff.ADMINISTRATOR, worker)).singleElement().satisfies(row -> {
+            assertThat(row.path("kind").asString("")).isEqualTo("JOIN_PROGRAM");
+            assertThat(row.path("program").asString("")).isEqualTo(Programs.SUD);
+            assertThat(row.path("askedBy").asString("")).isEqualTo(Staff.ADMINISTRATOR.id());
+            assertThat(row.path("name").path("family").asString("")).startsWith("Kanarqvx");
+            assertThat(row.path("decidable").asBoolean()).isFalse();
+            assertThat(row.path("withdrawable").asBoolean()).isTrue();
+        });
         assertThat(waiting(Staff.SUD_SUPERVISOR, worker))
                 .singleElement()
                 .satisfies(row -> assertThat(row.path("decidable").asBoolean()).isTrue());
@@ -60,7 +59,8 @@ class SecondPersonIT {
             assertThat(now(worker).employed()).isFalse();
             assertThat(waiting(Staff.SECOND_ADMINISTRATOR, worker))
                     .singleElement()
-                    .satisfies(row -> assertThat(row.path("roles").get(0).asString("")).isEqualTo(role));
+                    .satisfies(row ->
+                            assertThat(row.path("roles").get(0).asString("")).isEqualTo(role));
             assertThat(waiting(Staff.SUD_SUPERVISOR, worker)).isEmpty();
             String hire = "/workers/" + worker + "/hire/";
 
@@ -71,21 +71,26 @@ class SecondPersonIT {
             assertThat(now(worker).roles()).containsExactly(WorkerRole.valueOf(role));
             web.post(Staff.SECOND_ADMINISTRATOR, hire + "confirmation", body()).refused(404, "REQUEST_UNKNOWN");
             // nobody shall be left who could confirm in other tests
-            web.post(Staff.ADMINISTRATOR, "/workers/" + worker + "/separation", body()).done();
+            web.post(Staff.ADMINISTRATOR, "/workers/" + worker + "/separation", body())
+                    .done();
         }
     }
 
     @Test
     void what_waits_is_refused_by_another_or_withdrawn_by_who_asked_and_then_waits_no_more() {
         String refused = hired("PRIVACY_OFFICER");
-        web.post(Staff.SECOND_ADMINISTRATOR, "/workers/" + refused + "/hire/refusal", body()).done();
+        web.post(Staff.SECOND_ADMINISTRATOR, "/workers/" + refused + "/hire/refusal", body())
+                .done();
         String withdrawn = hired("PRIVACY_OFFICER");
-        web.post(Staff.ADMINISTRATOR, "/workers/" + withdrawn + "/hire/withdrawal", body()).done();
+        web.post(Staff.ADMINISTRATOR, "/workers/" + withdrawn + "/hire/withdrawal", body())
+                .done();
         String joining = hired("CLINICIAN");
         for (String end : List.of("refusal", "withdrawal")) {
-            web.post(Staff.ADMINISTRATOR, joining(joining), body("program", Programs.SUD)).done();
+            web.post(Staff.ADMINISTRATOR, joining(joining), body("program", Programs.SUD))
+                    .done();
             Staff who = end.equals("refusal") ? Staff.SUD_SUPERVISOR : Staff.ADMINISTRATOR;
-            web.post(who, joining(joining) + "/" + Programs.SUD + "/" + end, body()).done();
+            web.post(who, joining(joining) + "/" + Programs.SUD + "/" + end, body())
+                    .done();
         }
 
         for (String worker : List.of(refused, withdrawn, joining)) {
@@ -119,13 +124,16 @@ class SecondPersonIT {
     }
 
     private List<JsonNode> waiting(Staff viewer, String worker) {
-        return web.get(viewer, REQUESTS + "?limit=200").done().json().path("rows").valueStream()
+        return web.get(viewer, REQUESTS + "?limit=200")
+                .done()
+                .json()
+                .path("rows")
+                .valueStream()
                 .filter(row -> row.path("worker").asString("").equals(worker))
                 .toList();
     }
 
     private WorkerNow now(String worker) {
-        return CountySetup.done(
-                county.part(WorkerDirectory.class).of(new WorkerId(UUID.fromString(worker))));
+        return CountySetup.done(county.part(WorkerDirectory.class).of(new WorkerId(UUID.fromString(worker))));
     }
 }

@@ -76,8 +76,7 @@ public final class SeededCounty implements AutoCloseable {
     }
 
     /** Hires a worker with an account, and gives what the header {@code Authorization} says for it. */
-    public String hire(
-            String account, UUID worker, WorkerRole role, @Nullable UUID supervisor, List<UUID> programs) {
+    public String hire(String account, UUID worker, WorkerRole role, @Nullable UUID supervisor, List<UUID> programs) {
         String password = setup.hire(
                 account,
                 new WorkerId(worker),

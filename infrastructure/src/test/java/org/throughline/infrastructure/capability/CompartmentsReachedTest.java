@@ -70,18 +70,19 @@ class CompartmentsReachedTest {
     private static String line(Model<?, ?> model, EventCriterion criterion) {
         String tags = criterion.tags().stream().map(Tag::key).sorted().collect(Collectors.joining("+"));
         var byReach = new TreeMap<Reach, TreeSet<String>>();
-        types(criterion).forEach(type -> byReach.computeIfAbsent(reach(type, criterion), any -> new TreeSet<>())
-                .add(EventCatalogue.nameOf(type)));
+        types(criterion)
+                .forEach(type -> byReach.computeIfAbsent(reach(type, criterion), any -> new TreeSet<>())
+                        .add(EventCatalogue.nameOf(type)));
         return byReach.entrySet().stream()
-                .map(one -> model.type().getSimpleName() + " by " + tags + ", " + one.getKey().words() + ": "
-                        + String.join(" ", one.getValue()))
+                .map(one -> model.type().getSimpleName() + " by " + tags + ", "
+                        + one.getKey().words() + ": " + String.join(" ", one.getValue()))
                 .collect(Collectors.joining("\n"));
     }
 
     @Test
     void the_compartments_that_each_criterion_can_reach_are_listed() throws IOException {
-        List<String> lines = models()
-                .flatMap(model -> ModelReads.criteria(model).stream().map(criterion -> line(model, criterion)))
+        List<String> lines = models().flatMap(
+                        model -> ModelReads.criteria(model).stream().map(criterion -> line(model, criterion)))
                 .flatMap(String::lines)
                 .distinct()
                 .sorted()
@@ -96,8 +97,7 @@ class CompartmentsReachedTest {
 
     @Test
     void whatever_reaches_several_compartments_is_decided_for_each_by_itself() {
-        Set<String> several = models()
-                .filter(model -> ModelReads.criteria(model).stream()
+        Set<String> several = models().filter(model -> ModelReads.criteria(model).stream()
                         .anyMatch(criterion ->
                                 types(criterion).anyMatch(type -> reach(type, criterion) == Reach.SEVERAL)))
                 .map(model -> model.type().getSimpleName())
@@ -126,10 +126,8 @@ class CompartmentsReachedTest {
     void capacity_the_waitlist_and_the_one_open_episode_lie_in_one_compartment() {
         var admission = new Model<>(AdmissionScope.class, AdmissionState.class);
         EventCriterion places = ModelReads.criteria(admission).stream()
-                .filter(criterion -> criterion.tags().stream()
-                        .map(Tag::key)
-                        .toList()
-                        .equals(List.of("program")))
+                .filter(criterion ->
+                        criterion.tags().stream().map(Tag::key).toList().equals(List.of("program")))
                 .findFirst()
                 .orElseThrow();
         assertThat(types(places).toList())
@@ -139,8 +137,7 @@ class CompartmentsReachedTest {
                         EpisodeEvent.Discharged.class,
                         EpisodeEvent.Waitlisted.class,
                         EpisodeEvent.LeftWaitlist.class)
-                .allMatch(type ->
-                        Set.of(Reach.GENERAL, Reach.PROGRAM).contains(reach(type, places)));
+                .allMatch(type -> Set.of(Reach.GENERAL, Reach.PROGRAM).contains(reach(type, places)));
     }
 
     @Test

@@ -70,13 +70,15 @@ class AnswersOfMongoTest {
      * what is right by now and still listed. {@code -Dgolden=write} writes the list.
      */
     @Test
-    void whatever_index_there_is_the_answer_is_that_of_mongodb_or_a_refusal_but_for_what_is_listed() throws IOException {
+    void whatever_index_there_is_the_answer_is_that_of_mongodb_or_a_refusal_but_for_what_is_listed()
+            throws IOException {
         List<String> wrong = new ArrayList<>();
         cases().forEach(one -> {
             wrong.addAll(differences(one, null));
             one.indexes().forEach(index -> wrong.addAll(differences(one, index)));
         });
-        String found = wrong.stream().sorted().distinct().map(each -> each + "\n").collect(Collectors.joining());
+        String found =
+                wrong.stream().sorted().distinct().map(each -> each + "\n").collect(Collectors.joining());
         if ("write".equals(System.getProperty("golden"))) {
             Files.writeString(LISTED, found);
         }
@@ -87,11 +89,13 @@ class AnswersOfMongoTest {
     void two_bounds_may_be_met_by_two_elements_of_an_array_and_a_document_equals_only_its_like() {
         MongoDatabase database = TestStore.freshDatabase();
         var collection = database.getCollection(COLLECTION, BsonDocument.class);
-        done(collection.insertMany(array("[{_id:1,a:{}},{_id:2,a:{x:1}},{_id:3,a:{x:null}},{_id:4,a:1},{_id:5}]").stream()
-                .map(BsonValue::asDocument)
-                .toList()));
+        done(collection.insertMany(
+                array("[{_id:1,a:{}},{_id:2,a:{x:1}},{_id:3,a:{x:null}},{_id:4,a:1},{_id:5}]").stream()
+                        .map(BsonValue::asDocument)
+                        .toList()));
         assertThat(one(collection.countDocuments(BsonDocument.parse("{a:{}}")))).isEqualTo(1);
-        assertThat(one(collection.countDocuments(BsonDocument.parse("{a:{x:null}}")))).isEqualTo(1);
+        assertThat(one(collection.countDocuments(BsonDocument.parse("{a:{x:null}}"))))
+                .isEqualTo(1);
         assertThat(one(collection.deleteMany(BsonDocument.parse("{a:{}}"))).getDeletedCount())
                 .isEqualTo(1);
     }
@@ -103,7 +107,8 @@ class AnswersOfMongoTest {
         done(collection.insertOne(BsonDocument.parse("{_id:1,a:{x:1,y:1}}")));
         assertThatThrownBy(() -> done(collection.insertOne(BsonDocument.parse("{_id:2,a:[{x:1,y:2},{x:2,y:1}]}"))))
                 .isInstanceOfSatisfying(
-                        MongoException.class, refused -> assertThat(refused.getCode()).isEqualTo(NOT_SUPPORTED));
+                        MongoException.class,
+                        refused -> assertThat(refused.getCode()).isEqualTo(NOT_SUPPORTED));
     }
 
     private static List<String> differences(Case one, @Nullable String index) {
@@ -117,8 +122,8 @@ class AnswersOfMongoTest {
         for (Question question : one.questions()) {
             String answer = answer(database, question);
             if (!isRight(question, answer)) {
-                wrong.add(one.title() + " | " + question.kind() + " " + question.asked() + " index " + index + " gave " + answer
-                        + " and not " + question.expected());
+                wrong.add(one.title() + " | " + question.kind() + " " + question.asked() + " index " + index + " gave "
+                        + answer + " and not " + question.expected());
             }
         }
         return wrong;
@@ -132,25 +137,23 @@ class AnswersOfMongoTest {
                     BsonDocument.parse(unique ? index.substring("unique".length()) : index),
                     new IndexOptions().unique(unique)));
         }
-        List<BsonDocument> documents = array(one.documents()).stream()
-                .map(BsonValue::asDocument)
-                .toList();
+        List<BsonDocument> documents =
+                array(one.documents()).stream().map(BsonValue::asDocument).toList();
         if (!documents.isEmpty()) {
             done(collection.insertMany(documents));
         }
     }
 
     private static String answer(MongoDatabase database, Question question) {
-        BsonDocument command =
-                switch (question.kind()) {
-                    case 'F' -> new BsonDocument("find", new BsonString(COLLECTION));
-                    case 'T' -> new BsonDocument("distinct", new BsonString(COLLECTION));
-                    case 'A' ->
-                        new BsonDocument("aggregate", new BsonString(COLLECTION))
-                                .append("pipeline", array(question.asked()))
-                                .append("cursor", new BsonDocument());
-                    default -> throw new IllegalArgumentException("no such kind of question: " + question.kind());
-                };
+        BsonDocument command = switch (question.kind()) {
+            case 'F' -> new BsonDocument("find", new BsonString(COLLECTION));
+            case 'T' -> new BsonDocument("distinct", new BsonString(COLLECTION));
+            case 'A' ->
+                new BsonDocument("aggregate", new BsonString(COLLECTION))
+                        .append("pipeline", array(question.asked()))
+                        .append("cursor", new BsonDocument());
+            default -> throw new IllegalArgumentException("no such kind of question: " + question.kind());
+        };
         if (question.kind() != 'A') {
             command.putAll(BsonDocument.parse(question.asked()));
         }
@@ -180,7 +183,9 @@ class AnswersOfMongoTest {
     /** In the order that was asked for; sorted where none was. */
     private static String text(BsonArray values, Question question) {
         Stream<String> texts = values.stream().map(value -> new BsonDocument("v", value).toJson());
-        return (question.asked().contains("sort:") ? texts : texts.sorted()).toList().toString();
+        return (question.asked().contains("sort:") ? texts : texts.sorted())
+                .toList()
+                .toString();
     }
 
     private static BsonArray ids(BsonArray documents) {
@@ -194,8 +199,8 @@ class AnswersOfMongoTest {
     }
 
     private static String text() {
-        try (var in = Objects.requireNonNull(
-                AnswersOfMongoTest.class.getResourceAsStream("/embedded-store/cases.txt"))) {
+        try (var in =
+                Objects.requireNonNull(AnswersOfMongoTest.class.getResourceAsStream("/embedded-store/cases.txt"))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

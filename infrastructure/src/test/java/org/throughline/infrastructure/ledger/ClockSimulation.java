@@ -327,5 +327,4 @@ public final class ClockSimulation {
                         .map(HexFormat.of()::formatHex)
                         .toList());
     }
-
 }

@@ -103,9 +103,8 @@ final class ClockedLog {
     /** Moments lead where a walk along the times that count leads, and those never go back. */
     void checkMoments(Ledger node, Random random) {
         RecordedTimes times = new RecordedTimes(accepted);
-        List<Instant> counting = log.stream()
-                .map(event -> times.of(event).recordedAt())
-                .toList();
+        List<Instant> counting =
+                log.stream().map(event -> times.of(event).recordedAt()).toList();
         for (int i = 1; i < counting.size(); i++) {
             if (counting.get(i).isBefore(counting.get(i - 1))) {
                 violation("the time that counts goes back at " + i);

@@ -54,8 +54,7 @@ public final class ClockedNodes {
 
         /** The operator's command, run here. */
         public TimeAcceptance acceptTime(long from, String reason) {
-            return await(
-                    new AcceptTime("care", store, LedgerOptions.defaults(), environment()).accept(from, reason));
+            return await(new AcceptTime("care", store, LedgerOptions.defaults(), environment()).accept(from, reason));
         }
 
         private LedgerEnvironment environment() {

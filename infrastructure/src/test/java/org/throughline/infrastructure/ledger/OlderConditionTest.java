@@ -164,7 +164,9 @@ class OlderConditionTest {
         reopen(LedgerOptions.defaults().withAppends(new AppendBounds(1, 1 << 20, 128, 128 * 1024)));
         store.holdSearches(Sinks.<Void>one().asMono());
         for (int i = 0; i < 40; i++) {
-            ledger.append(List.of(event("b")), noneAfter(10, place(2))).subscribe().dispose();
+            ledger.append(List.of(event("b")), noneAfter(10, place(2)))
+                    .subscribe()
+                    .dispose();
         }
         assertThat(append(ledger, event("c")).first()).isEqualTo(OLDER + 1);
     }
@@ -190,7 +192,11 @@ class OlderConditionTest {
         store.showOnlyBefore(20);
         List<Long> found = Collections.synchronizedList(new ArrayList<>());
         AtomicBoolean over = new AtomicBoolean();
-        ledger.read(new LedgerQuery(List.of(place(12).items().getFirst(), place(25).items().getFirst())), 1, OLDER)
+        ledger.read(
+                        new LedgerQuery(List.of(
+                                place(12).items().getFirst(), place(25).items().getFirst())),
+                        1,
+                        OLDER)
                 .subscribe(event -> found.add(event.position()), failed -> over.set(true), () -> over.set(true));
         Awaitility.await().atMost(Samples.BOUND).until(() -> !found.isEmpty());
         assertThat(over).isFalse();
@@ -210,7 +216,8 @@ class OlderConditionTest {
         assertThat(over).isFalse();
         store.showEverything();
         Awaitility.await().atMost(Samples.BOUND).untilTrue(over);
-        assertThat(found).containsExactlyElementsOf(LongStream.range(1, 31).boxed().toList());
+        assertThat(found)
+                .containsExactlyElementsOf(LongStream.range(1, 31).boxed().toList());
     }
 
     @Test

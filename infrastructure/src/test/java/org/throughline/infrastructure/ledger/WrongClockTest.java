@@ -124,7 +124,8 @@ class WrongClockTest {
         assertApart(node, "throughline ledger accept-time --ledger care --from ");
         long from = days > 0 ? 2 : 0;
         TimeAcceptance accepted = machine.acceptTime(from, REASON);
-        assertThat(accepted).isEqualTo(new TimeAcceptance(2, from, machine.wall().instant(), REASON));
+        assertThat(accepted)
+                .isEqualTo(new TimeAcceptance(2, from, machine.wall().instant(), REASON));
         nodes.pass(A_LITTLE);
         assertThat(((Appended) nodes.append(node)).recordedAt())
                 .isCloseTo(machine.wall().instant(), within(1, ChronoUnit.SECONDS));
@@ -257,12 +258,7 @@ class WrongClockTest {
         Ledger busy = second.open();
         nodes.store().beatInsertWith(block -> {
             var end = nodes.store().all().getLast();
-            return Optional.of(Chain.endedBy(end)
-                    .build(
-                            Chain.eventsOf(block),
-                            UUID.randomUUID(),
-                            end.at(),
-                            -1));
+            return Optional.of(Chain.endedBy(end).build(Chain.eventsOf(block), UUID.randomUUID(), end.at(), -1));
         });
         assertThatThrownBy(() -> machine.acceptTime(2, REASON))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -339,9 +335,8 @@ class WrongClockTest {
         Ledger node = machine.open();
         assertAppends(node);
         machine.wall().jump(Duration.ofHours(1));
-        assertThatThrownBy(() -> nodes.await(node.append(
-                        List.of(Samples.event("b")),
-                        new AppendCondition(LedgerQuery.all(), 0))))
+        assertThatThrownBy(() -> nodes.await(
+                        node.append(List.of(Samples.event("b")), new AppendCondition(LedgerQuery.all(), 0))))
                 .isInstanceOf(AppendConflict.class);
     }
 
@@ -387,8 +382,10 @@ class WrongClockTest {
 
     private void assertApart(Ledger node, String why) {
         assertThat(nodes.append(node))
-                .isInstanceOfSatisfying(ClocksApart.class, apart -> assertThat(apart.getMessage())
-                        .contains("takes no appends")
-                        .contains(why));
+                .isInstanceOfSatisfying(
+                        ClocksApart.class,
+                        apart -> assertThat(apart.getMessage())
+                                .contains("takes no appends")
+                                .contains(why));
     }
 }

@@ -50,8 +50,10 @@ class ThreatModelTest {
         for (String one : PEOPLE) {
             assertThat(page).contains("\n## " + one + "\n");
         }
-        assertThat(sentences()).hasSizeGreaterThan(30).allSatisfy(sentence -> assertThat(sentence.split(" \\| ", -1)[1])
-                .containsAnyOf("prevented", "detected", "neither", "made expensive"));
+        assertThat(sentences())
+                .hasSizeGreaterThan(30)
+                .allSatisfy(sentence -> assertThat(sentence.split(" \\| ", -1)[1])
+                        .containsAnyOf("prevented", "detected", "neither", "made expensive"));
     }
 
     @Test
@@ -87,8 +89,8 @@ class ThreatModelTest {
         for (String module : List.of("shared-kernel", "command-side", "query-side", "infrastructure")) {
             try (Stream<Path> files = Files.walk(Path.of("..", module, "src/test/java"))) {
                 files.filter(file -> file.toString().endsWith(".java"))
-                        .forEach(file -> sources.put(
-                                file.getFileName().toString().replace(".java", ""), read(file)));
+                        .forEach(file ->
+                                sources.put(file.getFileName().toString().replace(".java", ""), read(file)));
             }
         }
         return sources;

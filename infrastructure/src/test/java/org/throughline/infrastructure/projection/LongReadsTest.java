@@ -47,8 +47,7 @@ class LongReadsTest {
         LedgerOptions oneToABlock = LedgerOptions.defaults().withAppends(new AppendBounds(EVENTS, 1 << 24, 1, 1 << 16));
         Ledger writer = now(Ledgers.open(UNBOUNDED, "care", oneToABlock));
         now(Flux.range(0, EVENTS)
-                .flatMap(
-                        i -> writer.append(List.of(Step.add("k" + i % 5, i).stored()), AppendCondition.none()), 64)
+                .flatMap(i -> writer.append(List.of(Step.add("k" + i % 5, i).stored()), AppendCondition.none()), 64)
                 .collectList());
         writer.close();
         ledger = now(Ledgers.open(BOUNDED, "care", LedgerOptions.defaults()));
@@ -70,9 +69,9 @@ class LongReadsTest {
                 }
             }
         };
-        VerificationResult result =
-                new LedgerVerification(BOUNDED, "care", VerificationRequest.everything(List.of(), List.of()), slow)
-                        .run();
+        VerificationResult result = new LedgerVerification(
+                        BOUNDED, "care", VerificationRequest.everything(List.of(), List.of()), slow)
+                .run();
         assertThat(result.findings()).isEmpty();
         assertThat(result.next()).isEqualTo(EVENTS + 1);
         assertThat(result.indexEntries()).isGreaterThan(EVENTS);
@@ -116,9 +115,6 @@ class LongReadsTest {
     private static <T> Flux<T> slowly(Flux<T> read) {
         AtomicBoolean rested = new AtomicBoolean();
         return read.concatMap(
-                one -> rested.compareAndSet(false, true)
-                        ? Mono.delay(WORK).thenReturn(one)
-                        : Mono.just(one),
-                1);
+                one -> rested.compareAndSet(false, true) ? Mono.delay(WORK).thenReturn(one) : Mono.just(one), 1);
     }
 }

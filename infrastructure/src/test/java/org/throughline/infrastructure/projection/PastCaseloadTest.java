@@ -86,7 +86,10 @@ class PastCaseloadTest {
                     (viewer, clients) -> Mono.just(Set.copyOf(clients)));
             for (int i = 0; i < TIMES; i++) {
                 long before = processorTime();
-                CaseloadPage page = handler.find(asked()).blockOptional(PATIENCE).orElseThrow().unreleased();
+                CaseloadPage page = handler.find(asked())
+                        .blockOptional(PATIENCE)
+                        .orElseThrow()
+                        .unreleased();
                 Duration took = Duration.ofNanos(processorTime() - before);
 
                 assertThat(page.rows()).hasSize(Math.min(CLIENTS, FindCaseload.MOST_ROWS));
@@ -147,8 +150,7 @@ class PastCaseloadTest {
         }
 
         @Override
-        public <S> Mono<Found<S>> byLookup(
-                Projection<S> projection, String lookup, Collection<?> values, long seen) {
+        public <S> Mono<Found<S>> byLookup(Projection<S> projection, String lookup, Collection<?> values, long seen) {
             throw new AssertionError("The past is not stored");
         }
     }

@@ -272,10 +272,8 @@ class HttpSecurityTest {
         for (int at = 0; at < headers.length; at += 2) {
             request = request.header(headers[at], headers[at + 1]);
         }
-        return HttpStatus.valueOf(request.exchange()
-                .returnResult(String.class)
-                .getStatus()
-                .value());
+        return HttpStatus.valueOf(
+                request.exchange().returnResult(String.class).getStatus().value());
     }
 
     @Test

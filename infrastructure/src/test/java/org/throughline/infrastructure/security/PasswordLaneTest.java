@@ -32,20 +32,24 @@ class PasswordLaneTest {
         List<Mono<Boolean>> flood = IntStream.range(0, 600)
                 .mapToObj(i -> lane.run(new Place("place " + i), this::look))
                 .toList();
-        Mono<List<Boolean>> answers = Flux.merge(Flux.fromIterable(flood)
-                        .map(one -> one.onErrorResume(SignInPostponed.class, postponed -> {
-                            busy.add(postponed);
-                            if (busy.size() == 588) {
-                                open.countDown();
-                            }
-                            return Mono.empty();
-                        })), 600)
+        Mono<List<Boolean>> answers = Flux.merge(
+                        Flux.fromIterable(flood)
+                                .map(one -> one.onErrorResume(SignInPostponed.class, postponed -> {
+                                    busy.add(postponed);
+                                    if (busy.size() == 588) {
+                                        open.countDown();
+                                    }
+                                    return Mono.empty();
+                                })),
+                        600)
                 .collectList();
 
         assertThat(answers.blockOptional().orElseThrow()).hasSize(12).containsOnly(true);
         assertThat(busy).hasSize(588);
         assertThat(mostAtOnce).hasValue(2);
-        assertThat(lane.run(Place.UNKNOWN, () -> true).block()).as("there is room again").isTrue();
+        assertThat(lane.run(Place.UNKNOWN, () -> true).block())
+                .as("there is room again")
+                .isTrue();
     }
 
     @Test
@@ -70,6 +74,7 @@ class PasswordLaneTest {
         other.subscribe();
         open.countDown();
         assertThat(other.block()).isTrue();
-        assertThat(Flux.merge(inside).collectList().blockOptional().orElseThrow()).hasSize(3);
+        assertThat(Flux.merge(inside).collectList().blockOptional().orElseThrow())
+                .hasSize(3);
     }
 }

@@ -205,7 +205,9 @@ class PasswordSignInTest {
                 .orElseThrow();
 
         assertThat(answers).hasSize(40);
-        assertThat(answers).filteredOn(BadCredentialsException.class::isInstance).hasSizeLessThanOrEqualTo(5);
+        assertThat(answers)
+                .filteredOn(BadCredentialsException.class::isInstance)
+                .hasSizeLessThanOrEqualTo(5);
         assertThat(answers)
                 .filteredOn(answer -> !(answer instanceof BadCredentialsException))
                 .allSatisfy(answer -> assertThat(answer).isInstanceOf(SignInPostponed.class));

@@ -42,7 +42,11 @@ class ProviderKeysTest {
     private List<String> find(String id) {
         var token = new SignedJWT(
                 new JWSHeader.Builder(JWSAlgorithm.HS256).keyID(id).build(), new JWTClaimsSet.Builder().build());
-        return keys.apply(token).map(JWK::getKeyID).collectList().blockOptional().orElseThrow();
+        return keys.apply(token)
+                .map(JWK::getKeyID)
+                .collectList()
+                .blockOptional()
+                .orElseThrow();
     }
 
     private void pass(Duration time) {
@@ -91,7 +95,8 @@ class ProviderKeysTest {
     void those_who_ask_together_wait_for_one_answer() {
         provider.set(Mono.delay(Duration.ofMillis(20)).map(later -> set("one")));
         Long found = Flux.range(0, 50)
-                .flatMap(same -> Mono.fromCallable(() -> find("one")).subscribeOn(reactor.core.scheduler.Schedulers.boundedElastic()))
+                .flatMap(same -> Mono.fromCallable(() -> find("one"))
+                        .subscribeOn(reactor.core.scheduler.Schedulers.boundedElastic()))
                 .filter(List.of("one")::equals)
                 .count()
                 .block();

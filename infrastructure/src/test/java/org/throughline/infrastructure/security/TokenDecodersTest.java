@@ -36,7 +36,9 @@ class TokenDecodersTest {
     }
 
     private static boolean accepts(Jwt.Builder token) {
-        return !TokenDecoders.validator(SETTINGS, ISSUER).validate(token.build()).hasErrors();
+        return !TokenDecoders.validator(SETTINGS, ISSUER)
+                .validate(token.build())
+                .hasErrors();
     }
 
     @Test
@@ -74,8 +76,7 @@ class TokenDecodersTest {
     @Test
     void a_signed_token_is_accepted_by_its_key_and_the_same_changed_is_not() throws Exception {
         RSAKey key = new RSAKeyGenerator(2048).keyID("one").generate();
-        var keys = new ProviderKeys(
-                Mono.just(new JWKSet(key.toPublicJWK()).toString()), System::nanoTime);
+        var keys = new ProviderKeys(Mono.just(new JWKSet(key.toPublicJWK()).toString()), System::nanoTime);
         var decoder = TokenDecoders.decoder(SETTINGS, ISSUER, keys);
         var signed = new SignedJWT(
                 new JWSHeader.Builder(JWSAlgorithm.RS256)

@@ -32,11 +32,13 @@ final class ClockTorture {
         figures.add("clock.refused-starts", result.refusedStarts(), "starts");
         figures.atLeast("clock.accepted", result.acceptances(), "times accepted by the operator", 1);
         figures.add("clock.accepted-wrongly", result.blindly(), "of them while clocks were wrong");
-        figures.add("clock.not-accepted", result.blindlyRefused(), "times refused, because machine and store were apart");
+        figures.add(
+                "clock.not-accepted", result.blindlyRefused(), "times refused, because machine and store were apart");
         figures.add("clock.steps-back", result.stepsBack(), "blocks earlier than the one before, each an acceptance");
         figures.atMost("clock.locked-out", result.lockedOut(), "nodes that could not append with all clocks right", 0);
         figures.atMost("clock.wrong-times", result.wrongTimes(), "wrong times of one machine's clocks recorded", 0);
-        figures.atMost("clock.violations", result.violations().size(), "appends lost, times gone back, moments wrong", 0);
+        figures.atMost(
+                "clock.violations", result.violations().size(), "appends lost, times gone back, moments wrong", 0);
         figures.atLeast("clock.control", control.lockedOut(), "nodes locked out where nobody accepts a time", 1);
     }
 }

@@ -28,9 +28,7 @@ final class FloodClient implements AutoCloseable {
     int ask(String method, String path, String authorization, String body) {
         String request = method + " /api/v1" + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: " + authorization
                 + "\r\nPurpose-Of-Use: TREAT\r\n"
-                + (body.isEmpty()
-                        ? ""
-                        : "Content-Type: application/json\r\nContent-Length: " + body.length() + "\r\n")
+                + (body.isEmpty() ? "" : "Content-Type: application/json\r\nContent-Length: " + body.length() + "\r\n")
                 + "\r\n" + body;
         try {
             if (!open) {
@@ -58,7 +56,9 @@ final class FloodClient implements AutoCloseable {
     private int status() throws IOException {
         List<String> head = new ArrayList<>();
         var line = new StringBuilder();
-        for (int next = socket.getInputStream().read(); ; next = socket.getInputStream().read()) {
+        for (int next = socket.getInputStream().read();
+                ;
+                next = socket.getInputStream().read()) {
             if (next < 0) {
                 throw new IOException("closed");
             }

@@ -81,19 +81,19 @@ final class FloodTorture {
                 running.stop();
             }
             ratios[pair] = flooded / calm;
-            figures.say("  " + flood + ", pair " + (pair + 1) + ": p99 " + Math.round(calm * 10) / 10.0 + " ms, flooded "
-                    + Math.round(flooded * 10) / 10.0 + " ms");
+            figures.say("  " + flood + ", pair " + (pair + 1) + ": p99 " + Math.round(calm * 10) / 10.0
+                    + " ms, flooded " + Math.round(flooded * 10) / 10.0 + " ms");
         }
         Arrays.sort(ratios);
-        figures.atMost("flood." + flood + ".p99-ratio", ratios[pairs / 2], "of another worker, median of pairs", MOST_SLOWER);
+        figures.atMost(
+                "flood." + flood + ".p99-ratio", ratios[pairs / 2], "of another worker, median of pairs", MOST_SLOWER);
         long harmed = statuses.entrySet().stream()
                 .filter(status -> status.getKey() != 200)
                 .mapToLong(Map.Entry::getValue)
                 .sum();
         figures.atMost("flood." + flood + ".harmed", harmed, "requests of the other worker not answered 200", 0);
         figures.atLeast("flood." + flood + ".checkpoints", server.checkpoints() - before, "bytes of notes", 1);
-        figures.atMost(
-                "flood." + flood + ".errors", floods.answered(flood, 500), "answers with an error of ours", 0);
+        figures.atMost("flood." + flood + ".errors", floods.answered(flood, 500), "answers with an error of ours", 0);
         for (int status : new int[] {200, 400, 401, 403, 404, 429, 503, 0}) {
             if (floods.answered(flood, status) > 0) {
                 figures.add("flood." + flood + "." + status, floods.answered(flood, status), "answers");

@@ -123,7 +123,8 @@ final class FloodedServer implements AutoCloseable {
     long checkpoints() throws IOException {
         long noted = 0;
         try (Stream<Path> files = Files.walk(home)) {
-            for (Path file : files.filter(one -> one.toString().endsWith(".notes")).toList()) {
+            for (Path file :
+                    files.filter(one -> one.toString().endsWith(".notes")).toList()) {
                 noted += Files.size(file);
             }
         }

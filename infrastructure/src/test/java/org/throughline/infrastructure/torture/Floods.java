@@ -79,17 +79,23 @@ final class Floods {
             case "sign-ins" -> signIns();
             case "half-sent" -> halfSent();
             case "past-questions" ->
-                atRate(flood, QUESTIONS_A_SECOND, client -> client.ask(
-                        "GET",
-                        "/programs/" + server.value("program") + "/caseload?limit=1&asOf=" + server.moment(),
-                        server.value("flooder"),
-                        ""));
+                atRate(
+                        flood,
+                        QUESTIONS_A_SECOND,
+                        client -> client.ask(
+                                "GET",
+                                "/programs/" + server.value("program") + "/caseload?limit=1&asOf=" + server.moment(),
+                                server.value("flooder"),
+                                ""));
             case "refused-commands" ->
-                atRate(flood, COMMANDS_A_SECOND, client -> client.ask(
-                        "POST",
-                        "/referrals/" + UUID.randomUUID() + "/sending",
-                        server.value("flooder"),
-                        "{\"target\":\"" + server.value("program") + "\",\"channel\":\"INTERNAL\"}"));
+                atRate(
+                        flood,
+                        COMMANDS_A_SECOND,
+                        client -> client.ask(
+                                "POST",
+                                "/referrals/" + UUID.randomUUID() + "/sending",
+                                server.value("flooder"),
+                                "{\"target\":\"" + server.value("program") + "\",\"channel\":\"INTERNAL\"}"));
             default -> throw new IllegalArgumentException("There is no such flood");
         };
     }
@@ -103,8 +109,8 @@ final class Floods {
                     while (running.goesOn()) {
                         long attempt = attempts.incrementAndGet();
                         String account = "name" + attempt + ":wrong" + attempt;
-                        String basic = "Basic "
-                                + Base64.getEncoder().encodeToString(account.getBytes(StandardCharsets.UTF_8));
+                        String basic =
+                                "Basic " + Base64.getEncoder().encodeToString(account.getBytes(StandardCharsets.UTF_8));
                         count(running, "sign-ins", client.ask("GET", "/me", basic, ""));
                         // Ten attempts a second of each: eight hundred a second of one place.
                         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));

@@ -22,8 +22,7 @@ import picocli.CommandLine.Parameters;
                 "Tries to make the ledger or the embedded store lie, the gate tell, or a flood harm somebody. Exit code 1 if it"
                         + " did, 2 if it could not be tried.")
 final class TortureCommand implements Callable<Integer> {
-    private static final String NAMES =
-            "crash, cluster, simulate, clock, gate, flood, syncs, cuts, faults, full-disk";
+    private static final String NAMES = "crash, cluster, simulate, clock, gate, flood, syncs, cuts, faults, full-disk";
     private static final int NOT_TRIED = 2;
 
     @Parameters(paramLabel = "NAME", description = NAMES)

@@ -53,7 +53,8 @@ final class ReadableEntry {
         return switch (entry) {
             case AccessEvent.RecordsReleased it ->
                 shown(it, it.answer().clients())
-                        .map(left -> new AccessEvent.RecordsReleased(it.asking(), it.rule(), answer(it.answer(), left)));
+                        .map(left ->
+                                new AccessEvent.RecordsReleased(it.asking(), it.rule(), answer(it.answer(), left)));
             case AccessEvent.StudyMembersNamed it ->
                 shown(it, it.clients()).map(left -> new AccessEvent.StudyMembersNamed(it.asking(), left));
             case AccessEvent.AccessDenied it -> denied(it);

@@ -82,10 +82,11 @@ public final class AuditTrailQueryHandler {
     public Mono<Gated<AuditTrail>> find(FindAuditTrail query) {
         AsOf asOf = query.asOf();
         Mono<Long> position = asOf == null ? history.position() : history.resolve(asOf);
-        return position.flatMap(
-                upTo -> query.about() instanceof WorkerId || query.about() instanceof ProgramId
-                        ? ofMany(query, upTo)
-                        : small(query, folded -> wanted(query, upTo, folded)
+        return position.flatMap(upTo -> query.about() instanceof WorkerId || query.about() instanceof ProgramId
+                ? ofMany(query, upTo)
+                : small(
+                        query,
+                        folded -> wanted(query, upTo, folded)
                                 .flatMap(events -> withBefore(query, events, upTo, folded)
                                         .map(all -> page(query, events, all, upTo)))));
     }
@@ -219,8 +220,8 @@ public final class AuditTrailQueryHandler {
     private static Gated<AuditTrail> gated(Shown shown, List<AuditTrail.Row> rows, long upTo) {
         List<AuditTrail.Row> admitted =
                 rows.stream().map(row -> row.of(shown.admits())).toList();
-        Map<Long, Recorded<CareEvent>> events = shown.events().stream()
-                .collect(Collectors.toMap(Recorded::position, recorded -> recorded));
+        Map<Long, Recorded<CareEvent>> events =
+                shown.events().stream().collect(Collectors.toMap(Recorded::position, recorded -> recorded));
         CarePosition newest = admitted.stream()
                 .map(AuditTrail.Row::position)
                 .max(Comparator.comparingLong(CarePosition::value))
@@ -236,7 +237,8 @@ public final class AuditTrailQueryHandler {
     }
 
     private static List<ShownClient> clients(List<AuditTrail.Row> rows, Map<Long, Recorded<CareEvent>> events) {
-        Map<SubjectId, ShownClient> shown = new TreeMap<>((one, other) -> one.value().compareTo(other.value()));
+        Map<SubjectId, ShownClient> shown =
+                new TreeMap<>((one, other) -> one.value().compareTo(other.value()));
         for (AuditTrail.Row row : rows) {
             Recorded<CareEvent> recorded = events.get(row.position().value());
             if (recorded != null) {

@@ -62,8 +62,8 @@ final class EventInWords {
             case Sealed<?> sealed -> new Value(null, sealed);
             case Coded coded when coded.hidesCode() -> new Value(null, coded.text());
             case Collection<?> none when none.isEmpty() -> null;
-            case Collection<?> several when several.stream().anyMatch(EventInWords::isSealedCode) ->
-                clearOf(name, fieldClass, several);
+            case Collection<?> several
+            when several.stream().anyMatch(EventInWords::isSealedCode) -> clearOf(name, fieldClass, several);
             default -> new Value(text(value), null);
         };
         properties.add(new Property(name, fieldClass, shown));
@@ -75,8 +75,7 @@ final class EventInWords {
         int number = 1;
         for (Object one : several) {
             if (one instanceof Coded coded && coded.hidesCode()) {
-                properties.add(
-                        new Property(name + " as sent, " + number++, fieldClass, new Value(null, coded.text())));
+                properties.add(new Property(name + " as sent, " + number++, fieldClass, new Value(null, coded.text())));
             }
         }
         List<?> clear = several.stream().filter(one -> !isSealedCode(one)).toList();

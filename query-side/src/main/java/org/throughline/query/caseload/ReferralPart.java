@@ -166,62 +166,22 @@ public record ReferralPart(
 
     ReferralPart in(State next, @Nullable ProgramId nextTarget, long position) {
         return new ReferralPart(
-                referral,
-                urgency,
-                next,
-                position,
-                owner,
-                ownerAt,
-                nextTarget,
-                firstKnown,
-                over,
-                withdrawn,
-                sendersOwn);
+                referral, urgency, next, position, owner, ownerAt, nextTarget, firstKnown, over, withdrawn, sendersOwn);
     }
 
     ReferralPart ownedBy(Responsibility next, long position) {
         return new ReferralPart(
-                referral,
-                urgency,
-                state,
-                stateAt,
-                next,
-                position,
-                target,
-                firstKnown,
-                over,
-                withdrawn,
-                sendersOwn);
+                referral, urgency, state, stateAt, next, position, target, firstKnown, over, withdrawn, sendersOwn);
     }
 
     ReferralPart endedAt(@Nullable Instant end) {
         return new ReferralPart(
-                referral,
-                urgency,
-                state,
-                stateAt,
-                owner,
-                ownerAt,
-                target,
-                firstKnown,
-                end,
-                withdrawn,
-                sendersOwn);
+                referral, urgency, state, stateAt, owner, ownerAt, target, firstKnown, end, withdrawn, sendersOwn);
     }
 
     ReferralPart withdrawnAt(@Nullable Instant when) {
         return new ReferralPart(
-                referral,
-                urgency,
-                state,
-                stateAt,
-                owner,
-                ownerAt,
-                target,
-                firstKnown,
-                over,
-                when,
-                sendersOwn);
+                referral, urgency, state, stateAt, owner, ownerAt, target, firstKnown, over, when, sendersOwn);
     }
 
     /** Whether the program has it here: what it has, it does not get once more from who cannot know that. */
@@ -272,8 +232,7 @@ public record ReferralPart(
         return all.endedAt(over == null && !goesOn ? withdrawn : over).withdrawnAt(withdrawn);
     }
 
-    private static @Nullable Instant first(
-            List<ReferralPart> parts, Function<ReferralPart, @Nullable Instant> when) {
+    private static @Nullable Instant first(List<ReferralPart> parts, Function<ReferralPart, @Nullable Instant> when) {
         return parts.stream()
                 .flatMap(part -> Stream.ofNullable(when.apply(part)))
                 .findFirst()

@@ -73,13 +73,14 @@ record WorkKind<P extends OpenWork>(Class<P> type, Fold<P> fold, UnaryOperator<L
     /** The same, where all the parts with one id must be looked at to put them together. */
     static <P> UnaryOperator<List<P>> allTogether(
             Function<P, String> id, Function<List<P>, P> put, Comparator<P> order) {
-        return parts -> parts.stream()
-                .collect(Collectors.groupingBy(id, LinkedHashMap::new, Collectors.toList()))
-                .values()
-                .stream()
-                .map(put)
-                .sorted(order)
-                .toList();
+        return parts ->
+                parts.stream()
+                        .collect(Collectors.groupingBy(id, LinkedHashMap::new, Collectors.toList()))
+                        .values()
+                        .stream()
+                        .map(put)
+                        .sorted(order)
+                        .toList();
     }
 
     /** The list with {@code one} in it, once. */

@@ -20,7 +20,8 @@ import reactor.core.publisher.Mono;
  * @param next cursor of the page behind it, or null if this is the last
  * @param cutShort whether it ends before it is full, and there may be more behind it
  */
-public record RelatedPage<T>(List<T> rows, Set<SubjectId> related, @Nullable String next, boolean cutShort) {
+public record RelatedPage<T>(
+        List<T> rows, Set<SubjectId> related, @Nullable String next, boolean cutShort) {
     /** How many clients are looked at for one page. */
     static final int MOST_CLIENTS = 512;
 
@@ -46,8 +47,7 @@ public record RelatedPage<T>(List<T> rows, Set<SubjectId> related, @Nullable Str
         return Mono.defer(() -> {
             String last = request.after();
             List<T> behind = rows.ordered().stream()
-                    .dropWhile(row ->
-                            last != null && rows.place().apply(row).compareTo(last) <= 0)
+                    .dropWhile(row -> last != null && rows.place().apply(row).compareTo(last) <= 0)
                     .toList();
             return new Walk<>(request, behind, rows, related, viewer).on();
         });

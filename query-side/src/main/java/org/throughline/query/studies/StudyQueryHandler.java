@@ -76,9 +76,7 @@ public final class StudyQueryHandler {
                                 history.all(study.events(), position).doOnNext(recorded -> count(recorded, folded)),
                                 policy,
                                 mark.recordedAt())
-                        .zipWith(
-                                codes.of(study.name()),
-                                (run, people) -> gated(study, position, mark, run, people)));
+                        .zipWith(codes.of(study.name()), (run, people) -> gated(study, position, mark, run, people)));
     }
 
     /** Of what a study does not take in nobody learns by what it costs. */

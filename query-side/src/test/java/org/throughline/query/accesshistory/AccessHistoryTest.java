@@ -75,7 +75,13 @@ class AccessHistoryTest {
         recorded(new AccessEvent.AccessDenied(
                 asking(), "no-relationship", "client-header", sealed(PERIOD, Map.of()), List.of(ANA), IN_GENERAL));
         recorded(new AccessEvent.CommandRefused(
-                asking(), "own-program", "episode.AdmitClient", ProgramRefusal.PROGRAM_FULL.name(), List.of(ANA), IN_GENERAL, null));
+                asking(),
+                "own-program",
+                "episode.AdmitClient",
+                ProgramRefusal.PROGRAM_FULL.name(),
+                List.of(ANA),
+                IN_GENERAL,
+                null));
 
         Gated<AccessHistory> answer = ask(ANA, null, 10);
 

@@ -132,8 +132,7 @@ class ReadableEntryTest {
                 asking(), rule, "client-header", sealed(PERIOD, Map.of()), List.of(ANA), compartments);
     }
 
-    private static AccessEvent refused(
-            String rule, String code, @Nullable Set<Compartment> compartments, String told) {
+    private static AccessEvent refused(String rule, String code, @Nullable Set<Compartment> compartments, String told) {
         return new AccessEvent.CommandRefused(
                 asking(), rule, "EpisodeCommand.AdmitClient", code, List.of(ANA), compartments, told);
     }

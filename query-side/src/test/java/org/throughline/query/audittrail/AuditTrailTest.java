@@ -247,10 +247,7 @@ class AuditTrailTest {
         AuditTrail first = find(relatedTo(ANA), Story.PEER, 1).unreleased();
         AuditTrail second = handlerFor(relatedTo(ANA))
                 .find(new FindAuditTrail(
-                        COORDINATOR,
-                        Story.PEER,
-                        null,
-                        PageRequest.of("", Objects.requireNonNull(first.next()), 1)))
+                        COORDINATOR, Story.PEER, null, PageRequest.of("", Objects.requireNonNull(first.next()), 1)))
                 .blockOptional()
                 .orElseThrow()
                 .unreleased();
@@ -284,9 +281,8 @@ class AuditTrailTest {
 
     @Test
     void a_page_that_would_look_at_very_many_clients_ends_early_and_says_so() {
-        List<SubjectId> clients = IntStream.range(0, 700)
-                .mapToObj(i -> person("client " + i))
-                .toList();
+        List<SubjectId> clients =
+                IntStream.range(0, 700).mapToObj(i -> person("client " + i)).toList();
         clients.forEach(client -> registered(client, "Doe"));
 
         AuditTrail first = find(relatedTo(clients.getLast()), Story.PEER, 1).unreleased();
@@ -295,16 +291,11 @@ class AuditTrailTest {
 
         AuditTrail second = handlerFor(relatedTo(clients.getLast()))
                 .find(new FindAuditTrail(
-                        COORDINATOR,
-                        Story.PEER,
-                        null,
-                        PageRequest.of("", Objects.requireNonNull(first.next()), 1)))
+                        COORDINATOR, Story.PEER, null, PageRequest.of("", Objects.requireNonNull(first.next()), 1)))
                 .blockOptional()
                 .orElseThrow()
                 .unreleased();
-        assertThat(second.rows())
-                .extracting(row -> row.position().value())
-                .containsExactly(700L);
+        assertThat(second.rows()).extracting(row -> row.position().value()).containsExactly(700L);
         assertThat(second.cutShort()).isFalse();
         assertThat(second.next()).isNull();
     }
@@ -320,8 +311,8 @@ class AuditTrailTest {
     }
 
     private static RelatedClients relatedTo(SubjectId... clients) {
-        return (viewer, asked) -> Mono.just(
-                asked.stream().filter(Set.of(clients)::contains).collect(Collectors.toSet()));
+        return (viewer, asked) ->
+                Mono.just(asked.stream().filter(Set.of(clients)::contains).collect(Collectors.toSet()));
     }
 
     private AuditTrailQueryHandler handlerFor(RelatedClients related) {

@@ -353,8 +353,8 @@ class CaseloadTest {
         for (long position = 1; position <= story.events().size(); position++) {
             Story then = new Story();
             story.events().stream().limit(position).forEach(one -> then.happens(one.event(), one.recordedAt()));
-            var live =
-                    new CaseloadQueryHandler(new FoldedReadModels(then), then, new CaseloadProjection(Story.policy()), Story.EVERYBODY);
+            var live = new CaseloadQueryHandler(
+                    new FoldedReadModels(then), then, new CaseloadProjection(Story.policy()), Story.EVERYBODY);
             for (Viewer viewer : List.of(COORDINATOR, COUNSELOR)) {
                 for (CaseloadScope scope : List.of(
                         new CaseloadScope.OfClient(ANA),

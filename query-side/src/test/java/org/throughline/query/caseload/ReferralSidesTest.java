@@ -108,11 +108,7 @@ class ReferralSidesTest {
 
     private void accepted() {
         story.happens(new ReferralEvent.Accepted(
-                story.envelope(ANA, "2026-11-03T10:00", PART2),
-                REFERRAL,
-                ANA,
-                SUD,
-                new Responsibility(SUD, CARRIER)));
+                story.envelope(ANA, "2026-11-03T10:00", PART2), REFERRAL, ANA, SUD, new Responsibility(SUD, CARRIER)));
     }
 
     private void closed(String when, Custody custody) {
@@ -148,11 +144,7 @@ class ReferralSidesTest {
         made();
         accepted();
         story.happens(new ReferralEvent.Withdrawn(
-                story.envelope(ANA, "2026-11-04T10:00", KEPT),
-                REFERRAL,
-                ANA,
-                INTAKE,
-                ReferralWithdrawal.NO_ANSWER));
+                story.envelope(ANA, "2026-11-04T10:00", KEPT), REFERRAL, ANA, INTAKE, ReferralWithdrawal.NO_ANSWER));
         for (Viewer outside : List.of(SENDER, OWNER, COLLEAGUE)) {
             assertThat(seenBy(outside)).isEmpty();
             assertThat(row(outside).due()).isEmpty();

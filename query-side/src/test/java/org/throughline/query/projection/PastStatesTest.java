@@ -63,7 +63,11 @@ class PastStatesTest {
     }
 
     private @Nullable Found<CaseloadState> ofProgram(CareHistory history, Viewer viewer) {
-        return new PastStates<>(history, new CaseloadProjection(Story.policy()), viewer, story.events().size())
+        return new PastStates<>(
+                        history,
+                        new CaseloadProjection(Story.policy()),
+                        viewer,
+                        story.events().size())
                 .with(CaseloadProjection.BY_PROGRAM, List.of(OUTPATIENT))
                 .block(Duration.ofSeconds(5));
     }

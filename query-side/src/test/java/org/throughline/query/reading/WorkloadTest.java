@@ -39,10 +39,13 @@ class WorkloadTest {
     }
 
     private @Nullable String asked(WorkerId worker, String question, long events) {
-        return workload.shared(worker, question, folded -> Mono.fromSupplier(() -> {
-                    folded.accept(events);
-                    return "answer";
-                }))
+        return workload.shared(
+                        worker,
+                        question,
+                        folded -> Mono.fromSupplier(() -> {
+                            folded.accept(events);
+                            return "answer";
+                        }))
                 .block(Duration.ofSeconds(5));
     }
 
@@ -58,7 +61,9 @@ class WorkloadTest {
 
         assertThat(answers).allSatisfy(answer -> assertThat(answer).isCompletedWithValue("answer"));
         assertThat(folds).hasValue(1);
-        assertThat(asked(CURIOUS, "the past", 1)).as("asked again, it is folded again").isEqualTo("answer");
+        assertThat(asked(CURIOUS, "the past", 1))
+                .as("asked again, it is folded again")
+                .isEqualTo("answer");
     }
 
     @Test
@@ -94,8 +99,8 @@ class WorkloadTest {
         Sinks.One<String> first = Sinks.one();
         Disposable working = asked(CURIOUS, "one", first).subscribe();
         Disposable waiting = asked(CURIOUS, "two", Sinks.one()).subscribe();
-        CompletableFuture<String> last =
-                workload.shared(COLLEAGUE, "three", folded -> Mono.just("answer")).toFuture();
+        CompletableFuture<String> last = workload.shared(COLLEAGUE, "three", folded -> Mono.just("answer"))
+                .toFuture();
 
         waiting.dispose();
         working.dispose();
@@ -128,8 +133,7 @@ class WorkloadTest {
                 .isThrownBy(() -> asked(CURIOUS, "four", 1))
                 .matches(TooMuchWork::isOfTheWorker)
                 .withMessageNotContaining(CURIOUS.toString());
-        CompletableFuture<String> other =
-                asked(COLLEAGUE, "other", Sinks.one()).toFuture();
+        CompletableFuture<String> other = asked(COLLEAGUE, "other", Sinks.one()).toFuture();
         assertThat(other).isNotCompletedExceptionally();
         assertThatExceptionOfType(TooMuchWork.class)
                 .as("all places are taken, and that is not the colleague's doing")
@@ -146,8 +150,8 @@ class WorkloadTest {
                 .satisfies(refused -> assertThat(refused.retryAfter()).isEqualTo(Duration.ofSeconds(7)));
         assertThatExceptionOfType(TooMuchWork.class)
                 .as("a small question is one, too")
-                .isThrownBy(() -> workload.small(CURIOUS, folded -> Mono.just("answer"))
-                        .block());
+                .isThrownBy(() ->
+                        workload.small(CURIOUS, folded -> Mono.just("answer")).block());
         assertThat(asked(COLLEAGUE, "next", 1)).as("of somebody else").isEqualTo("answer");
 
         nanos.addAndGet(Duration.ofSeconds(7).toNanos());

@@ -55,7 +55,9 @@ public record Compartment(@Clear("ids") String value) {
      * their own; of a Part 2 program also what another custodian keeps for it. What is recorded here may rest on nothing else.
      */
     public boolean knows(Compartment other) {
-        return other.equals(GENERAL) || other.equals(this) || (isPart2() && other.isPart2() && program().equals(other.program()));
+        return other.equals(GENERAL)
+                || other.equals(this)
+                || (isPart2() && other.isPart2() && program().equals(other.program()));
     }
 
     private boolean isPart2() {

@@ -13,7 +13,8 @@ import org.throughline.kernel.id.WorkerId;
  * @param programs the programs whose Part 2 records they see
  * @param office the legal entity whose Part 2 records they see, as its privacy officer who has said why; null for others
  */
-public record Sight(WorkerId worker, Set<ProgramId> programs, @Nullable LegalEntityId office) {
+public record Sight(
+        WorkerId worker, Set<ProgramId> programs, @Nullable LegalEntityId office) {
     /** Keeps its own copy. */
     public Sight {
         programs = Set.copyOf(programs);

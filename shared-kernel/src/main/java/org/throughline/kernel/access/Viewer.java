@@ -44,8 +44,8 @@ public record Viewer(
      * entity whose purpose is one of that office.
      */
     public Sight sight() {
-        boolean office = roles.contains(WorkerRole.PRIVACY_OFFICER)
-                && RolePurposes.fit(WorkerRole.PRIVACY_OFFICER, purpose);
+        boolean office =
+                roles.contains(WorkerRole.PRIVACY_OFFICER) && RolePurposes.fit(WorkerRole.PRIVACY_OFFICER, purpose);
         return new Sight(worker, programs, office ? legalEntity : null);
     }
 

@@ -21,8 +21,7 @@ public enum EncounterRefusal implements RefusalCode {
             Kind.RULE,
             "The encounter ended because nobody confirmed it within 24 hours.",
             "A new encounter, declared by whoever has to do with the person."),
-    ENCOUNTER_ALREADY_ACKNOWLEDGED(
-            Kind.CONFLICT, "The encounter is acknowledged already.", "Nothing more is needed.");
+    ENCOUNTER_ALREADY_ACKNOWLEDGED(Kind.CONFLICT, "The encounter is acknowledged already.", "Nothing more is needed.");
 
     private final Kind kind;
     private final String meaning;

@@ -40,6 +40,7 @@ public sealed interface EpisodeEvent extends CareEvent {
             @Nullable IntakeId intake,
             @Nullable WorkerId primaryClinician,
             @Nullable Sealed<String> overCapacityReason,
+
             @Clear("read from what version 1 stored, and never written") @Nullable String overCapacityReasonInClear)
             implements EpisodeEvent {
         /** An admission as it is recorded now. */

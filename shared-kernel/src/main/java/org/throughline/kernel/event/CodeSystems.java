@@ -16,8 +16,8 @@ import org.throughline.kernel.privacy.Sealed;
  * nobody is told by one. A name does not pass for a code, nor does a telephone number.
  */
 public final class CodeSystems {
-    private static final Predicate<String> ACT_CODE = oneOf(
-            "ACUTE", "AMB", "EMER", "FLD", "HH", "IMP", "NONAC", "OBSENC", "PRENC", "SS", "VR");
+    private static final Predicate<String> ACT_CODE =
+            oneOf("ACUTE", "AMB", "EMER", "FLD", "HH", "IMP", "NONAC", "OBSENC", "PRENC", "SS", "VR");
     private static final Predicate<String> SEX = oneOf("F", "M", "UN");
     private static final Predicate<String> CDC_RACE = matching("[12][0-9]{3}-[0-9]");
 
@@ -28,7 +28,9 @@ public final class CodeSystems {
             Map.entry("http://terminology.hl7.org/CodeSystem/v3-ActCode", ACT_CODE),
             Map.entry("http://hl7.org/fhir/v3/ActCode", ACT_CODE),
             Map.entry("urn:oid:2.16.840.1.113883.5.4", ACT_CODE),
-            Map.entry("http://terminology.hl7.org/CodeSystem/v2-0004", oneOf("B", "C", "E", "I", "N", "O", "P", "R", "U")),
+            Map.entry(
+                    "http://terminology.hl7.org/CodeSystem/v2-0004",
+                    oneOf("B", "C", "E", "I", "N", "O", "P", "R", "U")),
             Map.entry(
                     "http://terminology.hl7.org/CodeSystem/v3-MaritalStatus",
                     oneOf("A", "C", "D", "I", "L", "M", "P", "S", "T", "U", "W")),
@@ -54,8 +56,9 @@ public final class CodeSystems {
                             "rehab",
                             "snf")));
 
-    private static final Pattern VERSION = Pattern.compile("v?[0-9]{1,4}(\\.[0-9]{1,3}){0,3}|[0-9]{4}-[0-9]{2}(-[0-9]{2})?"
-            + "|http://snomed\\.info/sct/[0-9]{6,18}(/version/[0-9]{8})?");
+    private static final Pattern VERSION =
+            Pattern.compile("v?[0-9]{1,4}(\\.[0-9]{1,3}){0,3}|[0-9]{4}-[0-9]{2}(-[0-9]{2})?"
+                    + "|http://snomed\\.info/sct/[0-9]{6,18}(/version/[0-9]{8})?");
     private static final Pattern SNOMED = Pattern.compile("[1-9][0-9]{2,14}[01]0[0-9]");
 
     private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
@@ -98,9 +101,7 @@ public final class CodeSystems {
         if (clear && clearVersion) {
             return sent;
         }
-        String unclear = clear
-                ? "version " + version
-                : sent.token() + (version == null ? "" : "|" + version);
+        String unclear = clear ? "version " + version : sent.token() + (version == null ? "" : "|" + version);
         Sealed<String> text = sealer.apply(words == null ? unclear : words + " (" + unclear + ")");
         return clear
                 ? new Coded(sent.system(), null, sent.code(), text, sent.mappedCode(), sent.mapVersion())
@@ -136,7 +137,9 @@ public final class CodeSystems {
         List<String> parts = Arrays.asList(code.split("-", -1));
         return LANGUAGES.contains(parts.getFirst())
                 && parts.size() <= 3
-                && parts.stream().skip(1).allMatch(part -> COUNTRIES.contains(part)
-                        || SCRIPT.matcher(part).matches());
+                && parts.stream()
+                        .skip(1)
+                        .allMatch(part ->
+                                COUNTRIES.contains(part) || SCRIPT.matcher(part).matches());
     }
 }

@@ -19,7 +19,9 @@ import org.throughline.kernel.privacy.Sealed;
  */
 public record Coded(
         @Clear("a code system that this program knows") String system,
+
         @Clear("a version of a code system, of digits and dates") @Nullable String version,
+
         @Clear("a code that its system admits") String code,
         @Nullable Sealed<String> text,
         @Clear("a code") @Nullable String mappedCode,

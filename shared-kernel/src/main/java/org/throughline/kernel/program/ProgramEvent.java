@@ -28,6 +28,7 @@ public sealed interface ProgramEvent extends CareEvent {
             ProgramId program,
             @Clear("a property of a service") int capacity,
             @Nullable CapacityReason reason,
+
             @Clear("read from what version 1 stored, and never written") @Nullable String reasonInClear)
             implements ProgramEvent {
         /** A change as it is recorded now. */

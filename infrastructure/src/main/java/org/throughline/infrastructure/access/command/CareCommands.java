@@ -91,8 +91,8 @@ public final class CareCommands {
         return timed(
                 draft,
                 repetition(viewer, draft)
-                        .switchIfEmpty(Mono.defer(() ->
-                                gate.decide(viewer, draft).flatMap(decision -> admit(viewer, asked, decision)))));
+                        .switchIfEmpty(Mono.defer(
+                                () -> gate.decide(viewer, draft).flatMap(decision -> admit(viewer, asked, decision)))));
     }
 
     /** Sends a command of a service of ours. Errors as for workers, but a refusal, which discloses nothing here, is not recorded. */
@@ -137,8 +137,12 @@ public final class CareCommands {
 
     private Mono<Message> deliver(CareCommand command, DecidedBy by, Metadata known) {
         Metadata whole = known.and(RestsOn.KEY, by.restsOn().written());
-        return onceOnly.by(by.eyes(), metadata -> Mono.<Message>fromFuture(
-                        () -> gateway.send(command, metadata.mergedWith(whole)).getResultMessage(), true))
+        return onceOnly.by(
+                        by.eyes(),
+                        metadata -> Mono.<Message>fromFuture(
+                                () -> gateway.send(command, metadata.mergedWith(whole))
+                                        .getResultMessage(),
+                                true))
                 .onErrorMap(Futures::cause);
     }
 
@@ -210,17 +214,14 @@ public final class CareCommands {
     private Mono<CommandOutcome> outcome(List<Recorded<CareEvent>> done, Visibility visibility, boolean repeated) {
         List<CareEvent> all = done.stream().map(Recorded::event).toList();
         CarePosition told = done.reversed().stream()
-                .filter(recorded -> visibility.sees(Compartment.of(recorded.event().envelope())))
+                .filter(recorded ->
+                        visibility.sees(Compartment.of(recorded.event().envelope())))
                 .findFirst()
                 .map(recorded -> new CarePosition(recorded.position()))
                 .orElse(null);
         return changed.of(done, visibility::sees)
                 .map(parts -> new CommandOutcome(
-                        told,
-                        done.getLast().recordedAt(),
-                        references(all, visibility),
-                        parts,
-                        repeated))
+                        told, done.getLast().recordedAt(), references(all, visibility), parts, repeated))
                 // The events are there; that nothing was changed would be a lie.
                 .onErrorMap(failed -> new TimeoutException());
     }
@@ -229,7 +230,8 @@ public final class CareCommands {
         return repetition(command, gate.acting(viewer, command)::sees)
                 .onErrorResume(
                         Refusal.class,
-                        refusal -> refuse(viewer, command, AccessRule.RULE_OF_THE_FIELD, refusal, CommandGate.About.NOBODY));
+                        refusal -> refuse(
+                                viewer, command, AccessRule.RULE_OF_THE_FIELD, refusal, CommandGate.About.NOBODY));
     }
 
     /** The answer to an earlier request with the same key, rebuilt from its events; empty if there was none. */

@@ -104,8 +104,7 @@ public final class CommandGate {
             return viewer;
         }
         Set<WorkerRole> fitting = usable(Capacities.of(viewer, right.roles()).getLast(), right);
-        fitting.removeIf(
-                role -> !RolePurposes.fit(role, command.provenance().purpose()));
+        fitting.removeIf(role -> !RolePurposes.fit(role, command.provenance().purpose()));
         return fitting.isEmpty() ? viewer : viewer.in(fitting);
     }
 
@@ -242,8 +241,7 @@ public final class CommandGate {
         return Ruling.deny(why, Capabilities.ids().of(record).unknown());
     }
 
-    private Map<SubjectId, RestsOn.Ground> grounds(
-            Viewer viewer, CareCommand command, NamedIds ids, Facts facts) {
+    private Map<SubjectId, RestsOn.Ground> grounds(Viewer viewer, CareCommand command, NamedIds ids, Facts facts) {
         CommandRight right = rights.apply(command.getClass());
         var grounds = new LinkedHashMap<SubjectId, RestsOn.Ground>();
         if (right != null) {
@@ -258,13 +256,14 @@ public final class CommandGate {
 
     private TieCustody custody(Viewer viewer, CareCommand command, NamedIds ids, Facts facts) {
         CommandRight right = rights.apply(command.getClass());
-        List<Relationship> relied = right == null
-                ? List.of()
-                : ids.clients().stream()
-                        .flatMap(client -> clients
-                                .relied(viewer, usable(viewer, right), facts.supervised(), facts.tiesOf(client))
-                                .stream())
-                        .toList();
+        List<Relationship> relied =
+                right == null
+                        ? List.of()
+                        : ids.clients().stream()
+                                .flatMap(client -> clients
+                                        .relied(viewer, usable(viewer, right), facts.supervised(), facts.tiesOf(client))
+                                        .stream())
+                                .toList();
         return TieCustody.of(viewer, NamedIds.program(command).orElse(null), relied, facts.programs());
     }
 
@@ -290,15 +289,17 @@ public final class CommandGate {
         Mono<Set<WorkerId>> supervised = viewer.roles().contains(WorkerRole.SUPERVISOR)
                 ? workers.of(viewer.worker()).map(standing -> standing.supervises())
                 : Mono.just(Set.of());
-        return Mono.zip(records, supervised, relationships.custodies(viewer.programs())).flatMap(found -> {
-            var everybody = new LinkedHashSet<>(ids.clients());
-            found.getT1().values().forEach(presence -> everybody.addAll(presence.clients()));
-            return Flux.fromIterable(everybody)
-                    .flatMapSequential(client -> relationships.ofClient(client).map(ties -> Map.entry(client, ties)))
-                    .<Map<SubjectId, ClientTies>>collect(
-                            LinkedHashMap::new, (all, one) -> all.put(one.getKey(), one.getValue()))
-                    .map(ties -> new Facts(found.getT1(), ties, found.getT2(), found.getT3()));
-        });
+        return Mono.zip(records, supervised, relationships.custodies(viewer.programs()))
+                .flatMap(found -> {
+                    var everybody = new LinkedHashSet<>(ids.clients());
+                    found.getT1().values().forEach(presence -> everybody.addAll(presence.clients()));
+                    return Flux.fromIterable(everybody)
+                            .flatMapSequential(
+                                    client -> relationships.ofClient(client).map(ties -> Map.entry(client, ties)))
+                            .<Map<SubjectId, ClientTies>>collect(
+                                    LinkedHashMap::new, (all, one) -> all.put(one.getKey(), one.getValue()))
+                            .map(ties -> new Facts(found.getT1(), ties, found.getT2(), found.getT3()));
+                });
     }
 
     /** What the care ledger has about a command's ids. */

@@ -45,8 +45,7 @@ final class OpenEncounters {
 
     void declared(EncounterEvent.Declared event, Compartment compartment, Instant recordedAt) {
         encounters.put(
-                event.encounter(),
-                new Encounter(event, compartment, EncounterTime.endOf(recordedAt), false, false));
+                event.encounter(), new Encounter(event, compartment, EncounterTime.endOf(recordedAt), false, false));
     }
 
     void confirmed(EncounterId encounter) {
@@ -79,7 +78,8 @@ final class OpenEncounters {
     Set<WorkerId> makersNoMore(TaggedId record, Set<EncounterId> under, Instant now) {
         var makers = new LinkedHashSet<WorkerId>();
         encounters.forEach((id, one) -> {
-            boolean madeUnder = under.contains(id) || record.equals(one.declared().crisis());
+            boolean madeUnder =
+                    under.contains(id) || record.equals(one.declared().crisis());
             if (madeUnder && one.unconfirmedAfter(now)) {
                 makers.add(one.declared().worker());
             }

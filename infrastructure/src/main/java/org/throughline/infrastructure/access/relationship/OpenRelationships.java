@@ -44,8 +44,7 @@ public final class OpenRelationships {
      */
     private record Made(Relationship relationship, @Nullable EncounterId under) {
         private boolean serves(WorkerId worker, ProgramId program) {
-            return under == null
-                    && (worker.equals(relationship.worker()) || program.equals(relationship.program()));
+            return under == null && (worker.equals(relationship.worker()) || program.equals(relationship.program()));
         }
     }
 

@@ -19,8 +19,7 @@ public enum AccessRule {
     SUPERVISED_WORKER("P13", "Supervises the worker or works in a program of theirs as supervisor or coordinator."),
     REGISTRATION("P14", "Registered the person, with whom nobody has anything to do yet."),
     SERVICE("P15", "Is a service of ours that acts under a recorded grant."),
-    DECLARED_ENCOUNTER(
-            "P16", "Has declared an encounter with the person, which is confirmed or not yet 24 hours old."),
+    DECLARED_ENCOUNTER("P16", "Has declared an encounter with the person, which is confirmed or not yet 24 hours old."),
 
     NOT_LISTED("D01", "No rule allows it to anybody."),
     ROLE_WITHOUT_RIGHT("D02", "None of the roles has this right."),

@@ -50,10 +50,10 @@ public final class LedgerAccessLedger implements AccessLedger {
 
     private Flux<Recorded<AccessEvent>> read(LedgerQuery query, long from, long to) {
         return ledger.head()
-                .flatMapMany(head -> ledger.times().flatMapMany(times -> ledger.read(
-                                query, Math.max(1, from), Math.min(to, head.next()))
-                        .filter(event -> !event.isOfTheLedger())
-                        .map(times::of)))
+                .flatMapMany(head -> ledger.times()
+                        .flatMapMany(times -> ledger.read(query, Math.max(1, from), Math.min(to, head.next()))
+                                .filter(event -> !event.isOfTheLedger())
+                                .map(times::of)))
                 .map(codec::decode);
     }
 

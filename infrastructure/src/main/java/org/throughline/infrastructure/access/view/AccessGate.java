@@ -90,7 +90,12 @@ public final class AccessGate {
     public <V> Mono<Released<V>> release(Viewer viewer, ViewRequest request, Function<Viewer, Mono<Gated<V>>> query) {
         return facts.decide(viewer, request).flatMap(decision -> {
             count(request.view(), decision.ruling().rule());
-            var asked = new Asked(() -> trace.asking(viewer, request.origin()), request, decision.clients(), decision.compartments(), decision.acting());
+            var asked = new Asked(
+                    () -> trace.asking(viewer, request.origin()),
+                    request,
+                    decision.clients(),
+                    decision.compartments(),
+                    decision.acting());
             return decision.ruling().permits()
                     ? answer(asked, decision.ruling().rule(), () -> query.apply(decision.acting()))
                     : deny(asked, decision.ruling());
@@ -111,7 +116,8 @@ public final class AccessGate {
             return Mono.error(new IllegalArgumentException("A service is given studies and nothing else"));
         }
         count(request.view(), AccessRule.SERVICE);
-        var asked = new Asked(() -> trace.asking(grant.service(), purpose, request.origin()), request, List.of(), null, null);
+        var asked = new Asked(
+                () -> trace.asking(grant.service(), purpose, request.origin()), request, List.of(), null, null);
         return answer(asked, AccessRule.SERVICE, query);
     }
 

@@ -50,9 +50,7 @@ final class ViewFacts {
 
     /** A ruling about somebody in one capacity. */
     private record Ruled(
-            Ruling ruling,
-            Viewer acting,
-            @Nullable Set<Compartment> compartments) {
+            Ruling ruling, Viewer acting, @Nullable Set<Compartment> compartments) {
         private Ruled knownIn(Set<Compartment> known) {
             return new Ruled(ruling, acting, known);
         }
@@ -66,8 +64,7 @@ final class ViewFacts {
         }
         Mono<Ruled> ruled =
                 byRole.permits() ? aboutTarget(viewer, request, byRole) : Mono.just(new Ruled(byRole, viewer, null));
-        return ruled.map(
-                decided -> new Decision(decided.ruling(), named, decided.compartments(), decided.acting()));
+        return ruled.map(decided -> new Decision(decided.ruling(), named, decided.compartments(), decided.acting()));
     }
 
     private Mono<Ruled> aboutTarget(Viewer viewer, ViewRequest request, Ruling byRole) {

@@ -12,8 +12,7 @@ import reactor.core.publisher.Mono;
  *
  * @param binder makes the command with values that are sealed in one way
  */
-record PersonsCommand(
-        CareCommand draft, SubjectId person, Vault vault, Function<PersonalValues, CareCommand> binder)
+record PersonsCommand(CareCommand draft, SubjectId person, Vault vault, Function<PersonalValues, CareCommand> binder)
         implements UnsealedCommand {
     static PersonsCommand about(SubjectId person, Vault vault, Function<PersonalValues, CareCommand> binder) {
         return new PersonsCommand(binder.apply(PersonalValues.draftOf(person)), person, vault, binder);

@@ -185,12 +185,7 @@ final class RecordBinder {
                 .collect(Collectors.joining("; "));
         String words = said.isEmpty() ? null : said;
         var unmapped = new Coded(
-                sent.system(),
-                sent.version(),
-                sent.code(),
-                words == null ? null : personal.sealed(words),
-                null,
-                null);
+                sent.system(), sent.version(), sent.code(), words == null ? null : personal.sealed(words), null, null);
         return CodeSystems.bound(unmapped, words, token -> false, personal::sealed);
     }
 

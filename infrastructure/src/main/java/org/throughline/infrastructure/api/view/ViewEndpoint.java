@@ -81,7 +81,8 @@ public final class ViewEndpoint {
                                     gate.release(
                                                     caller.viewer(),
                                                     asked,
-                                                    acting -> answer(view.query().apply(question.askedBy(acting))))
+                                                    acting ->
+                                                            answer(view.query().apply(question.askedBy(acting))))
                                             .flatMap(released ->
                                                     respond(request.exchange().getResponse(), released)));
                         }));

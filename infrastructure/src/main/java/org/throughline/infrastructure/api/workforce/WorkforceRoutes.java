@@ -13,7 +13,8 @@ final class WorkforceRoutes implements CommandRoutes {
     @Override
     public List<CommandRoute> routes() {
         return List.of(
-                new CommandRoute("/workers", WorkforceCommand.HireWorker.class, "Hire a worker, or ask for it", "worker"),
+                new CommandRoute(
+                        "/workers", WorkforceCommand.HireWorker.class, "Hire a worker, or ask for it", "worker"),
                 new CommandRoute(
                         "/workers/{worker}/hire/confirmation",
                         SecondPersonCommand.ConfirmHire.class,

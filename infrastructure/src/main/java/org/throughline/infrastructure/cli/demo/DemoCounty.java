@@ -94,11 +94,9 @@ final class DemoCounty {
             }
             if (!program.terms().part2()) {
                 script.sendAsSystem(
-                        grant,
-                        List.of(new WorkforceCommand.JoinProgram(script.bySystem(step), staff.worker(), id)));
+                        grant, List.of(new WorkforceCommand.JoinProgram(script.bySystem(step), staff.worker(), id)));
             } else if (!joined.contains(id)) {
-                script.send(
-                        DemoStaff.ADMINISTRATOR, new WorkforceCommand.JoinProgram(asks(step), staff.worker(), id));
+                script.send(DemoStaff.ADMINISTRATOR, new WorkforceCommand.JoinProgram(asks(step), staff.worker(), id));
                 script.send(
                         DemoStaff.SECOND_ADMINISTRATOR,
                         new SecondPersonCommand.ConfirmJoining(confirms(step), staff.worker(), id));

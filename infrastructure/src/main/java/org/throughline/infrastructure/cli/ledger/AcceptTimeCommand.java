@@ -68,9 +68,8 @@ public final class AcceptTimeCommand implements Callable<Integer> {
         }
         String name = ledger.names().getFirst();
         try (Stores.Opened opened = stores.openWithoutVault(store.settings())) {
-            TimeAcceptance accepted = Objects.requireNonNull(opened.part(TimeOffice.class)
-                    .accept(name, from, reason)
-                    .block(PATIENCE));
+            TimeAcceptance accepted = Objects.requireNonNull(
+                    opened.part(TimeOffice.class).accept(name, from, reason).block(PATIENCE));
             tell(name, accepted);
             return ExitCode.DONE;
         } catch (IllegalArgumentException wrong) {

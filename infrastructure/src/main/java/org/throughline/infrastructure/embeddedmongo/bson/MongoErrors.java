@@ -107,7 +107,9 @@ public final class MongoErrors {
     /** For a request, a sort, an answer or a cursor that has no room beside the others. */
     public static MongoServerError exceededMemory(String what) {
         return new MongoServerError(
-                146, "ExceededMemoryLimit", what + " has no room in the memory of the embedded store now; try again later");
+                146,
+                "ExceededMemoryLimit",
+                what + " has no room in the memory of the embedded store now; try again later");
     }
 
     /** For a sort that has no room beside the others, under the code of one that is too large by itself. */

@@ -90,7 +90,8 @@ record PipelineHead(Query query, List<Document> rest) {
     private static boolean keeps(@Nullable Object part) {
         return switch (part) {
             case Document document ->
-                document.entrySet().stream().anyMatch(each -> KEEPING.contains(each.getKey()) || keeps(each.getValue()));
+                document.entrySet().stream()
+                        .anyMatch(each -> KEEPING.contains(each.getKey()) || keeps(each.getValue()));
             case Collection<?> list -> list.stream().anyMatch(PipelineHead::keeps);
             case null, default -> false;
         };

@@ -69,12 +69,7 @@ public sealed interface Reply {
      * @param cursor 0 if there is nothing more
      * @param hold what the documents take of the memory
      */
-    record Batch(
-            String namespace,
-            String field,
-            long cursor,
-            List<byte[]> documents,
-            MemoryBudget.@Nullable Hold hold)
+    record Batch(String namespace, String field, long cursor, List<byte[]> documents, MemoryBudget.@Nullable Hold hold)
             implements Reply {
         private static final byte DOUBLE = 0x01;
         private static final byte STRING = 0x02;

@@ -32,8 +32,7 @@ final class StageSource implements BatchSource {
      * @param countsOnly whether the stages only count, so that an empty document serves as well as the stored one
      * @param hold counts what goes in, if the stages keep it
      */
-    StageSource(
-            @Nullable QueryRun run, Aggregation stages, boolean countsOnly, MemoryBudget.@Nullable Hold hold) {
+    StageSource(@Nullable QueryRun run, Aggregation stages, boolean countsOnly, MemoryBudget.@Nullable Hold hold) {
         this.hold = hold;
         this.run = run;
         this.countsOnly = countsOnly;

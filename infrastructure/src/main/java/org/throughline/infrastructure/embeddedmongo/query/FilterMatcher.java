@@ -29,8 +29,7 @@ public final class FilterMatcher {
     }
 
     public boolean matches(Document document) {
-        return borrowed.matches(document, filter)
-                && equalities.stream().allMatch(equality -> equality.holds(document));
+        return borrowed.matches(document, filter) && equalities.stream().allMatch(equality -> equality.holds(document));
     }
 
     @SuppressWarnings("ArrayRecordComponent") // internal and never compared
@@ -60,7 +59,8 @@ public final class FilterMatcher {
         List<Object> parts = new ArrayList<>();
         filter.forEach((name, value) -> {
             if (name.startsWith("$") && value instanceof Collection<?> combined) {
-                List<Object> each = combined.stream().map(FilterMatcher::splitPart).toList();
+                List<Object> each =
+                        combined.stream().map(FilterMatcher::splitPart).toList();
                 if (name.equals(AND)) {
                     parts.addAll(each);
                 } else {

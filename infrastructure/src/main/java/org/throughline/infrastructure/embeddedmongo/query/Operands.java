@@ -75,9 +75,10 @@ final class Operands {
             throw MongoErrors.badValue(operator + " needs an array");
         }
         boolean operators = !operator.equals("$all")
-                && values.stream().anyMatch(value -> value instanceof Document document
-                        && Conditions.isOperators(document)
-                        && !BsonRegularExpression.isRegularExpression(document));
+                && values.stream()
+                        .anyMatch(value -> value instanceof Document document
+                                && Conditions.isOperators(document)
+                                && !BsonRegularExpression.isRegularExpression(document));
         if (operators) {
             throw MongoErrors.badValue("cannot nest $ under " + operator);
         }

@@ -77,7 +77,15 @@ public record EmbeddedMongoOptions(
      */
     public EmbeddedMongoOptions withPort(int fixed) {
         return new EmbeddedMongoOptions(
-                fixed, cursorTimeout, ioThreads, commandThreads, blockCacheBytes, checkedBytes, spareBytes, memoryBytes, unreadTimeout);
+                fixed,
+                cursorTimeout,
+                ioThreads,
+                commandThreads,
+                blockCacheBytes,
+                checkedBytes,
+                spareBytes,
+                memoryBytes,
+                unreadTimeout);
     }
 
     /**
@@ -87,7 +95,15 @@ public record EmbeddedMongoOptions(
      */
     public EmbeddedMongoOptions withCursorTimeout(Duration timeout) {
         return new EmbeddedMongoOptions(
-                port, timeout, ioThreads, commandThreads, blockCacheBytes, checkedBytes, spareBytes, memoryBytes, unreadTimeout);
+                port,
+                timeout,
+                ioThreads,
+                commandThreads,
+                blockCacheBytes,
+                checkedBytes,
+                spareBytes,
+                memoryBytes,
+                unreadTimeout);
     }
 
     /**
@@ -97,7 +113,15 @@ public record EmbeddedMongoOptions(
      */
     public EmbeddedMongoOptions withSpareBytes(long bytes) {
         return new EmbeddedMongoOptions(
-                port, cursorTimeout, ioThreads, commandThreads, blockCacheBytes, checkedBytes, bytes, memoryBytes, unreadTimeout);
+                port,
+                cursorTimeout,
+                ioThreads,
+                commandThreads,
+                blockCacheBytes,
+                checkedBytes,
+                bytes,
+                memoryBytes,
+                unreadTimeout);
     }
 
     /**
@@ -107,7 +131,15 @@ public record EmbeddedMongoOptions(
      */
     public EmbeddedMongoOptions withIoThreads(int threads) {
         return new EmbeddedMongoOptions(
-                port, cursorTimeout, threads, commandThreads, blockCacheBytes, checkedBytes, spareBytes, memoryBytes, unreadTimeout);
+                port,
+                cursorTimeout,
+                threads,
+                commandThreads,
+                blockCacheBytes,
+                checkedBytes,
+                spareBytes,
+                memoryBytes,
+                unreadTimeout);
     }
 
     /**
@@ -117,6 +149,14 @@ public record EmbeddedMongoOptions(
      */
     public EmbeddedMongoOptions withMemoryBytes(long bytes) {
         return new EmbeddedMongoOptions(
-                port, cursorTimeout, ioThreads, commandThreads, blockCacheBytes, checkedBytes, spareBytes, bytes, unreadTimeout);
+                port,
+                cursorTimeout,
+                ioThreads,
+                commandThreads,
+                blockCacheBytes,
+                checkedBytes,
+                spareBytes,
+                bytes,
+                unreadTimeout);
     }
 }

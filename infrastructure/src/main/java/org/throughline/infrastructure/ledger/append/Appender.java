@@ -253,8 +253,8 @@ public final class Appender {
     }
 
     private Mono<Boolean> write(Chain end, BlockPlan round) {
-        Block block = end.build(
-                round.events(), environment.ids().get(), clock.forBlockBehind(end), crossHead.getAsLong());
+        Block block =
+                end.build(round.events(), environment.ids().get(), clock.forBlockBehind(end), crossHead.getAsLong());
         long began = environment.scheduler().now(TimeUnit.MICROSECONDS);
         // goes on in the thread that has the answer: one hand-over less for everybody who waits
         return settlement.settle(block).flatMap(ours -> {

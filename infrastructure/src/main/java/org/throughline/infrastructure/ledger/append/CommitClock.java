@@ -198,12 +198,9 @@ public final class CommitClock {
 
     private void goOn() {
         if (isApart()) {
-            committed
-                    .catchUp()
-                    .flatMap(acceptances::upTo)
-                    .subscribe(this::renewIfAccepted, failed -> {
-                        // the store does not answer; this is tried again after the next comparison
-                    });
+            committed.catchUp().flatMap(acceptances::upTo).subscribe(this::renewIfAccepted, failed -> {
+                // the store does not answer; this is tried again after the next comparison
+            });
         } else {
             renewIfAccepted(RecordedTimes.AS_STORED);
         }

@@ -113,8 +113,7 @@ public record Chain(long next, long at, long crossHead, CompactRange tree, byte[
      */
     public Chain followedBy(Block block) {
         require(block.first() == next, block, "a block does not begin where the one before ends");
-        require(
-                block.at() >= at || TimeAccepted.isAloneIn(block), block, "a block is older than the one before");
+        require(block.at() >= at || TimeAccepted.isAloneIn(block), block, "a block is older than the one before");
         require(block.crossHead() >= crossHead, block, "a block has seen less of the other ledger than the one before");
         TreeHasher hasher = new TreeHasher();
         List<byte[]> hashes = new ArrayList<>(block.count());

@@ -25,8 +25,8 @@ public record TimeAccepted(String ledger, long from, String reason) {
 
     private static final String WORDS = "[^\\p{C}\\p{Zl}\\p{Zp}\"\\\\]{1,200}";
     private static final Pattern REASON = Pattern.compile(WORDS);
-    private static final Pattern PAYLOAD = Pattern.compile("\\{\"ledger\":\"([a-z0-9_-]+)\",\"from\":(0|[1-9][0-9]{0,17})"
-            + ",\"reason\":\"(" + WORDS + ")\"}");
+    private static final Pattern PAYLOAD = Pattern.compile(
+            "\\{\"ledger\":\"([a-z0-9_-]+)\",\"from\":(0|[1-9][0-9]{0,17})" + ",\"reason\":\"(" + WORDS + ")\"}");
 
     /** @throws IllegalArgumentException if {@code reason} has another form */
     public TimeAccepted {

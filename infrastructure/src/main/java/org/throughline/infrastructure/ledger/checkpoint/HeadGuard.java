@@ -101,7 +101,9 @@ public final class HeadGuard {
         long next = endNotBefore(last.size(), ledger);
         if (next < last.size()) {
             throw refused(
-                    ledger, noted, "ends at " + next + " and had " + last.size() + " events: the store was rolled back");
+                    ledger,
+                    noted,
+                    "ends at " + next + " and had " + last.size() + " events: the store was rolled back");
         }
         if (last.size() > 0) {
             Block holding =

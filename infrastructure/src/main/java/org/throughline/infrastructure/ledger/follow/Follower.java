@@ -107,8 +107,8 @@ public final class Follower {
         return store.floor(committed.recentFrom())
                 .filter(newest -> newest.first() > chain.next())
                 .flatMap(newest -> page(chain)
-                        .switchIfEmpty(Mono.error(
-                                () -> new LedgerDamaged(chain.next(), "a committed block is missing"))))
+                        .switchIfEmpty(
+                                Mono.error(() -> new LedgerDamaged(chain.next(), "a committed block is missing"))))
                 .switchIfEmpty(Mono.error(Follower::late));
     }
 

@@ -59,7 +59,8 @@ public final class BlockSearch {
         return Flux.defer(() -> {
             long recent = committed.recentFrom();
             return older(plan, 0, recent)
-                    .concatWith(Flux.defer(() -> onward(plan, recent, committed.chain().next())));
+                    .concatWith(Flux.defer(
+                            () -> onward(plan, recent, committed.chain().next())));
         });
     }
 

@@ -9,8 +9,8 @@ import org.throughline.infrastructure.ledger.block.EncodedEvent;
 import org.throughline.infrastructure.ledger.block.IndexKeys;
 import org.throughline.infrastructure.ledger.block.Micros;
 import org.throughline.infrastructure.ledger.block.TimeAccepted;
-import org.throughline.infrastructure.ledger.event.TimeAcceptance;
 import org.throughline.infrastructure.ledger.block.VerifiedEnd;
+import org.throughline.infrastructure.ledger.event.TimeAcceptance;
 import org.throughline.infrastructure.ledger.node.Acceptances;
 import org.throughline.infrastructure.ledger.node.Committed;
 import org.throughline.infrastructure.ledger.problem.LedgerRefused;
@@ -72,8 +72,9 @@ public final class AcceptTime {
 
     private String otherwise(Instant now, Chain end, long first) {
         return first == end.next()
-                ? "Nothing in ledger " + name + " was recorded later than now, " + now + "; if servers wait after a jump of"
-                        + " the clocks, --from " + first + ", the end of the ledger, is accepted"
+                ? "Nothing in ledger " + name + " was recorded later than now, " + now
+                        + "; if servers wait after a jump of" + " the clocks, --from " + first
+                        + ", the end of the ledger, is accepted"
                 : "In ledger " + name + " the first position recorded later than now, " + now + ", is " + first
                         + "; if this machine's clock is right, --from " + first + " is accepted";
     }
@@ -84,7 +85,6 @@ public final class AcceptTime {
         return new Settlement(name, store, environment)
                 .settle(block)
                 .filter(ours -> ours)
-                .map(ours -> new TimeAcceptance(
-                        block.first(), accepted.from(), block.recordedAt(), accepted.reason()));
+                .map(ours -> new TimeAcceptance(block.first(), accepted.from(), block.recordedAt(), accepted.reason()));
     }
 }

@@ -176,8 +176,8 @@ final class BlockLedger implements Ledger {
                             return cursor;
                         },
                         cursor -> {
-                            Follower follower =
-                                    new Follower(name(), store, committed, poller, options.callerBound(), environment, cursor);
+                            Follower follower = new Follower(
+                                    name(), store, committed, poller, options.callerBound(), environment, cursor);
                             // what repeats begins anew without being asked, and so reads one page ahead; should that
                             // fail, the page before is still delivered
                             return follower.nextPage().repeat().concatMapDelayError(Flux::fromIterable, false, 0);

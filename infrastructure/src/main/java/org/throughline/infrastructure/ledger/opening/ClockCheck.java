@@ -41,8 +41,7 @@ final class ClockCheck {
 
     /** Errors with {@link LedgerRefused} if the clocks are apart, or the last block is ahead of both. */
     Mono<Void> check(Chain end, RecordedTimes times) {
-        return agreed()
-                .filter(now -> Micros.toInstant(end.at()).isAfter(now.plus(CommitClock.TOLERANCE)))
+        return agreed().filter(now -> Micros.toInstant(end.at()).isAfter(now.plus(CommitClock.TOLERANCE)))
                 .flatMap(now -> firstBehind(now, end, times).map(first -> tooEarly(now, end, first)))
                 .flatMap(Mono::error);
     }

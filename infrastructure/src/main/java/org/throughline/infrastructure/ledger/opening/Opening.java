@@ -6,9 +6,9 @@ import org.throughline.infrastructure.ledger.LedgerOptions;
 import org.throughline.infrastructure.ledger.block.Block;
 import org.throughline.infrastructure.ledger.block.Chain;
 import org.throughline.infrastructure.ledger.block.VerifiedEnd;
+import org.throughline.infrastructure.ledger.node.Acceptances;
 import org.throughline.infrastructure.ledger.node.BlockSearch;
 import org.throughline.infrastructure.ledger.node.Committed;
-import org.throughline.infrastructure.ledger.node.Acceptances;
 import org.throughline.infrastructure.ledger.problem.LedgerDamaged;
 import org.throughline.infrastructure.ledger.problem.LedgerRefused;
 import org.throughline.infrastructure.ledger.store.BlockStore;
@@ -53,8 +53,7 @@ public final class Opening {
         return store.at(0)
                 .switchIfEmpty(Mono.defer(() -> clocks().agreed().then(Mono.defer(this::begin))))
                 .map(this::genesis)
-                .flatMap(genesis -> verifiedEnd()
-                        .flatMap(end -> open(genesis, end, anyTime)));
+                .flatMap(genesis -> verifiedEnd().flatMap(end -> open(genesis, end, anyTime)));
     }
 
     private Mono<BlockLedger> open(Genesis genesis, VerifiedEnd end, boolean anyTime) {
@@ -95,12 +94,13 @@ public final class Opening {
     }
 
     Mono<VerifiedEnd> verifiedEnd() {
-        return store.last().flatMap(last -> trusted(last.first(), VERIFIED_BLOCKS)
-                .flatMap(trusted -> store.range(trusted.next(), Long.MAX_VALUE)
-                        .collectList()
-                        .map(blocks -> VerifiedEnd.of(trusted, blocks))
-                        // the end was shown before, and may not be any more after a change of the primary
-                        .filter(end -> end.end().next() >= last.next())));
+        return store.last()
+                .flatMap(last -> trusted(last.first(), VERIFIED_BLOCKS)
+                        .flatMap(trusted -> store.range(trusted.next(), Long.MAX_VALUE)
+                                .collectList()
+                                .map(blocks -> VerifiedEnd.of(trusted, blocks))
+                                // the end was shown before, and may not be any more after a change of the primary
+                                .filter(end -> end.end().next() >= last.next())));
     }
 
     /** The chain some blocks before the one at {@code first}; the origin if there are not that many. */

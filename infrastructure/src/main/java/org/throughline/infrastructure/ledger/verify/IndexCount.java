@@ -27,8 +27,10 @@ final class IndexCount {
         Document walk = new Document("find", ledger + "_blocks")
                 .append("filter", new Document())
                 .append("hint", new Document("keys", 1).append("_id", 1));
-        return Mono.from(database.withTimeout(0, TimeUnit.MILLISECONDS).runCommand(
-                        new Document("explain", walk).append("verbosity", "executionStats"), ReadPreference.primary()))
+        return Mono.from(database.withTimeout(0, TimeUnit.MILLISECONDS)
+                        .runCommand(
+                                new Document("explain", walk).append("verbosity", "executionStats"),
+                                ReadPreference.primary()))
                 .map(explained -> explained
                         .get("executionStats", Document.class)
                         .get("totalKeysExamined", Number.class)

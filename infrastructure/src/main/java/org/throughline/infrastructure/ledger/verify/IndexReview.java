@@ -67,7 +67,9 @@ final class IndexReview {
 
     /** The places of blocks that a search by these keys finds. */
     private Mono<Set<Long>> found(long[] keys, long from, long to) {
-        return Flux.from(LongRead.of(scan.collection(), and(in("keys", LongStream.of(keys).boxed().toList()), gte("_id", from), lt("_id", to)))
+        return Flux.from(LongRead.of(
+                                scan.collection(),
+                                and(in("keys", LongStream.of(keys).boxed().toList()), gte("_id", from), lt("_id", to)))
                         .hint(Indexes.ascending("keys", "_id"))
                         .projection(include("_id"))
                         .batchSize(ANSWERS_AT_ONCE))

@@ -21,8 +21,8 @@ final class OwnLeaf {
         int between = start + LeafWalk.HEADER + 16 + Short.BYTES + type.length;
         int payload = between + BETWEEN.length + Integer.BYTES;
         int end = start + length;
-        boolean fits = payload < end
-                && Arrays.equals(data, between, between + BETWEEN.length, BETWEEN, 0, BETWEEN.length);
+        boolean fits =
+                payload < end && Arrays.equals(data, between, between + BETWEEN.length, BETWEEN, 0, BETWEEN.length);
         return fits ? new String(data, payload, end - payload, StandardCharsets.UTF_8) : null;
     }
 }

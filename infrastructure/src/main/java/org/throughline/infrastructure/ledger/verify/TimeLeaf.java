@@ -14,8 +14,9 @@ import java.util.regex.Pattern;
 record TimeLeaf(long position, String ledger, long from) {
     static final byte[] ACCEPTED = "ledger.TimeAccepted".getBytes(StandardCharsets.UTF_8);
 
-    private static final Pattern PAYLOAD = Pattern.compile("\\{\"ledger\":\"([a-z0-9_-]+)\",\"from\":(0|[1-9][0-9]{0,17}),"
-            + "\"reason\":\"[^\\p{C}\\p{Zl}\\p{Zp}\"\\\\]{1,200}\"}");
+    private static final Pattern PAYLOAD =
+            Pattern.compile("\\{\"ledger\":\"([a-z0-9_-]+)\",\"from\":(0|[1-9][0-9]{0,17}),"
+                    + "\"reason\":\"[^\\p{C}\\p{Zl}\\p{Zp}\"\\\\]{1,200}\"}");
 
     /** Reads the leaf that begins at {@code start}. */
     static TimeLeaf read(long position, byte[] data, int start, int length) {

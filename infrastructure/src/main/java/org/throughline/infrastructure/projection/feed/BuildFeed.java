@@ -117,7 +117,8 @@ public final class BuildFeed {
     }
 
     private void feedFrom(BlockInbox inbox) throws InterruptedException {
-        // a new version of the program may fold what the one before could not; what waits for that holds up nothing else
+        // a new version of the program may fold what the one before could not; what waits for that holds up nothing
+        // else
         boolean retrying = !build().checkpoint().parked().isEmpty();
         while (!stopping) {
             long wantedRetries = retriesWanted.get();

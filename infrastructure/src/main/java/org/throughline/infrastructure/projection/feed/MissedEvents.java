@@ -39,7 +39,9 @@ final class MissedEvents {
     boolean readTowards(long position) {
         long last = Math.min(position, next + SLICE - 1);
         if (next <= last) {
-            history.all(projection.eventTypes(), next, last).doOnNext(this::take).blockLast();
+            history.all(projection.eventTypes(), next, last)
+                    .doOnNext(this::take)
+                    .blockLast();
             next = last + 1;
         }
         return next > position;

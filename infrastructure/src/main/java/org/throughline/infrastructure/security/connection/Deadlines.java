@@ -113,8 +113,8 @@ final class Deadlines extends ChannelDuplexHandler {
             promise.setFailure(new ClosedChannelException());
             return;
         }
-        boolean informs = message instanceof HttpResponse answer
-                && answer.status().codeClass() == HttpStatusClass.INFORMATIONAL;
+        boolean informs =
+                message instanceof HttpResponse answer && answer.status().codeClass() == HttpStatusClass.INFORMATIONAL;
         answering |= message instanceof HttpResponse && !informs;
         if (message instanceof LastHttpContent && !informs && unanswered > 0) {
             answered();

@@ -38,8 +38,8 @@ import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.id.ReferralId;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.privacy.PurposeOfUse;
-import org.throughline.kernel.referral.ReferralRefusal;
 import org.throughline.kernel.program.CapacityReason;
+import org.throughline.kernel.referral.ReferralRefusal;
 import org.throughline.kernel.refusal.GeneralRefusal;
 import org.throughline.kernel.workforce.WorkerEvent;
 import org.throughline.kernel.workforce.WorkerRole;
@@ -55,7 +55,10 @@ class CommandGateTest {
     private static CommandGate.Decision decision(Viewer viewer, CareCommand command, CareEvent... events) {
         var care = new EventsInMemory(events);
         var gate = new CommandGate(
-                CommandRights::of, County.INTAKE, new LedgerCareRelationships(care, InstantSource.system()), new LedgerWorkerDirectory(care));
+                CommandRights::of,
+                County.INTAKE,
+                new LedgerCareRelationships(care, InstantSource.system()),
+                new LedgerWorkerDirectory(care));
         return Objects.requireNonNull(gate.decide(viewer, command).block(Duration.ofSeconds(5)));
     }
 

@@ -84,7 +84,10 @@ class DecidedOnEachSideTest {
     }
 
     private CommandOutcome done(ServiceGrant grant, CareCommand command) {
-        return commands().dispatchAsSystem(grant, command).blockOptional(PATIENCE).orElseThrow();
+        return commands()
+                .dispatchAsSystem(grant, command)
+                .blockOptional(PATIENCE)
+                .orElseThrow();
     }
 
     private RefusalCode refused(Viewer viewer, CareCommand command) {

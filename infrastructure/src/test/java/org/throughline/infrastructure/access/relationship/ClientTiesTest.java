@@ -54,11 +54,11 @@ class ClientTiesTest {
         return relation(viewer, Reach.RECORD, client, events);
     }
 
-    private static Optional<AccessRule> relation(
-            Viewer viewer, Reach needed, SubjectId client, CareEvent... events) {
-        ClientTies ties = Objects.requireNonNull(new LedgerCareRelationships(new EventsInMemory(events), InstantSource.system())
-                .ofClient(client)
-                .block(Duration.ofSeconds(5)));
+    private static Optional<AccessRule> relation(Viewer viewer, Reach needed, SubjectId client, CareEvent... events) {
+        ClientTies ties =
+                Objects.requireNonNull(new LedgerCareRelationships(new EventsInMemory(events), InstantSource.system())
+                        .ofClient(client)
+                        .block(Duration.ofSeconds(5)));
         EnumSet<WorkerRole> roles = EnumSet.copyOf(viewer.roles());
         return new ClientPolicy(County.INTAKE).relation(viewer, roles, Set.of(County.worker("carrier")), ties, needed);
     }
@@ -259,7 +259,8 @@ class ClientTiesTest {
         Viewer both = County.viewer("both", Set.of(County.CLINIC, County.RECOVERY), null, WorkerRole.COORDINATOR);
         CareEvent sent = County.referralSent(REFERRAL, ALEX, County.RECOVERY, own);
 
-        assertThat(relation(both, ALEX, County.registered(ALEX, County.GENERAL), sent)).isEmpty();
+        assertThat(relation(both, ALEX, County.registered(ALEX, County.GENERAL), sent))
+                .isEmpty();
     }
 
     @Test

@@ -47,7 +47,8 @@ class DeclaredEncounterTest {
     private static final EncounterId ENCOUNTER = new EncounterId(County.id("encounter"));
     private static final CrisisId CRISIS = new CrisisId(County.id("crisis"));
     private static final Viewer MAKER = County.careViewer("maker", County.CLINIC, WorkerRole.CLINICIAN);
-    private static final Viewer COLLEAGUE = County.careViewer("colleague", County.CLINIC, WorkerRole.PEER_SUPPORT_SPECIALIST);
+    private static final Viewer COLLEAGUE =
+            County.careViewer("colleague", County.CLINIC, WorkerRole.PEER_SUPPORT_SPECIALIST);
     private static final Viewer RESPONDER = County.careViewer("maker", County.CLINIC, WorkerRole.CRISIS_RESPONDER);
     private static final Instant AT = Instant.parse("2026-11-04T17:50:00Z");
     private static final Instant LAST = AT.plus(Duration.ofHours(24)).minusNanos(1);
@@ -83,7 +84,8 @@ class DeclaredEncounterTest {
     void it_relates_nobody_who_has_left_the_program_for_which_it_was_declared() {
         events.addAt(AT, declared());
 
-        assertThat(identity(County.careViewer("maker", County.RECOVERY, WorkerRole.CLINICIAN), AT)).isEmpty();
+        assertThat(identity(County.careViewer("maker", County.RECOVERY, WorkerRole.CLINICIAN), AT))
+                .isEmpty();
     }
 
     @Test
@@ -225,8 +227,7 @@ class DeclaredEncounterTest {
     private Optional<AccessRule> relation(Viewer viewer, Instant now, Reach needed) {
         ClientTies ties = Objects.requireNonNull(
                 new LedgerCareRelationships(events, () -> now).ofClient(ALEX).block(Duration.ofSeconds(5)));
-        return new ClientPolicy(County.INTAKE)
-                .relation(viewer, EnumSet.copyOf(viewer.roles()), Set.of(), ties, needed);
+        return new ClientPolicy(County.INTAKE).relation(viewer, EnumSet.copyOf(viewer.roles()), Set.of(), ties, needed);
     }
 
     private static EncounterEvent declared() {

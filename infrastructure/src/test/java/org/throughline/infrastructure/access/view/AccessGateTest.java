@@ -104,8 +104,8 @@ class AccessGateTest {
     }
 
     private @Nullable Throwable refusedTo(Viewer viewer, ViewRequest request, CareEvent... events) {
-        return catchThrowable(
-                () -> gate(events).release(viewer, request, acting -> answer(ALEX)).block(Duration.ofSeconds(5)));
+        return catchThrowable(() ->
+                gate(events).release(viewer, request, acting -> answer(ALEX)).block(Duration.ofSeconds(5)));
     }
 
     private static RefusalCode code(@Nullable Throwable thrown) {
@@ -136,12 +136,10 @@ class AccessGateTest {
             assertThat(released.asking().roles()).containsExactly(WorkerRole.PEER_SUPPORT_SPECIALIST);
             assertThat(released.answer().view()).isEqualTo("client-header");
             assertThat(released.answer().fields()).containsExactly(FieldClass.NAME);
-            assertThat(released.answer().clients())
-                    .singleElement()
-                    .satisfies(shown -> {
-                        assertThat(shown.client()).isEqualTo(ALEX);
-                        assertThat(shown.compartments()).containsExactly(Compartment.GENERAL);
-                    });
+            assertThat(released.answer().clients()).singleElement().satisfies(shown -> {
+                assertThat(shown.client()).isEqualTo(ALEX);
+                assertThat(shown.compartments()).containsExactly(Compartment.GENERAL);
+            });
             assertThat(released.asking().legalEntity()).isEqualTo(County.ENTITY);
             assertThat(released.answer().position()).isEqualTo(2);
         });
@@ -189,8 +187,7 @@ class AccessGateTest {
                 .containsExactly(AccessRule.NOT_KNOWN.id(), AccessRule.NO_RELATIONSHIP.id(), AccessRule.HIDDEN.id());
         assertThat(ledger.entries())
                 .map(entry -> ((AccessEvent.AccessDenied) entry).compartments())
-                .containsExactly(
-                        Set.of(), Set.of(Compartment.GENERAL), Set.of(Compartment.of(County.PART2)));
+                .containsExactly(Set.of(), Set.of(Compartment.GENERAL), Set.of(Compartment.of(County.PART2)));
     }
 
     @Test
@@ -232,11 +229,7 @@ class AccessGateTest {
     @Test
     void a_clinician_who_is_also_the_privacy_officer_sees_in_treatment_what_a_clinician_sees() {
         var both = County.viewer(
-                "both",
-                Set.of(County.CLINIC),
-                PurposeOfUse.TREAT,
-                WorkerRole.CLINICIAN,
-                WorkerRole.PRIVACY_OFFICER);
+                "both", Set.of(County.CLINIC), PurposeOfUse.TREAT, WorkerRole.CLINICIAN, WorkerRole.PRIVACY_OFFICER);
 
         assertThat(code(refusedTo(both, header(ALEX), alexInRecovery()))).isEqualTo(ClientRefusal.CLIENT_UNKNOWN);
         Viewer asked = actingAs(
@@ -251,11 +244,7 @@ class AccessGateTest {
     @Test
     void a_clinician_who_is_also_the_privacy_officer_acts_for_the_office_only_with_a_purpose_of_it() {
         var both = County.viewer(
-                "both",
-                Set.of(County.CLINIC),
-                PurposeOfUse.PATRQT,
-                WorkerRole.CLINICIAN,
-                WorkerRole.PRIVACY_OFFICER);
+                "both", Set.of(County.CLINIC), PurposeOfUse.PATRQT, WorkerRole.CLINICIAN, WorkerRole.PRIVACY_OFFICER);
 
         Viewer asked = actingAs(
                 both,

@@ -83,7 +83,9 @@ class TextsOfCommandsTest {
     @Test
     void no_text_of_a_code_that_somebody_types_stands_in_clear() {
         for (String field : List.of("system", "version", "code", "text", "mappedCode", "mapVersion")) {
-            var body = JSON.createObjectNode().put("system", "http://snomed.info/sct").put("code", "6471006");
+            var body = JSON.createObjectNode()
+                    .put("system", "http://snomed.info/sct")
+                    .put("code", "6471006");
             body.put(field, CANARY);
             var binder = new RecordBinder(PersonalValues.DRAFT, written -> new CarePosition(1));
             Coded coded = Objects.requireNonNull((Coded) binder.coded(body, "reason"));
@@ -96,13 +98,16 @@ class TextsOfCommandsTest {
                             String.valueOf(coded.mapVersion())))
                     .as(field)
                     .noneMatch(text -> text.contains(CANARY));
-            assertThat(Objects.requireNonNull(coded.text()).plainForVault()).as(field).contains(CANARY);
+            assertThat(Objects.requireNonNull(coded.text()).plainForVault())
+                    .as(field)
+                    .contains(CANARY);
         }
     }
 
     @Test
     void a_code_that_its_system_admits_needs_no_key() {
-        var body = JSON.createObjectNode().put("system", "http://snomed.info/sct").put("code", "6471006");
+        var body =
+                JSON.createObjectNode().put("system", "http://snomed.info/sct").put("code", "6471006");
         var binder = new RecordBinder(PersonalValues.DRAFT, written -> new CarePosition(1));
         assertThat(binder.coded(body, "reason")).isEqualTo(Coded.of("http://snomed.info/sct", "6471006"));
     }

@@ -43,9 +43,7 @@ class BoundedMemoryTest {
 
     @BeforeAll
     static void start() throws IOException {
-        mongo = EmbeddedMongo.start(
-                directory,
-                options(Duration.ofMinutes(1)));
+        mongo = EmbeddedMongo.start(directory, options(Duration.ofMinutes(1)));
         var settings = MongoClientSettings.builder();
         mongo.applyTo(settings);
         try (MongoClient client = MongoClients.create(settings.build())) {
@@ -102,7 +100,8 @@ class BoundedMemoryTest {
         assertThat(mongo.memoryTaken()).isLessThanOrEqualTo(MOST + 41 * 1024);
         RawClient other = connect();
         assertThat(documents(other.run(find("small", new Document())))).hasSize(1);
-        assertThat(other.run(new Document("ping", 1).append("$db", "d")).getDouble("ok")).isEqualTo(1.0);
+        assertThat(other.run(new Document("ping", 1).append("$db", "d")).getDouble("ok"))
+                .isEqualTo(1.0);
         Document refused = other.run(find("large", new Document()));
         if (refused.getDouble("ok") == 0) {
             assertThat(refused.getInteger("code")).isEqualTo(EXCEEDED);
@@ -119,13 +118,16 @@ class BoundedMemoryTest {
                 RawClient idle = new RawClient(other)) {
             for (int i = 0; i < DOCUMENTS; i++) {
                 writer.run(new Document("insert", "large")
-                        .append("documents", List.of(new Document("_id", i).append("b", new Binary(new byte[MEBIBYTE]))))
+                        .append(
+                                "documents",
+                                List.of(new Document("_id", i).append("b", new Binary(new byte[MEBIBYTE]))))
                         .append("$db", "d"));
             }
             idle.send(find("large", new Document()));
             await().atMost(BOUND).until(() -> strict.memoryTaken() > 10L * MEBIBYTE);
             await().atMost(BOUND).until(() -> strict.memoryTaken() == 0);
-            assertThat(writer.run(find("small", new Document())).getDouble("ok")).isEqualTo(1.0);
+            assertThat(writer.run(find("small", new Document())).getDouble("ok"))
+                    .isEqualTo(1.0);
         }
     }
 
@@ -203,9 +205,11 @@ class BoundedMemoryTest {
     void a_request_without_room_is_refused_and_its_connection_goes_on() throws IOException {
         RawClient client = connect();
         Document answer = client.run(new Document("insert", "new")
-                .append("documents", List.of(
-                        new Document("_id", 1).append("b", new Binary(new byte[14 * MEBIBYTE])),
-                        new Document("_id", 2).append("b", new Binary(new byte[14 * MEBIBYTE]))))
+                .append(
+                        "documents",
+                        List.of(
+                                new Document("_id", 1).append("b", new Binary(new byte[14 * MEBIBYTE])),
+                                new Document("_id", 2).append("b", new Binary(new byte[14 * MEBIBYTE]))))
                 .append("$db", "d"));
         assertThat(answer.getInteger("code")).isEqualTo(EXCEEDED);
         assertThat(documents(client.run(find("new", new Document())))).isEmpty();
@@ -214,10 +218,12 @@ class BoundedMemoryTest {
     @Test
     void what_a_pipeline_keeps_is_bounded_too() throws IOException {
         Document keepsAll = new Document("aggregate", "large")
-                .append("pipeline", List.of(
-                        new Document("$match", new Document()),
-                        new Document("$addFields", new Document("m", "$n")),
-                        new Document("$sort", new Document("m", 1))))
+                .append(
+                        "pipeline",
+                        List.of(
+                                new Document("$match", new Document()),
+                                new Document("$addFields", new Document("m", "$n")),
+                                new Document("$sort", new Document("m", 1))))
                 .append("cursor", new Document("batchSize", 1))
                 .append("$db", "d");
         RawClient client = connect();
@@ -237,7 +243,9 @@ class BoundedMemoryTest {
 
     /** No index gives this order. */
     private static Document sorted() {
-        return find("large", new Document()).append("sort", new Document("n", 1)).append("batchSize", 1);
+        return find("large", new Document())
+                .append("sort", new Document("n", 1))
+                .append("batchSize", 1);
     }
 
     private static List<Document> documents(Document answer) {

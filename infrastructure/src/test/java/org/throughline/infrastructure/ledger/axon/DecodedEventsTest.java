@@ -77,8 +77,7 @@ class DecodedEventsTest {
             append(writer, 1);
         }
         writer.close();
-        LedgerOptions impatient =
-                LedgerOptions.defaults().withRecentBytes(1).withCallerBound(Duration.ofMillis(200));
+        LedgerOptions impatient = LedgerOptions.defaults().withRecentBytes(1).withCallerBound(Duration.ofMillis(200));
         Ledger ledger = get(new Opening("care", store, impatient, LedgerEnvironment.real()).open());
         DecodedEvents events = new DecodedEvents(ledger, new PlainEventCodec(), PLENTY, 1);
         store.showOnlyBefore(10);

@@ -34,8 +34,7 @@ class BlockSearchTest {
 
     @Test
     void a_reader_as_slow_as_the_ledger_grows_reads_on_without_end_and_without_more_of_the_stack() throws Exception {
-        Ledger writer =
-                get(new Opening("care", store, LedgerOptions.defaults(), LedgerEnvironment.real()).open());
+        Ledger writer = get(new Opening("care", store, LedgerOptions.defaults(), LedgerEnvironment.real()).open());
         for (int i = 1; i <= LEAD; i++) {
             append(writer, event("a"));
         }

@@ -92,8 +92,7 @@ class AcceptedTimeTest {
         List<Block> blocks = ClockSimulation.blocks(2, 60);
         get(store.prepare().thenReturn(true));
         get(Flux.fromIterable(blocks).concatMap(store::insert).then(Mono.just(true)));
-        assertThat(blocks.stream()
-                        .filter(block -> block.events().getFirst().isOfTheLedger()))
+        assertThat(blocks.stream().filter(block -> block.events().getFirst().isOfTheLedger()))
                 .hasSizeGreaterThan(10);
         assertThat(verify(0)).isEmpty();
     }
@@ -138,8 +137,7 @@ class AcceptedTimeTest {
                 "{}")) {
             forge(payload, block(3).at() - HOUR, "1");
             assertDamaged("accepts no time in the form that it must have");
-            get(Mono.from(
-                    database.getCollection("care_blocks").deleteOne(Filters.eq("_id", 4L))));
+            get(Mono.from(database.getCollection("care_blocks").deleteOne(Filters.eq("_id", 4L))));
         }
         forge(payload("care", 3, "because"), block(3).at() - HOUR, "2");
         assertDamaged("accepts no time in the form that it must have");

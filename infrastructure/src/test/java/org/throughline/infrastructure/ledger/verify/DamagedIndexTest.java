@@ -52,10 +52,12 @@ class DamagedIndexTest {
             files.delete(entriesOf(files, 5).getFirst());
         }
         for (int pairs : new int[] {1, 7, 50}) {
-            assertThat(with(database -> verify(database, pairs))).singleElement().satisfies(finding -> {
-                assertThat(finding.damage()).isEqualTo(Damage.INDEX_DISAGREES);
-                assertThat(finding.position()).isEqualTo(5);
-            });
+            assertThat(with(database -> verify(database, pairs)))
+                    .singleElement()
+                    .satisfies(finding -> {
+                        assertThat(finding.damage()).isEqualTo(Damage.INDEX_DISAGREES);
+                        assertThat(finding.position()).isEqualTo(5);
+                    });
         }
     }
 

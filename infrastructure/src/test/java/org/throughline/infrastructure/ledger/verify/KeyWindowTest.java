@@ -68,8 +68,9 @@ class KeyWindowTest {
         for (int block = 0; block < 5_000; block++) {
             add(window, block, Set.of(42L));
         }
-        assertThat(window.searches()).singleElement().satisfies(search -> assertThat(search.places())
-                .hasSize(5_000));
+        assertThat(window.searches())
+                .singleElement()
+                .satisfies(search -> assertThat(search.places()).hasSize(5_000));
         window.clear();
         assertThat(window.isEmpty()).isTrue();
         keysOf.clear();
@@ -91,7 +92,9 @@ class KeyWindowTest {
             for (long key : search.keys()) {
                 placesOf().get(key).forEach(place -> {
                     assertThat(once.add(place)).isTrue();
-                    assertThat(met.computeIfAbsent(place, none -> new HashSet<>()).add(key)).isTrue();
+                    assertThat(met.computeIfAbsent(place, none -> new HashSet<>())
+                                    .add(key))
+                            .isTrue();
                     expected.add(place);
                 });
             }
@@ -102,10 +105,9 @@ class KeyWindowTest {
 
     private Map<Long, List<Long>> placesOf() {
         if (places.isEmpty()) {
-            keysOf.forEach((place, keys) -> keys.forEach(
-                    key -> places.computeIfAbsent(key, none -> new ArrayList<>()).add(place)));
+            keysOf.forEach((place, keys) -> keys.forEach(key ->
+                    places.computeIfAbsent(key, none -> new ArrayList<>()).add(place)));
         }
         return places;
     }
-
 }

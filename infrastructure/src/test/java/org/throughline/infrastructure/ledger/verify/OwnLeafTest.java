@@ -45,10 +45,8 @@ class OwnLeafTest {
                 metadata,
                 NewEvent.JSON,
                 payload.getBytes(StandardCharsets.UTF_8));
-        Block block = Chain.origin()
-                .build(List.of(EncodedEvent.of(event, new IndexKeys())), UUID.randomUUID(), 1, -1);
+        Block block = Chain.origin().build(List.of(EncodedEvent.of(event, new IndexKeys())), UUID.randomUUID(), 1, -1);
         Leaf leaf = block.leaves().getFirst();
-        return OwnLeaf.payload(
-                block.bytes(), leaf.offset(), leaf.length(), TYPE.getBytes(StandardCharsets.UTF_8));
+        return OwnLeaf.payload(block.bytes(), leaf.offset(), leaf.length(), TYPE.getBytes(StandardCharsets.UTF_8));
     }
 }

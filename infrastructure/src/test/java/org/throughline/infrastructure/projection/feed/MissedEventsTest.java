@@ -72,10 +72,13 @@ class MissedEventsTest {
     }
 
     private BuildFold started() {
-        Build build = new Build(1, new UUID(0, 1), new BuildCheckpoint(
-                LAST, Map.of("bad", new BuildCheckpoint.Parked(PARKED, "IllegalStateException"))));
+        Build build = new Build(
+                1,
+                new UUID(0, 1),
+                new BuildCheckpoint(LAST, Map.of("bad", new BuildCheckpoint.Parked(PARKED, "IllegalStateException"))));
         var states = new InMemoryProjectionStore().states(1);
-        return new BuildFold("tally", new BatchFold<>(tally, states, history, Runners.CODEC, Duration.ofSeconds(10)), build);
+        return new BuildFold(
+                "tally", new BatchFold<>(tally, states, history, Runners.CODEC, Duration.ofSeconds(10)), build);
     }
 
     /** As many events as were taken, poison where the key was parked. */
@@ -85,7 +88,8 @@ class MissedEventsTest {
 
         @Override
         public Flux<Recorded<CareEvent>> all(Set<String> types, long from, long upTo) {
-            return Flux.fromStream(IntStream.rangeClosed((int) from, (int) Math.min(upTo, LAST)).boxed())
+            return Flux.fromStream(IntStream.rangeClosed((int) from, (int) Math.min(upTo, LAST))
+                            .boxed())
                     .doOnNext(position -> {
                         read++;
                         first = Math.min(first, position);

@@ -49,10 +49,14 @@ class ConnectionGuardTest {
         server = new ConnectionGuard(limits, new Places(List.of(trusted)), meters, "test")
                 .apply(plain)
                 .route(routes -> routes.get("/", (request, response) -> response.sendString(Mono.just("hello")))
-                        .post("/", (request, response) -> response.sendString(
-                                request.receive().aggregate().asString().defaultIfEmpty("none")))
-                        .get("/large", (request, response) -> response.sendString(
-                                Flux.range(0, 100_000).map(line -> "x".repeat(1000)))))
+                        .post(
+                                "/",
+                                (request, response) -> response.sendString(
+                                        request.receive().aggregate().asString().defaultIfEmpty("none")))
+                        .get(
+                                "/large",
+                                (request, response) -> response.sendString(
+                                        Flux.range(0, 100_000).map(line -> "x".repeat(1000)))))
                 .bindNow();
     }
 
@@ -62,7 +66,8 @@ class ConnectionGuardTest {
         socket.setReceiveBufferSize(8 * 1024);
         socket.setSoTimeout(10_000);
         socket.connect(new InetSocketAddress(
-                InetAddress.getLoopbackAddress(), java.util.Objects.requireNonNull(server).port()));
+                InetAddress.getLoopbackAddress(),
+                java.util.Objects.requireNonNull(server).port()));
         return socket;
     }
 
@@ -114,14 +119,17 @@ class ConnectionGuardTest {
         send(half, "GET / HTTP/1.1\r\nHost: a\r\nX-Slow:");
         Socket trickling = open();
         send(trickling, "GET / HTTP/1.1\r\n");
-        Awaitility.await().pollInterval(Duration.ofMillis(20)).atMost(Duration.ofSeconds(5)).until(() -> {
-            try {
-                send(trickling, "X: y\r\n");
-                return false;
-            } catch (IOException ended) {
-                return true;
-            }
-        });
+        Awaitility.await()
+                .pollInterval(Duration.ofMillis(20))
+                .atMost(Duration.ofSeconds(5))
+                .until(() -> {
+                    try {
+                        send(trickling, "X: y\r\n");
+                        return false;
+                    } catch (IOException ended) {
+                        return true;
+                    }
+                });
         assertThat(rest(half)).startsWith("HTTP/1.1 408 ");
         assertThat(rest(silent)).isEmpty();
         assertThat(late("header")).isEqualTo(3);
@@ -200,7 +208,10 @@ class ConnectionGuardTest {
             assertThat(answer(socket)).contains("200 OK");
         }
         assertThat(rest(open())).startsWith("HTTP/1.1 503 ");
-        assertThat(meters.get("throughline.connections.refused").tag("reason", "all").counter().count())
+        assertThat(meters.get("throughline.connections.refused")
+                        .tag("reason", "all")
+                        .counter()
+                        .count())
                 .isEqualTo(1);
     }
 }

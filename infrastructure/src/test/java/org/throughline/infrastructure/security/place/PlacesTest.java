@@ -15,8 +15,8 @@ class PlacesTest {
     private static final Place CLIENT = place("203.0.113.9");
     private static final String PROXY = "10.0.0.7";
 
-    private final Places places =
-            new Places(Stream.of("10.0.0.0/8", "fd00::/8").map(NetworkRange::parse).toList());
+    private final Places places = new Places(
+            Stream.of("10.0.0.0/8", "fd00::/8").map(NetworkRange::parse).toList());
 
     private static Place place(String address) {
         return Place.of(InetAddress.ofLiteral(address));
@@ -30,7 +30,8 @@ class PlacesTest {
     void whoever_holds_the_connection_is_where_they_are_whatever_they_say() {
         assertThat(behind("203.0.113.9")).isEqualTo(CLIENT);
         assertThat(behind("203.0.113.9", "for=198.51.100.1")).isEqualTo(CLIENT);
-        assertThat(new Places(List.of()).of(new InetSocketAddress(InetAddress.ofLiteral(PROXY), 1), List.of("for=203.0.113.9")))
+        assertThat(new Places(List.of())
+                        .of(new InetSocketAddress(InetAddress.ofLiteral(PROXY), 1), List.of("for=203.0.113.9")))
                 .as("nobody is trusted by default")
                 .isEqualTo(place(PROXY));
     }
@@ -49,7 +50,8 @@ class PlacesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"for=unknown", "for=_hidden", "proto=https", "for=", "for=\"[::1\"", "x", ",", "for=a.test"})
+    @ValueSource(
+            strings = {"for=unknown", "for=_hidden", "proto=https", "for=", "for=\"[::1\"", "x", ",", "for=a.test"})
     void a_proxy_that_names_no_address_is_the_place_itself(String forwarded) {
         assertThat(behind(PROXY, forwarded)).isEqualTo(place(PROXY));
     }
@@ -63,7 +65,8 @@ class PlacesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"10.0.0.0/33", "10.0.0.0/-1", "10.0.0", "proxy.county.test", "", "fd00::/129", "10.0.0.0/8/8"})
+    @ValueSource(
+            strings = {"10.0.0.0/33", "10.0.0.0/-1", "10.0.0", "proxy.county.test", "", "fd00::/129", "10.0.0.0/8/8"})
     void what_is_no_address_and_no_range_is_refused_and_no_name_is_looked_up(String text) {
         assertThatThrownBy(() -> NetworkRange.parse(text)).isInstanceOf(IllegalArgumentException.class);
     }

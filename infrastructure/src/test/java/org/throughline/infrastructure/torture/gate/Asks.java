@@ -132,8 +132,7 @@ final class Asks {
     }
 
     /** @param said what a step of a life says; null for what chance says */
-    private Ask command(
-            CommandRoute route, Member who, @Nullable Known anchor, @Nullable Map<String, String> said) {
+    private Ask command(CommandRoute route, Member who, @Nullable Known anchor, @Nullable Map<String, String> said) {
         UUID person = anchor == null ? newId() : anchor.person();
         var named = new LinkedHashMap<String, UUID>();
         var makes = new ArrayList<String>();

@@ -25,7 +25,8 @@ class ClassifierTest {
     @Test
     void a_shift_of_a_fifth_of_the_spread_is_found_in_two_thousand_pairs() {
         var random = new Random(4);
-        long[] ones = random.doubles(2000).mapToLong(x -> (long) (x * 1000) + 200).toArray();
+        long[] ones =
+                random.doubles(2000).mapToLong(x -> (long) (x * 1000) + 200).toArray();
         long[] others = random.doubles(2000).mapToLong(x -> (long) (x * 1000)).toArray();
         assertThat(Classifier.auc(ones, others)).isGreaterThan(0.55);
     }

@@ -15,16 +15,24 @@ class ComparisonTest {
 
     @Test
     void other_ids_times_and_positions_are_the_same_answer_while_they_stand_for_the_same() {
-        assertThat(kinds(answer(row(ONE, "7@aaaaaaaa", "2026-11-27T10:00:00Z")), answer(row(TWO, "5@bbbbbbbb", "2026-11-27T10:00:01.5Z"))))
+        assertThat(kinds(
+                        answer(row(ONE, "7@aaaaaaaa", "2026-11-27T10:00:00Z")),
+                        answer(row(TWO, "5@bbbbbbbb", "2026-11-27T10:00:01.5Z"))))
                 .isEmpty();
-        assertThat(kinds(answer(row(ONE, "7@aaaaaaaa", "2026-11-27T10:00:00Z")), answer(row(TWO, "5@bbbbbbbb", "2026-11-27T10:00:01.5Z"))))
+        assertThat(kinds(
+                        answer(row(ONE, "7@aaaaaaaa", "2026-11-27T10:00:00Z")),
+                        answer(row(TWO, "5@bbbbbbbb", "2026-11-27T10:00:01.5Z"))))
                 .isEmpty();
     }
 
     @Test
     void a_position_that_moves_on_one_side_alone_is_found() {
-        kinds(answer(row(ONE, "7@aaaaaaaa", "2026-11-27T10:00:00Z")), answer(row(TWO, "5@bbbbbbbb", "2026-11-27T10:00:01Z")));
-        assertThat(kinds(answer(row(ONE, "8@aaaaaaaa", "2026-11-27T10:00:00Z")), answer(row(TWO, "5@bbbbbbbb", "2026-11-27T10:00:01Z"))))
+        kinds(
+                answer(row(ONE, "7@aaaaaaaa", "2026-11-27T10:00:00Z")),
+                answer(row(TWO, "5@bbbbbbbb", "2026-11-27T10:00:01Z")));
+        assertThat(kinds(
+                        answer(row(ONE, "8@aaaaaaaa", "2026-11-27T10:00:00Z")),
+                        answer(row(TWO, "5@bbbbbbbb", "2026-11-27T10:00:01Z"))))
                 .containsExactly("$.position: position");
     }
 
@@ -43,7 +51,8 @@ class ComparisonTest {
         assertThat(kinds(answer("{\"a\":\"x\"}"), answer("{\"a\":\"y\"}"))).containsExactly("$.a: text");
         assertThat(kinds(answer("{\"a\":1,\"b\":2}"), answer("{\"b\":2,\"a\":1}")))
                 .containsExactly("body: the order of its parts");
-        assertThat(kinds(answer("{}"), new Answer(200, Map.of("etag", "1"), "{}", 1))).containsExactly("header names");
+        assertThat(kinds(answer("{}"), new Answer(200, Map.of("etag", "1"), "{}", 1)))
+                .containsExactly("header names");
     }
 
     private List<String> kinds(Answer left, Answer right) {

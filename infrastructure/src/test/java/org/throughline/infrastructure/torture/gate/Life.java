@@ -65,8 +65,8 @@ final class Life {
                     "SENDER /contacts outcome=NO_ANSWER channel=PHONE",
                     "@ /contacts program=PROGRAM outcome=NO_ANSWER channel=VIDEO"));
 
-    private static final List<Place> WHERE = List.of(
-            Place.HIDDEN, Place.OUTPATIENT, Place.HIDDEN, Place.DETOX, Place.CASES, Place.HIDDEN, Place.CRISIS);
+    private static final List<Place> WHERE =
+            List.of(Place.HIDDEN, Place.OUTPATIENT, Place.HIDDEN, Place.DETOX, Place.CASES, Place.HIDDEN, Place.CRISIS);
     private static final List<Member> SENDERS =
             List.of(Member.COORDINATOR, Member.SUPERVISOR, Member.COORDINATOR, Member.CLINICIAN);
     private static final int LONGEST = 5;

@@ -58,7 +58,8 @@ final class Side {
             authorizations.put(
                     member,
                     county.hire(
-                            member.key() + names.apply(new UUID(1, 1)).toString().substring(0, 4),
+                            member.key()
+                                    + names.apply(new UUID(1, 1)).toString().substring(0, 4),
                             named(member.id()),
                             member.role(),
                             supervisor == null ? null : named(supervisor),
@@ -101,15 +102,11 @@ final class Side {
         if (body == null) {
             request.GET();
         } else {
-            request.header("Content-Type", "application/json")
-                    .POST(HttpRequest.BodyPublishers.ofString(said(body)));
+            request.header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(said(body)));
         }
         long begun = System.nanoTime();
         return http.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString())
                 .thenApply(response -> Answer.of(
-                        response.statusCode(),
-                        response.headers().map(),
-                        response.body(),
-                        System.nanoTime() - begun));
+                        response.statusCode(), response.headers().map(), response.body(), System.nanoTime() - begun));
     }
 }

@@ -100,10 +100,14 @@ final class TimedPairs {
                 Member.HIDDEN_CLINICIAN,
                 "/episodes",
                 Map.of(
-                        "episode", episode,
-                        "client", served.id(),
-                        "program", Place.HIDDEN.id(),
-                        "legalStatus", "VOLUNTARY"));
+                        "episode",
+                        episode,
+                        "client",
+                        served.id(),
+                        "program",
+                        Place.HIDDEN.id(),
+                        "legalStatus",
+                        "VOLUNTARY"));
         hidden.put(EpisodeId.class, episode);
         for (int contact = 0; contact < 10; contact++) {
             done(
@@ -154,7 +158,8 @@ final class TimedPairs {
 
     private List<Ask> of(Member who, String path, String variable, Class<?> about, String parameters) {
         return Stream.of(served, plain)
-                .map(client -> path.replace("{" + variable + "}", about(about, client).toString()) + parameters)
+                .map(client ->
+                        path.replace("{" + variable + "}", about(about, client).toString()) + parameters)
                 .map(asked -> new Ask(
                         who,
                         "GET " + path + (parameters.isEmpty() ? "" : "?asOf"),
@@ -180,7 +185,8 @@ final class TimedPairs {
         List<RecordComponent> components = List.of(route.command().getRecordComponents());
         boolean ofPersons = components.stream()
                 .filter(component -> !route.made().contains(component.getName()))
-                .anyMatch(component -> component.getType() == SubjectId.class || hidden.containsKey(component.getType()));
+                .anyMatch(
+                        component -> component.getType() == SubjectId.class || hidden.containsKey(component.getType()));
         if (!ofPersons) {
             return Optional.empty();
         }
@@ -188,7 +194,9 @@ final class TimedPairs {
         return Optional.of(Stream.of(served, plain)
                 .map(client -> {
                     var values = new Values(
-                            new Random(seed), (name, type) -> idOf(route, name, type, client).toString(), List.of());
+                            new Random(seed),
+                            (name, type) -> idOf(route, name, type, client).toString(),
+                            List.of());
                     Map<String, Object> body = values.fields(
                             components.stream()
                                     .filter(component -> !CommandRoute.UNSAID.contains(component.getName()))

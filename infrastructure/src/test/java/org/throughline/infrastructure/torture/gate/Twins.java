@@ -47,13 +47,15 @@ final class Twins {
         this.right = right;
         this.random = new Random(seed);
         this.findings = findings;
-        this.comparison = new Comparison(new Pairs((our, their) -> Side.ID.matcher(our).matches()
-                && right.named(UUID.fromString(our)).toString().equals(their)));
+        this.comparison =
+                new Comparison(new Pairs((our, their) -> Side.ID.matcher(our).matches()
+                        && right.named(UUID.fromString(our)).toString().equals(their)));
         List<CommandRoute> routes = left.county().commands();
         this.asks = new Asks(random, routes, pool, hiddenPool);
         // Who administers programs and workers hides nothing.
         this.hiddenRoutes = new ArrayList<>(routes.stream()
-                .filter(route -> !route.path().startsWith("/programs") && !route.path().startsWith("/workers"))
+                .filter(route ->
+                        !route.path().startsWith("/programs") && !route.path().startsWith("/workers"))
                 .toList());
         for (Member.Place place : Member.Place.values()) {
             pool.add(new Known(ProgramId.class, place.id(), place.id(), Map.of()));
@@ -155,9 +157,7 @@ final class Twins {
     }
 
     private List<String> story(@Nullable UUID person) {
-        return person == null
-                ? new ArrayList<>()
-                : stories.computeIfAbsent(person, none -> new ArrayList<>());
+        return person == null ? new ArrayList<>() : stories.computeIfAbsent(person, none -> new ArrayList<>());
     }
 
     /**
@@ -208,7 +208,6 @@ final class Twins {
     }
 
     private boolean isHidden(CareEvent event) {
-        return Compartment.of(event.envelope())
-                .belongsTo(new ProgramId(left.named(Member.Place.HIDDEN.id())));
+        return Compartment.of(event.envelope()).belongsTo(new ProgramId(left.named(Member.Place.HIDDEN.id())));
     }
 }

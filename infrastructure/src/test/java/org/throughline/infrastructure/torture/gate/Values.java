@@ -117,7 +117,8 @@ final class Values {
             return ((Enum<?>) constants[random.nextInt(constants.length)]).name();
         }
         if (type == Instant.class) {
-            return START.plus(Duration.ofMinutes(1440L + random.nextInt(20 * 24 * 60))).toString();
+            return START.plus(Duration.ofMinutes(1440L + random.nextInt(20 * 24 * 60)))
+                    .toString();
         }
         if (type == LocalDate.class) {
             return LocalDate.of(1960 + random.nextInt(40), 1, 1).toString();

@@ -79,16 +79,15 @@ public final class EncountersProjection implements ChartProjection<EncountersSta
     @Override
     public EncountersState apply(String key, @Nullable EncountersState state, Recorded<CareEvent> recorded) {
         if (!(recorded.event() instanceof EncounterEvent event)) {
-            throw new IllegalArgumentException("The register does not take "
-                    + recorded.event().getClass().getSimpleName());
+            throw new IllegalArgumentException(
+                    "The register does not take " + recorded.event().getClass().getSimpleName());
         }
         var now = new CarePosition(recorded.position());
         List<RegisteredEncounter> before = state == null ? List.of() : state.encounters();
         List<RegisteredEncounter> after = switch (event) {
             case EncounterEvent.Declared it ->
                 with(before, begun(it, it.worker(), it.kind(), it.reason(), it.crisis(), recorded));
-            case EncounterEvent.IntakeQueueUsed it ->
-                with(before, begun(it, it.worker(), null, null, null, recorded));
+            case EncounterEvent.IntakeQueueUsed it -> with(before, begun(it, it.worker(), null, null, null, recorded));
             case EncounterEvent.Confirmed it -> changed(before, it, row -> row.confirmed(it.worker(), now));
             case EncounterEvent.Acknowledged it -> changed(before, it, row -> row.acknowledged(it.worker(), now));
         };

@@ -77,8 +77,8 @@ public final class EncountersQueryHandler {
     private boolean seesToAll(Viewer viewer) {
         boolean privacy = viewer.roles().contains(WorkerRole.PRIVACY_OFFICER)
                 && RolePurposes.fit(WorkerRole.PRIVACY_OFFICER, viewer.purpose());
-        boolean intake =
-                viewer.roles().contains(WorkerRole.SUPERVISOR) && viewer.programs().contains(intakeQueue);
+        boolean intake = viewer.roles().contains(WorkerRole.SUPERVISOR)
+                && viewer.programs().contains(intakeQueue);
         return privacy || intake;
     }
 
@@ -109,8 +109,7 @@ public final class EncountersQueryHandler {
                                 .filter(listed -> listed.row().acknowledgedBy() == null)
                                 .count(),
                         ShownClient.newest(clients),
-                        CarePosition.ofNullable(
-                                States.incompleteSince(found, key -> viewer.sees(key.compartment())))),
+                        CarePosition.ofNullable(States.incompleteSince(found, key -> viewer.sees(key.compartment())))),
                 EncountersProjection.NAME,
                 projection.version(),
                 clients,
@@ -141,8 +140,7 @@ public final class EncountersQueryHandler {
         Map<SubjectId, ShownClient> everybody = new LinkedHashMap<>();
         shown.forEach(listed -> everybody.merge(
                 listed.row().client(),
-                new ShownClient(
-                        listed.row().client(), listed.row().position().value(), Set.of(listed.compartment())),
+                new ShownClient(listed.row().client(), listed.row().position().value(), Set.of(listed.compartment())),
                 ShownClient::and));
         return List.copyOf(everybody.values());
     }
@@ -152,7 +150,6 @@ public final class EncountersQueryHandler {
     /** Place in the order: whether nobody has looked at it, the newest first, the id, which tells equals apart. */
     private static String order(EncounterRegister.Row row) {
         long at = LAST - Math.clamp(row.recordedAt().toEpochMilli(), 0, LAST);
-        return String.format(
-                Locale.ROOT, "%d/%015d/%s", row.acknowledgedBy() == null ? 0 : 1, at, row.encounter());
+        return String.format(Locale.ROOT, "%d/%015d/%s", row.acknowledgedBy() == null ? 0 : 1, at, row.encounter());
     }
 }

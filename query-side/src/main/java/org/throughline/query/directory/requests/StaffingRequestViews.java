@@ -19,9 +19,10 @@ public final class StaffingRequestViews implements ViewFamily {
             ViewScope.STAFF,
             Set.of(WorkerRole.ADMINISTRATOR, WorkerRole.SUPERVISOR),
             StaffingRequests.class,
-            List.of(ViewPath.of(
-                    "/staffing-requests",
-                    "Hires and joinings that wait for a second person; for supervisors the joinings of their programs")),
+            List.of(
+                    ViewPath.of(
+                            "/staffing-requests",
+                            "Hires and joinings that wait for a second person; for supervisors the joinings of their programs")),
             Set.of(ViewParameter.AFTER, ViewParameter.LIMIT),
             FindStaffingRequests.MOST_ROWS,
             asked -> new FindStaffingRequests(asked.viewer(), asked.page()));

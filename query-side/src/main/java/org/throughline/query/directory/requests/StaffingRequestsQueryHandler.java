@@ -55,8 +55,8 @@ public final class StaffingRequestsQueryHandler {
         List<StaffingRequests.Row> all = waiting.seenBy(query.viewer()).stream()
                 .filter(row -> concerns(query.viewer(), row))
                 .toList();
-        PageRequest.Page<StaffingRequests.Row> page = query.page()
-                .of(all, row -> PageRequest.place(row.position().value()));
+        PageRequest.Page<StaffingRequests.Row> page =
+                query.page().of(all, row -> PageRequest.place(row.position().value()));
         // from what it shows, so that it does not tell how much else has happened
         long position = all.isEmpty() ? 0 : all.getLast().position().value();
         return new Gated<>(
@@ -72,7 +72,6 @@ public final class StaffingRequestsQueryHandler {
     private static boolean concerns(Viewer viewer, StaffingRequests.Row row) {
         boolean administers = viewer.roles().contains(WorkerRole.ADMINISTRATOR)
                 && RolePurposes.fit(WorkerRole.ADMINISTRATOR, viewer.purpose());
-        return administers
-                || (row.program() != null && viewer.programs().contains(row.program()));
+        return administers || (row.program() != null && viewer.programs().contains(row.program()));
     }
 }

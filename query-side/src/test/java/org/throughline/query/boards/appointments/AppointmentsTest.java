@@ -15,8 +15,8 @@ import static org.throughline.query.Story.person;
 import static org.throughline.query.Story.sealed;
 
 import java.util.List;
-import java.util.Set;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.throughline.kernel.access.Viewer;

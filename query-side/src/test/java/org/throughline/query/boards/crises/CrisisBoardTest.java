@@ -163,8 +163,8 @@ class CrisisBoardTest {
     }
 
     private Gated<CaseloadPage> caseload() {
-        var handler =
-                new CaseloadQueryHandler(new FoldedReadModels(story), story, new CaseloadProjection(Story.policy()), Story.EVERYBODY);
+        var handler = new CaseloadQueryHandler(
+                new FoldedReadModels(story), story, new CaseloadProjection(Story.policy()), Story.EVERYBODY);
         var query = FindCaseload.of(COORDINATOR, new CaseloadScope.OfProgram(INTAKE), day("2026-11-06"));
         return Objects.requireNonNull(handler.find(query).block());
     }
@@ -174,8 +174,8 @@ class CrisisBoardTest {
     }
 
     private static Gated<CrisisBoard> ask(Story story, Viewer viewer, @Nullable AsOf asOf) {
-        var handler =
-                new CrisesQueryHandler(new FoldedReadModels(story), story, new CaseloadProjection(Story.policy()), Story.EVERYBODY);
+        var handler = new CrisesQueryHandler(
+                new FoldedReadModels(story), story, new CaseloadProjection(Story.policy()), Story.EVERYBODY);
         var query = new FindCrises(viewer, day("2026-11-06"), 0, asOf, PageRequest.first(100));
         return Objects.requireNonNull(handler.find(query).block());
     }

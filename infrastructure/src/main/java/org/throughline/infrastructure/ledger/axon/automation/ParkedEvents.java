@@ -90,7 +90,8 @@ final class ParkedEvents {
 
     /** All of them in the order of positions. */
     Flux<ParkedEvent> all() {
-        return Flux.from(LongRead.of(parked, Filters.empty()).sort(Sorts.ascending(POSITION))).map(ParkedEvents::read);
+        return Flux.from(LongRead.of(parked, Filters.empty()).sort(Sorts.ascending(POSITION)))
+                .map(ParkedEvents::read);
     }
 
     Mono<Long> count() {
