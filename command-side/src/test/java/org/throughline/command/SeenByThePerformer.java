@@ -38,7 +38,7 @@ final class SeenByThePerformer implements EventStorageEngine {
         WorkerId worker = asked != null && asked.payload() instanceof CareCommand command
                 ? command.provenance().performer().worker()
                 : null;
-        if (worker == null || asked.payload() instanceof EndsOnEverySide) {
+        if (asked == null || worker == null || asked.payload() instanceof EndsOnEverySide) {
             return events;
         }
         var viewer = new Viewer(worker, Set.of(), programs.getOrDefault(worker, Set.of()), Given.COUNTY, null);

@@ -26,6 +26,7 @@ final class KernelJson extends SimpleModule {
 
     /** Code sets in the order of their declaration, all else by its text; each process keeps a set in another order. */
     private static final class Ordered extends StdSerializer<Set<?>> {
+        @SuppressWarnings("EnumOrdinal") // the order of declaration is meant, of whatever enum it is
         private static final Comparator<Object> ORDER = Comparator.comparingInt(
                         (Object one) -> one instanceof Enum<?> constant ? constant.ordinal() : -1)
                 .thenComparing(Object::toString);

@@ -41,7 +41,7 @@ final class ForeignOrigins implements WebFilter {
 
     /** A read of a record leaves its trace under the name of the worker whose browser was made to ask. */
     private boolean isGuarded(ServerHttpRequest request) {
-        boolean reads = request.getMethod() == HttpMethod.GET || request.getMethod() == HttpMethod.HEAD;
+        boolean reads = HttpMethod.GET.equals(request.getMethod()) || HttpMethod.HEAD.equals(request.getMethod());
         String path = request.getPath().value();
         return !reads || (path.startsWith(API) && !open.contains(path));
     }

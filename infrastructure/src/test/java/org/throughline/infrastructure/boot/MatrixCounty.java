@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -127,7 +128,7 @@ final class MatrixCounty {
                 role,
                 supervisor == null ? null : new WorkerId(UUID.fromString(supervisor)),
                 List.of(Programs.id(program)));
-        askers.get(asker).put(role, new Hired(id, role, Web.basic(account, password)));
+        askers.computeIfAbsent(asker, none -> new EnumMap<>(WorkerRole.class)).put(role, new Hired(id, role, Web.basic(account, password)));
     }
 
     private Map<Class<?>, String> registered(WorkerRole role) {
@@ -178,7 +179,7 @@ final class MatrixCounty {
                         "program",
                         ELSEWHERE,
                         "episode",
-                        ids.get(EpisodeId.class),
+                        Objects.requireNonNull(ids.get(EpisodeId.class)),
                         "role",
                         part));
             case PART2_MEMBER, PART2_STRANGER, PART2_QUEUE -> {

@@ -101,12 +101,12 @@ public final class ClockedNodes {
 
     /** Waits in this time; throws what the answer fails with. */
     public <T> T await(Mono<T> answer) {
-        CompletableFuture<T> future = answer.toFuture();
+        CompletableFuture<@Nullable T> future = answer.toFuture();
         for (int i = 0; i < 1000 && !future.isDone(); i++) {
             pass(Duration.ofMillis(20));
         }
         try {
-            return future.join();
+            return Objects.requireNonNull(future.join());
         } catch (CompletionException failed) {
             throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
         }

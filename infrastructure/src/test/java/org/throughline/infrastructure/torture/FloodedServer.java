@@ -3,6 +3,7 @@ package org.throughline.infrastructure.torture;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.Writer;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -73,9 +74,7 @@ final class FloodedServer implements AutoCloseable {
     private static void drain(BufferedReader out) {
         Thread.ofVirtual().start(() -> {
             try {
-                while (out.readLine() != null) {
-                    continue;
-                }
+                var _ = out.transferTo(Writer.nullWriter());
             } catch (IOException ended) {
                 Thread.currentThread().interrupt();
             }

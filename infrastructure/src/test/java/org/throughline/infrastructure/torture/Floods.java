@@ -148,7 +148,7 @@ final class Floods {
             try {
                 socket.close();
             } catch (IOException gone) {
-                continue;
+                // the server has closed it before
             }
         }
         sockets.clear();

@@ -168,13 +168,13 @@ public final class Workload {
     /** Whoever has asked for very much waits as long as a whole budget takes to fill, and no longer. */
     private synchronized void charge(WorkerId worker, long events) {
         Account account = account(worker);
-        account.left = Math.max(-limits.budget(), account.left - events);
+        account.left = Math.max((double) -limits.budget(), account.left - (double) events);
     }
 
     private Account account(WorkerId worker) {
         Account account = accounts.computeIfAbsent(worker, any -> new Account(limits.budget(), nanoTime.getAsLong()));
         long now = nanoTime.getAsLong();
-        account.left = Math.min(limits.budget(), account.left + (now - account.at) / NANOS * limits.perSecond());
+        account.left = Math.min((double) limits.budget(), account.left + (now - account.at) / NANOS * limits.perSecond());
         account.at = now;
         return account;
     }

@@ -70,7 +70,7 @@ class WorkloadTest {
     void of_equal_questions_one_that_is_given_up_takes_the_answer_from_nobody() {
         Sinks.One<String> end = Sinks.one();
         Disposable givenUp = asked(CURIOUS, "the past", end).subscribe();
-        CompletableFuture<String> patient = asked(COLLEAGUE, "the past", end).toFuture();
+        CompletableFuture<@Nullable String> patient = asked(COLLEAGUE, "the past", end).toFuture();
 
         givenUp.dispose();
         end.tryEmitValue("answer");
@@ -81,9 +81,9 @@ class WorkloadTest {
     @Test
     void questions_wait_for_their_turn_in_the_order_in_which_they_came() {
         Sinks.One<String> first = Sinks.one();
-        CompletableFuture<String> one = asked(CURIOUS, "one", first).toFuture();
-        CompletableFuture<String> two = asked(CURIOUS, "two", Sinks.one()).toFuture();
-        CompletableFuture<String> three = asked(COLLEAGUE, "three", Sinks.one()).toFuture();
+        CompletableFuture<@Nullable String> one = asked(CURIOUS, "one", first).toFuture();
+        CompletableFuture<@Nullable String> two = asked(CURIOUS, "two", Sinks.one()).toFuture();
+        CompletableFuture<@Nullable String> three = asked(COLLEAGUE, "three", Sinks.one()).toFuture();
         assertThat(folds).hasValue(1);
 
         first.tryEmitValue("answer");
@@ -99,7 +99,7 @@ class WorkloadTest {
         Sinks.One<String> first = Sinks.one();
         Disposable working = asked(CURIOUS, "one", first).subscribe();
         Disposable waiting = asked(CURIOUS, "two", Sinks.one()).subscribe();
-        CompletableFuture<String> last = workload.shared(COLLEAGUE, "three", folded -> Mono.just("answer"))
+        CompletableFuture<@Nullable String> last = workload.shared(COLLEAGUE, "three", folded -> Mono.just("answer"))
                 .toFuture();
 
         waiting.dispose();
@@ -133,7 +133,7 @@ class WorkloadTest {
                 .isThrownBy(() -> asked(CURIOUS, "four", 1))
                 .matches(TooMuchWork::isOfTheWorker)
                 .withMessageNotContaining(CURIOUS.toString());
-        CompletableFuture<String> other = asked(COLLEAGUE, "other", Sinks.one()).toFuture();
+        CompletableFuture<@Nullable String> other = asked(COLLEAGUE, "other", Sinks.one()).toFuture();
         assertThat(other).isNotCompletedExceptionally();
         assertThatExceptionOfType(TooMuchWork.class)
                 .as("all places are taken, and that is not the colleague's doing")

@@ -79,7 +79,7 @@ public final class MemoryBudget {
     }
 
     /** What one answer, sort or request takes, until it is closed; afterwards it takes no more. */
-    public final class Hold implements AutoCloseable {
+    public static final class Hold implements AutoCloseable {
         private final Account account;
         private long held;
         private boolean closed;

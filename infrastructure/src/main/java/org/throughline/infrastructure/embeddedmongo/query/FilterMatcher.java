@@ -83,7 +83,7 @@ public final class FilterMatcher {
         return value instanceof Document document
                 && Conditions.isOperators(document)
                 && !BsonRegularExpression.isRegularExpression(document)
-                && (document.size() > 1 || document.get("$not") instanceof Document negated && isSeveral(negated));
+                && (document.size() > 1 || (document.get("$not") instanceof Document negated && isSeveral(negated)));
     }
 
     private static List<Document> operators(String path, Document operators) {

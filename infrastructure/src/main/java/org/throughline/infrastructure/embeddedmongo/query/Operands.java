@@ -59,7 +59,7 @@ final class Operands {
                 }
             }
             case "$size" -> {
-                if (!isWhole(operand) || ((Number) operand).longValue() < 0) {
+                if (!isWhole(operand) || !(operand instanceof Number size) || size.longValue() < 0) {
                     throw MongoErrors.badValue("$size needs a number that is whole and not negative");
                 }
             }

@@ -172,7 +172,7 @@ public final class QueryRun {
 
     /** What a row that is kept takes: its document, and about as much as objects around it and its key. */
     private static long bytes(Row row) {
-        return row.bson().length + OBJECTS_AROUND;
+        return (long) row.bson().length + OBJECTS_AROUND;
     }
 
     private static Row undecoded(Row row) {

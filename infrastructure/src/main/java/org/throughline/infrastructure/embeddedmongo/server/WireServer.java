@@ -63,7 +63,7 @@ final class WireServer implements AutoCloseable {
                     protected void initChannel(SocketChannel channel) {
                         if (connections.size() >= CONNECTIONS_MAX) {
                             log.warn("The embedded store has {} connections and takes no more", CONNECTIONS_MAX);
-                            channel.close();
+                            var _ = channel.close();
                             return;
                         }
                         connections.add(channel);
@@ -92,7 +92,7 @@ final class WireServer implements AutoCloseable {
             Connection connection = channel.pipeline().get(Connection.class);
             if (connection != null && connection.isStuckFor(bound)) {
                 log.warn("A client has not taken its answer for {} ms; its connection is closed", bound.toMillis());
-                channel.close();
+                var _ = channel.close();
             }
         }
     }

@@ -47,7 +47,11 @@ public record TimeAccepted(String ledger, long from, String reason) {
         return block.count() == 1 && block.leaves().getFirst().type().equals(TYPE);
     }
 
-    /** @throws LedgerDamaged if the event does not accept a time in a known form */
+    /**
+     * What an event of the ledger accepts.
+     *
+     * @throws LedgerDamaged if it does not accept a time in a known form
+     */
     public static TimeAcceptance of(RecordedEvent recorded) {
         NewEvent event = recorded.event();
         Matcher payload = PAYLOAD.matcher(new String(event.payload(), StandardCharsets.UTF_8));

@@ -81,7 +81,7 @@ public final class ConnectionGuard implements NettyServerCustomizer {
                 .increment();
         if (secure) {
             // To say anything would take the work of a handshake.
-            channel.close();
+            var _ = channel.close();
         } else {
             channel.pipeline().addBefore(NettyPipeline.HttpTrafficHandler, "throughline.refusal", new Refusal());
         }

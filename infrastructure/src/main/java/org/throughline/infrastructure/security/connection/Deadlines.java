@@ -159,7 +159,7 @@ final class Deadlines extends ChannelDuplexHandler {
         if (told) {
             tell(here, HttpResponseStatus.REQUEST_TIMEOUT, null);
         } else {
-            here.close();
+            var _ = here.close();
         }
     }
 

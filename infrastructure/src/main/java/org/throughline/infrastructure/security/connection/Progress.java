@@ -53,7 +53,7 @@ final class Progress extends ChannelDuplexHandler {
         }
         if (pending == pendingThen && progress == progressThen) {
             late.accept(Deadlines.Phase.ANSWER);
-            here.close();
+            var _ = here.close();
         } else {
             watch(here);
         }

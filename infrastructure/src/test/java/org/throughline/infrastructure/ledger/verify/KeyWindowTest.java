@@ -90,7 +90,7 @@ class KeyWindowTest {
             Set<Long> once = new HashSet<>();
             List<Long> expected = new ArrayList<>();
             for (long key : search.keys()) {
-                placesOf().get(key).forEach(place -> {
+                placesOf().getOrDefault(key, List.of()).forEach(place -> {
                     assertThat(once.add(place)).isTrue();
                     assertThat(met.computeIfAbsent(place, none -> new HashSet<>())
                                     .add(key))

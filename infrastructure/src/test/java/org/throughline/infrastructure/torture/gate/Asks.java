@@ -29,6 +29,8 @@ final class Asks {
     private static final JsonMapper JSON = new JsonMapper();
     private static final List<Member> OTHERS = Member.those(false);
     private static final List<Member> INSIDERS = Member.those(true);
+    private static final List<Place> PLACES = List.of(Place.values());
+    private static final List<Member> MEMBERS = List.of(Member.values());
     private static final int NEWEST = 20;
 
     private final Random random;
@@ -305,7 +307,7 @@ final class Asks {
         }
         List<Place> own = who.programs();
         return own.isEmpty() || random.nextInt(3) == 0
-                ? Place.values()[random.nextInt(Place.values().length)].id()
+                ? PLACES.get(random.nextInt(PLACES.size())).id()
                 : own.get(random.nextInt(own.size())).id();
     }
 
@@ -317,7 +319,7 @@ final class Asks {
                 .filter(member -> member.programs().stream().anyMatch(who.programs()::contains))
                 .toList();
         return colleagues.isEmpty() || random.nextInt(5) == 0
-                ? Member.values()[random.nextInt(Member.values().length)].id()
+                ? MEMBERS.get(random.nextInt(MEMBERS.size())).id()
                 : colleagues.get(random.nextInt(colleagues.size())).id();
     }
 

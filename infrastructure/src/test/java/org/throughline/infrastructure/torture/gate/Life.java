@@ -107,13 +107,13 @@ final class Life {
     }
 
     private static Step step(String line, Place place, Member sender, Random random) {
-        String[] words = line.split(" ");
+        String[] words = line.split(" ", -1);
         List<Member> there = List.of(Member.values()).stream()
                 .filter(member -> member.programs().contains(place))
                 .toList();
         var said = new LinkedHashMap<String, String>();
         for (int i = 2; i < words.length; i++) {
-            String[] both = words[i].split("=");
+            String[] both = words[i].split("=", 2);
             said.put(both[0], both[1].equals("PROGRAM") ? place.id().toString() : both[1]);
         }
         Member who = words[0].equals("@") ? there.get(random.nextInt(there.size())) : sender;

@@ -27,7 +27,7 @@ import org.throughline.kernel.privacy.Sealed;
 /** Draws a value for a component of a command, as JSON has it. Few values, so that the same come again. */
 final class Values {
     private static final List<String> TEXTS = List.of("Ash", "Birch", "Cedar");
-    private static final Instant START = Instant.now().truncatedTo(ChronoUnit.DAYS);
+    private final Instant start = Instant.now().truncatedTo(ChronoUnit.DAYS);
 
     private final Random random;
     private final BiFunction<String, Class<?>, @Nullable String> ids;
@@ -69,7 +69,7 @@ final class Values {
 
     /** An instant of the last nine days, to the minute. */
     String past() {
-        return START.minus(Duration.ofMinutes(1 + random.nextInt(9 * 24 * 60))).toString();
+        return start.minus(Duration.ofMinutes(1 + random.nextInt(9 * 24 * 60))).toString();
     }
 
     private @Nullable Object value(String name, AnnotatedType type) {
@@ -117,7 +117,7 @@ final class Values {
             return ((Enum<?>) constants[random.nextInt(constants.length)]).name();
         }
         if (type == Instant.class) {
-            return START.plus(Duration.ofMinutes(1440L + random.nextInt(20 * 24 * 60)))
+            return start.plus(Duration.ofMinutes(1440L + random.nextInt(20 * 24 * 60)))
                     .toString();
         }
         if (type == LocalDate.class) {

@@ -36,17 +36,16 @@ public final class EncountersProjection implements ChartProjection<EncountersSta
     static final String ANY_PROGRAM = "any";
 
     /** What puts a state into the index. */
-    static final Set<String> BEGINNINGS = names(EncounterEvent.Declared.class, EncounterEvent.IntakeQueueUsed.class);
+    static final Set<String> BEGINNINGS = names(List.of(EncounterEvent.Declared.class, EncounterEvent.IntakeQueueUsed.class));
 
-    private static final Set<String> TYPES = names(
+    private static final Set<String> TYPES = names(List.of(
             EncounterEvent.Declared.class,
             EncounterEvent.IntakeQueueUsed.class,
             EncounterEvent.Confirmed.class,
-            EncounterEvent.Acknowledged.class);
+            EncounterEvent.Acknowledged.class));
 
-    @SafeVarargs
-    private static Set<String> names(Class<? extends CareEvent>... types) {
-        return Stream.of(types).map(EventCatalogue::nameOf).collect(Collectors.toUnmodifiableSet());
+    private static Set<String> names(List<Class<? extends CareEvent>> types) {
+        return types.stream().map(EventCatalogue::nameOf).collect(Collectors.toUnmodifiableSet());
     }
 
     @Override
