@@ -6,6 +6,7 @@ import org.axonframework.messaging.commandhandling.annotation.Command;
 import org.axonframework.modelling.annotation.TargetEntityId;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.CareCommand;
+import org.throughline.command.OwnedByQueue;
 import org.throughline.command.Relation;
 import org.throughline.command.Right;
 import org.throughline.command.RoleSet;
@@ -40,7 +41,8 @@ public sealed interface CrisisCommand extends CareCommand {
      *
      * @param person a new id if nobody knows who it is; the client's id if the caller's word leaves no doubt
      * @param caller who calls, if it is another person
-     * @param queue the program whose queue owns the response; null for the county's intake queue
+     * @param queue the program whose queue owns the response; null for the county's intake queue, or
+     *     for the Part 2 program on which the right rests
      * @param worker the worker of that program who has it by name, if somebody has
      */
     @Command(namespace = "crisis", name = "ReceiveCrisisContact", version = "1")
@@ -59,7 +61,30 @@ public sealed interface CrisisCommand extends CareCommand {
             boolean imminentRisk,
             @Nullable ProgramId queue,
             @Nullable WorkerId worker)
-            implements CrisisCommand {
+            implements CrisisCommand, OwnedByQueue {
+        @Override
+        public @Nullable ProgramId owningQueue() {
+            return queue;
+        }
+
+        @Override
+        public ReceiveCrisisContact ownedBy(ProgramId program) {
+            return new ReceiveCrisisContact(
+                    provenance,
+                    crisis,
+                    person,
+                    channel,
+                    caller,
+                    relation,
+                    area,
+                    location,
+                    callback,
+                    weapons,
+                    imminentRisk,
+                    program,
+                    worker);
+        }
+
         @Override
         @TargetEntityId
         public CrisisScope scope() {

@@ -7,6 +7,7 @@ import org.axonframework.modelling.annotation.TargetEntityId;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.CareCommand;
 import org.throughline.command.Change;
+import org.throughline.command.OwnedByQueue;
 import org.throughline.command.Relation;
 import org.throughline.command.Right;
 import org.throughline.command.RoleSet;
@@ -37,7 +38,7 @@ public sealed interface ReferralCommand extends CareCommand {
      * Somebody asks for a service for the person.
      *
      * @param owner the program whose queue owns the referral until a receiver accepts; null for the intake queue of
-     *     the policy pack. It must be staffed (domain rule I16)
+     *     the policy pack, or for the Part 2 program on which the right rests. It must be staffed (domain rule I16)
      */
     @Command(namespace = "referral", name = "CreateReferral", version = "1")
     @Right(roles = RoleSet.CARE, relation = Relation.CLIENT, intakeQueue = true)
@@ -50,10 +51,20 @@ public sealed interface ReferralCommand extends CareCommand {
             List<Coded> reasons,
             @Nullable Sealed<String> narrative,
             @Nullable ProgramId owner)
-            implements ReferralCommand {
+            implements ReferralCommand, OwnedByQueue {
         /** Keeps its own copy of the reasons. */
         public CreateReferral {
             reasons = List.copyOf(reasons);
+        }
+
+        @Override
+        public @Nullable ProgramId owningQueue() {
+            return owner;
+        }
+
+        @Override
+        public CreateReferral ownedBy(ProgramId queue) {
+            return new CreateReferral(provenance, referral, client, source, urgency, reasons, narrative, queue);
         }
     }
 

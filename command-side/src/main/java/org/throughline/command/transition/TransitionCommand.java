@@ -6,6 +6,7 @@ import org.axonframework.messaging.commandhandling.annotation.Command;
 import org.axonframework.modelling.annotation.TargetEntityId;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.CareCommand;
+import org.throughline.command.OwnedByQueue;
 import org.throughline.command.Relation;
 import org.throughline.command.Right;
 import org.throughline.command.RoleSet;
@@ -39,7 +40,8 @@ public sealed interface TransitionCommand extends CareCommand {
      *
      * @param from the county program that the person leaves, if it is one
      * @param fromOrganization the organization elsewhere that the person leaves, if it is one
-     * @param queue the program whose queue owns it; null for the county's intake queue
+     * @param queue the program whose queue owns it; null for the county's intake queue, or for
+     *     the Part 2 program on which the right rests
      * @param worker the worker of that program who has it by name, if somebody has
      */
     @Command(namespace = "transition", name = "OpenTransition", version = "1")
@@ -53,7 +55,17 @@ public sealed interface TransitionCommand extends CareCommand {
             @Nullable OrganizationId fromOrganization,
             @Nullable ProgramId queue,
             @Nullable WorkerId worker)
-            implements TransitionCommand {
+            implements TransitionCommand, OwnedByQueue {
+        @Override
+        public @Nullable ProgramId owningQueue() {
+            return queue;
+        }
+
+        @Override
+        public OpenTransition ownedBy(ProgramId program) {
+            return new OpenTransition(provenance, transition, client, type, from, fromOrganization, program, worker);
+        }
+
         @Override
         @TargetEntityId
         public TransitionScope scope() {

@@ -12,6 +12,7 @@ import org.axonframework.messaging.commandhandling.gateway.CommandGateway;
 import org.axonframework.messaging.core.Message;
 import org.axonframework.messaging.core.Metadata;
 import org.throughline.command.CareCommand;
+import org.throughline.command.OwnedByQueue;
 import org.throughline.command.decision.RestsOn;
 import org.throughline.infrastructure.access.reading.CareEvents;
 import org.throughline.infrastructure.access.rule.AccessRule;
@@ -136,11 +137,12 @@ public final class CareCommands {
     }
 
     private Mono<Message> deliver(CareCommand command, DecidedBy by, Metadata known) {
+        CareCommand placed = OwnedByQueue.placed(command, by.restsOn().custody());
         Metadata whole = known.and(RestsOn.KEY, by.restsOn().written());
         return onceOnly.by(
                         by.eyes(),
                         metadata -> Mono.<Message>fromFuture(
-                                () -> gateway.send(command, metadata.mergedWith(whole))
+                                () -> gateway.send(placed, metadata.mergedWith(whole))
                                         .getResultMessage(),
                                 true))
                 .onErrorMap(Futures::cause);

@@ -14,9 +14,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.api.command.CommandRoute;
 import org.throughline.kernel.access.Compartment;
+import org.throughline.kernel.client.ClientEvent;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.transition.TransitionEvent;
 
 /**
  * Two counties in which the same happens, but that on the left a Part 2 program (42 CFR 2.11) does its work, too. Round
@@ -168,6 +170,11 @@ final class Twins {
         if (hiddenRoutes.stream().noneMatch(route -> ("POST " + route.path()).equals(ask.route()))) {
             return;
         }
+        boolean called = openlyAsked(ask);
+        if (called && right.ask(ask).join().status() != 200) {
+            // What it answers by what only it knows is its answer all the same, and no twin could be told the same.
+            return;
+        }
         long before = left.county().next();
         Answer answer = left.ask(ask).join();
         answered.merge("hidden " + ask.route() + " " + answer.outcome(), 1, Integer::sum);
@@ -176,10 +183,19 @@ final class Twins {
         if (answer.status() != 200) {
             return;
         }
+        if (called) {
+            return;
+        }
         hiddenActs++;
-        List<String> outside = persons(ask)
+        List<CareEvent> outside = persons(ask)
                 .flatMap(person -> left.county().about(left.named(person), before).stream())
                 .filter(event -> !isHidden(event))
+                .toList();
+        if (!outside.isEmpty() && outside.stream().allMatch(Twins::isDeath)) {
+            right.ask(ask).join();
+            return;
+        }
+        List<String> kinds = outside.stream()
                 .map(event -> event.getClass().getEnclosingClass().getSimpleName() + "."
                         + event.getClass().getSimpleName())
                 .distinct()
@@ -188,7 +204,7 @@ final class Twins {
             ask.makes().forEach(hiddenPool::add);
             return;
         }
-        findings.add("hidden " + ask.route() + ": writes outside its compartment " + outside, story);
+        findings.add("hidden " + ask.route() + ": writes outside its compartment " + kinds, story);
         hiddenRoutes.removeIf(route -> ("POST " + route.path()).equals(ask.route()));
         Answer mirrored = right.ask(ask).join();
         story.add("(the same on the right) -> " + mirrored.outcome());
@@ -196,6 +212,28 @@ final class Twins {
             parted.add(ask.person());
         }
         ask.makes().forEach(pool::add);
+    }
+
+    /**
+     * Whether somebody outside has asked the hidden program, in a record that all may see, to take a transition over: what
+     * it answers stands in that record, because the one who asked decided so (decision 0178), and tells nothing that was
+     * kept from them. So it is said on both sides.
+     */
+    private boolean openlyAsked(Ask ask) {
+        if (!ask.route().startsWith("POST /transitions/{transition}/")) {
+            return false;
+        }
+        return persons(ask)
+                .flatMap(person -> left.county().about(left.named(person), 0).stream())
+                .filter(event -> !isHidden(event))
+                .anyMatch(event -> event instanceof TransitionEvent.HandoffRequested request
+                        && ask.path().contains(request.transition().toString())
+                        && request.receiver().value().equals(Member.Place.HIDDEN.id()));
+    }
+
+    /** That somebody has died whom others know is not of a program alone (decision 0178): said on both sides. */
+    private static boolean isDeath(CareEvent event) {
+        return event instanceof ClientEvent.DeathRecorded || event instanceof ClientEvent.DeathEnteredInError;
     }
 
     private static Stream<UUID> persons(Ask ask) {
