@@ -6,6 +6,7 @@ import org.axonframework.messaging.commandhandling.annotation.Command;
 import org.axonframework.modelling.annotation.TargetEntityId;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.CareCommand;
+import org.throughline.command.KeptWithRecord;
 import org.throughline.command.OwnedByQueue;
 import org.throughline.command.Relation;
 import org.throughline.command.Right;
@@ -26,7 +27,7 @@ import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.privacy.Sealed;
 
 /** What one may ask of a crisis response. {@code person} is the subject id given at the first call, known or not. */
-public sealed interface CrisisCommand extends CareCommand {
+public sealed interface CrisisCommand extends CareCommand, KeptWithRecord {
     /** The response. */
     CrisisId crisis();
 

@@ -6,6 +6,7 @@ import org.axonframework.messaging.commandhandling.annotation.Command;
 import org.axonframework.modelling.annotation.TargetEntityId;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.CareCommand;
+import org.throughline.command.KeptWithRecord;
 import org.throughline.command.OwnedByQueue;
 import org.throughline.command.Relation;
 import org.throughline.command.Right;
@@ -25,7 +26,7 @@ import org.throughline.kernel.transition.NotConnectedReason;
 import org.throughline.kernel.transition.TransitionType;
 
 /** What one may ask of a transition. Attempts and first contacts come with the contact that is recorded. */
-public sealed interface TransitionCommand extends CareCommand {
+public sealed interface TransitionCommand extends CareCommand, KeptWithRecord {
     /** The transition. */
     TransitionId transition();
 

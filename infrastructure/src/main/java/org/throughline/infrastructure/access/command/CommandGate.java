@@ -13,6 +13,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.CareCommand;
 import org.throughline.command.KeptByTie;
+import org.throughline.command.KeptWithRecord;
 import org.throughline.command.Relation;
 import org.throughline.command.catalogue.Capabilities;
 import org.throughline.command.decision.RestsOn;
@@ -125,9 +126,12 @@ public final class CommandGate {
                 Ruling told = facts.hidesFrom(viewer) ? asHidden(ruling) : ruling;
                 return Mono.just(new Decision(told, about, restsOn));
             }
+            Ruling tellable = tellsWhatIsHidden(viewer, command, ids, seen)
+                    ? Ruling.deny(AccessRule.NO_RELATIONSHIP, GeneralRefusal.NOT_PERMITTED)
+                    : ruling;
             Ruling keepable = kept.open() && command instanceof KeptByTie
                     ? Ruling.deny(AccessRule.RULE_OF_THE_FIELD, GeneralRefusal.PROGRAM_REQUIRED)
-                    : ruling;
+                    : tellable;
             return (keepable.permits() ? attributed(viewer, command, ids, seen, keepable) : Mono.just(keepable))
                     .map(last -> new Decision(last, about, restsOn));
         });
@@ -255,16 +259,37 @@ public final class CommandGate {
     }
 
     private TieCustody custody(Viewer viewer, CareCommand command, NamedIds ids, Facts facts) {
+        return TieCustody.of(
+                viewer,
+                NamedIds.program(command).orElse(null),
+                relied(viewer, command, ids, facts),
+                facts.programs());
+    }
+
+    private List<Relationship> relied(Viewer viewer, CareCommand command, NamedIds ids, Facts facts) {
         CommandRight right = rights.apply(command.getClass());
-        List<Relationship> relied =
-                right == null
-                        ? List.of()
-                        : ids.clients().stream()
-                                .flatMap(client -> clients
-                                        .relied(viewer, usable(viewer, right), facts.supervised(), facts.tiesOf(client))
-                                        .stream())
-                                .toList();
-        return TieCustody.of(viewer, NamedIds.program(command).orElse(null), relied, facts.programs());
+        return right == null
+                ? List.of()
+                : ids.clients().stream()
+                        .flatMap(client -> clients
+                                .relied(viewer, usable(viewer, right), facts.supervised(), facts.tiesOf(client))
+                                .stream())
+                        .toList();
+    }
+
+    /** Whether others would learn from it that somebody has to do with the person of whom they are not to know it. */
+    private boolean tellsWhatIsHidden(Viewer viewer, CareCommand command, NamedIds ids, Facts facts) {
+        if (!(command instanceof KeptWithRecord)) {
+            return false;
+        }
+        boolean general = ids.records().stream()
+                .findFirst()
+                .map(facts.records()::get)
+                .filter(record -> record.compartments().contains(Compartment.GENERAL))
+                .isPresent();
+        List<Relationship> relied = general ? relied(viewer, command, ids, facts) : List.of();
+        return !relied.isEmpty()
+                && relied.stream().noneMatch(tie -> tie.compartment().equals(Compartment.GENERAL));
     }
 
     private static RestsOn.Ground ground(AccessRule rule) {
