@@ -6,6 +6,7 @@ import org.axonframework.messaging.commandhandling.annotation.Command;
 import org.axonframework.modelling.annotation.TargetEntityId;
 import org.jspecify.annotations.Nullable;
 import org.throughline.command.CareCommand;
+import org.throughline.command.KeptWithRecord;
 import org.throughline.command.Relation;
 import org.throughline.command.Right;
 import org.throughline.command.RoleSet;
@@ -27,7 +28,7 @@ import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.privacy.Sealed;
 
 /** What one may ask of an appointment. */
-public sealed interface AppointmentCommand extends CareCommand {
+public sealed interface AppointmentCommand extends CareCommand, KeptWithRecord {
     /** The appointment. */
     AppointmentId appointment();
 

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.throughline.command.CareCommand;
 import org.throughline.command.DecidedOnEachSide;
 import org.throughline.command.KeptByTie;
+import org.throughline.command.KeptWithRecord;
 import org.throughline.command.Relation;
 import org.throughline.command.Right;
 import org.throughline.command.RoleSet;
@@ -150,7 +151,7 @@ public sealed interface EngagementCommand extends CareCommand {
             SubjectId client,
             EnteredInErrorReason reason,
             @Nullable Instant lookBackFrom)
-            implements EngagementCommand, DecidedOnEachSide {
+            implements EngagementCommand, DecidedOnEachSide, KeptWithRecord {
         /** What has to be read to decide this. */
         @TargetEntityId
         public VisitScope scope() {
@@ -171,7 +172,7 @@ public sealed interface EngagementCommand extends CareCommand {
             SubjectId client,
             EnteredInErrorReason reason,
             @Nullable Instant lookBackFrom)
-            implements EngagementCommand, DecidedOnEachSide {
+            implements EngagementCommand, DecidedOnEachSide, KeptWithRecord {
         /** What has to be read to decide this. */
         @TargetEntityId
         public CareElsewhereScope scope() {
@@ -192,7 +193,7 @@ public sealed interface EngagementCommand extends CareCommand {
             SubjectId client,
             EnteredInErrorReason reason,
             @Nullable Instant lookBackFrom)
-            implements EngagementCommand, DecidedOnEachSide {
+            implements EngagementCommand, DecidedOnEachSide, KeptWithRecord {
         /** What has to be read to decide this. */
         @TargetEntityId
         public CareElsewhereScope scope() {
