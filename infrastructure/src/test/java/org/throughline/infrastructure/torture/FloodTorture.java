@@ -91,9 +91,12 @@ final class FloodTorture {
                 .filter(status -> status.getKey() != 200)
                 .mapToLong(Map.Entry::getValue)
                 .sum();
-        figures.atMost("flood." + flood + ".harmed", (double) harmed, "requests of the other worker not answered 200", 0);
-        figures.atLeast("flood." + flood + ".checkpoints", (double) (server.checkpoints() - before), "bytes of notes", 1);
-        figures.atMost("flood." + flood + ".errors", (double) floods.answered(flood, 500), "answers with an error of ours", 0);
+        figures.atMost(
+                "flood." + flood + ".harmed", (double) harmed, "requests of the other worker not answered 200", 0);
+        figures.atLeast(
+                "flood." + flood + ".checkpoints", (double) (server.checkpoints() - before), "bytes of notes", 1);
+        figures.atMost(
+                "flood." + flood + ".errors", (double) floods.answered(flood, 500), "answers with an error of ours", 0);
         for (int status : new int[] {200, 400, 401, 403, 404, 429, 503, 0}) {
             if (floods.answered(flood, status) > 0) {
                 figures.add("flood." + flood + "." + status, floods.answered(flood, status), "answers");
