@@ -52,7 +52,10 @@ final class FloodTorture {
             }
             figures.atMost("flood.memory-grown", server.memory() - memory, "MiB", FLAT_MEBIBYTES);
             figures.atMost(
-                    "flood.files", (double) mostFiles, "files and sockets open at most", FloodedServer.MOST_FILES - 100);
+                    "flood.files",
+                    (double) mostFiles,
+                    "files and sockets open at most",
+                    FloodedServer.MOST_FILES - 100);
             figures.add("flood.files-at-rest", filesAtRest, "files and sockets");
             figures.atLeast("flood.alive", server.isAlive() ? 1 : 0, "the server goes on", 1);
             try (var operator = new FloodClient(server.managementPort(), "127.0.0.1")) {
