@@ -65,7 +65,9 @@ class KeyServiceAwayIT {
 
     @Test
     void a_view_answers_503_and_shows_nothing() {
-        String client = new Story(web).person();
+        var story = new Story(web);
+        String client = story.person();
+        story.episode(Staff.CLINICIAN, client, Staff.Programs.OUTPATIENT);
         String path = "/clients/" + client + "/audit-trail";
         assertThat(web.get(Staff.SUPERVISOR, path).done().body()).contains(CANARY);
 

@@ -128,7 +128,8 @@ final class MatrixCounty {
                 role,
                 supervisor == null ? null : new WorkerId(UUID.fromString(supervisor)),
                 List.of(Programs.id(program)));
-        askers.computeIfAbsent(asker, none -> new EnumMap<>(WorkerRole.class)).put(role, new Hired(id, role, Web.basic(account, password)));
+        askers.computeIfAbsent(asker, none -> new EnumMap<>(WorkerRole.class))
+                .put(role, new Hired(id, role, Web.basic(account, password)));
     }
 
     private Map<Class<?>, String> registered(WorkerRole role) {

@@ -49,7 +49,15 @@ class PoisonedViewIT {
         web = new Web(
                 application.getEnvironment().getRequiredProperty("local.server.port"),
                 new CountySetup(application).open());
-        person = new Story(web).person();
+        person = served();
+    }
+
+    /** Somebody to whom an episode relates the supervisor. */
+    private static String served() {
+        var story = new Story(web);
+        String client = story.person();
+        story.episode(Staff.CLINICIAN, client, Programs.OUTPATIENT);
+        return client;
     }
 
     /** As a newer program would write it that has been taken back since. */
@@ -139,6 +147,8 @@ class PoisonedViewIT {
         awaitDown("client-header");
         appendFromNewerProgram("appointment.AppointmentBooked");
         awaitDown("appointments");
+        appendFromNewerProgram("encounter.EncounterDeclared");
+        awaitDown("encounters");
 
         web.get(Staff.SUPERVISOR, "/clients/" + person).refused(503, "VIEW_STOPPED");
         assertThat(health("/readiness").statusCode()).isEqualTo(503);
@@ -150,7 +160,7 @@ class PoisonedViewIT {
     @Test
     @Order(4)
     void what_rests_on_an_event_of_a_newer_program_is_left_to_a_node_that_can_read_it() {
-        String other = new Story(web).person();
+        String other = served();
         appendFromNewerProgram("client.ClientDetailsCorrected", new Tag("subject", person));
 
         web.get(Staff.SUPERVISOR, "/clients/" + person + "/audit-trail").refused(503, "NEWER_PROGRAM_NEEDED");

@@ -50,8 +50,12 @@ final class FloodTorture {
             for (String flood : FLOODS) {
                 mostFiles = Math.max(mostFiles, flood(server, worker, floods, flood));
             }
-            figures.atMost("flood.memory-grown", (double) (server.memory() - memory), "MiB", FLAT_MEBIBYTES);
-            figures.atMost("flood.files", mostFiles, "files and sockets open at most", FloodedServer.MOST_FILES - 100);
+            figures.atMost("flood.memory-grown", server.memory() - memory, "MiB", FLAT_MEBIBYTES);
+            figures.atMost(
+                    "flood.files",
+                    (double) mostFiles,
+                    "files and sockets open at most",
+                    FloodedServer.MOST_FILES - 100);
             figures.add("flood.files-at-rest", filesAtRest, "files and sockets");
             figures.atLeast("flood.alive", server.isAlive() ? 1 : 0, "the server goes on", 1);
             try (var operator = new FloodClient(server.managementPort(), "127.0.0.1")) {
@@ -91,9 +95,12 @@ final class FloodTorture {
                 .filter(status -> status.getKey() != 200)
                 .mapToLong(Map.Entry::getValue)
                 .sum();
-        figures.atMost("flood." + flood + ".harmed", (double) harmed, "requests of the other worker not answered 200", 0);
-        figures.atLeast("flood." + flood + ".checkpoints", (double) (server.checkpoints() - before), "bytes of notes", 1);
-        figures.atMost("flood." + flood + ".errors", (double) floods.answered(flood, 500), "answers with an error of ours", 0);
+        figures.atMost(
+                "flood." + flood + ".harmed", (double) harmed, "requests of the other worker not answered 200", 0);
+        figures.atLeast(
+                "flood." + flood + ".checkpoints", (double) (server.checkpoints() - before), "bytes of notes", 1);
+        figures.atMost(
+                "flood." + flood + ".errors", (double) floods.answered(flood, 500), "answers with an error of ours", 0);
         for (int status : new int[] {200, 400, 401, 403, 404, 429, 503, 0}) {
             if (floods.answered(flood, status) > 0) {
                 figures.add("flood." + flood + "." + status, floods.answered(flood, status), "answers");

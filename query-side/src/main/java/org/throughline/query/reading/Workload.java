@@ -174,7 +174,8 @@ public final class Workload {
     private Account account(WorkerId worker) {
         Account account = accounts.computeIfAbsent(worker, any -> new Account(limits.budget(), nanoTime.getAsLong()));
         long now = nanoTime.getAsLong();
-        account.left = Math.min((double) limits.budget(), account.left + (now - account.at) / NANOS * limits.perSecond());
+        account.left =
+                Math.min((double) limits.budget(), account.left + (now - account.at) / NANOS * limits.perSecond());
         account.at = now;
         return account;
     }

@@ -70,7 +70,8 @@ class WorkloadTest {
     void of_equal_questions_one_that_is_given_up_takes_the_answer_from_nobody() {
         Sinks.One<String> end = Sinks.one();
         Disposable givenUp = asked(CURIOUS, "the past", end).subscribe();
-        CompletableFuture<@Nullable String> patient = asked(COLLEAGUE, "the past", end).toFuture();
+        CompletableFuture<@Nullable String> patient =
+                asked(COLLEAGUE, "the past", end).toFuture();
 
         givenUp.dispose();
         end.tryEmitValue("answer");
@@ -82,8 +83,10 @@ class WorkloadTest {
     void questions_wait_for_their_turn_in_the_order_in_which_they_came() {
         Sinks.One<String> first = Sinks.one();
         CompletableFuture<@Nullable String> one = asked(CURIOUS, "one", first).toFuture();
-        CompletableFuture<@Nullable String> two = asked(CURIOUS, "two", Sinks.one()).toFuture();
-        CompletableFuture<@Nullable String> three = asked(COLLEAGUE, "three", Sinks.one()).toFuture();
+        CompletableFuture<@Nullable String> two =
+                asked(CURIOUS, "two", Sinks.one()).toFuture();
+        CompletableFuture<@Nullable String> three =
+                asked(COLLEAGUE, "three", Sinks.one()).toFuture();
         assertThat(folds).hasValue(1);
 
         first.tryEmitValue("answer");
@@ -133,7 +136,8 @@ class WorkloadTest {
                 .isThrownBy(() -> asked(CURIOUS, "four", 1))
                 .matches(TooMuchWork::isOfTheWorker)
                 .withMessageNotContaining(CURIOUS.toString());
-        CompletableFuture<@Nullable String> other = asked(COLLEAGUE, "other", Sinks.one()).toFuture();
+        CompletableFuture<@Nullable String> other =
+                asked(COLLEAGUE, "other", Sinks.one()).toFuture();
         assertThat(other).isNotCompletedExceptionally();
         assertThatExceptionOfType(TooMuchWork.class)
                 .as("all places are taken, and that is not the colleague's doing")

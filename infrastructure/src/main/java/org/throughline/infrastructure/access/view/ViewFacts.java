@@ -9,6 +9,7 @@ import org.throughline.command.catalogue.Capabilities;
 import org.throughline.infrastructure.access.relationship.CareRelationships;
 import org.throughline.infrastructure.access.relationship.WorkerDirectory;
 import org.throughline.infrastructure.access.relationship.WorkerNow;
+import org.throughline.infrastructure.access.rule.AccessRule;
 import org.throughline.infrastructure.access.rule.Capacities;
 import org.throughline.infrastructure.access.rule.Ruling;
 import org.throughline.kernel.access.Compartment;
@@ -70,7 +71,7 @@ final class ViewFacts {
     private Mono<Ruled> aboutTarget(Viewer viewer, ViewRequest request, Ruling byRole) {
         View view = request.view();
         if (view.scope() == ViewScope.VIEWER) {
-            return Mono.just(new Ruled(byRole, viewer, null));
+            return Mono.just(new Ruled(Ruling.permit(AccessRule.OWN_WORK), viewer, null));
         }
         return switch (request.target()) {
             case null -> Mono.just(ruled(viewer, view, acting -> byRole));

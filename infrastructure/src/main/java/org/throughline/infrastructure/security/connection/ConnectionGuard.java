@@ -68,8 +68,8 @@ public final class ConnectionGuard implements NettyServerCustomizer {
             channel.closeFuture().addListener(closed -> counts.leave(place));
         }
         var deadlines = new Deadlines(limits, this::countLate);
-        channel.pipeline().addFirst("throughline.progress", new Progress(deadlines, limits, this::countLate));
-        channel.pipeline().addBefore(NettyPipeline.HttpTrafficHandler, "throughline.deadlines", deadlines);
+        channel.pipeline().addFirst("progress", new Progress(deadlines, limits, this::countLate));
+        channel.pipeline().addBefore(NettyPipeline.HttpTrafficHandler, "deadlines", deadlines);
     }
 
     private void refuse(Channel channel, String reason, boolean secure) {
@@ -83,7 +83,7 @@ public final class ConnectionGuard implements NettyServerCustomizer {
             // To say anything would take the work of a handshake.
             var _ = channel.close();
         } else {
-            channel.pipeline().addBefore(NettyPipeline.HttpTrafficHandler, "throughline.refusal", new Refusal());
+            channel.pipeline().addBefore(NettyPipeline.HttpTrafficHandler, "refusal", new Refusal());
         }
     }
 

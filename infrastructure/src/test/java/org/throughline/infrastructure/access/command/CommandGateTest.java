@@ -19,6 +19,7 @@ import org.throughline.infrastructure.access.relationship.LedgerCareRelationship
 import org.throughline.infrastructure.access.relationship.LedgerWorkerDirectory;
 import org.throughline.infrastructure.access.rule.AccessRule;
 import org.throughline.infrastructure.access.rule.Ruling;
+import org.throughline.kernel.access.Compartment;
 import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.client.DeathSource;
 import org.throughline.kernel.crisis.AreaClass;
@@ -197,11 +198,13 @@ class CommandGateTest {
         CommandGate.Decision open = decision(receiver, acceptance(receiver), REGISTERED, CREATED, SENT);
 
         assertThat(open.clients()).containsExactly(ALEX);
-        // Where it is known is for the access trace alone.
-        CommandGate.Decision besides = decision(receiver, acceptance(receiver), REGISTERED, CREATED, SENT, hidden);
-        assertThat(besides.ruling()).isEqualTo(open.ruling());
-        assertThat(besides.clients()).isEqualTo(open.clients());
-        assertThat(besides.restsOn()).isEqualTo(open.restsOn());
+        CommandGate.Decision beside = decision(receiver, acceptance(receiver), REGISTERED, CREATED, SENT, hidden);
+        assertThat(beside.ruling()).isEqualTo(open.ruling());
+        assertThat(beside.clients()).isEqualTo(open.clients());
+        assertThat(beside.restsOn()).isEqualTo(open.restsOn());
+        assertThat(beside.about().compartments())
+                .as("the entry of a refusal knows of all, so that nobody reads it who may not")
+                .contains(Compartment.of(hidden.envelope()));
     }
 
     @Test

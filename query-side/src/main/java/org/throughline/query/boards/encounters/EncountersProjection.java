@@ -36,7 +36,8 @@ public final class EncountersProjection implements ChartProjection<EncountersSta
     static final String ANY_PROGRAM = "any";
 
     /** What puts a state into the index. */
-    static final Set<String> BEGINNINGS = names(List.of(EncounterEvent.Declared.class, EncounterEvent.IntakeQueueUsed.class));
+    static final Set<String> BEGINNINGS =
+            names(List.of(EncounterEvent.Declared.class, EncounterEvent.IntakeQueueUsed.class));
 
     private static final Set<String> TYPES = names(List.of(
             EncounterEvent.Declared.class,
