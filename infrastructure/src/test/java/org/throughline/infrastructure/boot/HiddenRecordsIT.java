@@ -265,8 +265,10 @@ class HiddenRecordsIT {
             String path = "/transitions/" + transition;
             said.append(leveled(web.post(
                     Staff.CLINICIAN, path + "/handoff-request", body("client", client, "receiver", Programs.INTAKE))));
-            said.append(leveled(web.post(Staff.CLINICIAN, path + "/handoff-acceptance", body("client", client))));
-            said.append(leveled(web.get(Staff.CLINICIAN, "/clients/" + client + "/caseload")));
+            Reply accepted = web.post(Staff.CLINICIAN, path + "/handoff-acceptance", body("client", client));
+            said.append(leveled(accepted));
+            said.append(leveled(web.get(
+                    Staff.CLINICIAN, "/clients/" + client + "/caseload?position=" + accepted.position())));
             said.append(leveled(web.post(Staff.CLINICIAN, path + "/completion", body("client", client))));
             said.append(leveled(web.get(Staff.CLINICIAN, path + "/audit-trail")));
             answers.add(said.toString());
