@@ -267,8 +267,8 @@ class HiddenRecordsIT {
                     Staff.CLINICIAN, path + "/handoff-request", body("client", client, "receiver", Programs.INTAKE))));
             Reply accepted = web.post(Staff.CLINICIAN, path + "/handoff-acceptance", body("client", client));
             said.append(leveled(accepted));
-            said.append(leveled(web.get(
-                    Staff.CLINICIAN, "/clients/" + client + "/caseload?position=" + accepted.position())));
+            said.append(leveled(
+                    web.get(Staff.CLINICIAN, "/clients/" + client + "/caseload?position=" + accepted.position())));
             said.append(leveled(web.post(Staff.CLINICIAN, path + "/completion", body("client", client))));
             said.append(leveled(web.get(Staff.CLINICIAN, path + "/audit-trail")));
             answers.add(said.toString());

@@ -260,10 +260,7 @@ public final class CommandGate {
 
     private TieCustody custody(Viewer viewer, CareCommand command, NamedIds ids, Facts facts) {
         return TieCustody.of(
-                viewer,
-                NamedIds.program(command).orElse(null),
-                relied(viewer, command, ids, facts),
-                facts.programs());
+                viewer, NamedIds.program(command).orElse(null), relied(viewer, command, ids, facts), facts.programs());
     }
 
     private List<Relationship> relied(Viewer viewer, CareCommand command, NamedIds ids, Facts facts) {
@@ -271,9 +268,10 @@ public final class CommandGate {
         return right == null
                 ? List.of()
                 : ids.clients().stream()
-                        .flatMap(client -> clients
-                                .relied(viewer, usable(viewer, right), facts.supervised(), facts.tiesOf(client))
-                                .stream())
+                        .flatMap(
+                                client -> clients
+                                        .relied(viewer, usable(viewer, right), facts.supervised(), facts.tiesOf(client))
+                                        .stream())
                         .toList();
     }
 

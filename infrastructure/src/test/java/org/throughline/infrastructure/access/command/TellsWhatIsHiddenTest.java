@@ -78,8 +78,7 @@ class TellsWhatIsHiddenTest {
                 County.INTAKE,
                 new LedgerCareRelationships(care, InstantSource.system()),
                 new LedgerWorkerDirectory(care));
-        return Objects.requireNonNull(
-                        gate.decide(COUNSELOR, command).block(Duration.ofSeconds(5)))
+        return Objects.requireNonNull(gate.decide(COUNSELOR, command).block(Duration.ofSeconds(5)))
                 .ruling();
     }
 

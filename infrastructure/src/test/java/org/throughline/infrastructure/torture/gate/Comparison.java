@@ -18,7 +18,8 @@ final class Comparison {
      * What a manifest cites of the whole ledger, so that whoever holds the ledger can prove a study by it: a root covers all
      * that was recorded, whoever may see it (decision 0177), and moves with it.
      */
-    private static final Pattern CITED = Pattern.compile("\"(asOfPosition|asOfInstant|root)\":\"[^\"]*\"|\"(rootLeaves)\":\\d+");
+    private static final Pattern CITED =
+            Pattern.compile("\"(asOfPosition|asOfInstant|root)\":\"[^\"]*\"|\"(rootLeaves)\":\\d+");
 
     private final Pairs pairs;
 
