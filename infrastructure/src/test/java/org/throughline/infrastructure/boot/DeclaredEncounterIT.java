@@ -260,6 +260,7 @@ class DeclaredEncounterIT {
 
     /** Views follow what was recorded; this one is asked for with all that has been. */
     private String seen(String path) {
-        return path + "?position=" + TestCounty.get().told("care", TestCounty.get().next("care") - 1);
+        return path + "?position="
+                + TestCounty.get().told("care", TestCounty.get().next("care") - 1);
     }
 }
