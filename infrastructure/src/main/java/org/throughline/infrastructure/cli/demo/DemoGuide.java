@@ -134,7 +134,7 @@ final class DemoGuide {
                 "{\"name\":{\"given\":[\"Kim\"],\"family\":\"Reed\"},\"roles\":[\"CASE_MANAGER\"],"
                         + "\"supervision\":\"GENERAL\"}");
         out.println("The other administrator: what takes two persons and waits for the second");
-        get(out, DemoStaff.SECOND_ADMINISTRATOR, "/staffing-requests", "");
+        get(out, DemoStaff.SECOND_ADMINISTRATOR, "/staffing-requests", OPERATIONS);
     }
 
     private void get(PrintStream out, DemoStaff staff, String path, String header) {
