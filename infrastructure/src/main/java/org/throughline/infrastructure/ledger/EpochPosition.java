@@ -3,6 +3,7 @@ package org.throughline.infrastructure.ledger;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.throughline.infrastructure.ledger.problem.EpochUnknown;
@@ -20,11 +21,6 @@ public record EpochPosition(long position, String epoch) {
     public static final String FORM = "(0|[1-9][0-9]{0,17})@([0-9a-f]{8})";
 
     private static final Pattern WRITTEN = Pattern.compile(FORM);
-
-    /** A position of the present epoch of {@code ledger}. */
-    public static EpochPosition of(long position, Ledger ledger) {
-        return new EpochPosition(position, shortened(ledger.epoch()));
-    }
 
     /** A position of {@code ledger} with the epoch in which it was recorded: no later restore changes what it is. */
     public static EpochPosition recorded(long position, Ledger ledger) {
@@ -52,10 +48,19 @@ public record EpochPosition(long position, String epoch) {
      * @throws EpochUnknown if it is of no epoch of this ledger
      */
     public long in(Ledger ledger) {
+        return in(ledger, position, one -> shortened(one.id()).equals(epoch));
+    }
+
+    /**
+     * The same for a position that is told in another way.
+     *
+     * @param told whether it was told in an epoch
+     */
+    public static long in(Ledger ledger, long position, Predicate<Epoch> told) {
         List<Epoch> epochs = ledger.epochs();
-        // Where two ids begin alike, which is next to impossible, the earlier one refuses more.
+        // Where it could be of two, which is next to impossible, the earlier one refuses more.
         for (int i = 0; i < epochs.size(); i++) {
-            if (shortened(epochs.get(i).id()).equals(epoch)) {
+            if (told.test(epochs.get(i))) {
                 boolean cutOff =
                         i + 1 < epochs.size() && position >= epochs.get(i + 1).since();
                 if (cutOff) {

@@ -23,7 +23,7 @@ class EpochPositionTest {
     @Test
     void what_is_written_reads_as_the_same_position_of_the_same_epoch() {
         Ledger ledger = TestMongo.open(database);
-        EpochPosition told = EpochPosition.of(4711, ledger);
+        EpochPosition told = EpochPosition.recorded(4711, ledger);
         assertThat(told).hasToString("4711@" + ledger.epoch().toString().substring(0, 8));
         assertThat(EpochPosition.parse(told.toString())).isEqualTo(told);
         assertThat(told.in(ledger)).isEqualTo(4711);
@@ -65,13 +65,14 @@ class EpochPositionTest {
         List<Epoch> epochs = third.epochs();
         assertThat(epochs).extracting(Epoch::since).containsExactly(0L, 3L, 5L);
 
-        assertThat(LongStream.range(0, 3).map(at -> EpochPosition.of(at, first).in(third)))
+        assertThat(LongStream.range(0, 3)
+                        .map(at -> EpochPosition.recorded(at, first).in(third)))
                 .containsExactly(0L, 1L, 2L);
-        assertThatThrownBy(() -> EpochPosition.of(3, first).in(third)).isInstanceOf(PositionGone.class);
-        assertThat(EpochPosition.of(4, second).in(third)).isEqualTo(4);
-        assertThatThrownBy(() -> EpochPosition.of(5, second).in(third)).isInstanceOf(PositionGone.class);
-        assertThat(EpochPosition.of(5, third).in(third)).isEqualTo(5);
-        assertThat(EpochPosition.of(4711, third).in(third)).isEqualTo(4711);
+        assertThatThrownBy(() -> EpochPosition.recorded(3, first).in(third)).isInstanceOf(PositionGone.class);
+        assertThat(EpochPosition.recorded(4, second).in(third)).isEqualTo(4);
+        assertThatThrownBy(() -> EpochPosition.recorded(5, second).in(third)).isInstanceOf(PositionGone.class);
+        assertThat(EpochPosition.recorded(5, third).in(third)).isEqualTo(5);
+        assertThat(EpochPosition.recorded(4711, third).in(third)).isEqualTo(4711);
         third.close();
     }
 
@@ -79,7 +80,7 @@ class EpochPositionTest {
     void a_position_of_another_ledger_is_of_no_epoch_of_this_one() {
         Ledger ledger = TestMongo.open(database);
         Ledger other = TestMongo.open(TestMongo.freshDatabase());
-        assertThatThrownBy(() -> EpochPosition.of(1, other).in(ledger)).isInstanceOf(EpochUnknown.class);
+        assertThatThrownBy(() -> EpochPosition.recorded(1, other).in(ledger)).isInstanceOf(EpochUnknown.class);
         ledger.close();
         other.close();
     }

@@ -1,8 +1,6 @@
 package org.throughline.infrastructure.access.command;
 
-import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,7 +30,6 @@ import org.throughline.kernel.access.Compartment;
 import org.throughline.kernel.access.RolePurposes;
 import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.client.ClientRefusal;
-import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.TaggedId;
@@ -112,21 +109,25 @@ public final class CommandGate {
     Mono<Decision> decide(Viewer sender, CareCommand command) {
         Viewer viewer = acting(sender, command);
         NamedIds ids = NamedIds.in(command);
-        Ruling byRole = byRole(viewer, command);
-        if (!byRole.permits()) {
+        CommandRight right = rights.apply(command.getClass());
+        Ruling byRole = right == null
+                ? Ruling.deny(AccessRule.NOT_LISTED, GeneralRefusal.NOT_PERMITTED)
+                : byRole(viewer, command, right);
+        if (right == null || !byRole.permits()) {
             return Mono.just(new Decision(byRole, new About(List.copyOf(ids.clients()), null), RestsOn.UNSAID));
         }
         return facts(viewer, ids).flatMap(facts -> {
-            Facts seen = facts.asSeenBy(viewer);
-            Ruling ruling = related(viewer, command, ids, seen);
-            TieCustody kept = custody(viewer, command, ids, seen);
-            var restsOn = new RestsOn(grounds(viewer, command, ids, seen), kept.custody());
+            CommandFacts seen = facts.asSeenBy(viewer);
+            Ruling ruling = related(viewer, right, ids, seen);
             var about = new About(facts.everybody(ids), facts.compartments());
             if (!ruling.permits()) {
                 Ruling told = facts.hidesFrom(viewer) ? asHidden(ruling) : ruling;
-                return Mono.just(new Decision(told, about, restsOn));
+                return Mono.just(new Decision(told, about, RestsOn.UNSAID));
             }
-            Ruling tellable = tellsWhatIsHidden(viewer, command, ids, seen)
+            List<Relationship> relied = relied(viewer, right, ids, seen);
+            TieCustody kept = TieCustody.of(viewer, NamedIds.program(command).orElse(null), relied, seen.programs());
+            var restsOn = new RestsOn(grounds(viewer, right, ids, seen), kept.custody());
+            Ruling tellable = tellsWhatIsHidden(command, ids, seen, relied)
                     ? Ruling.deny(AccessRule.NO_RELATIONSHIP, GeneralRefusal.NOT_PERMITTED)
                     : ruling;
             Ruling keepable = kept.open() && command instanceof KeptByTie
@@ -138,7 +139,8 @@ public final class CommandGate {
     }
 
     /** Who is said to have dealt with the person must have to do with them, as far as the one who asks may know. */
-    private Mono<Ruling> attributed(Viewer viewer, CareCommand command, NamedIds ids, Facts seen, Ruling permitted) {
+    private Mono<Ruling> attributed(
+            Viewer viewer, CareCommand command, NamedIds ids, CommandFacts seen, Ruling permitted) {
         Set<SubjectId> persons = ids.clients().isEmpty() ? seen.ties().keySet() : ids.clients();
         return Flux.fromIterable(command.attributed())
                 .filter(worker -> !worker.equals(viewer.worker()))
@@ -171,11 +173,7 @@ public final class CommandGate {
         return told == null ? visible : Ruling.deny(AccessRule.HIDDEN, told);
     }
 
-    private Ruling byRole(Viewer viewer, CareCommand command) {
-        CommandRight right = rights.apply(command.getClass());
-        if (right == null) {
-            return Ruling.deny(AccessRule.NOT_LISTED, GeneralRefusal.NOT_PERMITTED);
-        }
+    private static Ruling byRole(Viewer viewer, CareCommand command, CommandRight right) {
         if (!viewer.worker().equals(command.provenance().enterer().worker())) {
             return Ruling.deny(AccessRule.FOREIGN_IDENTITY, GeneralRefusal.NOT_PERMITTED);
         }
@@ -198,11 +196,7 @@ public final class CommandGate {
         return Ruling.permit(AccessRule.ROLE);
     }
 
-    private Ruling related(Viewer viewer, CareCommand command, NamedIds ids, Facts facts) {
-        CommandRight right = rights.apply(command.getClass());
-        if (right == null) {
-            return Ruling.deny(AccessRule.NOT_LISTED, GeneralRefusal.NOT_PERMITTED);
-        }
+    private Ruling related(Viewer viewer, CommandRight right, NamedIds ids, CommandFacts facts) {
         return switch (right.relation()) {
             case NONE -> Ruling.permit(AccessRule.ROLE);
             case PROGRAM -> Ruling.permit(AccessRule.OWN_PROGRAM);
@@ -213,7 +207,7 @@ public final class CommandGate {
         };
     }
 
-    private Ruling toClients(Viewer viewer, CommandRight right, NamedIds ids, Facts facts) {
+    private Ruling toClients(Viewer viewer, CommandRight right, NamedIds ids, CommandFacts facts) {
         AccessRule last = AccessRule.ROLE;
         for (SubjectId client : ids.clients()) {
             ClientTies ties = facts.tiesOf(client);
@@ -229,7 +223,7 @@ public final class CommandGate {
         return Ruling.permit(last);
     }
 
-    private Ruling toRecords(Viewer viewer, CommandRight right, NamedIds ids, Facts facts) {
+    private Ruling toRecords(Viewer viewer, CommandRight right, NamedIds ids, CommandFacts facts) {
         // the first is what the command acts on; what it only refers to gives no right
         TaggedId record = ids.records().stream()
                 .findFirst()
@@ -245,48 +239,37 @@ public final class CommandGate {
         return Ruling.deny(why, Capabilities.ids().of(record).unknown());
     }
 
-    private Map<SubjectId, RestsOn.Ground> grounds(Viewer viewer, CareCommand command, NamedIds ids, Facts facts) {
-        CommandRight right = rights.apply(command.getClass());
+    private Map<SubjectId, RestsOn.Ground> grounds(
+            Viewer viewer, CommandRight right, NamedIds ids, CommandFacts facts) {
         var grounds = new LinkedHashMap<SubjectId, RestsOn.Ground>();
-        if (right != null) {
-            for (SubjectId client : ids.clients()) {
-                Optional<AccessRule> rule = clients.relation(
-                        viewer, usable(viewer, right), facts.supervised(), facts.tiesOf(client), Reach.IDENTITY);
-                grounds.put(client, rule.map(CommandGate::ground).orElse(RestsOn.Ground.NOTHING));
-            }
+        for (SubjectId client : ids.clients()) {
+            Optional<AccessRule> rule = clients.relation(
+                    viewer, usable(viewer, right), facts.supervised(), facts.tiesOf(client), Reach.IDENTITY);
+            grounds.put(client, rule.map(CommandGate::ground).orElse(RestsOn.Ground.NOTHING));
         }
         return grounds;
     }
 
-    private TieCustody custody(Viewer viewer, CareCommand command, NamedIds ids, Facts facts) {
-        return TieCustody.of(
-                viewer, NamedIds.program(command).orElse(null), relied(viewer, command, ids, facts), facts.programs());
-    }
-
-    private List<Relationship> relied(Viewer viewer, CareCommand command, NamedIds ids, Facts facts) {
-        CommandRight right = rights.apply(command.getClass());
-        return right == null
-                ? List.of()
-                : ids.clients().stream()
-                        .flatMap(
-                                client -> clients
-                                        .relied(viewer, usable(viewer, right), facts.supervised(), facts.tiesOf(client))
-                                        .stream())
-                        .toList();
+    private List<Relationship> relied(Viewer viewer, CommandRight right, NamedIds ids, CommandFacts facts) {
+        return ids.clients().stream()
+                .flatMap(client ->
+                        clients
+                                .relied(viewer, usable(viewer, right), facts.supervised(), facts.tiesOf(client))
+                                .stream())
+                .toList();
     }
 
     /** Whether others would learn from it that somebody has to do with the person of whom they are not to know it. */
-    private boolean tellsWhatIsHidden(Viewer viewer, CareCommand command, NamedIds ids, Facts facts) {
-        if (!(command instanceof KeptWithRecord)) {
-            return false;
-        }
-        boolean general = ids.records().stream()
-                .findFirst()
-                .map(facts.records()::get)
-                .filter(record -> record.compartments().contains(Compartment.GENERAL))
-                .isPresent();
-        List<Relationship> relied = general ? relied(viewer, command, ids, facts) : List.of();
-        return !relied.isEmpty()
+    private static boolean tellsWhatIsHidden(
+            CareCommand command, NamedIds ids, CommandFacts facts, List<Relationship> relied) {
+        boolean general = command instanceof KeptWithRecord
+                && ids.records().stream()
+                        .findFirst()
+                        .map(facts.records()::get)
+                        .filter(record -> record.compartments().contains(Compartment.GENERAL))
+                        .isPresent();
+        return general
+                && !relied.isEmpty()
                 && relied.stream().noneMatch(tie -> tie.compartment().equals(Compartment.GENERAL));
     }
 
@@ -305,7 +288,7 @@ public final class CommandGate {
         return usable;
     }
 
-    private Mono<Facts> facts(Viewer viewer, NamedIds ids) {
+    private Mono<CommandFacts> facts(Viewer viewer, NamedIds ids) {
         Mono<Map<TaggedId, RecordPresence>> records = Flux.fromIterable(ids.records())
                 .flatMapSequential(record -> relationships.ofRecord(record).map(found -> Map.entry(record, found)))
                 .collect(LinkedHashMap::new, (all, one) -> all.put(one.getKey(), one.getValue()));
@@ -321,61 +304,7 @@ public final class CommandGate {
                                     client -> relationships.ofClient(client).map(ties -> Map.entry(client, ties)))
                             .<Map<SubjectId, ClientTies>>collect(
                                     LinkedHashMap::new, (all, one) -> all.put(one.getKey(), one.getValue()))
-                            .map(ties -> new Facts(found.getT1(), ties, found.getT2(), found.getT3()));
+                            .map(ties -> new CommandFacts(found.getT1(), ties, found.getT2(), found.getT3()));
                 });
-    }
-
-    /** What the care ledger has about a command's ids. */
-    private record Facts(
-            Map<TaggedId, RecordPresence> records,
-            Map<SubjectId, ClientTies> ties,
-            Set<WorkerId> supervised,
-            Map<ProgramId, Custody> programs) {
-        private ClientTies tiesOf(SubjectId client) {
-            return ties.getOrDefault(client, ClientTies.NONE);
-        }
-
-        private Set<SubjectId> clientsOf(TaggedId record) {
-            RecordPresence presence = records.get(record);
-            return presence == null ? Set.of() : presence.clients();
-        }
-
-        private List<SubjectId> everybody(NamedIds ids) {
-            var everybody = new LinkedHashSet<>(ids.clients());
-            everybody.addAll(ties.keySet());
-            return new ArrayList<>(everybody);
-        }
-
-        private Set<Compartment> compartments() {
-            var all = new HashSet<Compartment>();
-            records.values().forEach(record -> all.addAll(record.compartments()));
-            ties.values().forEach(client -> all.addAll(client.presence()));
-            return all;
-        }
-
-        /** The same without what is hidden. */
-        private Facts asSeenBy(Viewer viewer) {
-            var seenRecords = new LinkedHashMap<TaggedId, RecordPresence>();
-            records.forEach((id, record) -> {
-                if (record.existsFor(viewer)) {
-                    seenRecords.put(id, record);
-                }
-            });
-            var seenTies = new LinkedHashMap<SubjectId, ClientTies>();
-            ties.forEach((client, known) -> {
-                if (known.presence().stream().anyMatch(viewer::sees)) {
-                    seenTies.put(client, known);
-                }
-            });
-            return new Facts(seenRecords, seenTies, supervised, programs);
-        }
-
-        /** Whether an id exists, but not for the viewer. */
-        private boolean hidesFrom(Viewer viewer) {
-            return records.values().stream().anyMatch(record -> record.exists() && !record.existsFor(viewer))
-                    || ties.values().stream()
-                            .anyMatch(client -> !client.presence().isEmpty()
-                                    && client.presence().stream().noneMatch(viewer::sees));
-        }
     }
 }

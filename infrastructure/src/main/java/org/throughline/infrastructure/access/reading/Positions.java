@@ -1,10 +1,8 @@
 package org.throughline.infrastructure.access.reading;
 
-import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.throughline.infrastructure.ledger.Epoch;
 import org.throughline.infrastructure.ledger.EpochPosition;
 import org.throughline.infrastructure.ledger.Ledger;
 import org.throughline.infrastructure.ledger.problem.EpochUnknown;
@@ -89,18 +87,15 @@ public final class Positions {
             throw new IllegalArgumentException("this is no position with its check");
         }
         long position = Long.parseLong(matcher.group(1));
-        List<Epoch> epochs = ledger.epochs();
-        // Where two checks are alike, which is next to impossible, the earlier epoch refuses more.
-        for (int i = 0; i < epochs.size(); i++) {
-            if (hashes.positionCheck(ledger.name(), epochs.get(i).id(), position)
-                    .equals(matcher.group(2))) {
-                if (i + 1 < epochs.size() && position >= epochs.get(i + 1).since()) {
-                    throw new PositionGone();
-                }
-                return position;
-            }
+        try {
+            return EpochPosition.in(
+                    ledger,
+                    position,
+                    epoch -> hashes.positionCheck(ledger.name(), epoch.id(), position)
+                            .equals(matcher.group(2)));
+        } catch (EpochUnknown e) {
+            throw new IllegalArgumentException("this position was told to nobody", e);
         }
-        throw new IllegalArgumentException("this position was told to nobody");
     }
 
     /** The present epochs of both ledgers: what is told of a place in them holds no longer than they. */

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.throughline.infrastructure.access.reading.CareEvents;
 import org.throughline.kernel.access.Compartment;
 import org.throughline.kernel.event.CareEvent;
@@ -27,6 +28,8 @@ public final class LedgerCareRelationships implements CareRelationships {
 
     private final CareEvents events;
     private final InstantSource clock;
+    /** A program is opened once, and on what terms it keeps its records never changes. */
+    private final Map<ProgramId, Custody> opened = new ConcurrentHashMap<>();
 
     /**
      * Reads from {@code events}.
@@ -60,13 +63,18 @@ public final class LedgerCareRelationships implements CareRelationships {
     @Override
     public Mono<Map<ProgramId, Custody>> custodies(Set<ProgramId> programs) {
         return Flux.fromIterable(programs)
+                .filter(program -> !opened.containsKey(program))
                 .concatMap(program -> events.naming(program, ProgramEvent.Opened.class))
-                .map(Recorded::event)
-                .<Map<ProgramId, Custody>>collect(HashMap::new, (found, event) -> {
-                    if (event instanceof ProgramEvent.Opened opened && programs.contains(opened.program())) {
-                        found.put(opened.program(), opened.terms().custody(opened.program()));
+                .doOnNext(recorded -> {
+                    if (recorded.event() instanceof ProgramEvent.Opened event) {
+                        opened.put(event.program(), event.terms().custody(event.program()));
                     }
-                });
+                })
+                .then(Mono.fromSupplier(() -> {
+                    var found = new HashMap<>(opened);
+                    found.keySet().retainAll(programs);
+                    return found;
+                }));
     }
 
     @Override
