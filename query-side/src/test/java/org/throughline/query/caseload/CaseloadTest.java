@@ -17,6 +17,7 @@ import static org.throughline.query.Story.person;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.throughline.kernel.access.Compartment;
@@ -44,7 +45,7 @@ import org.throughline.kernel.id.EpisodeId;
 import org.throughline.kernel.id.ReferralId;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.TransitionId;
-import org.throughline.kernel.policy.RunningClock;
+import org.throughline.kernel.policy.SkippedDay;
 import org.throughline.kernel.referral.DeclineReason;
 import org.throughline.kernel.referral.ReferralChannel;
 import org.throughline.kernel.referral.ReferralClosure;
@@ -65,6 +66,7 @@ import org.throughline.query.reading.AsOf;
 import org.throughline.query.reading.CarePosition;
 import org.throughline.query.reading.Gated;
 import org.throughline.query.reading.PageRequest;
+import reactor.core.publisher.Mono;
 
 class CaseloadTest {
     private static final SubjectId ANA = person("ana");
@@ -76,7 +78,7 @@ class CaseloadTest {
     private final Story story = new Story();
     private final FoldedReadModels models = new FoldedReadModels(story);
     private final CaseloadQueryHandler handler =
-            new CaseloadQueryHandler(models, story, new CaseloadProjection(Story.policy()), Story.EVERYBODY);
+            new CaseloadQueryHandler(models, story, new CaseloadProjection(Story.policy()), Story.EVERYBODY, Story.ZONE);
 
     @Test
     void a_worker_finds_the_clients_they_carry_with_what_is_due_next() {
@@ -101,9 +103,10 @@ class CaseloadTest {
         assertThat(row.assignments())
                 .extracting(CaseloadAssignment::role)
                 .containsExactly(CaseloadRole.PRIMARY_CLINICIAN);
-        assertThat(row.due()).extracting(RunningClock::rule).containsExactly("D2");
+        assertThat(row.due()).extracting(DueDate::rule).containsExactly("D2");
         assertThat(row.nextDue()).isEqualTo(Story.at("2026-11-16T23:59:59.999"));
         assertThat(Objects.requireNonNull(row.lastContact()).on()).isEqualTo(day("2026-11-03"));
+        assertThat(row.lastContactDaysAgo()).isEqualTo(3);
         assertThat(answer.clients()).extracting(one -> one.client()).containsExactly(ANA);
         assertThat(answer.count()).isEqualTo(1);
     }
@@ -205,7 +208,7 @@ class CaseloadTest {
             assertThat(referral.state()).isEqualTo(ReferralPart.State.SENT);
             assertThat(referral.withdrawnBySender()).isTrue();
         });
-        assertThat(received.due()).extracting(RunningClock::rule).containsExactly("D2");
+        assertThat(received.due()).extracting(DueDate::rule).containsExactly("D2");
         closedBySud("2026-11-06T10:00");
         assertThat(only(ask(COUNSELOR, new CaseloadScope.OfClient(ANA), null)).referrals())
                 .isEmpty();
@@ -253,7 +256,7 @@ class CaseloadTest {
         story.happens(new ReferralEvent.Closed(
                 story.envelope(ANA, "2026-11-05T10:00"), REFERRAL, ANA, ReferralClosure.MOVED, null, null));
         assertThat(only(ask(COORDINATOR, new CaseloadScope.OfClient(ANA), null)).due())
-                .extracting(RunningClock::rule)
+                .extracting(DueDate::rule)
                 .containsExactly("D6");
         story.happens(new ReferralEvent.SourceNotified(
                 story.envelope(ANA, "2026-11-05T11:00"), REFERRAL, ANA, ReferralChannel.PHONE));
@@ -287,7 +290,7 @@ class CaseloadTest {
 
     private List<String> dueOf(SubjectId client) {
         return only(ask(COORDINATOR, new CaseloadScope.OfClient(client), null)).due().stream()
-                .map(RunningClock::rule)
+                .map(DueDate::rule)
                 .toList();
     }
 
@@ -354,19 +357,99 @@ class CaseloadTest {
             Story then = new Story();
             story.events().stream().limit(position).forEach(one -> then.happens(one.event(), one.recordedAt()));
             var live = new CaseloadQueryHandler(
-                    new FoldedReadModels(then), then, new CaseloadProjection(Story.policy()), Story.EVERYBODY);
+                    new FoldedReadModels(then), then, new CaseloadProjection(Story.policy()), Story.EVERYBODY, Story.ZONE);
             for (Viewer viewer : List.of(COORDINATOR, COUNSELOR)) {
                 for (CaseloadScope scope : List.of(
                         new CaseloadScope.OfClient(ANA),
                         new CaseloadScope.OfWorker(CLINICIAN),
                         new CaseloadScope.OfProgram(INTAKE),
                         new CaseloadScope.OfProgram(SUD))) {
-                    assertThat(page(handler, viewer, scope, new AsOf.Position(position))
-                                    .rows())
-                            .isEqualTo(page(live, viewer, scope, null).rows());
+                    CaseloadPage asOf = page(handler, viewer, scope, new AsOf.Position(position));
+                    assertThat(asOf.rows()).isEqualTo(page(live, viewer, scope, null).rows());
+                    assertThat(asOf.counts()).isEqualTo(page(live, viewer, scope, null).counts());
                 }
             }
         }
+    }
+
+    @Test
+    void the_counts_are_those_of_the_whole_list_on_whatever_page() {
+        registered(ANA);
+        admitted("2026-11-02T09:00");
+        referred("2026-11-02T10:00");
+        SubjectId ben = person("ben");
+        registered(ben);
+        story.happens(new EpisodeEvent.Admitted(
+                story.envelope(ben, "2026-11-02T09:00"),
+                new EpisodeId(id("episode of ben")),
+                ben,
+                OUTPATIENT,
+                LegalStatus.VOLUNTARY,
+                null,
+                null,
+                CLINICIAN,
+                null));
+        var owed = new DueCounts(0, 0, 0, 1, 1);
+        for (String page : List.of("first", "second")) {
+            String after = page.equals("first") ? null : first("2026-11-06T12:00").next();
+            assertThat(counted("2026-11-06T12:00", after)).as(page).isEqualTo(owed);
+        }
+        assertThat(counted("2026-11-09T00:00", null)).isEqualTo(new DueCounts(0, 0, 1, 0, 1));
+        assertThat(counted("2026-11-16T00:00", null)).isEqualTo(new DueCounts(0, 1, 0, 0, 1));
+        assertThat(counted("2026-11-17T00:00", null)).isEqualTo(new DueCounts(1, 0, 0, 0, 1));
+    }
+
+    @Test
+    void what_is_hidden_from_the_viewer_changes_no_count() {
+        registered(ANA);
+        admitted("2026-11-02T09:00");
+        CaseloadPage before = page(handler, COORDINATOR, new CaseloadScope.OfProgram(OUTPATIENT), null);
+        story.happens(new ReferralEvent.Created(
+                story.envelope(ANA, "2026-11-03T10:00", PART2),
+                REFERRAL,
+                ANA,
+                ReferralSource.HOSPITAL,
+                Urgency.ROUTINE,
+                List.of(),
+                null,
+                Responsibility.queue(SUD)));
+        assertThat(page(handler, COORDINATOR, new CaseloadScope.OfProgram(OUTPATIENT), null)).isEqualTo(before);
+        assertThat(page(handler, COUNSELOR, new CaseloadScope.OfProgram(SUD), null).counts())
+                .isEqualTo(new DueCounts(0, 0, 0, 1, 0));
+    }
+
+    @Test
+    void rows_that_nothing_relates_the_viewer_to_are_not_counted() {
+        registered(ANA);
+        admitted("2026-11-02T09:00");
+        referred("2026-11-02T10:00");
+        var unrelated = new CaseloadQueryHandler(
+                models,
+                story,
+                new CaseloadProjection(Story.policy()),
+                (viewer, clients) -> Mono.just(Set.of()),
+                Story.ZONE);
+        CaseloadPage past = page(
+                unrelated, COORDINATOR, new CaseloadScope.OfProgram(OUTPATIENT), new AsOf.Position(story.events().size()));
+        assertThat(past.rows()).isEmpty();
+        assertThat(past.counts()).isEqualTo(new DueCounts(0, 0, 0, 0, 0));
+    }
+
+    @Test
+    void a_deadline_says_by_which_rule_it_was_made_which_days_it_skips_and_who_has_it() {
+        registered(ANA);
+        admitted("2026-11-02T09:00");
+        referred("2026-11-02T10:00");
+        DueDate due = only(ask(COORDINATOR, new CaseloadScope.OfWorker(CLINICIAN), null)).due().getFirst();
+        assertThat(due.shortTitle()).isEqualTo("Do it");
+        assertThat(due.owner()).isEqualTo(Responsibility.queue(INTAKE));
+        assertThat(due.day()).isNull();
+        assertThat(due.skipped())
+                .containsExactly(
+                        new SkippedDay(day("2026-11-07"), "weekend"),
+                        new SkippedDay(day("2026-11-08"), "weekend"),
+                        new SkippedDay(day("2026-11-14"), "weekend"),
+                        new SkippedDay(day("2026-11-15"), "weekend"));
     }
 
     @Test
@@ -405,7 +488,7 @@ class CaseloadTest {
             var query = new FindCaseload(
                     COORDINATOR,
                     new CaseloadScope.OfProgram(OUTPATIENT),
-                    day("2026-11-04"),
+                    day("2026-11-04"), Story.at("2026-11-04T12:00"),
                     0,
                     null,
                     PageRequest.of("", after, 3));
@@ -415,6 +498,26 @@ class CaseloadTest {
             after = page.next();
         } while (after != null);
         assertThat(seen).hasSize(7).doesNotHaveDuplicates();
+    }
+
+    private CaseloadPage first(String now) {
+        return asked(now, null);
+    }
+
+    private @Nullable DueCounts counted(String now, @Nullable String after) {
+        return asked(now, after).counts();
+    }
+
+    private CaseloadPage asked(String now, @Nullable String after) {
+        var query = new FindCaseload(
+                COORDINATOR,
+                new CaseloadScope.OfProgram(OUTPATIENT),
+                day(now.substring(0, 10)),
+                Story.at(now),
+                0,
+                null,
+                PageRequest.of("", after, 1));
+        return Objects.requireNonNull(handler.find(query).block()).unreleased();
     }
 
     private void registered(SubjectId client) {
@@ -476,7 +579,7 @@ class CaseloadTest {
     private static Gated<CaseloadPage> ask(
             CaseloadQueryHandler handler, Viewer viewer, CaseloadScope scope, @Nullable AsOf asOf) {
         return Objects.requireNonNull(handler.find(new FindCaseload(
-                        viewer, scope, day("2026-11-06"), 0, asOf, PageRequest.first(FindCaseload.MOST_ROWS)))
+                        viewer, scope, day("2026-11-06"), Story.at("2026-11-06T12:00"), 0, asOf, PageRequest.first(FindCaseload.MOST_ROWS)))
                 .block());
     }
 
