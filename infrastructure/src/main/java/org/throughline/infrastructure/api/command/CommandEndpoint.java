@@ -73,10 +73,11 @@ public final class CommandEndpoint {
     public Mono<ServerResponse> handle(CommandRoute route, ServerRequest request) {
         RequestForm.require(request.headers());
         return callers.of(request.exchange())
-                .flatMap(caller -> request.bodyToMono(byte[].class)
-                        .defaultIfEmpty(new byte[0])
-                        .flatMap(content -> command(route, request, caller, content))
-                        .flatMap(command -> commands.dispatch(caller.viewer(), command)))
+                .flatMap(caller -> commands.dispatch(
+                        caller.viewer(),
+                        request.bodyToMono(byte[].class)
+                                .defaultIfEmpty(new byte[0])
+                                .flatMap(content -> command(route, request, caller, content))))
                 .timeout(patience)
                 .flatMap(this::answer);
     }

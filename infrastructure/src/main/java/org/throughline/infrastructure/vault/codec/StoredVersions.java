@@ -27,9 +27,10 @@ final class StoredVersions {
                     1,
                     payload -> renamed(payload, "reason", "reasonInClear")));
 
-    /** In the second version an entry says of which compartments it tells, and for which legal entity its actor works. */
-    private static final List<VersionStep> ACCESS_STEPS = AccessCatalogue.all().keySet().stream()
-            .map(name -> VersionStep.withoutChange(name, 1))
+    /** In the second version an entry says of which compartments it tells, and for which legal entity its actor works; younger ones always did. */
+    private static final List<VersionStep> ACCESS_STEPS = AccessCatalogue.all().entrySet().stream()
+            .filter(entry -> !AccessCatalogue.versionOf(entry.getValue()).equals("1"))
+            .map(entry -> VersionStep.withoutChange(entry.getKey(), 1))
             .toList();
 
     static final EventVersions<CareEvent> CARE =
