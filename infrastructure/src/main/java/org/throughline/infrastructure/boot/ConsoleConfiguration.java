@@ -20,13 +20,16 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 import org.throughline.infrastructure.access.relationship.WorkerDirectory;
 import org.throughline.infrastructure.access.trace.AccessTrace;
 import org.throughline.infrastructure.api.caller.Caller;
+import org.throughline.infrastructure.console.frame.ConsolePage;
+import org.throughline.infrastructure.console.frame.LocalTimes;
+import org.throughline.infrastructure.console.frame.PageEndpoint;
+import org.throughline.infrastructure.console.frame.Templates;
 import org.throughline.infrastructure.console.session.ConsoleOrigin;
 import org.throughline.infrastructure.console.session.ConsoleSecurity;
 import org.throughline.infrastructure.console.session.KeptForms;
-import org.throughline.infrastructure.console.session.PlainSignInPage;
 import org.throughline.infrastructure.console.session.SessionDesk;
+import org.throughline.infrastructure.console.session.SessionPage;
 import org.throughline.infrastructure.console.session.SessionRoutes;
-import org.throughline.infrastructure.console.session.SignInPage;
 import org.throughline.infrastructure.security.Accounts;
 import org.throughline.infrastructure.security.PasswordSignIn;
 import org.throughline.infrastructure.security.SignInRecorder;
@@ -37,6 +40,7 @@ import org.throughline.infrastructure.security.session.SessionNotes;
 import org.throughline.infrastructure.security.session.SessionSweeper;
 import org.throughline.infrastructure.security.session.SignOutRecorder;
 import org.throughline.kernel.access.SignInMethod;
+import org.throughline.kernel.policy.PolicyPack;
 import reactor.core.scheduler.Schedulers;
 
 /** Sessions of the console, where a server listens. */
@@ -116,15 +120,20 @@ class ConsoleConfiguration {
     }
 
     @Bean
-    SignInPage signInPage() {
-        return new PlainSignInPage();
+    ConsolePage sessionPage(ConsoleSessions sessions, Templates templates, PolicyPack policy) {
+        return new SessionPage(sessions, templates.words(), new LocalTimes(policy.zone(), templates.words()));
     }
 
     @Bean
     @Order(0)
     RouterFunction<ServerResponse> sessionRouter(
-            SessionDesk desk, ConsoleSessions sessions, SignInPage page, Places places, MeterRegistry meters) {
-        return SessionRoutes.of(desk, sessions, page, places, meters);
+            SessionDesk desk,
+            ConsoleSessions sessions,
+            PageEndpoint pages,
+            Templates templates,
+            Places places,
+            MeterRegistry meters) {
+        return SessionRoutes.of(desk, sessions, pages, templates.words(), places, meters);
     }
 
     @Bean

@@ -4,6 +4,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
+import org.throughline.infrastructure.console.frame.PageEndpoint;
+import org.throughline.infrastructure.console.frame.Words;
 import org.throughline.infrastructure.security.place.Places;
 import org.throughline.infrastructure.security.session.ConsoleSessions;
 
@@ -13,8 +15,13 @@ public final class SessionRoutes {
 
     /** The routes. */
     public static RouterFunction<ServerResponse> of(
-            SessionDesk desk, ConsoleSessions sessions, SignInPage page, Places places, MeterRegistry meters) {
-        var signIn = new SignInHandler(desk, page, places);
+            SessionDesk desk,
+            ConsoleSessions sessions,
+            PageEndpoint pages,
+            Words words,
+            Places places,
+            MeterRegistry meters) {
+        var signIn = new SignInHandler(desk, new SignInPage(pages, words, sessions.settings()), places);
         var session = new SessionHandler(desk, sessions);
         var reports = new PolicyReports(meters);
         return RouterFunctions.route()

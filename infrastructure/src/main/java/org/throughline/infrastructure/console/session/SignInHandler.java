@@ -13,6 +13,7 @@ import org.springframework.util.MultiValueMap;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.server.ServerWebExchange;
+import org.throughline.infrastructure.access.trace.AccessTraceUnavailable;
 import org.throughline.infrastructure.security.SignInPostponed;
 import org.throughline.infrastructure.security.place.Places;
 import org.throughline.infrastructure.security.session.ConsoleSession;
@@ -70,6 +71,7 @@ final class SignInHandler {
                         SessionCookie.of(exchange.getRequest()).orElse(null))
                 .flatMap(session -> begin(exchange, session, form))
                 .onErrorResume(BadCredentialsException.class, wrong -> refused(form))
+                .onErrorResume(AccessTraceUnavailable.class, away -> unavailable(form))
                 .onErrorResume(SignInPostponed.class, later -> postponed(exchange, form, later));
     }
 
@@ -85,6 +87,10 @@ final class SignInHandler {
 
     private Mono<ServerResponse> refused(SignInForm form) {
         return page.show(told(form, "session.wrong", Duration.ZERO), HttpStatus.FORBIDDEN);
+    }
+
+    private Mono<ServerResponse> unavailable(SignInForm form) {
+        return page.show(told(form, "session.unavailable", Duration.ZERO), HttpStatus.SERVICE_UNAVAILABLE);
     }
 
     private Mono<ServerResponse> postponed(ServerWebExchange exchange, SignInForm form, SignInPostponed later) {
