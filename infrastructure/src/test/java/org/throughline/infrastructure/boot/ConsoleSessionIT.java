@@ -4,14 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.throughline.infrastructure.boot.Story.body;
 
 import com.mongodb.reactivestreams.client.MongoClient;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.throughline.infrastructure.access.trace.RequestOrigin;
+import org.throughline.infrastructure.console.session.KeptForms;
 import org.throughline.infrastructure.security.AccountOffice;
 import org.throughline.infrastructure.security.Accounts;
 import org.throughline.infrastructure.security.session.ConsoleSessions;
@@ -23,6 +33,7 @@ import org.throughline.kernel.access.SignOutCause;
 import org.throughline.kernel.id.RequestId;
 import org.throughline.kernel.id.WorkerId;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /** The way into the console and out of it, over real HTTP. */
 class ConsoleSessionIT {
@@ -56,7 +67,9 @@ class ConsoleSessionIT {
                                 "name",
                                 body("given", List.of("Kanarqvx"), "family", "Kanarqvx"),
                                 "roles",
-                                List.of("CLINICIAN")))
+                                List.of("CLINICIAN"),
+                                "supervision",
+                                "GENERAL"))
                 .done();
         var origin = new RequestOrigin(new RequestId(UUID.randomUUID()), "cli");
         String password = CountySetup.done(county.part(AccountOffice.class)
@@ -91,6 +104,7 @@ class ConsoleSessionIT {
         assertThat(signedIn.headers().get("set-cookie")).singleElement().asString().satisfies(cookie -> {
             assertThat(cookie).startsWith("__Host-throughline=");
             assertThat(List.of(cookie.split("; ", -1)).subList(1, 5))
+                    .usingElementComparator(String.CASE_INSENSITIVE_ORDER)
                     .containsExactlyInAnyOrder("Path=/", "Secure", "HttpOnly", "SameSite=Strict");
             assertThat(cookie).doesNotContain("Domain", "Expires", "Max-Age");
         });
@@ -177,7 +191,7 @@ class ConsoleSessionIT {
         Reply signedIn = signIn(browser, Staff.CLINICIAN, "to", to);
         assertThat(location(signedIn)).isEqualTo(SIGN_IN + "?to=%2Fconsole&done=1");
         Reply onward = browser.get(SIGN_IN + "?to="
-                + java.net.URLEncoder.encode(to, StandardCharsets.UTF_8));
+                + URLEncoder.encode(to, StandardCharsets.UTF_8));
         assertThat(location(onward)).isEqualTo("/console");
     }
 
@@ -270,7 +284,7 @@ class ConsoleSessionIT {
         Newcomer worker = newcomer("two.sessions");
         var other = new ConsoleBrowser(county);
         other.signIn(worker.name(), worker.password());
-        var names = new java.util.TreeSet<String>();
+        var names = new TreeSet<String>();
         collect(other, names);
         browser.signIn(worker.name(), worker.password());
         String token = browser.token("/console/session");
@@ -286,8 +300,8 @@ class ConsoleSessionIT {
         assertThat(browser.get("/console/session").status()).isEqualTo(200);
     }
 
-    private static void collect(ConsoleBrowser of, java.util.Set<String> names) {
-        java.util.regex.Pattern.compile("/console/session/([0-9a-f-]{36})/end")
+    private static void collect(ConsoleBrowser of, Set<String> names) {
+        Pattern.compile("/console/session/([0-9a-f-]{36})/end")
                 .matcher(of.get("/console/session").body())
                 .results()
                 .forEach(found -> names.add(found.group(1)));
@@ -381,14 +395,67 @@ class ConsoleSessionIT {
         assertThat(stayed.json().path("ends").asString("")).endsWith("Z");
     }
 
+    /** As if a quarter of an hour had passed: the last use in the store is set back. */
+    private void leaveAlone(ConsoleBrowser left) {
+        String hash = SessionId.parse(String.valueOf(left.cookie())).orElseThrow().hash();
+        CountySetup.done(Mono.from(accounts()
+                .getCollection("console_sessions")
+                .updateOne(
+                        new Document("_id", hash),
+                        new Document("$set", new Document("usedAt", Date.from(Instant.now().minusSeconds(901)))))));
+    }
+
+    private MongoDatabase accounts() {
+        return county.part(MongoClient.class)
+                .getDatabase(Accounts.databaseFor(
+                        county.part(ThroughlineProperties.class).mongo().database()));
+    }
+
+    @Test
+    void a_form_whose_session_was_left_alone_waits_until_its_worker_has_signed_in_again() {
+        signIn(browser, Staff.CLINICIAN);
+        String token = browser.token("/console/session");
+        leaveAlone(browser);
+        Reply asked = browser.postAs(
+                List.of("Origin", browser.origin(), "Referer", browser.origin() + "/console/day?of=mine"),
+                "/console/contacts",
+                "csrf",
+                token,
+                "note",
+                "Kanarqvx typed");
+        assertThat(asked.status()).isEqualTo(303);
+        assertThat(location(asked)).startsWith(SIGN_IN + "?to=%2Fconsole%2Fday%3Fof%3Dmine&kept=");
+        assertThat(browser.get(location(asked)).body()).contains("what you had typed waits for 15 minutes");
+        String kept = location(asked).substring(location(asked).indexOf("&kept=") + 6);
+
+        var stranger = new ConsoleBrowser(county).with(browser.cookie());
+        signIn(stranger, Staff.PEER);
+        assertThat(waiting(stranger, kept)).isNull();
+        Reply signedIn = signIn(browser, Staff.CLINICIAN, "to", "/console/day?of=mine", "kept", kept);
+        assertThat(location(browser.get(location(signedIn)))).isEqualTo("/console/day?of=mine&kept=" + kept);
+        assertThat(waiting(browser, kept)).isEqualTo("Kanarqvx typed");
+        browser.post("/console/sign-out", "csrf", browser.token("/console/session"));
+        assertThat(CountySetup.done(Mono.from(
+                        accounts().getCollection("console_notes").countDocuments(new Document("_id", kept)))))
+                .isZero();
+    }
+
+    private @Nullable String waiting(ConsoleBrowser of, String kept) {
+        SessionId id = SessionId.parse(String.valueOf(of.cookie())).orElseThrow();
+        FoundSession found = CountySetup.done(
+                county.part(ConsoleSessions.class).find(id, false, new RequestId(UUID.randomUUID())));
+        return county.part(KeptForms.class)
+                .find(((FoundSession.Live) found).session(), kept)
+                .mapNotNull(form -> form.getFirst("note"))
+                .block();
+    }
+
     @Test
     void nothing_in_the_store_gives_a_session() {
         signIn(browser, Staff.CLINICIAN);
         String cookie = String.valueOf(browser.cookie());
         String token = browser.token("/console/session");
-        var database = county.part(MongoClient.class)
-                .getDatabase(Accounts.databaseFor(
-                        county.part(ThroughlineProperties.class).mongo().database()));
+        MongoDatabase database = accounts();
         String all = CountySetup.done(Flux.from(database.listCollectionNames())
                 .concatMap(name -> database.getCollection(name).find())
                 .map(document -> document.toJson())

@@ -12,9 +12,12 @@ final class LocalPath {
     static final String START = "/console";
 
     private static final int LONGEST = 2000;
-    private static final Pattern PLAIN = Pattern.compile(
-            "/console(/[A-Za-z0-9._~%@:+,;=-]+)*/?(\\?[A-Za-z0-9._~%@:+,;=&/?-]*)?");
-    private static final Pattern DOTS = Pattern.compile("(?i)/(\\.|%2e){1,2}(/|\\?|$)|%2f|%5c|%0|%1");
+    private static final Pattern PLAIN =
+            Pattern.compile("/console(/[A-Za-z0-9._~%@:+,;=-]+)*/?(\\?[A-Za-z0-9._~%@:+,;=&/?-]*)?");
+    /** Parts that mean another place, and what would be one once it is decoded. */
+    private static final Pattern ELSEWHERE = Pattern.compile("(?i)/(\\.|%2e){1,2}(/|$)|%2f|%5c");
+
+    private static final Pattern CONTROLS = Pattern.compile("%[01]");
     private static final List<String> NO_PAGES = List.of(
             ConsolePaths.SIGN_IN, ConsolePaths.SIGN_OUT, ConsolePaths.STAY, ConsolePaths.PURPOSE, ConsolePaths.REPORTS);
 
@@ -25,7 +28,8 @@ final class LocalPath {
         return asked != null
                         && asked.length() <= LONGEST
                         && PLAIN.matcher(asked).matches()
-                        && !DOTS.matcher(asked).find()
+                        && !CONTROLS.matcher(asked).find()
+                        && !ELSEWHERE.matcher(path(asked)).find()
                         && !NO_PAGES.contains(path(asked))
                 ? asked
                 : START;

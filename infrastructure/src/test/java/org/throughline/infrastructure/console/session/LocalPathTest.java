@@ -15,7 +15,8 @@ class LocalPathTest {
                 "/console/day",
                 "/console/clients/0190-aa/access?from=2026-10-27&outcome=DENIED",
                 "/console/clients/0190-aa/trail?at=4711@ab.cd",
-                "/console/day?at=12%3A00"
+                "/console/day?at=12%3A00",
+                "/console/session?to=%2Fconsole%2Fproof"
             })
     void one_goes_on_to_a_page_of_the_console(String path) {
         assertThat(LocalPath.of(path)).isEqualTo(path);
@@ -39,6 +40,8 @@ class LocalPathTest {
                 "/console/.%2E/api",
                 "/console/a%2f..%2fapi",
                 "/console/a%5c..",
+                "/console/%2e",
+                "/console/day?x=%0aSet-Cookie",
                 "/console/a%0d%0aSet-Cookie:b=c",
                 "/console/a\r\nSet-Cookie: b=c",
                 "javascript:alert(1)",
