@@ -13,6 +13,7 @@ import org.throughline.infrastructure.console.frame.Answer;
 import org.throughline.infrastructure.console.frame.JsonMap;
 import org.throughline.infrastructure.console.frame.LocalTimes;
 import org.throughline.infrastructure.console.frame.Names;
+import org.throughline.infrastructure.console.frame.PersonName;
 import org.throughline.infrastructure.console.frame.Words;
 
 /** Makes of a caseload's answer the lines of a day: one for each thing owed, and one for each client to whom nothing is. */
@@ -78,14 +79,9 @@ final class DayLines {
         return brief == null ? clock.text("title") : brief;
     }
 
-    /** Given names, then family name; null if neither is known. */
     private static @Nullable String name(JsonMap name) {
-        String given = name.get("given") instanceof List<?> all
-                ? all.stream().map(String::valueOf).collect(Collectors.joining(" "))
-                : name.text("given");
-        String whole =
-                Stream.of(given, name.text("family")).filter(part -> part != null).collect(Collectors.joining(" "));
-        return whole.isBlank() ? null : whole;
+        String whole = PersonName.of(name);
+        return whole.isEmpty() ? null : whole;
     }
 
     private @Nullable String day(JsonMap row, @Nullable JsonMap clock) {
