@@ -11,7 +11,7 @@ import org.throughline.query.boards.crises.CrisisViews;
 import org.throughline.query.boards.encounters.EncounterViews;
 import org.throughline.query.caseload.CaseloadViews;
 import org.throughline.query.clientheader.ClientHeaderViews;
-import org.throughline.query.clientsearch.ClientSearchViews;
+import org.throughline.query.clientheader.search.ClientSearchViews;
 import org.throughline.query.directory.DirectoryViews;
 import org.throughline.query.directory.places.PlaceViews;
 import org.throughline.query.directory.programs.ProgramViews;

@@ -1,4 +1,4 @@
-package org.throughline.query.clientsearch;
+package org.throughline.query.clientheader.search;
 
 import java.util.List;
 import java.util.Objects;

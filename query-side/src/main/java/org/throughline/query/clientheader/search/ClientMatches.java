@@ -1,4 +1,4 @@
-package org.throughline.query.clientsearch;
+package org.throughline.query.clientheader.search;
 
 import java.time.LocalDate;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.throughline.query.clientsearch;
+package org.throughline.query.clientheader.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.throughline.query.Story.COORDINATOR;

@@ -1,4 +1,4 @@
-package org.throughline.query.clientsearch;
+package org.throughline.query.clientheader.search;
 
 import org.axonframework.messaging.queryhandling.annotation.Query;
 import org.throughline.kernel.access.Viewer;

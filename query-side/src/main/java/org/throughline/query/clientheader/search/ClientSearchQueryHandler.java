@@ -1,4 +1,4 @@
-package org.throughline.query.clientsearch;
+package org.throughline.query.clientheader.search;
 
 import java.util.Comparator;
 import java.util.List;
@@ -12,7 +12,6 @@ import org.throughline.query.clientheader.ClientHeaderQueryHandler;
 import org.throughline.query.clientheader.FindClientHeader;
 import org.throughline.query.reading.AsOf;
 import org.throughline.query.reading.CareHistory;
-import org.throughline.query.reading.CarePosition;
 import org.throughline.query.reading.ClientTokens;
 import org.throughline.query.reading.Gated;
 import org.throughline.query.reading.RelatedClients;
@@ -72,17 +71,17 @@ public final class ClientSearchQueryHandler {
         return history.position()
                 .flatMap(newest -> Flux.fromIterable(inOrder(permitted))
                         .take(FindClients.MOST_ROWS)
-                        .concatMap(client -> headers.find(
+                        .concatMap(client -> headers.known(
                                 new FindClientHeader(viewer, client, 0, new AsOf.Position(newest))))
                         .collectList()
                         .map(found -> gated(found, permitted.size() > FindClients.MOST_ROWS, newest)));
     }
 
-    private static Gated<ClientMatches> gated(List<Gated<ClientHeader>> found, boolean more, long newest) {
+    private static Gated<ClientMatches> gated(List<ClientHeaderQueryHandler.Known> found, boolean more, long newest) {
         List<ClientMatches.Row> rows =
-                found.stream().map(Gated::unreleased).map(ClientSearchQueryHandler::row).toList();
+                found.stream().map(known -> row(known.header())).toList();
         List<ShownClient> clients =
-                found.stream().flatMap(one -> one.clients().stream()).toList();
+                found.stream().map(ClientHeaderQueryHandler.Known::shown).toList();
         return new Gated<>(new ClientMatches(rows, more), VIEW, VERSION, clients, FIELDS, rows.size(), newest);
     }
 
@@ -93,6 +92,6 @@ public final class ClientSearchQueryHandler {
                 header.details().birthDate(),
                 header.confirmed(),
                 header.diedOn(),
-                new CarePosition(header.position().value()));
+                header.position());
     }
 }
