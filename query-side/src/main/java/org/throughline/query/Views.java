@@ -11,6 +11,7 @@ import org.throughline.query.boards.crises.CrisisViews;
 import org.throughline.query.boards.encounters.EncounterViews;
 import org.throughline.query.caseload.CaseloadViews;
 import org.throughline.query.clientheader.ClientHeaderViews;
+import org.throughline.query.clientheader.search.ClientSearchViews;
 import org.throughline.query.directory.DirectoryViews;
 import org.throughline.query.directory.places.PlaceViews;
 import org.throughline.query.directory.programs.ProgramViews;
@@ -24,6 +25,7 @@ import org.throughline.query.view.ViewFamily;
 public final class Views {
     private static final List<ViewFamily> FAMILIES = List.of(
             new ClientHeaderViews(),
+            new ClientSearchViews(),
             new CaseloadViews(),
             new TransitionViews(),
             new CrisisViews(),
