@@ -7,6 +7,7 @@ import org.throughline.query.accesshistory.AccessHistoryViews;
 import org.throughline.query.audittrail.AuditTrailViews;
 import org.throughline.query.boards.TransitionViews;
 import org.throughline.query.boards.appointments.AppointmentViews;
+import org.throughline.query.boards.contacts.ContactViews;
 import org.throughline.query.boards.crises.CrisisViews;
 import org.throughline.query.boards.encounters.EncounterViews;
 import org.throughline.query.caseload.CaseloadViews;
@@ -25,6 +26,7 @@ public final class Views {
             new TransitionViews(),
             new CrisisViews(),
             new AppointmentViews(),
+            new ContactViews(),
             new EncounterViews(),
             new AuditTrailViews(),
             new AccessHistoryViews(),
