@@ -26,7 +26,7 @@ import reactor.core.publisher.Mono;
 @Configuration(proxyBeanMethods = false)
 class ApiRouter {
     /** Where the API begins. */
-    static final String ROOT = "/api/v1";
+    static final String ROOT = CommandRoute.ROOT;
 
     @Bean
     @Order(0)
