@@ -10,6 +10,7 @@ import org.throughline.query.boards.appointments.AppointmentViews;
 import org.throughline.query.boards.contacts.ContactViews;
 import org.throughline.query.boards.crises.CrisisViews;
 import org.throughline.query.boards.encounters.EncounterViews;
+import org.throughline.query.boards.program.ProgramBoardViews;
 import org.throughline.query.caseload.CaseloadViews;
 import org.throughline.query.clientheader.ClientHeaderViews;
 import org.throughline.query.directory.DirectoryViews;
@@ -28,6 +29,7 @@ public final class Views {
             new CaseloadViews(),
             new TransitionViews(),
             new CrisisViews(),
+            new ProgramBoardViews(),
             new AppointmentViews(),
             new ContactViews(),
             new EncounterViews(),
