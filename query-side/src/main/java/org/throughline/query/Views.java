@@ -12,7 +12,10 @@ import org.throughline.query.boards.encounters.EncounterViews;
 import org.throughline.query.caseload.CaseloadViews;
 import org.throughline.query.clientheader.ClientHeaderViews;
 import org.throughline.query.directory.DirectoryViews;
+import org.throughline.query.directory.places.PlaceViews;
+import org.throughline.query.directory.programs.ProgramViews;
 import org.throughline.query.directory.requests.StaffingRequestViews;
+import org.throughline.query.directory.workers.WorkerViews;
 import org.throughline.query.studies.StudyViews;
 import org.throughline.query.view.View;
 import org.throughline.query.view.ViewFamily;
@@ -30,7 +33,10 @@ public final class Views {
             new AccessHistoryViews(),
             new StudyViews(),
             new DirectoryViews(),
-            new StaffingRequestViews());
+            new StaffingRequestViews(),
+            new ProgramViews(),
+            new WorkerViews(),
+            new PlaceViews());
 
     private static final List<View> ALL =
             FAMILIES.stream().flatMap(family -> family.views().stream()).toList();

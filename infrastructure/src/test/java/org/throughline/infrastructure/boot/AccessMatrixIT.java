@@ -176,7 +176,10 @@ class AccessMatrixIT {
         }
         boolean officer = role == WorkerRole.PRIVACY_OFFICER;
         return switch (view.scope()) {
-            case VIEWER, OWN_PROGRAMS, STAFF, EVERYBODY_WITHOUT_NAMES -> PERMITTED;
+            case VIEWER, OWN_PROGRAMS, STAFF, DIRECTORY, EVERYBODY_WITHOUT_NAMES -> PERMITTED;
+            // the story has no places of others
+            case DIRECTORY_ENTRY ->
+                about == WorkerId.class || about == ProgramId.class ? PERMITTED : "404 " + unknown(about);
             case PROGRAM -> officer || tie.asker() == Tie.Asker.OF_THE_PROGRAM ? PERMITTED : NO;
             case WORKER -> {
                 // Asked about oneself: a review of work is not for those who did it, but they lead themselves.

@@ -2,6 +2,7 @@ package org.throughline.infrastructure.boot;
 
 import java.util.Map;
 import org.throughline.infrastructure.boot.Staff.Programs;
+import org.throughline.kernel.id.OrganizationId;
 
 /** One record of every kind, all of one client, by the names of path variables. */
 final class Cast {
@@ -31,7 +32,11 @@ final class Cast {
         String appointment = story.appointment(client, Programs.OUTPATIENT);
         String encounter = Story.newId();
         story.encounter(Staff.PEER, encounter, client, Programs.OUTPATIENT).done();
+        CountySetup setup = TestCounty.get().setup();
+        OrganizationId organization = setup.recordOrganization();
         return new Cast(Map.ofEntries(
+                Map.entry("organization", organization.toString()),
+                Map.entry("facility", setup.recordFacility(organization).toString()),
                 Map.entry("client", client),
                 Map.entry("worker", Staff.CLINICIAN.id()),
                 Map.entry("program", Programs.OUTPATIENT),

@@ -15,6 +15,10 @@ public enum ViewScope {
     VIEWER,
     /** The county's own people: no client's data, and as far as the viewer's roles and programs go. */
     STAFF,
+    /** A list of programs, workers or places: no client's data, and as far as each is named to the viewer. */
+    DIRECTORY,
+    /** One program, worker or place of such a list. */
+    DIRECTORY_ENTRY,
     /** Figures and rows without names, over everybody. Who was in it stands in the trace and in nothing that leaves. */
     EVERYBODY_WITHOUT_NAMES
 }

@@ -1,0 +1,111 @@
+package org.throughline.query.directory.workers;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.throughline.kernel.access.Viewer;
+import org.throughline.kernel.catalogue.EventCatalogue;
+import org.throughline.kernel.event.CareEvent;
+import org.throughline.kernel.event.Recorded;
+import org.throughline.kernel.id.ProgramId;
+import org.throughline.kernel.id.WorkerId;
+import org.throughline.kernel.program.ProgramEvent;
+import org.throughline.kernel.program.ProgramTerms;
+import org.throughline.kernel.workforce.WorkerEvent;
+import org.throughline.query.reading.CareHistory;
+import org.throughline.query.reading.CarePosition;
+import reactor.core.publisher.Mono;
+
+/** Who works where, folded from the events of workers and of programs, and what of it is told to whom. */
+public final class Staffing {
+    private static final Set<String> TYPES = Stream.of(
+                    ProgramEvent.Opened.class,
+                    WorkerEvent.Hired.class,
+                    WorkerEvent.JoinedProgram.class,
+                    WorkerEvent.LeftProgram.class,
+                    WorkerEvent.Separated.class)
+            .map(EventCatalogue::nameOf)
+            .collect(Collectors.toUnmodifiableSet());
+
+    private final Map<ProgramId, ProgramTerms> programs = new HashMap<>();
+    private final Map<WorkerId, KnownWorker> workers = new LinkedHashMap<>();
+
+    /** Equal for those who ask at the same head, whoever they are. */
+    private record Question(long position) {}
+
+    Staffing() {}
+
+    /**
+     * The county's staffing now. Nothing of it is any client's, so those who ask at once share one fold.
+     *
+     * @param asker whose budget it is paid from
+     */
+    public static Mono<Staffing> now(CareHistory history, WorkerId asker) {
+        return history.position()
+                .flatMap(newest -> history.workload()
+                        .shared(asker, new Question(newest), folded -> history.all(TYPES, newest)
+                                .reduceWith(Staffing::new, Staffing::on)));
+    }
+
+    Staffing on(Recorded<CareEvent> recorded) {
+        long position = recorded.position();
+        switch (recorded.event()) {
+            case ProgramEvent.Opened it -> programs.put(it.program(), it.terms());
+            case WorkerEvent.Hired it ->
+                workers.computeIfAbsent(it.worker(), KnownWorker::new).hired(it, position);
+            case WorkerEvent.JoinedProgram it -> known(it).ifPresent(known -> known.joined(it.program(), position));
+            case WorkerEvent.LeftProgram it -> known(it).ifPresent(known -> known.left(it.program(), position));
+            case WorkerEvent.Separated it -> known(it).ifPresent(known -> known.separated(position));
+            default -> {}
+        }
+        return this;
+    }
+
+    private Optional<KnownWorker> known(WorkerEvent event) {
+        return Optional.ofNullable(workers.get(event.worker()));
+    }
+
+    boolean hasProgram(ProgramId program) {
+        return programs.containsKey(program);
+    }
+
+    /** Whether it may be told to {@code viewer} who the worker is; not of an id that nobody has. */
+    public boolean names(WorkerId worker, Viewer viewer) {
+        KnownWorker known = workers.get(worker);
+        return known != null && new NamedTo(viewer, programs).names(known);
+    }
+
+    /** All who are named to {@code viewer}, in the order in which they were hired. */
+    List<DirectoryWorker> seenBy(Viewer viewer) {
+        var rule = new NamedTo(viewer, programs);
+        return workers.values().stream()
+                .filter(rule::names)
+                .sorted(Comparator.comparingLong(KnownWorker::hiredAt))
+                .map(known -> entry(known, rule))
+                .toList();
+    }
+
+    /** When the worker was hired, which is their place in the list. */
+    long hiredAt(DirectoryWorker worker) {
+        return workers.get(worker.worker()).hiredAt();
+    }
+
+    private static DirectoryWorker entry(KnownWorker known, NamedTo rule) {
+        return new DirectoryWorker(
+                known.worker(),
+                known.name(),
+                known.roles().stream().sorted(Comparator.comparing(Enum::name)).toList(),
+                known.programs().stream()
+                        .filter(rule::tellsWhoWorksIn)
+                        .sorted(Comparator.comparing(ProgramId::tagValue))
+                        .toList(),
+                known.employed(),
+                new CarePosition(known.newest(rule::tellsWhoWorksIn)));
+    }
+}
