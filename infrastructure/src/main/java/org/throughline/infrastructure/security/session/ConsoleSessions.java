@@ -19,6 +19,7 @@ import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.privacy.PurposeOfUse;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 
 /**
  * The sessions of the console. Each request reads its session, its account and its worker anew, so that what ends a session
@@ -27,6 +28,9 @@ import reactor.core.publisher.Mono;
 public final class ConsoleSessions {
     /** Sessions that a worker may have; a further one ends the oldest. */
     public static final int OF_A_WORKER = 5;
+
+    /** How often a stream looks whether its session lasts; it closes within 15 seconds of the end. */
+    static final Duration LOOK = Duration.ofSeconds(10);
 
     /** How often a use is written down at most, so that a session may end this much earlier than its last use says. */
     static final Duration USE_WRITTEN = Duration.ofMinutes(1);
@@ -74,6 +78,12 @@ public final class ConsoleSessions {
     /** Makes the store ready; does nothing where it is. */
     public Mono<Void> prepare() {
         return store.prepare().then(notes.prepare());
+    }
+
+    /** Forgets every session and what waits in it, as after a store was restored to what it was. */
+    public static Mono<Void> forgetAll(MongoDatabase accounts) {
+        return Mono.from(accounts.getCollection(SessionStore.COLLECTION).drop())
+                .then(Mono.from(accounts.getCollection(SessionNotes.COLLECTION).drop()));
     }
 
     /** How long sessions last. */
@@ -216,6 +226,21 @@ public final class ConsoleSessions {
                 .next()
                 .flatMap(one -> end(one, SignOutCause.ASKED, request).thenReturn(true))
                 .defaultIfEmpty(false);
+    }
+
+    /**
+     * Completes once the session has ended, which is seen within {@link #LOOK}; looking is no use of it. Fails if it cannot
+     * be seen.
+     *
+     * @param timer says when to look
+     */
+    public Mono<Void> untilItEnds(ConsoleSession session, Scheduler timer) {
+        return Flux.interval(LOOK, timer)
+                .onBackpressureDrop()
+                .concatMap(tick -> find(session.id(), false, newRequest()), 1)
+                .filter(found -> !(found instanceof FoundSession.Live))
+                .next()
+                .then();
     }
 
     /** Ends what nobody used, records what has no entry yet, and forgets what nobody can come back to. */

@@ -2,6 +2,7 @@ package org.throughline.infrastructure.security.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,7 @@ import org.throughline.kernel.privacy.PurposeOfUse;
 import org.throughline.kernel.workforce.WorkerRole;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.test.scheduler.VirtualTimeScheduler;
 
 class ConsoleSessionsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -308,7 +311,7 @@ class ConsoleSessionsTest {
     @Test
     void one_node_sweeps_and_another_takes_over_once_it_lets_go() {
         var nanos = new AtomicReference<>(0L);
-        var timer = reactor.test.scheduler.VirtualTimeScheduler.create();
+        var timer = VirtualTimeScheduler.create();
         var first = new SessionSweeper(database, sessions, UUID.randomUUID(), nanos::get, timer);
         var second = new SessionSweeper(database, sessions, UUID.randomUUID(), nanos::get, timer);
         first.look().block(PATIENCE);
@@ -320,6 +323,34 @@ class ConsoleSessionsTest {
         first.close();
         second.look().block(PATIENCE);
         assertThat(ends()).containsExactly(SignOutCause.IDLE);
+    }
+
+    @Test
+    void a_stream_of_a_session_ends_soon_after_it_and_does_not_keep_it_alive() {
+        ConsoleSession session = open();
+        var timer = VirtualTimeScheduler.create();
+        var ended = new AtomicBoolean();
+        var watched = sessions.untilItEnds(session, timer).doOnSuccess(end -> ended.set(true)).subscribe();
+        timer.advanceTimeBy(ConsoleSessions.LOOK);
+        assertThat(ended).isFalse();
+        pass(SETTINGS.idle());
+
+        await().atMost(PATIENCE).until(() -> {
+            timer.advanceTimeBy(ConsoleSessions.LOOK);
+            return ended.get();
+        });
+        watched.dispose();
+        assertThat(ends()).containsExactly(SignOutCause.IDLE);
+    }
+
+    @Test
+    void a_restored_store_has_no_sessions_and_nothing_that_waits() {
+        ConsoleSession session = open();
+        note(session, CANARY);
+        ConsoleSessions.forgetAll(database).block(PATIENCE);
+
+        assertThat(find(session)).isInstanceOf(FoundSession.None.class);
+        assertThat(stored(SessionNotes.COLLECTION)).isEmpty();
     }
 
     @Test
