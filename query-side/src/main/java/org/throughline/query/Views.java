@@ -7,8 +7,10 @@ import org.throughline.query.accesshistory.AccessHistoryViews;
 import org.throughline.query.audittrail.AuditTrailViews;
 import org.throughline.query.boards.TransitionViews;
 import org.throughline.query.boards.appointments.AppointmentViews;
+import org.throughline.query.boards.contacts.ContactViews;
 import org.throughline.query.boards.crises.CrisisViews;
 import org.throughline.query.boards.encounters.EncounterViews;
+import org.throughline.query.boards.program.ProgramBoardViews;
 import org.throughline.query.caseload.CaseloadViews;
 import org.throughline.query.clientheader.ClientHeaderViews;
 import org.throughline.query.clientheader.search.ClientSearchViews;
@@ -29,7 +31,9 @@ public final class Views {
             new CaseloadViews(),
             new TransitionViews(),
             new CrisisViews(),
+            new ProgramBoardViews(),
             new AppointmentViews(),
+            new ContactViews(),
             new EncounterViews(),
             new AuditTrailViews(),
             new AccessHistoryViews(),

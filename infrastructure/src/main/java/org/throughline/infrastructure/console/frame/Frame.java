@@ -2,11 +2,13 @@ package org.throughline.infrastructure.console.frame;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -40,7 +42,8 @@ public final class Frame {
     }
 
     /** The values that layouts name, for a page called {@code page} with {@code content}. */
-    public Map<String, @Nullable Object> around(Visitor visitor, String page, PageContent content) {
+    public Map<String, @Nullable Object> around(
+            Visitor visitor, Names names, String page, PageContent content) {
         Map<String, @Nullable Object> values = outside(page);
         Viewer viewer = visitor.caller().viewer();
         PurposeOfUse purpose = viewer.purpose();
@@ -49,10 +52,15 @@ public final class Frame {
         values.put("panel", content.panel());
         values.put("csrf", visitor.csrfToken());
         values.put("ends", visitor.ends().toString());
+        values.put("endsAt", times.time(visitor.ends().toString()));
+        values.put("keys", keys(page));
         values.put("menu", menu(page, viewer));
+        values.put("who", names.worker(viewer.worker().tagValue()).orElse(null));
         values.put("roles", roles(viewer));
         values.put("purpose", purpose == null ? null : words.of("purpose." + purpose.name()));
         values.put("asOf", times.moment(content.asOf(now)));
+        values.put("asOfTime", times.time(content.asOf(now).toString()));
+        values.put("mayFind", menu.stream().anyMatch(one -> one.name().equals("find") && isFor(one, viewer)));
         values.put("asOfInstant", content.asOf(now).toString());
         values.put("newest", newest(content));
         values.put(
@@ -78,7 +86,7 @@ public final class Frame {
 
     private List<List<MenuLine>> menu(String current, Viewer viewer) {
         return menu.stream()
-                .filter(page -> page.roles().stream().anyMatch(viewer.roles()::contains))
+                .filter(page -> isFor(page, viewer))
                 .collect(Collectors.groupingBy(
                         Frame::group,
                         TreeMap::new,
@@ -87,11 +95,47 @@ public final class Frame {
                                         page.path(),
                                         words.of("page." + page.name() + ".menu"),
                                         icon(page),
+                                        words.find("page." + page.name() + ".key"),
                                         page.name().equals(current)),
                                 Collectors.toList())))
                 .values()
                 .stream()
                 .toList();
+    }
+
+    /** The keys of every page, those that lead to pages, and those of this page: {@code page.NAME.keys=c,key.contact;...}. */
+    private List<KeyLine> keys(String page) {
+        var lines = new ArrayList<KeyLine>();
+        lines.add(new KeyLine("/", words.of("key.find")));
+        lines.add(new KeyLine("j k", words.of("key.rows")));
+        lines.add(new KeyLine("Enter", words.of("key.open")));
+        lines.add(new KeyLine("Ctrl Enter", words.of("key.send")));
+        lines.add(new KeyLine("r", words.of("key.changes")));
+        for (ConsolePage one : menu) {
+            String key = words.find("page." + one.name() + ".key");
+            if (key != null) {
+                lines.add(new KeyLine(key, words.of("page." + one.name() + ".menu")));
+            }
+        }
+        String own = words.find("page." + page + ".keys");
+        if (own != null) {
+            for (String pair : own.splitWithDelimiters(";", 0)) {
+                int comma = pair.indexOf(',');
+                if (comma > 0) {
+                    lines.add(new KeyLine(pair.substring(0, comma), words.of(pair.substring(comma + 1))));
+                }
+            }
+        }
+        lines.add(new KeyLine("?", words.of("key.sheet")));
+        return lines;
+    }
+
+    /** Where the console opens for {@code viewer}: the first page of their menu. */
+    public Optional<String> start(Viewer viewer) {
+        return menu.stream()
+                .filter(page -> isFor(page, viewer))
+                .map(ConsolePage::path)
+                .findFirst();
     }
 
     private String roles(Viewer viewer) {
@@ -114,6 +158,10 @@ public final class Frame {
         return Long.parseLong(told.substring(0, told.indexOf('@')));
     }
 
+    private static boolean isFor(ConsolePage page, Viewer viewer) {
+        return page.roles().stream().anyMatch(viewer.roles()::contains);
+    }
+
     private static int group(ConsolePage page) {
         MenuPlace place = page.menu();
         return place == null ? 0 : place.group();
@@ -132,7 +180,11 @@ public final class Frame {
     /**
      * A line of the menu.
      *
+     * @param key the keys that lead there, such as {@code g d}, or null
      * @param here whether it is the page that is shown
      */
-    public record MenuLine(String href, String label, String icon, boolean here) {}
+    public record MenuLine(String href, String label, String icon, @Nullable String key, boolean here) {}
+
+    /** A key with what it does. */
+    public record KeyLine(String key, String words) {}
 }
