@@ -9,11 +9,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.throughline.infrastructure.boot.Staff.Programs;
+import org.throughline.infrastructure.vault.Vault;
+import org.throughline.infrastructure.vault.key.KeyName;
 import org.throughline.kernel.access.AccessEvent;
+import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.policy.PolicyPack;
+import org.throughline.kernel.privacy.RetentionClass;
 import tools.jackson.databind.JsonNode;
 
 /** A person is found by exact terms, by those who may know who they are; to all others nobody is found. */
@@ -149,6 +157,37 @@ class ClientSearchIT {
         Map<String, Object> both = encounter(ana.byName());
         both.put("client", ana.client());
         assertThat(web.post(Staff.STRANGER, "/encounters", both).wrongFields()).containsExactly("client");
+    }
+
+    @Test
+    void of_whom_the_keys_were_destroyed_nobody_finds_anything() {
+        Person ana = person(Staff.COORDINATOR);
+        assertThat(clients(Staff.CLINICIAN, ana.byName())).containsExactly(ana.client());
+        var client = new SubjectId(UUID.fromString(ana.client()));
+        var custodian = county.part(PolicyPack.class).custodian();
+
+        CountySetup.done(county.part(Vault.class)
+                .destroy(Set.of(new KeyName(client, custodian, RetentionClass.CLINICAL_RECORD))));
+
+        assertThat(clients(Staff.CLINICIAN, ana.byName())).isEmpty();
+        assertThat(clients(Staff.PRIVACY_OFFICER, ana.byIdentifier())).isEmpty();
+    }
+
+    @Test
+    void searches_at_once_miss_nobody_who_was_registered_before_them() {
+        Person ana = person(Staff.COORDINATOR);
+        Person ben = person(Staff.COORDINATOR);
+        var asked = new ArrayList<CompletableFuture<Reply>>();
+        for (int i = 0; i < 12; i++) {
+            asked.add(web.later(
+                    web.authorization(Staff.CLINICIAN),
+                    Staff.CLINICIAN.purpose(),
+                    SEARCH,
+                    i % 2 == 0 ? ana.byName() : ben.byIdentifier()));
+        }
+        for (int i = 0; i < asked.size(); i++) {
+            assertThat(asked.get(i).join().done().body()).contains(i % 2 == 0 ? ana.client() : ben.client());
+        }
     }
 
     @Test

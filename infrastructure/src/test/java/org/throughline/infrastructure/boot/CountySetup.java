@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import org.throughline.command.CareCommand;
@@ -138,11 +139,16 @@ final class CountySetup {
         policy.programs().forEach(program -> openProgram(program.program(), program.program()));
     }
 
-    /** The two by whom everybody else is hired. */
+    /** The two by whom everybody else is hired, under names that nothing else has. */
     void appointAdministrators() {
+        appointAdministrators(staff -> anyName());
+    }
+
+    /** The same under names of one's own. */
+    void appointAdministrators(Function<Staff, HumanName> name) {
         for (Staff staff : List.of(Staff.ADMINISTRATOR, Staff.SECOND_ADMINISTRATOR)) {
             dispatch(new WorkforceCommand.AppointAdministrator(
-                    provenance(), staff.worker(), sealed(staff.worker(), anyName())));
+                    provenance(), staff.worker(), sealed(staff.worker(), name.apply(staff))));
         }
     }
 

@@ -16,6 +16,7 @@ import org.throughline.infrastructure.cli.imports.FeedImport;
 import org.throughline.infrastructure.fhir.ImportProgress;
 import org.throughline.infrastructure.ledger.Ledger;
 import org.throughline.kernel.event.CareEvent;
+import org.throughline.kernel.client.HumanName;
 import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.WorkerId;
@@ -49,7 +50,8 @@ public final class SeededCounty implements AutoCloseable {
                                 "--throughline.data-dir=" + dataDirectory),
                 true);
         started.setup.openPrograms();
-        started.setup.appointAdministrators();
+        // of two alike the administrators are called alike
+        started.setup.appointAdministrators(staff -> HumanName.of(staff.name(), "Worker"));
         return started;
     }
 
