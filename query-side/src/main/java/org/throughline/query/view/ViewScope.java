@@ -5,6 +5,8 @@ public enum ViewScope {
     CLIENT,
     /** A client, but no more than who they are and who carries them: whoever meets somebody may ask for it. */
     CLIENT_IDENTITY,
+    /** Whoever goes by exact terms, of those who may be shown to the viewer as far as who they are. */
+    CLIENT_SEARCH,
     /** One referral, episode, transition, ... */
     RECORD,
     WORKER,

@@ -37,6 +37,7 @@ public final class CommandSender {
     private final CommandBody bodies;
     private final Duration patience;
     private final Positions positions;
+    private final PersonByTerms people;
 
     CommandSender(
             CommandContext context,
@@ -46,7 +47,8 @@ public final class CommandSender {
             InstantSource clock,
             JsonMapper json,
             ApiSettings settings,
-            Positions positions) {
+            Positions positions,
+            PersonByTerms people) {
         this.context = context;
         this.subjects = subjects;
         this.commands = commands;
@@ -55,6 +57,7 @@ public final class CommandSender {
         this.bodies = new CommandBody(json);
         this.patience = settings.commandWait();
         this.positions = positions;
+        this.people = people;
     }
 
     /**
@@ -77,7 +80,17 @@ public final class CommandSender {
         if (content.length > LARGEST_BODY) {
             throw new InvalidRequest("(body)", "is too large", "at most 256 KiB");
         }
-        ObjectNode body = bodies.read(content);
+        return people.resolved(route, bodies.read(content), caller.viewer())
+                .flatMap(body -> command(route, variables, content, body, key, caller));
+    }
+
+    private Mono<UnsealedCommand> command(
+            CommandRoute route,
+            Map<String, String> variables,
+            byte[] content,
+            ObjectNode body,
+            @Nullable String key,
+            Caller caller) {
         Instant now = clock.instant();
         List<FieldError> wrong = context.errors(route, body, key, now);
         CommandBinder.complete(route, variables, body);

@@ -74,7 +74,9 @@ public final class ViewReader {
                                             acting -> answer(view.query().apply(question.askedBy(acting))))
                                     .map(released -> released));
                 });
-        return given.containsKey(ViewParameter.AS_OF.wireName()) ? PastGrid.held(answer) : answer;
+        // what looking for a person costs, too, depends on those whom one may not see
+        boolean held = path.posted() || given.containsKey(ViewParameter.AS_OF.wireName());
+        return held ? PastGrid.held(answer) : answer;
     }
 
     private Mono<Released<?>> timed(View view, Mono<Released<?>> answer) {

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.throughline.infrastructure.console.frame.Answer;
 import org.throughline.infrastructure.console.frame.JsonMap;
 import org.throughline.infrastructure.console.frame.LocalTimes;
 import org.throughline.infrastructure.console.frame.Names;
+import org.throughline.infrastructure.console.frame.PersonName;
 import org.throughline.infrastructure.console.frame.Words;
 
 /** Makes of a caseload's answer the lines of a day: one for each thing owed, and one for each client to whom nothing is. */
@@ -67,9 +69,9 @@ final class DayLines {
                 name(row.object("name")),
                 clock == null ? null : owed(clock),
                 clock == null ? null : clock.text("rule"),
-                day(row, clock),
+                day(clock),
                 last(row.object("lastContact")),
-                program(row),
+                program(row, clock),
                 has(row, clock));
     }
 
@@ -78,32 +80,18 @@ final class DayLines {
         return brief == null ? clock.text("title") : brief;
     }
 
-    /** Given names, then family name; null if neither is known. */
     private static @Nullable String name(JsonMap name) {
-        String given = name.get("given") instanceof List<?> all
-                ? all.stream().map(String::valueOf).collect(Collectors.joining(" "))
-                : name.text("given");
-        String whole =
-                Stream.of(given, name.text("family")).filter(part -> part != null).collect(Collectors.joining(" "));
-        return whole.isBlank() ? null : whole;
+        String whole = PersonName.of(name);
+        return whole.isEmpty() ? null : whole;
     }
 
-    private @Nullable String day(JsonMap row, @Nullable JsonMap clock) {
+    /** Only of a transition: the days of its own rule. */
+    private @Nullable String day(@Nullable JsonMap clock) {
         if (clock == null || !TRANSITION.equals(clock.text("about"))) {
             return null;
         }
-        return row.objects("transitions").stream()
-                .filter(one -> String.valueOf(one.object(TRANSITION).text(TRANSITION)).equals(clock.text("id")))
-                .findFirst()
-                .map(one -> words.of(
-                        "day.of",
-                        String.valueOf(one.get("day")),
-                        String.valueOf(one.text("within7Days")).equals("OPEN") || weekly(clock) ? "7" : "30"))
-                .orElse(null);
-    }
-
-    private static boolean weekly(JsonMap clock) {
-        return String.valueOf(clock.text("rule")).endsWith("-7");
+        JsonMap day = clock.object("day");
+        return day.isEmpty() ? null : words.of("day.of", String.valueOf(day.get("day")), String.valueOf(day.get("of")));
     }
 
     private @Nullable String last(JsonMap contact) {
@@ -113,25 +101,24 @@ final class DayLines {
                 : words.of("day.last", words.of("channel." + contact.text("channel")), times.age(Instant.parse(at), now));
     }
 
-    private String program(JsonMap row) {
-        return Stream.of("episodes", "referrals", "intakes", "waiting")
-                .flatMap(part -> row.objects(part).stream())
-                .flatMap(one -> Stream.of("program", "to", "queue").map(one::text))
-                .filter(id -> id != null)
-                .flatMap(id -> names.program(id).stream())
-                .distinct()
-                .collect(Collectors.joining(", "));
+    /** The program that owes it; where nothing is owed, those that the client has to do with. */
+    private String program(JsonMap row, @Nullable JsonMap clock) {
+        String queue = clock == null ? null : clock.object("owner").text("queue");
+        Stream<String> ids = queue != null
+                ? Stream.of(queue)
+                : Stream.of("episodes", "intakes", "waiting")
+                        .flatMap(part -> row.objects(part).stream())
+                        .map(one -> String.valueOf(one.text("program")));
+        return ids.flatMap(id -> names.program(id).stream()).distinct().collect(Collectors.joining(", "));
     }
 
+    /** Who owes it by name; where nothing is owed, who carries the client. */
     private @Nullable String has(JsonMap row, @Nullable JsonMap clock) {
-        String id = clock == null ? null : clock.text("owner");
-        if (id != null) {
-            return names.worker(id).orElse(null);
-        }
-        return row.objects("assignments").stream()
-                .map(one -> one.text("worker"))
-                .filter(worker -> worker != null)
-                .flatMap(worker -> names.worker(worker).stream())
+        Stream<@Nullable String> ids = clock == null
+                ? row.objects("assignments").stream().map(one -> one.text("worker"))
+                : Stream.of(clock.object("owner").text("worker"));
+        return ids.filter(Objects::nonNull)
+                .flatMap(id -> names.worker(id).stream())
                 .findFirst()
                 .orElse(null);
     }

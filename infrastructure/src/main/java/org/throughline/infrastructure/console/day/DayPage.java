@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
 import org.throughline.command.CareCommand;
 import org.throughline.infrastructure.console.frame.Answer;
 import org.throughline.infrastructure.console.frame.ConsolePage;
+import org.throughline.infrastructure.console.frame.Directory;
 import org.throughline.infrastructure.console.frame.JsonMap;
 import org.throughline.infrastructure.console.frame.LocalTimes;
 import org.throughline.infrastructure.console.frame.MenuPlace;
@@ -38,7 +39,10 @@ public final class DayPage implements ConsolePage {
     private final LocalTimes times;
     private final InstantSource clock;
 
-    DayPage(Templates templates, PolicyPack policy, InstantSource clock) {
+    private final Directory directory;
+
+    DayPage(Templates templates, PolicyPack policy, InstantSource clock, Directory directory) {
+        this.directory = directory;
         this.words = templates.words();
         this.times = new LocalTimes(policy.zone(), words);
         this.clock = clock;
@@ -76,13 +80,14 @@ public final class DayPage implements ConsolePage {
 
     @Override
     public Mono<PageContent> content(PageRequest request) {
-        return request.read(OWN_STANDING, null).flatMap(standing -> {
+        return Mono.zip(request.read(OWN_STANDING, null), directory.of(request.visitor())).flatMap(known -> {
+            Answer standing = known.getT1();
             List<JsonMap> programs = standing.rows("programs");
             String of = request.parameter("of").orElseGet(() -> usual(request, programs));
             String worker = request.visitor().caller().viewer().worker().tagValue();
             Mono<Answer> caseload =
                     of.equals(MINE) ? request.read(OF_WORKER, worker) : request.read(OF_PROGRAM, of);
-            return caseload.map(answer -> content(of, standing, programs, answer));
+            return caseload.map(answer -> content(of, standing, known.getT2(), answer));
         });
     }
 
@@ -93,11 +98,12 @@ public final class DayPage implements ConsolePage {
         return overseeing && !programs.isEmpty() ? String.valueOf(programs.getFirst().text("program")) : MINE;
     }
 
-    private PageContent content(String of, Answer standing, List<JsonMap> programs, Answer caseload) {
+    private PageContent content(String of, Answer standing, Names names, Answer caseload) {
         Instant now = clock.instant();
         Map<String, String> programNames = new LinkedHashMap<>();
-        programs.forEach(one -> programNames.put(String.valueOf(one.text("program")), String.valueOf(one.text("name"))));
-        var names = new Names(Map.of(), programNames);
+        standing.rows("programs")
+                .forEach(one ->
+                        programNames.put(String.valueOf(one.text("program")), String.valueOf(one.text("name"))));
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         String whose = of.equals(MINE) ? words.of("day.mine") : names.program(of).orElse("");
         values.put("title", words.of("day.title.of", whose));

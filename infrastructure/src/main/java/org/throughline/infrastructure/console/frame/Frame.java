@@ -42,7 +42,8 @@ public final class Frame {
     }
 
     /** The values that layouts name, for a page called {@code page} with {@code content}. */
-    public Map<String, @Nullable Object> around(Visitor visitor, String page, PageContent content) {
+    public Map<String, @Nullable Object> around(
+            Visitor visitor, Names names, String page, PageContent content) {
         Map<String, @Nullable Object> values = outside(page);
         Viewer viewer = visitor.caller().viewer();
         PurposeOfUse purpose = viewer.purpose();
@@ -54,9 +55,12 @@ public final class Frame {
         values.put("endsAt", times.time(visitor.ends().toString()));
         values.put("keys", keys(page));
         values.put("menu", menu(page, viewer));
+        values.put("who", names.worker(viewer.worker().tagValue()).orElse(null));
         values.put("roles", roles(viewer));
         values.put("purpose", purpose == null ? null : words.of("purpose." + purpose.name()));
         values.put("asOf", times.moment(content.asOf(now)));
+        values.put("asOfTime", times.time(content.asOf(now).toString()));
+        values.put("mayFind", menu.stream().anyMatch(one -> one.name().equals("find") && isFor(one, viewer)));
         values.put("asOfInstant", content.asOf(now).toString());
         values.put("newest", newest(content));
         values.put(
@@ -82,7 +86,7 @@ public final class Frame {
 
     private List<List<MenuLine>> menu(String current, Viewer viewer) {
         return menu.stream()
-                .filter(page -> page.roles().stream().anyMatch(viewer.roles()::contains))
+                .filter(page -> isFor(page, viewer))
                 .collect(Collectors.groupingBy(
                         Frame::group,
                         TreeMap::new,
@@ -129,7 +133,7 @@ public final class Frame {
     /** Where the console opens for {@code viewer}: the first page of their menu. */
     public Optional<String> start(Viewer viewer) {
         return menu.stream()
-                .filter(page -> page.roles().stream().anyMatch(viewer.roles()::contains))
+                .filter(page -> isFor(page, viewer))
                 .map(ConsolePage::path)
                 .findFirst();
     }
@@ -152,6 +156,10 @@ public final class Frame {
 
     private static long number(String told) {
         return Long.parseLong(told.substring(0, told.indexOf('@')));
+    }
+
+    private static boolean isFor(ConsolePage page, Viewer viewer) {
+        return page.roles().stream().anyMatch(viewer.roles()::contains);
     }
 
     private static int group(ConsolePage page) {

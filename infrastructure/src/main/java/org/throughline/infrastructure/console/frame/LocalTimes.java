@@ -14,6 +14,7 @@ public final class LocalTimes {
     private final Words words;
     private final DateTimeFormatter moment;
     private final DateTimeFormatter day;
+    private final DateTimeFormatter calendarDay;
     private final DateTimeFormatter dayAndTime;
     private final DateTimeFormatter time;
 
@@ -23,6 +24,7 @@ public final class LocalTimes {
         this.words = words;
         this.moment = DateTimeFormatter.ofPattern("EEE d MMM uuuu, HH:mm z", words.locale());
         this.day = DateTimeFormatter.ofPattern("EEE d MMM uuuu", words.locale());
+        this.calendarDay = DateTimeFormatter.ofPattern("d MMM uuuu", words.locale());
         this.dayAndTime = DateTimeFormatter.ofPattern("EEE d MMM HH:mm", words.locale());
         this.time = DateTimeFormatter.ofPattern("HH:mm", words.locale());
     }
@@ -50,6 +52,11 @@ public final class LocalTimes {
     /** The same of a date as JSON has it (ISO 8601). */
     public String day(String date) {
         return day(LocalDate.parse(date));
+    }
+
+    /** A date without its weekday, as one says a birthday: {@code 18 Mar 1979}. */
+    public String calendarDay(LocalDate date) {
+        return calendarDay.format(date);
     }
 
     /** The local date of an instant as JSON has it. */

@@ -20,8 +20,11 @@ public final class PageEndpoint {
     private final PageAnswers answers;
     private final Templates templates;
     private final Frame frame;
+    private final Directory directory;
 
-    PageEndpoint(Visitors visitors, PageAnswers answers, Templates templates, Frame frame) {
+    PageEndpoint(
+            Visitors visitors, PageAnswers answers, Templates templates, Frame frame, Directory directory) {
+        this.directory = directory;
         this.visitors = visitors;
         this.answers = answers;
         this.templates = templates;
@@ -41,7 +44,9 @@ public final class PageEndpoint {
 
     /** Shows {@code content} in the frame as the page {@code name}. */
     public Mono<ServerResponse> show(Visitor visitor, String name, PageContent content, HttpStatus status) {
-        return Mono.defer(() -> html(status, "frame/layout", frame.around(visitor, name, content)));
+        return directory
+                .of(visitor)
+                .flatMap(names -> html(status, "frame/layout", frame.around(visitor, names, name, content)));
     }
 
     /** Shows {@code template} alone, to somebody who has not signed in. */

@@ -1,12 +1,15 @@
 package org.throughline.query.directory.workers;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.client.HumanName;
 import org.throughline.kernel.id.ProgramId;
@@ -23,10 +26,20 @@ final class KnownWorker {
     /** Position of the newest change of where they work, for each program. */
     private final Map<ProgramId, Long> changed = new HashMap<>();
 
+    private final List<Stint> stints = new ArrayList<>();
+
     private @Nullable Sealed<HumanName> name;
     private @Nullable ProgramId leftLast;
     private long hiredAt;
     private long separatedAt;
+
+    /**
+     * A time in a program.
+     *
+     * @param from position at which it began
+     * @param until position at which it ended
+     */
+    private record Stint(ProgramId program, long from, long until) {}
 
     KnownWorker(WorkerId worker) {
         this.worker = worker;
@@ -41,11 +54,15 @@ final class KnownWorker {
 
     void joined(ProgramId program, long position) {
         programs.add(program);
+        stints.add(new Stint(program, position, Long.MAX_VALUE));
         changed.put(program, position);
     }
 
     void left(ProgramId program, long position) {
         programs.remove(program);
+        stints.replaceAll(stint -> stint.program().equals(program) && stint.until() > position
+                ? new Stint(program, stint.from(), position)
+                : stint);
         changed.put(program, position);
         leftLast = program;
     }
@@ -85,6 +102,14 @@ final class KnownWorker {
             return leftLast == null ? Set.of() : Set.of(leftLast);
         }
         return programs;
+    }
+
+    /** Where they worked when what stands at {@code position} was recorded. */
+    Set<ProgramId> programsAt(long position) {
+        return stints.stream()
+                .filter(stint -> stint.from() <= position && position <= stint.until())
+                .map(Stint::program)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Position of the newest event, as far as it is told of which programs they work in. */

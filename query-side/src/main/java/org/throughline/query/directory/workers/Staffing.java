@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.throughline.kernel.access.Viewer;
@@ -75,10 +76,19 @@ public final class Staffing {
         return programs.containsKey(program);
     }
 
-    /** Whether it may be told to {@code viewer} who the worker is; not of an id that nobody has. */
-    public boolean names(WorkerId worker, Viewer viewer) {
-        KnownWorker known = workers.get(worker);
-        return known != null && new NamedTo(viewer, programs).names(known);
+    /**
+     * By the position at which something was recorded, the workers who are not named to {@code viewer} in what is told of
+     * it. Who worked then where it may be told of is named in it, wherever they work since.
+     */
+    public LongFunction<Set<WorkerId>> hiddenFrom(Viewer viewer) {
+        var rule = new NamedTo(viewer, programs);
+        List<KnownWorker> hidden = workers.values().stream()
+                .filter(worker -> !rule.names(worker))
+                .toList();
+        return position -> hidden.stream()
+                .filter(worker -> worker.programsAt(position).stream().noneMatch(rule::tellsWhoWorksIn))
+                .map(KnownWorker::worker)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** All who are named to {@code viewer}, in the order in which they were hired. */
