@@ -302,7 +302,7 @@ final class FormBody {
             return;
         }
         ObjectNode of = into.putObject(field.name()).put("kind", kind);
-        fields(chosen.get().parts(), name, of);
+        fields(chosen.get().parts(), chosen.get().under(name), of);
     }
 
     private static ArrayNode array(ObjectNode into, FormField field) {

@@ -25,6 +25,7 @@ final class FormDrawing {
     private final TypedMoments moments;
     private final Map<String, String> labels = new LinkedHashMap<>();
     private final Map<String, FieldKind> kinds = new LinkedHashMap<>();
+    private final Map<String, String> kindsChosen = new LinkedHashMap<>();
     private final Set<String> nouns = new TreeSet<>();
     private FormErrors errors;
 
@@ -34,13 +35,13 @@ final class FormDrawing {
         this.typed = typed;
         this.names = names;
         this.moments = moments;
-        this.errors = new FormErrors(words, Map.of(), Map.of());
+        this.errors = new FormErrors(words, Map.of(), Map.of(), Map.of());
     }
 
     /** What is wrong, in words. */
     FormErrors errors(List<FormError> own, List<FieldError> found) {
         groups();
-        errors = new FormErrors(words, labels, kinds);
+        errors = new FormErrors(words, labels, kinds, kindsChosen);
         own.forEach(errors::add);
         found.forEach(errors::add);
         return errors;
@@ -78,10 +79,8 @@ final class FormDrawing {
             String name = field.under(path);
             if (field.known()) {
                 typed.all(name).forEach(value -> hidden.add(new FormView.Hidden(name, value)));
-            } else if (field.kind() == FieldKind.GROUP) {
+            } else if (field.kind() != FieldKind.LIST) {
                 known(field.parts(), name, hidden);
-            } else if (field.kind() == FieldKind.VARIANTS) {
-                field.parts().forEach(variant -> known(variant.parts(), name, hidden));
             }
         }
     }
@@ -145,6 +144,7 @@ final class FormDrawing {
 
     private void variants(FormField field, String name, String legend, List<GroupView> groups) {
         String kind = name + ".kind";
+        kindsChosen.put(name, typed.one(kind));
         List<OptionView> options = field.parts().stream()
                 .map(variant -> option(
                         kind,
@@ -163,10 +163,10 @@ final class FormDrawing {
         for (FormField variant : field.parts()) {
             own(
                     variant.parts(),
-                    name,
+                    variant.under(name),
                     words.of("variant." + variant.owner() + "." + variant.name()),
                     null,
-                    FormErrors.id(name + "." + variant.name()),
+                    FormErrors.id(variant.under(name)),
                     groups);
         }
     }

@@ -14,6 +14,7 @@ final class FormErrors {
     private final FormWords words;
     private final Map<String, String> labels;
     private final Map<String, FieldKind> kinds;
+    private final Map<String, String> chosen;
     private final Map<String, String> messages = new LinkedHashMap<>();
     private final List<FormView.ErrorLink> links = new ArrayList<>();
 
@@ -22,11 +23,17 @@ final class FormErrors {
      *
      * @param labels what the places of the form are called, by name
      * @param kinds how they are asked for
+     * @param chosen of what has variants, the kind that was chosen: the form's names say it, the body's do not
      */
-    FormErrors(FormWords words, Map<String, String> labels, Map<String, FieldKind> kinds) {
+    FormErrors(
+            FormWords words,
+            Map<String, String> labels,
+            Map<String, FieldKind> kinds,
+            Map<String, String> chosen) {
         this.words = words;
         this.labels = Map.copyOf(labels);
         this.kinds = Map.copyOf(kinds);
+        this.chosen = Map.copyOf(chosen);
     }
 
     /** Adds what the form itself found. */
@@ -67,7 +74,7 @@ final class FormErrors {
 
     /** The place in the form in which a field of the body stands, or that of what holds it. */
     private String place(String field) {
-        for (String name = field; !name.isEmpty(); name = outer(name)) {
+        for (String name = inForm(field); !name.isEmpty(); name = outer(name)) {
             if (labels.containsKey(name)) {
                 return name;
             }
@@ -76,6 +83,16 @@ final class FormErrors {
             }
         }
         return "";
+    }
+
+    private String inForm(String field) {
+        for (Map.Entry<String, String> one : chosen.entrySet()) {
+            String of = one.getKey() + ".";
+            if (field.startsWith(of) && !labels.containsKey(field)) {
+                return of + one.getValue() + "." + field.substring(of.length());
+            }
+        }
+        return field;
     }
 
     private static String outer(String name) {

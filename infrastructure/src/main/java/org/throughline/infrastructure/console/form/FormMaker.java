@@ -103,12 +103,7 @@ final class FormMaker {
         for (FormField field : fields) {
             String name = field.under(path);
             if (!field.simple()) {
-                boolean variants = field.kind() == FieldKind.VARIANTS;
-                List<FormField> parts = variants
-                        ? field.parts().stream()
-                                .flatMap(variant -> variant.parts().stream())
-                                .toList()
-                        : field.kind() == FieldKind.GROUP ? field.parts() : List.of();
+                List<FormField> parts = field.kind() == FieldKind.LIST ? List.of() : field.parts();
                 typed.addAll(prefilled(parts, name, given, names));
                 continue;
             }

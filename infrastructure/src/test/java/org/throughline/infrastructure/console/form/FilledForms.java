@@ -79,7 +79,7 @@ final class FilledForms {
                 case VARIANTS -> {
                     FormField first = field.parts().getFirst();
                     typed.add(name + ".kind", first.name());
-                    fill(first.parts(), name, typed, text);
+                    fill(first.parts(), first.under(name), typed, text);
                 }
             }
         }
