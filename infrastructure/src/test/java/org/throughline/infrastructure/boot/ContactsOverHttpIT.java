@@ -44,7 +44,7 @@ class ContactsOverHttpIT {
                 .anySatisfy(entry -> {
                     assertThat(entry.answer().view()).isEqualTo("contacts");
                     assertThat(entry.answer().fields()).contains(FieldClass.NARRATIVE);
-                    assertThat(entry.answer().shown())
+                    assertThat(entry.answer().clients())
                             .anyMatch(shown -> shown.client().toString().equals(client));
                 });
 
