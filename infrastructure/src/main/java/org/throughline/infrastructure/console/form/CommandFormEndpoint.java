@@ -116,7 +116,7 @@ final class CommandFormEndpoint {
             values.put("title", maker.words().title(form));
             values.put("sentence", maker.words().of(sentence));
             values.put(
-                    "back", LocalPath.at(LocalPath.of(request.queryParam("from").orElse(null)), position));
+                    "back", BackPath.at(BackPath.of(request.queryParam("from").orElse(null)), position));
             return draw(request, visitor, "form/done", values, HttpStatus.OK);
         });
     }
@@ -157,7 +157,7 @@ final class CommandFormEndpoint {
         CarePosition position = outcome.position();
         var to = new StringBuilder(DONE).append('/').append(form.name()).append("?from=");
         to.append(URLEncoder.encode(
-                LocalPath.of(typed.one(TypedForm.FROM)), StandardCharsets.UTF_8));
+                BackPath.of(typed.one(TypedForm.FROM)), StandardCharsets.UTF_8));
         if (position != null) {
             to.append("&position=").append(positions.told(position));
         }

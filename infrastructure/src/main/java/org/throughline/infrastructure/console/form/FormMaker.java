@@ -85,7 +85,7 @@ final class FormMaker {
             CommandForm form, MultiValueMap<String, String> parameters, NamedChoices names, String worker) {
         TypedForm typed = new TypedForm(prefilled(form.fields(), "", parameters, names));
         typed = typed.with(TypedForm.KEY, UUID.randomUUID().toString())
-                .with(TypedForm.FROM, LocalPath.of(parameters.getFirst("from")));
+                .with(TypedForm.FROM, BackPath.of(parameters.getFirst("from")));
         for (FormField field : form.fields()) {
             if (field.kind() == FieldKind.NAMED
                     && !typed.has(field.name())
@@ -233,7 +233,7 @@ final class FormMaker {
                 refusal,
                 groups,
                 drawing.lists(),
-                LocalPath.of(open.typed().one(TypedForm.FROM)));
+                BackPath.of(open.typed().one(TypedForm.FROM)));
     }
 
     private @Nullable String summary(int errors) {

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Where somebody goes on after they signed in: a page of the console, and nothing else that somebody may have written. */
-final class LocalPath {
+public final class LocalPath {
     /** Where everybody begins. */
     static final String START = "/console";
 
@@ -24,7 +24,7 @@ final class LocalPath {
     private LocalPath() {}
 
     /** What was asked for if it is such a page, else {@link #START}. */
-    static String of(@Nullable String asked) {
+    public static String of(@Nullable String asked) {
         return asked != null
                         && asked.length() <= LONGEST
                         && PLAIN.matcher(asked).matches()

@@ -296,12 +296,12 @@ class FormPagesTest {
     void only_paths_of_the_console_are_gone_back_to() {
         for (String other : List.of(
                 "https://evil.example", "//evil", "/consoleevil", "/console/../x", "/console//evil", "/console/\\evil", "")) {
-            assertThat(LocalPath.of(other)).as(other).isEqualTo("/console");
+            assertThat(BackPath.of(other)).as(other).isEqualTo("/console");
         }
-        assertThat(LocalPath.of("/console/day?of=mine")).isEqualTo("/console/day?of=mine");
-        assertThat(LocalPath.at("/console/day?of=mine", "17@1f3a9c20"))
+        assertThat(BackPath.of("/console/day?of=mine")).isEqualTo("/console/day?of=mine");
+        assertThat(BackPath.at("/console/day?of=mine", "17@1f3a9c20"))
                 .isEqualTo("/console/day?of=mine&position=17@1f3a9c20");
-        assertThat(LocalPath.at("/console/day?position=3@00000000", "17@1f3a9c20"))
+        assertThat(BackPath.at("/console/day?position=3@00000000", "17@1f3a9c20"))
                 .isEqualTo("/console/day?position=17@1f3a9c20");
     }
 }
