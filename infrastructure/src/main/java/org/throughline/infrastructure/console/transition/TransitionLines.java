@@ -19,16 +19,19 @@ final class TransitionLines {
     private final Names names;
     private final int attemptsAsked;
     private final String here;
+    private final String self;
 
     /**
      * @param attemptsAsked how many attempts the policy's rule asks
      * @param here address of the board, to which forms come back
+     * @param self id of the worker who looks
      */
-    TransitionLines(Words words, Names names, int attemptsAsked, String here) {
+    TransitionLines(Words words, Names names, int attemptsAsked, String here, String self) {
         this.words = words;
         this.names = names;
         this.attemptsAsked = attemptsAsked;
         this.here = here;
+        this.self = self;
     }
 
     /**
@@ -108,7 +111,7 @@ final class TransitionLines {
     private List<TransitionLine.Act> acts(String id, JsonMap transition, boolean owned) {
         var acts = new ArrayList<TransitionLine.Act>();
         if (!owned) {
-            acts.add(act("transitions.act.take", id, "owner", "&worker=me", "a"));
+            acts.add(act("transitions.act.take", id, "owner", "&worker=" + self, "a"));
             acts.add(act("transitions.act.give", id, "owner", "", null));
         }
         switch (String.valueOf(transition.text("state"))) {
@@ -124,6 +127,6 @@ final class TransitionLines {
 
     private TransitionLine.Act act(String key, String id, String form, String more, @Nullable String letter) {
         return new TransitionLine.Act(
-                key, "/console/do/transitions/" + id + "/" + form + "?form.from=" + here + more, letter);
+                key, "/console/do/transitions/" + id + "/" + form + "?from=" + here + more, letter);
     }
 }

@@ -82,15 +82,16 @@ public final class TransitionsPage implements ConsolePage {
     @Override
     public Mono<PageContent> content(PageRequest request) {
         String of = request.parameter("of").orElse(MINE);
+        String self = request.visitor().caller().viewer().worker().tagValue();
         var given = new LinkedMultiValueMap<String, String>();
         request.parameter("after").ifPresent(after -> given.add("after", after));
         Mono<Answer> board =
                 of.equals(MINE) ? request.read(ALL, null, given) : request.read(OF_PROGRAM, of, given);
         return Mono.zip(board, request.read(OWN_STANDING, null), directory.of(request.visitor()))
-                .map(known -> content(of, known.getT1(), known.getT2(), known.getT3()));
+                .map(known -> content(of, self, known.getT1(), known.getT2(), known.getT3()));
     }
 
-    private PageContent content(String of, Answer board, Answer standing, Names names) {
+    private PageContent content(String of, String self, Answer board, Answer standing, Names names) {
         List<Choice> choices = new ArrayList<>();
         choices.add(new Choice(MINE, words.of("transitions.mine"), of.equals(MINE)));
         standing.rows("programs")
@@ -103,7 +104,7 @@ public final class TransitionsPage implements ConsolePage {
         values.put("title", words.of("page.transitions.title"));
         values.put("choices", choices);
         values.put("of", of);
-        values.put("groups", new TransitionLines(words, names, policy.attempts().attempts(), here).of(board));
+        values.put("groups", new TransitionLines(words, names, policy.attempts().attempts(), here, self).of(board));
         values.put("unowned", board.json().get("unowned"));
         values.put("withoutStaff", board.json().get("withoutStaff"));
         values.put("next", board.json().text("next"));
