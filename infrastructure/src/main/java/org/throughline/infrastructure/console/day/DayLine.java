@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param name name of the client, or null if none is known
  * @param owed what is owed, in the words of the policy pack; null if nothing is
  * @param rule id of its rule, or null
+ * @param transition id of the transition that it is owed for, or null
  * @param day day of the transition in words, or null
  * @param last the last kept contact in words, or null
  * @param program names of the client's programs that the viewer may name
@@ -28,6 +29,7 @@ public record DayLine(
         @Nullable String name,
         @Nullable String owed,
         @Nullable String rule,
+        @Nullable String transition,
         @Nullable String day,
         @Nullable String last,
         @Nullable String program,

@@ -69,6 +69,7 @@ final class DayLines {
                 name(row.object("name")),
                 clock == null ? null : owed(clock),
                 clock == null ? null : clock.text("rule"),
+                clock != null && TRANSITION.equals(clock.text("about")) ? clock.text("id") : null,
                 day(clock),
                 last(row.object("lastContact")),
                 program(row, clock),

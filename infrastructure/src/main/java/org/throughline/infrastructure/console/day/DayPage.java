@@ -6,10 +6,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.throughline.command.CareCommand;
+import org.throughline.command.engagement.EngagementCommand;
+import org.throughline.infrastructure.console.contact.ContactPanel;
 import org.throughline.infrastructure.console.frame.Answer;
 import org.throughline.infrastructure.console.frame.ConsolePage;
 import org.throughline.infrastructure.console.frame.Directory;
@@ -41,7 +44,15 @@ public final class DayPage implements ConsolePage {
 
     private final Directory directory;
 
-    DayPage(Templates templates, PolicyPack policy, InstantSource clock, Directory directory) {
+    private final ContactPanel contacts;
+
+    DayPage(
+            Templates templates,
+            PolicyPack policy,
+            InstantSource clock,
+            Directory directory,
+            ContactPanel contacts) {
+        this.contacts = contacts;
         this.directory = directory;
         this.words = templates.words();
         this.times = new LocalTimes(policy.zone(), words);
@@ -65,7 +76,7 @@ public final class DayPage implements ConsolePage {
 
     @Override
     public Set<Class<? extends CareCommand>> commands() {
-        return Set.of();
+        return Set.of(EngagementCommand.RecordContact.class);
     }
 
     @Override
@@ -87,8 +98,21 @@ public final class DayPage implements ConsolePage {
             String worker = request.visitor().caller().viewer().worker().tagValue();
             Mono<Answer> caseload =
                     of.equals(MINE) ? request.read(OF_WORKER, worker) : request.read(OF_PROGRAM, of);
-            return caseload.map(answer -> content(of, standing, known.getT2(), answer));
+            return caseload.map(answer -> content(of, standing, known.getT2(), answer))
+                    .flatMap(content -> beside(content, request, of));
         });
+    }
+
+    /** The list with the form of a contact beside it, or with what became of one. */
+    private Mono<PageContent> beside(PageContent content, PageRequest request, String of) {
+        String here = path() + "?of=" + of;
+        Optional<String> recorded = request.parameter("recorded");
+        if (recorded.isPresent()) {
+            return contacts.recordedBeside(content, request, recorded.get(), here);
+        }
+        return request.parameter("contact")
+                .map(client -> contacts.beside(content, request, client, here))
+                .orElse(Mono.just(content));
     }
 
     /** Coordinators and supervisors, who often carry nobody, start on their program. */
@@ -112,6 +136,7 @@ public final class DayPage implements ConsolePage {
         values.put("groups", new DayLines(times, words, names, now).of(caseload));
         values.put("next", caseload.json().text("next"));
         values.put("of", of);
+
         return PageContent.of("day/day", values, caseload, standing);
     }
 

@@ -16,7 +16,8 @@ public final class PageRequest {
     private final MultiValueMap<String, String> parameters;
     private final PageAnswers answers;
 
-    PageRequest(
+    /** What {@code visitor} asks, with the variables of the path and the parameters as sent. */
+    public PageRequest(
             Visitor visitor,
             Map<String, String> variables,
             MultiValueMap<String, String> parameters,
