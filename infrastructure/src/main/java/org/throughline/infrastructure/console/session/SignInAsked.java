@@ -22,10 +22,6 @@ import reactor.core.publisher.Mono;
  */
 final class SignInAsked implements ServerAuthenticationEntryPoint {
     private static final MediaType HTML = MediaType.parseMediaType("text/html;charset=UTF-8");
-    private static final String REFRESH = "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\">"
-            + "<title>Throughline</title><meta http-equiv=\"refresh\" content=\"0;url=%s\"></head>"
-            + "<body><p><a href=\"%s\">Go on</a></p></body></html>";
-
     private final KeptForms forms;
 
     SignInAsked(KeptForms forms) {
@@ -91,7 +87,10 @@ final class SignInAsked implements ServerAuthenticationEntryPoint {
     /** The address is of letters that mean nothing in HTML but the ampersand, which is written as browsers read it. */
     private static Mono<Void> refresh(ServerHttpResponse response, URI page) {
         String address = page.toString().replace("&", "&amp;");
-        byte[] body = REFRESH.formatted(address, address).getBytes(StandardCharsets.UTF_8);
+        String html = "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Throughline</title>"
+                + "<meta http-equiv=\"refresh\" content=\"0;url=" + address + "\"></head>"
+                + "<body><p><a href=\"" + address + "\">Go on</a></p></body></html>";
+        byte[] body = html.getBytes(StandardCharsets.UTF_8);
         response.setStatusCode(HttpStatus.OK);
         response.getHeaders().setContentType(HTML);
         return response.writeWith(
