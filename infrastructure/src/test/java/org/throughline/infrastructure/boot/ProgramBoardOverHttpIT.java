@@ -35,7 +35,8 @@ class ProgramBoardOverHttpIT {
         Reply begun = post(
                 "/intakes", body("intake", intake, "client", client, "program", program, "referral", referral));
         assertThat(kinds("?position=" + begun.position())).containsExactly("INTAKE");
-        Reply decided = post("/intakes/" + intake + "/completion", body("decision", "ADMIT"));
+        Reply decided = post(
+                "/intakes/" + intake + "/completion", body("decision", "ADMIT", "decidedBy", Staff.CLINICIAN.id()));
         assertThat(kinds("?position=" + decided.position())).containsExactly("TO_ADMIT");
         Reply admitted = post("/episodes", admission(client));
         JsonNode full = board("?position=" + admitted.position());

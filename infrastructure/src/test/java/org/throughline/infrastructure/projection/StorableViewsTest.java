@@ -89,7 +89,7 @@ class StorableViewsTest {
                                 owner,
                                 3,
                                 program,
-                                Instant.EPOCH,
+                                null,
                                 day,
                                 null,
                                 null,
