@@ -41,6 +41,7 @@ class ConsoleFormsIT {
 
     @Test
     void a_form_is_filled_in_sent_and_tells_what_became_of_it() {
+        story.referral(client, Staff.Programs.INTAKE);
         ConsoleBrowser browser = browserOf(Staff.CLINICIAN);
         Reply form = browser.get(contact());
         assertThat(form.status()).isEqualTo(200);
