@@ -29,12 +29,17 @@ final class Browser implements BeforeEachCallback, AfterEachCallback {
     }
 
     Window window(Look look) {
+        Window window = apart(look);
+        windows.add(window);
+        return window;
+    }
+
+    /** A window that the test closes itself. */
+    Window apart(Look look) {
         if (chromium == null) {
             throw new IllegalStateException("There are windows within a test only");
         }
-        var window = new Window(chromium.browser(), look);
-        windows.add(window);
-        return window;
+        return new Window(chromium.browser(), look);
     }
 
     @Override

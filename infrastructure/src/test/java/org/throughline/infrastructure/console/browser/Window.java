@@ -57,8 +57,12 @@ final class Window implements AutoCloseable {
 
     /** Opens a page of the console by its path, and waits until it is all there. */
     Page open(String path) {
-        page.navigate(TestCounty.get().address() + path);
+        page.navigate(address(path));
         return page;
+    }
+
+    String address(String path) {
+        return TestCounty.get().address() + path;
     }
 
     /** Signs somebody of the staff in, with the purpose of their role where a purpose is asked for. */
