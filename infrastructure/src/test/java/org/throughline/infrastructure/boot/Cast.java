@@ -5,7 +5,7 @@ import org.throughline.infrastructure.boot.Staff.Programs;
 import org.throughline.kernel.id.OrganizationId;
 
 /** One record of every kind, all of one client, by the names of path variables. */
-final class Cast {
+public final class Cast {
     private final Map<String, String> ids;
 
     private Cast(Map<String, String> ids) {
@@ -17,7 +17,7 @@ final class Cast {
     }
 
     /** Made when a test first needs it. */
-    static Cast get() {
+    public static Cast get() {
         return Once.CAST;
     }
 
@@ -49,7 +49,7 @@ final class Cast {
                 Map.entry("encounter", encounter)));
     }
 
-    String id(String name) {
+    public String id(String name) {
         String id = ids.get(name);
         if (id == null) {
             throw new IllegalArgumentException("The cast has no " + name + ": give it one");
@@ -58,7 +58,7 @@ final class Cast {
     }
 
     /** The path with its variables filled. */
-    String fill(String path) {
+    public String fill(String path) {
         String filled = path;
         for (String name : PathNames.in(path)) {
             filled = filled.replace("{" + name + "}", id(name));
