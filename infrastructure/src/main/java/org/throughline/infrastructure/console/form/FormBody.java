@@ -116,7 +116,7 @@ final class FormBody {
 
     private boolean said(FormField field, String name) {
         return field.simple() && !split(field.kind())
-                ? typed.has(name) || field.kind() == FieldKind.CHOICES && !typed.all(name).isEmpty()
+                ? typed.has(name) || !typed.all(name).isEmpty()
                 : typed.saysAnythingUnder(name + ".date")
                         || typed.saysAnythingUnder(name + ".time")
                         || field.parts().stream().anyMatch(part -> said(part, part.under(name)))

@@ -81,7 +81,7 @@ record TypedDate(LocalDate first, Precision precision) {
             return Optional.of(number == 0 ? 13 : number);
         }
         for (int i = 0; i < MONTHS.size(); i++) {
-            if (MONTHS.get(i).startsWith(typed) || typed.equals("sept") && i == 8) {
+            if (MONTHS.get(i).startsWith(typed) || (typed.equals("sept") && i == 8)) {
                 return Optional.of(i + 1);
             }
         }
