@@ -30,7 +30,6 @@ class ClientSearchIT {
 
     private final TestCounty county = TestCounty.get();
     private final Web web = county.web();
-    private final Story story = new Story(web);
 
     /** Somebody with a name, a date of birth and a number that nobody else has. */
     private record Person(String client, String family, String born, String number) {

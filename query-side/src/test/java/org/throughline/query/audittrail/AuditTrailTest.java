@@ -65,6 +65,7 @@ import org.throughline.query.reading.RelatedClients;
 import org.throughline.query.reading.ShownClient;
 import reactor.core.publisher.Mono;
 
+@SuppressWarnings("EnumOrdinal") // numbers of made-up things
 class AuditTrailTest {
     private static final SubjectId ANA = person("ana");
     private static final SubjectId BEN = person("ben");
@@ -133,7 +134,7 @@ class AuditTrailTest {
 
     private List<@Nullable Actor> performers(Viewer viewer) {
         return ask(viewer, ANA, null).unreleased().rows().stream()
-                .map(AuditTrail.Row::performer)
+                .<@Nullable Actor>map(AuditTrail.Row::performer)
                 .toList();
     }
 

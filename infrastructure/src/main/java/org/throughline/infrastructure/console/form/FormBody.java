@@ -115,7 +115,7 @@ final class FormBody {
     }
 
     private boolean said(FormField field, String name) {
-        return field.simple() && !split(field.kind())
+        return (field.simple() && !split(field.kind()))
                 ? typed.has(name) || !typed.all(name).isEmpty()
                 : typed.saysAnythingUnder(name + ".date")
                         || typed.saysAnythingUnder(name + ".time")

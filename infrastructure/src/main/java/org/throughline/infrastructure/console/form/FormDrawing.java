@@ -191,7 +191,7 @@ final class FormDrawing {
                         Stream.of(view(
                                 name, "text", field.kind(), label, or(hint, "hint.date.partial"), optional, List.of()));
                     case MOMENT -> moment(name, label, hint, optional);
-                    case YES_NO -> Stream.of(chosen(field, name, label, hint, yesOrNo(field, name)));
+                    case YES_NO -> Stream.of(chosen(field, name, label, hint, yesOrNo(name)));
                     case CHOICE -> Stream.of(chosen(field, name, label, hint, options(field, name)));
                     case CHOICES ->
                         Stream.of(view(
@@ -293,7 +293,7 @@ final class FormDrawing {
                 .toList();
     }
 
-    private List<OptionView> yesOrNo(FormField field, String name) {
+    private List<OptionView> yesOrNo(String name) {
         return Stream.of("true", "false")
                 .map(value -> option(name, value, words.of("choice." + value), typed.one(name).equals(value)))
                 .toList();

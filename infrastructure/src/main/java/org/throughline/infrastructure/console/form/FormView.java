@@ -88,7 +88,7 @@ public record FormView(
     /**
      * One field.
      *
-     * @param control {@code text}, {@code names}, {@code textarea}, {@code radio}, {@code select} or {@code checkboxes}
+     * @param control one of: text, names, textarea, radio, select, checkboxes
      * @param optional whether it may be left empty
      * @param message what is wrong with it, or null
      * @param values what stands in it

@@ -31,7 +31,7 @@ public record PageContent(
 
     /** The same with a panel, whose values and answers come to those that are there. */
     public PageContent beside(String template, Map<String, @Nullable Object> more, Collection<Answer> also) {
-        var both = new LinkedHashMap<>(values);
+        var both = new LinkedHashMap<String, @Nullable Object>(values);
         both.putAll(more);
         return new PageContent(
                 this.template,

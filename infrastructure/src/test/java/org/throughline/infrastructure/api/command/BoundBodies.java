@@ -38,7 +38,7 @@ public final class BoundBodies {
             constructor.setAccessible(true);
             return (CommandRoutes) constructor.newInstance();
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError("A class of routes cannot be made", e);
         }
     }
 

@@ -64,7 +64,7 @@ final class KeyboardWalk {
         for (int step = 0; step <= controls.size() + 1 && !left; step++) {
             page.keyboard().press("Tab");
             if (page.evaluate(FOCUSED) instanceof Map<?, ?> focused) {
-                int place = ((Number) focused.get("place")).intValue();
+                int place = Integer.parseInt(String.valueOf(focused.get("place")));
                 // Back at one that it came from: in a window without bars, the page is all there is to go round in.
                 left = place >= 0 && !reached.add(place);
                 if (!left) {

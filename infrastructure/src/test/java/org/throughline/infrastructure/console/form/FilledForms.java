@@ -70,7 +70,7 @@ final class FilledForms {
                 case YES_NO -> typed.add(name, "true");
                 case CHOICE, CHOICES -> typed.add(name, field.choices().getFirst().value());
                 case NAMED, NAMES -> typed.add(name, "the " + field.noun());
-                case PAGE, PAGES -> typed.add(name, field.noun().equals("basedOn") ? "17@1f3a9c20" : id(name));
+                case PAGE, PAGES -> typed.add(name, "basedOn".equals(field.noun()) ? "17@1f3a9c20" : id(name));
                 case GROUP -> fill(field.parts(), name, typed, text);
                 case LIST -> {
                     fill(field.parts(), name + "[0]", typed, text);

@@ -129,6 +129,7 @@ final class BoardRows {
     }
 
     /** Place in the order: the kind; how long it has stood there, or the place on the list; what it is. */
+    @SuppressWarnings("EnumOrdinal") // the order of declaration is that of the board
     static String order(Row row) {
         long since = row.since() == null ? 0 : Math.max(0, row.since().toEpochMilli());
         long rank = row.waiting() == null ? since : row.waiting().position().value();

@@ -26,9 +26,9 @@ public final class PlacesQueryHandler {
     static final int VERSION = 1;
 
     private static final Set<String> OF_ORGANIZATIONS =
-            names(DirectoryEvent.OrganizationRecorded.class, DirectoryEvent.OrganizationCorrected.class);
+            names(List.of(DirectoryEvent.OrganizationRecorded.class, DirectoryEvent.OrganizationCorrected.class));
     private static final Set<String> OF_FACILITIES =
-            names(DirectoryEvent.FacilityRecorded.class, DirectoryEvent.FacilityCorrected.class);
+            names(List.of(DirectoryEvent.FacilityRecorded.class, DirectoryEvent.FacilityCorrected.class));
 
     private final CareHistory history;
 
@@ -112,8 +112,7 @@ public final class PlacesQueryHandler {
                         .orElse(0));
     }
 
-    @SafeVarargs
-    private static Set<String> names(Class<? extends DirectoryEvent>... types) {
-        return Stream.of(types).map(EventCatalogue::nameOf).collect(Collectors.toUnmodifiableSet());
+    private static Set<String> names(List<Class<? extends DirectoryEvent>> types) {
+        return types.stream().map(EventCatalogue::nameOf).collect(Collectors.toUnmodifiableSet());
     }
 }

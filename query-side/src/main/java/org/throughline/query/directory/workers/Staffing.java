@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongFunction;
@@ -103,7 +104,8 @@ public final class Staffing {
 
     /** When the worker was hired, which is their place in the list. */
     long hiredAt(DirectoryWorker worker) {
-        return workers.get(worker.worker()).hiredAt();
+        return Objects.requireNonNull(workers.get(worker.worker()), "Whoever is listed was hired")
+                .hiredAt();
     }
 
     private static DirectoryWorker entry(KnownWorker known, NamedTo rule) {

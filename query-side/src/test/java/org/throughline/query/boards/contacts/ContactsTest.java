@@ -52,6 +52,7 @@ import org.throughline.query.reading.NotYetVisible;
 import org.throughline.query.reading.PageRequest;
 import org.throughline.query.reading.ShownClient;
 
+@SuppressWarnings("EnumOrdinal") // numbers of made-up things
 class ContactsTest {
     private static final SubjectId ANA = person("ana");
     private static final SubjectId BO = person("bo");

@@ -53,6 +53,7 @@ import org.throughline.query.reading.PageRequest;
 import org.throughline.query.reading.RelatedClients;
 import reactor.core.publisher.Mono;
 
+@SuppressWarnings("EnumOrdinal") // numbers of made-up things
 class ProgramBoardTest {
     private static final SubjectId ANA = person("ana");
     private static final SubjectId BO = person("bo");

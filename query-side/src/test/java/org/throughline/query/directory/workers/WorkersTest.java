@@ -30,6 +30,7 @@ import org.throughline.query.Story;
 import org.throughline.query.reading.PageRequest;
 
 /** Who works in Part 2 programs alone is named to those of such a program, to administrators and to the privacy officer. */
+@SuppressWarnings("EnumOrdinal") // numbers of made-up things
 class WorkersTest {
     private static final String NOW = "2026-10-01T09:00";
     private static final WorkerId OPEN = new WorkerId(id("open"));
