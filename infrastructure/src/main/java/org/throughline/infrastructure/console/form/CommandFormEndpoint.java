@@ -79,7 +79,7 @@ final class CommandFormEndpoint {
     Mono<ServerResponse> show(CommandForm form, ServerRequest request) {
         return visitors.of(request.exchange())
                 .doOnNext(visitor -> requireOffered(form, visitor, request.pathVariables()))
-                .flatMap(visitor -> directory.names(form, visitor.caller()).flatMap(names -> {
+                .flatMap(visitor -> directory.names(form, visitor).flatMap(names -> {
                     TypedForm typed = maker.opened(
                             form,
                             request.queryParams(),
@@ -96,7 +96,7 @@ final class CommandFormEndpoint {
                 .doOnNext(visitor -> requireOffered(form, visitor, request.pathVariables()))
                 .flatMap(visitor -> request.formData()
                         .flatMap(typed -> directory
-                                .names(form, visitor.caller())
+                                .names(form, visitor)
                                 .flatMap(names -> send(form, request, sent(form, typed), names, visitor))));
     }
 

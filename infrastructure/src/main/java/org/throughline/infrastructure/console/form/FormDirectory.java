@@ -5,13 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.util.LinkedMultiValueMap;
 import org.throughline.infrastructure.api.caller.Caller;
 import org.throughline.infrastructure.console.frame.Answer;
-import org.throughline.infrastructure.console.frame.JsonMap;
+import org.throughline.infrastructure.console.frame.Directory;
+import org.throughline.infrastructure.console.frame.Names;
+import org.throughline.infrastructure.console.frame.Visitor;
 import org.throughline.infrastructure.console.frame.PageAnswers;
 import org.throughline.infrastructure.console.frame.Templates;
 import org.throughline.infrastructure.console.frame.Words;
@@ -26,34 +27,45 @@ final class FormDirectory {
     private static final int MOST_PAGES = 50;
 
     private static final Map<String, String> VIEWS = Map.of(
-            "worker", "workers", "program", "programs", "organization", "organizations", "facility", "facilities");
+            "organization", "organizations", "facility", "facilities");
 
     private final PageAnswers answers;
+    private final Directory directory;
     private final PolicyPack policy;
     private final Words words;
 
-    FormDirectory(PageAnswers answers, PolicyPack policy, Templates templates) {
+    FormDirectory(PageAnswers answers, Directory directory, PolicyPack policy, Templates templates) {
+        this.directory = directory;
         this.answers = answers;
         this.policy = policy;
         this.words = templates.words();
     }
 
     /** The names that {@code form} needs. Fails as the views do. */
-    Mono<NamedChoices> names(CommandForm form, Caller caller) {
+    Mono<NamedChoices> names(CommandForm form, Visitor visitor) {
         Set<String> nouns = form.all()
                 .filter(field -> field.kind() == FieldKind.NAMED || field.kind() == FieldKind.NAMES)
                 .map(field -> String.valueOf(field.noun()))
                 .collect(Collectors.toSet());
         return Flux.fromIterable(nouns)
-                .concatMap(noun -> names(noun, caller).map(found -> Map.entry(noun, found)))
+                .concatMap(noun -> names(noun, visitor).map(found -> Map.entry(noun, found)))
                 .collectMap(Map.Entry::getKey, Map.Entry::getValue)
                 .map(NamedChoices::new);
     }
 
-    private Mono<Map<String, String>> names(String noun, Caller caller) {
+    private Mono<Map<String, String>> names(String noun, Visitor visitor) {
+        return switch (noun) {
+            case "worker" -> directory.of(visitor).map(Names::atWork);
+            case "program" -> directory.of(visitor).map(Names::programs);
+            case "legalEntity" -> Mono.just(custodians());
+            default -> places(noun, visitor.caller());
+        };
+    }
+
+    private Mono<Map<String, String>> places(String noun, Caller caller) {
         String view = VIEWS.get(noun);
         if (view == null) {
-            return Mono.just(noun.equals("legalEntity") ? custodians() : Map.of());
+            return Mono.just(Map.of());
         }
         if (Views.named(view).roles().stream().noneMatch(caller.viewer().roles()::contains)) {
             return Mono.just(Map.of());
@@ -80,34 +92,14 @@ final class FormDirectory {
         var names = new LinkedHashMap<String, String>();
         pages.stream()
                 .flatMap(page -> page.rows("rows").stream())
-                .filter(row -> !Boolean.FALSE.equals(row.get("employed")))
                 .forEach(row -> {
                     String id = row.text(noun);
-                    String name = name(noun, row);
-                    if (id != null && !name.isBlank()) {
+                    String name = row.object("details").text("name");
+                    if (id != null && name != null) {
                         names.put(id, name);
                     }
                 });
         return names;
-    }
-
-    private static String name(String noun, JsonMap row) {
-        return switch (noun) {
-            case "worker" -> person(row.object("name"));
-            case "program" -> String.valueOf(row.text("name"));
-            default -> {
-                String name = row.object("details").text("name");
-                yield name == null ? "" : name;
-            }
-        };
-    }
-
-    private static String person(JsonMap name) {
-        Stream<String> given = name.get("given") instanceof List<?> list
-                ? list.stream().map(String::valueOf)
-                : Stream.empty();
-        String family = name.text("family");
-        return Stream.concat(given, Stream.ofNullable(family)).collect(Collectors.joining(" "));
     }
 
     private Map<String, String> custodians() {

@@ -44,7 +44,7 @@ public final class HandMadeForms {
     public Mono<FormView> blank(
             String command, Map<String, String> variables, MultiValueMap<String, String> given, Visitor visitor) {
         CommandForm form = form(command);
-        return directory.names(form, visitor.caller()).map(names -> {
+        return directory.names(form, visitor).map(names -> {
             TypedForm typed = maker.opened(
                     form, given, names, visitor.caller().viewer().worker().tagValue());
             return maker.blank(open(form, variables, typed, names, visitor));
@@ -55,7 +55,7 @@ public final class HandMadeForms {
     public Mono<Sent> send(
             String command, Map<String, String> variables, MultiValueMap<String, String> given, Visitor visitor) {
         CommandForm form = form(command);
-        return directory.names(form, visitor.caller()).flatMap(names -> {
+        return directory.names(form, visitor).flatMap(names -> {
             TypedForm typed = FormBody.withoutGaps(form, new TypedForm(given));
             FormMaker.Open open = open(form, variables, typed, names, visitor);
             FormBody body = maker.body(open);

@@ -3,8 +3,12 @@ package org.throughline.infrastructure.console.frame;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.util.LinkedMultiValueMap;
@@ -41,31 +45,38 @@ public final class Directory {
 
     private Mono<Names> read(Caller caller) {
         return Mono.zip(
-                        all(caller, "programs", "rows", "program", null, new LinkedHashMap<>()),
-                        all(caller, "workers", "rows", "worker", null, new LinkedHashMap<>()))
-                .map(both -> new Names(both.getT2(), both.getT1()))
+                        all(caller, "programs", null, new ArrayList<>()),
+                        all(caller, "workers", null, new ArrayList<>()))
+                .map(both -> new Names(named(both.getT2(), "worker"), named(both.getT1(), "program"), left(both.getT2())))
                 .onErrorResume(
                         failed -> failed instanceof Refusal || failed instanceof InvalidRequest,
                         refused -> Mono.just(new Names(Map.of(), Map.of())));
     }
 
-    private Mono<Map<String, String>> all(
-            Caller caller,
-            String view,
-            String list,
-            String id,
-            @Nullable String after,
-            Map<String, String> found) {
+    private Mono<List<JsonMap>> all(Caller caller, String view, @Nullable String after, List<JsonMap> found) {
         var given = new LinkedMultiValueMap<String, String>();
         given.add("limit", PAGE);
         if (after != null) {
             given.add("after", after);
         }
         return answers.read(caller, view, null, given).flatMap(answer -> {
-            answer.rows(list).forEach(row -> found.put(String.valueOf(row.text(id)), name(row)));
+            found.addAll(answer.rows("rows"));
             String next = answer.json().text("next");
-            return next == null ? Mono.just(found) : all(caller, view, list, id, next, found);
+            return next == null ? Mono.just(found) : all(caller, view, next, found);
         });
+    }
+
+    private static Map<String, String> named(List<JsonMap> rows, String id) {
+        var names = new LinkedHashMap<String, String>();
+        rows.forEach(row -> names.put(String.valueOf(row.text(id)), name(row)));
+        return names;
+    }
+
+    private static Set<String> left(List<JsonMap> workers) {
+        return workers.stream()
+                .filter(worker -> Boolean.FALSE.equals(worker.get("employed")))
+                .map(worker -> String.valueOf(worker.text("worker")))
+                .collect(Collectors.toSet());
     }
 
     private static String name(JsonMap row) {
