@@ -35,20 +35,22 @@ class VendoredAssetsTest {
 
     @Test
     void every_file_is_the_one_that_was_looked_at() throws IOException {
-        assertThat(locked()).isNotEmpty().allSatisfy(one -> assertThat(hash(one.kept()))
-                .as("%s is not what vendor.lock says; ./throughline assets fetches it", one.kept())
-                .isEqualTo(one.hash()));
+        assertThat(locked())
+                .isNotEmpty()
+                .allSatisfy(one -> assertThat(hash(one.kept()))
+                        .as("%s is not what vendor.lock says; ./throughline assets fetches it", one.kept())
+                        .isEqualTo(one.hash()));
     }
 
     @Test
     void no_file_lies_there_that_the_lock_does_not_name() throws IOException {
         try (Stream<Path> files = Files.list(VENDOR)) {
             assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrderElementsOf(
-                            Stream.concat(Stream.of(LOCK), locked().stream().map(one -> one.kept()
-                                            .getFileName()
-                                            .toString()))
-                                    .toList());
+                    .containsExactlyInAnyOrderElementsOf(Stream.concat(
+                                    Stream.of(LOCK),
+                                    locked().stream()
+                                            .map(one -> one.kept().getFileName().toString()))
+                            .toList());
         }
     }
 
@@ -70,8 +72,7 @@ class VendoredAssetsTest {
 
     private static String hash(Path file) throws IOException {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -36,13 +36,7 @@ final class ExactTermsSchema {
                 "family",
                 described(ViewParameter.FAMILY),
                 "birthDate",
-                Map.of(
-                        "type",
-                        "string",
-                        "format",
-                        "date",
-                        "description",
-                        ViewParameter.BIRTH_DATE.meaning()));
+                Map.of("type", "string", "format", "date", "description", ViewParameter.BIRTH_DATE.meaning()));
     }
 
     private static Map<String, Object> byIdentifier() {

@@ -47,8 +47,8 @@ final class OpenApiDocument {
                 .forEach(route -> operations(paths, route.path()).put("post", command(route)));
         Views.all()
                 .forEach(view -> view.paths()
-                        .forEach(path -> operations(paths, path.path())
-                                .put(path.posted() ? "post" : "get", view(view, path))));
+                        .forEach(path ->
+                                operations(paths, path.path()).put(path.posted() ? "post" : "get", view(view, path))));
         document.put("openapi", "3.1.0");
         document.put(
                 "info",
@@ -183,7 +183,8 @@ final class OpenApiDocument {
                                 "default",
                                 view.usualPage());
                     case DATE -> Map.of("type", "string", "format", "date");
-                    case AS_OF, POSITION, AFTER, FAMILY, BIRTH_DATE, IDENTIFIER_SYSTEM, IDENTIFIER_VALUE -> Map.of("type", "string");
+                    case AS_OF, POSITION, AFTER, FAMILY, BIRTH_DATE, IDENTIFIER_SYSTEM, IDENTIFIER_VALUE ->
+                        Map.of("type", "string");
                 });
     }
 

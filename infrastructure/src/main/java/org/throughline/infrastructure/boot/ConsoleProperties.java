@@ -15,15 +15,17 @@ import org.throughline.infrastructure.security.session.SessionSettings;
  * @param session how long sessions last
  */
 @ConfigurationProperties("throughline.console")
-public record ConsoleProperties(@Nullable URI origin, @DefaultValue Session session) {
+public record ConsoleProperties(
+        @Nullable URI origin, @DefaultValue Session session) {
     private static final String PREFIX = "throughline.console.";
 
     /** Refuses an origin at which a password would go over a network as it is. */
     public ConsoleProperties {
         if (origin != null && !ConsoleOrigin.isOne(origin)) {
-            throw new SettingRefused("The setting " + PREFIX + "origin is no origin that is accepted: one is https:// and a"
-                    + " host, with :PORT where that is not 443, and nothing after it; http:// is accepted for localhost,"
-                    + " 127.0.0.1 and [::1] alone");
+            throw new SettingRefused(
+                    "The setting " + PREFIX + "origin is no origin that is accepted: one is https:// and a"
+                            + " host, with :PORT where that is not 443, and nothing after it; http:// is accepted for localhost,"
+                            + " 127.0.0.1 and [::1] alone");
         }
     }
 
@@ -33,7 +35,9 @@ public record ConsoleProperties(@Nullable URI origin, @DefaultValue Session sess
      * @param idle how long a session lasts that nobody uses
      * @param longest how long a session lasts at most, used or not
      */
-    public record Session(@DefaultValue("15m") Duration idle, @DefaultValue("12h") Duration longest) {
+    public record Session(
+            @DefaultValue("15m") Duration idle,
+            @DefaultValue("12h") Duration longest) {
         /** Refuses what nobody could work with, and what would leave a record open on an abandoned screen. */
         public Session {
             SettingBounds.time(

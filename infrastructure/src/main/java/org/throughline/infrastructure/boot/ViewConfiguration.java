@@ -131,8 +131,7 @@ class ViewConfiguration {
     }
 
     @Bean
-    RelatedClients identifiableClients(
-            PolicyPack policy, CareRelationships relationships, WorkerDirectory workers) {
+    RelatedClients identifiableClients(PolicyPack policy, CareRelationships relationships, WorkerDirectory workers) {
         return TiedClients.identity(policy.intakeQueue(), relationships, workers);
     }
 

@@ -71,9 +71,7 @@ class ClientSearchIT {
                                 "birthDate",
                                 LocalDate.parse(ana.born()).plusDays(1).toString())))
                 .isEmpty();
-        assertThat(clients(
-                        Staff.CLINICIAN,
-                        body("identifier", body("system", "urn:other", "value", ana.number()))))
+        assertThat(clients(Staff.CLINICIAN, body("identifier", body("system", "urn:other", "value", ana.number()))))
                 .isEmpty();
     }
 
@@ -86,7 +84,9 @@ class ClientSearchIT {
             assertThat(web.post(staff, SEARCH, ana.byName()).done().distinguishable())
                     .isEqualTo(web.post(staff, SEARCH, nobody.byName()).done().distinguishable());
             assertThat(web.post(staff, SEARCH, ana.byIdentifier()).done().distinguishable())
-                    .isEqualTo(web.post(staff, SEARCH, nobody.byIdentifier()).done().distinguishable());
+                    .isEqualTo(web.post(staff, SEARCH, nobody.byIdentifier())
+                            .done()
+                            .distinguishable());
         }
     }
 
@@ -126,7 +126,9 @@ class ClientSearchIT {
         web.post(
                         Staff.COORDINATOR,
                         "/clients/" + ana.client() + "/details",
-                        body("details", body("aliases", List.of(body("family", ana.family(), "given", List.of("Ana"))))))
+                        body(
+                                "details",
+                                body("aliases", List.of(body("family", ana.family(), "given", List.of("Ana"))))))
                 .done();
         assertThat(clients(Staff.CLINICIAN, ana.byName())).containsExactly(ana.client());
     }
@@ -199,8 +201,7 @@ class ClientSearchIT {
         assertThat(county.entriesFrom(before))
                 .filteredOn(entry -> entry.event() instanceof AccessEvent.RecordsReleased)
                 .singleElement()
-                .satisfies(entry ->
-                        assertThat(entry.event().toString()).doesNotContain(ana.family(), ana.born()));
+                .satisfies(entry -> assertThat(entry.event().toString()).doesNotContain(ana.family(), ana.born()));
         assertThat(web.accessHistory("/clients/" + ana.client()))
                 .filteredOn(row -> row.path("view").asString("").equals("client-search"))
                 .singleElement()
@@ -255,8 +256,7 @@ class ClientSearchIT {
             assertThat(reply.wrongFields()).as(String.valueOf(wrong)).hasSize(1);
             assertThat(reply.body()).doesNotContain(name);
         }
-        Reply inUrl = web.post(
-                Staff.CLINICIAN, SEARCH + "?family=x", body("family", name, "birthDate", "1987-03-09"));
+        Reply inUrl = web.post(Staff.CLINICIAN, SEARCH + "?family=x", body("family", name, "birthDate", "1987-03-09"));
         assertThat(inUrl.status()).isEqualTo(400);
         assertThat(web.get(Staff.CLINICIAN, SEARCH + "?family=x").status()).isBetween(400, 405);
     }
@@ -286,8 +286,8 @@ class ClientSearchIT {
     }
 
     private static Map<String, Object> encounter(Map<String, Object> terms) {
-        Map<String, Object> said = body(
-                "program", Programs.RESIDENTIAL, "kind", "WALK_IN", "reason", "Came in and asked for a bed");
+        Map<String, Object> said =
+                body("program", Programs.RESIDENTIAL, "kind", "WALK_IN", "reason", "Came in and asked for a bed");
         said.putAll(terms);
         return said;
     }

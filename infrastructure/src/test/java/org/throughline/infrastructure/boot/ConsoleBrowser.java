@@ -102,9 +102,7 @@ final class ConsoleBrowser {
                 .timeout(Duration.ofSeconds(30))
                 .method(
                         method,
-                        form == null
-                                ? HttpRequest.BodyPublishers.noBody()
-                                : HttpRequest.BodyPublishers.ofString(form));
+                        form == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(form));
         if (headers.length > 0) {
             request.headers(headers);
         }

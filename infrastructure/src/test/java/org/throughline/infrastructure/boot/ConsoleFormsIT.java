@@ -77,7 +77,8 @@ class ConsoleFormsIT {
     }
 
     private static String value(String html, String name) {
-        Matcher found = Pattern.compile("name=\"" + name + "\" value=\"([^\"]*)\"").matcher(html);
+        Matcher found =
+                Pattern.compile("name=\"" + name + "\" value=\"([^\"]*)\"").matcher(html);
         assertThat(found.find()).isTrue();
         return found.group(1);
     }
@@ -88,8 +89,16 @@ class ConsoleFormsIT {
         String path = "/console/do/referrals?client=" + client;
         String key = key(browser.get(path));
         String[] fields = {
-            "client", client, "source", "SELF", "urgency", "ROUTINE", "reasons", "http://snomed.info/sct|197480006",
-            "narrative", "First text"
+            "client",
+            client,
+            "source",
+            "SELF",
+            "urgency",
+            "ROUTINE",
+            "reasons",
+            "http://snomed.info/sct|197480006",
+            "narrative",
+            "First text"
         };
         assertThat(String.valueOf(send(browser, path, key, fields).header("Location")))
                 .doesNotContain("repeated");
@@ -109,7 +118,15 @@ class ConsoleFormsIT {
         ConsoleBrowser browser = browserOf(Staff.CLINICIAN);
         Reply form = browser.get(contact());
         Reply wrong = send(
-                browser, contact(), key(form), "client", client, "worker", "Nobody Of That Name", "note", "x".repeat(10_000));
+                browser,
+                contact(),
+                key(form),
+                "client",
+                client,
+                "worker",
+                "Nobody Of That Name",
+                "note",
+                "x".repeat(10_000));
         assertThat(wrong.status()).isEqualTo(400);
         assertThat(wrong.body())
                 .contains("things stop this", "href=\"#f-outcome\"", "value=\"Nobody Of That Name\"")
@@ -123,7 +140,8 @@ class ConsoleFormsIT {
         String hidden = "/console/do/referrals/" + story.referral(client, Staff.Programs.OUTPATIENT) + "/acceptance";
         String unknown = "/console/do/referrals/" + Story.newId() + "/acceptance";
         assertThat(refusal(browser, hidden)).isEqualTo(refusal(browser, unknown));
-        assertThat(browser.get("/console/do/referrals/nonsense/acceptance").status()).isEqualTo(404);
+        assertThat(browser.get("/console/do/referrals/nonsense/acceptance").status())
+                .isEqualTo(404);
     }
 
     private static String refusal(ConsoleBrowser browser, String path) {
@@ -138,9 +156,11 @@ class ConsoleFormsIT {
         ConsoleBrowser analyst = browserOf(Staff.ANALYST);
         Reply refused = analyst.get(contact());
         assertThat(refused.status()).isEqualTo(404);
-        assertThat(refused.body()).isEqualTo(analyst.get("/console/nothing-here").body());
+        assertThat(refused.body())
+                .isEqualTo(analyst.get("/console/nothing-here").body());
         assertThat(analyst.get("/console/done/RecordContact").status()).isEqualTo(404);
-        assertThat(browserOf(Staff.CLINICIAN).get("/console/done/Nonsense").status()).isEqualTo(404);
+        assertThat(browserOf(Staff.CLINICIAN).get("/console/done/Nonsense").status())
+                .isEqualTo(404);
     }
 
     @Test
@@ -148,6 +168,7 @@ class ConsoleFormsIT {
         ConsoleBrowser browser = browserOf(Staff.CLINICIAN);
         Reply fragment = browser.get(contact(), "HX-Request", "true");
         assertThat(fragment.body()).contains("<form").doesNotContain("<html", "<nav");
-        assertThat(browser.post("/console/do/contacts", "client", client).status()).isEqualTo(403);
+        assertThat(browser.post("/console/do/contacts", "client", client).status())
+                .isEqualTo(403);
     }
 }

@@ -1,7 +1,6 @@
 package org.throughline.infrastructure.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.throughline.infrastructure.boot.Story.body;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -29,13 +28,16 @@ class ConsoleGuardIT {
     void the_cookie_is_of_this_host_over_tls_for_no_script_and_no_other_site() {
         Reply signedIn = signIn(browser, Staff.CLINICIAN);
 
-        assertThat(signedIn.headers().get("set-cookie")).singleElement().asString().satisfies(cookie -> {
-            assertThat(cookie).startsWith("__Host-throughline=");
-            assertThat(List.of(cookie.split("; ", -1)).subList(1, 5))
-                    .usingElementComparator(String.CASE_INSENSITIVE_ORDER)
-                    .containsExactlyInAnyOrder("Path=/", "Secure", "HttpOnly", "SameSite=Strict");
-            assertThat(cookie).doesNotContain("Domain", "Expires", "Max-Age");
-        });
+        assertThat(signedIn.headers().get("set-cookie"))
+                .singleElement()
+                .asString()
+                .satisfies(cookie -> {
+                    assertThat(cookie).startsWith("__Host-throughline=");
+                    assertThat(List.of(cookie.split("; ", -1)).subList(1, 5))
+                            .usingElementComparator(String.CASE_INSENSITIVE_ORDER)
+                            .containsExactlyInAnyOrder("Path=/", "Secure", "HttpOnly", "SameSite=Strict");
+                    assertThat(cookie).doesNotContain("Domain", "Expires", "Max-Age");
+                });
     }
 
     @Test
@@ -118,8 +120,7 @@ class ConsoleGuardIT {
     void nobody_is_led_out_of_the_console(String to) {
         Reply signedIn = signIn(browser, Staff.CLINICIAN, "to", to);
         assertThat(location(signedIn)).isEqualTo(SIGN_IN + "?to=%2Fconsole&done=1");
-        Reply onward = browser.get(SIGN_IN + "?to="
-                + URLEncoder.encode(to, StandardCharsets.UTF_8));
+        Reply onward = browser.get(SIGN_IN + "?to=" + URLEncoder.encode(to, StandardCharsets.UTF_8));
         assertThat(location(onward)).isEqualTo("/console");
     }
 

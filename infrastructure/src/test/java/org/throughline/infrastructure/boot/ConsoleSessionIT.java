@@ -68,8 +68,8 @@ class ConsoleSessionIT {
                                 "GENERAL"))
                 .done();
         var origin = new RequestOrigin(new RequestId(UUID.randomUUID()), "cli");
-        String password = CountySetup.done(county.part(AccountOffice.class)
-                .create(name, new WorkerId(UUID.fromString(worker)), "tests", origin));
+        String password = CountySetup.done(
+                county.part(AccountOffice.class).create(name, new WorkerId(UUID.fromString(worker)), "tests", origin));
         return new Newcomer(name, worker, password);
     }
 
@@ -106,7 +106,8 @@ class ConsoleSessionIT {
         }
         Reply postponed = browser.signIn("guessed.at.console", "guess 6");
         assertThat(postponed.status()).isEqualTo(429);
-        assertThat(Integer.parseInt(String.valueOf(postponed.header("Retry-After")))).isBetween(1, 301);
+        assertThat(Integer.parseInt(String.valueOf(postponed.header("Retry-After"))))
+                .isBetween(1, 301);
         assertThat(postponed.body()).contains("Too many wrong passwords", "minutes");
         assertThat(entriesFrom(before))
                 .filteredOn(AccessEvent.SignInRefused.class::isInstance)
@@ -153,8 +154,10 @@ class ConsoleSessionIT {
 
         assertThat(browsers.getFirst().get("/console/session").status()).isEqualTo(303);
         assertThat(browsers.subList(1, 6))
-                .allSatisfy(one -> assertThat(one.get("/console/session").status()).isEqualTo(200));
-        assertThat(browsers.getLast().get("/console/session").body().split("End it", -1)).hasSize(6);
+                .allSatisfy(
+                        one -> assertThat(one.get("/console/session").status()).isEqualTo(200));
+        assertThat(browsers.getLast().get("/console/session").body().split("End it", -1))
+                .hasSize(6);
     }
 
     @Test
@@ -215,12 +218,16 @@ class ConsoleSessionIT {
         Reply onward = browser.get(location(signedIn));
         assertThat(location(onward)).isEqualTo("/console/session?to=%2Fconsole%2Fproof");
         Reply page = browser.get(location(onward));
-        assertThat(page.body()).contains("needs a purpose", "Running the service").doesNotContain("Research");
+        assertThat(page.body())
+                .contains("needs a purpose", "Running the service")
+                .doesNotContain("Research");
         String token = browser.token("/console/session");
 
-        assertThat(browser.post("/console/purpose", "csrf", token, "purpose", "HRESCH").status())
+        assertThat(browser.post("/console/purpose", "csrf", token, "purpose", "HRESCH")
+                        .status())
                 .isEqualTo(400);
-        assertThat(browser.post("/console/purpose", "csrf", token, "purpose", "Kanarqvx").status())
+        assertThat(browser.post("/console/purpose", "csrf", token, "purpose", "Kanarqvx")
+                        .status())
                 .isEqualTo(400);
         Reply chosen = browser.post("/console/purpose", "csrf", token, "purpose", "HOPERAT", "to", "/console/proof");
         assertThat(location(chosen)).isEqualTo("/console/proof");
@@ -243,12 +250,15 @@ class ConsoleSessionIT {
 
     /** As if a quarter of an hour had passed: the last use in the store is set back. */
     private void leaveAlone(ConsoleBrowser left) {
-        String hash = SessionId.parse(String.valueOf(left.cookie())).orElseThrow().hash();
+        String hash =
+                SessionId.parse(String.valueOf(left.cookie())).orElseThrow().hash();
         CountySetup.done(Mono.from(accounts()
                 .getCollection("console_sessions")
                 .updateOne(
                         new Document("_id", hash),
-                        new Document("$set", new Document("usedAt", Date.from(Instant.now().minusSeconds(901)))))));
+                        new Document(
+                                "$set",
+                                new Document("usedAt", Date.from(Instant.now().minusSeconds(901)))))));
     }
 
     private MongoDatabase accounts() {
@@ -281,15 +291,15 @@ class ConsoleSessionIT {
         assertThat(location(browser.get(location(signedIn)))).isEqualTo("/console/day?of=mine&kept=" + kept);
         assertThat(waiting(browser, kept)).isEqualTo("Kanarqvx typed");
         browser.post("/console/sign-out", "csrf", browser.token("/console/session"));
-        assertThat(CountySetup.done(Mono.from(
-                        accounts().getCollection("console_notes").countDocuments(new Document("_id", kept)))))
+        assertThat(CountySetup.done(
+                        Mono.from(accounts().getCollection("console_notes").countDocuments(new Document("_id", kept)))))
                 .isZero();
     }
 
     private @Nullable String waiting(ConsoleBrowser of, String kept) {
         SessionId id = SessionId.parse(String.valueOf(of.cookie())).orElseThrow();
-        FoundSession found = CountySetup.done(
-                county.part(ConsoleSessions.class).find(id, false, new RequestId(UUID.randomUUID())));
+        FoundSession found =
+                CountySetup.done(county.part(ConsoleSessions.class).find(id, false, new RequestId(UUID.randomUUID())));
         return county.part(KeptForms.class)
                 .find(((FoundSession.Live) found).session(), kept)
                 .mapNotNull(form -> form.getFirst("note"))
@@ -310,7 +320,10 @@ class ConsoleSessionIT {
 
         String hash = SessionId.parse(cookie).orElseThrow().hash();
         assertThat(all).contains(hash).doesNotContain(cookie, token);
-        assertThat(new ConsoleBrowser(county).with(hash.substring(0, 43)).get("/console/day").status())
+        assertThat(new ConsoleBrowser(county)
+                        .with(hash.substring(0, 43))
+                        .get("/console/day")
+                        .status())
                 .isEqualTo(303);
         assertThat(county.log().text()).doesNotContain(cookie, token);
     }
@@ -320,8 +333,8 @@ class ConsoleSessionIT {
         signIn(browser, Staff.CLINICIAN);
         SessionId id = SessionId.parse(String.valueOf(browser.cookie())).orElseThrow();
         assertThat(browser.get("/console/day", "Unattended", "1").status()).isEqualTo(200);
-        FoundSession found = CountySetup.done(
-                county.part(ConsoleSessions.class).find(id, false, new RequestId(UUID.randomUUID())));
+        FoundSession found =
+                CountySetup.done(county.part(ConsoleSessions.class).find(id, false, new RequestId(UUID.randomUUID())));
         assertThat(found).isInstanceOf(FoundSession.Live.class);
     }
 }

@@ -49,7 +49,8 @@ class ContactsOverHttpIT {
                             .anyMatch(shown -> shown.client().toString().equals(client));
                 });
 
-        assertThat(contacts(Staff.CLINICIAN, client, "?asOf=" + tried.position()).path("rows"))
+        assertThat(contacts(Staff.CLINICIAN, client, "?asOf=" + tried.position())
+                        .path("rows"))
                 .hasSize(1);
         JsonNode first = contacts(Staff.CLINICIAN, client, "?limit=2&position=" + met.position());
         JsonNode second = contacts(

@@ -29,16 +29,15 @@ class DirectoryIT {
                 .filteredOn(row -> row.path("program").asString("").equals(Programs.SUD))
                 .singleElement()
                 .satisfies(row -> assertThat(row.path("part2").asBoolean()).isTrue());
-        JsonNode one =
-                web.get(staff, "/programs/" + Programs.OUTPATIENT).done().json();
+        JsonNode one = web.get(staff, "/programs/" + Programs.OUTPATIENT).done().json();
         assertThat(one.path("name").asString("")).isNotBlank();
         assertThat(one.path("kind").asString("")).isNotBlank();
     }
 
     @Test
     void who_works_in_the_part_2_program_alone_is_named_there_and_to_administrators_and_the_privacy_officer() {
-        for (Staff staff : List.of(
-                Staff.SUD_SUPERVISOR, Staff.SUD_CLINICIAN, Staff.ADMINISTRATOR, Staff.PRIVACY_OFFICER)) {
+        for (Staff staff :
+                List.of(Staff.SUD_SUPERVISOR, Staff.SUD_CLINICIAN, Staff.ADMINISTRATOR, Staff.PRIVACY_OFFICER)) {
             assertThat(named(staff, "/workers?limit=500")).contains(Staff.SUD_CLINICIAN.id(), Staff.CLINICIAN.id());
             assertThat(named(staff, "/programs/" + Programs.SUD + "/workers")).contains(Staff.SUD_CLINICIAN.id());
             JsonNode one = web.get(staff, "/workers/" + Staff.SUD_CLINICIAN.id())

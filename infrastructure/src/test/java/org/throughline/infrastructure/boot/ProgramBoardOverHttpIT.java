@@ -32,8 +32,8 @@ class ProgramBoardOverHttpIT {
         Reply accepted = post("/referrals/" + referral + "/acceptance", body("worker", Staff.CLINICIAN.id()));
         assertThat(board("?position=" + accepted.position()).path("rows")).isEmpty();
         String intake = Story.newId();
-        Reply begun = post(
-                "/intakes", body("intake", intake, "client", client, "program", program, "referral", referral));
+        Reply begun =
+                post("/intakes", body("intake", intake, "client", client, "program", program, "referral", referral));
         assertThat(kinds("?position=" + begun.position())).containsExactly("INTAKE");
         Reply decided = post(
                 "/intakes/" + intake + "/completion", body("decision", "ADMIT", "decidedBy", Staff.CLINICIAN.id()));

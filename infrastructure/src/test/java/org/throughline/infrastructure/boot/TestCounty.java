@@ -157,7 +157,9 @@ public final class TestCounty {
 
     /** The paths of all views that are asked for with GET, below the root of the API. */
     public static Stream<String> viewPaths() {
-        return Views.all().stream().flatMap(view -> view.paths().stream()).filter(path -> !path.posted())
+        return Views.all().stream()
+                .flatMap(view -> view.paths().stream())
+                .filter(path -> !path.posted())
                 .map(ViewPath::path);
     }
 

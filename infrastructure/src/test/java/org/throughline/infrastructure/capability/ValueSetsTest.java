@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.throughline.infrastructure.api.command.CommandRoute;
 import org.throughline.infrastructure.api.values.ValueSet;
 import org.throughline.infrastructure.api.values.ValueSets;
-import org.throughline.kernel.event.Coded;
 import org.throughline.kernel.event.CodeSystems;
+import org.throughline.kernel.event.Coded;
 import org.throughline.kernel.privacy.Sealed;
 
 class ValueSetsTest {
@@ -34,14 +34,16 @@ class ValueSetsTest {
 
     @Test
     void whatever_a_set_offers_is_stored_as_it_was_chosen() {
-        assertThat(ValueSets.all()).allSatisfy(set -> assertThat(set.codes())
-                .allSatisfy(code -> {
-                    assertThat(CodeSystems.admit(code.system(), code.code())).isTrue();
-                    assertThat(code.display()).isNotBlank();
-                })
-                .doesNotHaveDuplicates()
-                .extracting(ValueSet.Choice::display)
-                .doesNotHaveDuplicates());
+        assertThat(ValueSets.all())
+                .allSatisfy(set -> assertThat(set.codes())
+                        .allSatisfy(code -> {
+                            assertThat(CodeSystems.admit(code.system(), code.code()))
+                                    .isTrue();
+                            assertThat(code.display()).isNotBlank();
+                        })
+                        .doesNotHaveDuplicates()
+                        .extracting(ValueSet.Choice::display)
+                        .doesNotHaveDuplicates());
         assertThatThrownBy(() -> new ValueSet(
                         "made-up",
                         "Made up",

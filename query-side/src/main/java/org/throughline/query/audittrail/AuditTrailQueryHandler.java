@@ -87,8 +87,8 @@ public final class AuditTrailQueryHandler {
         AsOf asOf = query.asOf();
         Mono<Long> position = asOf == null ? history.position() : history.resolve(asOf);
         return hiddenWorkers(query)
-                .flatMap(hidden -> position.flatMap(
-                        upTo -> query.about() instanceof WorkerId || query.about() instanceof ProgramId
+                .flatMap(hidden ->
+                        position.flatMap(upTo -> query.about() instanceof WorkerId || query.about() instanceof ProgramId
                                 ? ofMany(query, upTo, hidden)
                                 : small(
                                         query,
@@ -240,8 +240,7 @@ public final class AuditTrailQueryHandler {
     }
 
     private static Gated<AuditTrail> gated(Shown shown, List<AuditTrail.Row> rows, long upTo) {
-        List<AuditTrail.Row> admitted =
-                rows.stream()
+        List<AuditTrail.Row> admitted = rows.stream()
                 .map(row -> row.of(shown.admits())
                         .without(shown.hidden().apply(row.position().value())))
                 .toList();

@@ -108,7 +108,8 @@ public record ReferralPart(
                         step,
                         part -> part.hasReceived(it.target())
                                 ? part
-                                : part.sent(it.target(), it.envelope().occurred().start(), position));
+                                : part.sent(
+                                        it.target(), it.envelope().occurred().start(), position));
             case ReferralEvent.Acknowledged it ->
                 changed(before, it, step, part -> part.in(State.ACKNOWLEDGED, it.target(), position));
             case ReferralEvent.Accepted it ->
@@ -344,7 +345,6 @@ public record ReferralPart(
     }
 
     OpenReferral shown() {
-        return new OpenReferral(
-                referral, urgency, source, state, owner, target, sentAt, firstKnown, withdrawn != null);
+        return new OpenReferral(referral, urgency, source, state, owner, target, sentAt, firstKnown, withdrawn != null);
     }
 }

@@ -21,7 +21,8 @@ import org.throughline.query.reading.CarePosition;
  * @param position position of the event that gave the place, by which the waiting list is ordered
  */
 @StoredAs("waiting")
-public record WaitingPlace(EpisodeId episode, ProgramId program, int place, LocalDate since, Instant at, CarePosition position)
+public record WaitingPlace(
+        EpisodeId episode, ProgramId program, int place, LocalDate since, Instant at, CarePosition position)
         implements OpenWork {
     static final WorkKind<WaitingPlace> KIND = new WorkKind<>(
             WaitingPlace.class, WaitingPlace::after, WorkKind.each(Comparator.comparing(WaitingPlace::since)));
@@ -29,7 +30,9 @@ public record WaitingPlace(EpisodeId episode, ProgramId program, int place, Loca
     private static List<WaitingPlace> after(List<WaitingPlace> before, WorkKind.Step step) {
         return switch (step.event()) {
             case EpisodeEvent.Waitlisted it ->
-                WorkKind.with(before, new WaitingPlace(
+                WorkKind.with(
+                        before,
+                        new WaitingPlace(
                                 it.episode(),
                                 it.program(),
                                 it.place(),

@@ -102,10 +102,7 @@ public final class StudyQueryHandler {
 
     /** Of what a study does not take in nobody learns by what it costs. */
     private static void count(
-            Recorded<CareEvent> recorded,
-            LongConsumer folded,
-            AtomicLong newest,
-            AtomicReference<Instant> recordedAt) {
+            Recorded<CareEvent> recorded, LongConsumer folded, AtomicLong newest, AtomicReference<Instant> recordedAt) {
         if (Compartment.of(recorded.event().envelope()).equals(Compartment.GENERAL)) {
             folded.accept(1);
             newest.set(recorded.position());
@@ -114,12 +111,7 @@ public final class StudyQueryHandler {
     }
 
     private Gated<StudyReport> gated(
-            Study<?> study,
-            long position,
-            long newest,
-            LedgerMarks.Mark mark,
-            StudyRun<?> run,
-            PersonCodes people) {
+            Study<?> study, long position, long newest, LedgerMarks.Mark mark, StudyRun<?> run, PersonCodes people) {
         List<StudyRow> rows = run.rows(people);
         var manifest = new StudyManifest(
                 study.name(),

@@ -74,8 +74,8 @@ class AuditTrailTest {
     private static final SubjectId STAFF = Story.person("as worker");
 
     /** Another worker than the one who does everything here. */
-    private static final Viewer COORDINATOR_ELSEWHERE = new Viewer(
-            new WorkerId(id("elsewhere")), Set.of(WorkerRole.COORDINATOR), Set.of(INTAKE), COUNTY, null);
+    private static final Viewer COORDINATOR_ELSEWHERE =
+            new Viewer(new WorkerId(id("elsewhere")), Set.of(WorkerRole.COORDINATOR), Set.of(INTAKE), COUNTY, null);
 
     private final Story story = new Story();
     private final AuditTrailQueryHandler handler = new AuditTrailQueryHandler(story, Story.EVERYBODY);

@@ -192,6 +192,7 @@ class Readmission30Test {
         story.emergency(StudyStory.BEN, "hidden", "2026-01-06T10:00", null, Story.PART2);
 
         assertThat(story.run()).isEqualTo(before);
-        assertThat(story.run(story.position()).newestShown()).isEqualTo(story.run(asked).newestShown());
+        assertThat(story.run(story.position()).newestShown())
+                .isEqualTo(story.run(asked).newestShown());
     }
 }

@@ -250,7 +250,8 @@ public final class CareCommands {
                             found.getFirst().event().envelope().provenance().requestDigest();
                     if (!Objects.equals(digest, command.provenance().requestDigest())) {
                         return Mono.error(new Refusal(
-                                GeneralRefusal.IDEMPOTENCY_KEY_REUSED, found.getLast().recordedAt()));
+                                GeneralRefusal.IDEMPOTENCY_KEY_REUSED,
+                                found.getLast().recordedAt()));
                     }
                     return outcome(found, visibility, true);
                 });

@@ -26,8 +26,7 @@ public final class TiedClients implements RelatedClients {
     private final WorkerDirectory workers;
     private final Reach needed;
 
-    private TiedClients(
-            ProgramId intakeQueue, CareRelationships relationships, WorkerDirectory workers, Reach needed) {
+    private TiedClients(ProgramId intakeQueue, CareRelationships relationships, WorkerDirectory workers, Reach needed) {
         this.policy = new ClientPolicy(intakeQueue);
         this.needed = needed;
         this.relationships = relationships;
@@ -39,8 +38,7 @@ public final class TiedClients implements RelatedClients {
      *
      * @param intakeQueue the program that takes whoever comes
      */
-    public static TiedClients record(
-            ProgramId intakeQueue, CareRelationships relationships, WorkerDirectory workers) {
+    public static TiedClients record(ProgramId intakeQueue, CareRelationships relationships, WorkerDirectory workers) {
         return new TiedClients(intakeQueue, relationships, workers, Reach.RECORD);
     }
 
@@ -72,8 +70,7 @@ public final class TiedClients implements RelatedClients {
     }
 
     private boolean isTied(Viewer viewer, Set<WorkerId> supervised, ClientTies ties) {
-        return policy.relation(viewer, viewer.roles(), supervised, ties, needed)
-                .isPresent();
+        return policy.relation(viewer, viewer.roles(), supervised, ties, needed).isPresent();
     }
 
     private Mono<Set<WorkerId>> supervised(Viewer viewer) {

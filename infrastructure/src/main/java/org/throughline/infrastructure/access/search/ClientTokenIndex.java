@@ -139,10 +139,11 @@ public final class ClientTokenIndex implements ClientTokens {
 
     private synchronized void put(Map<ChartKey, Set<String>> found) {
         found.forEach((chart, now) -> {
-            tokens.getOrDefault(chart, Set.of()).forEach(old -> charts.computeIfPresent(old, (token, known) -> {
-                known.remove(chart);
-                return known.isEmpty() ? null : known;
-            }));
+            tokens.getOrDefault(chart, Set.of())
+                    .forEach(old -> charts.computeIfPresent(old, (token, known) -> {
+                        known.remove(chart);
+                        return known.isEmpty() ? null : known;
+                    }));
             tokens.put(chart, now);
             now.forEach(token ->
                     charts.computeIfAbsent(token, any -> new HashSet<>()).add(chart));

@@ -28,8 +28,8 @@ final class SearchText {
     /** By upper case first, since some letters have more than one lower form. */
     private static String folded(String typed) {
         String plain = APOSTROPHES.matcher(typed).replaceAll("'");
-        String decomposed = MARKS.matcher(Normalizer.normalize(plain, Normalizer.Form.NFKD)).replaceAll("");
-        return Normalizer.normalize(
-                decomposed.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT), Normalizer.Form.NFKC);
+        String decomposed =
+                MARKS.matcher(Normalizer.normalize(plain, Normalizer.Form.NFKD)).replaceAll("");
+        return Normalizer.normalize(decomposed.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT), Normalizer.Form.NFKC);
     }
 }

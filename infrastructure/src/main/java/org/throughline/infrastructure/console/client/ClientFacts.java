@@ -46,8 +46,16 @@ final class ClientFacts {
                 "client.identity",
                 words.of(Boolean.TRUE.equals(header.get("confirmed")) ? "client.confirmed" : "client.prospect"),
                 false);
-        add(facts, "client.language", joined(details.objects("languages").stream().map(ClientFacts::coded)), false);
-        add(facts, "client.reach", joined(details.objects("contactPoints").stream().map(this::point)), true);
+        add(
+                facts,
+                "client.language",
+                joined(details.objects("languages").stream().map(ClientFacts::coded)),
+                false);
+        add(
+                facts,
+                "client.reach",
+                joined(details.objects("contactPoints").stream().map(this::point)),
+                true);
         add(facts, "client.lives", joined(details.objects("addresses").stream().map(ClientFacts::address)), true);
         return facts;
     }
@@ -66,12 +74,11 @@ final class ClientFacts {
         }
         LocalDate date = LocalDate.parse(text);
         LocalDate until = died == null ? today : LocalDate.parse(died);
-        String told =
-                switch (String.valueOf(birth.text("precision"))) {
-                    case "YEAR" -> String.valueOf(date.getYear());
-                    case "MONTH" -> text.substring(0, 7);
-                    default -> times.calendarDay(date);
-                };
+        String told = switch (String.valueOf(birth.text("precision"))) {
+            case "YEAR" -> String.valueOf(date.getYear());
+            case "MONTH" -> text.substring(0, 7);
+            default -> times.calendarDay(date);
+        };
         return words.of("client.age", told, Period.between(date, until).getYears());
     }
 
@@ -88,9 +95,8 @@ final class ClientFacts {
     }
 
     private static String address(JsonMap address) {
-        Stream<String> lines = address.get("lines") instanceof List<?> all
-                ? all.stream().map(String::valueOf)
-                : Stream.empty();
+        Stream<String> lines =
+                address.get("lines") instanceof List<?> all ? all.stream().map(String::valueOf) : Stream.empty();
         return Stream.concat(lines, Stream.of("city", "state", "postalCode").map(address::text))
                 .filter(Objects::nonNull)
                 .filter(part -> !part.isBlank())

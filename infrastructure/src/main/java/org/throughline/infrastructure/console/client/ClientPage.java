@@ -102,10 +102,15 @@ public final class ClientPage implements ConsolePage {
         values.put("title", words.of("page.client.title"));
         values.put(CLIENT, client);
         values.put("name", name.isEmpty() ? words.of("client.nameless") : name);
-        values.put("facts", new ClientFacts(words, times, now.atZone(times.zone()).toLocalDate()).of(header.json()));
+        values.put(
+                "facts", new ClientFacts(words, times, now.atZone(times.zone()).toLocalDate()).of(header.json()));
         values.put("due", row.objects("due").stream().map(one -> due(one, now)).toList());
         values.put("open", new OpenThings(words, times, names).of(row));
-        values.put("carriers", row.objects("assignments").stream().map(one -> carrier(one, names)).toList());
+        values.put(
+                "carriers",
+                row.objects("assignments").stream()
+                        .map(one -> carrier(one, names))
+                        .toList());
         values.put("position", header.position());
         return caseload == null
                 ? PageContent.of("client/client", values, header)
@@ -116,7 +121,8 @@ public final class ClientPage implements ConsolePage {
         Instant at = Instant.parse(String.valueOf(one.text("due")));
         List<String> skipped = one.objects("skipped").stream()
                 .filter(day -> !"weekend".equals(day.text("why")))
-                .map(day -> words.of("client.skips", times.day(String.valueOf(day.text("day"))), String.valueOf(day.text("why"))))
+                .map(day -> words.of(
+                        "client.skips", times.day(String.valueOf(day.text("day"))), String.valueOf(day.text("why"))))
                 .toList();
         return new Due(
                 times.left(at, now),
@@ -124,7 +130,10 @@ public final class ClientPage implements ConsolePage {
                 times.due(at, now),
                 at.toString(),
                 String.valueOf(one.text("title")),
-                words.of("client.rule", String.valueOf(one.text("rule")), times.day(times.date(String.valueOf(one.text("started"))))),
+                words.of(
+                        "client.rule",
+                        String.valueOf(one.text("rule")),
+                        times.day(times.date(String.valueOf(one.text("started"))))),
                 String.join(", ", skipped));
     }
 
@@ -140,8 +149,7 @@ public final class ClientPage implements ConsolePage {
      *
      * @param skipped holidays that it passes over, in words; empty if none
      */
-    public record Due(
-            String left, boolean urgent, String due, String at, String title, String rule, String skipped) {}
+    public record Due(String left, boolean urgent, String due, String at, String title, String rule, String skipped) {}
 
     /** Who carries the client, as what, in which program. */
     public record Carrier(String name, String role, String program) {}

@@ -48,7 +48,10 @@ final class OpenThings {
                     "crisis",
                     crisis,
                     words.of("client.crisis"),
-                    words.of(Boolean.TRUE.equals(crisis.get("teamSent")) ? "client.crisis.sent" : "client.crisis.waiting"),
+                    words.of(
+                            Boolean.TRUE.equals(crisis.get("teamSent"))
+                                    ? "client.crisis.sent"
+                                    : "client.crisis.waiting"),
                     "received"));
         }
         for (JsonMap day : row.objects("transitions")) {
@@ -68,22 +71,25 @@ final class OpenThings {
             things.add(thing(
                     "referral",
                     referral,
-                    target == null
-                            ? words.of("client.referral")
-                            : words.of("client.referral.to", program(target)),
+                    target == null ? words.of("client.referral") : words.of("client.referral.to", program(target)),
                     words.of("referral.state." + referral.text("state")),
                     "created"));
         }
         for (JsonMap intake : row.objects("intakes")) {
-            things.add(thing("intake", intake, words.of("client.intake", program(intake.text("program"))), null, "started"));
+            things.add(thing(
+                    "intake", intake, words.of("client.intake", program(intake.text("program"))), null, "started"));
         }
         for (JsonMap waiting : row.objects("waiting")) {
             things.add(thing(
                     "waiting", waiting, words.of("client.waiting", program(waiting.text("program"))), null, "since"));
         }
         for (JsonMap episode : row.objects("episodes")) {
-            things.add(
-                    thing("episode", episode, words.of("client.episode", program(episode.text("program"))), null, "admitted"));
+            things.add(thing(
+                    "episode",
+                    episode,
+                    words.of("client.episode", program(episode.text("program"))),
+                    null,
+                    "admitted"));
         }
         return things;
     }

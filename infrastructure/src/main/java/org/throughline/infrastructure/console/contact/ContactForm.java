@@ -86,11 +86,14 @@ final class ContactForm {
     }
 
     private static List<Option> outcomes(Map<String, FormView.FieldView> fields, boolean usual) {
-        List<FormView.OptionView> all = Objects.requireNonNull(fields.get("outcome")).options();
+        List<FormView.OptionView> all =
+                Objects.requireNonNull(fields.get("outcome")).options();
         Stream<FormView.OptionView> wanted = usual
-                ? USUAL.stream().flatMap(code -> all.stream().filter(one -> one.value().equals(code)))
+                ? USUAL.stream()
+                        .flatMap(code -> all.stream().filter(one -> one.value().equals(code)))
                 : all.stream().filter(one -> !one.value().isEmpty() && !USUAL.contains(one.value()));
-        return wanted.map(one -> new Option(one.value(), one.label(), one.chosen())).toList();
+        return wanted.map(one -> new Option(one.value(), one.label(), one.chosen()))
+                .toList();
     }
 
     private List<Option> transitions(JsonMap row, @Nullable String chosen) {
@@ -115,8 +118,8 @@ final class ContactForm {
     private List<Option> programs(List<JsonMap> own, String typed) {
         return own.stream()
                 .map(one -> {
-                    String name = names.program(String.valueOf(one.text("program")))
-                            .orElse(String.valueOf(one.text("name")));
+                    String name =
+                            names.program(String.valueOf(one.text("program"))).orElse(String.valueOf(one.text("name")));
                     return new Option(name, name, typed.isEmpty() ? own.size() == 1 : typed.equals(name));
                 })
                 .toList();

@@ -78,9 +78,7 @@ public final class ContactPanel {
         return request.read(CASELOAD, client, given).map(caseload -> {
             Map<String, @Nullable Object> values = new LinkedHashMap<>();
             values.put("client", client);
-            values.put(
-                    "sentences",
-                    met.sentences(request.parameter("before").orElse(""), ContactForm.row(caseload)));
+            values.put("sentences", met.sentences(request.parameter("before").orElse(""), ContactForm.row(caseload)));
             return new Part(values, List.of(caseload));
         });
     }

@@ -43,29 +43,32 @@ class ContactRouter {
             PageEndpoint pages,
             Positions positions) {
         return RouterFunctions.route()
-                .POST(page.path(), request -> visitors.of(request.exchange()).flatMap(visitor -> {
-                    if (page.roles().stream().noneMatch(visitor.caller().viewer().roles()::contains)) {
-                        return Mono.error(new ResponseStatusException(HttpStatus.NOT_FOUND));
-                    }
-                    String client = request.pathVariable(ContactPage.CLIENT);
-                    return request.formData().flatMap(typed -> {
-                        MultiValueMap<String, String> sent = sent(typed, client);
-                        return forms.send(ContactPanel.COMMAND, Map.of(), sent, visitor)
-                                .flatMap(result -> switch (result) {
-                                    case HandMadeForms.Sent.Recorded it ->
-                                        recorded(client, typed, it.outcome(), positions);
-                                    case HandMadeForms.Sent.Again it -> {
-                                        PageRequest asked = asked(request, visitor, answers);
-                                        yield panel.again(asked, client, it.form())
-                                                .flatMap(part -> pages.show(
-                                                        visitor,
-                                                        page.name(),
-                                                        page.content("contact/page", part),
-                                                        it.status()));
-                                    }
-                                });
-                    });
-                }))
+                .POST(
+                        page.path(),
+                        request -> visitors.of(request.exchange()).flatMap(visitor -> {
+                            if (page.roles().stream()
+                                    .noneMatch(visitor.caller().viewer().roles()::contains)) {
+                                return Mono.error(new ResponseStatusException(HttpStatus.NOT_FOUND));
+                            }
+                            String client = request.pathVariable(ContactPage.CLIENT);
+                            return request.formData().flatMap(typed -> {
+                                MultiValueMap<String, String> sent = sent(typed, client);
+                                return forms.send(ContactPanel.COMMAND, Map.of(), sent, visitor)
+                                        .flatMap(result -> switch (result) {
+                                            case HandMadeForms.Sent.Recorded it ->
+                                                recorded(client, typed, it.outcome(), positions);
+                                            case HandMadeForms.Sent.Again it -> {
+                                                PageRequest asked = asked(request, visitor, answers);
+                                                yield panel.again(asked, client, it.form())
+                                                        .flatMap(part -> pages.show(
+                                                                visitor,
+                                                                page.name(),
+                                                                page.content("contact/page", part),
+                                                                it.status()));
+                                            }
+                                        });
+                            });
+                        }))
                 .build();
     }
 

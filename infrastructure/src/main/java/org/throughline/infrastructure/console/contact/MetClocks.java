@@ -32,8 +32,9 @@ final class MetClocks {
         List<ClockRule> was = policy.clocks().stream()
                 .filter(rule -> List.of(before.splitWithDelimiters("\\.", 0)).contains(rule.id()))
                 .toList();
-        Stream<String> met =
-                was.stream().filter(rule -> !still.contains(rule.id())).map(rule -> words.of("contact.met", rule.title()));
+        Stream<String> met = was.stream()
+                .filter(rule -> !still.contains(rule.id()))
+                .map(rule -> words.of("contact.met", rule.title()));
         Stream<String> stays = was.stream()
                 .filter(rule -> still.contains(rule.id()))
                 .map(rule -> words.of("contact.still", rule.title()));

@@ -37,9 +37,10 @@ final class DayLines {
     List<DayGroup.Filled> of(Answer caseload) {
         Map<DayGroup, List<DayLine>> groups = new EnumMap<>(DayGroup.class);
         for (JsonMap row : caseload.rows("rows")) {
-            lines(row).forEach(line -> groups.computeIfAbsent(
-                            DayGroup.of(line.at(), now, times.zone()), group -> new ArrayList<>())
-                    .add(line));
+            lines(row)
+                    .forEach(line -> groups.computeIfAbsent(
+                                    DayGroup.of(line.at(), now, times.zone()), group -> new ArrayList<>())
+                            .add(line));
         }
         return groups.entrySet().stream()
                 .map(entry -> new DayGroup.Filled(
@@ -99,7 +100,8 @@ final class DayLines {
         String at = contact.text("at");
         return at == null
                 ? null
-                : words.of("day.last", words.of("channel." + contact.text("channel")), times.age(Instant.parse(at), now));
+                : words.of(
+                        "day.last", words.of("channel." + contact.text("channel")), times.age(Instant.parse(at), now));
     }
 
     /** The program that owes it; where nothing is owed, those that the client has to do with. */

@@ -25,8 +25,8 @@ import org.throughline.infrastructure.console.frame.PageRequest;
 import org.throughline.infrastructure.console.frame.Templates;
 import org.throughline.infrastructure.console.frame.Words;
 import org.throughline.kernel.policy.PolicyPack;
-import org.throughline.kernel.workforce.WorkerRole;
 import org.throughline.kernel.workforce.RoleSets;
+import org.throughline.kernel.workforce.WorkerRole;
 import reactor.core.publisher.Mono;
 
 /** What is owed to the clients of a worker, or of one of the worker's programs. */
@@ -46,12 +46,7 @@ public final class DayPage implements ConsolePage {
 
     private final ContactPanel contacts;
 
-    DayPage(
-            Templates templates,
-            PolicyPack policy,
-            InstantSource clock,
-            Directory directory,
-            ContactPanel contacts) {
+    DayPage(Templates templates, PolicyPack policy, InstantSource clock, Directory directory, ContactPanel contacts) {
         this.contacts = contacts;
         this.directory = directory;
         this.words = templates.words();
@@ -91,16 +86,17 @@ public final class DayPage implements ConsolePage {
 
     @Override
     public Mono<PageContent> content(PageRequest request) {
-        return Mono.zip(request.read(OWN_STANDING, null), directory.of(request.visitor())).flatMap(known -> {
-            Answer standing = known.getT1();
-            List<JsonMap> programs = standing.rows("programs");
-            String of = request.parameter("of").orElseGet(() -> usual(request, programs));
-            String worker = request.visitor().caller().viewer().worker().tagValue();
-            Mono<Answer> caseload =
-                    of.equals(MINE) ? request.read(OF_WORKER, worker) : request.read(OF_PROGRAM, of);
-            return caseload.map(answer -> content(of, standing, known.getT2(), answer))
-                    .flatMap(content -> beside(content, request, of));
-        });
+        return Mono.zip(request.read(OWN_STANDING, null), directory.of(request.visitor()))
+                .flatMap(known -> {
+                    Answer standing = known.getT1();
+                    List<JsonMap> programs = standing.rows("programs");
+                    String of = request.parameter("of").orElseGet(() -> usual(request, programs));
+                    String worker = request.visitor().caller().viewer().worker().tagValue();
+                    Mono<Answer> caseload =
+                            of.equals(MINE) ? request.read(OF_WORKER, worker) : request.read(OF_PROGRAM, of);
+                    return caseload.map(answer -> content(of, standing, known.getT2(), answer))
+                            .flatMap(content -> beside(content, request, of));
+                });
     }
 
     /** The list with the form of a contact beside it, or with what became of one. */
@@ -119,17 +115,20 @@ public final class DayPage implements ConsolePage {
     private static String usual(PageRequest request, List<JsonMap> programs) {
         boolean overseeing = request.roles().contains(WorkerRole.COORDINATOR)
                 || request.roles().contains(WorkerRole.SUPERVISOR);
-        return overseeing && !programs.isEmpty() ? String.valueOf(programs.getFirst().text("program")) : MINE;
+        return overseeing && !programs.isEmpty()
+                ? String.valueOf(programs.getFirst().text("program"))
+                : MINE;
     }
 
     private PageContent content(String of, Answer standing, Names names, Answer caseload) {
         Instant now = clock.instant();
         Map<String, String> programNames = new LinkedHashMap<>();
         standing.rows("programs")
-                .forEach(one ->
-                        programNames.put(String.valueOf(one.text("program")), String.valueOf(one.text("name"))));
+                .forEach(
+                        one -> programNames.put(String.valueOf(one.text("program")), String.valueOf(one.text("name"))));
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
-        String whose = of.equals(MINE) ? words.of("day.mine") : names.program(of).orElse("");
+        String whose =
+                of.equals(MINE) ? words.of("day.mine") : names.program(of).orElse("");
         values.put("title", words.of("day.title.of", whose));
         values.put("whose", whose);
         values.put("choices", choices(of, programNames));

@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.throughline.infrastructure.api.command.CommandRoute;
-import org.throughline.kernel.workforce.WorkerRole;
 import org.throughline.infrastructure.access.command.CommandRight;
 import org.throughline.infrastructure.access.command.CommandRights;
+import org.throughline.infrastructure.api.command.CommandRoute;
+import org.throughline.kernel.workforce.WorkerRole;
 
 /**
  * The form of a command, made from its record.
@@ -79,8 +79,9 @@ record CommandForm(CommandRoute route, List<FormField> fields, Set<WorkerRole> r
 
     /** The simple fields of {@code siblings} that somebody is asked for, in groups that can be looked over. */
     static List<List<FormField>> groups(List<FormField> siblings) {
-        List<FormField> asked =
-                siblings.stream().filter(field -> field.simple() && !field.known()).toList();
+        List<FormField> asked = siblings.stream()
+                .filter(field -> field.simple() && !field.known())
+                .toList();
         if (asked.isEmpty()) {
             return List.of();
         }
@@ -88,7 +89,8 @@ record CommandForm(CommandRoute route, List<FormField> fields, Set<WorkerRole> r
         if (declared != null) {
             return declared.stream()
                     .map(names -> names.stream()
-                            .flatMap(name -> asked.stream().filter(field -> field.name().equals(name)))
+                            .flatMap(name ->
+                                    asked.stream().filter(field -> field.name().equals(name)))
                             .toList())
                     .toList();
         }

@@ -139,11 +139,7 @@ final class CommandFormEndpoint {
             return draw(request, visitor, form, maker.wrong(open, body.errors(), List.of()), HttpStatus.BAD_REQUEST);
         }
         return sender.send(
-                        form.route(),
-                        request.pathVariables(),
-                        body.bytes(),
-                        typed.one(TypedForm.KEY),
-                        visitor.caller())
+                        form.route(), request.pathVariables(), body.bytes(), typed.one(TypedForm.KEY), visitor.caller())
                 .flatMap(outcome -> recorded(form, outcome, typed))
                 .onErrorResume(failure -> draw(
                         request,
@@ -156,8 +152,7 @@ final class CommandFormEndpoint {
     private Mono<ServerResponse> recorded(CommandForm form, CommandOutcome outcome, TypedForm typed) {
         CarePosition position = outcome.position();
         var to = new StringBuilder(DONE).append('/').append(form.name()).append("?from=");
-        to.append(URLEncoder.encode(
-                BackPath.of(typed.one(TypedForm.FROM)), StandardCharsets.UTF_8));
+        to.append(URLEncoder.encode(BackPath.of(typed.one(TypedForm.FROM)), StandardCharsets.UTF_8));
         if (position != null) {
             to.append("&position=").append(positions.told(position));
         }
@@ -172,7 +167,11 @@ final class CommandFormEndpoint {
     private static FormMaker.Open open(
             CommandForm form, ServerRequest request, TypedForm typed, NamedChoices names, Visitor visitor) {
         return new FormMaker.Open(
-                form, request.pathVariables(), typed, names, visitor.caller().viewer().roles());
+                form,
+                request.pathVariables(),
+                typed,
+                names,
+                visitor.caller().viewer().roles());
     }
 
     private static void requireOffered(CommandForm form, Visitor visitor, Map<String, String> variables) {

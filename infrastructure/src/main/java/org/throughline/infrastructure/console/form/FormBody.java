@@ -89,8 +89,7 @@ final class FormBody {
             TypedMoments.Read read = moments.read(typed, TypedForm.OCCURRED, true);
             put(body, TypedForm.OCCURRED, read);
         }
-        if (form.route().lasts()
-                && (typed.has(TypedForm.UNTIL + ".date") || typed.has(TypedForm.UNTIL + ".time"))) {
+        if (form.route().lasts() && (typed.has(TypedForm.UNTIL + ".date") || typed.has(TypedForm.UNTIL + ".time"))) {
             put(body, TypedForm.UNTIL, moments.read(typed, TypedForm.UNTIL, false));
         }
     }
@@ -156,8 +155,11 @@ final class FormBody {
     }
 
     private void lines(FormField field, String name, ObjectNode into) {
-        typed.raw(name).lines().map(String::strip).filter(line -> !line.isEmpty()).forEach(line -> array(into, field)
-                .add(line));
+        typed.raw(name)
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .forEach(line -> array(into, field).add(line));
     }
 
     private void number(FormField field, String name, ObjectNode into) {
@@ -256,8 +258,9 @@ final class FormBody {
     }
 
     private void namesOf(FormField field, String name, ObjectNode into) {
-        typed.all(name).forEach(said -> id(field, name, said).ifPresent(id -> array(into, field)
-                .add(id)));
+        typed.all(name)
+                .forEach(said ->
+                        id(field, name, said).ifPresent(id -> array(into, field).add(id)));
     }
 
     private Optional<String> id(FormField field, String name, String said) {
@@ -284,8 +287,12 @@ final class FormBody {
     }
 
     private void list(FormField field, String name, ObjectNode into) {
-        typed.elements(name).stream().sorted(Comparator.naturalOrder()).forEach(index -> fields(
-                field.parts(), name + "[" + index + "]", array(into, field).addObject()));
+        typed.elements(name).stream()
+                .sorted(Comparator.naturalOrder())
+                .forEach(index -> fields(
+                        field.parts(),
+                        name + "[" + index + "]",
+                        array(into, field).addObject()));
     }
 
     private void variant(FormField field, String name, ObjectNode into) {

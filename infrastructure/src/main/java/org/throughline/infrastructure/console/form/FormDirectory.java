@@ -12,9 +12,9 @@ import org.throughline.infrastructure.api.caller.Caller;
 import org.throughline.infrastructure.console.frame.Answer;
 import org.throughline.infrastructure.console.frame.Directory;
 import org.throughline.infrastructure.console.frame.Names;
-import org.throughline.infrastructure.console.frame.Visitor;
 import org.throughline.infrastructure.console.frame.PageAnswers;
 import org.throughline.infrastructure.console.frame.Templates;
+import org.throughline.infrastructure.console.frame.Visitor;
 import org.throughline.infrastructure.console.frame.Words;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.query.Views;
@@ -26,8 +26,7 @@ import reactor.core.publisher.Mono;
 final class FormDirectory {
     private static final int MOST_PAGES = 50;
 
-    private static final Map<String, String> VIEWS = Map.of(
-            "organization", "organizations", "facility", "facilities");
+    private static final Map<String, String> VIEWS = Map.of("organization", "organizations", "facility", "facilities");
 
     private final PageAnswers answers;
     private final Directory directory;
@@ -90,15 +89,13 @@ final class FormDirectory {
 
     private static Map<String, String> names(String noun, List<Answer> pages) {
         var names = new LinkedHashMap<String, String>();
-        pages.stream()
-                .flatMap(page -> page.rows("rows").stream())
-                .forEach(row -> {
-                    String id = row.text(noun);
-                    String name = row.object("details").text("name");
-                    if (id != null && name != null) {
-                        names.put(id, name);
-                    }
-                });
+        pages.stream().flatMap(page -> page.rows("rows").stream()).forEach(row -> {
+            String id = row.text(noun);
+            String name = row.object("details").text("name");
+            if (id != null && name != null) {
+                names.put(id, name);
+            }
+        });
         return names;
     }
 

@@ -129,13 +129,7 @@ final class FormDrawing {
         List<FieldView> fields = new ArrayList<>(last.fields());
         removal(field, name).forEach(fields::add);
         groups.add(new GroupView(
-                last.id(),
-                last.legend(),
-                last.hint(),
-                last.message(),
-                fields,
-                name,
-                words.of("form.add", legend)));
+                last.id(), last.legend(), last.hint(), last.message(), fields, name, words.of("form.add", legend)));
     }
 
     private void variants(FormField field, String name, String legend, List<GroupView> groups) {
@@ -153,7 +147,8 @@ final class FormDrawing {
                 null,
                 null,
                 null,
-                List.of(drawing.view(kind, "radio", FieldKind.CHOICE, legend, words.hint(field), !field.required(), options)),
+                List.of(drawing.view(
+                        kind, "radio", FieldKind.CHOICE, legend, words.hint(field), !field.required(), options)),
                 null,
                 null));
         for (FormField variant : field.parts()) {
@@ -172,30 +167,26 @@ final class FormDrawing {
         String label = words.label(field);
         String hint = words.hint(field);
         boolean optional = !field.required();
-        Stream<FieldView> asked =
-                switch (field.kind()) {
-                    case TEXT, NUMBER ->
-                        Stream.of(drawing.view(name, "text", field.kind(), label, hint, optional, List.of()));
-                    case LONG_TEXT ->
-                        Stream.of(drawing.view(name, "textarea", field.kind(), label, hint, optional, List.of()));
-                    case LINES ->
-                        Stream.of(drawing.view(name, "textarea", field.kind(), label, lines(hint), optional, List.of()));
-                    case DATE ->
-                        Stream.of(drawing.view(
-                                name, "text", field.kind(), label, drawing.or(hint, "hint.date"), optional, List.of()));
-                    case PARTIAL_DATE ->
-                        Stream.of(drawing.view(
-                                name, "text", field.kind(), label, drawing.or(hint, "hint.date.partial"), optional, List.of()));
-                    case MOMENT -> drawing.moment(name, label, hint, optional);
-                    case YES_NO -> Stream.of(chosen(field, name, label, hint, yesOrNo(name)));
-                    case CHOICE -> Stream.of(chosen(field, name, label, hint, options(field, name)));
-                    case CHOICES ->
-                        Stream.of(drawing.view(
-                                name, "checkboxes", field.kind(), label, hint, optional, options(field, name)));
-                    case NAMED -> Stream.of(named(field, name, "text", label, hint));
-                    case NAMES -> Stream.of(named(field, name, "names", label, hint));
-                    case PAGE, PAGES, GROUP, LIST, VARIANTS -> Stream.empty();
-                };
+        Stream<FieldView> asked = switch (field.kind()) {
+            case TEXT, NUMBER -> Stream.of(drawing.view(name, "text", field.kind(), label, hint, optional, List.of()));
+            case LONG_TEXT -> Stream.of(drawing.view(name, "textarea", field.kind(), label, hint, optional, List.of()));
+            case LINES ->
+                Stream.of(drawing.view(name, "textarea", field.kind(), label, lines(hint), optional, List.of()));
+            case DATE ->
+                Stream.of(drawing.view(
+                        name, "text", field.kind(), label, drawing.or(hint, "hint.date"), optional, List.of()));
+            case PARTIAL_DATE ->
+                Stream.of(drawing.view(
+                        name, "text", field.kind(), label, drawing.or(hint, "hint.date.partial"), optional, List.of()));
+            case MOMENT -> drawing.moment(name, label, hint, optional);
+            case YES_NO -> Stream.of(chosen(field, name, label, hint, yesOrNo(name)));
+            case CHOICE -> Stream.of(chosen(field, name, label, hint, options(field, name)));
+            case CHOICES ->
+                Stream.of(drawing.view(name, "checkboxes", field.kind(), label, hint, optional, options(field, name)));
+            case NAMED -> Stream.of(named(field, name, "text", label, hint));
+            case NAMES -> Stream.of(named(field, name, "names", label, hint));
+            case PAGE, PAGES, GROUP, LIST, VARIANTS -> Stream.empty();
+        };
         return Stream.concat(asked, removal(field, name));
     }
 
@@ -246,7 +237,11 @@ final class FormDrawing {
 
     private List<OptionView> yesOrNo(String name) {
         return Stream.of("true", "false")
-                .map(value -> FieldDrawing.option(name, value, words.of("choice." + value), typed.one(name).equals(value)))
+                .map(value -> FieldDrawing.option(
+                        name,
+                        value,
+                        words.of("choice." + value),
+                        typed.one(name).equals(value)))
                 .toList();
     }
 
@@ -266,7 +261,17 @@ final class FormDrawing {
         String help = drawing.or(hint, "hint.name");
         String message = drawing.wrongAt(name);
         return new FieldView(
-                id, name, control, label, help, !field.required(), message, values, List.of(), 1, "names-" + noun,
+                id,
+                name,
+                control,
+                label,
+                help,
+                !field.required(),
+                message,
+                values,
+                List.of(),
+                1,
+                "names-" + noun,
                 FieldDrawing.described(id, help, message));
     }
 }

@@ -25,11 +25,7 @@ final class FormErrors {
      * @param kinds how they are asked for
      * @param chosen of what has variants, the kind that was chosen: the form's names say it, the body's do not
      */
-    FormErrors(
-            FormWords words,
-            Map<String, String> labels,
-            Map<String, FieldKind> kinds,
-            Map<String, String> chosen) {
+    FormErrors(FormWords words, Map<String, String> labels, Map<String, FieldKind> kinds, Map<String, String> chosen) {
         this.words = words;
         this.labels = Map.copyOf(labels);
         this.kinds = Map.copyOf(kinds);

@@ -85,10 +85,12 @@ final class FormFields {
             return part.of(NAMED.contains(type) ? FieldKind.NAMED : FieldKind.PAGE, noun(type));
         }
         if (type.isSealed() && type.isInterface()) {
-            return part.made(FieldKind.VARIANTS, Arrays.stream(type.getPermittedSubclasses())
-                    .map(variant -> new Part(type.getSimpleName(), variant.getSimpleName(), false, false, false)
-                            .made(FieldKind.GROUP, of(variant, name -> false)))
-                    .toList());
+            return part.made(
+                    FieldKind.VARIANTS,
+                    Arrays.stream(type.getPermittedSubclasses())
+                            .map(variant -> new Part(type.getSimpleName(), variant.getSimpleName(), false, false, false)
+                                    .made(FieldKind.GROUP, of(variant, name -> false)))
+                            .toList());
         }
         FieldKind scalar = scalar(type);
         return scalar == null ? part.made(FieldKind.GROUP, of(type, name -> false)) : part.asked(scalar);

@@ -81,8 +81,7 @@ final class FormMaker {
     }
 
     /** What stands in a form that is opened: what the page knows, and the one who fills it in. */
-    TypedForm opened(
-            CommandForm form, MultiValueMap<String, String> parameters, NamedChoices names, String worker) {
+    TypedForm opened(CommandForm form, MultiValueMap<String, String> parameters, NamedChoices names, String worker) {
         TypedForm typed = new TypedForm(prefilled(form.fields(), "", parameters, names));
         typed = typed.with(TypedForm.KEY, UUID.randomUUID().toString())
                 .with(TypedForm.FROM, BackPath.of(parameters.getFirst("from")));
@@ -156,8 +155,15 @@ final class FormMaker {
             return wrong(open, List.of(), invalid.errors());
         }
         if (failure instanceof Refusal refusal && refusal.code() == GeneralRefusal.IDEMPOTENCY_KEY_REUSED) {
-            Open anew = open.with(open.typed().with(TypedForm.KEY, UUID.randomUUID().toString()));
-            return view(anew, List.of(), List.of(), already(refusal.recordedAt(), refusal.code().name()), null, true);
+            Open anew =
+                    open.with(open.typed().with(TypedForm.KEY, UUID.randomUUID().toString()));
+            return view(
+                    anew,
+                    List.of(),
+                    List.of(),
+                    already(refusal.recordedAt(), refusal.code().name()),
+                    null,
+                    true);
         }
         Problem problem = Problems.of(failure);
         if (failure instanceof Refusal) {
@@ -198,7 +204,8 @@ final class FormMaker {
                 .forEach(field -> known.put(field.name(), open.typed().one(field.name())));
         CommandRoute route = to.route();
         if (!known.keySet().containsAll(route.variables())
-                || known.values().stream().anyMatch(value -> !KNOWN.matcher(value).matches())) {
+                || known.values().stream()
+                        .anyMatch(value -> !KNOWN.matcher(value).matches())) {
             return List.of();
         }
         String rest = to.fields().stream()

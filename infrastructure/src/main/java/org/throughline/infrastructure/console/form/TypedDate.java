@@ -2,8 +2,8 @@ package org.throughline.infrastructure.console.form;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.time.Year;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -36,7 +36,8 @@ record TypedDate(LocalDate first, Precision precision) {
 
     private static final Pattern ISO = Pattern.compile("(?<y>\\d{4})(?:-(?<m>\\d{1,2})(?:-(?<d>\\d{1,2}))?)?");
     private static final Pattern AMERICAN = Pattern.compile("(?<m>\\d{1,2})/(?:(?<d>\\d{1,2})/)?(?<y>\\d{4})");
-    private static final Pattern DAY_FIRST = Pattern.compile("(?:(?<d>\\d{1,2})\\.? )?(?<m>[a-z]{3,9})\\.?,? (?<y>\\d{4})");
+    private static final Pattern DAY_FIRST =
+            Pattern.compile("(?:(?<d>\\d{1,2})\\.? )?(?<m>[a-z]{3,9})\\.?,? (?<y>\\d{4})");
     private static final Pattern MONTH_FIRST = Pattern.compile("(?<m>[a-z]{3,9})\\.? (?<d>\\d{1,2}),? (?<y>\\d{4})");
 
     /** What was typed; empty if it is written in no way that is known here. */

@@ -40,7 +40,8 @@ public final class Assets {
 
     Assets() {
         try {
-            for (Resource file : new PathMatchingResourcePatternResolver().getResources("classpath*:" + FOLDER + "**/*.*")) {
+            for (Resource file :
+                    new PathMatchingResourcePatternResolver().getResources("classpath*:" + FOLDER + "**/*.*")) {
                 add(file);
             }
         } catch (IOException e) {

@@ -50,6 +50,8 @@ class ConsoleRouter {
     @Bean
     @Order(1)
     RouterFunction<ServerResponse> assetRouter(Assets assets) {
-        return RouterFunctions.route().GET(Assets.PATH + "{name}", assets::serve).build();
+        return RouterFunctions.route()
+                .GET(Assets.PATH + "{name}", assets::serve)
+                .build();
     }
 }

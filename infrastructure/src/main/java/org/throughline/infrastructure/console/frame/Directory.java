@@ -28,8 +28,10 @@ public final class Directory {
     private static final String PAGE = "500";
 
     private final PageAnswers answers;
-    private final Cache<Reader, Mono<Names>> kept =
-            Caffeine.newBuilder().expireAfterWrite(KEPT).maximumSize(MOST_SESSIONS).build();
+    private final Cache<Reader, Mono<Names>> kept = Caffeine.newBuilder()
+            .expireAfterWrite(KEPT)
+            .maximumSize(MOST_SESSIONS)
+            .build();
 
     Directory(PageAnswers answers) {
         this.answers = answers;
@@ -38,16 +40,19 @@ public final class Directory {
     /** The names for {@code visitor}, at most five minutes old. */
     public Mono<Names> of(Visitor visitor) {
         var reader = new Reader(visitor.csrfToken(), visitor.caller().viewer().toString());
-        return Mono.defer(() -> kept.get(reader, first -> read(visitor.caller())
-                .doOnError(failed -> kept.invalidate(reader))
-                .cache()));
+        return Mono.defer(() -> kept.get(
+                reader,
+                first -> read(visitor.caller())
+                        .doOnError(failed -> kept.invalidate(reader))
+                        .cache()));
     }
 
     private Mono<Names> read(Caller caller) {
         return Mono.zip(
                         all(caller, "programs", null, new ArrayList<>()),
                         all(caller, "workers", null, new ArrayList<>()))
-                .map(both -> new Names(named(both.getT2(), "worker"), named(both.getT1(), "program"), left(both.getT2())))
+                .map(both ->
+                        new Names(named(both.getT2(), "worker"), named(both.getT1(), "program"), left(both.getT2())))
                 .onErrorResume(
                         failed -> failed instanceof Refusal || failed instanceof InvalidRequest,
                         refused -> Mono.just(new Names(Map.of(), Map.of())));

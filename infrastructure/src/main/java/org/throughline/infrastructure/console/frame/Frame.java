@@ -14,9 +14,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.throughline.kernel.privacy.PurposeOfUse;
 import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.policy.PolicyPack;
+import org.throughline.kernel.privacy.PurposeOfUse;
 import org.throughline.kernel.workforce.WorkerRole;
 
 /** What stands around every page: who looks and for what purpose, where one can go, and when it was made. */
@@ -42,8 +42,7 @@ public final class Frame {
     }
 
     /** The values that layouts name, for a page called {@code page} with {@code content}. */
-    public Map<String, @Nullable Object> around(
-            Visitor visitor, Names names, String page, PageContent content) {
+    public Map<String, @Nullable Object> around(Visitor visitor, Names names, String page, PageContent content) {
         Map<String, @Nullable Object> values = outside(page);
         Viewer viewer = visitor.caller().viewer();
         PurposeOfUse purpose = viewer.purpose();
@@ -183,7 +182,12 @@ public final class Frame {
      * @param key the keys that lead there, such as {@code g d}, or null
      * @param here whether it is the page that is shown
      */
-    public record MenuLine(String href, String label, String icon, @Nullable String key, boolean here) {}
+    public record MenuLine(
+            String href,
+            String label,
+            String icon,
+            @Nullable String key,
+            boolean here) {}
 
     /** A key with what it does. */
     public record KeyLine(String key, String words) {}

@@ -48,7 +48,10 @@ public final class JsonMap extends LinkedHashMap<String, @Nullable Object> {
     /** The objects of the list under {@code name}. */
     public List<JsonMap> objects(String name) {
         return get(name) instanceof List<?> list
-                ? list.stream().filter(JsonMap.class::isInstance).map(JsonMap.class::cast).toList()
+                ? list.stream()
+                        .filter(JsonMap.class::isInstance)
+                        .map(JsonMap.class::cast)
+                        .toList()
                 : List.of();
     }
 

@@ -22,8 +22,7 @@ public final class PageEndpoint {
     private final Frame frame;
     private final Directory directory;
 
-    PageEndpoint(
-            Visitors visitors, PageAnswers answers, Templates templates, Frame frame, Directory directory) {
+    PageEndpoint(Visitors visitors, PageAnswers answers, Templates templates, Frame frame, Directory directory) {
         this.directory = directory;
         this.visitors = visitors;
         this.answers = answers;

@@ -50,13 +50,19 @@ final class ProblemPage implements ProblemForm {
         String code = absent ? "NOT_FOUND" : problem.code();
         Words words = templates.words();
         values.put("content", "frame/problem");
-        values.put("title", words.find("problem." + code + ".title") == null
-                ? problem.title()
-                : words.of("problem." + code + ".title"));
+        values.put(
+                "title",
+                words.find("problem." + code + ".title") == null
+                        ? problem.title()
+                        : words.of("problem." + code + ".title"));
         String text = words.find("problem." + code + ".text");
         values.put("detail", absent ? null : problem.detail());
         values.put("acceptable", text == null ? problem.acceptable() : text);
-        values.put("errors", absent ? List.of() : problem.errors().stream().map(ProblemPage::sentence).toList());
+        values.put(
+                "errors",
+                absent
+                        ? List.of()
+                        : problem.errors().stream().map(ProblemPage::sentence).toList());
         values.put("code", code);
         return templates.draw("frame/alone", values).getBytes(StandardCharsets.UTF_8);
     }

@@ -55,8 +55,8 @@ public final class Templates {
 
     private static MessageSource messages() {
         try {
-            Resource[] found =
-                    new PathMatchingResourcePatternResolver().getResources("classpath*:" + ROOM + "*/messages.properties");
+            Resource[] found = new PathMatchingResourcePatternResolver()
+                    .getResources("classpath*:" + ROOM + "*/messages.properties");
             var messages = new ResourceBundleMessageSource();
             messages.setDefaultEncoding("UTF-8");
             messages.setFallbackToSystemLocale(false);
@@ -85,8 +85,7 @@ public final class Templates {
     /** The console stands at the root of its host, and no link carries a session. */
     private static final class AtRoot extends StandardLinkBuilder {
         @Override
-        protected String computeContextPath(
-                IExpressionContext context, String base, Map<String, Object> parameters) {
+        protected String computeContextPath(IExpressionContext context, String base, Map<String, Object> parameters) {
             return "";
         }
 

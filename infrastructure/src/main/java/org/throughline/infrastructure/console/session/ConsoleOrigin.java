@@ -49,7 +49,9 @@ public final class ConsoleOrigin {
         InetSocketAddress local = request.getLocalAddress();
         return set != null
                 || request.getSslInfo() != null
-                || (local != null && local.getAddress() != null && local.getAddress().isLoopbackAddress());
+                || (local != null
+                        && local.getAddress() != null
+                        && local.getAddress().isLoopbackAddress());
     }
 
     private List<String> own(ServerHttpRequest request) {

@@ -24,9 +24,7 @@ final class OwnPagesOnly implements WebFilter {
         if (!origin.isGuarded(request)) {
             return Mono.error(new ResponseStatusException(HttpStatus.NOT_FOUND));
         }
-        return changes(request) && !origin.isOf(request)
-                ? Mono.error(ForeignOrigin::new)
-                : chain.filter(exchange);
+        return changes(request) && !origin.isOf(request) ? Mono.error(ForeignOrigin::new) : chain.filter(exchange);
     }
 
     /** A report of a browser changes nothing, and not every browser says from where it comes. */

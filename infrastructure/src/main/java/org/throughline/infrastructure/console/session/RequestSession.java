@@ -31,7 +31,6 @@ public final class RequestSession {
      * @throws AuthenticationCredentialsNotFoundException if the request has none
      */
     public static ConsoleSession of(ServerWebExchange exchange) {
-        return find(exchange)
-                .orElseThrow(() -> new AuthenticationCredentialsNotFoundException("Nobody is signed in."));
+        return find(exchange).orElseThrow(() -> new AuthenticationCredentialsNotFoundException("Nobody is signed in."));
     }
 }

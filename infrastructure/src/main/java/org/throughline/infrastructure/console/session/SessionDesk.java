@@ -74,8 +74,7 @@ public final class SessionDesk {
 
     /** Whether somebody like this worker has to say why they are here, or says what does not fit. */
     Mono<Boolean> needsAnotherPurpose(WorkerId worker, @Nullable PurposeOfUse purpose) {
-        return workers.of(worker)
-                .map(now -> now.roles().stream().noneMatch(role -> RolePurposes.fit(role, purpose)));
+        return workers.of(worker).map(now -> now.roles().stream().noneMatch(role -> RolePurposes.fit(role, purpose)));
     }
 
     /** The same session for another purpose. Fails with {@link InvalidRequest} for one that fits none of the roles. */

@@ -51,9 +51,10 @@ final class SessionHandler {
 
     Mono<ServerResponse> purpose(ServerRequest request) {
         ConsoleSession session = RequestSession.of(request.exchange());
-        return request.formData().flatMap(form -> desk.forPurpose(session, purpose(form.getFirst("purpose")))
-                .switchIfEmpty(Mono.error(SessionHandler::ended))
-                .flatMap(changed -> goTo(URI.create(to(form)))));
+        return request.formData()
+                .flatMap(form -> desk.forPurpose(session, purpose(form.getFirst("purpose")))
+                        .switchIfEmpty(Mono.error(SessionHandler::ended))
+                        .flatMap(changed -> goTo(URI.create(to(form)))));
     }
 
     Mono<ServerResponse> end(ServerRequest request) {

@@ -85,7 +85,8 @@ public final class SessionPage implements ConsolePage {
 
     private static List<PurposeOfUse> fitting(Viewer viewer) {
         return Stream.of(PurposeOfUse.values())
-                .filter(purpose -> viewer.roles().stream().anyMatch(role -> RolePurposes.of(role).contains(purpose)))
+                .filter(purpose -> viewer.roles().stream()
+                        .anyMatch(role -> RolePurposes.of(role).contains(purpose)))
                 .toList();
     }
 

@@ -78,9 +78,7 @@ final class SignInHandler {
     private Mono<ServerResponse> begin(ServerWebExchange exchange, ConsoleSession session, SignInForm form) {
         SessionCookie.set(exchange.getResponse(), session.id());
         return desk.needsAnotherPurpose(session.worker(), session.purpose())
-                .map(needs -> needs
-                        ? ConsolePaths.SESSION + "?to=" + ConsolePaths.encoded(form.to())
-                        : form.to())
+                .map(needs -> needs ? ConsolePaths.SESSION + "?to=" + ConsolePaths.encoded(form.to()) : form.to())
                 .flatMap(next -> ServerResponse.seeOther(ConsolePaths.signIn(next, form.kept(), true))
                         .build());
     }

@@ -38,7 +38,12 @@ final class SignInPage {
         values.put("form", form);
         values.put("message", form.message() == null ? null : message(form.message(), form.seconds()));
         values.put("purposes", purposes(words, OFFERED, form.purpose()));
-        values.put("ending", words.of("session.ending", settings.idle().toMinutes(), settings.longest().toHours()));
+        values.put(
+                "ending",
+                words.of(
+                        "session.ending",
+                        settings.idle().toMinutes(),
+                        settings.longest().toHours()));
         return pages.alone("sign-in", "session/sign-in", values, status);
     }
 
@@ -64,5 +69,6 @@ final class SignInPage {
      * @param hint who may choose it, or null
      * @param chosen whether it is the one
      */
-    public record Choice(String code, String label, @Nullable String hint, boolean chosen) {}
+    public record Choice(
+            String code, String label, @Nullable String hint, boolean chosen) {}
 }

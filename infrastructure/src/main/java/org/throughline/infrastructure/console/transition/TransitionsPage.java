@@ -85,8 +85,7 @@ public final class TransitionsPage implements ConsolePage {
         String self = request.visitor().caller().viewer().worker().tagValue();
         var given = new LinkedMultiValueMap<String, String>();
         request.parameter("after").ifPresent(after -> given.add("after", after));
-        Mono<Answer> board =
-                of.equals(MINE) ? request.read(ALL, null, given) : request.read(OF_PROGRAM, of, given);
+        Mono<Answer> board = of.equals(MINE) ? request.read(ALL, null, given) : request.read(OF_PROGRAM, of, given);
         return Mono.zip(board, request.read(OWN_STANDING, null), directory.of(request.visitor()))
                 .map(known -> content(of, self, known.getT1(), known.getT2(), known.getT3()));
     }

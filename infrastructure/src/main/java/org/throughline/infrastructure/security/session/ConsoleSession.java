@@ -17,12 +17,7 @@ import org.throughline.kernel.privacy.PurposeOfUse;
  * @param endsAt when it ends unless somebody uses it before; later uses do not move it beyond the longest time
  */
 public record ConsoleSession(
-        SessionId id,
-        UUID name,
-        WorkerId worker,
-        @Nullable PurposeOfUse purpose,
-        Instant startedAt,
-        Instant endsAt) {
+        SessionId id, UUID name, WorkerId worker, @Nullable PurposeOfUse purpose, Instant startedAt, Instant endsAt) {
     /** What a form of this session carries as {@code _csrf}. */
     public String csrfToken() {
         return id.csrfToken();

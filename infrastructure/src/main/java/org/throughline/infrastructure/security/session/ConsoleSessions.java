@@ -132,12 +132,13 @@ public final class ConsoleSessions {
 
     private Mono<Void> endOldest(WorkerId worker, RequestId request) {
         Instant now = clock.instant();
-        return store.lasting(worker).flatMap(all -> Flux.fromIterable(all)
-                .concatMap(one -> lapse(one, now))
-                .thenMany(Flux.fromIterable(all).filter(one -> one.lapsedBy(now, settings) == null))
-                .skip(OF_A_WORKER)
-                .concatMap(old -> end(old, SignOutCause.ENDED, request))
-                .then());
+        return store.lasting(worker)
+                .flatMap(all -> Flux.fromIterable(all)
+                        .concatMap(one -> lapse(one, now))
+                        .thenMany(Flux.fromIterable(all).filter(one -> one.lapsedBy(now, settings) == null))
+                        .skip(OF_A_WORKER)
+                        .concatMap(old -> end(old, SignOutCause.ENDED, request))
+                        .then());
     }
 
     /**
@@ -163,14 +164,14 @@ public final class ConsoleSessions {
                     .flatMap(now -> stands(now, request));
         }
         return ground.holds(session)
-                .flatMap(holds -> holds ? Mono.just(session) : endForGood(session, request).then(Mono.empty()));
+                .flatMap(holds -> holds
+                        ? Mono.just(session)
+                        : endForGood(session, request).then(Mono.empty()));
     }
 
     /** A session that had lapsed has its entry; what still waits in it is destroyed. */
     private Mono<Void> endForGood(StoredSession session, RequestId request) {
-        return session.cause() == null
-                ? end(session, SignOutCause.ENDED, request)
-                : notes.destroy(session.hash());
+        return session.cause() == null ? end(session, SignOutCause.ENDED, request) : notes.destroy(session.hash());
     }
 
     private Mono<FoundSession> answer(SessionId id, StoredSession session, boolean person) {
@@ -182,9 +183,8 @@ public final class ConsoleSessions {
             return Mono.just(new FoundSession.Live(session.as(id, settings)));
         }
         return store.use(session.hash(), now)
-                .map(goesOn -> goesOn
-                        ? new FoundSession.Live(session.usedAt(now).as(id, settings))
-                        : new FoundSession.None());
+                .map(goesOn ->
+                        goesOn ? new FoundSession.Live(session.usedAt(now).as(id, settings)) : new FoundSession.None());
     }
 
     /** The same session, used at this moment; empty if it has ended meanwhile. */
@@ -212,10 +212,11 @@ public final class ConsoleSessions {
 
     /** What the sessions of a worker are, newest first. */
     public Mono<List<SessionListed>> of(WorkerId worker) {
-        return store.lasting(worker).map(all -> all.stream()
-                .filter(one -> one.lapsedBy(clock.instant(), settings) == null)
-                .map(one -> new SessionListed(one.name(), one.startedAt(), one.usedAt()))
-                .toList());
+        return store.lasting(worker)
+                .map(all -> all.stream()
+                        .filter(one -> one.lapsedBy(clock.instant(), settings) == null)
+                        .map(one -> new SessionListed(one.name(), one.startedAt(), one.usedAt()))
+                        .toList());
     }
 
     /** Ends the session of this name because its owner asks for it; false if the worker has none of this name. */
@@ -288,7 +289,9 @@ public final class ConsoleSessions {
     }
 
     private Mono<Void> later(Throwable failed) {
-        LOG.warn("The end of a session could not be recorded yet ({})", failed.getClass().getSimpleName());
+        LOG.warn(
+                "The end of a session could not be recorded yet ({})",
+                failed.getClass().getSimpleName());
         return Mono.empty();
     }
 }

@@ -38,8 +38,7 @@ public final class SessionGround {
     static String fingerprint(Account account) {
         try {
             byte[] hash = account.passwordHash().getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(hash));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(hash));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every Java platform has SHA-256", e);
         }

@@ -147,20 +147,23 @@ public final class SessionNotes {
         byte[] moved = seal(after.id(), about, open(before, about, sealedIn(note)));
         return Mono.from(notes.updateOne(
                         and(eq(ID, id), eq(SESSION, before.hash())),
-                        Updates.combine(
-                                Updates.set(SESSION, after.id().hash()), Updates.set(BODY, new Binary(moved)))))
+                        Updates.combine(Updates.set(SESSION, after.id().hash()), Updates.set(BODY, new Binary(moved)))))
                 .timeout(PATIENCE)
                 .then();
     }
 
     /** Destroys what waits in the session of this hash. */
     Mono<Void> destroy(String session) {
-        return Mono.from(notes.deleteMany(eq(SESSION, session))).timeout(PATIENCE).then();
+        return Mono.from(notes.deleteMany(eq(SESSION, session)))
+                .timeout(PATIENCE)
+                .then();
     }
 
     /** Destroys what has waited long enough. */
     Mono<Void> destroyOlder(Instant now) {
-        return Mono.from(notes.deleteMany(lte(UNTIL, Date.from(now)))).timeout(PATIENCE).then();
+        return Mono.from(notes.deleteMany(lte(UNTIL, Date.from(now))))
+                .timeout(PATIENCE)
+                .then();
     }
 
     private Mono<Void> keepMost(SessionId session) {
@@ -188,7 +191,8 @@ public final class SessionNotes {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         try {
-            byte[] sealedBody = cipher(Cipher.ENCRYPT_MODE, session, nonce, about).doFinal(body);
+            byte[] sealedBody =
+                    cipher(Cipher.ENCRYPT_MODE, session, nonce, about).doFinal(body);
             return ByteBuffer.allocate(nonce.length + sealedBody.length)
                     .put(nonce)
                     .put(sealedBody)

@@ -63,7 +63,9 @@ final class SessionStore {
     }
 
     Mono<Void> insert(StoredSession session) {
-        return Mono.from(sessions.insertOne(document(session))).timeout(PATIENCE).then();
+        return Mono.from(sessions.insertOne(document(session)))
+                .timeout(PATIENCE)
+                .then();
     }
 
     /** The session of this hash, also one that has ended and is still remembered. */
@@ -115,8 +117,7 @@ final class SessionStore {
 
     /** Forgets those that ended by {@code ended} and are recorded. */
     Mono<Void> forgetOlder(Instant ended) {
-        return Mono.from(sessions.deleteMany(
-                        and(ne(CAUSE, LASTS), eq(RECORDED, true), lte(ENDED, Date.from(ended)))))
+        return Mono.from(sessions.deleteMany(and(ne(CAUSE, LASTS), eq(RECORDED, true), lte(ENDED, Date.from(ended)))))
                 .timeout(PATIENCE)
                 .then();
     }
@@ -140,7 +141,9 @@ final class SessionStore {
                 .append(WORKER, session.worker().toString())
                 .append("account", session.account())
                 .append("password", session.password())
-                .append(PURPOSE, session.purpose() == null ? "" : session.purpose().name())
+                .append(
+                        PURPOSE,
+                        session.purpose() == null ? "" : session.purpose().name())
                 .append(STARTED, Date.from(session.startedAt()))
                 .append(USED, Date.from(session.usedAt()))
                 .append(CAUSE, LASTS)

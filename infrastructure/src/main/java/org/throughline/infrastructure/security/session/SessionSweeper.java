@@ -58,7 +58,9 @@ public final class SessionSweeper implements AutoCloseable {
                 .filter(mine -> mine)
                 .flatMap(mine -> sessions.sweep())
                 .onErrorResume(failed -> {
-                    LOG.warn("Sessions could not be swept ({})", failed.getClass().getSimpleName());
+                    LOG.warn(
+                            "Sessions could not be swept ({})",
+                            failed.getClass().getSimpleName());
                     return Mono.empty();
                 });
     }
@@ -69,6 +71,9 @@ public final class SessionSweeper implements AutoCloseable {
             running.dispose();
             running = null;
         }
-        lease.release().onErrorComplete().timeout(PATIENCE_AT_THE_END, Mono.empty()).block();
+        lease.release()
+                .onErrorComplete()
+                .timeout(PATIENCE_AT_THE_END, Mono.empty())
+                .block();
     }
 }

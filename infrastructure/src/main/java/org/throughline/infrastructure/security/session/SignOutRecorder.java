@@ -24,9 +24,8 @@ public final class SignOutRecorder {
 
     Mono<Void> signedOut(WorkerId worker, SignOutCause cause, RequestOrigin origin) {
         return Mono.defer(() -> {
-            Asking asking = cause == SignOutCause.ASKED
-                    ? trace.signingIn(worker, origin)
-                    : trace.asking(SERVICE, null, origin);
+            Asking asking =
+                    cause == SignOutCause.ASKED ? trace.signingIn(worker, origin) : trace.asking(SERVICE, null, origin);
             return trace.write(new AccessEvent.SignedOut(asking, worker, cause)).then();
         });
     }

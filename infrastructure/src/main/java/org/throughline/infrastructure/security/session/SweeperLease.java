@@ -67,9 +67,7 @@ final class SweeperLease {
             watch = seen;
         }
         seen.sees(lease);
-        return lease.isFree() || seen.hasStoodStillFor(timeout)
-                ? store(lease, lease.takenBy(self))
-                : Mono.just(false);
+        return lease.isFree() || seen.hasStoodStillFor(timeout) ? store(lease, lease.takenBy(self)) : Mono.just(false);
     }
 
     private Mono<Boolean> store(Lease seen, Lease next) {

@@ -53,7 +53,8 @@ public final class BoundBodies {
             var unsaid = new LinkedHashMap<String, @Nullable Object>();
             CommandRoute.UNSAID.forEach(name -> unsaid.put(name, null));
             var binder = new RecordBinder(
-                    PersonalValues.DRAFT, told -> new CarePosition(EpochPosition.parse(told).position()));
+                    PersonalValues.DRAFT,
+                    told -> new CarePosition(EpochPosition.parse(told).position()));
             binder.record(route.command(), body, "", unsaid, CommandContext.fields(route));
             errors.addAll(binder.errors());
             return errors;

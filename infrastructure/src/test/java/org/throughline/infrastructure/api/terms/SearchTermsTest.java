@@ -18,8 +18,7 @@ class SearchTermsTest {
     void terms_are_taken_out_of_a_body_that_has_other_fields_besides() {
         ObjectNode body = body("{\"kind\": \"CALL\", \"family\": \"Kanarqvx\", \"birthDate\": \"1987-03-09\"}");
 
-        assertThat(SearchTerms.takenFrom(body))
-                .contains(new ExactTerms.ByName("Kanarqvx", LocalDate.of(1987, 3, 9)));
+        assertThat(SearchTerms.takenFrom(body)).contains(new ExactTerms.ByName("Kanarqvx", LocalDate.of(1987, 3, 9)));
         assertThat(body.propertyNames()).containsExactly("kind");
         assertThat(SearchTerms.takenFrom(body)).isEmpty();
         assertThat(SearchTerms.takenFrom(body("{\"identifier\": {\"system\": \"urn:x\", \"value\": \"1\"}}")))
@@ -44,7 +43,8 @@ class SearchTermsTest {
     void half_of_them_or_two_kinds_are_refused_without_repeating_them(String body) {
         assertThatExceptionOfType(InvalidRequest.class)
                 .isThrownBy(() -> SearchTerms.takenFrom(body(body)))
-                .satisfies(wrong -> assertThat(wrong.toString() + wrong.errors()).doesNotContain("Kanarqvx"));
+                .satisfies(
+                        wrong -> assertThat(wrong.toString() + wrong.errors()).doesNotContain("Kanarqvx"));
     }
 
     @Test

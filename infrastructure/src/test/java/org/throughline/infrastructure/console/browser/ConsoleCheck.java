@@ -96,8 +96,8 @@ class ConsoleCheck {
 
     @AfterAll
     static void keepReport() throws IOException {
-        var report = new StringBuilder("# What `./throughline check console` found\n\nEach page in "
-                + LOOKS.size() + " settings of a browser, and without scripts.\n");
+        var report = new StringBuilder("# What `./throughline check console` found\n\nEach page in " + LOOKS.size()
+                + " settings of a browser, and without scripts.\n");
         FOUND.forEach((page, findings) -> {
             report.append("\n## ").append(page).append("\n\n");
             if (findings.isEmpty()) {

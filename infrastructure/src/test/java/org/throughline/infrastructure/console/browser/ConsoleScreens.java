@@ -15,10 +15,14 @@ import org.throughline.infrastructure.console.browser.DeclaredPages.Place;
 class ConsoleScreens {
     private static final Path SCREENS = Path.of("..", "docs", "screens");
     private static final Map<String, Look> LOOKS = new TreeMap<>(Map.of(
-            "1440", Look.DESK,
-            "1440-dark", Look.DESK.inTheDark(),
-            "390", Look.PHONE,
-            "390-dark", Look.PHONE.inTheDark()));
+            "1440",
+            Look.DESK,
+            "1440-dark",
+            Look.DESK.inTheDark(),
+            "390",
+            Look.PHONE,
+            "390-dark",
+            Look.PHONE.inTheDark()));
 
     @RegisterExtension
     private final Browser browser = new Browser();

@@ -39,7 +39,8 @@ class FindingsIT {
 
     @Test
     void what_axe_sees_is_told_with_the_place() {
-        assertThat(window("<img src='data:image/gif;base64,R0lGODlhAQABAAAAACw='><button>Save</button>").axe())
+        assertThat(window("<img src='data:image/gif;base64,R0lGODlhAQABAAAAACw='><button>Save</button>")
+                        .axe())
                 .singleElement()
                 .asString()
                 .startsWith("axe: image-alt: ")

@@ -69,7 +69,8 @@ final class Window implements AutoCloseable {
     Page signIn(Staff staff) {
         open("/console/sign-in");
         page.getByLabel("Name", new GetByLabelOptions().setExact(true)).fill(staff.name());
-        page.getByLabel("Password", new GetByLabelOptions().setExact(true)).fill(TestCounty.get().password(staff));
+        page.getByLabel("Password", new GetByLabelOptions().setExact(true))
+                .fill(TestCounty.get().password(staff));
         var purpose = page.locator("input[type=radio][value=" + staff.purpose() + "]");
         if (purpose.count() > 0) {
             purpose.first().check();

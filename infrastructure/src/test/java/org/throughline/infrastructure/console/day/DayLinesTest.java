@@ -30,15 +30,16 @@ class DayLinesTest {
 
     @Test
     void what_is_overdue_stands_first_and_says_so_in_words() {
-        List<DayGroup.Filled> groups = lines(
-                """
+        List<DayGroup.Filled> groups = lines("""
                 [{"client":"a","name":{"given":["Jo"],"family":"Li"},"due":[
                     {"rule":"D2","title":"Offer an urgent appointment","about":"referral","id":"r","due":"2026-12-01T20:05:00Z"},
                     {"rule":"D6","title":"Tell those who referred","about":"referral","id":"r","due":"2026-12-03T01:00:00Z"}]},
                  {"client":"b","name":null,"due":[]}]
                 """);
 
-        assertThat(groups).extracting(DayGroup.Filled::group).containsExactly(DayGroup.OVERDUE, DayGroup.WEEK, DayGroup.REST);
+        assertThat(groups)
+                .extracting(DayGroup.Filled::group)
+                .containsExactly(DayGroup.OVERDUE, DayGroup.WEEK, DayGroup.REST);
         assertThat(groups.getFirst().lines()).singleElement().satisfies(line -> {
             assertThat(line.left()).isEqualTo("overdue 2 h");
             assertThat(line.due()).isEqualTo("Today 12:05");
@@ -52,11 +53,8 @@ class DayLinesTest {
 
     @Test
     void what_is_due_before_midnight_of_the_county_is_due_today() {
-        assertThat(lines(
-                        """
+        assertThat(lines("""
                         [{"client":"a","due":[{"rule":"D12-7","title":"x","about":"transition","id":"t","due":"2026-12-02T07:59:00Z"}]}]
-                        """))
-                .extracting(DayGroup.Filled::group)
-                .containsExactly(DayGroup.TODAY);
+                        """)).extracting(DayGroup.Filled::group).containsExactly(DayGroup.TODAY);
     }
 }

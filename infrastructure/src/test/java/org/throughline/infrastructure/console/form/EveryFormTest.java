@@ -23,9 +23,8 @@ class EveryFormTest {
 
     @Test
     void every_command_that_people_give_has_a_form_and_no_other() {
-        Set<Class<?>> forms = FilledForms.all()
-                .map(form -> form.route().command())
-                .collect(Collectors.toSet());
+        Set<Class<?>> forms =
+                FilledForms.all().map(form -> form.route().command()).collect(Collectors.toSet());
         BoundBodies.routes().stream().flatMap(some -> some.routes().stream()).forEach(route -> {
             var right = CommandRights.of(route.command());
             assertThat(forms.contains(route.command()))
@@ -41,11 +40,7 @@ class EveryFormTest {
         FormBody body = FilledForms.body(form, FilledForms.filled(form, name -> "something"));
         assertThat(body.errors()).isEmpty();
         assertThat(BoundBodies.errors(
-                        form.route(),
-                        FilledForms.variables(form),
-                        body.bytes(),
-                        FilledForms.ZONE,
-                        FilledForms.NOW))
+                        form.route(), FilledForms.variables(form), body.bytes(), FilledForms.ZONE, FilledForms.NOW))
                 .isEmpty();
     }
 
@@ -76,13 +71,15 @@ class EveryFormTest {
         assertThat(WORDS.button(form)).isNotBlank().doesNotContain("'");
         form.all().filter(field -> !isVariant(form, field)).forEach(field -> {
             assertThat(WORDS.label(field)).isNotBlank();
-            field.choices().forEach(choice -> assertThat(WORDS.of(choice.words()))
-                    .isNotBlank());
+            field.choices()
+                    .forEach(choice -> assertThat(WORDS.of(choice.words())).isNotBlank());
         });
         form.all()
                 .filter(field -> field.kind() == FieldKind.NAMED || field.kind() == FieldKind.NAMES)
-                .forEach(field -> assertThat(WORDS.of("error.name." + field.noun(), "x")).isNotBlank());
-        assertThat(draw(form, FilledForms.filled(form, name -> "something"), List.of()).groups())
+                .forEach(field ->
+                        assertThat(WORDS.of("error.name." + field.noun(), "x")).isNotBlank());
+        assertThat(draw(form, FilledForms.filled(form, name -> "something"), List.of())
+                        .groups())
                 .isNotEmpty();
     }
 
@@ -99,7 +96,9 @@ class EveryFormTest {
         long asked = field.parts().stream()
                 .filter(part -> part.simple() && !part.known())
                 .count();
-        assertThat(CommandForm.groups(field.parts()).stream().mapToLong(List::size).sum())
+        assertThat(CommandForm.groups(field.parts()).stream()
+                        .mapToLong(List::size)
+                        .sum())
                 .isEqualTo(asked);
     }
 
@@ -130,9 +129,9 @@ class EveryFormTest {
 
     @Test
     void ways_out_of_refusals_lead_to_forms_and_name_codes_that_there_are() {
-        RefusalWays.all().forEach((code, path) -> assertThat(FilledForms.FORMS.at(path))
-                .as(code)
-                .isPresent());
+        RefusalWays.all()
+                .forEach((code, path) ->
+                        assertThat(FilledForms.FORMS.at(path)).as(code).isPresent());
     }
 
     private static boolean isVariant(CommandForm form, FormField field) {

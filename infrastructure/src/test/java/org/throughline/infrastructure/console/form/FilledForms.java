@@ -23,10 +23,10 @@ final class FilledForms {
     static final TypedMoments MOMENTS = new TypedMoments(ZONE, CLOCK);
     static final Forms FORMS = new Forms(BoundBodies.routes());
 
-    static final NamedChoices NAMES = new NamedChoices(Stream.of(
-                    "worker", "program", "organization", "facility", "legalEntity")
-            .collect(Collectors.toMap(
-                    noun -> noun, noun -> Map.of(id(noun), "The " + noun, id(noun + "2"), "Another " + noun))));
+    static final NamedChoices NAMES =
+            new NamedChoices(Stream.of("worker", "program", "organization", "facility", "legalEntity")
+                    .collect(Collectors.toMap(
+                            noun -> noun, noun -> Map.of(id(noun), "The " + noun, id(noun + "2"), "Another " + noun))));
 
     private FilledForms() {}
 
@@ -39,8 +39,7 @@ final class FilledForms {
     }
 
     static String id(String of) {
-        return UUID.nameUUIDFromBytes(of.getBytes(StandardCharsets.UTF_8))
-                .toString();
+        return UUID.nameUUIDFromBytes(of.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     static Map<String, String> variables(CommandForm form) {
@@ -68,7 +67,8 @@ final class FilledForms {
                     typed.add(name + ".time", "9:30 am");
                 }
                 case YES_NO -> typed.add(name, "true");
-                case CHOICE, CHOICES -> typed.add(name, field.choices().getFirst().value());
+                case CHOICE, CHOICES ->
+                    typed.add(name, field.choices().getFirst().value());
                 case NAMED, NAMES -> typed.add(name, "the " + field.noun());
                 case PAGE, PAGES -> typed.add(name, "basedOn".equals(field.noun()) ? "17@1f3a9c20" : id(name));
                 case GROUP -> fill(field.parts(), name, typed, text);

@@ -28,8 +28,8 @@ import org.throughline.kernel.refusal.Refusal;
 import org.throughline.kernel.workforce.RoleSets;
 
 class FormPagesTest {
-    private static final FormMaker MAKER = new FormMaker(
-            FilledForms.FORMS, DrawnPages.templates(), PolicyPackLoader.bundled(), FilledForms.CLOCK);
+    private static final FormMaker MAKER =
+            new FormMaker(FilledForms.FORMS, DrawnPages.templates(), PolicyPackLoader.bundled(), FilledForms.CLOCK);
 
     static Stream<CommandForm> forms() {
         return FilledForms.all();
@@ -160,9 +160,7 @@ class FormPagesTest {
         assertThat(FilledForms.body(form, typed).json().path("followUp").toString())
                 .isEqualTo("{\"kind\":\"Refused\",\"reason\":\"Not now\"}");
         assertThat(drawnAfter(
-                        form,
-                        typed,
-                        new InvalidRequest("followUp.reason", "is longer than 4000 characters", "less")))
+                        form, typed, new InvalidRequest("followUp.reason", "is longer than 4000 characters", "less")))
                 .contains("href=\"#f-followUp-Refused-reason\"");
     }
 
@@ -170,9 +168,7 @@ class FormPagesTest {
     void a_refusal_says_its_sentence_what_would_be_accepted_its_code_and_the_way_there() {
         CommandForm form = FilledForms.form("AcceptReferral");
         String html = drawnAfter(
-                form,
-                FilledForms.typed("worker", "the worker"),
-                new Refusal(ReferralRefusal.REFERRAL_NOT_SENT));
+                form, FilledForms.typed("worker", "the worker"), new Refusal(ReferralRefusal.REFERRAL_NOT_SENT));
         assertThat(html)
                 .contains("The referral has not been sent.", "Send it first.", "REFERRAL_NOT_SENT")
                 .contains("href=\"/console/do/referrals/" + FilledForms.id("referral") + "/sending\"")
@@ -184,9 +180,7 @@ class FormPagesTest {
         CommandForm form = FilledForms.form("DeclineReferral");
         TypedForm typed = FilledForms.typed(TypedForm.KEY, "the-old-key", "explanation", "Another text");
         String html = drawnAfter(
-                form,
-                typed,
-                new Refusal(GeneralRefusal.IDEMPOTENCY_KEY_REUSED, Instant.parse("2026-12-01T22:05:00Z")));
+                form, typed, new Refusal(GeneralRefusal.IDEMPOTENCY_KEY_REUSED, Instant.parse("2026-12-01T22:05:00Z")));
         assertThat(html)
                 .contains("already recorded at Tue 1 Dec 2026, 14:05 PST")
                 .contains(">Another text</textarea>")
@@ -252,7 +246,9 @@ class FormPagesTest {
         CommandForm form = FilledForms.form("RegisterProspect");
         TypedForm typed = FilledForms.typed("details.aliases[0].family", "Doe", TypedForm.ADD, "details.aliases");
         String html = draw(form, MAKER.wrong(open(form, typed), List.of(), List.of()));
-        assertThat(html).contains("name=\"details.aliases[1].family\"").doesNotContain("name=\"details.aliases[2].family\"");
+        assertThat(html)
+                .contains("name=\"details.aliases[1].family\"")
+                .doesNotContain("name=\"details.aliases[2].family\"");
     }
 
     @Test
@@ -264,8 +260,7 @@ class FormPagesTest {
                 .isEqualTo("{\"details\":{\"birthDate\":null}}");
         assertThat(FilledForms.body(
                                 form,
-                                FilledForms.typed(
-                                        "details.birthDate.remove", "true", "details.birthDate", "Nov 1990"))
+                                FilledForms.typed("details.birthDate.remove", "true", "details.birthDate", "Nov 1990"))
                         .errors())
                 .extracting(FormError::words)
                 .containsExactly("error.remove.or.change");
@@ -295,7 +290,13 @@ class FormPagesTest {
     @Test
     void only_paths_of_the_console_are_gone_back_to() {
         for (String other : List.of(
-                "https://evil.example", "//evil", "/consoleevil", "/console/../x", "/console//evil", "/console/\\evil", "")) {
+                "https://evil.example",
+                "//evil",
+                "/consoleevil",
+                "/console/../x",
+                "/console//evil",
+                "/console/\\evil",
+                "")) {
             assertThat(BackPath.of(other)).as(other).isEqualTo("/console");
         }
         assertThat(BackPath.of("/console/day?of=mine")).isEqualTo("/console/day?of=mine");

@@ -76,18 +76,26 @@ class TypedMomentsTest {
     void now_and_a_day_together_are_asked_about() {
         CommandForm form = FilledForms.form("CompleteTransition");
         FormBody both = FilledForms.body(
-                form, FilledForms.typed("client", FilledForms.id("client"), "occurredAt.when", "now", "occurredAt.date", "2026"));
+                form,
+                FilledForms.typed(
+                        "client", FilledForms.id("client"), "occurredAt.when", "now", "occurredAt.date", "2026"));
         assertThat(both.errors()).singleElement().extracting(FormError::words).isEqualTo("error.now.or.earlier");
         FormBody earlier = FilledForms.body(
                 form,
                 FilledForms.typed(
-                        "client", FilledForms.id("client"), "occurredAt.when", "earlier", "occurredAt.date", "Nov 2026",
-                        "occurredBasis", "REPORTED"));
+                        "client",
+                        FilledForms.id("client"),
+                        "occurredAt.when",
+                        "earlier",
+                        "occurredAt.date",
+                        "Nov 2026",
+                        "occurredBasis",
+                        "REPORTED"));
         assertThat(earlier.json().toString())
                 .contains("\"occurredAt\":\"2026-11\"")
                 .contains("\"occurredBasis\":\"REPORTED\"");
-        FormBody now = FilledForms.body(
-                form, FilledForms.typed("client", FilledForms.id("client"), "occurredAt.when", "now"));
+        FormBody now =
+                FilledForms.body(form, FilledForms.typed("client", FilledForms.id("client"), "occurredAt.when", "now"));
         assertThat(now.json().has("occurredAt")).isFalse();
     }
 }

@@ -17,7 +17,9 @@ class ConsoleOriginTest {
         var origin = new ConsoleOrigin(null);
 
         for (String own : new String[] {"http://127.0.0.1:8080", "http://localhost:8080", "http://[::1]:8080"}) {
-            assertThat(origin.isOf(at("127.0.0.1").header("Origin", own).build())).as(own).isTrue();
+            assertThat(origin.isOf(at("127.0.0.1").header("Origin", own).build()))
+                    .as(own)
+                    .isTrue();
         }
         for (String foreign : new String[] {
             "null",
@@ -47,16 +49,21 @@ class ConsoleOriginTest {
     void one_that_is_set_is_the_only_one() {
         var origin = new ConsoleOrigin(URI.create("https://Care.county.test:443/"));
 
-        assertThat(origin.isOf(at("192.0.2.7").header("Origin", "https://care.county.test").build()))
+        assertThat(origin.isOf(at("192.0.2.7")
+                        .header("Origin", "https://care.county.test")
+                        .build()))
                 .isTrue();
-        assertThat(origin.isOf(at("127.0.0.1").header("Origin", "http://127.0.0.1:8080").build()))
+        assertThat(origin.isOf(at("127.0.0.1")
+                        .header("Origin", "http://127.0.0.1:8080")
+                        .build()))
                 .isFalse();
         assertThat(origin.isGuarded(at("192.0.2.7").build())).isTrue();
     }
 
     @Test
     void beyond_the_loopback_it_is_of_https() {
-        for (String taken : new String[] {"https://care.county.test", "https://care.test:8443", "http://localhost:8080"}) {
+        for (String taken :
+                new String[] {"https://care.county.test", "https://care.test:8443", "http://localhost:8080"}) {
             assertThat(ConsoleOrigin.isOne(URI.create(taken))).as(taken).isTrue();
         }
         for (String refused : new String[] {

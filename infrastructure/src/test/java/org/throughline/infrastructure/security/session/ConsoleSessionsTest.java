@@ -167,10 +167,16 @@ class ConsoleSessionsTest {
         ConsoleSession session = open();
         pass(Duration.ofSeconds(50));
         find(session);
-        assertThat(done(sessions.of(ROBIN))).singleElement().extracting(SessionListed::usedAt).isEqualTo(MORNING);
+        assertThat(done(sessions.of(ROBIN)))
+                .singleElement()
+                .extracting(SessionListed::usedAt)
+                .isEqualTo(MORNING);
         pass(Duration.ofSeconds(10));
         find(session, false);
-        assertThat(done(sessions.of(ROBIN))).singleElement().extracting(SessionListed::usedAt).isEqualTo(MORNING);
+        assertThat(done(sessions.of(ROBIN)))
+                .singleElement()
+                .extracting(SessionListed::usedAt)
+                .isEqualTo(MORNING);
         find(session);
         assertThat(done(sessions.of(ROBIN)))
                 .singleElement()
@@ -183,8 +189,7 @@ class ConsoleSessionsTest {
         ConsoleSession session = open();
         pass(Duration.ofMinutes(14));
 
-        assertThat(done(sessions.stay(session)).endsAt())
-                .isEqualTo(now.get().plus(SETTINGS.idle()));
+        assertThat(done(sessions.stay(session)).endsAt()).isEqualTo(now.get().plus(SETTINGS.idle()));
     }
 
     @Test
@@ -243,8 +248,8 @@ class ConsoleSessionsTest {
         assertThat(done(others.find(left.id(), true, REQUEST))).isInstanceOf(FoundSession.None.class);
         assertThat(ends()).containsExactly(SignOutCause.ENDED, SignOutCause.ENDED);
 
-        ConsoleSession closed = done(sessions.open(
-                new Account("robin", ROBIN, "$argon2id$second", MORNING, false), null, null, REQUEST));
+        ConsoleSession closed = done(
+                sessions.open(new Account("robin", ROBIN, "$argon2id$second", MORNING, false), null, null, REQUEST));
         assertThat(find(closed)).isInstanceOf(FoundSession.Live.class);
         done(Mono.from(database.getCollection("accounts")
                 .updateOne(new Document("_id", "robin"), new Document("$set", new Document("disabled", true)))));
@@ -258,14 +263,12 @@ class ConsoleSessionsTest {
 
         assertThat(find(session)).isInstanceOf(FoundSession.None.class);
         assertThat(stored(SessionStore.COLLECTION)).isEmpty();
-        assertThat(access.entries())
-                .singleElement()
-                .isInstanceOfSatisfying(AccessEvent.SignedOut.class, entry -> {
-                    assertThat(entry.cause()).isEqualTo(SignOutCause.ASKED);
-                    assertThat(entry.worker()).isEqualTo(ROBIN);
-                    assertThat(entry.asking().actor()).isEqualTo(Actor.worker(ROBIN));
-                    assertThat(entry.asking().channel()).isEqualTo("console");
-                });
+        assertThat(access.entries()).singleElement().isInstanceOfSatisfying(AccessEvent.SignedOut.class, entry -> {
+            assertThat(entry.cause()).isEqualTo(SignOutCause.ASKED);
+            assertThat(entry.worker()).isEqualTo(ROBIN);
+            assertThat(entry.asking().actor()).isEqualTo(Actor.worker(ROBIN));
+            assertThat(entry.asking().channel()).isEqualTo("console");
+        });
     }
 
     @Test
@@ -330,7 +333,9 @@ class ConsoleSessionsTest {
         ConsoleSession session = open();
         var timer = VirtualTimeScheduler.create();
         var ended = new AtomicBoolean();
-        var watched = sessions.untilItEnds(session, timer).doOnSuccess(end -> ended.set(true)).subscribe();
+        var watched = sessions.untilItEnds(session, timer)
+                .doOnSuccess(end -> ended.set(true))
+                .subscribe();
         timer.advanceTimeBy(ConsoleSessions.LOOK);
         assertThat(ended).isFalse();
         pass(SETTINGS.idle());
@@ -429,7 +434,13 @@ class ConsoleSessionsTest {
 
         assertThat(SessionId.parse(text)).map(SessionId::text).contains(text);
         for (String wrong : List.of(
-                "", text.substring(1), text + "A", text + "=", text.substring(0, 42) + "!", " " + text, text.repeat(2))) {
+                "",
+                text.substring(1),
+                text + "A",
+                text + "=",
+                text.substring(0, 42) + "!",
+                " " + text,
+                text.repeat(2))) {
             assertThat(SessionId.parse(wrong)).as(wrong).isEmpty();
         }
         assertThat(Objects.hash(SessionId.parse(text))).isEqualTo(Objects.hash(SessionId.parse(text)));

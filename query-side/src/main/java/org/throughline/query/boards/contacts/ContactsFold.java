@@ -42,8 +42,7 @@ import org.throughline.query.reading.CarePosition;
 final class ContactsFold {
     /** Stored names of the events that make rows. */
     static final Set<String> ROW_TYPES = EventCatalogue.all().values().stream()
-            .filter(type ->
-                    ContactEvent.class.isAssignableFrom(type) || ExternalCareEvent.class.isAssignableFrom(type))
+            .filter(type -> ContactEvent.class.isAssignableFrom(type) || ExternalCareEvent.class.isAssignableFrom(type))
             .map(EventCatalogue::nameOf)
             .collect(Collectors.toUnmodifiableSet());
 
@@ -65,19 +64,18 @@ final class ContactsFold {
 
     void take(Recorded<CareEvent> recorded) {
         CareEvent event = recorded.event();
-        boolean shown =
-                switch (event) {
-                    case ContactEvent.Recorded contact -> {
-                        contacts.add(contact);
-                        put(contact.contact(), contact.client(), row(contact, recorded), recorded);
-                        yield true;
-                    }
-                    case ExternalCareEvent care -> {
-                        take(care, recorded);
-                        yield true;
-                    }
-                    default -> opens(event);
-                };
+        boolean shown = switch (event) {
+            case ContactEvent.Recorded contact -> {
+                contacts.add(contact);
+                put(contact.contact(), contact.client(), row(contact, recorded), recorded);
+                yield true;
+            }
+            case ExternalCareEvent care -> {
+                take(care, recorded);
+                yield true;
+            }
+            default -> opens(event);
+        };
         if (shown) {
             newest = Math.max(newest, recorded.position());
         }
@@ -120,8 +118,7 @@ final class ContactsFold {
         put(visit, event.client(), row(ContactRow.Kind.EMERGENCY_VISIT, event.client(), null, elsewhere, at), at);
     }
 
-    private void stay(
-            StayId stay, StayKind kind, ExternalCareEvent event, CareElsewhere care, Recorded<CareEvent> at) {
+    private void stay(StayId stay, StayKind kind, ExternalCareEvent event, CareElsewhere care, Recorded<CareEvent> at) {
         var elsewhere = new ContactRow.Elsewhere(null, stay, null, kind, care);
         put(stay, event.client(), row(ContactRow.Kind.STAY, event.client(), null, elsewhere, at), at);
     }
@@ -173,7 +170,9 @@ final class ContactsFold {
     List<ContactRow> rows() {
         Map<TaggedId, ContactRow> newestOf = new LinkedHashMap<>();
         rows.forEach((place, row) -> newestOf.merge(
-                place.id(), row, (one, other) -> one.position().value() > other.position().value() ? one : other));
+                place.id(),
+                row,
+                (one, other) -> one.position().value() > other.position().value() ? one : other));
         return List.copyOf(newestOf.values());
     }
 
@@ -197,7 +196,8 @@ final class ContactsFold {
             };
         });
         return Stream.concat(
-                        Stream.of(AttemptsHeld.of(null, null, null, met, AttemptCount.of(sinceMet(), met), rule)), works)
+                        Stream.of(AttemptsHeld.of(null, null, null, met, AttemptCount.of(sinceMet(), met), rule)),
+                        works)
                 .toList();
     }
 

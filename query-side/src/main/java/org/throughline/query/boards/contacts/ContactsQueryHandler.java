@@ -128,12 +128,7 @@ public final class ContactsQueryHandler {
         List<ShownClient> everybody = everybody(query.client(), shown, fold);
         return new Gated<>(
                 new ClientContacts(
-                        query.client(),
-                        rule,
-                        fold.held(rule),
-                        shown,
-                        page.next(),
-                        ShownClient.newest(everybody)),
+                        query.client(), rule, fold.held(rule), shown, page.next(), ShownClient.newest(everybody)),
                 VIEW,
                 VERSION,
                 everybody,

@@ -89,7 +89,9 @@ final class BoardRows {
                 null,
                 null,
                 null,
-                due(client, clock -> clock.isAbout("referral", referral.referral().tagValue())),
+                due(
+                        client,
+                        clock -> clock.isAbout("referral", referral.referral().tagValue())),
                 client.position());
     }
 

@@ -63,8 +63,7 @@ public final class ProgramBoardQueryHandler {
     private Gated<ProgramBoard> board(
             FindProgramBoard query, CaseloadRows.Rows all, CaseloadRows.Rows shown, Optional<Integer> places) {
         var board = new BoardRows(query.program());
-        Set<SubjectId> admitted =
-                shown.rows().stream().map(CaseloadRow::client).collect(Collectors.toSet());
+        Set<SubjectId> admitted = shown.rows().stream().map(CaseloadRow::client).collect(Collectors.toSet());
         List<ProgramBoard.Row> whole = board.of(all.rows());
         PageRequest.Page<ProgramBoard.Row> page = query.page()
                 .of(

@@ -12,7 +12,8 @@ import reactor.core.publisher.Mono;
 /** How many places a program has, as it was said last. */
 final class ProgramPlaces {
     private static final Set<String> TYPES = Set.of(
-            EventCatalogue.nameOf(ProgramEvent.Opened.class), EventCatalogue.nameOf(ProgramEvent.CapacityChanged.class));
+            EventCatalogue.nameOf(ProgramEvent.Opened.class),
+            EventCatalogue.nameOf(ProgramEvent.CapacityChanged.class));
 
     private ProgramPlaces() {}
 
@@ -26,10 +27,9 @@ final class ProgramPlaces {
 
     private static Optional<Integer> places(CareEvent event, ProgramId program) {
         return switch (event) {
-            case ProgramEvent.Opened it when it.program().equals(program) ->
-                Optional.of(it.terms().capacity());
-            case ProgramEvent.CapacityChanged it when it.program().equals(program) ->
-                Optional.of(it.capacity());
+            case ProgramEvent.Opened it
+            when it.program().equals(program) -> Optional.of(it.terms().capacity());
+            case ProgramEvent.CapacityChanged it when it.program().equals(program) -> Optional.of(it.capacity());
             default -> Optional.empty();
         };
     }

@@ -25,8 +25,7 @@ public final class ClientSearchQueryHandler {
     public static final String VIEW = "client-search";
 
     static final int VERSION = 1;
-    private static final Set<FieldClass> FIELDS =
-            Set.of(FieldClass.STATUS, FieldClass.NAME, FieldClass.DEMOGRAPHICS);
+    private static final Set<FieldClass> FIELDS = Set.of(FieldClass.STATUS, FieldClass.NAME, FieldClass.DEMOGRAPHICS);
 
     private final CareHistory history;
     private final ClientTokens tokens;
@@ -39,10 +38,7 @@ public final class ClientSearchQueryHandler {
      * @param identifiable who may be shown to somebody as far as who they are
      */
     public ClientSearchQueryHandler(
-            CareHistory history,
-            ClientTokens tokens,
-            RelatedClients identifiable,
-            ClientHeaderQueryHandler headers) {
+            CareHistory history, ClientTokens tokens, RelatedClients identifiable, ClientHeaderQueryHandler headers) {
         this.history = history;
         this.tokens = tokens;
         this.identifiable = identifiable;
@@ -53,10 +49,12 @@ public final class ClientSearchQueryHandler {
     @QueryHandler(queryName = FindClients.NAME)
     public Mono<Gated<ClientMatches>> find(FindClients query) {
         return history.workload()
-                .small(query.viewer().worker(), folded -> tokens.matching(query.viewer(), query.terms())
-                        .map(ClientSearchQueryHandler::bounded)
-                        .flatMap(found -> identifiable.among(query.viewer(), found))
-                        .flatMap(shown -> matches(query.viewer(), shown)));
+                .small(
+                        query.viewer().worker(),
+                        folded -> tokens.matching(query.viewer(), query.terms())
+                                .map(ClientSearchQueryHandler::bounded)
+                                .flatMap(found -> identifiable.among(query.viewer(), found))
+                                .flatMap(shown -> matches(query.viewer(), shown)));
     }
 
     private static List<SubjectId> bounded(Set<SubjectId> found) {
@@ -64,15 +62,17 @@ public final class ClientSearchQueryHandler {
     }
 
     private static List<SubjectId> inOrder(Set<SubjectId> clients) {
-        return clients.stream().sorted(Comparator.comparing(SubjectId::tagValue)).toList();
+        return clients.stream()
+                .sorted(Comparator.comparing(SubjectId::tagValue))
+                .toList();
     }
 
     private Mono<Gated<ClientMatches>> matches(Viewer viewer, Set<SubjectId> permitted) {
         return history.position()
                 .flatMap(newest -> Flux.fromIterable(inOrder(permitted))
                         .take(FindClients.MOST_ROWS)
-                        .concatMap(client -> headers.known(
-                                new FindClientHeader(viewer, client, 0, new AsOf.Position(newest))))
+                        .concatMap(client ->
+                                headers.known(new FindClientHeader(viewer, client, 0, new AsOf.Position(newest))))
                         .collectList()
                         .map(found -> gated(found, permitted.size() > FindClients.MOST_ROWS, newest)));
     }

@@ -23,11 +23,10 @@ public final class ClientSearchViews implements ViewFamily {
             ViewScope.CLIENT_SEARCH,
             RoleSets.CARE_AND_PRIVACY,
             ClientMatches.class,
-            List.of(
-                    ViewPath.posted(
-                            "/clients/search",
-                            "Who goes by exactly this identifier, or this family name and date of birth, of those to whom"
-                                    + " something relates one; intake staff find everybody they may see")),
+            List.of(ViewPath.posted(
+                    "/clients/search",
+                    "Who goes by exactly this identifier, or this family name and date of birth, of those to whom"
+                            + " something relates one; intake staff find everybody they may see")),
             Set.of(
                     ViewParameter.FAMILY,
                     ViewParameter.BIRTH_DATE,

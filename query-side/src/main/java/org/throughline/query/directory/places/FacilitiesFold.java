@@ -26,8 +26,8 @@ final class FacilitiesFold {
             case DirectoryEvent.FacilityCorrected it ->
                 known.computeIfPresent(
                         it.facility(),
-                        (facility, before) -> before.with(new DirectoryFacility(
-                                facility, it.kind(), it.organization(), it.details(), position)));
+                        (facility, before) -> before.with(
+                                new DirectoryFacility(facility, it.kind(), it.organization(), it.details(), position)));
             default -> {}
         }
         return this;

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param next to ask for the page after this one, or null if this is the last
  */
-public record OrganizationList(List<DirectoryOrganization> rows, @Nullable String next) {
+public record OrganizationList(
+        List<DirectoryOrganization> rows, @Nullable String next) {
     /** Keeps its own copy of the rows. */
     public OrganizationList {
         rows = List.copyOf(rows);

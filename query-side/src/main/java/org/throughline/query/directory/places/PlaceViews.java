@@ -33,12 +33,11 @@ public final class PlaceViews implements ViewFamily {
             ViewScope.DIRECTORY_ENTRY,
             RoleSets.ALL,
             DirectoryOrganization.class,
-            List.of(
-                    ViewPath.of(
-                            "/organizations/{organization}",
-                            "organization",
-                            OrganizationId::new,
-                            "What an organization of others is")),
+            List.of(ViewPath.of(
+                    "/organizations/{organization}",
+                    "organization",
+                    OrganizationId::new,
+                    "What an organization of others is")),
             Set.of(),
             0,
             asked -> new FindOrganization(asked.about(OrganizationId.class)));

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.axonframework.messaging.queryhandling.annotation.QueryHandler;
 import org.throughline.kernel.catalogue.EventCatalogue;
 import org.throughline.kernel.privacy.FieldClass;
@@ -93,8 +92,7 @@ public final class PlacesQueryHandler {
 
     private static <T> PageRequest.Page<T> page(PageRequest asked, List<Listed<T>> all) {
         PageRequest.Page<Listed<T>> page = asked.of(all, listed -> PageRequest.place(listed.firstAt()));
-        return new PageRequest.Page<>(
-                page.rows().stream().map(Listed::entry).toList(), page.next());
+        return new PageRequest.Page<>(page.rows().stream().map(Listed::entry).toList(), page.next());
     }
 
     private static <V, T> Gated<V> gated(V view, String name, List<T> shown, Function<T, CarePosition> position) {

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param next to ask for the page after this one, or null if this is the last
  */
-public record ProgramList(List<DirectoryProgram> rows, @Nullable String next) {
+public record ProgramList(
+        List<DirectoryProgram> rows, @Nullable String next) {
     /** Keeps its own copy of the rows. */
     public ProgramList {
         rows = List.copyOf(rows);

@@ -45,7 +45,6 @@ final class NamedTo {
     /** Whether it is told who works in the program. */
     boolean tellsWhoWorksIn(ProgramId program) {
         ProgramTerms terms = programs.get(program);
-        return terms != null
-                && (administers || !terms.part2() || viewer.sees(Compartment.of(terms.custody(program))));
+        return terms != null && (administers || !terms.part2() || viewer.sees(Compartment.of(terms.custody(program))));
     }
 }

@@ -51,8 +51,10 @@ public final class Staffing {
     public static Mono<Staffing> now(CareHistory history, WorkerId asker) {
         return history.position()
                 .flatMap(newest -> history.workload()
-                        .shared(asker, new Question(newest), folded -> history.all(TYPES, newest)
-                                .reduceWith(Staffing::new, Staffing::on)));
+                        .shared(
+                                asker,
+                                new Question(newest),
+                                folded -> history.all(TYPES, newest).reduceWith(Staffing::new, Staffing::on)));
     }
 
     Staffing on(Recorded<CareEvent> recorded) {
@@ -83,9 +85,8 @@ public final class Staffing {
      */
     public LongFunction<Set<WorkerId>> hiddenFrom(Viewer viewer) {
         var rule = new NamedTo(viewer, programs);
-        List<KnownWorker> hidden = workers.values().stream()
-                .filter(worker -> !rule.names(worker))
-                .toList();
+        List<KnownWorker> hidden =
+                workers.values().stream().filter(worker -> !rule.names(worker)).toList();
         return position -> hidden.stream()
                 .filter(worker -> worker.programsAt(position).stream().noneMatch(rule::tellsWhoWorksIn))
                 .map(KnownWorker::worker)

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param next to ask for the page after this one, or null if this is the last
  */
-public record WorkerList(List<DirectoryWorker> rows, @Nullable String next) {
+public record WorkerList(
+        List<DirectoryWorker> rows, @Nullable String next) {
     /** Keeps its own copy of the rows. */
     public WorkerList {
         rows = List.copyOf(rows);

@@ -21,11 +21,10 @@ public final class WorkerViews implements ViewFamily {
             ViewScope.DIRECTORY,
             RoleSets.ALL,
             WorkerList.class,
-            List.of(
-                    ViewPath.of(
-                            "/workers",
-                            "Who works for the county, by name, with roles and programs; who works in Part 2 programs alone,"
-                                    + " only for those of such a program")),
+            List.of(ViewPath.of(
+                    "/workers",
+                    "Who works for the county, by name, with roles and programs; who works in Part 2 programs alone,"
+                            + " only for those of such a program")),
             Set.of(ViewParameter.AFTER, ViewParameter.LIMIT),
             FindWorkers.MOST_ROWS,
             asked -> new FindWorkers(asked.viewer(), asked.page()));
@@ -37,12 +36,11 @@ public final class WorkerViews implements ViewFamily {
             ViewScope.DIRECTORY_ENTRY,
             RoleSets.ALL,
             WorkerList.class,
-            List.of(
-                    ViewPath.of(
-                            "/programs/{program}/workers",
-                            "program",
-                            ProgramId::new,
-                            "Who works in a program, by name; of a Part 2 program only for those who work in it")),
+            List.of(ViewPath.of(
+                    "/programs/{program}/workers",
+                    "program",
+                    ProgramId::new,
+                    "Who works in a program, by name; of a Part 2 program only for those who work in it")),
             Set.of(ViewParameter.AFTER, ViewParameter.LIMIT),
             FindWorkers.MOST_ROWS,
             asked -> new FindWorkersOfProgram(asked.viewer(), asked.about(ProgramId.class), asked.page()));

@@ -54,8 +54,7 @@ public final class WorkersQueryHandler {
     }
 
     private static Gated<WorkerList> page(PageRequest asked, Staffing staffing, List<DirectoryWorker> seen) {
-        PageRequest.Page<DirectoryWorker> page =
-                asked.of(seen, worker -> PageRequest.place(staffing.hiredAt(worker)));
+        PageRequest.Page<DirectoryWorker> page = asked.of(seen, worker -> PageRequest.place(staffing.hiredAt(worker)));
         return gated(new WorkerList(page.rows(), page.next()), page.rows());
     }
 

@@ -221,10 +221,10 @@ class ContactsTest {
         }
         ClientContacts first =
                 find(story, COORDINATOR, null, PageRequest.of("q", null, 2)).unreleased();
-        ClientContacts second =
-                find(story, COORDINATOR, null, PageRequest.of("q", first.next(), 2)).unreleased();
-        ClientContacts third =
-                find(story, COORDINATOR, null, PageRequest.of("q", second.next(), 2)).unreleased();
+        ClientContacts second = find(story, COORDINATOR, null, PageRequest.of("q", first.next(), 2))
+                .unreleased();
+        ClientContacts third = find(story, COORDINATOR, null, PageRequest.of("q", second.next(), 2))
+                .unreleased();
         assertThat(third.next()).isNull();
         assertThat(List.of(first, second, third))
                 .flatExtracting(ClientContacts::rows)
@@ -311,8 +311,7 @@ class ContactsTest {
         return find(story, viewer, null, PageRequest.first(100)).unreleased();
     }
 
-    private static Gated<ClientContacts> find(
-            Story story, Viewer viewer, @Nullable AsOf asOf, PageRequest page) {
+    private static Gated<ClientContacts> find(Story story, Viewer viewer, @Nullable AsOf asOf, PageRequest page) {
         return Objects.requireNonNull(new ContactsQueryHandler(story, Story.policy())
                 .find(new FindContacts(viewer, ANA, 0, asOf, page))
                 .block());

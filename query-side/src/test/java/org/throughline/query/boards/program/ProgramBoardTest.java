@@ -126,13 +126,12 @@ class ProgramBoardTest {
         waits(ANA, 1);
         waits(BO, 2);
         waits(CY, 3);
-        story.happens(new EpisodeEvent.LeftWaitlist(
-                story.envelope(ANA, "2026-11-08T10:00"), episode(ANA), ANA, OUTPATIENT));
+        story.happens(
+                new EpisodeEvent.LeftWaitlist(story.envelope(ANA, "2026-11-08T10:00"), episode(ANA), ANA, OUTPATIENT));
         waits(DEE, 3);
         assertThat(rows(COORDINATOR, OUTPATIENT))
                 .extracting(ProgramBoard.Row::kind, ProgramBoard.Row::client, ProgramBoard.Row::place)
-                .containsExactly(
-                        tuple(Kind.WAITING, BO, 1), tuple(Kind.WAITING, CY, 2), tuple(Kind.WAITING, DEE, 3));
+                .containsExactly(tuple(Kind.WAITING, BO, 1), tuple(Kind.WAITING, CY, 2), tuple(Kind.WAITING, DEE, 3));
         admitted(CY, OUTPATIENT, GENERAL);
         assertThat(rows(COORDINATOR, OUTPATIENT))
                 .extracting(ProgramBoard.Row::client, ProgramBoard.Row::place)
@@ -194,7 +193,11 @@ class ProgramBoardTest {
         waits(ANA, 1);
         waits(BO, 2);
         RelatedClients onlyBo = (viewer, clients) -> Mono.just(Set.of(BO));
-        ProgramBoard past = find(COORDINATOR, OUTPATIENT, new AsOf.Position(story.events().size()), onlyBo)
+        ProgramBoard past = find(
+                        COORDINATOR,
+                        OUTPATIENT,
+                        new AsOf.Position(story.events().size()),
+                        onlyBo)
                 .unreleased();
         assertThat(past.rows())
                 .extracting(ProgramBoard.Row::client, ProgramBoard.Row::place)
@@ -215,8 +218,8 @@ class ProgramBoardTest {
             whole.events().stream().limit(position).forEach(one -> then.happens(one.event(), one.recordedAt()));
             for (ProgramId program : List.of(OUTPATIENT, SUD)) {
                 story = whole;
-                ProgramBoard past =
-                        find(COUNSELOR, program, new AsOf.Position(position), Story.EVERYBODY).unreleased();
+                ProgramBoard past = find(COUNSELOR, program, new AsOf.Position(position), Story.EVERYBODY)
+                        .unreleased();
                 story = then;
                 assertThat(past).as("as of position %d", position).isEqualTo(board(COUNSELOR, program));
             }
@@ -292,8 +295,7 @@ class ProgramBoardTest {
                 .unreleased();
     }
 
-    private Gated<ProgramBoard> find(
-            Viewer viewer, ProgramId program, @Nullable AsOf asOf, RelatedClients related) {
+    private Gated<ProgramBoard> find(Viewer viewer, ProgramId program, @Nullable AsOf asOf, RelatedClients related) {
         return find(viewer, program, asOf, related, PageRequest.first(100));
     }
 
@@ -301,8 +303,8 @@ class ProgramBoardTest {
             Viewer viewer, ProgramId program, @Nullable AsOf asOf, RelatedClients related, PageRequest page) {
         var handler = new ProgramBoardQueryHandler(
                 new FoldedReadModels(story), story, new CaseloadProjection(Story.policy()), related);
-        return Objects.requireNonNull(handler.find(
-                        new FindProgramBoard(viewer, program, day("2026-11-10"), 0, asOf, page))
-                .block());
+        return Objects.requireNonNull(
+                handler.find(new FindProgramBoard(viewer, program, day("2026-11-10"), 0, asOf, page))
+                        .block());
     }
 }

@@ -88,8 +88,7 @@ class ClientSearchTest {
                     return Mono.just(both);
                 },
                 new ClientHeaderQueryHandler(new FoldedReadModels(story), story, new ClientHeaderProjection()));
-        return handler.find(
-                        new FindClients(COORDINATOR, new ExactTerms.ByName("Okafor", LocalDate.of(1987, 3, 9))))
+        return handler.find(new FindClients(COORDINATOR, new ExactTerms.ByName("Okafor", LocalDate.of(1987, 3, 9))))
                 .blockOptional()
                 .orElseThrow();
     }

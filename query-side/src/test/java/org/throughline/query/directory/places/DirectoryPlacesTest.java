@@ -57,8 +57,10 @@ class DirectoryPlacesTest {
         story.happens(new DirectoryEvent.FacilityCorrected(
                 story.envelope(person("x"), NOW), WARD, FacilityKind.SITE, HOSPITAL, named("Ward 2")));
 
-        DirectoryFacility found =
-                handler.find(new FindFacility(WARD)).blockOptional().orElseThrow().unreleased();
+        DirectoryFacility found = handler.find(new FindFacility(WARD))
+                .blockOptional()
+                .orElseThrow()
+                .unreleased();
 
         assertThat(found.organization()).isEqualTo(HOSPITAL);
         assertThat(found.details().name()).isEqualTo("Ward 2");

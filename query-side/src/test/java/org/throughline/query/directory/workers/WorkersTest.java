@@ -93,13 +93,10 @@ class WorkersTest {
             assertThat(ofProgram(viewer, SUD)).hasSize(1);
         }
         var elsewhere = new Viewer(
-                OFFICER.worker(),
-                OFFICER.roles(),
-                Set.of(),
-                new LegalEntityId(id("elsewhere")),
-                PurposeOfUse.HOPERAT);
+                OFFICER.worker(), OFFICER.roles(), Set.of(), new LegalEntityId(id("elsewhere")), PurposeOfUse.HOPERAT);
         assertThat(rows(elsewhere)).isEmpty();
-        assertThat(rows(viewer(OFFICER.worker(), WorkerRole.PRIVACY_OFFICER, null))).isEmpty();
+        assertThat(rows(viewer(OFFICER.worker(), WorkerRole.PRIVACY_OFFICER, null)))
+                .isEmpty();
         assertThat(rows(viewer(HIDDEN, WorkerRole.CLINICIAN, null))).hasSize(1);
     }
 
@@ -138,8 +135,7 @@ class WorkersTest {
 
     @Test
     void a_program_that_nobody_opened_has_no_list_and_a_hidden_one_an_empty_one() {
-        assertThat(handler.find(new FindWorkersOfProgram(
-                                OUTSIDER, new ProgramId(id("none")), PageRequest.first(10)))
+        assertThat(handler.find(new FindWorkersOfProgram(OUTSIDER, new ProgramId(id("none")), PageRequest.first(10)))
                         .blockOptional())
                 .isEmpty();
         hire(HIDDEN, WorkerRole.CLINICIAN);
