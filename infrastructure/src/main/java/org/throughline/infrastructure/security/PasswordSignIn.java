@@ -35,12 +35,27 @@ public final class PasswordSignIn implements ReactiveAuthenticationManager {
 
     public PasswordSignIn(
             Accounts accounts, Passwords passwords, WorkerDirectory workers, SignInRecorder recorder, Ticker ticker) {
+        this(accounts, passwords, workers, recorder, new SignInThrottle(ticker), new VerifiedPasswords(ticker));
+    }
+
+    private PasswordSignIn(
+            Accounts accounts,
+            Passwords passwords,
+            WorkerDirectory workers,
+            SignInRecorder recorder,
+            SignInThrottle throttle,
+            VerifiedPasswords verified) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.workers = workers;
         this.recorder = recorder;
-        this.throttle = new SignInThrottle(ticker);
-        this.verified = new VerifiedPasswords(ticker);
+        this.throttle = throttle;
+        this.verified = verified;
+    }
+
+    /** The same for another way in: what somebody guesses there counts here, and is recorded by {@code others}. */
+    public PasswordSignIn recordedBy(SignInRecorder others) {
+        return new PasswordSignIn(accounts, passwords, workers, others, throttle, verified);
     }
 
     @Override

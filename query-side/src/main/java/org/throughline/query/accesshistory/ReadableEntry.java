@@ -64,6 +64,7 @@ final class ReadableEntry {
             case AccessEvent.CommandsPostponed it -> ofTheOwnEntity(it);
             case AccessEvent.SignedIn it -> ofTheOwnEntity(it);
             case AccessEvent.SignInRefused it -> ofTheOwnEntity(it);
+            case AccessEvent.SignedOut it -> ofTheOwnEntity(it);
             case AccessEvent.AccountCreated it -> ofTheOwnEntity(it);
             case AccessEvent.AccountPasswordRenewed it -> ofTheOwnEntity(it);
             case AccessEvent.AccountDisabled it -> ofTheOwnEntity(it);

@@ -129,6 +129,14 @@ public sealed interface AccessEvent {
             @Clear("a number of requests") long unrecorded)
             implements AccessEvent {}
 
+    /**
+     * A session of the console ended. The actor is the worker who asked for it, else the service that ended it.
+     *
+     * @param worker whose session it was
+     */
+    @Event(namespace = "access", name = "SignedOut", version = "1")
+    record SignedOut(Asking asking, WorkerId worker, SignOutCause cause) implements AccessEvent {}
+
     /** An account for a worker was created. */
     @Event(namespace = "access", name = "AccountCreated", version = "2")
     record AccountCreated(Asking asking, WorkerId worker) implements AccessEvent {}

@@ -262,7 +262,9 @@ public final class CareCommands {
                     String digest =
                             found.getFirst().event().envelope().provenance().requestDigest();
                     if (!Objects.equals(digest, command.provenance().requestDigest())) {
-                        return Mono.error(new Refusal(GeneralRefusal.IDEMPOTENCY_KEY_REUSED));
+                        return Mono.error(new Refusal(
+                                GeneralRefusal.IDEMPOTENCY_KEY_REUSED,
+                                found.getLast().recordedAt()));
                     }
                     return outcome(found, visibility, true);
                 });

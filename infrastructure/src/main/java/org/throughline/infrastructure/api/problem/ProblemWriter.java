@@ -43,10 +43,12 @@ public final class ProblemWriter {
     private static final int DEEPEST = 6;
 
     private final JsonMapper json;
+    private final List<ProblemForm> forms;
     private final RareLines lines = new RareLines(Ticker.systemTicker());
 
-    ProblemWriter(JsonMapper json) {
+    ProblemWriter(JsonMapper json, List<ProblemForm> forms) {
         this.json = json;
+        this.forms = List.copyOf(forms);
     }
 
     /** Answers with what {@code failure} means to a caller. */
@@ -69,9 +71,11 @@ public final class ProblemWriter {
             return failure == null ? Mono.empty() : Mono.error(failure);
         }
         response.setStatusCode(HttpStatusCode.valueOf(problem.status()));
-        response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        Optional<ProblemForm> form =
+                forms.stream().filter(one -> one.isFor(exchange)).findFirst();
+        response.getHeaders().setContentType(form.map(ProblemForm::type).orElse(MediaType.APPLICATION_PROBLEM_JSON));
         response.getHeaders().setCacheControl("no-store");
-        if (problem.status() == 401) {
+        if (problem.status() == 401 && form.isEmpty()) {
             response.getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"throughline\", charset=\"UTF-8\"");
         }
         if (failure instanceof UnsupportedForm) {
@@ -89,8 +93,9 @@ public final class ProblemWriter {
         } else if (COME_BACK.contains(problem.status())) {
             comeAgain(response, COME_AGAIN);
         }
-        byte[] body =
-                json.writeValueAsString(problem.correlatedWith(correlation)).getBytes(StandardCharsets.UTF_8);
+        Problem told = problem.correlatedWith(correlation);
+        byte[] body = form.map(one -> one.written(exchange, told))
+                .orElseGet(() -> json.writeValueAsString(told).getBytes(StandardCharsets.UTF_8));
         return response.writeWith(
                 Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
     }

@@ -16,10 +16,12 @@ import org.throughline.infrastructure.access.reading.PastMoments;
 import org.throughline.infrastructure.access.reading.Positions;
 import org.throughline.infrastructure.access.request.InvalidRequest;
 import org.throughline.infrastructure.api.problem.OurTimes;
+import org.throughline.infrastructure.api.terms.SearchTerms;
 import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.id.TaggedId;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.query.reading.AsOf;
+import org.throughline.query.reading.ExactTerms;
 import org.throughline.query.reading.PageRequest;
 import org.throughline.query.view.View;
 import org.throughline.query.view.ViewParameter;
@@ -68,13 +70,14 @@ final class ViewParameters {
             LocalDate date = date(values.get(ViewParameter.DATE));
             long seen = seen(values.get(ViewParameter.POSITION));
             PageRequest page = page(view, about, viewer, values);
+            ExactTerms terms = path.posted() ? SearchTerms.of(values) : null;
             if (asOf == null) {
                 LocalDate today = date == null ? now.atZone(policy.zone()).toLocalDate() : date;
-                return Mono.just(new ViewQuestion(viewer, about, today, now, seen, null, page));
+                return Mono.just(new ViewQuestion(viewer, about, today, now, seen, null, page, terms));
             }
             return past(asOf)
                     .flatMap(moment -> (date == null ? moments.dateOf(moment) : Mono.just(date))
-                            .map(day -> new ViewQuestion(viewer, about, day, now, seen, moment, page)));
+                            .map(day -> new ViewQuestion(viewer, about, day, now, seen, moment, page, terms)));
         });
     }
 
