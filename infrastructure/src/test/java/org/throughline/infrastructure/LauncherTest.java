@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.Attributes;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code throughline install}, with a {@link StandIn} as the packaged application. */
 class LauncherTest {
     private static final int USAGE = 2;
+    private static final int NO_BROWSER = 3;
     private static final int NO_CACHE = 4;
 
     @TempDir
@@ -32,6 +34,7 @@ class LauncherTest {
     private Path project;
     private String javaOptions = "";
     private String path = System.getenv("PATH");
+    private String said = "";
 
     @BeforeEach
     void copyLauncher() throws IOException {
@@ -117,11 +120,9 @@ class LauncherTest {
     void a_test_class_is_run_alone_in_the_module_where_it_stands() throws Exception {
         sourceOf("command-side", "OneTest");
         sourceOf("infrastructure", "OneIT");
-        Path maven = directory.resolve("bin").resolve("mvn");
-        Files.createDirectories(maven.getParent());
-        Files.writeString(maven, "#!/bin/sh\nshift 3\necho \"$@\"\n");
-        assertThat(maven.toFile().setExecutable(true)).isTrue();
-        path = maven.getParent() + ":" + path;
+        program("mvn", "#!/bin/sh\nshift 3\necho \"$@\"\n");
+        path = directory.resolve("bin") + ":" + path;
+        program("chromium", "#!/bin/sh\n");
         String launcher = project.resolve("throughline").toString();
 
         assertThat(run(launcher, "test", "OneTest#says_so", "-Dgolden=write"))
@@ -139,6 +140,29 @@ class LauncherTest {
         assertThat(run(launcher, "test", "OneIT").output()).startsWith("test-compile failsafe:integration-test ");
         assertThat(run(launcher, "test", "NoTest")).isEqualTo(new Said(USAGE, ""));
         assertThat(run(launcher, "test", "-o")).isEqualTo(new Said(0, "verify -o"));
+    }
+
+    @Test
+    void where_no_browser_can_be_had_one_sentence_says_what_to_install() throws Exception {
+        for (String needed : List.of("bash", "dirname", "id", "find", "grep")) {
+            program(needed, "#!/bin/sh\nPATH=" + path + " exec " + needed + " \"$@\"\n");
+        }
+        program("apt-get", "#!/bin/sh\nexit 100\n");
+        program("mvn", "#!/bin/sh\nshift 3\necho \"$@\"\n");
+        path = directory.resolve("bin").toString();
+        String launcher = project.resolve("throughline").toString();
+
+        assertThat(run("/bin/bash", launcher, "test", "-o")).isEqualTo(new Said(0, "verify -o"));
+        assertThat(said).contains("install it (Debian: apt-get install chromium)");
+        assertThat(run("/bin/bash", launcher, "screens")).isEqualTo(new Said(NO_BROWSER, ""));
+        assertThat(run("/bin/bash", launcher, "check", "everything").exitCode()).isEqualTo(USAGE);
+    }
+
+    private void program(String name, String text) throws IOException {
+        Path file = directory.resolve("bin").resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+        assertThat(file.toFile().setExecutable(true)).isTrue();
     }
 
     private void sourceOf(String module, String test) throws IOException {
@@ -186,7 +210,8 @@ class LauncherTest {
         assertThat(process.waitFor())
                 .as(() -> "%s: %s".formatted(Arrays.toString(command), read(err)))
                 .isBetween(0, NO_CACHE);
-        assertThat(read(err)).doesNotContain("No such file");
+        said = read(err);
+        assertThat(said).doesNotContain("No such file");
         return new Said(process.exitValue(), read(out).strip());
     }
 

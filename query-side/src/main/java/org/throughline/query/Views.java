@@ -7,12 +7,18 @@ import org.throughline.query.accesshistory.AccessHistoryViews;
 import org.throughline.query.audittrail.AuditTrailViews;
 import org.throughline.query.boards.TransitionViews;
 import org.throughline.query.boards.appointments.AppointmentViews;
+import org.throughline.query.boards.contacts.ContactViews;
 import org.throughline.query.boards.crises.CrisisViews;
 import org.throughline.query.boards.encounters.EncounterViews;
+import org.throughline.query.boards.program.ProgramBoardViews;
 import org.throughline.query.caseload.CaseloadViews;
 import org.throughline.query.clientheader.ClientHeaderViews;
+import org.throughline.query.clientheader.search.ClientSearchViews;
 import org.throughline.query.directory.DirectoryViews;
+import org.throughline.query.directory.places.PlaceViews;
+import org.throughline.query.directory.programs.ProgramViews;
 import org.throughline.query.directory.requests.StaffingRequestViews;
+import org.throughline.query.directory.workers.WorkerViews;
 import org.throughline.query.studies.StudyViews;
 import org.throughline.query.view.View;
 import org.throughline.query.view.ViewFamily;
@@ -21,16 +27,22 @@ import org.throughline.query.view.ViewFamily;
 public final class Views {
     private static final List<ViewFamily> FAMILIES = List.of(
             new ClientHeaderViews(),
+            new ClientSearchViews(),
             new CaseloadViews(),
             new TransitionViews(),
             new CrisisViews(),
+            new ProgramBoardViews(),
             new AppointmentViews(),
+            new ContactViews(),
             new EncounterViews(),
             new AuditTrailViews(),
             new AccessHistoryViews(),
             new StudyViews(),
             new DirectoryViews(),
-            new StaffingRequestViews());
+            new StaffingRequestViews(),
+            new ProgramViews(),
+            new WorkerViews(),
+            new PlaceViews());
 
     private static final List<View> ALL =
             FAMILIES.stream().flatMap(family -> family.views().stream()).toList();

@@ -51,8 +51,13 @@ class ViewsTest {
 
     @Test
     void a_view_about_one_thing_has_its_id_in_every_path_and_one_about_none_has_none() {
-        Set<ViewScope> aboutNone =
-                Set.of(ViewScope.OWN_PROGRAMS, ViewScope.VIEWER, ViewScope.STAFF, ViewScope.EVERYBODY_WITHOUT_NAMES);
+        Set<ViewScope> aboutNone = Set.of(
+                ViewScope.OWN_PROGRAMS,
+                ViewScope.VIEWER,
+                ViewScope.STAFF,
+                ViewScope.DIRECTORY,
+                ViewScope.CLIENT_SEARCH,
+                ViewScope.EVERYBODY_WITHOUT_NAMES);
         for (View view : Views.all()) {
             for (ViewPath path : view.paths()) {
                 String variable = path.variable();

@@ -11,11 +11,11 @@ import org.axonframework.eventsourcing.annotation.reflection.EntityCreator;
 import org.axonframework.eventsourcing.annotation.reflection.InjectEntityId;
 import org.axonframework.messaging.eventstreaming.EventCriteria;
 import org.throughline.kernel.engagement.ContactEvent;
-import org.throughline.kernel.engagement.ContactOutcome;
 import org.throughline.kernel.engagement.EngagementRefusal;
 import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.id.ContactId;
 import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.policy.AttemptCount;
 import org.throughline.kernel.policy.AttemptRule;
 import org.throughline.kernel.refusal.Refusal;
 
@@ -53,40 +53,13 @@ public final class OutreachEvidence {
     }
 
     /**
-     * Refuses named contacts that do not suffice: too few attempts, channels or local days since {@code since}. Days
-     * are compared, not hours; who was met, or was not visited for our own reasons, was not tried in vain.
+     * Refuses named contacts that do not suffice: too few attempts, channels or local days since {@code since}.
      */
     public void requireEnough(SubjectId client, AttemptRule rule, Occurred since) {
         requireKnownFor(client);
-        List<ContactEvent.Recorded> inVain = recorded.values().stream()
-                .filter(attempt -> triedInVain(attempt.outcome()))
-                .filter(attempt -> !attempt.envelope().occurred().startDate().isBefore(since.startDate()))
-                .toList();
-        long channels =
-                inVain.stream().map(ContactEvent.Recorded::channel).distinct().count();
-        long days = inVain.stream()
-                .map(attempt -> attempt.envelope().occurred().startDate())
-                .distinct()
-                .count();
-        if (inVain.size() < rule.attempts() || channels < rule.channels() || days < rule.days()) {
+        if (!rule.isMetBy(AttemptCount.of(recorded.values(), since.startDate()))) {
             throw new Refusal(EngagementRefusal.OUTREACH_EVIDENCE_REQUIRED);
         }
-    }
-
-    private static boolean triedInVain(ContactOutcome outcome) {
-        return switch (outcome) {
-            case KEPT, CANCELLED_BY_PROVIDER -> false;
-            case LEFT_MESSAGE,
-                    NO_ANSWER,
-                    WRONG_NUMBER,
-                    NOT_AT_LOCATION,
-                    REFUSED,
-                    HOSPITALIZED,
-                    INCARCERATED,
-                    UNSAFE,
-                    NO_SHOW,
-                    CANCELLED_BY_CLIENT -> true;
-        };
     }
 
     @EventSourcingHandler

@@ -26,7 +26,7 @@ import reactor.core.publisher.Mono;
 @Configuration(proxyBeanMethods = false)
 class ApiRouter {
     /** Where the API begins. */
-    static final String ROOT = "/api/v1";
+    static final String ROOT = CommandRoute.ROOT;
 
     @Bean
     @Order(0)
@@ -49,7 +49,11 @@ class ApiRouter {
         RouterFunctions.Builder router = RouterFunctions.route();
         for (View view : Views.all()) {
             for (ViewPath path : view.paths()) {
-                router.GET(ROOT + path.path(), request -> endpoint.handle(view, path, request));
+                if (path.posted()) {
+                    router.POST(ROOT + path.path(), request -> endpoint.search(view, path, request));
+                } else {
+                    router.GET(ROOT + path.path(), request -> endpoint.handle(view, path, request));
+                }
             }
         }
         return router.build();
@@ -67,7 +71,7 @@ class ApiRouter {
         Views.all().stream()
                 .flatMap(view -> view.paths().stream())
                 .forEach(route -> methods.computeIfAbsent(route.path(), path -> new HashSet<>())
-                        .add(HttpMethod.GET));
+                        .add(route.posted() ? HttpMethod.POST : HttpMethod.GET));
         methods.put("/openapi", Set.of(HttpMethod.GET));
         RouterFunctions.Builder router = RouterFunctions.route();
         methods.forEach((path, allowed) -> router.route(

@@ -13,6 +13,7 @@ import org.throughline.infrastructure.api.command.CommandContext;
 import org.throughline.infrastructure.api.command.CommandEndpoint;
 import org.throughline.infrastructure.api.command.CommandRoute;
 import org.throughline.infrastructure.api.command.CommandRoutes;
+import org.throughline.infrastructure.api.command.PersonByTerms;
 import org.throughline.infrastructure.api.problem.Problem;
 import org.throughline.infrastructure.api.view.AnswerParts;
 import org.throughline.infrastructure.security.PurposeHeader;
@@ -46,7 +47,8 @@ final class OpenApiDocument {
                 .forEach(route -> operations(paths, route.path()).put("post", command(route)));
         Views.all()
                 .forEach(view -> view.paths()
-                        .forEach(path -> operations(paths, path.path()).put("get", view(view, path))));
+                        .forEach(path ->
+                                operations(paths, path.path()).put(path.posted() ? "post" : "get", view(view, path))));
         document.put("openapi", "3.1.0");
         document.put(
                 "info",
@@ -93,12 +95,16 @@ final class OpenApiDocument {
                     Map.of("type", "string", "description", "the end, an instant with offset; absent while it lasts"));
         }
         properties.put("occurredBasis", schemas.of(OccurredBasis.class));
+        boolean byTerms = PersonByTerms.isTakenBy(route);
+        if (byTerms) {
+            properties.putAll(ExactTermsSchema.fields());
+        }
         body.put("properties", properties);
         if (body.get("required") instanceof List<?> required) {
             body.put(
                     "required",
                     required.stream()
-                            .filter(name -> !route.made().contains(name))
+                            .filter(name -> !route.made().contains(name) && !(byTerms && name.equals("client")))
                             .toList());
         }
         var operation = operation(route.command().getSimpleName(), route.summary());
@@ -125,9 +131,15 @@ final class OpenApiDocument {
     private Map<String, Object> view(View view, ViewPath path) {
         var operation = operation(name(path), path.summary());
         var parameters = new ArrayList<Object>(path(PathVariables.of(path.path())));
-        view.parameters().stream().sorted().forEach(parameter -> parameters.add(query(view, parameter)));
+        view.parameters().stream()
+                .filter(parameter -> !parameter.isPersonal())
+                .sorted()
+                .forEach(parameter -> parameters.add(query(view, parameter)));
         parameters.add(purpose(view));
         operation.put("parameters", parameters);
+        if (path.posted()) {
+            operation.put("requestBody", ExactTermsSchema.body());
+        }
         operation.put(
                 "responses",
                 responses(
@@ -171,7 +183,8 @@ final class OpenApiDocument {
                                 "default",
                                 view.usualPage());
                     case DATE -> Map.of("type", "string", "format", "date");
-                    case AS_OF, POSITION, AFTER -> Map.of("type", "string");
+                    case AS_OF, POSITION, AFTER, FAMILY, BIRTH_DATE, IDENTIFIER_SYSTEM, IDENTIFIER_VALUE ->
+                        Map.of("type", "string");
                 });
     }
 

@@ -17,6 +17,8 @@ import org.throughline.infrastructure.ledger.checkpoint.CheckpointStore;
 import org.throughline.infrastructure.ledger.opening.Ledgers;
 import org.throughline.infrastructure.ledger.proof.SignedNote;
 import org.throughline.infrastructure.projection.store.ProjectionCollections;
+import org.throughline.infrastructure.security.Accounts;
+import org.throughline.infrastructure.security.session.ConsoleSessions;
 import org.throughline.infrastructure.vault.Vault;
 import org.throughline.infrastructure.vault.key.VaultSettings;
 
@@ -85,6 +87,8 @@ public record Restore(Path directory, Path keys, Path dataDir) {
                     throw new IOException("The backup is damaged: its ledgers stand elsewhere than its manifest says");
                 }
                 ProjectionCollections.drop(database).block(PATIENCE);
+                ConsoleSessions.forgetAll(client.getDatabase(Accounts.databaseFor(manifest.database())))
+                        .block(PATIENCE);
                 for (LedgerMark mark : found) {
                     beginEpoch(database, mark.ledger());
                 }

@@ -36,6 +36,7 @@ final class KnownSettings implements ApplicationListener<ApplicationEnvironmentP
             ProjectionProperties.class,
             AutomationProperties.class,
             ConnectionProperties.class,
+            ConsoleProperties.class,
             SecuritySettings.class);
     /** What the project's own tests are told, which start the application in their own process. */
     private static final ConfigurationPropertyName OF_TESTS = ConfigurationPropertyName.of("throughline.test");

@@ -23,6 +23,7 @@ import org.throughline.infrastructure.access.command.CareCommands;
 import org.throughline.infrastructure.access.relationship.WorkerDirectory;
 import org.throughline.infrastructure.access.trace.AccessTrace;
 import org.throughline.infrastructure.access.trace.ServiceGrants;
+import org.throughline.infrastructure.api.caller.Caller;
 import org.throughline.infrastructure.operations.OperatorFileWriter;
 import org.throughline.infrastructure.operations.OperatorKey;
 import org.throughline.infrastructure.security.AccountDesk;
@@ -84,7 +85,7 @@ class SecurityConfiguration {
     }
 
     @Bean
-    ReactiveAuthenticationManager passwordSignIn(
+    PasswordSignIn passwordSignIn(
             Accounts accounts, Passwords passwords, WorkerDirectory workers, SignInRecorder passwordRecorder) {
         return new PasswordSignIn(accounts, passwords, workers, passwordRecorder, Ticker.systemTicker());
     }
@@ -101,7 +102,14 @@ class SecurityConfiguration {
 
     private static SignInRecorder recorder(AccessTrace trace, SignInMethod method, MeterRegistry meters) {
         return new SignInRecorder(
-                trace, method, UUID::randomUUID, Ticker.systemTicker(), Schedulers.parallel(), meters);
+                trace,
+                method,
+                Caller.API,
+                SignInRecorder.STRETCH,
+                UUID::randomUUID,
+                Ticker.systemTicker(),
+                Schedulers.parallel(),
+                meters);
     }
 
     /** There is nothing to reach where no server listens, as in a command of the command line. */

@@ -22,7 +22,9 @@ import org.throughline.infrastructure.access.relationship.CareRelationships;
 import org.throughline.infrastructure.access.relationship.TiedClients;
 import org.throughline.infrastructure.access.relationship.WorkerDirectory;
 import org.throughline.infrastructure.access.rule.AccessRule;
+import org.throughline.infrastructure.access.search.ClientTokenIndex;
 import org.throughline.infrastructure.access.trace.AccessLedger;
+import org.throughline.infrastructure.access.trace.ServiceGrants;
 import org.throughline.infrastructure.embeddedmongo.server.EmbeddedMongo;
 import org.throughline.infrastructure.json.EventJson;
 import org.throughline.infrastructure.ledger.Ledger;
@@ -31,6 +33,7 @@ import org.throughline.infrastructure.projection.LedgerRoots;
 import org.throughline.infrastructure.projection.run.ProjectionRunner;
 import org.throughline.infrastructure.projection.run.StoredReadModels;
 import org.throughline.infrastructure.projection.store.StateCodec;
+import org.throughline.infrastructure.vault.CountyHashes;
 import org.throughline.infrastructure.vault.Vault;
 import org.throughline.infrastructure.vault.codec.CareEventCodec;
 import org.throughline.kernel.policy.PolicyPack;
@@ -38,6 +41,7 @@ import org.throughline.query.Views;
 import org.throughline.query.projection.Projection;
 import org.throughline.query.projection.ReadModels;
 import org.throughline.query.reading.CareHistory;
+import org.throughline.query.reading.ClientTokens;
 import org.throughline.query.reading.LedgerMarks;
 import org.throughline.query.reading.RelatedClients;
 import org.throughline.query.reading.Workload;
@@ -123,14 +127,26 @@ class ViewConfiguration {
 
     @Bean
     RelatedClients relatedClients(PolicyPack policy, CareRelationships relationships, WorkerDirectory workers) {
-        return new TiedClients(policy.intakeQueue(), relationships, workers);
+        return TiedClients.record(policy.intakeQueue(), relationships, workers);
+    }
+
+    @Bean
+    RelatedClients identifiableClients(PolicyPack policy, CareRelationships relationships, WorkerDirectory workers) {
+        return TiedClients.identity(policy.intakeQueue(), relationships, workers);
+    }
+
+    @Bean
+    ClientTokens clientTokens(CareHistory history, Vault vault, CountyHashes hashes, ServiceGrants grants) {
+        return new ClientTokenIndex(history, vault, hashes, grants);
     }
 
     @Bean
     ViewSources viewSources(
             ReadModels models,
             CareHistory history,
-            RelatedClients related,
+            @Qualifier("relatedClients") RelatedClients related,
+            @Qualifier("identifiableClients") RelatedClients identifiable,
+            ClientTokens tokens,
             AccessLedger accessLedger,
             LedgerMarks marks,
             Vault vault,
@@ -140,6 +156,8 @@ class ViewConfiguration {
                 models,
                 history,
                 related,
+                identifiable,
+                tokens,
                 accessLedger::naming,
                 marks,
                 vault::personCodes,

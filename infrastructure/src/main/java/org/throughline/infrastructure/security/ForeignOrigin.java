@@ -4,7 +4,8 @@ package org.throughline.infrastructure.security;
 public final class ForeignOrigin extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    ForeignOrigin() {
+    /** A refusal of it. */
+    public ForeignOrigin() {
         super("A page of another site sent the request", null, false, false);
     }
 }

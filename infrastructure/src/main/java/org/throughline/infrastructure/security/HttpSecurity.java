@@ -32,7 +32,7 @@ import org.throughline.infrastructure.security.place.Places;
 import reactor.core.publisher.Mono;
 
 /**
- * What HTTP requests may reach: nothing, unless it is allowed here. The service keeps no session and sets no cookie, so
+ * What HTTP requests of programs may reach: nothing, unless it is allowed here. No session is kept here and no cookie set, so
  * there is nothing that another site could ride on but a password that a browser knows, and what a page of another site
  * has it send is refused; bodies are JSON only, which no form can send.
  */

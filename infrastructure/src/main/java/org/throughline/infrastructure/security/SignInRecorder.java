@@ -31,8 +31,8 @@ import reactor.core.scheduler.Scheduler;
  * beyond it are counted by account and reason, and the counts are recorded a minute later, or with the next of their kind.
  */
 public final class SignInRecorder implements AutoCloseable {
-    /** Requests within this time after a recorded sign-in belong to it. */
-    static final Duration STRETCH = Duration.ofMinutes(10);
+    /** Requests within this time after a recorded sign-in belong to it, where a password or token comes with each. */
+    public static final Duration STRETCH = Duration.ofMinutes(10);
 
     /** Failures recorded one by one in a minute, on this node. */
     static final int FAILURES_A_MINUTE = 60;
@@ -45,9 +45,8 @@ public final class SignInRecorder implements AutoCloseable {
     /** Accounts that are counted apart; the failures of further ones are counted together. */
     private static final int MOST_APART = 200;
 
-    private static final String CHANNEL = "api";
-
     private final AccessTrace trace;
+    private final String channel;
     private final SignInMethod method;
     private final Supplier<UUID> ids;
     private final Scheduler timer;
@@ -60,24 +59,29 @@ public final class SignInRecorder implements AutoCloseable {
     /**
      * A recorder.
      *
+     * @param channel the way in, as entries call it
+     * @param stretch for how long requests after a recorded sign-in belong to it; zero where each sign-in is one
      * @param ids random ids for requests
      * @param timer says when what was only counted is recorded
      */
     public SignInRecorder(
             AccessTrace trace,
             SignInMethod method,
+            String channel,
+            Duration stretch,
             Supplier<UUID> ids,
             Ticker ticker,
             Scheduler timer,
             MeterRegistry meters) {
         this.trace = trace;
         this.method = method;
+        this.channel = channel;
         this.ids = ids;
         this.timer = timer;
         this.meters = meters;
         this.stretches = Caffeine.newBuilder()
                 .maximumSize(MOST_WORKERS)
-                .expireAfterWrite(STRETCH)
+                .expireAfterWrite(stretch)
                 .ticker(ticker)
                 .build();
         this.minute = Caffeine.newBuilder()
@@ -165,7 +169,7 @@ public final class SignInRecorder implements AutoCloseable {
     }
 
     private RequestOrigin origin() {
-        return new RequestOrigin(new RequestId(ids.get()), CHANNEL);
+        return new RequestOrigin(new RequestId(ids.get()), channel);
     }
 
     /** Records what was only counted so far. */

@@ -33,7 +33,8 @@ public final class Viewers {
         return Mono.defer(() -> current(PurposeHeader.of(headers)));
     }
 
-    private Mono<Viewer> current(@Nullable PurposeOfUse purpose) {
+    /** The same for one who says why they ask otherwise than in a header; null if they do not say it. */
+    public Mono<Viewer> current(@Nullable PurposeOfUse purpose) {
         return ReactiveSecurityContextHolder.getContext()
                 .mapNotNull(SecurityContext::getAuthentication)
                 .mapNotNull(Authentication::getPrincipal)

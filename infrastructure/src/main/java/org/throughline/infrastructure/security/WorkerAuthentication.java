@@ -6,12 +6,13 @@ import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.throughline.kernel.id.WorkerId;
 
 /** Spring Security's form of a signed-in worker. Carries neither credentials nor authorities. */
-final class WorkerAuthentication extends AbstractAuthenticationToken {
+public final class WorkerAuthentication extends AbstractAuthenticationToken {
     private static final long serialVersionUID = 1L;
 
     private final transient SignedInWorker principal;
 
-    WorkerAuthentication(WorkerId worker) {
+    /** {@code worker} has shown who they are. */
+    public WorkerAuthentication(WorkerId worker) {
         super(List.of());
         this.principal = new SignedInWorker(worker);
         setAuthenticated(true);

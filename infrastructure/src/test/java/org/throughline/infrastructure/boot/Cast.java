@@ -2,9 +2,10 @@ package org.throughline.infrastructure.boot;
 
 import java.util.Map;
 import org.throughline.infrastructure.boot.Staff.Programs;
+import org.throughline.kernel.id.OrganizationId;
 
 /** One record of every kind, all of one client, by the names of path variables. */
-final class Cast {
+public final class Cast {
     private final Map<String, String> ids;
 
     private Cast(Map<String, String> ids) {
@@ -16,7 +17,7 @@ final class Cast {
     }
 
     /** Made when a test first needs it. */
-    static Cast get() {
+    public static Cast get() {
         return Once.CAST;
     }
 
@@ -31,7 +32,11 @@ final class Cast {
         String appointment = story.appointment(client, Programs.OUTPATIENT);
         String encounter = Story.newId();
         story.encounter(Staff.PEER, encounter, client, Programs.OUTPATIENT).done();
+        CountySetup setup = TestCounty.get().setup();
+        OrganizationId organization = setup.recordOrganization();
         return new Cast(Map.ofEntries(
+                Map.entry("organization", organization.toString()),
+                Map.entry("facility", setup.recordFacility(organization).toString()),
                 Map.entry("client", client),
                 Map.entry("worker", Staff.CLINICIAN.id()),
                 Map.entry("program", Programs.OUTPATIENT),
@@ -44,7 +49,7 @@ final class Cast {
                 Map.entry("encounter", encounter)));
     }
 
-    String id(String name) {
+    public String id(String name) {
         String id = ids.get(name);
         if (id == null) {
             throw new IllegalArgumentException("The cast has no " + name + ": give it one");
@@ -53,7 +58,7 @@ final class Cast {
     }
 
     /** The path with its variables filled. */
-    String fill(String path) {
+    public String fill(String path) {
         String filled = path;
         for (String name : PathNames.in(path)) {
             filled = filled.replace("{" + name + "}", id(name));

@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import org.throughline.command.CareCommand;
+import org.throughline.command.program.DirectoryCommand;
 import org.throughline.command.program.ProgramCommand;
 import org.throughline.command.workforce.SecondPersonCommand;
 import org.throughline.command.workforce.WorkforceCommand;
@@ -28,14 +30,19 @@ import org.throughline.kernel.event.Occurred;
 import org.throughline.kernel.event.OccurredBasis;
 import org.throughline.kernel.event.Provenance;
 import org.throughline.kernel.event.SourceReference;
+import org.throughline.kernel.id.FacilityId;
+import org.throughline.kernel.id.OrganizationId;
 import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.id.RequestId;
+import org.throughline.kernel.id.SourceRecordId;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.policy.ProgramDefinition;
 import org.throughline.kernel.privacy.PurposeOfUse;
 import org.throughline.kernel.privacy.Sealed;
+import org.throughline.kernel.program.FacilityKind;
+import org.throughline.kernel.program.OrganizationDetails;
 import org.throughline.kernel.workforce.SupervisionLevel;
 import org.throughline.kernel.workforce.WorkerRole;
 import reactor.core.publisher.Mono;
@@ -98,16 +105,50 @@ final class CountySetup {
         dispatch(new ProgramCommand.OpenProgram(provenance(), program, definition.terms()));
     }
 
+    /** Records an organization of others, as an import would, under a name of its own. */
+    OrganizationId recordOrganization() {
+        var organization = new OrganizationId(UUID.randomUUID());
+        dispatch(new DirectoryCommand.RecordOrganization(
+                provenance(), organization, recordOf(organization.value()), place("Hospital " + organization)));
+        return organization;
+    }
+
+    /** Records a place of that organization. */
+    FacilityId recordFacility(OrganizationId organization) {
+        var facility = new FacilityId(UUID.randomUUID());
+        dispatch(new DirectoryCommand.RecordFacility(
+                provenance(),
+                facility,
+                recordOf(facility.value()),
+                FacilityKind.SITE,
+                organization,
+                place("Ward " + facility)));
+        return facility;
+    }
+
+    private static SourceRecordId recordOf(UUID id) {
+        return new SourceRecordId(id.toString().replace("-", ""));
+    }
+
+    private static OrganizationDetails place(String name) {
+        return new OrganizationDetails(name, List.of(), List.of(), null, null);
+    }
+
     /** Opens every program of the policy pack. */
     void openPrograms() {
         policy.programs().forEach(program -> openProgram(program.program(), program.program()));
     }
 
-    /** The two by whom everybody else is hired. */
+    /** The two by whom everybody else is hired, under names that nothing else has. */
     void appointAdministrators() {
+        appointAdministrators(staff -> anyName());
+    }
+
+    /** The same under names of one's own. */
+    void appointAdministrators(Function<Staff, HumanName> name) {
         for (Staff staff : List.of(Staff.ADMINISTRATOR, Staff.SECOND_ADMINISTRATOR)) {
             dispatch(new WorkforceCommand.AppointAdministrator(
-                    provenance(), staff.worker(), sealed(staff.worker(), anyName())));
+                    provenance(), staff.worker(), sealed(staff.worker(), name.apply(staff))));
         }
     }
 

@@ -21,7 +21,7 @@ import org.springframework.context.ConfigurableApplicationContext;
  * last place. The system property {@code throughline.races} says how often.
  */
 class LastPlaceIT {
-    private static final int RACES = Integer.getInteger("throughline.races", 100);
+    private static final int RACES = Integer.getInteger("throughline.races", 30);
 
     private final TestCounty county = TestCounty.get();
     private final Web one = county.web();

@@ -11,10 +11,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** An answer as it came over the wire. */
-record Reply(int status, Map<String, List<String>> headers, String body) {
+public record Reply(int status, Map<String, List<String>> headers, String body) {
     private static final JsonMapper JSON = new JsonMapper();
 
-    JsonNode json() {
+    public JsonNode json() {
         try {
             return JSON.readTree(body);
         } catch (JacksonException e) {
@@ -22,7 +22,7 @@ record Reply(int status, Map<String, List<String>> headers, String body) {
         }
     }
 
-    String header(String name) {
+    public String header(String name) {
         return headers.entrySet().stream()
                 .filter(header -> header.getKey().equalsIgnoreCase(name))
                 .map(header -> String.join(",", header.getValue()))
@@ -31,35 +31,35 @@ record Reply(int status, Map<String, List<String>> headers, String body) {
     }
 
     /** The problem's code, or nothing. */
-    String code() {
+    public String code() {
         return json().path("code").asString("");
     }
 
     /** The wrong fields that a problem names. */
-    List<String> wrongFields() {
+    public List<String> wrongFields() {
         var fields = new ArrayList<String>();
         json().path("errors").forEach(error -> fields.add(error.path("field").asString("")));
         return fields;
     }
 
     /** The position for which the answer stands, as it may be given back. */
-    String position() {
+    public String position() {
         return json().path("position").asString("");
     }
 
     /** The same without its check. */
-    long bare() {
+    public long bare() {
         return EpochPosition.parse(position()).position();
     }
 
     /** Goes on with an answer that went well. */
-    Reply done() {
+    public Reply done() {
         Assertions.assertThat(status).as(body).isEqualTo(200);
         return this;
     }
 
     /** Goes on with a refusal of this code that says what would be accepted. */
-    Reply refused(int expected, String code) {
+    public Reply refused(int expected, String code) {
         Assertions.assertThat(status + " " + code()).as(body).isEqualTo(expected + " " + code);
         Assertions.assertThat(header("content-type")).isEqualTo("application/problem+json");
         Assertions.assertThat(json().path("acceptable").asString("")).isNotBlank();
@@ -68,7 +68,7 @@ record Reply(int status, Map<String, List<String>> headers, String body) {
     }
 
     /** Everything that somebody could tell two answers apart by, but for the id of the request and the time. */
-    String distinguishable() {
+    public String distinguishable() {
         var all = new TreeMap<String, String>();
         headers.forEach((name, values) -> all.put(name.toLowerCase(java.util.Locale.ROOT), String.join(",", values)));
         all.remove("date");

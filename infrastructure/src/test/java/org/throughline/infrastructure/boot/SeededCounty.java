@@ -15,6 +15,7 @@ import org.throughline.infrastructure.cli.console.Stores;
 import org.throughline.infrastructure.cli.imports.FeedImport;
 import org.throughline.infrastructure.fhir.ImportProgress;
 import org.throughline.infrastructure.ledger.Ledger;
+import org.throughline.kernel.client.HumanName;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.id.SubjectId;
@@ -46,10 +47,12 @@ public final class SeededCounty implements AutoCloseable {
                                 "--server.port=0",
                                 "--management.server.port=0",
                                 "--logging.config=classpath:logback-quiet.xml",
+                                "--throughline.refusals-per-second=100000",
                                 "--throughline.data-dir=" + dataDirectory),
                 true);
         started.setup.openPrograms();
-        started.setup.appointAdministrators();
+        // of two alike the administrators are called alike
+        started.setup.appointAdministrators(staff -> HumanName.of(staff.name(), "Worker"));
         return started;
     }
 

@@ -8,7 +8,7 @@ import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.workforce.WorkerRole;
 
 /** The workers of the county that the tests open, each with an account. */
-enum Staff {
+public enum Staff {
     ADMINISTRATOR(WorkerRole.ADMINISTRATOR, "HOPERAT"),
     SECOND_ADMINISTRATOR(WorkerRole.ADMINISTRATOR, "HOPERAT"),
     /** Of every program but the Part 2 one. */
@@ -55,24 +55,24 @@ enum Staff {
         }
     }
 
-    WorkerRole role() {
+    public WorkerRole role() {
         return role;
     }
 
     /** What a worker of this role says they ask for. */
-    String purpose() {
+    public String purpose() {
         return purpose;
     }
 
-    List<String> programs() {
+    public List<String> programs() {
         return programs;
     }
 
-    WorkerId worker() {
+    public WorkerId worker() {
         return new WorkerId(EventId.derived(ROOT, name()));
     }
 
-    String id() {
+    public String id() {
         return worker().toString();
     }
 }

@@ -9,15 +9,15 @@ import java.util.UUID;
 import org.throughline.infrastructure.boot.Staff.Programs;
 
 /** What happens to people in the county, all of it sent over HTTP. Ids are chosen here, so that a test can name them. */
-final class Story {
+public final class Story {
     private final Web web;
 
-    Story(Web web) {
+    public Story(Web web) {
         this.web = web;
     }
 
     /** A body; nulls are left out. */
-    static Map<String, Object> body(Object... namesAndValues) {
+    public static Map<String, Object> body(Object... namesAndValues) {
         var body = new LinkedHashMap<String, Object>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             body.put((String) namesAndValues[i], namesAndValues[i + 1]);
@@ -25,12 +25,12 @@ final class Story {
         return body;
     }
 
-    static String newId() {
+    public static String newId() {
         return UUID.randomUUID().toString();
     }
 
     /** Details of somebody whose every value is a canary. */
-    static Map<String, Object> details() {
+    public static Map<String, Object> details() {
         return body(
                 "name",
                 body("family", Canaries.text("family"), "given", List.of(Canaries.text("given"))),
@@ -45,7 +45,7 @@ final class Story {
     }
 
     /** Somebody registered and confirmed. */
-    String person() {
+    public String person() {
         String client = newId();
         web.post(Staff.COORDINATOR, "/clients", body("client", client, "details", details()))
                 .done();
@@ -55,7 +55,7 @@ final class Story {
     }
 
     /** A referral of {@code client} to {@code program}, sent. */
-    String referral(String client, String program) {
+    public String referral(String client, String program) {
         String referral = unsentReferral(client);
         web.post(
                         Staff.COORDINATOR,
@@ -66,7 +66,7 @@ final class Story {
     }
 
     /** A referral of {@code client} that waits to be sent. */
-    String unsentReferral(String client) {
+    public String unsentReferral(String client) {
         String referral = newId();
         web.post(
                         Staff.COORDINATOR,
@@ -87,14 +87,14 @@ final class Story {
     }
 
     /** An enrolment of {@code client} in {@code program}, without a referral. */
-    String episode(Staff clinician, String client, String program) {
+    public String episode(Staff clinician, String client, String program) {
         String episode = newId();
         admission(clinician, episode, client, program).done();
         return episode;
     }
 
     /** Whoever admits has met the person before; one encounter of theirs that goes on is enough. */
-    Reply admission(Staff clinician, String episode, String client, String program) {
+    public Reply admission(Staff clinician, String episode, String client, String program) {
         encounter(clinician, newId(), client, program);
         return web.post(
                 clinician,
@@ -113,7 +113,7 @@ final class Story {
     }
 
     /** {@code client} walks into {@code program}, and {@code worker} says so. */
-    Reply encounter(Staff worker, String encounter, String client, String program) {
+    public Reply encounter(Staff worker, String encounter, String client, String program) {
         return web.post(
                 worker,
                 "/encounters",
@@ -131,7 +131,7 @@ final class Story {
     }
 
     /** A transition out of a hospital five days ago, owned by the intake queue and by nobody in person. */
-    String transition(String client) {
+    public String transition(String client) {
         String transition = newId();
         web.post(
                         Staff.COORDINATOR,
@@ -150,7 +150,7 @@ final class Story {
     }
 
     /** An appointment of {@code client} with {@code program}, tomorrow. */
-    String appointment(String client, String program) {
+    public String appointment(String client, String program) {
         String appointment = newId();
         web.post(
                         Staff.COORDINATOR,
@@ -171,7 +171,7 @@ final class Story {
     }
 
     /** A call about somebody whom nobody knows. */
-    String crisis(String person) {
+    public String crisis(String person) {
         String crisis = newId();
         web.post(
                         Staff.RESPONDER,
@@ -196,7 +196,7 @@ final class Story {
     }
 
     /** An intake begun for an accepted referral to outpatient care. */
-    String intake(String client, String referral) {
+    public String intake(String client, String referral) {
         web.post(Staff.CLINICIAN, "/referrals/" + referral + "/acceptance", body("worker", Staff.CLINICIAN.id()))
                 .done();
         String intake = newId();
@@ -209,7 +209,7 @@ final class Story {
     }
 
     /** A contact by the peer; gives its id. */
-    String contact(String client, String program, String channel, String outcome, Object... further) {
+    public String contact(String client, String program, String channel, String outcome, Object... further) {
         String contact = newId();
         Map<String, Object> body = body(
                 "contact",

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -32,7 +33,10 @@ import org.throughline.query.view.ViewPath;
  * The application with its county, started when a test first needs it and shared by all of them. Its stores lie in a
  * directory of their own behind a real socket.
  */
-final class TestCounty {
+public final class TestCounty {
+    /** Before the number of refused commands that a worker has in a second. */
+    static final String REFUSALS = "--throughline.refusals-per-second=";
+
     private final Path home;
     private final TeeLog log;
     private final ConfigurableApplicationContext application;
@@ -58,7 +62,7 @@ final class TestCounty {
         private static final TestCounty COUNTY = new TestCounty();
     }
 
-    static TestCounty get() {
+    public static TestCounty get() {
         return Once.COUNTY;
     }
 
@@ -79,6 +83,10 @@ final class TestCounty {
                 "--management.server.port=0",
                 "--throughline.position-wait=2s",
                 "--throughline.data-dir=" + dataDirectory));
+        // Tests are refused more in a second than anybody who works.
+        if (Arrays.stream(further).noneMatch(setting -> setting.startsWith(REFUSALS))) {
+            settings.add(REFUSALS + 100_000);
+        }
         settings.addAll(Arrays.asList(further));
         return new SpringApplicationBuilder(ThroughlineApplication.class, SwitchableAccessLedger.Switch.class)
                 .sources(components.toArray(Class<?>[]::new))
@@ -105,11 +113,21 @@ final class TestCounty {
         return new Web(other.getEnvironment().getRequiredProperty("local.server.port"), passwords);
     }
 
-    Web web() {
+    public Web web() {
         return web;
     }
 
-    Path home() {
+    /** Where it is reached, without a path. */
+    public String address() {
+        return "http://127.0.0.1:" + setting("local.server.port");
+    }
+
+    /** The password of somebody's account, whose name is that of {@code staff}. */
+    public String password(Staff staff) {
+        return Objects.requireNonNull(passwords.get(staff));
+    }
+
+    public Path home() {
         return home;
     }
 
@@ -117,16 +135,21 @@ final class TestCounty {
         return log;
     }
 
-    <T> T part(Class<T> type) {
+    /** All parts of a type, in their order. */
+    public <T> List<T> parts(Class<T> type) {
+        return application.getBeanProvider(type).orderedStream().toList();
+    }
+
+    public <T> T part(Class<T> type) {
         return application.getBean(type);
     }
 
-    String setting(String name) {
+    public String setting(String name) {
         return application.getEnvironment().getRequiredProperty(name);
     }
 
     /** A further program, of the kind of the first one in the policy pack. */
-    ProgramId openProgram() {
+    public ProgramId openProgram() {
         return new CountySetup(application).openProgram();
     }
 
@@ -139,9 +162,12 @@ final class TestCounty {
         return (SwitchableAccessLedger) part(AccessLedger.class);
     }
 
-    /** The paths of all views, below the root of the API. */
-    static Stream<String> viewPaths() {
-        return Views.all().stream().flatMap(view -> view.paths().stream()).map(ViewPath::path);
+    /** The paths of all views that are asked for with GET, below the root of the API. */
+    public static Stream<String> viewPaths() {
+        return Views.all().stream()
+                .flatMap(view -> view.paths().stream())
+                .filter(path -> !path.posted())
+                .map(ViewPath::path);
     }
 
     /** The view that is asked for at a path of {@link #viewPaths()}. */
@@ -152,14 +178,14 @@ final class TestCounty {
                 .orElseThrow();
     }
 
-    List<CommandRoute> commands() {
+    public List<CommandRoute> commands() {
         return application.getBeansOfType(CommandRoutes.class).values().stream()
                 .flatMap(several -> several.routes().stream())
                 .toList();
     }
 
     /** The position that the next event of the ledger {@code name} will have. */
-    long next(String name) {
+    public long next(String name) {
         return CountySetup.done(ledger(name).head()).next();
     }
 
@@ -168,7 +194,7 @@ final class TestCounty {
     }
 
     /** How the application tells a position of the ledger {@code name}. */
-    String told(String name, long position) {
+    public String told(String name, long position) {
         Positions positions = application.getBean(Positions.class);
         return name.equals("care")
                 ? positions.told(new CarePosition(position))
@@ -176,7 +202,7 @@ final class TestCounty {
     }
 
     /** The entries of the access ledger from a position on. */
-    List<Recorded<AccessEvent>> entriesFrom(long position) {
+    public List<Recorded<AccessEvent>> entriesFrom(long position) {
         return CountySetup.done(
                 part(AccessLedger.class).between(position, Long.MAX_VALUE).collectList());
     }

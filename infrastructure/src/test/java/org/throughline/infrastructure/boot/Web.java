@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Speaks HTTP with one application, as one of its workers or as nobody. */
-final class Web {
+public final class Web {
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final JsonMapper JSON = new JsonMapper();
@@ -30,15 +30,15 @@ final class Web {
     }
 
     /** Asks for a view, with the purpose that fits the worker's role. */
-    Reply get(Staff staff, String path) {
+    public Reply get(Staff staff, String path) {
         return get(staff, path, "Purpose-Of-Use", staff.purpose());
     }
 
-    Reply get(@Nullable Staff staff, String path, String... headers) {
+    public Reply get(@Nullable Staff staff, String path, String... headers) {
         return send("GET", staff, "/api/v1" + path, null, headers);
     }
 
-    CompletableFuture<Reply> getLater(Staff staff, String path) {
+    public CompletableFuture<Reply> getLater(Staff staff, String path) {
         return CLIENT.sendAsync(
                         request("GET", staff, "/api/v1" + path, null, "Purpose-Of-Use", staff.purpose()),
                         HttpResponse.BodyHandlers.ofString())
@@ -46,11 +46,11 @@ final class Web {
     }
 
     /** Sends a command. */
-    Reply post(Staff staff, String path, Object body, String... headers) {
+    public Reply post(Staff staff, String path, Object body, String... headers) {
         return post(staff, path, JSON.writeValueAsBytes(body), headers);
     }
 
-    Reply post(@Nullable Staff staff, String path, byte[] body, String... headers) {
+    public Reply post(@Nullable Staff staff, String path, byte[] body, String... headers) {
         var all = new ArrayList<>(List.of(headers));
         if (!all.contains("Content-Type")) {
             all.addAll(List.of("Content-Type", "application/json"));
@@ -67,7 +67,7 @@ final class Web {
      * @param authorization as {@link #basic} makes it
      * @param body the fields of a command; null for a view
      */
-    CompletableFuture<Reply> later(String authorization, String purpose, String path, @Nullable Object body) {
+    public CompletableFuture<Reply> later(String authorization, String purpose, String path, @Nullable Object body) {
         HttpRequest request = request(
                 body == null ? "GET" : "POST",
                 null,
@@ -83,13 +83,13 @@ final class Web {
     }
 
     /** What the header {@code Authorization} says for an account. */
-    static String basic(String account, String password) {
+    public static String basic(String account, String password) {
         byte[] both = (account + ":" + password).getBytes(StandardCharsets.UTF_8);
         return "Basic " + Base64.getEncoder().encodeToString(both);
     }
 
     /** Any request; the path begins at the root of the service. */
-    Reply send(String method, @Nullable Staff staff, String path, byte @Nullable [] body, String... headers) {
+    public Reply send(String method, @Nullable Staff staff, String path, byte @Nullable [] body, String... headers) {
         try {
             return reply(
                     CLIENT.send(request(method, staff, path, body, headers), HttpResponse.BodyHandlers.ofString()));
@@ -102,7 +102,7 @@ final class Web {
     }
 
     /** What the header {@code Authorization} says for a worker. */
-    String authorization(Staff staff) {
+    public String authorization(Staff staff) {
         return basic(staff.name(), String.valueOf(passwords.get(staff)));
     }
 
@@ -129,7 +129,7 @@ final class Web {
     }
 
     /** All rows of the access history below {@code owner}, page by page, as the privacy officer is told them. */
-    List<JsonNode> accessHistory(String owner) {
+    public List<JsonNode> accessHistory(String owner) {
         var rows = new ArrayList<JsonNode>();
         String after = "";
         do {

@@ -176,7 +176,7 @@ final class CapabilityParts {
                         .toList();
     }
 
-    private static Set<Class<?>> routed() {
+    static Set<Class<?>> routed() {
         return new ClassFileImporter()
                         .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                         .importPackages("org.throughline.infrastructure.api")

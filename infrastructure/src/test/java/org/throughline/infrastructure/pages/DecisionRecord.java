@@ -29,6 +29,7 @@ record DecisionRecord(String file, String title, String subject, List<String> fa
             "Automations and leases",
             "FHIR import",
             "The HTTP API",
+            "The console",
             "Sign-in and accounts",
             "Operation",
             "How we work");

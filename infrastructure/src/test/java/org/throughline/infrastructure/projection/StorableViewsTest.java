@@ -83,11 +83,13 @@ class StorableViewsTest {
                         new ReferralPart(
                                 new ReferralId(new UUID(0, 6)),
                                 Urgency.URGENT,
+                                null,
                                 ReferralPart.State.SENT,
                                 7,
                                 owner,
                                 3,
                                 program,
+                                null,
                                 day,
                                 null,
                                 null,

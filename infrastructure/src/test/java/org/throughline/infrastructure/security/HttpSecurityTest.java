@@ -115,6 +115,8 @@ class HttpSecurityTest {
                     new SignInRecorder(
                             TestTrace.into(access),
                             SignInMethod.TOKEN,
+                            "api",
+                            SignInRecorder.STRETCH,
                             UUID::randomUUID,
                             System::nanoTime,
                             Schedulers.parallel(),

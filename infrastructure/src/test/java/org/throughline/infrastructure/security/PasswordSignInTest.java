@@ -61,7 +61,14 @@ class PasswordSignInTest {
             new AccountOffice(accounts, PASSWORDS, new LedgerWorkerDirectory(care), trace, InstantSource.system());
     private final VirtualTimeScheduler timer = VirtualTimeScheduler.create();
     private final SignInRecorder recorder = new SignInRecorder(
-            trace, SignInMethod.PASSWORD, UUID::randomUUID, nanos::get, timer, new SimpleMeterRegistry());
+            trace,
+            SignInMethod.PASSWORD,
+            "api",
+            SignInRecorder.STRETCH,
+            UUID::randomUUID,
+            nanos::get,
+            timer,
+            new SimpleMeterRegistry());
     private final PasswordSignIn signIn = newNode();
     private String password = "";
 

@@ -25,7 +25,7 @@ class TortureIT {
 
     @Test
     void three_processes_behind_a_faulty_network_agree_on_one_log() throws IOException {
-        new ClusterTorture(directory, figures, SEED, 3000).run();
+        new ClusterTorture(directory, figures, SEED, 1500).run();
         assertThat(figures.allHold()).isTrue();
     }
 }

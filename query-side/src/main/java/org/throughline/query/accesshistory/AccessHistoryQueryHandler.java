@@ -16,6 +16,7 @@ import org.throughline.query.accesshistory.AccessHistory.Row;
 import org.throughline.query.reading.AccessEntries;
 import org.throughline.query.reading.CareHistory;
 import org.throughline.query.reading.Gated;
+import org.throughline.query.reading.MetAs;
 import org.throughline.query.reading.PageRequest;
 import org.throughline.query.reading.ShownClient;
 import reactor.core.publisher.Mono;

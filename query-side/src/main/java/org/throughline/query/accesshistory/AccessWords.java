@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.access.AccessEvent;
 import org.throughline.kernel.access.Answer;
 import org.throughline.kernel.access.ShownRecord;
+import org.throughline.kernel.access.SignOutCause;
 import org.throughline.kernel.event.Recorded;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.privacy.FieldClass;
@@ -75,6 +76,11 @@ final class AccessWords {
                         entry.rule(),
                         entry.command(),
                         entry.clients());
+            case AccessEvent.CommandsPostponed entry ->
+                other(
+                        recorded,
+                        "Commands of the worker were not looked at, because too many before them had come to nothing: "
+                                + entry.commands() + ".");
             case AccessEvent.SignedIn entry ->
                 other(recorded, "The worker signed in by " + words(entry.method()) + ".");
             case AccessEvent.SignInRefused entry ->
@@ -82,6 +88,7 @@ final class AccessWords {
                         recorded,
                         "A sign-in was refused: " + words(entry.reason())
                                 + (entry.unrecorded() > 0 ? ", and " + entry.unrecorded() + " more." : "."));
+            case AccessEvent.SignedOut entry -> other(recorded, signedOut(entry.cause()));
             case AccessEvent.AccountCreated entry -> other(recorded, "An account was created for a worker.");
             case AccessEvent.AccountPasswordRenewed entry ->
                 other(recorded, "The account of a worker was given a new password.");
@@ -153,6 +160,16 @@ final class AccessWords {
                 Set.of(),
                 0,
                 null);
+    }
+
+    private static String signedOut(SignOutCause cause) {
+        return switch (cause) {
+            case ASKED -> "The worker signed out of the console.";
+            case IDLE -> "A session of the console ended, because nobody used it.";
+            case EXPIRED -> "A session of the console ended, because it had lasted as long as one may.";
+            case ENDED ->
+                "A session of the console was ended: by a newer one, another password, a closed account or a departure.";
+        };
     }
 
     private static List<SubjectId> clients(List<ShownRecord> shown) {

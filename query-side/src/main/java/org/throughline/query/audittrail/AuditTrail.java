@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.event.Actor;
@@ -15,6 +16,7 @@ import org.throughline.kernel.event.SourceReference;
 import org.throughline.kernel.id.EventId;
 import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.id.SubjectId;
+import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.privacy.FieldClass;
 import org.throughline.kernel.privacy.Label;
 import org.throughline.kernel.privacy.PurposeOfUse;
@@ -53,9 +55,9 @@ public record AuditTrail(
      * @param recordedAt when it was committed (UTC)
      * @param latenessHours full hours from when it happened, or ended, to when it was recorded; 0 if recorded at once
      * @param late whether that is more than {@link #LATE}; what is marked as long past never is
-     * @param performer who did it
-     * @param enterer who typed it in
-     * @param onBehalfOf in whose name, or null
+     * @param performer who did it; null for a worker who is not named to whoever asks
+     * @param enterer who typed it in; null for the same
+     * @param onBehalfOf in whose name, or null; null for the same
      * @param purpose why
      * @param program the program whose record it is, or null
      * @param correlation the request it belongs to, or null
@@ -72,8 +74,8 @@ public record AuditTrail(
             Instant recordedAt,
             long latenessHours,
             boolean late,
-            Actor performer,
-            Actor enterer,
+            @Nullable Actor performer,
+            @Nullable Actor enterer,
             @Nullable Actor onBehalfOf,
             PurposeOfUse purpose,
             SourceReference source,
@@ -86,6 +88,34 @@ public record AuditTrail(
         public Row {
             changes = List.copyOf(changes);
             labels = Set.copyOf(labels);
+        }
+
+        /** The same without the workers {@code hidden}, wherever they stand in it. */
+        Row without(Set<WorkerId> hidden) {
+            if (hidden.isEmpty()) {
+                return this;
+            }
+            Set<String> ids = hidden.stream().map(WorkerId::tagValue).collect(Collectors.toSet());
+            return new Row(
+                    position,
+                    event,
+                    type,
+                    sentence,
+                    changes.stream().filter(change -> !change.names(ids)).toList(),
+                    occurred,
+                    recordedAt,
+                    latenessHours,
+                    late,
+                    named(performer, hidden),
+                    named(enterer, hidden),
+                    named(onBehalfOf, hidden),
+                    purpose,
+                    source,
+                    program,
+                    labels,
+                    correlation,
+                    corrects,
+                    correctedBy);
         }
 
         /** The same without the personal values of those whom {@code admits} leaves out. */
@@ -117,6 +147,10 @@ public record AuditTrail(
         }
     }
 
+    private static @Nullable Actor named(@Nullable Actor actor, Set<WorkerId> hidden) {
+        return actor == null || (actor.worker() != null && hidden.contains(actor.worker())) ? null : actor;
+    }
+
     /**
      * A changed property of one thing.
      *
@@ -132,6 +166,14 @@ public record AuditTrail(
             FieldClass fieldClass,
             @Nullable Value before,
             @Nullable Value after) {
+        private boolean names(Set<String> ids) {
+            return Stream.of(before, after)
+                    .filter(Objects::nonNull)
+                    .map(Value::text)
+                    .filter(Objects::nonNull)
+                    .anyMatch(ids::contains);
+        }
+
         private boolean isOf(Predicate<SubjectId> admits) {
             return Stream.of(before, after)
                     .filter(Objects::nonNull)

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
+import java.util.function.LongFunction;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,6 +29,7 @@ import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.TaggedId;
 import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.privacy.FieldClass;
+import org.throughline.query.directory.workers.Staffing;
 import org.throughline.query.reading.AsOf;
 import org.throughline.query.reading.CareHistory;
 import org.throughline.query.reading.CarePosition;
@@ -47,7 +49,7 @@ public final class AuditTrailQueryHandler {
     /** Name of the view. */
     public static final String VIEW = "audit-trail";
 
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     private final CareHistory history;
     private final RelatedClients related;
@@ -70,10 +72,12 @@ public final class AuditTrailQueryHandler {
      *
      * @param events those of which rows are made
      * @param admits whether a personal value of that person may be shown
+     * @param hidden workers who are not named
      */
     private record Shown(
             Collection<Recorded<CareEvent>> events,
             Predicate<SubjectId> admits,
+            LongFunction<Set<WorkerId>> hidden,
             @Nullable String next,
             boolean cutShort) {}
 
@@ -82,17 +86,29 @@ public final class AuditTrailQueryHandler {
     public Mono<Gated<AuditTrail>> find(FindAuditTrail query) {
         AsOf asOf = query.asOf();
         Mono<Long> position = asOf == null ? history.position() : history.resolve(asOf);
-        return position.flatMap(upTo -> query.about() instanceof WorkerId || query.about() instanceof ProgramId
-                ? ofMany(query, upTo)
-                : small(
-                        query,
-                        folded -> wanted(query, upTo, folded)
-                                .flatMap(events -> withBefore(query, events, upTo, folded)
-                                        .map(all -> page(query, events, all, upTo)))));
+        return hiddenWorkers(query)
+                .flatMap(hidden ->
+                        position.flatMap(upTo -> query.about() instanceof WorkerId || query.about() instanceof ProgramId
+                                ? ofMany(query, upTo, hidden)
+                                : small(
+                                        query,
+                                        folded -> wanted(query, upTo, folded)
+                                                .flatMap(events -> withBefore(query, events, upTo, folded)
+                                                        .map(all -> page(query, events, all, upTo, hidden))))));
+    }
+
+    /** Who is not named to whoever asks, in what was recorded where; whose trail it is, they know already. */
+    private Mono<LongFunction<Set<WorkerId>>> hiddenWorkers(FindAuditTrail query) {
+        return Staffing.now(history, query.viewer().worker()).map(staffing -> {
+            LongFunction<Set<WorkerId>> hidden = staffing.hiddenFrom(query.viewer());
+            return position -> hidden.apply(position).stream()
+                    .filter(worker -> !worker.equals(query.about()))
+                    .collect(Collectors.toUnmodifiableSet());
+        });
     }
 
     /** Of whoever has to do with many clients only what is about clients to whom something relates the viewer. */
-    private Mono<Gated<AuditTrail>> ofMany(FindAuditTrail query, long upTo) {
+    private Mono<Gated<AuditTrail>> ofMany(FindAuditTrail query, long upTo, LongFunction<Set<WorkerId>> hidden) {
         var question = new Question(query.about(), query.viewer().sight(), upTo);
         return history.workload()
                 .shared(
@@ -107,11 +123,15 @@ public final class AuditTrailQueryHandler {
                                         recorded -> people(recorded.event()).collect(Collectors.toSet())),
                                 related,
                                 query.viewer())
-                        .flatMap(page -> small(query, folded -> rows(query, page, upTo, folded))));
+                        .flatMap(page -> small(query, folded -> rows(query, page, upTo, hidden, folded))));
     }
 
     private Mono<Gated<AuditTrail>> rows(
-            FindAuditTrail query, RelatedPage<Recorded<CareEvent>> page, long upTo, LongConsumer folded) {
+            FindAuditTrail query,
+            RelatedPage<Recorded<CareEvent>> page,
+            long upTo,
+            LongFunction<Set<WorkerId>> hidden,
+            LongConsumer folded) {
         Map<Long, Recorded<CareEvent>> shown = new TreeMap<>();
         page.rows().forEach(recorded -> shown.put(recorded.position(), recorded));
         return withBefore(query, shown, upTo, folded).map(all -> {
@@ -122,6 +142,7 @@ public final class AuditTrailQueryHandler {
                     new Shown(
                             shown.values(),
                             person -> page.related().contains(person) || !people.contains(person),
+                            hidden,
                             page.next(),
                             page.cutShort()),
                     folded(shown, all),
@@ -204,10 +225,11 @@ public final class AuditTrailQueryHandler {
             FindAuditTrail query,
             Map<Long, Recorded<CareEvent>> wanted,
             Map<Long, Recorded<CareEvent>> all,
-            long upTo) {
+            long upTo,
+            LongFunction<Set<WorkerId>> hidden) {
         PageRequest.Page<AuditTrail.Row> page = query.page()
                 .of(folded(wanted, all), row -> PageRequest.place(row.position().value()));
-        return gated(new Shown(wanted.values(), person -> true, page.next(), false), page.rows(), upTo);
+        return gated(new Shown(wanted.values(), person -> true, hidden, page.next(), false), page.rows(), upTo);
     }
 
     private static List<AuditTrail.Row> folded(
@@ -218,8 +240,10 @@ public final class AuditTrailQueryHandler {
     }
 
     private static Gated<AuditTrail> gated(Shown shown, List<AuditTrail.Row> rows, long upTo) {
-        List<AuditTrail.Row> admitted =
-                rows.stream().map(row -> row.of(shown.admits())).toList();
+        List<AuditTrail.Row> admitted = rows.stream()
+                .map(row -> row.of(shown.admits())
+                        .without(shown.hidden().apply(row.position().value())))
+                .toList();
         Map<Long, Recorded<CareEvent>> events =
                 shown.events().stream().collect(Collectors.toMap(Recorded::position, recorded -> recorded));
         CarePosition newest = admitted.stream()

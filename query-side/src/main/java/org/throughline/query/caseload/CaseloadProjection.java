@@ -34,7 +34,7 @@ public final class CaseloadProjection implements ChartProjection<CaseloadState> 
     public static final String NAME = "caseload";
 
     /** Version of the fold. */
-    public static final int VERSION = 4;
+    public static final int VERSION = 5;
 
     /** Index of states by the workers who carry the client or own something by name. */
     public static final String BY_WORKER = "worker";

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -16,6 +17,7 @@ import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.id.ReferralId;
 import org.throughline.kernel.id.TaggedId;
 import org.throughline.kernel.referral.ReferralEvent;
+import org.throughline.kernel.referral.ReferralSource;
 import org.throughline.kernel.referral.Urgency;
 
 /**
@@ -24,11 +26,13 @@ import org.throughline.kernel.referral.Urgency;
  * over, because other compartments cannot know of it.
  *
  * @param urgency from its creation; null if that is in another compartment
+ * @param source where it comes from, from its creation; null if that is in another compartment
  * @param state where it stands as far as this compartment knows
  * @param stateAt position of the event that says so
  * @param owner who must see to it, if this compartment says so
  * @param ownerAt position of the event that says so, 0 if none does
  * @param target the program it was last sent to
+ * @param sentAt when it was sent there, if that is known here
  * @param firstKnown local date of the first event here
  * @param over when it was closed, if it was closed here
  * @param withdrawn when the sender stood back from it, if it began here and the sender did
@@ -38,11 +42,13 @@ import org.throughline.kernel.referral.Urgency;
 public record ReferralPart(
         ReferralId referral,
         @Nullable Urgency urgency,
+        @Nullable ReferralSource source,
         State state,
         long stateAt,
         @Nullable Responsibility owner,
         long ownerAt,
         @Nullable ProgramId target,
+        @Nullable Instant sentAt,
         LocalDate firstKnown,
         @Nullable Instant over,
         @Nullable Instant withdrawn,
@@ -71,15 +77,19 @@ public record ReferralPart(
      * is null.
      *
      * @param created local date of its creation, or of what is first known of it
+     * @param source where it comes from
      * @param target the program it was sent to, if it was sent
+     * @param sentAt when it was sent there (UTC)
      * @param withdrawnBySender whether the sender stood back from it, so that only the receiver has it
      */
     public record OpenReferral(
             ReferralId referral,
             @Nullable Urgency urgency,
+            @Nullable ReferralSource source,
             State state,
             @Nullable Responsibility owner,
             @Nullable ProgramId target,
+            @Nullable Instant sentAt,
             LocalDate created,
             boolean withdrawnBySender) {}
 
@@ -96,7 +106,10 @@ public record ReferralPart(
                         before,
                         it,
                         step,
-                        part -> part.hasReceived(it.target()) ? part : part.in(State.SENT, it.target(), position));
+                        part -> part.hasReceived(it.target())
+                                ? part
+                                : part.sent(
+                                        it.target(), it.envelope().occurred().start(), position));
             case ReferralEvent.Acknowledged it ->
                 changed(before, it, step, part -> part.in(State.ACKNOWLEDGED, it.target(), position));
             case ReferralEvent.Accepted it ->
@@ -130,10 +143,12 @@ public record ReferralPart(
         return new ReferralPart(
                 it.referral(),
                 it.urgency(),
+                it.source(),
                 State.CREATED,
                 step.position(),
                 it.owner(),
                 step.position(),
+                null,
                 null,
                 step.day(),
                 null,
@@ -145,7 +160,19 @@ public record ReferralPart(
             List<ReferralPart> before, ReferralEvent event, WorkKind.Step step, UnaryOperator<ReferralPart> change) {
         boolean sendersOwn = Compartment.of(event.envelope()).isSendersOwn();
         var first = new ReferralPart(
-                event.referral(), null, State.SENT, step.position(), null, 0, null, step.day(), null, null, sendersOwn);
+                event.referral(),
+                null,
+                null,
+                State.SENT,
+                step.position(),
+                null,
+                0,
+                null,
+                null,
+                step.day(),
+                null,
+                null,
+                sendersOwn);
         return WorkKind.changed(before, part -> part.referral().equals(event.referral()), first, change);
     }
 
@@ -164,24 +191,64 @@ public record ReferralPart(
         return urgency != null;
     }
 
+    private ReferralPart sent(ProgramId nextTarget, Instant when, long position) {
+        return with(State.SENT, position, owner, ownerAt, nextTarget, when);
+    }
+
     ReferralPart in(State next, @Nullable ProgramId nextTarget, long position) {
-        return new ReferralPart(
-                referral, urgency, next, position, owner, ownerAt, nextTarget, firstKnown, over, withdrawn, sendersOwn);
+        return with(next, position, owner, ownerAt, nextTarget, Objects.equals(nextTarget, target) ? sentAt : null);
     }
 
     ReferralPart ownedBy(Responsibility next, long position) {
+        return with(state, stateAt, next, position, target, sentAt);
+    }
+
+    private ReferralPart with(
+            State next,
+            long nextAt,
+            @Nullable Responsibility nextOwner,
+            long nextOwnerAt,
+            @Nullable ProgramId nextTarget,
+            @Nullable Instant nextSentAt) {
         return new ReferralPart(
-                referral, urgency, state, stateAt, next, position, target, firstKnown, over, withdrawn, sendersOwn);
+                referral,
+                urgency,
+                source,
+                next,
+                nextAt,
+                nextOwner,
+                nextOwnerAt,
+                nextTarget,
+                nextSentAt,
+                firstKnown,
+                over,
+                withdrawn,
+                sendersOwn);
     }
 
     ReferralPart endedAt(@Nullable Instant end) {
-        return new ReferralPart(
-                referral, urgency, state, stateAt, owner, ownerAt, target, firstKnown, end, withdrawn, sendersOwn);
+        return ended(end, withdrawn);
     }
 
     ReferralPart withdrawnAt(@Nullable Instant when) {
+        return ended(over, when);
+    }
+
+    private ReferralPart ended(@Nullable Instant nextOver, @Nullable Instant nextWithdrawn) {
         return new ReferralPart(
-                referral, urgency, state, stateAt, owner, ownerAt, target, firstKnown, over, when, sendersOwn);
+                referral,
+                urgency,
+                source,
+                state,
+                stateAt,
+                owner,
+                ownerAt,
+                target,
+                sentAt,
+                firstKnown,
+                nextOver,
+                nextWithdrawn,
+                sendersOwn);
     }
 
     /** Whether the program has it here: what it has, it does not get once more from who cannot know that. */
@@ -217,11 +284,13 @@ public record ReferralPart(
             return new ReferralPart(
                     all.referral,
                     all.urgency,
+                    all.source,
                     has.state,
                     has.stateAt,
                     owned.owner,
                     owned.ownerAt,
                     has.target,
+                    has.sentTo(has.target, all),
                     all.firstKnown,
                     null,
                     withdrawn != null ? withdrawn : first(parts, ReferralPart::over),
@@ -249,21 +318,33 @@ public record ReferralPart(
         ReferralPart newest = newer ? this : other;
         ReferralPart older = newer ? other : this;
         ReferralPart owned = ownerAt >= other.ownerAt ? this : other;
+        ProgramId to = newest.target != null ? newest.target : older.target;
         return new ReferralPart(
                 referral,
                 urgency != null ? urgency : other.urgency,
+                source != null ? source : other.source,
                 newest.state,
                 newest.stateAt,
                 owned.owner,
                 owned.ownerAt,
-                newest.target != null ? newest.target : older.target,
+                to,
+                newest.sentTo(to, older),
                 firstKnown.isBefore(other.firstKnown) ? firstKnown : other.firstKnown,
                 over != null ? over : other.over,
                 withdrawn != null ? withdrawn : other.withdrawn,
                 sendersOwn && other.sendersOwn);
     }
 
+    /** When it was sent to that program, from whichever part knows it. */
+    private @Nullable Instant sentTo(@Nullable ProgramId to, ReferralPart other) {
+        return Stream.of(this, other)
+                .filter(part -> Objects.equals(part.target, to))
+                .flatMap(part -> Stream.ofNullable(part.sentAt))
+                .findFirst()
+                .orElse(null);
+    }
+
     OpenReferral shown() {
-        return new OpenReferral(referral, urgency, state, owner, target, firstKnown, withdrawn != null);
+        return new OpenReferral(referral, urgency, source, state, owner, target, sentAt, firstKnown, withdrawn != null);
     }
 }

@@ -37,25 +37,41 @@ public final class ClientHeaderQueryHandler {
         this.projection = projection;
     }
 
+    /**
+     * A header with whom it shows, for an answer that holds some of it behind a gate of its own.
+     *
+     * @param position up to which everything is taken in
+     */
+    public record Known(ClientHeader header, ShownClient shown, long position) {}
+
     /** The header, behind the gate; empty for somebody who does not exist for the viewer. */
     @QueryHandler(queryName = FindClientHeader.NAME)
     public Mono<Gated<ClientHeader>> find(FindClientHeader query) {
+        return known(query)
+                .map(known -> new Gated<>(
+                        known.header(),
+                        ClientHeaderProjection.NAME,
+                        projection.version(),
+                        List.of(known.shown()),
+                        FIELDS,
+                        1,
+                        known.position()));
+    }
+
+    /** The same for a handler that answers with parts of it. */
+    public Mono<Known> known(FindClientHeader query) {
         return States.asked(models, history, projection, query.viewer(), query.seen(), query.asOf())
                 .flatMap(states -> states.of(List.of(query.client())))
                 .flatMap(found -> Mono.justOrEmpty(header(query, found))
-                        .map(header -> new Gated<>(
+                        .map(header -> new Known(
                                 header,
-                                ClientHeaderProjection.NAME,
-                                projection.version(),
-                                List.of(new ShownClient(
+                                new ShownClient(
                                         header.client(),
                                         header.position().value(),
                                         found.rows().stream()
                                                 .map(row -> row.state().compartment())
                                                 .filter(query.viewer()::sees)
-                                                .collect(Collectors.toSet()))),
-                                FIELDS,
-                                1,
+                                                .collect(Collectors.toSet())),
                                 found.position())));
     }
 

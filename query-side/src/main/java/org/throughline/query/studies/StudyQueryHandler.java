@@ -1,8 +1,11 @@
 package org.throughline.query.studies;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import org.axonframework.messaging.queryhandling.annotation.QueryHandler;
@@ -23,6 +26,8 @@ import reactor.core.publisher.Mono;
 
 /** Runs studies by replaying the ledger. */
 public final class StudyQueryHandler {
+    private static final long NOTHING = -1;
+
     private final CareHistory history;
     private final LedgerMarks marks;
     private final PersonCodes.Source codes;
@@ -70,24 +75,43 @@ public final class StudyQueryHandler {
     }
 
     private <C extends Study.Case> Mono<Gated<StudyReport>> run(Study<C> study, long position, LongConsumer folded) {
+        var newest = new AtomicLong(NOTHING);
+        var recordedAt = new AtomicReference<Instant>();
         return marks.at(position)
-                .flatMap(mark -> StudyRun.of(
+                .flatMap(asked -> StudyRun.of(
                                 study,
-                                history.all(study.events(), position).doOnNext(recorded -> count(recorded, folded)),
+                                history.all(study.events(), position)
+                                        .doOnNext(recorded -> count(recorded, folded, newest, recordedAt)),
                                 policy,
-                                mark.recordedAt())
-                        .zipWith(codes.of(study.name()), (run, people) -> gated(study, position, mark, run, people)));
+                                () -> newest.get() == NOTHING ? asked.recordedAt() : recordedAt.get())
+                        .zipWith(codes.of(study.name()))
+                        .flatMap(ran -> takenIn(newest.get(), asked)
+                                .map(mark -> gated(
+                                        study,
+                                        position,
+                                        newest.get() == NOTHING ? position : newest.get(),
+                                        mark,
+                                        ran.getT1(),
+                                        ran.getT2()))));
+    }
+
+    /** A study stands for the newest event that it took in: what else was recorded since moves nothing of it. */
+    private Mono<LedgerMarks.Mark> takenIn(long newest, LedgerMarks.Mark asked) {
+        return newest == NOTHING ? Mono.just(asked) : marks.at(newest);
     }
 
     /** Of what a study does not take in nobody learns by what it costs. */
-    private static void count(Recorded<CareEvent> recorded, LongConsumer folded) {
+    private static void count(
+            Recorded<CareEvent> recorded, LongConsumer folded, AtomicLong newest, AtomicReference<Instant> recordedAt) {
         if (Compartment.of(recorded.event().envelope()).equals(Compartment.GENERAL)) {
             folded.accept(1);
+            newest.set(recorded.position());
+            recordedAt.set(recorded.recordedAt());
         }
     }
 
     private Gated<StudyReport> gated(
-            Study<?> study, long position, LedgerMarks.Mark mark, StudyRun<?> run, PersonCodes people) {
+            Study<?> study, long position, long newest, LedgerMarks.Mark mark, StudyRun<?> run, PersonCodes people) {
         List<StudyRow> rows = run.rows(people);
         var manifest = new StudyManifest(
                 study.name(),
@@ -111,7 +135,7 @@ public final class StudyQueryHandler {
                 study.name(),
                 study.version(),
                 run.members().stream()
-                        .map(client -> new ShownClient(client, position, Set.of(Compartment.GENERAL)))
+                        .map(client -> new ShownClient(client, newest, Set.of(Compartment.GENERAL)))
                         .toList(),
                 Set.of(FieldClass.STATUS),
                 rows.size(),

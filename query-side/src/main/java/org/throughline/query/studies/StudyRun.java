@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.access.Compartment;
 import org.throughline.kernel.event.CareEvent;
@@ -49,14 +50,14 @@ final class StudyRun<C extends Study.Case> {
      * Runs a study.
      *
      * @param events those it reads up to the as-of, in the ledger's order
-     * @param asOf when the last of them was recorded
+     * @param asOf when the last of them that it takes in was recorded; asked when all are taken in
      */
     static <C extends Study.Case> Mono<StudyRun<C>> of(
-            Study<C> study, Flux<Recorded<CareEvent>> events, PolicyPack policy, Instant asOf) {
+            Study<C> study, Flux<Recorded<CareEvent>> events, PolicyPack policy, Supplier<Instant> asOf) {
         return events.map(Recorded::event)
                 .filter(event -> Compartment.of(event.envelope()).equals(Compartment.GENERAL))
                 .collect(() -> study.fold(policy), Study.Fold::take)
-                .map(fold -> of(study, fold, policy, asOf));
+                .map(fold -> of(study, fold, policy, asOf.get()));
     }
 
     private static <C extends Study.Case> StudyRun<C> of(

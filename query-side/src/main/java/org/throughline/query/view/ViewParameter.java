@@ -12,7 +12,11 @@ public enum ViewParameter {
                     + " asOf"),
     DATE("date", "the local date against which days are counted; by default that of now, or of the past state"),
     AFTER("after", "where the page before ended: its 'next', for the same question of the same worker"),
-    LIMIT("limit", "at most so many rows");
+    LIMIT("limit", "at most so many rows"),
+    FAMILY("family", "a family name, in use or another one; capitals, accents and spaces do not matter"),
+    BIRTH_DATE("birthDate", "the whole date of birth, such as 1987-03-09"),
+    IDENTIFIER_SYSTEM("identifier.system", "URI of the namespace of a number under which others know the person"),
+    IDENTIFIER_VALUE("identifier.value", "that number");
 
     private final String wireName;
     private final String meaning;
@@ -25,6 +29,14 @@ public enum ViewParameter {
     /** Its name in a request. */
     public String wireName() {
         return wireName;
+    }
+
+    /** Whether it is a person's data, which is posted and stands in no URL. */
+    public boolean isPersonal() {
+        return switch (this) {
+            case FAMILY, BIRTH_DATE, IDENTIFIER_SYSTEM, IDENTIFIER_VALUE -> true;
+            case AS_OF, POSITION, DATE, AFTER, LIMIT -> false;
+        };
     }
 
     /** What it means, in plain words. */

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.id.TaggedId;
 import org.throughline.query.reading.AsOf;
+import org.throughline.query.reading.ExactTerms;
 import org.throughline.query.reading.PageRequest;
 
 /**
@@ -21,6 +22,7 @@ import org.throughline.query.reading.PageRequest;
  * @param seen position of the care ledger that the answer must have taken in, 0 for any
  * @param asOf the state of knowledge wanted, or null for the newest
  * @param page which rows are wanted
+ * @param terms by what somebody is looked for, or null where nobody is
  */
 public record ViewQuestion(
         Viewer viewer,
@@ -30,10 +32,11 @@ public record ViewQuestion(
         Instant at,
         long seen,
         @Nullable AsOf asOf,
-        PageRequest page) {
+        PageRequest page,
+        @Nullable ExactTerms terms) {
     /** The same question asked by the same worker in another capacity. */
     public ViewQuestion askedBy(Viewer acting) {
-        return new ViewQuestion(acting, about, date, now, at, seen, asOf, page);
+        return new ViewQuestion(acting, about, date, now, at, seen, asOf, page, terms);
     }
 
     /** What the view is about, which is of this type by the view's own path. */

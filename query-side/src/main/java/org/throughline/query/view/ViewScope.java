@@ -5,6 +5,8 @@ public enum ViewScope {
     CLIENT,
     /** A client, but no more than who they are and who carries them: whoever meets somebody may ask for it. */
     CLIENT_IDENTITY,
+    /** Whoever goes by exact terms, of those who may be shown to the viewer as far as who they are. */
+    CLIENT_SEARCH,
     /** One referral, episode, transition, ... */
     RECORD,
     WORKER,
@@ -15,6 +17,10 @@ public enum ViewScope {
     VIEWER,
     /** The county's own people: no client's data, and as far as the viewer's roles and programs go. */
     STAFF,
+    /** A list of programs, workers or places: no client's data, and as far as each is named to the viewer. */
+    DIRECTORY,
+    /** One program, worker or place of such a list. */
+    DIRECTORY_ENTRY,
     /** Figures and rows without names, over everybody. Who was in it stands in the trace and in nothing that leaves. */
     EVERYBODY_WITHOUT_NAMES
 }

@@ -5,6 +5,7 @@ import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.query.projection.ReadModels;
 import org.throughline.query.reading.AccessEntries;
 import org.throughline.query.reading.CareHistory;
+import org.throughline.query.reading.ClientTokens;
 import org.throughline.query.reading.LedgerMarks;
 import org.throughline.query.reading.PersonCodes;
 import org.throughline.query.reading.RelatedClients;
@@ -15,6 +16,8 @@ import org.throughline.query.reading.RelatedClients;
  * @param models the stored states of projections
  * @param history the care ledger
  * @param related to which clients something relates whoever asks
+ * @param identifiable to which clients something relates whoever asks so far that they may know who these are
+ * @param tokens who goes by exact terms
  * @param accessEntries the access ledger
  * @param marks by what a position is proved later
  * @param codes the codes that stand for people in studies
@@ -27,6 +30,8 @@ public record ViewSources(
         ReadModels models,
         CareHistory history,
         RelatedClients related,
+        RelatedClients identifiable,
+        ClientTokens tokens,
         AccessEntries accessEntries,
         LedgerMarks marks,
         PersonCodes.Source codes,

@@ -23,6 +23,7 @@ import org.throughline.kernel.access.Asking;
 import org.throughline.kernel.access.Compartment;
 import org.throughline.kernel.access.ShownRecord;
 import org.throughline.kernel.access.SignInMethod;
+import org.throughline.kernel.access.SignOutCause;
 import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.crisis.CrisisEvent;
 import org.throughline.kernel.event.Actor;
@@ -93,6 +94,22 @@ class AccessHistoryTest {
                 .isEqualTo("Data was released: client header with states and times, names.");
         assertThat(answer.clients()).extracting(one -> one.client()).containsExactly(ANA);
         assertThat(answer.fields()).containsExactly(FieldClass.ACCESS_HISTORY);
+    }
+
+    @Test
+    void a_worker_s_history_tells_why_each_of_their_sessions_ended() {
+        for (SignOutCause cause : SignOutCause.values()) {
+            recorded(new AccessEvent.SignedOut(asking(), PEER, cause));
+        }
+
+        assertThat(rows(ask(PEER, null, 10)))
+                .extracting(AccessHistory.Row::sentence)
+                .containsExactly(
+                        "The worker signed out of the console.",
+                        "A session of the console ended, because nobody used it.",
+                        "A session of the console ended, because it had lasted as long as one may.",
+                        "A session of the console was ended: by a newer one, another password, a closed account or a"
+                                + " departure.");
     }
 
     @Test

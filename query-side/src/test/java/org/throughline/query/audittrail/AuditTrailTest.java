@@ -3,8 +3,10 @@ package org.throughline.query.audittrail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.throughline.query.Story.COORDINATOR;
 import static org.throughline.query.Story.COUNSELOR;
+import static org.throughline.query.Story.COUNTY;
 import static org.throughline.query.Story.INTAKE;
 import static org.throughline.query.Story.PART2;
+import static org.throughline.query.Story.PEER;
 import static org.throughline.query.Story.SUD;
 import static org.throughline.query.Story.id;
 import static org.throughline.query.Story.named;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.client.ClientEvent;
+import org.throughline.kernel.client.HumanName;
 import org.throughline.kernel.crisis.AreaClass;
 import org.throughline.kernel.crisis.CallerRelation;
 import org.throughline.kernel.crisis.CrisisChannel;
@@ -30,20 +33,29 @@ import org.throughline.kernel.crisis.CrisisEvent;
 import org.throughline.kernel.engagement.CareElsewhere;
 import org.throughline.kernel.engagement.ExternalCareEvent;
 import org.throughline.kernel.engagement.StayKind;
+import org.throughline.kernel.event.Actor;
 import org.throughline.kernel.event.Coded;
 import org.throughline.kernel.event.EnteredInErrorReason;
 import org.throughline.kernel.event.Responsibility;
 import org.throughline.kernel.id.CrisisId;
+import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.id.ReferralId;
 import org.throughline.kernel.id.StayId;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.TaggedId;
+import org.throughline.kernel.id.WorkerId;
 import org.throughline.kernel.privacy.FieldClass;
 import org.throughline.kernel.privacy.Sealed;
+import org.throughline.kernel.program.ProgramEvent;
+import org.throughline.kernel.program.ProgramKind;
+import org.throughline.kernel.program.ProgramTerms;
 import org.throughline.kernel.referral.ReferralChannel;
 import org.throughline.kernel.referral.ReferralEvent;
 import org.throughline.kernel.referral.ReferralSource;
 import org.throughline.kernel.referral.Urgency;
+import org.throughline.kernel.workforce.SupervisionLevel;
+import org.throughline.kernel.workforce.WorkerEvent;
+import org.throughline.kernel.workforce.WorkerRole;
 import org.throughline.query.Story;
 import org.throughline.query.reading.AsOf;
 import org.throughline.query.reading.CarePosition;
@@ -53,10 +65,17 @@ import org.throughline.query.reading.RelatedClients;
 import org.throughline.query.reading.ShownClient;
 import reactor.core.publisher.Mono;
 
+@SuppressWarnings("EnumOrdinal") // numbers of made-up things
 class AuditTrailTest {
     private static final SubjectId ANA = person("ana");
     private static final SubjectId BEN = person("ben");
     private static final ReferralId REFERRAL = new ReferralId(id("referral"));
+
+    private static final SubjectId STAFF = Story.person("as worker");
+
+    /** Another worker than the one who does everything here. */
+    private static final Viewer COORDINATOR_ELSEWHERE =
+            new Viewer(new WorkerId(id("elsewhere")), Set.of(WorkerRole.COORDINATOR), Set.of(INTAKE), COUNTY, null);
 
     private final Story story = new Story();
     private final AuditTrailQueryHandler handler = new AuditTrailQueryHandler(story, Story.EVERYBODY);
@@ -91,6 +110,53 @@ class AuditTrailTest {
         assertThat(ask(COORDINATOR, ANA, null).unreleased().rows())
                 .extracting(AuditTrail.Row::late)
                 .containsExactly(false, true);
+    }
+
+    @Test
+    void a_worker_who_is_named_to_nobody_outside_stands_in_no_row_outside_but_those_of_where_they_were_named() {
+        open(INTAKE, false);
+        open(SUD, true);
+        hired();
+        joined(INTAKE);
+        registered();
+        assertThat(performers(COORDINATOR_ELSEWHERE)).containsExactly(Actor.worker(PEER));
+
+        story.happens(new WorkerEvent.LeftProgram(story.envelope(STAFF, "2026-11-02T09:00"), PEER, INTAKE));
+        joined(SUD);
+        happened(ANA);
+
+        assertThat(performers(COORDINATOR_ELSEWHERE)).containsExactly(Actor.worker(PEER), null);
+        assertThat(performers(COUNSELOR)).containsExactly(Actor.worker(PEER), Actor.worker(PEER));
+        assertThat(ask(COORDINATOR_ELSEWHERE, ANA, null).unreleased().rows())
+                .extracting(AuditTrail.Row::enterer)
+                .containsExactly(Actor.worker(PEER), null);
+    }
+
+    private List<@Nullable Actor> performers(Viewer viewer) {
+        return ask(viewer, ANA, null).unreleased().rows().stream()
+                .<@Nullable Actor>map(AuditTrail.Row::performer)
+                .toList();
+    }
+
+    private void open(ProgramId program, boolean part2) {
+        story.happens(new ProgramEvent.Opened(
+                story.envelope(STAFF, "2026-10-01T09:00"),
+                program,
+                new ProgramTerms("A program", ProgramKind.values()[0], COUNTY, part2, 10)));
+    }
+
+    private void hired() {
+        story.happens(new WorkerEvent.Hired(
+                story.envelope(STAFF, "2026-10-01T09:00"),
+                PEER,
+                sealed(STAFF, HumanName.of("Ana", "Worker")),
+                Set.of(WorkerRole.CLINICIAN),
+                SupervisionLevel.GENERAL,
+                null));
+    }
+
+    private void joined(ProgramId program) {
+        story.happens(new WorkerEvent.JoinedProgram(story.envelope(STAFF, "2026-10-01T09:00"), PEER, program));
     }
 
     @Test

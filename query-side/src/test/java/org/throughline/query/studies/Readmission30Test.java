@@ -182,4 +182,17 @@ class Readmission30Test {
         story.stay(BEN, "b1", "2026-01-01T10:00", "2026-01-05T10:00", OTHER);
         assertThat(story.run(2).clients()).extracting(one -> one.client()).containsExactlyInAnyOrder(ANA, BEN);
     }
+
+    @Test
+    void what_a_study_does_not_take_in_moves_neither_its_manifest_nor_its_position() {
+        var story = new StudyStory(new Readmission30());
+        story.stay(StudyStory.ANA, "first", "2026-01-01T10:00", "2026-01-05T10:00", StudyStory.OTHER);
+        long asked = story.position();
+        StudyReport before = story.run();
+        story.emergency(StudyStory.BEN, "hidden", "2026-01-06T10:00", null, Story.PART2);
+
+        assertThat(story.run()).isEqualTo(before);
+        assertThat(story.run(story.position()).newestShown())
+                .isEqualTo(story.run(asked).newestShown());
+    }
 }

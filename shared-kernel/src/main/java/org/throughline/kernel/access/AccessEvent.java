@@ -102,6 +102,14 @@ public sealed interface AccessEvent {
         }
     }
 
+    /**
+     * Commands of a worker were not looked at, because too many before them had come to nothing.
+     *
+     * @param commands how many, since the last entry of this kind about the worker
+     */
+    @Event(namespace = "access", name = "CommandsPostponed", version = "1")
+    record CommandsPostponed(Asking asking, @Clear("a number of requests") long commands) implements AccessEvent {}
+
     /** A worker signed in: once for a stretch of requests, not for each. */
     @Event(namespace = "access", name = "SignedIn", version = "2")
     record SignedIn(Asking asking, SignInMethod method) implements AccessEvent {}
@@ -120,6 +128,14 @@ public sealed interface AccessEvent {
             @Nullable WorkerId worker,
             @Clear("a number of requests") long unrecorded)
             implements AccessEvent {}
+
+    /**
+     * A session of the console ended. The actor is the worker who asked for it, else the service that ended it.
+     *
+     * @param worker whose session it was
+     */
+    @Event(namespace = "access", name = "SignedOut", version = "1")
+    record SignedOut(Asking asking, WorkerId worker, SignOutCause cause) implements AccessEvent {}
 
     /** An account for a worker was created. */
     @Event(namespace = "access", name = "AccountCreated", version = "2")

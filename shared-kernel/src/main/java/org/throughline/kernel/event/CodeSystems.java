@@ -62,6 +62,10 @@ public final class CodeSystems {
     private static final Pattern SNOMED = Pattern.compile("[1-9][0-9]{2,14}[01]0[0-9]");
 
     private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
+
+    /** Without a code of two letters: American Sign Language, Hmong, Mien, and the Mixtec languages of California's fields. */
+    private static final Set<String> MORE_LANGUAGES = Set.of("ase", "hmn", "ium", "mix");
+
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
     private static final Pattern SCRIPT = Pattern.compile("Arab|Cyrl|Hans|Hant|Latn");
 
@@ -132,10 +136,11 @@ public final class CodeSystems {
         return check == 0;
     }
 
-    /** A language of ISO 639-1, perhaps with a script and a country of ISO 3166-1 (RFC 5646). */
+    /** A language of ISO 639-1 or one of {@link #MORE_LANGUAGES}, perhaps with a script and a country of ISO 3166-1 (RFC 5646). */
     private static boolean isLanguage(String code) {
         List<String> parts = Arrays.asList(code.split("-", -1));
-        return LANGUAGES.contains(parts.getFirst())
+        String language = parts.getFirst();
+        return (LANGUAGES.contains(language) || MORE_LANGUAGES.contains(language))
                 && parts.size() <= 3
                 && parts.stream()
                         .skip(1)

@@ -7,4 +7,9 @@ package org.throughline.kernel.policy;
  * @param channels on at least so many channels
  * @param days on at least so many local days
  */
-public record AttemptRule(int attempts, int channels, int days) {}
+public record AttemptRule(int attempts, int channels, int days) {
+    /** Whether so much was tried. */
+    public boolean isMetBy(AttemptCount tried) {
+        return tried.attempts() >= attempts && tried.channels() >= channels && tried.days() >= days;
+    }
+}

@@ -1,6 +1,8 @@
 package org.throughline.kernel.refusal;
 
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.id.TaggedId;
 
 /** A command was refused: a rule said no. Holds no personal data, so that it can be shown and logged. */
@@ -9,6 +11,7 @@ public final class Refusal extends RuntimeException {
 
     private final RefusalCode code;
     private final transient List<TaggedId> standing;
+    private final @Nullable Instant recordedAt;
 
     /** Refuses with the code's own words. */
     public Refusal(RefusalCode code) {
@@ -24,6 +27,7 @@ public final class Refusal extends RuntimeException {
         super(code.meaning(), null, false, false);
         this.code = code;
         this.standing = List.copyOf(standing);
+        this.recordedAt = null;
     }
 
     /** Refuses with more exact words, in which no personal data may stand. */
@@ -31,11 +35,29 @@ public final class Refusal extends RuntimeException {
         super(reason, null, false, false);
         this.code = code;
         this.standing = List.of();
+        this.recordedAt = null;
+    }
+
+    /**
+     * Refuses because of what was recorded before.
+     *
+     * @param recordedAt when that was (UTC)
+     */
+    public Refusal(RefusalCode code, Instant recordedAt) {
+        super(code.meaning(), null, false, false);
+        this.code = code;
+        this.standing = List.of();
+        this.recordedAt = recordedAt;
     }
 
     /** What stands against it, as far as the one who asks may know; mostly nothing that has an id. */
     public List<TaggedId> standing() {
         return standing;
+    }
+
+    /** When that was recorded which stands against it; null where it has no time, or none that may be known. */
+    public @Nullable Instant recordedAt() {
+        return recordedAt;
     }
 
     /** Which reason it is. */

@@ -21,6 +21,7 @@ class CodeSystemsTest {
         "http://hl7.org/fhir/sid/icd-10-cm, F32.1",
         "urn:ietf:bcp:47, en",
         "urn:ietf:bcp:47, es-MX",
+        "urn:ietf:bcp:47, ase",
         "urn:ietf:bcp:47, zh-Hant-TW",
         "http://terminology.hl7.org/CodeSystem/v3-ActCode, IMP",
         "urn:oid:2.16.840.1.113883.6.238, 2106-3",

@@ -3,7 +3,7 @@ package org.throughline.infrastructure.access.relationship;
 import java.util.Collection;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.throughline.infrastructure.access.rule.AccessRule;
+import org.throughline.infrastructure.access.rule.Reach;
 import org.throughline.kernel.access.RolePurposes;
 import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.id.ProgramId;
@@ -24,12 +24,32 @@ public final class TiedClients implements RelatedClients {
     private final ClientPolicy policy;
     private final CareRelationships relationships;
     private final WorkerDirectory workers;
+    private final Reach needed;
 
-    /** @param intakeQueue the program that takes whoever comes */
-    public TiedClients(ProgramId intakeQueue, CareRelationships relationships, WorkerDirectory workers) {
+    private TiedClients(ProgramId intakeQueue, CareRelationships relationships, WorkerDirectory workers, Reach needed) {
         this.policy = new ClientPolicy(intakeQueue);
+        this.needed = needed;
         this.relationships = relationships;
         this.workers = workers;
+    }
+
+    /**
+     * Whose record may be read.
+     *
+     * @param intakeQueue the program that takes whoever comes
+     */
+    public static TiedClients record(ProgramId intakeQueue, CareRelationships relationships, WorkerDirectory workers) {
+        return new TiedClients(intakeQueue, relationships, workers, Reach.RECORD);
+    }
+
+    /**
+     * Of whom it may be known who they are: by the intake queue of whoever comes, and by whoever has declared an encounter.
+     *
+     * @param intakeQueue the program that takes whoever comes
+     */
+    public static TiedClients identity(
+            ProgramId intakeQueue, CareRelationships relationships, WorkerDirectory workers) {
+        return new TiedClients(intakeQueue, relationships, workers, Reach.IDENTITY);
     }
 
     @Override
@@ -50,9 +70,7 @@ public final class TiedClients implements RelatedClients {
     }
 
     private boolean isTied(Viewer viewer, Set<WorkerId> supervised, ClientTies ties) {
-        return policy.relation(viewer, viewer.roles(), supervised, ties)
-                .filter(rule -> rule != AccessRule.INTAKE_QUEUE)
-                .isPresent();
+        return policy.relation(viewer, viewer.roles(), supervised, ties, needed).isPresent();
     }
 
     private Mono<Set<WorkerId>> supervised(Viewer viewer) {

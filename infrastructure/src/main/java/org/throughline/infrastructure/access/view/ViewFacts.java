@@ -73,6 +73,9 @@ final class ViewFacts {
         if (view.scope() == ViewScope.VIEWER) {
             return Mono.just(new Ruled(Ruling.permit(AccessRule.OWN_WORK), viewer, null));
         }
+        if (view.scope() == ViewScope.DIRECTORY_ENTRY) {
+            return Mono.just(ruled(viewer, view, acting -> byRole));
+        }
         return switch (request.target()) {
             case null -> Mono.just(ruled(viewer, view, acting -> byRole));
             case SubjectId client ->

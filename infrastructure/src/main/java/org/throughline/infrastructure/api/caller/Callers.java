@@ -18,6 +18,7 @@ public final class Callers {
 
     /** The sender. Fails with {@link InvalidRequest} for a purpose that is none. */
     public Mono<Caller> of(ServerWebExchange exchange) {
-        return viewers.current(exchange.getRequest().getHeaders()).map(viewer -> new Caller(viewer, UUID.randomUUID()));
+        return viewers.current(exchange.getRequest().getHeaders())
+                .map(viewer -> new Caller(viewer, UUID.randomUUID(), Caller.API));
     }
 }

@@ -11,14 +11,15 @@ import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The body of a command request: one JSON object, or nothing for a command whose ids are all in its path. */
-final class CommandBody {
+/** The body of a request: one JSON object, or nothing for a command whose ids are all in its path. */
+public final class CommandBody {
     private static final String ACCEPTED = "one JSON object (RFC 8259)";
 
     private final JsonMapper json;
     private final ObjectReader reader;
 
-    CommandBody(JsonMapper json) {
+    /** Reads by the rules of {@code json}. */
+    public CommandBody(JsonMapper json) {
         this.json = json;
         // Of a field that stands there twice, nobody could say which one was meant.
         this.reader = json.reader()
@@ -27,7 +28,7 @@ final class CommandBody {
     }
 
     /** The object. Fails with {@link InvalidRequest} for anything else. */
-    ObjectNode read(byte[] body) {
+    public ObjectNode read(byte[] body) {
         if (body.length == 0) {
             return json.createObjectNode();
         }

@@ -100,7 +100,7 @@ public final class CommandContext {
                 null,
                 Authority.TREATMENT,
                 purpose(caller),
-                new SourceReference("api", null, null),
+                new SourceReference(caller.channel(), null, null),
                 false,
                 policy.version(),
                 caller.request(),

@@ -1,6 +1,7 @@
 package org.throughline.infrastructure.api.command;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.throughline.command.CareCommand;
@@ -17,6 +18,9 @@ import org.throughline.kernel.engagement.CareElsewhere;
  * @param made names of ids that the service makes unless the caller brings them
  */
 public record CommandRoute(String path, Class<? extends CareCommand> command, String summary, List<String> made) {
+    /** Where the API begins. */
+    public static final String ROOT = "/api/v1";
+
     /**
      * Components of commands that no request brings: what the service says itself, the record of another system, which
      * what is typed in here has none of, and what only an import says.
@@ -36,6 +40,15 @@ public record CommandRoute(String path, Class<? extends CareCommand> command, St
     /** Names of the components that the path holds. */
     public List<String> variables() {
         return PathVariables.of(path);
+    }
+
+    /** The path with the variables' values in their places. */
+    public String pathOf(Map<String, String> variables) {
+        String filled = path;
+        for (String name : variables()) {
+            filled = filled.replace("{" + name + "}", variables.getOrDefault(name, ""));
+        }
+        return filled;
     }
 
     /** Whether the command is about something that lasts, so that it has an end besides its beginning. */

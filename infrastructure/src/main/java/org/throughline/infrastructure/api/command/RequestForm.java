@@ -12,8 +12,8 @@ import org.throughline.infrastructure.access.request.FieldError;
 import org.throughline.infrastructure.access.request.InvalidRequest;
 import org.throughline.infrastructure.api.problem.UnsupportedForm;
 
-/** In which form a command may come: JSON in UTF-8 as it is (RFC 8259, 8.1). Every other is refused by name. */
-final class RequestForm {
+/** In which form a body may come: JSON in UTF-8 as it is (RFC 8259, 8.1). Every other is refused by name. */
+public final class RequestForm {
     private static final List<Charset> CHARSETS = List.of(StandardCharsets.UTF_8, StandardCharsets.US_ASCII);
     private static final String ACCEPTED = MediaType.APPLICATION_JSON_VALUE + ", in UTF-8";
 
@@ -24,7 +24,7 @@ final class RequestForm {
      *
      * @throws UnsupportedForm for another type, another character set, and any compression
      */
-    static void require(ServerRequest.Headers headers) {
+    public static void require(ServerRequest.Headers headers) {
         MediaType type = type(headers);
         boolean empty = headers.contentLength().orElse(0) == 0;
         if (type == null ? !empty : !type.isCompatibleWith(MediaType.APPLICATION_JSON)) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpResponse;
@@ -34,14 +35,20 @@ public final class ProblemWriter {
     private static final Set<String> UNLOGGED = Set.of(
             ProblemCode.OVERLOADED.name(), ProblemCode.SIGN_IN_BUSY.name(), ProblemCode.SIGN_IN_UNAVAILABLE.name());
 
+    /** Whoever is told one of these is told when to come again (RFC 9110, 15.6.4; RFC 6585, 4). */
+    private static final Set<Integer> COME_BACK =
+            Set.of(HttpStatus.TOO_MANY_REQUESTS.value(), HttpStatus.SERVICE_UNAVAILABLE.value());
+
     /** How far causes are followed. */
     private static final int DEEPEST = 6;
 
     private final JsonMapper json;
+    private final List<ProblemForm> forms;
     private final RareLines lines = new RareLines(Ticker.systemTicker());
 
-    ProblemWriter(JsonMapper json) {
+    ProblemWriter(JsonMapper json, List<ProblemForm> forms) {
         this.json = json;
+        this.forms = List.copyOf(forms);
     }
 
     /** Answers with what {@code failure} means to a caller. */
@@ -64,9 +71,11 @@ public final class ProblemWriter {
             return failure == null ? Mono.empty() : Mono.error(failure);
         }
         response.setStatusCode(HttpStatusCode.valueOf(problem.status()));
-        response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        Optional<ProblemForm> form =
+                forms.stream().filter(one -> one.isFor(exchange)).findFirst();
+        response.getHeaders().setContentType(form.map(ProblemForm::type).orElse(MediaType.APPLICATION_PROBLEM_JSON));
         response.getHeaders().setCacheControl("no-store");
-        if (problem.status() == 401) {
+        if (problem.status() == 401 && form.isEmpty()) {
             response.getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"throughline\", charset=\"UTF-8\"");
         }
         if (failure instanceof UnsupportedForm) {
@@ -81,11 +90,12 @@ public final class ProblemWriter {
             comeAgain(response, postponed.after());
         } else if (refusedWork.isPresent()) {
             comeAgain(response, refusedWork.get().retryAfter());
-        } else if (problem.code().equals(ProblemCode.OVERLOADED.name())) {
+        } else if (COME_BACK.contains(problem.status())) {
             comeAgain(response, COME_AGAIN);
         }
-        byte[] body =
-                json.writeValueAsString(problem.correlatedWith(correlation)).getBytes(StandardCharsets.UTF_8);
+        Problem told = problem.correlatedWith(correlation);
+        byte[] body = form.map(one -> one.written(exchange, told))
+                .orElseGet(() -> json.writeValueAsString(told).getBytes(StandardCharsets.UTF_8));
         return response.writeWith(
                 Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
     }

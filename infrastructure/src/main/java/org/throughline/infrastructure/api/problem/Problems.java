@@ -19,11 +19,11 @@ import org.throughline.kernel.refusal.Refusal;
 import reactor.netty.channel.AbortedException;
 
 /** What a failure means to the caller. Whatever nobody foresaw is an internal error, told without details. */
-final class Problems {
+public final class Problems {
     private Problems() {}
 
     /** The problem to answer with. */
-    static Problem of(Throwable failure) {
+    public static Problem of(Throwable failure) {
         return switch (failure) {
             case Refusal refusal -> Problem.of(refusal);
             case InvalidRequest invalid -> Problem.of(ProblemCode.INVALID_REQUEST, invalid.errors());

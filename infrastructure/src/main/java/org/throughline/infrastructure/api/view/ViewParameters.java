@@ -16,10 +16,12 @@ import org.throughline.infrastructure.access.reading.PastMoments;
 import org.throughline.infrastructure.access.reading.Positions;
 import org.throughline.infrastructure.access.request.InvalidRequest;
 import org.throughline.infrastructure.api.problem.OurTimes;
+import org.throughline.infrastructure.api.terms.SearchTerms;
 import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.id.TaggedId;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.query.reading.AsOf;
+import org.throughline.query.reading.ExactTerms;
 import org.throughline.query.reading.PageRequest;
 import org.throughline.query.view.View;
 import org.throughline.query.view.ViewParameter;
@@ -68,16 +70,17 @@ final class ViewParameters {
             LocalDate date = date(values.get(ViewParameter.DATE));
             long seen = seen(values.get(ViewParameter.POSITION));
             PageRequest page = page(view, about, viewer, values);
+            ExactTerms terms = path.posted() ? SearchTerms.of(values) : null;
             if (asOf == null) {
                 Moment moment = moment(date, now);
                 return Mono.just(
-                        new ViewQuestion(viewer, about, moment.date(), now, moment.at(), seen, null, page));
+                        new ViewQuestion(viewer, about, moment.date(), now, moment.at(), seen, null, page, terms));
             }
             return past(asOf)
                     .flatMap(past -> moments.instantOf(past)
                             .map(instant -> moment(date, instant))
                             .map(moment -> new ViewQuestion(
-                                    viewer, about, moment.date(), now, moment.at(), seen, past, page)));
+                                    viewer, about, moment.date(), now, moment.at(), seen, past, page, terms)));
         });
     }
 

@@ -1,6 +1,7 @@
 package org.throughline.infrastructure.vault.codec;
 
 import java.util.List;
+import java.util.Map;
 import org.throughline.kernel.access.AccessEvent;
 import org.throughline.kernel.catalogue.AccessCatalogue;
 import org.throughline.kernel.catalogue.EventCatalogue;
@@ -28,7 +29,9 @@ final class StoredVersions {
                     payload -> renamed(payload, "reason", "reasonInClear")));
 
     /** In the second version an entry says of which compartments it tells, and for which legal entity its actor works. */
-    private static final List<VersionStep> ACCESS_STEPS = AccessCatalogue.all().keySet().stream()
+    private static final List<VersionStep> ACCESS_STEPS = AccessCatalogue.all().entrySet().stream()
+            .filter(entry -> !AccessCatalogue.versionOf(entry.getValue()).equals("1"))
+            .map(Map.Entry::getKey)
             .map(name -> VersionStep.withoutChange(name, 1))
             .toList();
 

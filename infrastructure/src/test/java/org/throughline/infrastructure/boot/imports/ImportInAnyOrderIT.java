@@ -14,10 +14,10 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Nothing may depend on the order of lines, nor on which of them come in one run. */
+/** Nothing may depend on the order of lines, nor on which of them come in one run; {@code -Dthroughline.test.runs=3} for more. */
 class ImportInAnyOrderIT {
     private static final long SEED = Long.getLong("throughline.test.seed", 20261123);
-    private static final int RUNS = 3;
+    private static final int RUNS = Integer.getInteger("throughline.test.runs", 2);
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final StraightImport straight = StraightImport.get();

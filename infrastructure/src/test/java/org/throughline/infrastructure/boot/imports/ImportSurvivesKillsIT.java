@@ -25,7 +25,7 @@ import reactor.core.publisher.Flux;
  * -Dthroughline.test.delivery=DIR -Dthroughline.test.kills=50 -Dthroughline.test.seed=N}.
  */
 class ImportSurvivesKillsIT {
-    private static final int KILLS = Integer.getInteger("throughline.test.kills", 2);
+    private static final int KILLS = Integer.getInteger("throughline.test.kills", 1);
     private static final long SEED = Long.getLong("throughline.test.seed", 20261123);
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 

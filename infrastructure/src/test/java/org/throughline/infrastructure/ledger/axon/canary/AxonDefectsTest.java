@@ -50,6 +50,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** One test for one defect of Axon 5.0.1. */
 class AxonDefectsTest {
+    private static final int ATTEMPTS = 30;
+
     private @Nullable AxonConfiguration axon;
 
     @AfterEach
@@ -179,12 +181,13 @@ class AxonDefectsTest {
 
     @Test
     void in_a_batch_of_several_sequences_a_failure_that_is_not_the_last_event_s_is_lost() {
-        ById handler = new ById();
-        List<Throwable> errors = run(10, 5, handler);
-        assertThat(handler.seen).contains(1, 3, 4);
-        assertThat(errors)
-                .as("failures inside a batch are seen now: automations may take more than one event at a time")
-                .isEmpty();
+        shows("failures inside a batch are seen now: automations may take more than one event at a time", () -> {
+            IdsAsked.ASKED.clear();
+            ById handler = new ById();
+            List<Throwable> errors = run(10, 5, handler);
+            assertThat(handler.seen).contains(1, 3, 4);
+            assertThat(errors).isEmpty();
+        });
     }
 
     static class InOneSequence {
@@ -206,11 +209,12 @@ class AxonDefectsTest {
 
     @Test
     void an_error_handler_that_returns_passes_over_the_rest_of_the_batch() {
-        InOneSequence handler = new InOneSequence();
-        run(settings -> settings.batchSize(10).errorHandler(failed -> {}), 5, handler);
-        assertThat(handler.seen)
-                .as("the rest of a batch is handled after a failure was passed over: the error handler may be free")
-                .containsExactly(1);
+        shows("the rest of a batch is handled after a failure was passed over: the error handler may be free", () -> {
+            OneSequence.ASKED.clear();
+            InOneSequence handler = new InOneSequence();
+            run(settings -> settings.batchSize(10).errorHandler(failed -> {}), 5, handler);
+            assertThat(handler.seen).containsExactly(1);
+        });
     }
 
     @Test
@@ -373,6 +377,22 @@ class AxonDefectsTest {
         assertThat(Plain.processor(started).supportsReset())
                 .as("processors can be reset now: @ResetHandler and replays need another look")
                 .isFalse();
+    }
+
+    /**
+     * That the defect shows once in several runs. Whether events are handled as one batch depends on how soon the worker
+     * fetches the next after it was asked for its order; a run in which they were not says nothing about batches.
+     */
+    private void shows(String otherwise, Runnable defect) {
+        Throwable last = null;
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            last = catchThrowable(defect::run);
+            if (last == null) {
+                return;
+            }
+            stop();
+        }
+        throw new AssertionError(otherwise, last);
     }
 
     /** Runs these handlers over {@code count} events that are there at the start; what the processor saw fail. */

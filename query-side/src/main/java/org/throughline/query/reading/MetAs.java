@@ -1,4 +1,4 @@
-package org.throughline.query.accesshistory;
+package org.throughline.query.reading;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -10,12 +10,12 @@ import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.TaggedId;
 
 /**
- * The ids under which a client was met in crises before it was known who they were. What was read under such an id was
- * read of the client, as long as the identification stands; entries of the access ledger are never rewritten.
+ * The ids under which a client was met in crises before it was known who they were. What was recorded or read under such
+ * an id is of the client, as long as the identification stands; no entry of either ledger is ever rewritten.
  */
-final class MetAs {
+public final class MetAs {
     /** Stored names of the events that say so. */
-    static final Set<String> TYPES = Set.of(
+    public static final Set<String> TYPES = Set.of(
             EventCatalogue.nameOf(CrisisEvent.PersonIdentified.class),
             EventCatalogue.nameOf(CrisisEvent.IdentificationRetracted.class));
 
@@ -25,11 +25,13 @@ final class MetAs {
     private final SubjectId client;
     private final Set<Identified> standing = new LinkedHashSet<>();
 
-    MetAs(SubjectId client) {
+    /** Nobody else so far. */
+    public MetAs(SubjectId client) {
         this.client = client;
     }
 
-    void take(CareEvent event) {
+    /** Takes in an event of {@link #TYPES}; others change nothing. */
+    public void take(CareEvent event) {
         switch (event) {
             case CrisisEvent.PersonIdentified it
             when it.client().equals(client) -> standing.add(new Identified(it.crisis(), it.person()));
@@ -40,7 +42,7 @@ final class MetAs {
     }
 
     /** The client's own id and the others. */
-    Set<TaggedId> ids() {
+    public Set<TaggedId> ids() {
         Set<TaggedId> ids = new LinkedHashSet<>();
         ids.add(client);
         standing.forEach(one -> ids.add(one.person()));

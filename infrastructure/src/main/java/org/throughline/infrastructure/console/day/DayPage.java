@@ -1,0 +1,156 @@
+package org.throughline.infrastructure.console.day;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.throughline.command.CareCommand;
+import org.throughline.command.engagement.EngagementCommand;
+import org.throughline.infrastructure.console.contact.ContactPanel;
+import org.throughline.infrastructure.console.frame.Answer;
+import org.throughline.infrastructure.console.frame.ConsolePage;
+import org.throughline.infrastructure.console.frame.Directory;
+import org.throughline.infrastructure.console.frame.JsonMap;
+import org.throughline.infrastructure.console.frame.LocalTimes;
+import org.throughline.infrastructure.console.frame.MenuPlace;
+import org.throughline.infrastructure.console.frame.Names;
+import org.throughline.infrastructure.console.frame.PageContent;
+import org.throughline.infrastructure.console.frame.PageRequest;
+import org.throughline.infrastructure.console.frame.Templates;
+import org.throughline.infrastructure.console.frame.Words;
+import org.throughline.kernel.policy.PolicyPack;
+import org.throughline.kernel.workforce.RoleSets;
+import org.throughline.kernel.workforce.WorkerRole;
+import reactor.core.publisher.Mono;
+
+/** What is owed to the clients of a worker, or of one of the worker's programs. */
+@Component
+public final class DayPage implements ConsolePage {
+    private static final String OF_WORKER = "caseload-of-worker";
+    private static final String OF_PROGRAM = "caseload-of-program";
+    private static final String OWN_STANDING = "own-standing";
+    /** Value of the parameter {@code of} for one's own day. */
+    private static final String MINE = "mine";
+
+    private final Words words;
+    private final LocalTimes times;
+    private final InstantSource clock;
+
+    private final Directory directory;
+
+    private final ContactPanel contacts;
+
+    DayPage(Templates templates, PolicyPack policy, InstantSource clock, Directory directory, ContactPanel contacts) {
+        this.contacts = contacts;
+        this.directory = directory;
+        this.words = templates.words();
+        this.times = new LocalTimes(policy.zone(), words);
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "day";
+    }
+
+    @Override
+    public String path() {
+        return "/console/day";
+    }
+
+    @Override
+    public Set<String> views() {
+        return Set.of(OF_WORKER, OF_PROGRAM, OWN_STANDING);
+    }
+
+    @Override
+    public Set<Class<? extends CareCommand>> commands() {
+        return Set.of(EngagementCommand.RecordContact.class);
+    }
+
+    @Override
+    public Set<WorkerRole> roles() {
+        return RoleSets.CARE;
+    }
+
+    @Override
+    public MenuPlace menu() {
+        return new MenuPlace(1, 1, "day");
+    }
+
+    @Override
+    public Mono<PageContent> content(PageRequest request) {
+        return Mono.zip(request.read(OWN_STANDING, null), directory.of(request.visitor()))
+                .flatMap(known -> {
+                    Answer standing = known.getT1();
+                    List<JsonMap> programs = standing.rows("programs");
+                    String of = request.parameter("of").orElseGet(() -> usual(request, programs));
+                    String worker = request.visitor().caller().viewer().worker().tagValue();
+                    Mono<Answer> caseload =
+                            of.equals(MINE) ? request.read(OF_WORKER, worker) : request.read(OF_PROGRAM, of);
+                    return caseload.map(answer -> content(of, standing, known.getT2(), answer))
+                            .flatMap(content -> beside(content, request, of));
+                });
+    }
+
+    /** The list with the form of a contact beside it, or with what became of one. */
+    private Mono<PageContent> beside(PageContent content, PageRequest request, String of) {
+        String here = path() + "?of=" + of;
+        Optional<String> recorded = request.parameter("recorded");
+        if (recorded.isPresent()) {
+            return contacts.recordedBeside(content, request, recorded.get(), here);
+        }
+        return request.parameter("contact")
+                .map(client -> contacts.beside(content, request, client, here))
+                .orElse(Mono.just(content));
+    }
+
+    /** Coordinators and supervisors, who often carry nobody, start on their program. */
+    private static String usual(PageRequest request, List<JsonMap> programs) {
+        boolean overseeing = request.roles().contains(WorkerRole.COORDINATOR)
+                || request.roles().contains(WorkerRole.SUPERVISOR);
+        return overseeing && !programs.isEmpty()
+                ? String.valueOf(programs.getFirst().text("program"))
+                : MINE;
+    }
+
+    private PageContent content(String of, Answer standing, Names names, Answer caseload) {
+        Instant now = clock.instant();
+        Map<String, String> programNames = new LinkedHashMap<>();
+        standing.rows("programs")
+                .forEach(
+                        one -> programNames.put(String.valueOf(one.text("program")), String.valueOf(one.text("name"))));
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        String whose =
+                of.equals(MINE) ? words.of("day.mine") : names.program(of).orElse("");
+        values.put("title", words.of("day.title.of", whose));
+        values.put("whose", whose);
+        values.put("choices", choices(of, programNames));
+        values.put("groups", new DayLines(times, words, names, now).of(caseload));
+        values.put("next", caseload.json().text("next"));
+        values.put("of", of);
+
+        return PageContent.of("day/day", values, caseload, standing);
+    }
+
+    private List<Choice> choices(String of, Map<String, String> programs) {
+        List<Choice> choices = new ArrayList<>();
+        choices.add(new Choice(MINE, words.of("day.mine"), of.equals(MINE)));
+        programs.forEach((id, name) -> choices.add(new Choice(id, name, of.equals(id))));
+        return choices;
+    }
+
+    /**
+     * Whose day can be looked at.
+     *
+     * @param of value of the parameter
+     * @param here whether it is the one shown
+     */
+    public record Choice(String of, String label, boolean here) {}
+}

@@ -1,0 +1,194 @@
+package org.throughline.infrastructure.console.frame;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.throughline.kernel.access.Viewer;
+import org.throughline.kernel.policy.PolicyPack;
+import org.throughline.kernel.privacy.PurposeOfUse;
+import org.throughline.kernel.workforce.WorkerRole;
+
+/** What stands around every page: who looks and for what purpose, where one can go, and when it was made. */
+@Component
+public final class Frame {
+    private final List<ConsolePage> menu;
+    private final Words words;
+    private final LocalTimes times;
+    private final InstantSource clock;
+    private final Assets assets;
+    private final PolicyPack policy;
+
+    Frame(List<ConsolePage> pages, Templates templates, Assets assets, PolicyPack policy, InstantSource clock) {
+        this.menu = pages.stream()
+                .filter(page -> page.menu() != null)
+                .sorted(Comparator.comparingInt(Frame::group).thenComparingInt(Frame::place))
+                .toList();
+        this.words = templates.words();
+        this.times = new LocalTimes(policy.zone(), words);
+        this.assets = assets;
+        this.policy = policy;
+        this.clock = clock;
+    }
+
+    /** The values that layouts name, for a page called {@code page} with {@code content}. */
+    public Map<String, @Nullable Object> around(Visitor visitor, Names names, String page, PageContent content) {
+        Map<String, @Nullable Object> values = outside(page);
+        Viewer viewer = visitor.caller().viewer();
+        PurposeOfUse purpose = viewer.purpose();
+        Instant now = clock.instant();
+        values.put("content", content.template());
+        values.put("panel", content.panel());
+        values.put("csrf", visitor.csrfToken());
+        values.put("ends", visitor.ends().toString());
+        values.put("endsAt", times.time(visitor.ends().toString()));
+        values.put("keys", keys(page));
+        values.put("menu", menu(page, viewer));
+        values.put("who", names.worker(viewer.worker().tagValue()).orElse(null));
+        values.put("roles", roles(viewer));
+        values.put("purpose", purpose == null ? null : words.of("purpose." + purpose.name()));
+        values.put("asOf", times.moment(content.asOf(now)));
+        values.put("asOfTime", times.time(content.asOf(now).toString()));
+        values.put("mayFind", menu.stream().anyMatch(one -> one.name().equals("find") && isFor(one, viewer)));
+        values.put("asOfInstant", content.asOf(now).toString());
+        values.put("newest", newest(content));
+        values.put(
+                "incompleteSince",
+                content.answers().stream()
+                        .map(Answer::incompleteSince)
+                        .filter(since -> since != null)
+                        .findFirst()
+                        .orElse(null));
+        values.putAll(content.values());
+        return values;
+    }
+
+    /** The values of a page for whoever has not signed in. */
+    public Map<String, @Nullable Object> outside(String page) {
+        var values = new LinkedHashMap<String, @Nullable Object>();
+        values.put("page", page);
+        values.put("assets", assets.urls());
+        values.put("zone", policy.zone().getId());
+        values.put("times", times);
+        return values;
+    }
+
+    private List<List<MenuLine>> menu(String current, Viewer viewer) {
+        return menu.stream()
+                .filter(page -> isFor(page, viewer))
+                .collect(Collectors.groupingBy(
+                        Frame::group,
+                        TreeMap::new,
+                        Collectors.mapping(
+                                page -> new MenuLine(
+                                        page.path(),
+                                        words.of("page." + page.name() + ".menu"),
+                                        icon(page),
+                                        words.find("page." + page.name() + ".key"),
+                                        page.name().equals(current)),
+                                Collectors.toList())))
+                .values()
+                .stream()
+                .toList();
+    }
+
+    /** The keys of every page, those that lead to pages, and those of this page: {@code page.NAME.keys=c,key.contact;...}. */
+    private List<KeyLine> keys(String page) {
+        var lines = new ArrayList<KeyLine>();
+        lines.add(new KeyLine("/", words.of("key.find")));
+        lines.add(new KeyLine("j k", words.of("key.rows")));
+        lines.add(new KeyLine("Enter", words.of("key.open")));
+        lines.add(new KeyLine("Ctrl Enter", words.of("key.send")));
+        lines.add(new KeyLine("r", words.of("key.changes")));
+        for (ConsolePage one : menu) {
+            String key = words.find("page." + one.name() + ".key");
+            if (key != null) {
+                lines.add(new KeyLine(key, words.of("page." + one.name() + ".menu")));
+            }
+        }
+        String own = words.find("page." + page + ".keys");
+        if (own != null) {
+            for (String pair : own.splitWithDelimiters(";", 0)) {
+                int comma = pair.indexOf(',');
+                if (comma > 0) {
+                    lines.add(new KeyLine(pair.substring(0, comma), words.of(pair.substring(comma + 1))));
+                }
+            }
+        }
+        lines.add(new KeyLine("?", words.of("key.sheet")));
+        return lines;
+    }
+
+    /** Where the console opens for {@code viewer}: the first page of their menu. */
+    public Optional<String> start(Viewer viewer) {
+        return menu.stream()
+                .filter(page -> isFor(page, viewer))
+                .map(ConsolePage::path)
+                .findFirst();
+    }
+
+    private String roles(Viewer viewer) {
+        return Stream.of(WorkerRole.values())
+                .filter(viewer.roles()::contains)
+                .map(role -> words.of("role." + role.name()))
+                .collect(Collectors.joining(", "))
+                .toLowerCase(Locale.US);
+    }
+
+    private static @Nullable String newest(PageContent content) {
+        return content.answers().stream()
+                .map(Answer::position)
+                .filter(position -> position != null)
+                .max(Comparator.comparingLong(Frame::number))
+                .orElse(null);
+    }
+
+    private static long number(String told) {
+        return Long.parseLong(told.substring(0, told.indexOf('@')));
+    }
+
+    private static boolean isFor(ConsolePage page, Viewer viewer) {
+        return page.roles().stream().anyMatch(viewer.roles()::contains);
+    }
+
+    private static int group(ConsolePage page) {
+        MenuPlace place = page.menu();
+        return place == null ? 0 : place.group();
+    }
+
+    private static int place(ConsolePage page) {
+        MenuPlace place = page.menu();
+        return place == null ? 0 : place.place();
+    }
+
+    private static String icon(ConsolePage page) {
+        MenuPlace place = page.menu();
+        return place == null ? "" : place.icon();
+    }
+
+    /**
+     * A line of the menu.
+     *
+     * @param key the keys that lead there, such as {@code g d}, or null
+     * @param here whether it is the page that is shown
+     */
+    public record MenuLine(
+            String href,
+            String label,
+            String icon,
+            @Nullable String key,
+            boolean here) {}
+
+    /** A key with what it does. */
+    public record KeyLine(String key, String words) {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.throughline.infrastructure.console.form;
+
+import org.jspecify.annotations.NullMarked;

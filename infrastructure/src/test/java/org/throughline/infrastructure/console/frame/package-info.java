@@ -1,0 +1,4 @@
+@NullMarked
+package org.throughline.infrastructure.console.frame;
+
+import org.jspecify.annotations.NullMarked;
