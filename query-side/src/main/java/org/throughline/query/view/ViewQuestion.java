@@ -22,6 +22,7 @@ import org.throughline.query.reading.PageRequest;
  * @param seen position of the care ledger that the answer must have taken in, 0 for any
  * @param asOf the state of knowledge wanted, or null for the newest
  * @param page which rows are wanted
+ * @param filter which entries of a history of accesses are wanted
  * @param terms by what somebody is looked for, or null where nobody is
  */
 public record ViewQuestion(
@@ -33,10 +34,11 @@ public record ViewQuestion(
         long seen,
         @Nullable AsOf asOf,
         PageRequest page,
+        AccessFilter filter,
         @Nullable ExactTerms terms) {
     /** The same question asked by the same worker in another capacity. */
     public ViewQuestion askedBy(Viewer acting) {
-        return new ViewQuestion(acting, about, date, now, at, seen, asOf, page, terms);
+        return new ViewQuestion(acting, about, date, now, at, seen, asOf, page, filter, terms);
     }
 
     /** What the view is about, which is of this type by the view's own path. */

@@ -23,6 +23,7 @@ import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.query.reading.AsOf;
 import org.throughline.query.reading.ExactTerms;
 import org.throughline.query.reading.PageRequest;
+import org.throughline.query.view.AccessFilter;
 import org.throughline.query.view.View;
 import org.throughline.query.view.ViewParameter;
 import org.throughline.query.view.ViewPath;
@@ -70,17 +71,18 @@ final class ViewParameters {
             LocalDate date = date(values.get(ViewParameter.DATE));
             long seen = seen(values.get(ViewParameter.POSITION));
             PageRequest page = page(view, about, viewer, values);
+            AccessFilter filter = AccessFilters.of(values, positions);
             ExactTerms terms = path.posted() ? SearchTerms.of(values) : null;
             if (asOf == null) {
                 Moment moment = moment(date, now);
                 return Mono.just(
-                        new ViewQuestion(viewer, about, moment.date(), now, moment.at(), seen, null, page, terms));
+                        new ViewQuestion(viewer, about, moment.date(), now, moment.at(), seen, null, page, filter, terms));
             }
             return past(asOf)
                     .flatMap(past -> moments.instantOf(past)
                             .map(instant -> moment(date, instant))
                             .map(moment -> new ViewQuestion(
-                                    viewer, about, moment.date(), now, moment.at(), seen, past, page, terms)));
+                                    viewer, about, moment.date(), now, moment.at(), seen, past, page, filter, terms)));
         });
     }
 
@@ -177,6 +179,7 @@ final class ViewParameters {
                         viewer.worker().tagValue(),
                         values.getOrDefault(ViewParameter.AS_OF, ""),
                         values.getOrDefault(ViewParameter.DATE, ""),
+                        AccessFilters.written(values),
                         positions.epochs())
                 .collect(Collectors.joining("\n"));
         try {
