@@ -3,6 +3,7 @@ package org.throughline.query.studies;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import org.axonframework.messaging.queryhandling.annotation.QueryHandler;
@@ -58,31 +59,50 @@ public final class StudyQueryHandler {
                         .shared(
                                 query.viewer().worker(),
                                 new Question(study.name(), study.version(), position),
-                                folded -> run(study, position, folded)));
+                                folded -> run(study, position, folded, StudyProgress.NONE)));
     }
 
     /** What a study follows from; it is the same for everybody. */
     private record Question(String study, int version, long position) {}
 
-    /** The same, for whom the query bus is a detour. */
-    public <C extends Study.Case> Mono<Gated<StudyReport>> run(Study<C> study, AsOf asOf) {
-        return history.resolve(asOf).flatMap(position -> run(study, position, folded -> {}));
+    /** A run of its own, which can be watched and cancelled; it waits for its turn and is paid for like any other. */
+    private record OwnRun(UUID run) {}
+
+    /** The same as a run that is told from outside how far it has come. Cancelling it ends the replay. */
+    public Mono<Gated<StudyReport>> run(RunStudy query, StudyProgress progress) {
+        Study<?> study = Studies.named(query.study());
+        return history.resolve(query.asOf())
+                .flatMap(position -> history.workload()
+                        .shared(
+                                query.viewer().worker(),
+                                new OwnRun(UUID.randomUUID()),
+                                folded -> run(study, position, folded, progress)));
     }
 
-    private <C extends Study.Case> Mono<Gated<StudyReport>> run(Study<C> study, long position, LongConsumer folded) {
+    /** The same, for whom the query bus is a detour. */
+    public <C extends Study.Case> Mono<Gated<StudyReport>> run(Study<C> study, AsOf asOf) {
+        return history.resolve(asOf).flatMap(position -> run(study, position, folded -> {}, StudyProgress.NONE));
+    }
+
+    private <C extends Study.Case> Mono<Gated<StudyReport>> run(
+            Study<C> study, long position, LongConsumer folded, StudyProgress progress) {
         return marks.at(position)
+                .doOnNext(mark -> progress.begun(position))
                 .flatMap(mark -> StudyRun.of(
                                 study,
-                                history.all(study.events(), position).doOnNext(recorded -> count(recorded, folded)),
+                                history.all(study.events(), position)
+                                        .doOnNext(recorded -> count(recorded, folded, progress)),
                                 policy,
                                 mark.recordedAt())
-                        .zipWith(codes.of(study.name()), (run, people) -> gated(study, position, mark, run, people)));
+                        .zipWith(codes.of(study.name()), (run, people) -> gated(study, position, mark, run, people)))
+                .doOnNext(done -> progress.reached(position));
     }
 
     /** Of what a study does not take in nobody learns by what it costs. */
-    private static void count(Recorded<CareEvent> recorded, LongConsumer folded) {
+    private static void count(Recorded<CareEvent> recorded, LongConsumer folded, StudyProgress progress) {
         if (Compartment.of(recorded.event().envelope()).equals(Compartment.GENERAL)) {
             folded.accept(1);
+            progress.reached(recorded.position());
         }
     }
 
