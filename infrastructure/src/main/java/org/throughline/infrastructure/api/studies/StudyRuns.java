@@ -15,6 +15,7 @@ import org.springframework.util.MultiValueMap;
 import org.throughline.infrastructure.access.view.Released;
 import org.throughline.infrastructure.api.caller.Caller;
 import org.throughline.infrastructure.api.view.ViewReader;
+import org.throughline.kernel.access.AccessEvent;
 import org.throughline.kernel.refusal.GeneralRefusal;
 import org.throughline.kernel.refusal.Refusal;
 import org.throughline.query.reading.Gated;
@@ -74,7 +75,7 @@ public final class StudyRuns {
             KeptRun run = runs.add(question.viewer().worker(), view.answeredAs());
             asked.set(new Asked(run, (RunStudy) view.query().apply(question)));
             return new Gated<>(
-                    new StudyRunBegun(run.id().toString()), view.answeredAs(), 1, List.of(), Set.of(), 0, 0);
+                    new StudyRunBegun(run.id().toString()), AccessEvent.StudyReleased.RUN_BEGUN, 1, List.of(), Set.of(), 0, 0);
         });
     }
 
