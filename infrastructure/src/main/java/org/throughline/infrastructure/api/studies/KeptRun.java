@@ -35,6 +35,7 @@ final class KeptRun implements StudyProgress {
     private @Nullable Problem failure;
     private @Nullable Gated<StudyReport> result;
     private @Nullable Disposable work;
+    private @Nullable String rowsRead;
 
     KeptRun(WorkerId requester, String study, InstantSource clock) {
         this.requester = requester;
@@ -130,6 +131,16 @@ final class KeptRun implements StudyProgress {
     /** The result, still behind the gate; null if there is none. */
     synchronized @Nullable Gated<StudyReport> result() {
         return result;
+    }
+
+    /** The result has left once, with rows of this digest. */
+    synchronized void read(String rowsSha256) {
+        rowsRead = rowsSha256;
+    }
+
+    /** Whether the result has left and its rows are the same bytes. */
+    synchronized boolean hasShown(String rowsSha256) {
+        return rowsSha256.equals(rowsRead);
     }
 
     synchronized StudyRunStatus status() {

@@ -127,8 +127,19 @@ public final class StudyRuns {
                     Map.of("run", run.toString()),
                     new LinkedMultiValueMap<>(),
                     caller,
-                    (question, acting) -> Mono.just(result));
+                            (question, acting) -> Mono.just(result))
+                    .doOnNext(released -> found.read(released.view().manifest().rowsSha256()));
         });
+    }
+
+    /** Earlier runs of the same study whose result the caller has seen, and whose rows were the same bytes. */
+    public List<StudyRunStatus> sameRows(UUID run, String rowsSha256, Caller caller) {
+        KeptRun found = find(run, caller);
+        return runs.of(caller.viewer().worker()).stream()
+                .takeWhile(other -> other != found)
+                .filter(other -> other.study().equals(found.study()) && other.hasShown(rowsSha256))
+                .map(KeptRun::status)
+                .toList();
     }
 
     private KeptRun find(UUID run, Caller caller) {
