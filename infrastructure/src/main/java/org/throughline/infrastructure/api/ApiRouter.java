@@ -16,6 +16,7 @@ import org.springframework.web.server.MethodNotAllowedException;
 import org.throughline.infrastructure.api.command.CommandEndpoint;
 import org.throughline.infrastructure.api.command.CommandRoute;
 import org.throughline.infrastructure.api.command.CommandRoutes;
+import org.throughline.infrastructure.api.studies.StudyRunRoutes;
 import org.throughline.infrastructure.api.view.ViewEndpoint;
 import org.throughline.query.Views;
 import org.throughline.query.view.View;
@@ -73,11 +74,18 @@ class ApiRouter {
                 .forEach(route -> methods.computeIfAbsent(route.path(), path -> new HashSet<>())
                         .add(route.posted() ? HttpMethod.POST : HttpMethod.GET));
         methods.put("/openapi", Set.of(HttpMethod.GET));
+        StudyRunRoutes.METHODS.forEach((path, method) -> methods.put(path, Set.of(method)));
         RouterFunctions.Builder router = RouterFunctions.route();
         methods.forEach((path, allowed) -> router.route(
                 RequestPredicates.path(ROOT + path),
                 request -> Mono.error(new MethodNotAllowedException(request.method(), allowed))));
         return router.build();
+    }
+
+    @Bean
+    @Order(0)
+    RouterFunction<ServerResponse> studyRunRouter(StudyRunRoutes runs) {
+        return runs.router(ROOT);
     }
 
     @Bean

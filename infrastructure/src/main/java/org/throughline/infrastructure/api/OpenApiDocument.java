@@ -3,7 +3,9 @@ package org.throughline.infrastructure.api;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
@@ -15,6 +17,7 @@ import org.throughline.infrastructure.api.command.CommandRoute;
 import org.throughline.infrastructure.api.command.CommandRoutes;
 import org.throughline.infrastructure.api.command.PersonByTerms;
 import org.throughline.infrastructure.api.problem.Problem;
+import org.throughline.infrastructure.api.studies.StudyRunRoutes;
 import org.throughline.infrastructure.api.view.AnswerParts;
 import org.throughline.infrastructure.security.PurposeHeader;
 import org.throughline.kernel.access.RolePurposes;
@@ -25,6 +28,8 @@ import org.throughline.query.reading.CarePosition;
 import java.util.stream.Stream;
 import org.throughline.kernel.privacy.PurposeOfUse;
 import org.throughline.query.view.AccessFilter;
+import org.throughline.query.studies.Studies;
+import org.throughline.query.studies.StudyViews;
 import org.throughline.query.view.View;
 import org.throughline.query.view.ViewParameter;
 import org.throughline.query.view.ViewPath;
@@ -50,8 +55,10 @@ final class OpenApiDocument {
                 .forEach(route -> operations(paths, route.path()).put("post", command(route)));
         Views.all()
                 .forEach(view -> view.paths()
-                        .forEach(path ->
-                                operations(paths, path.path()).put(path.posted() ? "post" : "get", view(view, path))));
+                        .forEach(path -> operations(paths, path.path())
+                                .put(path.posted() ? "post" : "get", view(view, path))));
+        StudyRunRoutes.OPERATIONS.forEach(one -> operations(paths, one.path())
+                .put(one.method().name().toLowerCase(Locale.ROOT), studyRun(one)));
         document.put("openapi", "3.1.0");
         document.put(
                 "info",
@@ -154,6 +161,39 @@ final class OpenApiDocument {
                                         + " where it shows nothing of that ledger",
                                 "schema",
                                 Map.of("type", "string"))));
+        return operation;
+    }
+
+    private Map<String, Object> studyRun(StudyRunRoutes.Operation one) {
+        var operation = operation(one.name(), one.summary());
+        var parameters = new ArrayList<Object>();
+        for (String variable : PathVariables.of(one.path())) {
+            parameters.add(Map.of(
+                    "name",
+                    variable,
+                    "in",
+                    "path",
+                    "required",
+                    true,
+                    "schema",
+                    variable.equals("run")
+                            ? Map.of("type", "string", "format", "uuid")
+                            : Map.of("type", "string", "enum", Studies.names())));
+        }
+        if (one.begins()) {
+            parameters.add(query(StudyViews.view(Studies.all().getFirst()), ViewParameter.AS_OF));
+        }
+        parameters.add(purpose(StudyViews.view(Studies.all().getFirst())));
+        operation.put("parameters", parameters);
+        var responses = new LinkedHashMap<>(responses(
+                schemas.of(one.answer()),
+                HttpHeaders.CACHE_CONTROL,
+                Map.of("description", "no-store", "schema", Map.of("type", "string"))));
+        if (one.begins()) {
+            Object done = Objects.requireNonNull(responses.remove("200"));
+            responses.put("202", done);
+        }
+        operation.put("responses", responses);
         return operation;
     }
 

@@ -43,7 +43,9 @@ final class AccessWords {
                         recorded,
                         entry.rule(),
                         entry.answer(),
-                        "A study over " + entry.members() + " clients was released, without names.");
+                        entry.answer().view().equals(AccessEvent.StudyReleased.RUN_BEGUN)
+                                ? "A run of a study was begun; nothing was released yet."
+                                : "A study over " + entry.members() + " clients was released, without names.");
             case AccessEvent.StudyMembersNamed entry ->
                 row(
                         recorded,

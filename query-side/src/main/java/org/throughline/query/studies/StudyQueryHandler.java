@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongConsumer;
@@ -63,25 +64,41 @@ public final class StudyQueryHandler {
                         .shared(
                                 query.viewer().worker(),
                                 new Question(study.name(), study.version(), position),
-                                folded -> run(study, position, folded)));
+                                folded -> run(study, position, folded, StudyProgress.NONE)));
     }
 
     /** What a study follows from; it is the same for everybody. */
     private record Question(String study, int version, long position) {}
 
-    /** The same, for whom the query bus is a detour. */
-    public <C extends Study.Case> Mono<Gated<StudyReport>> run(Study<C> study, AsOf asOf) {
-        return history.resolve(asOf).flatMap(position -> run(study, position, folded -> {}));
+    /** A run of its own, which can be watched and cancelled; it waits for its turn and is paid for like any other. */
+    private record OwnRun(UUID run) {}
+
+    /** The same as a run that is told from outside how far it has come. Cancelling it ends the replay. */
+    public Mono<Gated<StudyReport>> run(RunStudy query, StudyProgress progress) {
+        Study<?> study = Studies.named(query.study());
+        return history.resolve(query.asOf())
+                .flatMap(position -> history.workload()
+                        .shared(
+                                query.viewer().worker(),
+                                new OwnRun(UUID.randomUUID()),
+                                folded -> run(study, position, folded, progress)));
     }
 
-    private <C extends Study.Case> Mono<Gated<StudyReport>> run(Study<C> study, long position, LongConsumer folded) {
+    /** The same, for whom the query bus is a detour. */
+    public <C extends Study.Case> Mono<Gated<StudyReport>> run(Study<C> study, AsOf asOf) {
+        return history.resolve(asOf).flatMap(position -> run(study, position, folded -> {}, StudyProgress.NONE));
+    }
+
+    private <C extends Study.Case> Mono<Gated<StudyReport>> run(
+            Study<C> study, long position, LongConsumer folded, StudyProgress progress) {
         var newest = new AtomicLong(NOTHING);
         var recordedAt = new AtomicReference<Instant>();
         return marks.at(position)
+                .doOnNext(asked -> progress.begun(position))
                 .flatMap(asked -> StudyRun.of(
                                 study,
                                 history.all(study.events(), position)
-                                        .doOnNext(recorded -> count(recorded, folded, newest, recordedAt)),
+                                        .doOnNext(recorded -> count(recorded, folded, progress, newest, recordedAt)),
                                 policy,
                                 () -> newest.get() == NOTHING ? asked.recordedAt() : recordedAt.get())
                         .zipWith(codes.of(study.name()))
@@ -92,7 +109,8 @@ public final class StudyQueryHandler {
                                         newest.get() == NOTHING ? position : newest.get(),
                                         mark,
                                         ran.getT1(),
-                                        ran.getT2()))));
+                                        ran.getT2()))))
+                .doOnNext(done -> progress.reached(position));
     }
 
     /** A study stands for the newest event that it took in: what else was recorded since moves nothing of it. */
@@ -102,9 +120,14 @@ public final class StudyQueryHandler {
 
     /** Of what a study does not take in nobody learns by what it costs. */
     private static void count(
-            Recorded<CareEvent> recorded, LongConsumer folded, AtomicLong newest, AtomicReference<Instant> recordedAt) {
+            Recorded<CareEvent> recorded,
+            LongConsumer folded,
+            StudyProgress progress,
+            AtomicLong newest,
+            AtomicReference<Instant> recordedAt) {
         if (Compartment.of(recorded.event().envelope()).equals(Compartment.GENERAL)) {
             folded.accept(1);
+            progress.reached(recorded.position());
             newest.set(recorded.position());
             recordedAt.set(recorded.recordedAt());
         }

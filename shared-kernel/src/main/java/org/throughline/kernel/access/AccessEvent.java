@@ -179,7 +179,10 @@ public sealed interface AccessEvent {
             @Clear("the id of a rule") String rule,
             Answer answer,
             @Clear("a number of clients") int members)
-            implements AccessEvent {}
+            implements AccessEvent {
+        /** The view's name in the entry of a run's beginning, with which nobody's data leaves. */
+        public static final String RUN_BEGUN = "study-run";
+}
 
     /** Clients whose data went into the study of the same request; a long list is spread over several entries. */
     @Event(namespace = "access", name = "StudyMembersNamed", version = "2")

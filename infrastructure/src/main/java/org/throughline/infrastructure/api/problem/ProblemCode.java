@@ -72,6 +72,10 @@ public enum ProblemCode {
             HttpStatus.TOO_MANY_REQUESTS,
             "What you have asked lately took as much work as one may ask for.",
             "The same request once the seconds in Retry-After have passed; views of the newest state meanwhile."),
+    STUDY_RUNNING(
+            HttpStatus.CONFLICT,
+            "A study that you asked for runs still, and each person has one at a time.",
+            "The same request once that run has ended, or after its cancellation."),
     OUTCOME_UNKNOWN(
             HttpStatus.SERVICE_UNAVAILABLE,
             "The outcome is not known yet.",

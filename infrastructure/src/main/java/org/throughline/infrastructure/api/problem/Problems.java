@@ -29,6 +29,8 @@ public final class Problems {
             case InvalidRequest invalid -> Problem.of(ProblemCode.INVALID_REQUEST, invalid.errors());
             case UnsupportedForm form -> Problem.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE, List.of(form.error()));
             case SignInPostponed postponed -> Problem.of(code(postponed.reason()), List.of());
+            case StudyRunning _ -> Problem.of(ProblemCode.STUDY_RUNNING, List.of());
+            case TooManyStudies _ -> Problem.of(ProblemCode.OVERLOADED, List.of());
             case ForeignOrigin _ -> Problem.of(ProblemCode.FOREIGN_ORIGIN, List.of());
             case AuthenticationException _ -> Problem.of(ProblemCode.NOT_AUTHENTICATED, List.of());
             case AccessDeniedException _ -> Problem.of(ProblemCode.NOT_PERMITTED, List.of());

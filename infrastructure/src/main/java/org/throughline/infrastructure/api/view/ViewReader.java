@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Timer;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BiFunction;
 import org.axonframework.messaging.queryhandling.gateway.QueryGateway;
 import org.springframework.stereotype.Component;
 import org.springframework.util.MultiValueMap;
@@ -14,12 +15,14 @@ import org.throughline.infrastructure.access.view.AccessGate;
 import org.throughline.infrastructure.access.view.Released;
 import org.throughline.infrastructure.access.view.ViewRequest;
 import org.throughline.infrastructure.api.caller.Caller;
+import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.id.RequestId;
 import org.throughline.kernel.refusal.Refusal;
 import org.throughline.query.reading.Gated;
 import org.throughline.query.view.View;
 import org.throughline.query.view.ViewParameter;
 import org.throughline.query.view.ViewPath;
+import org.throughline.query.view.ViewQuestion;
 import reactor.core.publisher.Mono;
 
 /** The one way to an answer of a view, for the API and for pages: through the gate, whose trace comes first. */
@@ -58,7 +61,31 @@ public final class ViewReader {
             Map<String, String> variables,
             MultiValueMap<String, String> given,
             Caller caller) {
-        Mono<Released<?>> answer = parameters
+        Mono<Released<?>> answer = released(
+                        view,
+                        path,
+                        variables,
+                        given,
+                        caller,
+                        (question, acting) -> answer(view.query().apply(question.askedBy(acting))))
+                .map(released -> released);
+        // what looking for a person costs, too, depends on those whom one may not see
+        boolean held = path.posted() || given.containsKey(ViewParameter.AS_OF.wireName());
+        return held ? PastGrid.held(answer) : answer;
+    }
+
+    /**
+     * Releases by the right to {@code view} what {@code query} gives to the question in place of the query bus: a part of
+     * its work that is done apart from the request. Fails as {@link #read} does.
+     */
+    public <V> Mono<Released<V>> released(
+            View view,
+            ViewPath path,
+            Map<String, String> variables,
+            MultiValueMap<String, String> given,
+            Caller caller,
+            BiFunction<ViewQuestion, Viewer, Mono<Gated<V>>> query) {
+        return parameters
                 .question(view, path, caller.viewer(), variables, given, clock.instant())
                 .flatMap(question -> {
                     var asked = new ViewRequest(
@@ -68,18 +95,11 @@ public final class ViewReader {
                             new RequestOrigin(new RequestId(caller.request()), caller.channel()));
                     return timed(
                             view,
-                            gate.release(
-                                            caller.viewer(),
-                                            asked,
-                                            acting -> answer(view.query().apply(question.askedBy(acting))))
-                                    .map(released -> released));
+                            gate.release(caller.viewer(), asked, acting -> query.apply(question, acting)));
                 });
-        // what looking for a person costs, too, depends on those whom one may not see
-        boolean held = path.posted() || given.containsKey(ViewParameter.AS_OF.wireName());
-        return held ? PastGrid.held(answer) : answer;
     }
 
-    private Mono<Released<?>> timed(View view, Mono<Released<?>> answer) {
+    private <V> Mono<Released<V>> timed(View view, Mono<Released<V>> answer) {
         return Mono.defer(() -> {
             Timer.Sample started = Timer.start(meters);
             return answer.doOnSuccess(done -> started.stop(timer(view, "released")))

@@ -47,7 +47,8 @@ public final class PageAnswers {
         return views.read(declared, path, variables, given, caller).map(released -> answer(view, released));
     }
 
-    private Answer answer(String view, Released<?> released) {
+    /** A released answer that did not come by this way, as a page sees it. */
+    public Answer answer(String view, Released<?> released) {
         CarePosition position = released.position();
         return new Answer(
                 view,
