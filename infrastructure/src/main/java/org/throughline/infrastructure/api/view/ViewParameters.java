@@ -72,13 +72,27 @@ final class ViewParameters {
             PageRequest page = page(view, about, viewer, values);
             ExactTerms terms = path.posted() ? SearchTerms.of(values) : null;
             if (asOf == null) {
-                LocalDate today = date == null ? now.atZone(policy.zone()).toLocalDate() : date;
-                return Mono.just(new ViewQuestion(viewer, about, today, now, seen, null, page, terms));
+                Moment moment = moment(date, now);
+                return Mono.just(
+                        new ViewQuestion(viewer, about, moment.date(), now, moment.at(), seen, null, page, terms));
             }
             return past(asOf)
-                    .flatMap(moment -> (date == null ? moments.dateOf(moment) : Mono.just(date))
-                            .map(day -> new ViewQuestion(viewer, about, day, now, seen, moment, page, terms)));
+                    .flatMap(past -> moments.instantOf(past)
+                            .map(instant -> moment(date, instant))
+                            .map(moment -> new ViewQuestion(
+                                    viewer, about, moment.date(), now, moment.at(), seen, past, page, terms)));
         });
+    }
+
+    /** A date against which days are counted, and the instant against which it is told what is overdue. */
+    private record Moment(LocalDate date, Instant at) {}
+
+    /** Asked about another day than that of {@code instant}, nothing of that day has passed yet. */
+    private Moment moment(@Nullable LocalDate date, Instant instant) {
+        LocalDate own = instant.atZone(policy.zone()).toLocalDate();
+        return date == null || date.equals(own)
+                ? new Moment(own, instant)
+                : new Moment(date, date.atStartOfDay(policy.zone()).toInstant());
     }
 
     private Mono<AsOf> past(String text) {
