@@ -150,7 +150,7 @@ final class DoorLines {
                 next != null && next.isBefore(now),
                 since == null ? "" : times.day(times.date(since)),
                 since,
-                "/console" + path,
+                "/console" + path + "?client=" + row.text("client"),
                 name.isEmpty() ? null : name,
                 what,
                 who,
