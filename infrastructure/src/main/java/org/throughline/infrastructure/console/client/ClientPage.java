@@ -105,7 +105,7 @@ public final class ClientPage implements ConsolePage {
         values.put(
                 "facts", new ClientFacts(words, times, now.atZone(times.zone()).toLocalDate()).of(header.json()));
         values.put("due", row.objects("due").stream().map(one -> due(one, now)).toList());
-        values.put("open", new OpenThings(words, times, names).of(row));
+        values.put("open", new OpenThings(words, times, names, client).of(row));
         values.put(
                 "carriers",
                 row.objects("assignments").stream()

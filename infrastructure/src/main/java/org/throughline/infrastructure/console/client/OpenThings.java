@@ -2,6 +2,7 @@ package org.throughline.infrastructure.console.client;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.console.frame.JsonMap;
 import org.throughline.infrastructure.console.frame.LocalTimes;
@@ -9,20 +10,27 @@ import org.throughline.infrastructure.console.frame.Names;
 import org.throughline.infrastructure.console.frame.Words;
 
 /** What is open for a client by kind, from the row of a caseload. */
-final class OpenThings {
+public final class OpenThings {
+    /** Where a kind's path is not its plural; whoever waits for a place has an episode that has not begun. */
+    private static final Map<String, String> PATHS = Map.of("crisis", "crises", "waiting", "episodes");
+
     private final Words words;
     private final LocalTimes times;
     private final Names names;
+    private final String client;
 
-    OpenThings(Words words, LocalTimes times, Names names) {
+    /** Things of {@code client} in words, with names as far as they are known. */
+    public OpenThings(Words words, LocalTimes times, Names names, String client) {
         this.words = words;
         this.times = times;
         this.names = names;
+        this.client = client;
     }
 
     /**
      * Something open.
      *
+     * @param id its id
      * @param kind key of its kind's word
      * @param href where it is shown
      * @param link the words that lead there
@@ -32,6 +40,7 @@ final class OpenThings {
      * @param since in words
      */
     public record Thing(
+            String id,
             String kind,
             String href,
             String link,
@@ -41,7 +50,7 @@ final class OpenThings {
             String since) {}
 
     /** All of them: what is in motion first. */
-    List<Thing> of(JsonMap row) {
+    public List<Thing> of(JsonMap row) {
         var things = new ArrayList<Thing>();
         for (JsonMap crisis : row.objects("crises")) {
             things.add(thing(
@@ -99,9 +108,11 @@ final class OpenThings {
         String worker = owner.text("worker");
         String queue = owner.text("queue");
         String day = open.text(since);
+        String id = String.valueOf(open.text("waiting".equals(kind) ? "episode" : kind));
         return new Thing(
+                id,
                 "kind." + kind,
-                "/console/" + kind + "s/" + open.text(kind),
+                "/console/" + PATHS.getOrDefault(kind, kind + "s") + "/" + id + "?client=" + client,
                 link,
                 state,
                 worker == null ? null : names.worker(worker).orElse(null),

@@ -12,7 +12,6 @@ import org.throughline.infrastructure.api.caller.Caller;
 import org.throughline.infrastructure.api.view.ViewReader;
 import org.throughline.query.Views;
 import org.throughline.query.reading.CarePosition;
-import org.throughline.query.view.View;
 import org.throughline.query.view.ViewPath;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
@@ -40,11 +39,29 @@ public final class PageAnswers {
      * @param about value of the variable in the view's path, or null if it has none
      */
     public Mono<Answer> read(Caller caller, String view, @Nullable String about, MultiValueMap<String, String> given) {
-        View declared = Views.named(view);
-        ViewPath path = declared.paths().getFirst();
+        return read(caller, view, Views.named(view).paths().getFirst(), about, given);
+    }
+
+    /**
+     * The same of a view with several paths.
+     *
+     * @param variable the variable in the path that is meant
+     */
+    public Mono<Answer> read(
+            Caller caller, String view, String variable, String about, MultiValueMap<String, String> given) {
+        ViewPath path = Views.named(view).paths().stream()
+                .filter(one -> variable.equals(one.variable()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(view + " has no path with " + variable));
+        return read(caller, view, path, about, given);
+    }
+
+    private Mono<Answer> read(
+            Caller caller, String view, ViewPath path, @Nullable String about, MultiValueMap<String, String> given) {
         String variable = path.variable();
         Map<String, String> variables = variable == null || about == null ? Map.of() : Map.of(variable, about);
-        return views.read(declared, path, variables, given, caller).map(released -> answer(view, released));
+        return views.read(Views.named(view), path, variables, given, caller)
+                .map(released -> answer(view, released));
     }
 
     /** A released answer that did not come by this way, as a page sees it. */

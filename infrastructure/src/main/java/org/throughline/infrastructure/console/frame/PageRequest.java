@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.throughline.kernel.workforce.WorkerRole;
+import org.throughline.query.Views;
 import reactor.core.publisher.Mono;
 
 /** A request for a page: what it says, and the way to the answers that the page is made of. */
@@ -61,5 +62,15 @@ public final class PageRequest {
     /** The same with parameters of the view. */
     public Mono<Answer> read(String view, @Nullable String about, MultiValueMap<String, String> given) {
         return answers.read(visitor.caller(), view, about, given);
+    }
+
+    /** The answer of a view with several paths, of which the one with {@code variable} is meant. */
+    public Mono<Answer> readOf(String view, String variable, String about, MultiValueMap<String, String> given) {
+        return answers.read(visitor.caller(), view, variable, about, given);
+    }
+
+    /** Whether one of the worker's roles may ask for {@code view} at all. */
+    public boolean mayAsk(String view) {
+        return Views.named(view).roles().stream().anyMatch(roles()::contains);
     }
 }
