@@ -71,7 +71,7 @@ class TransitionBoardTest {
                 .extracting(TransitionBoard.Row::client)
                 .containsExactly(person("early"), person("late"), person("owned"));
         assertThat(board.unowned()).isEqualTo(2);
-        assertThat(board.counts()).isEqualTo(new DueCounts(1, 0, 2, 0, 0));
+        assertThat(board.counts()).isEqualTo(new DueCounts(0, 1, 2, 0, 0));
         assertThat(board.rows().getFirst().day().day()).isEqualTo(3);
     }
 

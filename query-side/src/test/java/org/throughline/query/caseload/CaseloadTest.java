@@ -17,12 +17,8 @@ import static org.throughline.query.Story.person;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.throughline.kernel.access.Compartment;
-import org.throughline.kernel.access.Viewer;
-import org.throughline.kernel.client.ClientEvent;
 import org.throughline.kernel.crisis.AreaClass;
 import org.throughline.kernel.crisis.CallerRelation;
 import org.throughline.kernel.crisis.CrisisChannel;
@@ -38,48 +34,23 @@ import org.throughline.kernel.episode.FollowUp;
 import org.throughline.kernel.episode.FollowUpNotApplicable;
 import org.throughline.kernel.episode.LegalStatus;
 import org.throughline.kernel.event.Responsibility;
-import org.throughline.kernel.id.AppointmentId;
 import org.throughline.kernel.id.ContactId;
-import org.throughline.kernel.id.CrisisId;
 import org.throughline.kernel.id.EpisodeId;
-import org.throughline.kernel.id.ReferralId;
 import org.throughline.kernel.id.SubjectId;
-import org.throughline.kernel.id.TransitionId;
-import org.throughline.kernel.policy.SkippedDay;
 import org.throughline.kernel.referral.DeclineReason;
 import org.throughline.kernel.referral.ReferralChannel;
 import org.throughline.kernel.referral.ReferralClosure;
 import org.throughline.kernel.referral.ReferralEvent;
-import org.throughline.kernel.referral.ReferralSource;
-import org.throughline.kernel.referral.ReferralWithdrawal;
-import org.throughline.kernel.referral.Urgency;
-import org.throughline.kernel.transition.CancelReason;
 import org.throughline.kernel.transition.TransitionEvent;
-import org.throughline.kernel.transition.TransitionTrigger;
-import org.throughline.kernel.transition.TransitionType;
 import org.throughline.kernel.workforce.CaseloadRole;
 import org.throughline.kernel.workforce.WorkerEvent;
-import org.throughline.query.FoldedReadModels;
 import org.throughline.query.Story;
 import org.throughline.query.projection.ChartKey;
-import org.throughline.query.reading.AsOf;
 import org.throughline.query.reading.CarePosition;
 import org.throughline.query.reading.Gated;
 import org.throughline.query.reading.PageRequest;
-import reactor.core.publisher.Mono;
 
-class CaseloadTest {
-    private static final SubjectId ANA = person("ana");
-    private static final ReferralId REFERRAL = new ReferralId(id("referral"));
-    private static final EpisodeId EPISODE = new EpisodeId(id("episode"));
-    private static final TransitionId TRANSITION = new TransitionId(id("transition"));
-    private static final CrisisId CRISIS = new CrisisId(id("crisis"));
-
-    private final Story story = new Story();
-    private final FoldedReadModels models = new FoldedReadModels(story);
-    private final CaseloadQueryHandler handler =
-            new CaseloadQueryHandler(models, story, new CaseloadProjection(Story.policy()), Story.EVERYBODY, Story.ZONE);
-
+class CaseloadTest extends CaseloadScenario {
     @Test
     void a_worker_finds_the_clients_they_carry_with_what_is_due_next() {
         registered(ANA);
@@ -225,11 +196,6 @@ class CaseloadTest {
                 .isEmpty();
     }
 
-    private void withdrawn(String when) {
-        story.happens(new ReferralEvent.Withdrawn(
-                story.envelope(ANA, when), REFERRAL, ANA, INTAKE, ReferralWithdrawal.NO_ANSWER));
-    }
-
     @Test
     void what_is_over_where_it_began_is_over_wherever_nobody_has_it() {
         registered(ANA);
@@ -288,29 +254,6 @@ class CaseloadTest {
                 .hasSize(1);
     }
 
-    private List<String> dueOf(SubjectId client) {
-        return only(ask(COORDINATOR, new CaseloadScope.OfClient(client), null)).due().stream()
-                .map(DueDate::rule)
-                .toList();
-    }
-
-    private void transitionOpened() {
-        story.happens(new TransitionEvent.Opened(
-                story.envelope(ANA, "2026-11-02T10:00"),
-                TRANSITION,
-                ANA,
-                TransitionType.HOSPITAL_TO_OUTPATIENT,
-                new TransitionTrigger.OpenedByHand(),
-                null,
-                null,
-                Responsibility.queue(INTAKE)));
-    }
-
-    private void transitionCancelled() {
-        story.happens(new TransitionEvent.Cancelled(
-                story.envelope(ANA, "2026-11-05T10:00"), TRANSITION, ANA, CancelReason.ENTERED_IN_ERROR));
-    }
-
     @Test
     void a_crisis_stands_in_the_row_of_the_client_it_was_identified_with_and_leaves_it_on_retraction() {
         SubjectId unknown = person("unknown");
@@ -343,113 +286,6 @@ class CaseloadTest {
                 story.envelope(unknown, "2026-11-03T09:00"), CRISIS, unknown, ANA, Story.sealed(unknown, "mistaken")));
         assertThat(only(ask(COORDINATOR, new CaseloadScope.OfClient(ANA), null)).crises())
                 .isEmpty();
-    }
-
-    @Test
-    void an_answer_as_of_each_position_is_the_live_answer_of_that_time() {
-        registered(ANA);
-        admitted("2026-11-02T09:00");
-        referred("2026-11-02T10:00");
-        sentToSud("2026-11-03T10:00");
-        offeredBySud("2026-11-04T10:00");
-        closedBySud("2026-11-05T10:00");
-        for (long position = 1; position <= story.events().size(); position++) {
-            Story then = new Story();
-            story.events().stream().limit(position).forEach(one -> then.happens(one.event(), one.recordedAt()));
-            var live = new CaseloadQueryHandler(
-                    new FoldedReadModels(then), then, new CaseloadProjection(Story.policy()), Story.EVERYBODY, Story.ZONE);
-            for (Viewer viewer : List.of(COORDINATOR, COUNSELOR)) {
-                for (CaseloadScope scope : List.of(
-                        new CaseloadScope.OfClient(ANA),
-                        new CaseloadScope.OfWorker(CLINICIAN),
-                        new CaseloadScope.OfProgram(INTAKE),
-                        new CaseloadScope.OfProgram(SUD))) {
-                    CaseloadPage asOf = page(handler, viewer, scope, new AsOf.Position(position));
-                    assertThat(asOf.rows()).isEqualTo(page(live, viewer, scope, null).rows());
-                    assertThat(asOf.counts()).isEqualTo(page(live, viewer, scope, null).counts());
-                }
-            }
-        }
-    }
-
-    @Test
-    void the_counts_are_those_of_the_whole_list_on_whatever_page() {
-        registered(ANA);
-        admitted("2026-11-02T09:00");
-        referred("2026-11-02T10:00");
-        SubjectId ben = person("ben");
-        registered(ben);
-        story.happens(new EpisodeEvent.Admitted(
-                story.envelope(ben, "2026-11-02T09:00"),
-                new EpisodeId(id("episode of ben")),
-                ben,
-                OUTPATIENT,
-                LegalStatus.VOLUNTARY,
-                null,
-                null,
-                CLINICIAN,
-                null));
-        var owed = new DueCounts(0, 0, 0, 1, 1);
-        for (String page : List.of("first", "second")) {
-            String after = page.equals("first") ? null : first("2026-11-06T12:00").next();
-            assertThat(counted("2026-11-06T12:00", after)).as(page).isEqualTo(owed);
-        }
-        assertThat(counted("2026-11-09T00:00", null)).isEqualTo(new DueCounts(0, 0, 1, 0, 1));
-        assertThat(counted("2026-11-16T00:00", null)).isEqualTo(new DueCounts(0, 1, 0, 0, 1));
-        assertThat(counted("2026-11-17T00:00", null)).isEqualTo(new DueCounts(1, 0, 0, 0, 1));
-    }
-
-    @Test
-    void what_is_hidden_from_the_viewer_changes_no_count() {
-        registered(ANA);
-        admitted("2026-11-02T09:00");
-        CaseloadPage before = page(handler, COORDINATOR, new CaseloadScope.OfProgram(OUTPATIENT), null);
-        story.happens(new ReferralEvent.Created(
-                story.envelope(ANA, "2026-11-03T10:00", PART2),
-                REFERRAL,
-                ANA,
-                ReferralSource.HOSPITAL,
-                Urgency.ROUTINE,
-                List.of(),
-                null,
-                Responsibility.queue(SUD)));
-        assertThat(page(handler, COORDINATOR, new CaseloadScope.OfProgram(OUTPATIENT), null)).isEqualTo(before);
-        assertThat(page(handler, COUNSELOR, new CaseloadScope.OfProgram(SUD), null).counts())
-                .isEqualTo(new DueCounts(0, 0, 0, 1, 0));
-    }
-
-    @Test
-    void rows_that_nothing_relates_the_viewer_to_are_not_counted() {
-        registered(ANA);
-        admitted("2026-11-02T09:00");
-        referred("2026-11-02T10:00");
-        var unrelated = new CaseloadQueryHandler(
-                models,
-                story,
-                new CaseloadProjection(Story.policy()),
-                (viewer, clients) -> Mono.just(Set.of()),
-                Story.ZONE);
-        CaseloadPage past = page(
-                unrelated, COORDINATOR, new CaseloadScope.OfProgram(OUTPATIENT), new AsOf.Position(story.events().size()));
-        assertThat(past.rows()).isEmpty();
-        assertThat(past.counts()).isEqualTo(new DueCounts(0, 0, 0, 0, 0));
-    }
-
-    @Test
-    void a_deadline_says_by_which_rule_it_was_made_which_days_it_skips_and_who_has_it() {
-        registered(ANA);
-        admitted("2026-11-02T09:00");
-        referred("2026-11-02T10:00");
-        DueDate due = only(ask(COORDINATOR, new CaseloadScope.OfWorker(CLINICIAN), null)).due().getFirst();
-        assertThat(due.shortTitle()).isEqualTo("Do it");
-        assertThat(due.owner()).isEqualTo(Responsibility.queue(INTAKE));
-        assertThat(due.day()).isNull();
-        assertThat(due.skipped())
-                .containsExactly(
-                        new SkippedDay(day("2026-11-07"), "weekend"),
-                        new SkippedDay(day("2026-11-08"), "weekend"),
-                        new SkippedDay(day("2026-11-14"), "weekend"),
-                        new SkippedDay(day("2026-11-15"), "weekend"));
     }
 
     @Test
@@ -498,102 +334,5 @@ class CaseloadTest {
             after = page.next();
         } while (after != null);
         assertThat(seen).hasSize(7).doesNotHaveDuplicates();
-    }
-
-    private CaseloadPage first(String now) {
-        return asked(now, null);
-    }
-
-    private @Nullable DueCounts counted(String now, @Nullable String after) {
-        return asked(now, after).counts();
-    }
-
-    private CaseloadPage asked(String now, @Nullable String after) {
-        var query = new FindCaseload(
-                COORDINATOR,
-                new CaseloadScope.OfProgram(OUTPATIENT),
-                day(now.substring(0, 10)),
-                Story.at(now),
-                0,
-                null,
-                PageRequest.of("", after, 1));
-        return Objects.requireNonNull(handler.find(query).block()).unreleased();
-    }
-
-    private void registered(SubjectId client) {
-        story.happens(new ClientEvent.ProspectRegistered(
-                story.envelope(client, "2026-11-01T09:00"), client, named(client, "Ruiz"), null));
-    }
-
-    private void admitted(String when) {
-        story.happens(new EpisodeEvent.Admitted(
-                story.envelope(ANA, when),
-                EPISODE,
-                ANA,
-                OUTPATIENT,
-                LegalStatus.VOLUNTARY,
-                null,
-                null,
-                CLINICIAN,
-                null));
-    }
-
-    private void referred(String when) {
-        story.happens(new ReferralEvent.Created(
-                story.envelope(ANA, when),
-                REFERRAL,
-                ANA,
-                ReferralSource.HOSPITAL,
-                Urgency.ROUTINE,
-                List.of(),
-                null,
-                Responsibility.queue(INTAKE)));
-    }
-
-    private void sentToSud(String when) {
-        story.happens(
-                new ReferralEvent.Sent(story.envelope(ANA, when, PART2), REFERRAL, ANA, SUD, ReferralChannel.INTERNAL));
-    }
-
-    private void offeredBySud(String when) {
-        story.happens(new ReferralEvent.AppointmentOffered(
-                story.envelope(ANA, when, PART2),
-                REFERRAL,
-                ANA,
-                SUD,
-                new AppointmentId(id("appointment")),
-                Story.at("2026-11-06T10:00"),
-                true,
-                null));
-    }
-
-    private void closedBySud(String when) {
-        story.happens(new ReferralEvent.Closed(
-                story.envelope(ANA, when, PART2), REFERRAL, ANA, ReferralClosure.NO_CAPACITY, null, null));
-    }
-
-    private Gated<CaseloadPage> ask(Viewer viewer, CaseloadScope scope, @Nullable AsOf asOf) {
-        return ask(handler, viewer, scope, asOf);
-    }
-
-    private static Gated<CaseloadPage> ask(
-            CaseloadQueryHandler handler, Viewer viewer, CaseloadScope scope, @Nullable AsOf asOf) {
-        return Objects.requireNonNull(handler.find(new FindCaseload(
-                        viewer, scope, day("2026-11-06"), Story.at("2026-11-06T12:00"), 0, asOf, PageRequest.first(FindCaseload.MOST_ROWS)))
-                .block());
-    }
-
-    private static CaseloadPage page(
-            CaseloadQueryHandler handler, Viewer viewer, CaseloadScope scope, @Nullable AsOf asOf) {
-        return ask(handler, viewer, scope, asOf).unreleased();
-    }
-
-    private static List<CaseloadRow> rows(Gated<CaseloadPage> answer) {
-        return answer.unreleased().rows();
-    }
-
-    private static CaseloadRow only(Gated<CaseloadPage> answer) {
-        assertThat(rows(answer)).hasSize(1);
-        return rows(answer).getFirst();
     }
 }

@@ -137,6 +137,7 @@ public final class DayPage implements ConsolePage {
         values.put("of", of);
         values.put("here", path() + "?of=" + of);
         values.put("signals", "/console/signals?page=day&of=" + of);
+        values.put("counts", caseload.json().get("counts"));
 
         return PageContent.of("day/day", values, caseload, standing);
     }
