@@ -21,6 +21,7 @@ import org.throughline.infrastructure.access.relationship.WorkerDirectory;
 import org.throughline.infrastructure.access.trace.AccessTrace;
 import org.throughline.infrastructure.api.caller.Caller;
 import org.throughline.infrastructure.console.frame.ConsolePage;
+import org.throughline.infrastructure.console.frame.Demonstrated;
 import org.throughline.infrastructure.console.frame.LocalTimes;
 import org.throughline.infrastructure.console.frame.PageEndpoint;
 import org.throughline.infrastructure.console.frame.Templates;
@@ -101,6 +102,11 @@ class ConsoleConfiguration {
     @Bean
     ConsoleOrigin consoleOrigin(ConsoleProperties settings) {
         return new ConsoleOrigin(settings.origin());
+    }
+
+    @Bean
+    Demonstrated demonstrated(ConsoleProperties settings) {
+        return new Demonstrated(settings.demonstration());
     }
 
     @Bean

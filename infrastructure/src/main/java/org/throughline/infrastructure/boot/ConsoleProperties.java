@@ -13,10 +13,13 @@ import org.throughline.infrastructure.security.session.SessionSettings;
  *
  * @param origin scheme, host and port at which browsers have the console; this machine's loopback if not set
  * @param session how long sessions last
+ * @param demonstration whether every page says that everybody here is made up
  */
 @ConfigurationProperties("throughline.console")
 public record ConsoleProperties(
-        @Nullable URI origin, @DefaultValue Session session) {
+        @Nullable URI origin,
+        @DefaultValue Session session,
+        @DefaultValue("false") boolean demonstration) {
     private static final String PREFIX = "throughline.console.";
 
     /** Refuses an origin at which a password would go over a network as it is. */

@@ -22,12 +22,12 @@ class ConsolePropertiesTest {
     void an_origin_without_tls_beyond_the_loopback_is_refused_without_repeating_it() {
         var session = new ConsoleProperties.Session(Duration.ofMinutes(15), Duration.ofHours(12));
 
-        assertThatThrownBy(() -> new ConsoleProperties(URI.create("http://care.county.test"), session))
+        assertThatThrownBy(() -> new ConsoleProperties(URI.create("http://care.county.test"), session, false))
                 .isInstanceOf(SettingRefused.class)
                 .hasMessageContaining("throughline.console.origin")
                 .hasMessageContaining("https://")
                 .hasMessageNotContaining("care.county");
-        assertThat(new ConsoleProperties(URI.create("https://care.county.test"), session).origin())
+        assertThat(new ConsoleProperties(URI.create("https://care.county.test"), session, false).origin())
                 .isNotNull();
     }
 

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.throughline.infrastructure.access.reading.CareEvents;
 import org.throughline.kernel.access.Compartment;
 import org.throughline.kernel.event.CareEvent;
@@ -39,6 +40,14 @@ public final class LedgerCareRelationships implements CareRelationships {
     public LedgerCareRelationships(CareEvents events, InstantSource clock) {
         this.events = events;
         this.clock = clock;
+    }
+
+    /** The people served in what {@code event} tells. */
+    public static Set<SubjectId> served(CareEvent event) {
+        return event.envelope().subjects().stream()
+                .filter(subject -> SERVED.contains(subject.role()))
+                .map(Subject::id)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override
@@ -84,10 +93,7 @@ public final class LedgerCareRelationships implements CareRelationships {
             var clients = new HashSet<SubjectId>();
             for (Recorded<CareEvent> recorded : found) {
                 compartments.add(Compartment.of(recorded.event().envelope()));
-                recorded.event().envelope().subjects().stream()
-                        .filter(subject -> SERVED.contains(subject.role()))
-                        .map(Subject::id)
-                        .forEach(clients::add);
+                clients.addAll(served(recorded.event()));
             }
             return new RecordPresence(compartments, clients);
         });

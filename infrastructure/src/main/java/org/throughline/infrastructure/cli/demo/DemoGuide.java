@@ -31,8 +31,10 @@ final class DemoGuide {
 
     void print(PrintStream out) {
         out.println();
-        out.println("Throughline is running at " + address + " with made-up people. Stop it with Ctrl-C.");
-        out.println("Its API is described at " + api + "/openapi");
+        out.println("Open " + address + "/console in a browser and sign in with one of the accounts below.");
+        out.println("Everybody in it is made up; docs/start.md is the first half hour. Stop it with Ctrl-C.");
+        out.println();
+        out.println("The API is described at " + api + "/openapi");
         words(out);
         accounts(out);
         coordinator(out);

@@ -94,6 +94,7 @@ public final class DemoCommand implements Callable<Integer> {
         settings.add("--throughline.data-dir=" + directory.toAbsolutePath());
         settings.add("--server.port=" + port);
         settings.add("--management.server.port=" + managementPort);
+        settings.add("--throughline.console.demonstration=true");
         settings.add("--logging.structured.format.console=");
         settings.add("--logging.level.root=warn");
         return settings;

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.policy.PolicyPack;
@@ -28,8 +29,15 @@ public final class Frame {
     private final InstantSource clock;
     private final Assets assets;
     private final PolicyPack policy;
+    private final boolean demonstrated;
 
-    Frame(List<ConsolePage> pages, Templates templates, Assets assets, PolicyPack policy, InstantSource clock) {
+    Frame(
+            List<ConsolePage> pages,
+            Templates templates,
+            Assets assets,
+            PolicyPack policy,
+            InstantSource clock,
+            ObjectProvider<Demonstrated> demonstrated) {
         this.menu = pages.stream()
                 .filter(page -> page.menu() != null)
                 .sorted(Comparator.comparingInt(Frame::group).thenComparingInt(Frame::place))
@@ -39,6 +47,7 @@ public final class Frame {
         this.assets = assets;
         this.policy = policy;
         this.clock = clock;
+        this.demonstrated = demonstrated.getIfAvailable(() -> new Demonstrated(false)).here();
     }
 
     /** The values that layouts name, for a page called {@code page} with {@code content}. */
@@ -77,6 +86,7 @@ public final class Frame {
     public Map<String, @Nullable Object> outside(String page) {
         var values = new LinkedHashMap<String, @Nullable Object>();
         values.put("page", page);
+        values.put("demo", demonstrated);
         values.put("assets", assets.urls());
         values.put("zone", policy.zone().getId());
         values.put("times", times);

@@ -103,6 +103,8 @@ public final class TransitionsPage implements ConsolePage {
         values.put("title", words.of("page.transitions.title"));
         values.put("choices", choices);
         values.put("of", of);
+        values.put("here", here);
+        values.put("signals", "/console/signals?page=transitions&of=" + of);
         values.put("groups", new TransitionLines(words, names, policy.attempts().attempts(), here, self).of(board));
         values.put("unowned", board.json().get("unowned"));
         values.put("withoutStaff", board.json().get("withoutStaff"));
