@@ -332,7 +332,8 @@ public final class Given {
                 COUNTY,
                 ELSEWHERE,
                 ZONE,
-                Set.of(LocalDate.of(2026, 11, 11), LocalDate.of(2026, 11, 26)),
+                Map.of(
+                        LocalDate.of(2026, 11, 11), "Veterans Day", LocalDate.of(2026, 11, 26), "Thanksgiving Day"),
                 INTAKE_QUEUE,
                 List.of(
                         program(INTAKE_QUEUE, "Access", ProgramKind.INTAKE, false, 100),

@@ -217,7 +217,7 @@ public final class Story implements CareHistory {
                 COUNTY,
                 COUNTY,
                 ZONE,
-                Set.of(),
+                Map.of(),
                 INTAKE,
                 List.of(),
                 List.of(

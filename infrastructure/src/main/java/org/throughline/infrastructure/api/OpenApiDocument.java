@@ -22,6 +22,9 @@ import org.throughline.kernel.event.OccurredBasis;
 import org.throughline.kernel.workforce.WorkerRole;
 import org.throughline.query.Views;
 import org.throughline.query.reading.CarePosition;
+import java.util.stream.Stream;
+import org.throughline.kernel.privacy.PurposeOfUse;
+import org.throughline.query.view.AccessFilter;
 import org.throughline.query.view.View;
 import org.throughline.query.view.ViewParameter;
 import org.throughline.query.view.ViewPath;
@@ -182,8 +185,22 @@ final class OpenApiDocument {
                                 view.longestPage(),
                                 "default",
                                 view.usualPage());
-                    case DATE -> Map.of("type", "string", "format", "date");
-                    case AS_OF, POSITION, AFTER, FAMILY, BIRTH_DATE, IDENTIFIER_SYSTEM, IDENTIFIER_VALUE ->
+                    case DATE, FROM, UNTIL -> Map.of("type", "string", "format", "date");
+                    case ACTOR -> Map.of("type", "string", "format", "uuid");
+                    case ORDER -> Map.of("type", "string", "enum", List.of("newest", "oldest"));
+                    case OUTCOME ->
+                        Map.of("type", "string", "enum", AccessFilter.OUTCOMES.stream().sorted().toList());
+                    case PURPOSE ->
+                        Map.of("type", "string", "enum", Stream.of(PurposeOfUse.values()).map(Enum::name).toList());
+                    case AS_OF,
+                            POSITION,
+                            AFTER,
+                            OF_VIEW,
+                            ENTRY,
+                            FAMILY,
+                            BIRTH_DATE,
+                            IDENTIFIER_SYSTEM,
+                            IDENTIFIER_VALUE ->
                         Map.of("type", "string");
                 });
     }

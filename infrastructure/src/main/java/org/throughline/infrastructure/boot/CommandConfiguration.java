@@ -3,6 +3,7 @@ package org.throughline.infrastructure.boot;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.axonframework.common.configuration.AxonConfiguration;
 import org.axonframework.common.configuration.ModuleBuilder;
@@ -21,10 +22,13 @@ import org.throughline.command.CareCommand;
 import org.throughline.command.KernelTagResolver;
 import org.throughline.command.catalogue.Capabilities;
 import org.throughline.infrastructure.access.command.CareCommands;
+import org.throughline.infrastructure.access.command.CommandAdmission;
 import org.throughline.infrastructure.access.command.CommandCheck;
 import org.throughline.infrastructure.access.command.CommandGate;
 import org.throughline.infrastructure.access.command.OnceOnly;
 import org.throughline.infrastructure.access.command.PlausibleTimes;
+import org.throughline.infrastructure.access.command.PostponedCommands;
+import org.throughline.infrastructure.access.command.RefusalBudget;
 import org.throughline.infrastructure.access.command.VisibleEventsEngine;
 import org.throughline.infrastructure.access.reading.CareEvents;
 import org.throughline.infrastructure.access.trace.AccessTrace;
@@ -38,6 +42,7 @@ import org.throughline.infrastructure.ledger.axon.message.MessageHandling;
 import org.throughline.infrastructure.ledger.axon.model.DecisionModels;
 import org.throughline.infrastructure.vault.Vault;
 import org.throughline.kernel.policy.PolicyPack;
+import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Axon: every capability of the command side on the care ledger, and the query bus for the views. */
@@ -100,15 +105,30 @@ class CommandConfiguration {
     }
 
     @Bean
+    PostponedCommands postponedCommands(AccessTrace trace, MeterRegistry meters) {
+        return new PostponedCommands(trace, UUID::randomUUID, Schedulers.parallel(), meters);
+    }
+
+    @Bean
     CareCommands careCommands(
             CommandSide side,
             CommandGate gate,
             CommandCheck check,
+            ThroughlineProperties properties,
+            PostponedCommands postponed,
             AccessTrace trace,
             CareEvents events,
             MeterRegistry meters) {
         return new CareCommands(
-                side.axon().getComponent(CommandGateway.class), side.onceOnly(), gate, check, trace, events, meters);
+                side.axon().getComponent(CommandGateway.class),
+                side.onceOnly(),
+                gate,
+                check,
+                new CommandAdmission(
+                        new RefusalBudget(properties.refusalsPerSecond(), System::nanoTime), postponed),
+                trace,
+                events,
+                meters);
     }
 
     private static Optional<String> requestOf(Object payload) {

@@ -22,6 +22,7 @@ import org.throughline.infrastructure.vault.key.VaultSettings;
  * @param vault the keys of personal data
  * @param positionWait how long a query waits for the position it must have seen before it answers 503
  * @param commandWait how long a caller waits for a command before the answer is 'outcome unknown'
+ * @param refusalsPerSecond how many commands of a worker may come to nothing in a second, on this node
  * @param trustedProxies addresses and ranges of the proxies whose Forwarded (RFC 7239) says where somebody is; nobody's if not set
  * @param allowPlainHttp whether the server may listen beyond the loopback without TLS, where a proxy or tunnel protects the way
  * @param management the management port
@@ -34,6 +35,7 @@ public record ThroughlineProperties(
         @DefaultValue Vault vault,
         @DefaultValue("5s") Duration positionWait,
         @DefaultValue("15s") Duration commandWait,
+        @DefaultValue("20") int refusalsPerSecond,
         @DefaultValue List<String> trustedProxies,
         @DefaultValue("false") boolean allowPlainHttp,
         @DefaultValue Management management) {
@@ -54,6 +56,12 @@ public record ThroughlineProperties(
                 SHORTEST,
                 Duration.ofMinutes(10),
                 "a caller who waits holds its connection");
+        SettingBounds.number(
+                "throughline.refusals-per-second",
+                refusalsPerSecond,
+                1,
+                1_000_000,
+                "each costs as much as a command that is accepted, and a worker's commands count while they are looked at");
         trustedProxies = List.copyOf(trustedProxies);
         trustedProxies.forEach(ThroughlineProperties::range);
     }

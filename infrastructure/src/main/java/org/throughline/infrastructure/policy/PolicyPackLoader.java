@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -94,7 +96,7 @@ public final class PolicyPackLoader {
                 legalEntity(pack.at("custodian")),
                 legalEntity(pack.at("externalCustodian")),
                 pack.at("zone").parsed("a time zone", ZoneId::of),
-                pack.at("holidays").set(day -> day.parsed("a date", LocalDate::parse)),
+                holidays(pack.at("holidays")),
                 program(pack.at("intakeQueue")),
                 pack.at("programs").list(PolicyPackLoader::definition),
                 pack.at("clocks").list(PolicyPackLoader::clock),
@@ -127,11 +129,12 @@ public final class PolicyPackLoader {
 
     private static ClockRule clock(PackField field) {
         field.object(
-                Set.of("id", "title", "startedBy", "onlyFor", "stoppedBy", "about", "amount", "unit"),
+                Set.of("id", "title", "shortTitle", "startedBy", "onlyFor", "stoppedBy", "about", "amount", "unit"),
                 Set.of("countsFromDay", "stoppingOutcomes"));
         return new ClockRule(
                 field.at("id").text(),
                 field.at("title").text(),
+                shortTitle(field.at("shortTitle")),
                 event(field.at("startedBy")),
                 field.at("onlyFor").set(PackField::text),
                 field.at("stoppedBy").set(PolicyPackLoader::event),
@@ -142,6 +145,25 @@ public final class PolicyPackLoader {
                 field.at("stoppingOutcomes").present()
                         ? field.at("stoppingOutcomes").set(PackField::text)
                         : Set.of());
+    }
+
+    private static String shortTitle(PackField field) {
+        String title = field.text();
+        if (title.length() > ClockRule.LONGEST_SHORT_TITLE) {
+            throw field.invalid("at most " + ClockRule.LONGEST_SHORT_TITLE + " characters are expected");
+        }
+        return title;
+    }
+
+    private static Map<LocalDate, String> holidays(PackField field) {
+        var names = new HashMap<LocalDate, String>();
+        for (PackField day : field.list(each -> each.object(Set.of("date", "name"), Set.of()))) {
+            LocalDate date = day.at("date").parsed("a date", LocalDate::parse);
+            if (names.put(date, day.at("name").text()) != null) {
+                throw field.invalid("something stands twice");
+            }
+        }
+        return names;
     }
 
     private static String event(PackField field) {

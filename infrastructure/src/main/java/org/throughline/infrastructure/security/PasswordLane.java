@@ -5,10 +5,11 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.throughline.infrastructure.security.place.Place;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -25,7 +26,10 @@ final class PasswordLane {
     private static final long IDLE_SECONDS = 60;
 
     private final Scheduler threads;
+    private final int room;
     private final int mostOfAPlace;
+    private final boolean rests;
+    private final AtomicInteger all = new AtomicInteger();
     private final ConcurrentMap<Place, Integer> inside = new ConcurrentHashMap<>();
 
     /**
@@ -34,44 +38,65 @@ final class PasswordLane {
      * @param atOnce how many passwords are looked at together
      * @param waiting how many more wait
      * @param mostOfAPlace how many of both one place may have
+     * @param rests whether after each password as much time is left to others as it took
      */
-    PasswordLane(String name, int atOnce, int waiting, int mostOfAPlace) {
+    PasswordLane(String name, int atOnce, int waiting, int mostOfAPlace, boolean rests) {
+        this.room = atOnce + waiting;
         this.mostOfAPlace = mostOfAPlace;
+        this.rests = rests;
         var pool = new ThreadPoolExecutor(
                 atOnce,
                 atOnce,
                 IDLE_SECONDS,
                 TimeUnit.SECONDS,
-                new ArrayBlockingQueue<>(waiting),
+                new ArrayBlockingQueue<>(room),
                 Thread.ofPlatform().daemon().name("password-" + name + "-", 0).factory());
         pool.allowCoreThreadTimeOut(true);
         this.threads = Schedulers.fromExecutorService(pool);
     }
 
-    /** The answer of {@code work}, or {@link SignInPostponed} if there is no room for it. */
-    <T> Mono<T> run(Place place, Callable<T> work) {
-        return Mono.defer(() -> {
-            if (!enter(place)) {
-                return Mono.error(busy());
-            }
-            return Mono.fromCallable(work)
-                    .subscribeOn(threads)
-                    .onErrorMap(RejectedExecutionException.class, full -> busy())
-                    .doFinally(end -> leave(place));
-        });
+    /**
+     * The outcome of {@code attempt}, which {@link #run}s something, or {@link SignInPostponed} if there is no room for it:
+     * then nothing of it is begun, because whatever a flood makes others do is too much.
+     */
+    <T> Mono<T> admit(Place place, Mono<T> attempt) {
+        return Mono.defer(() -> enter(place) ? attempt.doFinally(end -> leave(place)) : Mono.error(busy()));
+    }
+
+    /** The answer of {@code work}, of an attempt that was admitted. */
+    <T> Mono<T> run(Callable<T> work) {
+        return Mono.<T>create(sink -> {
+                    long begun = System.nanoTime();
+                    try {
+                        sink.success(work.call());
+                    } catch (Exception failed) {
+                        sink.error(failed);
+                    }
+                    if (rests) {
+                        LockSupport.parkNanos(System.nanoTime() - begun);
+                    }
+                })
+                .subscribeOn(threads);
     }
 
     private boolean enter(Place place) {
+        if (all.getAndUpdate(now -> Math.min(now + 1, room)) >= room) {
+            return false;
+        }
         var entered = new AtomicBoolean();
         inside.compute(place, (same, count) -> {
             int now = count == null ? 0 : count;
             entered.set(now < mostOfAPlace);
             return now < mostOfAPlace ? now + 1 : count;
         });
+        if (!entered.get()) {
+            all.decrementAndGet();
+        }
         return entered.get();
     }
 
     private void leave(Place place) {
+        all.decrementAndGet();
         inside.computeIfPresent(place, (same, count) -> count > 1 ? count - 1 : null);
     }
 

@@ -84,7 +84,12 @@ public final class PasswordSignIn implements ReactiveAuthenticationManager {
     }
 
     private Mono<WorkerId> attempt(Said said) {
-        return Mono.defer(() -> look(said, throttle.begin(said.name(), said.place())))
+        return Mono.defer(() -> {
+                    SignInThrottle.Attempt counted = throttle.begin(said.name(), said.place());
+                    return passwords
+                            .admit(said.place(), counted.isAtHome(), Mono.defer(() -> look(said, counted)))
+                            .doOnError(SignInPostponed.class, busy -> counted.untried());
+                })
                 .onErrorResume(
                         SignInPostponed.class,
                         postponed -> recorder.postponed(postponed.reason()).then(Mono.error(postponed)));
@@ -100,14 +105,14 @@ public final class PasswordSignIn implements ReactiveAuthenticationManager {
                 .doOnError(failed -> counted.untried())
                 .flatMap(found -> found.map(account -> check(account, said, counted))
                         .orElseGet(() -> passwords
-                                .matchesNothing(said.password(), said.place())
+                                .matchesNothing(said.password(), counted.isAtHome())
                                 .doOnError(failed -> counted.untried())
                                 .then(Mono.defer(() -> refused(null, SignInFailure.UNKNOWN_ACCOUNT)))));
     }
 
     private Mono<WorkerId> check(Account account, Said said, SignInThrottle.Attempt counted) {
         return passwords
-                .matches(said.password(), account.passwordHash(), said.place(), counted.isAtHome())
+                .matches(said.password(), account.passwordHash(), counted.isAtHome())
                 .doOnError(failed -> counted.untried())
                 .flatMap(right -> {
                     if (!right) {

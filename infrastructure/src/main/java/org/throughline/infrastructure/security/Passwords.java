@@ -34,8 +34,9 @@ public final class Passwords {
     private final Argon2PasswordEncoder encoder =
             new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, MEMORY_KIB, PASSES);
     private final Scheduler operators = Schedulers.newBoundedElastic(1, ORDERS_WAITING, "argon2", 60, true);
-    private final PasswordLane home = new PasswordLane("home", atOnce(), WAITING, WAITING);
-    private final PasswordLane strangers = new PasswordLane("stranger", atOnce(), WAITING, STRANGERS_OF_A_PLACE);
+    private final PasswordLane home = new PasswordLane("home", atOnce(), WAITING, WAITING, false);
+    private final PasswordLane strangers =
+            new PasswordLane("stranger", atOnce(), WAITING, STRANGERS_OF_A_PLACE, true);
     private final SecureRandom random = new SecureRandom();
     private final Mono<String> hashOfNothing = hash(generate()).cache();
 
@@ -57,19 +58,26 @@ public final class Passwords {
     }
 
     /**
-     * Whether the hash is of this password, or {@link SignInPostponed}.
+     * The outcome of {@code attempt} to sign in, or {@link SignInPostponed} before anything of it is begun.
      *
      * @param atHome whether the name has lately signed in from {@code place}
      */
-    Mono<Boolean> matches(String password, String hash, Place place, boolean atHome) {
-        return (atHome ? home : strangers).run(place, () -> encoder.matches(password, hash));
+    <T> Mono<T> admit(Place place, boolean atHome, Mono<T> attempt) {
+        return lane(atHome).admit(place, attempt);
+    }
+
+    /** Whether the hash is of this password. */
+    Mono<Boolean> matches(String password, String hash, boolean atHome) {
+        return lane(atHome).run(() -> encoder.matches(password, hash));
     }
 
     /** Takes as long as {@link #matches} and says no: for names without an account. */
-    Mono<Boolean> matchesNothing(String password, Place place) {
-        return hashOfNothing
-                .flatMap(hash -> matches(password, hash, place, false))
-                .map(matched -> false);
+    Mono<Boolean> matchesNothing(String password, boolean atHome) {
+        return hashOfNothing.flatMap(hash -> matches(password, hash, atHome)).map(matched -> false);
+    }
+
+    private PasswordLane lane(boolean atHome) {
+        return atHome ? home : strangers;
     }
 
     private static int atOnce() {

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.throughline.command.client.ClientCommand;
+import org.throughline.infrastructure.access.command.Admissions;
 import org.throughline.infrastructure.access.command.CareCommands;
 import org.throughline.infrastructure.access.command.CommandCheck;
 import org.throughline.infrastructure.access.command.CommandGate;
@@ -129,6 +130,7 @@ class ConflictRetryTest {
                         new LedgerCareRelationships(events, InstantSource.system()),
                         worker -> Mono.empty()),
                 CommandCheck.NONE,
+                Admissions.unbounded(trace),
                 trace,
                 events,
                 new SimpleMeterRegistry());

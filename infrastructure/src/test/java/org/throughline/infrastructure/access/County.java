@@ -213,7 +213,7 @@ public final class County {
                 ENTITY,
                 new LegalEntityId(id("elsewhere")),
                 ZONE,
-                Set.of(),
+                Map.of(),
                 INTAKE,
                 List.of(),
                 List.of(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,8 @@ class ConsoleFormsIT {
         ConsoleBrowser browser = browserOf(Staff.CLINICIAN);
         Reply form = browser.get(contact());
         assertThat(form.status()).isEqualTo(200);
-        assertThat(form.body()).contains("Record a contact", "value=\"Access and Intake\"", "<datalist");
+        assertThat(form.body()).contains("Record a contact", "<datalist");
+        String program = intake(form.body());
         assertThat(form.body()).doesNotContain("??");
 
         String worker = value(form.body(), "worker");
@@ -61,7 +63,7 @@ class ConsoleFormsIT {
                 "worker",
                 worker,
                 "program",
-                "access and intake",
+                program.toLowerCase(Locale.ROOT),
                 "channel",
                 "PHONE",
                 "outcome",
@@ -74,6 +76,13 @@ class ConsoleFormsIT {
         Reply told = browser.get(done);
         assertThat(told.status()).isEqualTo(200);
         assertThat(told.body()).contains("Recorded.").contains("href=\"/console/day?position=");
+    }
+
+    /** How the form calls the intake queue: other tests may have opened programs of the same name. */
+    private static String intake(String html) {
+        Matcher found = Pattern.compile("value=\"(Access and Intake(?: \u00b7 0101)?)\"").matcher(html);
+        assertThat(found.find()).isTrue();
+        return found.group(1);
     }
 
     private static String value(String html, String name) {

@@ -47,6 +47,7 @@ public final class SeededCounty implements AutoCloseable {
                                 "--server.port=0",
                                 "--management.server.port=0",
                                 "--logging.config=classpath:logback-quiet.xml",
+                                "--throughline.refusals-per-second=100000",
                                 "--throughline.data-dir=" + dataDirectory),
                 true);
         started.setup.openPrograms();

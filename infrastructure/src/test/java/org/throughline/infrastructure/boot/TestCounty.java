@@ -34,6 +34,9 @@ import org.throughline.query.view.ViewPath;
  * directory of their own behind a real socket.
  */
 public final class TestCounty {
+    /** Before the number of refused commands that a worker has in a second. */
+    static final String REFUSALS = "--throughline.refusals-per-second=";
+
     private final Path home;
     private final TeeLog log;
     private final ConfigurableApplicationContext application;
@@ -80,6 +83,10 @@ public final class TestCounty {
                 "--management.server.port=0",
                 "--throughline.position-wait=2s",
                 "--throughline.data-dir=" + dataDirectory));
+        // Tests are refused more in a second than anybody who works.
+        if (Arrays.stream(further).noneMatch(setting -> setting.startsWith(REFUSALS))) {
+            settings.add(REFUSALS + 100_000);
+        }
         settings.addAll(Arrays.asList(further));
         return new SpringApplicationBuilder(ThroughlineApplication.class, SwitchableAccessLedger.Switch.class)
                 .sources(components.toArray(Class<?>[]::new))

@@ -35,7 +35,11 @@ class PolicyPackLoaderTest {
             expected.addAll(holidays(year));
         }
         expected.add(LocalDate.of(2027, 12, 31)); // New Year's Day of 2028 is a Saturday
-        assertThat(pack.holidays()).containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(pack.holidays().keySet()).containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(pack.holidays())
+                .containsEntry(LocalDate.of(2026, 11, 26), "Thanksgiving Day")
+                .containsEntry(LocalDate.of(2026, 7, 3), "Independence Day (observed)")
+                .containsEntry(LocalDate.of(2026, 7, 3).plusYears(1).plusDays(2), "Independence Day (observed)");
     }
 
     @Test
@@ -190,6 +194,22 @@ class PolicyPackLoaderTest {
     @Test
     void a_holiday_that_stands_twice_is_refused() {
         refused("\"2025-01-20\"", "\"2025-01-01\"", "county.holidays: something stands twice");
+    }
+
+    @Test
+    void every_deadline_has_a_short_title_that_tells_it_from_the_others() {
+        assertThat(pack.clocks())
+                .extracting(ClockRule::shortTitle)
+                .doesNotHaveDuplicates()
+                .allSatisfy(title -> assertThat(title).hasSizeLessThanOrEqualTo(32));
+    }
+
+    @Test
+    void a_short_title_that_is_too_long_is_refused() {
+        refused(
+                "\"See after hospital, first week\"",
+                "\"See after hospital, in the first week\"",
+                "shortTitle: at most 32 characters are expected");
     }
 
     private ClockRule clock(String id) {

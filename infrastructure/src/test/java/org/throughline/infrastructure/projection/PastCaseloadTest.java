@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -83,7 +85,8 @@ class PastCaseloadTest {
                     new NothingStored(),
                     new LedgerCareHistory(reopened, codec::read),
                     new CaseloadProjection(County.policy()),
-                    (viewer, clients) -> Mono.just(Set.copyOf(clients)));
+                    (viewer, clients) -> Mono.just(Set.copyOf(clients)),
+                    ZoneOffset.UTC);
             for (int i = 0; i < TIMES; i++) {
                 long before = processorTime();
                 CaseloadPage page = handler.find(asked())
@@ -134,6 +137,7 @@ class PastCaseloadTest {
                 PEER,
                 new CaseloadScope.OfProgram(County.CLINIC),
                 LocalDate.EPOCH,
+                Instant.EPOCH,
                 0,
                 new AsOf.Position(CLIENTS * 3L),
                 PageRequest.first(FindCaseload.MOST_ROWS));

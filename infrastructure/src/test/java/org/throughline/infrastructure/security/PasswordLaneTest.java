@@ -27,10 +27,10 @@ class PasswordLaneTest {
 
     @Test
     void a_flood_is_told_at_once_to_come_again_and_those_inside_are_looked_at_few_at_a_time() {
-        var lane = new PasswordLane("test", 2, 10, 100);
+        var lane = new PasswordLane("test", 2, 10, 100, false);
         var busy = new ArrayList<Throwable>();
         List<Mono<Boolean>> flood = IntStream.range(0, 600)
-                .mapToObj(i -> lane.run(new Place("place " + i), this::look))
+                .mapToObj(i -> lane.admit(new Place("place " + i), lane.run(this::look)))
                 .toList();
         Mono<List<Boolean>> answers = Flux.merge(
                         Flux.fromIterable(flood)
@@ -47,19 +47,19 @@ class PasswordLaneTest {
         assertThat(answers.blockOptional().orElseThrow()).hasSize(12).containsOnly(true);
         assertThat(busy).hasSize(588);
         assertThat(mostAtOnce).hasValue(2);
-        assertThat(lane.run(Place.UNKNOWN, () -> true).block())
+        assertThat(lane.admit(Place.UNKNOWN, lane.run(() -> true)).block())
                 .as("there is room again")
                 .isTrue();
     }
 
     @Test
     void one_place_leaves_room_for_others() {
-        var lane = new PasswordLane("test", 1, 10, 3);
+        var lane = new PasswordLane("test", 1, 10, 3, true);
         var flooding = new Place("flood");
         var inside = new ArrayList<Mono<Boolean>>();
         var busy = new AtomicInteger();
         for (int i = 0; i < 100; i++) {
-            var one = lane.run(flooding, this::look)
+            var one = lane.admit(flooding, lane.run(this::look))
                     .onErrorResume(SignInPostponed.class, postponed -> {
                         busy.incrementAndGet();
                         return Mono.empty();
@@ -70,7 +70,7 @@ class PasswordLaneTest {
         }
         assertThat(busy).hasValue(97);
 
-        Mono<Boolean> other = lane.run(new Place("other"), () -> true).cache();
+        Mono<Boolean> other = lane.admit(new Place("other"), lane.run(() -> true)).cache();
         other.subscribe();
         open.countDown();
         assertThat(other.block()).isTrue();

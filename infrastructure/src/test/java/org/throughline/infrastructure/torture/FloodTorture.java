@@ -16,7 +16,7 @@ import org.throughline.infrastructure.measuring.Figures;
  * compared, because the machine has other things to do as well.
  */
 final class FloodTorture {
-    private static final List<String> FLOODS = List.of("sign-ins", "half-sent", "past-questions", "refused-commands");
+    private static final List<String> FLOODS = List.of("sign-ins", "half-sent", "past-questions", "past-at-once", "refused-commands");
     private static final double MOST_SLOWER = 1.5;
     private static final double P99 = 0.99;
     private static final double FLAT_MEBIBYTES = 192;
@@ -26,14 +26,21 @@ final class FloodTorture {
 
     private final Path home;
     private final Figures figures;
+    private final List<String> floods;
     private final long seed;
     private final int pairs;
     private final long millis;
 
-    /** @param millis length of each half of a pair */
-    FloodTorture(Path home, Figures figures, long seed, int pairs, long millis) {
+    /**
+     * Floods with data below {@code home}.
+     *
+     * @param floods by name; all of {@link #FLOODS} if empty
+     * @param millis length of each half of a pair
+     */
+    FloodTorture(Path home, Figures figures, List<String> floods, long seed, int pairs, long millis) {
         this.home = home;
         this.figures = figures;
+        this.floods = floods;
         this.seed = seed;
         this.pairs = pairs;
         this.millis = millis;
@@ -42,13 +49,13 @@ final class FloodTorture {
     void run() throws IOException, InterruptedException {
         try (FloodedServer server = FloodedServer.start(home);
                 var worker = new FloodClient(server.port(), "127.0.0.1")) {
-            var floods = new Floods(server, seed);
+            var sent = new Floods(server, seed);
             work(server, worker, TimeUnit.SECONDS.toMillis(WARM_UP_SECONDS), new TreeMap<>());
             double memory = server.memory();
             long filesAtRest = server.files();
             long mostFiles = 0;
-            for (String flood : FLOODS) {
-                mostFiles = Math.max(mostFiles, flood(server, worker, floods, flood));
+            for (String flood : floods.isEmpty() ? FLOODS : floods) {
+                mostFiles = Math.max(mostFiles, flood(server, worker, sent, flood));
             }
             figures.atMost("flood.memory-grown", server.memory() - memory, "MiB", FLAT_MEBIBYTES);
             figures.atMost(

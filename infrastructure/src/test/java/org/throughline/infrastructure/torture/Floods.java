@@ -24,6 +24,9 @@ final class Floods {
 
     private static final int QUESTIONS_A_SECOND = 20;
 
+    /** Case 22: the same question sixty times at once, and again when it is answered. */
+    private static final int PAST_AT_ONCE = 60;
+
     /** Ten times what a worker asks who asks as often as those questions. */
     private static final int COMMANDS_A_SECOND = 200;
 
@@ -82,11 +85,8 @@ final class Floods {
                 atRate(
                         flood,
                         QUESTIONS_A_SECOND,
-                        client -> client.ask(
-                                "GET",
-                                "/programs/" + server.value("program") + "/caseload?limit=1&asOf=" + server.moment(),
-                                server.value("flooder"),
-                                ""));
+                        this::askForThePast);
+            case "past-at-once" -> atOnce(flood, PAST_AT_ONCE, this::askForThePast);
             case "refused-commands" ->
                 atRate(
                         flood,
@@ -156,6 +156,30 @@ final class Floods {
 
     private interface Request {
         int ask(FloodClient client);
+    }
+
+    private int askForThePast(FloodClient client) {
+        return client.ask(
+                "GET",
+                "/programs/" + server.value("program") + "/caseload?limit=1&asOf=" + server.moment(),
+                server.value("flooder"),
+                "");
+    }
+
+    /** So many at once, each again after a second's rest, as {@code Retry-After} says. */
+    private Running atOnce(String flood, int several, Request request) {
+        var running = new Running();
+        for (int i = 0; i < several; i++) {
+            running.begin(() -> {
+                try (var client = new FloodClient(server.port(), PLACE)) {
+                    while (running.goesOn()) {
+                        count(running, flood, request.ask(client));
+                        LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
+                    }
+                }
+            });
+        }
+        return running;
     }
 
     /** So many a second, whether they are answered or not, on as many connections as that takes up to a bound. */

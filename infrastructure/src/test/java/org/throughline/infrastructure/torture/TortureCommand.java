@@ -3,6 +3,7 @@ package org.throughline.infrastructure.torture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.embeddedmongo.durability.CannotBeTried;
@@ -44,6 +45,9 @@ final class TortureCommand implements Callable<Integer> {
 
     @Option(names = "--seeds", description = "simulated runs, from --seed on (default: 10000)")
     private int seeds = 10_000;
+
+    @Option(names = "--flood", description = "floods by name (default: all)")
+    private List<String> floods = List.of();
 
     @Option(names = "--json", paramLabel = "FILE", description = "writes one JSON object a figure")
     private @Nullable Path json;
@@ -100,7 +104,7 @@ final class TortureCommand implements Callable<Integer> {
             case "simulate" -> new SimulateTorture(figures, seed, quick ? 200 : seeds).run();
             case "clock" -> new ClockTorture(figures, seed, quick ? 60 : rounds(200)).run();
             case "gate" -> new GateTorture(home, figures, seed, quick ? 100 : rounds(10_000), quick ? 25 : 2_000).run();
-            case "flood" -> new FloodTorture(home, figures, seed, quick ? 1 : 5, quick ? 3000 : 10_000).run();
+            case "flood" -> new FloodTorture(home, figures, floods, seed, quick ? 1 : 5, quick ? 3000 : 10_000).run();
             case "syncs" -> store.syncs();
             case "cuts" -> store.cuts();
             case "faults" -> store.faults();

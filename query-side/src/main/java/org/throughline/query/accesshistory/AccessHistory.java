@@ -18,12 +18,23 @@ import org.throughline.query.reading.CarePosition;
  * access history).
  *
  * @param next to ask for the page after this one, or null if this is the last
+ * @param sum of all entries that fit the filter, on whatever page; null where nothing was filtered and no order asked
+ * @param cutShort whether only the newest {@value AccessPeriod#MOST} entries were looked through
  */
-public record AccessHistory(List<Row> rows, @Nullable String next) {
+public record AccessHistory(List<Row> rows, @Nullable String next, @Nullable Sum sum, boolean cutShort) {
     /** Keeps its own copy of the rows. */
     public AccessHistory {
         rows = List.copyOf(rows);
     }
+
+    /**
+     * What a period comes to.
+     *
+     * @param people how many workers were released something
+     * @param releases how often something was released
+     * @param denials how often a read was denied or a command refused
+     */
+    public record Sum(int people, int releases, int denials) {}
 
     /** How it ended. */
     public enum Outcome {

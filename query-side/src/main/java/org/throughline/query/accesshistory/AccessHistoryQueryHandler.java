@@ -1,8 +1,10 @@
 package org.throughline.query.accesshistory;
 
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.axonframework.messaging.queryhandling.annotation.QueryHandler;
 import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.access.AccessEvent;
@@ -26,11 +28,12 @@ public final class AccessHistoryQueryHandler {
     /** Name of the view. */
     public static final String VIEW = "access-history";
 
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private final AccessEntries entries;
     private final CareHistory history;
     private final LegalEntityId county;
+    private final ZoneId zone;
     private final AccessWords words;
 
     /**
@@ -38,6 +41,7 @@ public final class AccessHistoryQueryHandler {
      *
      * @param history where it is read who turned out to be whom
      * @param county the legal entity for which everybody worked before entries named one
+     * @param zone the county's, in which an entry has its local date
      * @param shownName the one name by which a view is told, from any name that an entry holds
      * @param ruleMeaning a rule in plain words, from the id that an entry holds
      */
@@ -45,17 +49,22 @@ public final class AccessHistoryQueryHandler {
             AccessEntries entries,
             CareHistory history,
             LegalEntityId county,
+            ZoneId zone,
             UnaryOperator<String> shownName,
             UnaryOperator<String> ruleMeaning) {
         this.entries = entries;
         this.history = history;
         this.county = county;
+        this.zone = zone;
         this.words = new AccessWords(shownName, ruleMeaning);
     }
 
     /** A page of the history, behind the gate. */
     @QueryHandler(queryName = FindAccessHistory.NAME)
     public Mono<Gated<AccessHistory>> find(FindAccessHistory query) {
+        if (!query.filter().isNone()) {
+            return ids(query).flatMap(ids -> period(query, ids));
+        }
         return ids(query)
                 .flatMap(ids -> entries.naming(ids, query.page().afterPosition() + 1, Long.MAX_VALUE)
                         .mapNotNull(recorded -> readable(recorded, query, ids))
@@ -64,6 +73,27 @@ public final class AccessHistoryQueryHandler {
                         .take(query.page().limit() + 1L)
                         .collectList())
                 .map(rows -> gated(query, rows));
+    }
+
+    /** All that fit are looked through for each page, so that their sum is that of all of them. */
+    private Mono<Gated<AccessHistory>> period(FindAccessHistory query, Set<TaggedId> ids) {
+        var period = new AccessPeriod(query.filter(), zone);
+        long entry = query.filter().entry();
+        return entries.naming(ids, Math.max(1, entry), entry == 0 ? Long.MAX_VALUE : entry + 1)
+                .takeLast(AccessPeriod.MOST + 1)
+                .collectList()
+                .map(newest -> {
+                    boolean cutShort = newest.size() > AccessPeriod.MOST;
+                    List<Row> rows = newest.stream()
+                            .skip(cutShort ? 1 : 0)
+                            .flatMap(recorded -> Stream.ofNullable(readable(recorded, query, ids)))
+                            .map(words::row)
+                            .map(row -> query.about() instanceof SubjectId ? naming(row, ids) : row)
+                            .filter(period::fits)
+                            .toList();
+                    PageRequest.Page<Row> page = period.page(rows, query.page());
+                    return gated(new AccessHistory(page.rows(), page.next(), AccessPeriod.sum(rows), cutShort));
+                });
     }
 
     private @Nullable Recorded<AccessEvent> readable(
@@ -111,9 +141,13 @@ public final class AccessHistoryQueryHandler {
     private static Gated<AccessHistory> gated(FindAccessHistory query, List<Row> rows) {
         PageRequest.Page<Row> page =
                 query.page().of(rows, row -> PageRequest.place(row.position().value()));
-        List<Row> shown = page.rows();
+        return gated(new AccessHistory(page.rows(), page.next(), null, false));
+    }
+
+    private static Gated<AccessHistory> gated(AccessHistory history) {
+        List<Row> shown = history.rows();
         return new Gated<>(
-                new AccessHistory(shown, page.next()),
+                history,
                 VIEW,
                 VERSION,
                 shown.stream()

@@ -30,6 +30,7 @@ public final class AccessHistoryViews implements ViewFamily {
                 sources.accessEntries(),
                 sources.history(),
                 sources.policy().custodian(),
+                sources.policy().zone(),
                 sources.shownName(),
                 sources.ruleMeaning());
     }
@@ -48,8 +49,18 @@ public final class AccessHistoryViews implements ViewFamily {
                         noun,
                         id,
                         "Every read of this " + noun + ", released or denied, by whom and by which rule")),
-                Set.of(ViewParameter.AFTER, ViewParameter.LIMIT),
+                Set.of(
+                        ViewParameter.AFTER,
+                        ViewParameter.LIMIT,
+                        ViewParameter.FROM,
+                        ViewParameter.UNTIL,
+                        ViewParameter.ACTOR,
+                        ViewParameter.OUTCOME,
+                        ViewParameter.OF_VIEW,
+                        ViewParameter.PURPOSE,
+                        ViewParameter.ORDER,
+                        ViewParameter.ENTRY),
                 FindAccessHistory.MOST_ROWS,
-                asked -> new FindAccessHistory(asked.viewer(), asked.about(type), asked.page()));
+                asked -> new FindAccessHistory(asked.viewer(), asked.about(type), asked.filter(), asked.page()));
     }
 }

@@ -76,6 +76,11 @@ final class AccessWords {
                         entry.rule(),
                         entry.command(),
                         entry.clients());
+            case AccessEvent.CommandsPostponed entry ->
+                other(
+                        recorded,
+                        "Commands of the worker were not looked at, because too many before them had come to nothing: "
+                                + entry.commands() + ".");
             case AccessEvent.SignedIn entry ->
                 other(recorded, "The worker signed in by " + words(entry.method()) + ".");
             case AccessEvent.SignInRefused entry ->

@@ -61,6 +61,7 @@ final class ReadableEntry {
             case AccessEvent.AccessFailed it -> mayKnow(it, it.compartments()) ? Optional.of(it) : Optional.empty();
             case AccessEvent.CommandRefused it -> refused(it);
             case AccessEvent.StudyReleased it -> ofTheOwnEntity(it);
+            case AccessEvent.CommandsPostponed it -> ofTheOwnEntity(it);
             case AccessEvent.SignedIn it -> ofTheOwnEntity(it);
             case AccessEvent.SignInRefused it -> ofTheOwnEntity(it);
             case AccessEvent.SignedOut it -> ofTheOwnEntity(it);

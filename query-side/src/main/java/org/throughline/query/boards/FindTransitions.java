@@ -1,5 +1,6 @@
 package org.throughline.query.boards;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import org.axonframework.messaging.queryhandling.annotation.Query;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.throughline.query.reading.PageRequest;
  *
  * @param queue the program whose queue owns them or that was asked to take over; null for all programs of the viewer
  * @param today the local date against which days are counted
+ * @param at what was due before this instant is overdue
  * @param seen position the answer must have taken in, 0 for any; without meaning where {@code asOf} is given
  * @param asOf the state of knowledge wanted, or null for the newest
  * @param page which rows are wanted
@@ -22,6 +24,7 @@ public record FindTransitions(
         Viewer viewer,
         @Nullable ProgramId queue,
         LocalDate today,
+        Instant at,
         long seen,
         @Nullable AsOf asOf,
         PageRequest page) {

@@ -49,7 +49,8 @@ public final class TransitionViews implements ViewFamily {
                 sources.history(),
                 new CaseloadProjection(sources.policy()),
                 sources.policy().intakeQueue(),
-                sources.related());
+                sources.related(),
+                sources.policy().zone());
     }
 
     private static View view(
@@ -74,6 +75,12 @@ public final class TransitionViews implements ViewFamily {
                         ViewParameter.LIMIT),
                 FindTransitions.MOST_ROWS,
                 asked -> new FindTransitions(
-                        asked.viewer(), queue.apply(asked), asked.date(), asked.seen(), asked.asOf(), asked.page()));
+                        asked.viewer(),
+                        queue.apply(asked),
+                        asked.date(),
+                        asked.at(),
+                        asked.seen(),
+                        asked.asOf(),
+                        asked.page()));
     }
 }

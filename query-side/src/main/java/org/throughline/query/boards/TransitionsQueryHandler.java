@@ -1,5 +1,6 @@
 package org.throughline.query.boards;
 
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.throughline.query.caseload.CaseloadProjection;
 import org.throughline.query.caseload.CaseloadRow;
 import org.throughline.query.caseload.CaseloadRows;
 import org.throughline.query.caseload.CaseloadState;
+import org.throughline.query.caseload.DueCounts;
 import org.throughline.query.caseload.TransitionDay;
 import org.throughline.query.caseload.TransitionPart;
 import org.throughline.query.projection.ReadModels;
@@ -41,6 +43,7 @@ public final class TransitionsQueryHandler {
     private final CaseloadProjection projection;
     private final ProgramId intakeQueue;
     private final RelatedClients related;
+    private final ZoneId zone;
 
     /**
      * Answers from the caseload's stored states.
@@ -48,18 +51,21 @@ public final class TransitionsQueryHandler {
      * @param history where it is read who works in which program
      * @param intakeQueue the program whose queue owns what nobody else owns
      * @param related whose rows of a board of the past are shown
+     * @param zone the county's, in which deadlines have their local dates
      */
     public TransitionsQueryHandler(
             ReadModels models,
             CareHistory history,
             CaseloadProjection projection,
             ProgramId intakeQueue,
-            RelatedClients related) {
+            RelatedClients related,
+            ZoneId zone) {
         this.models = models;
         this.history = history;
         this.projection = projection;
         this.intakeQueue = intakeQueue;
         this.related = related;
+        this.zone = zone;
     }
 
     /** A page of the board, behind the gate. */
@@ -67,7 +73,7 @@ public final class TransitionsQueryHandler {
     public Mono<Gated<TransitionBoard>> find(FindTransitions query) {
         return States.asked(models, history, projection, query.viewer(), query.seen(), query.asOf())
                 .flatMap(source -> queues(query)
-                        .flatMap(queues -> new CaseloadRows(source, query.viewer(), query.today())
+                        .flatMap(queues -> new CaseloadRows(projection, source, query.viewer(), query.today())
                                 .with(CaseloadProjection.BY_TRANSITION_QUEUE, queues)
                                 .flatMap(found -> found.shownTo(query.viewer(), query.asOf(), related))
                                 .flatMap(found -> QueueStaff.of(history, owners(queues, found), found.position())
@@ -124,6 +130,8 @@ public final class TransitionsQueryHandler {
                 (int) all.stream()
                         .filter(TransitionBoard.Row::queueWithoutStaff)
                         .count(),
+                DueCounts.of(
+                        all.stream().map(TransitionBoard.Row::due).toList(), query.at(), query.today(), zone),
                 ShownClient.newest(everybody),
                 CarePosition.ofNullable(found.incompleteSince()));
         return new Gated<>(
@@ -156,6 +164,8 @@ public final class TransitionsQueryHandler {
                         .toList(),
                 staff.hasByName(owner),
                 staff.isMissingIn(owner.queue()),
+                client.lastContact(),
+                client.lastContactDaysAgo(),
                 client.position());
     }
 

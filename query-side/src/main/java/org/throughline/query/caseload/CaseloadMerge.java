@@ -2,6 +2,7 @@ package org.throughline.query.caseload;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -15,6 +16,7 @@ import org.throughline.kernel.client.HumanName;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.TaggedId;
 import org.throughline.kernel.policy.ClockStop;
+import org.throughline.kernel.policy.Clocks;
 import org.throughline.kernel.policy.RunningClock;
 import org.throughline.kernel.privacy.Sealed;
 import org.throughline.query.projection.Found;
@@ -32,19 +34,25 @@ final class CaseloadMerge {
     /**
      * One row of {@code states}, all of them visible to the viewer.
      *
+     * @param clocks the rules by which deadlines run
      * @param client whose row it is; states under ids by which the client was met in a crisis are among the states
      */
-    static Joined row(SubjectId client, Collection<Found.Row<CaseloadState>> states, LocalDate today) {
+    static Joined row(
+            Clocks clocks, SubjectId client, Collection<Found.Row<CaseloadState>> states, LocalDate today) {
         List<Found.Row<CaseloadState>> ordered =
                 states.stream().sorted(Comparator.comparing(Found.Row::key)).toList();
         List<CaseloadState> parts = ordered.stream().map(Found.Row::state).toList();
         List<OpenWork> work = WorkKinds.joined(
                 parts.stream().flatMap(part -> part.work().stream()).toList());
-        List<RunningClock> due = due(parts, work);
+        List<DueDate> due = due(parts, work).stream()
+                .map(clock -> DueDate.of(clock, clocks, today, work))
+                .toList();
         List<OpenWork> open = work.stream()
                 .filter(OpenWork::ongoing)
                 .filter(OpenWork::showable)
                 .toList();
+        @Nullable LastContact lastContact =
+                LastContact.KIND.in(open).stream().findFirst().orElse(null);
         var row = new CaseloadRow(
                 client,
                 name(client, parts),
@@ -61,11 +69,16 @@ final class CaseloadMerge {
                 OpenCrisis.KIND.in(open),
                 due,
                 due.isEmpty() ? null : due.getFirst().due(),
-                LastContact.KIND.in(open).stream().findFirst().orElse(null),
+                lastContact,
+                lastContact == null ? null : daysAgo(lastContact, today),
                 new CarePosition(
                         ordered.stream().mapToLong(Found.Row::position).max().orElse(0)));
         Set<TaggedId> concerned = open.stream().flatMap(OpenWork::concerned).collect(Collectors.toSet());
         return new Joined(row, concerned);
+    }
+
+    private static int daysAgo(LastContact contact, LocalDate today) {
+        return Math.toIntExact(Math.max(0, ChronoUnit.DAYS.between(contact.on(), today)));
     }
 
     private static @Nullable Sealed<HumanName> name(SubjectId client, List<CaseloadState> parts) {

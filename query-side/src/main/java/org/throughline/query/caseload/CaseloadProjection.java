@@ -62,6 +62,11 @@ public final class CaseloadProjection implements ChartProjection<CaseloadState> 
         this.policyVersion = policy.version();
     }
 
+    /** The deadlines. */
+    Clocks clocks() {
+        return clocks;
+    }
+
     @Override
     public String name() {
         return NAME;

@@ -1,6 +1,7 @@
 package org.throughline.query.caseload;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.axonframework.messaging.queryhandling.annotation.QueryHandler;
+import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.privacy.FieldClass;
@@ -17,6 +19,7 @@ import org.throughline.query.projection.States;
 import org.throughline.query.reading.CareHistory;
 import org.throughline.query.reading.CarePosition;
 import org.throughline.query.reading.Gated;
+import org.throughline.query.reading.PageRequest;
 import org.throughline.query.reading.RelatedClients;
 import org.throughline.query.reading.RelatedPage;
 import org.throughline.query.reading.ShownClient;
@@ -33,18 +36,25 @@ public final class CaseloadQueryHandler {
     private final CareHistory history;
     private final CaseloadProjection projection;
     private final RelatedClients related;
+    private final ZoneId zone;
 
     /**
      * Answers from stored states, and from the ledger as of the past.
      *
      * @param related whose rows of somebody else's caseload, or of one long ago, are shown
+     * @param zone the county's, in which deadlines have their local dates
      */
     public CaseloadQueryHandler(
-            ReadModels models, CareHistory history, CaseloadProjection projection, RelatedClients related) {
+            ReadModels models,
+            CareHistory history,
+            CaseloadProjection projection,
+            RelatedClients related,
+            ZoneId zone) {
         this.models = models;
         this.history = history;
         this.projection = projection;
         this.related = related;
+        this.zone = zone;
     }
 
     /** A page of a caseload, behind the gate. */
@@ -52,7 +62,7 @@ public final class CaseloadQueryHandler {
     public Mono<Gated<CaseloadPage>> find(FindCaseload query) {
         return States.asked(models, history, projection, query.viewer(), query.seen(), query.asOf())
                 .flatMap(source -> {
-                    var rows = new CaseloadRows(source, query.viewer(), query.today());
+                    var rows = new CaseloadRows(projection, source, query.viewer(), query.today());
                     Mono<CaseloadRows.Rows> all = switch (query.scope()) {
                         case CaseloadScope.OfWorker of -> rows.with(CaseloadProjection.BY_WORKER, List.of(of.worker()));
                         case CaseloadScope.OfProgram of ->
@@ -68,21 +78,60 @@ public final class CaseloadQueryHandler {
                 .filter(row -> belongs(row, found, query.scope()))
                 .sorted(MOST_URGENT_FIRST)
                 .toList();
+        return ofOthers(query, found, all)
+                .flatMap(others -> related.among(query.viewer(), others)
+                        .map(ties -> whole(query, found, all, others, ties)))
+                .switchIfEmpty(Mono.defer(() -> part(query, found, all)));
+    }
+
+    /** Clients whose rows do not say by themselves what relates the viewer; empty if they are too many to ask about. */
+    private static Mono<Set<SubjectId>> ofOthers(
+            FindCaseload query, CaseloadRows.Rows found, List<CaseloadRow> all) {
+        Set<SubjectId> others = all.stream()
+                .filter(row -> !isOwn(row, found, query))
+                .map(CaseloadRow::client)
+                .collect(Collectors.toSet());
+        return others.size() > RelatedPage.MOST_CLIENTS ? Mono.empty() : Mono.just(others);
+    }
+
+    /** A page of a list all of which can be looked at, and so counted. */
+    private Gated<CaseloadPage> whole(
+            FindCaseload query,
+            CaseloadRows.Rows found,
+            List<CaseloadRow> all,
+            Set<SubjectId> others,
+            Set<SubjectId> ties) {
+        List<CaseloadRow> list = all.stream()
+                .filter(row -> !others.contains(row.client()) || ties.contains(row.client()))
+                .toList();
+        PageRequest.Page<CaseloadRow> page = query.page().of(list, CaseloadQueryHandler::order);
+        DueCounts counts =
+                DueCounts.of(list.stream().map(CaseloadRow::due).toList(), query.at(), query.today(), zone);
+        return page(found, page.rows(), page.next(), false, counts);
+    }
+
+    private Mono<Gated<CaseloadPage>> part(FindCaseload query, CaseloadRows.Rows found, List<CaseloadRow> all) {
         var rows = new RelatedPage.Rows<>(
                 all,
                 CaseloadQueryHandler::order,
                 row -> isOwn(row, found, query) ? Set.<SubjectId>of() : Set.of(row.client()));
-        return RelatedPage.of(query.page(), rows, related, query.viewer()).map(part -> page(found, part));
+        return RelatedPage.of(query.page(), rows, related, query.viewer())
+                .map(part -> page(found, part.rows(), part.next(), part.cutShort(), null));
     }
 
-    private Gated<CaseloadPage> page(CaseloadRows.Rows found, RelatedPage<CaseloadRow> part) {
-        List<CaseloadRow> shown = part.rows();
+    private Gated<CaseloadPage> page(
+            CaseloadRows.Rows found,
+            List<CaseloadRow> shown,
+            @Nullable String next,
+            boolean cutShort,
+            @Nullable DueCounts counts) {
         List<ShownClient> everybody = found.everybodyIn(
                 shown.stream().map(CaseloadRow::client).collect(Collectors.toSet()), CaseloadState::isTold);
         var page = new CaseloadPage(
                 shown,
-                part.next(),
-                part.cutShort(),
+                next,
+                cutShort,
+                counts,
                 ShownClient.newest(everybody),
                 CarePosition.ofNullable(found.incompleteSince()));
         return new Gated<>(

@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.client.HumanName;
 import org.throughline.kernel.episode.CaseloadAssignment;
 import org.throughline.kernel.id.SubjectId;
-import org.throughline.kernel.policy.RunningClock;
 import org.throughline.kernel.privacy.Sealed;
 import org.throughline.query.reading.CarePosition;
 
@@ -17,6 +16,7 @@ import org.throughline.query.reading.CarePosition;
  * @param due what must be done, the next first
  * @param nextDue when the first of it is due (UTC), or null
  * @param lastContact the newest contact of ours that was kept, or null
+ * @param lastContactDaysAgo local days from it to the date asked about, or null
  * @param position position of the newest event that the row has taken in
  */
 public record CaseloadRow(
@@ -30,9 +30,10 @@ public record CaseloadRow(
         List<OpenIntake> intakes,
         List<TransitionDay> transitions,
         List<OpenCrisis> crises,
-        List<RunningClock> due,
+        List<DueDate> due,
         @Nullable Instant nextDue,
         @Nullable LastContact lastContact,
+        @Nullable Integer lastContactDaysAgo,
         CarePosition position) {
     /** Keeps its own copies of the lists. */
     public CaseloadRow {

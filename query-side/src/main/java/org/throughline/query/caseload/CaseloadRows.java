@@ -17,6 +17,7 @@ import org.throughline.kernel.access.Compartment;
 import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.TaggedId;
+import org.throughline.kernel.policy.Clocks;
 import org.throughline.query.projection.Found;
 import org.throughline.query.projection.States;
 import org.throughline.query.reading.AsOf;
@@ -29,12 +30,19 @@ import reactor.core.publisher.Mono;
  * changes no row, no order and no count.
  */
 public final class CaseloadRows {
+    private final Clocks clocks;
     private final States<CaseloadState> source;
     private final Viewer viewer;
     private final LocalDate today;
 
-    /** Rows as {@code viewer} sees them on the local date {@code today}. */
-    public CaseloadRows(States<CaseloadState> source, Viewer viewer, LocalDate today) {
+    /**
+     * Rows as {@code viewer} sees them on the local date {@code today}.
+     *
+     * @param projection the fold that made the states, whose clocks tell how a date came about
+     */
+    public CaseloadRows(
+            CaseloadProjection projection, States<CaseloadState> source, Viewer viewer, LocalDate today) {
+        this.clocks = projection.clocks();
         this.source = source;
         this.viewer = viewer;
         this.today = today;
@@ -159,7 +167,8 @@ public final class CaseloadRows {
             }
         });
         List<CaseloadMerge.Joined> joined = byClient.entrySet().stream()
-                .map(entry -> CaseloadMerge.row(entry.getKey(), entry.getValue().values(), today))
+                .map(entry -> CaseloadMerge.row(
+                        clocks, entry.getKey(), entry.getValue().values(), today))
                 .toList();
         List<CaseloadRow> rows = joined.stream().map(CaseloadMerge.Joined::row).toList();
         Map<SubjectId, Set<TaggedId>> concerned =

@@ -58,7 +58,11 @@ public final class CaseloadViews implements ViewFamily {
     @Override
     public Object handler(ViewSources sources) {
         return new CaseloadQueryHandler(
-                sources.models(), sources.history(), new CaseloadProjection(sources.policy()), sources.related());
+                sources.models(),
+                sources.history(),
+                new CaseloadProjection(sources.policy()),
+                sources.related(),
+                sources.policy().zone());
     }
 
     private static View view(String name, ViewScope scope, ViewPath path, Function<ViewQuestion, CaseloadScope> whose) {
@@ -78,6 +82,12 @@ public final class CaseloadViews implements ViewFamily {
                         ViewParameter.LIMIT),
                 FindCaseload.MOST_ROWS,
                 asked -> new FindCaseload(
-                        asked.viewer(), whose.apply(asked), asked.date(), asked.seen(), asked.asOf(), asked.page()));
+                        asked.viewer(),
+                        whose.apply(asked),
+                        asked.date(),
+                        asked.at(),
+                        asked.seen(),
+                        asked.asOf(),
+                        asked.page()));
     }
 }

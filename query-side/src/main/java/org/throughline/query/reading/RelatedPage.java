@@ -23,7 +23,7 @@ import reactor.core.publisher.Mono;
 public record RelatedPage<T>(
         List<T> rows, Set<SubjectId> related, @Nullable String next, boolean cutShort) {
     /** How many clients are looked at for one page. */
-    static final int MOST_CLIENTS = 512;
+    public static final int MOST_CLIENTS = 512;
 
     private static final int CLIENTS_AT_ONCE = 64;
 

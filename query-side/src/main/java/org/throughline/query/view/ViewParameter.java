@@ -13,6 +13,14 @@ public enum ViewParameter {
     DATE("date", "the local date against which days are counted; by default that of now, or of the past state"),
     AFTER("after", "where the page before ended: its 'next', for the same question of the same worker"),
     LIMIT("limit", "at most so many rows"),
+    FROM("from", "the first local date, inclusive"),
+    UNTIL("until", "the last local date, inclusive"),
+    ACTOR("actor", "id of the worker who asked"),
+    OUTCOME("outcome", "how it ended: RELEASED, DENIED, FAILED, REFUSED or OTHER"),
+    OF_VIEW("view", "name of a view, as a row tells it"),
+    PURPOSE("purpose", "the purpose of use that was said"),
+    ORDER("order", "newest or oldest entry first; oldest if it is not said"),
+    ENTRY("entry", "position of the access ledger, as an answer gave it: that entry alone"),
     FAMILY("family", "a family name, in use or another one; capitals, accents and spaces do not matter"),
     BIRTH_DATE("birthDate", "the whole date of birth, such as 1987-03-09"),
     IDENTIFIER_SYSTEM("identifier.system", "URI of the namespace of a number under which others know the person"),
@@ -35,7 +43,19 @@ public enum ViewParameter {
     public boolean isPersonal() {
         return switch (this) {
             case FAMILY, BIRTH_DATE, IDENTIFIER_SYSTEM, IDENTIFIER_VALUE -> true;
-            case AS_OF, POSITION, DATE, AFTER, LIMIT -> false;
+            case AS_OF,
+                    POSITION,
+                    DATE,
+                    AFTER,
+                    LIMIT,
+                    FROM,
+                    UNTIL,
+                    ACTOR,
+                    OUTCOME,
+                    OF_VIEW,
+                    PURPOSE,
+                    ORDER,
+                    ENTRY -> false;
         };
     }
 

@@ -9,6 +9,7 @@ import static org.throughline.query.Story.person;
 import static org.throughline.query.Story.sealed;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,7 @@ import org.throughline.query.reading.AccessPosition;
 import org.throughline.query.reading.CarePosition;
 import org.throughline.query.reading.Gated;
 import org.throughline.query.reading.PageRequest;
+import org.throughline.query.view.AccessFilter;
 import reactor.core.publisher.Flux;
 
 class AccessHistoryTest {
@@ -61,12 +63,15 @@ class AccessHistoryTest {
 
     private final Story story = new Story();
     private final List<Recorded<AccessEvent>> entries = new ArrayList<>();
+    private Instant recordedAt = Instant.EPOCH;
+    private AccessFilter filter = AccessFilter.NONE;
     private final AccessHistoryQueryHandler handler = new AccessHistoryQueryHandler(
             (about, from, to) -> Flux.fromIterable(entries)
                     .filter(entry -> entry.position() >= from && entry.position() < to)
                     .filter(entry -> EventTags.of(entry.event()).stream().anyMatch(about::contains)),
             story,
             Story.COUNTY,
+            Story.ZONE,
             Views::shownName,
             id -> "The rule " + id + ".");
 
@@ -222,6 +227,48 @@ class AccessHistoryTest {
         released("client-header", clients);
     }
 
+    @Test
+    void the_newest_first_and_page_by_page_it_is_the_same_history_turned_round() {
+        for (String view : List.of("one", "two", "three")) {
+            released(view, ANA);
+        }
+        filter = new AccessFilter(null, null, null, null, null, null, true, 0);
+
+        Gated<AccessHistory> first = ask(ANA, null, 2);
+        String after = first.unreleased().next();
+        Gated<AccessHistory> second = ask(ANA, after, 2);
+
+        assertThat(rows(first)).extracting(row -> row.position().value()).containsExactly(3L, 2L);
+        assertThat(first.unreleased().next()).isNotNull();
+        assertThat(rows(second)).extracting(row -> row.position().value()).containsExactly(1L);
+        assertThat(second.unreleased().sum()).isEqualTo(new AccessHistory.Sum(1, 3, 0));
+    }
+
+    @Test
+    void a_filter_by_date_keeps_its_last_day_to_the_last_minute_of_the_county() {
+        recordedAt = Instant.parse("2026-11-27T07:59:59Z");
+        released("thursday", ANA);
+        recordedAt = Instant.parse("2026-11-28T07:59:59Z");
+        released("friday", ANA);
+        recordedAt = Instant.parse("2026-11-28T08:00:00Z");
+        released("saturday", ANA);
+        LocalDate friday = LocalDate.of(2026, 11, 27);
+        filter = new AccessFilter(friday, friday, null, "RELEASED", null, null, false, 0);
+
+        assertThat(rows(ask(ANA, null, 10))).extracting(row -> row.position().value()).containsExactly(2L);
+        assertThat(ask(ANA, null, 10).unreleased().sum()).isEqualTo(new AccessHistory.Sum(1, 1, 0));
+    }
+
+    @Test
+    void one_entry_is_found_by_its_position_and_that_of_another_client_is_not_there() {
+        released("one", ANA);
+        released("other", BEN);
+        filter = new AccessFilter(null, null, null, null, null, null, false, 1);
+        assertThat(rows(ask(ANA, null, 10))).hasSize(1);
+        filter = new AccessFilter(null, null, null, null, null, null, false, 2);
+        assertThat(rows(ask(ANA, null, 10))).isEmpty();
+    }
+
     private void released(String view, SubjectId... clients) {
         List<ShownRecord> shown = List.of(clients).stream()
                 .map(client -> new ShownRecord(client, 40, IN_GENERAL))
@@ -241,7 +288,7 @@ class AccessHistoryTest {
     }
 
     private void recorded(AccessEvent entry) {
-        entries.add(new Recorded<>(entries.size() + 1L, Instant.EPOCH, entry));
+        entries.add(new Recorded<>(entries.size() + 1L, recordedAt, entry));
     }
 
     private static Asking asking() {
@@ -264,7 +311,7 @@ class AccessHistoryTest {
     private Gated<AccessHistory> ask(TaggedId about, @Nullable String after, int limit, Viewer viewer) {
         var page = PageRequest.of("history of " + about, after, limit);
         @Nullable Gated<AccessHistory> answer =
-                handler.find(new FindAccessHistory(viewer, about, page)).block();
+                handler.find(new FindAccessHistory(viewer, about, filter, page)).block();
         return Objects.requireNonNull(answer);
     }
 

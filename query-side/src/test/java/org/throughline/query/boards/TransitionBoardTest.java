@@ -43,6 +43,7 @@ import org.throughline.kernel.workforce.WorkerRole;
 import org.throughline.query.FoldedReadModels;
 import org.throughline.query.Story;
 import org.throughline.query.caseload.CaseloadProjection;
+import org.throughline.query.caseload.DueCounts;
 import org.throughline.query.caseload.TransitionDay.FollowUpWindow;
 import org.throughline.query.reading.AsOf;
 import org.throughline.query.reading.PageRequest;
@@ -50,7 +51,7 @@ import org.throughline.query.reading.PageRequest;
 class TransitionBoardTest {
     private final Story story = new Story();
     private final TransitionsQueryHandler handler = new TransitionsQueryHandler(
-            new FoldedReadModels(story), story, new CaseloadProjection(Story.policy()), INTAKE, Story.EVERYBODY);
+            new FoldedReadModels(story), story, new CaseloadProjection(Story.policy()), INTAKE, Story.EVERYBODY, Story.ZONE);
 
     @Test
     void what_nobody_has_by_name_comes_first_and_then_the_oldest_discharge() {
@@ -70,6 +71,7 @@ class TransitionBoardTest {
                 .extracting(TransitionBoard.Row::client)
                 .containsExactly(person("early"), person("late"), person("owned"));
         assertThat(board.unowned()).isEqualTo(2);
+        assertThat(board.counts()).isEqualTo(new DueCounts(0, 1, 2, 0, 0));
         assertThat(board.rows().getFirst().day().day()).isEqualTo(3);
     }
 
@@ -275,10 +277,10 @@ class TransitionBoardTest {
             Story then = new Story();
             story.events().stream().limit(position).forEach(one -> then.happens(one.event(), one.recordedAt()));
             var live = new TransitionsQueryHandler(
-                    new FoldedReadModels(then), then, new CaseloadProjection(Story.policy()), INTAKE, Story.EVERYBODY);
+                    new FoldedReadModels(then), then, new CaseloadProjection(Story.policy()), INTAKE, Story.EVERYBODY, Story.ZONE);
             for (Viewer viewer : List.of(COORDINATOR, COUNSELOR, supervisor)) {
                 for (ProgramId queue : Arrays.asList(INTAKE, null)) {
-                    var query = new FindTransitions(viewer, queue, day("2026-11-06"), 0, null, PageRequest.first(100));
+                    var query = new FindTransitions(viewer, queue, day("2026-11-06"), Story.at("2026-11-06T12:00"), 0, null, PageRequest.first(100));
                     assertThat(ask(viewer, queue, "2026-11-06", new AsOf.Position(position)))
                             .isEqualTo(Objects.requireNonNull(live.find(query).block())
                                     .unreleased());
@@ -347,7 +349,7 @@ class TransitionBoardTest {
     }
 
     private TransitionBoard ask(Viewer viewer, @Nullable ProgramId queue, String today, @Nullable AsOf asOf) {
-        var query = new FindTransitions(viewer, queue, day(today), 0, asOf, PageRequest.first(100));
+        var query = new FindTransitions(viewer, queue, day(today), Story.at(today + "T12:00"), 0, asOf, PageRequest.first(100));
         return Objects.requireNonNull(handler.find(query).block()).unreleased();
     }
 }

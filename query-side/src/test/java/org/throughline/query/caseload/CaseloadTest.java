@@ -17,11 +17,8 @@ import static org.throughline.query.Story.person;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.throughline.kernel.access.Compartment;
-import org.throughline.kernel.access.Viewer;
-import org.throughline.kernel.client.ClientEvent;
 import org.throughline.kernel.crisis.AreaClass;
 import org.throughline.kernel.crisis.CallerRelation;
 import org.throughline.kernel.crisis.CrisisChannel;
@@ -37,47 +34,23 @@ import org.throughline.kernel.episode.FollowUp;
 import org.throughline.kernel.episode.FollowUpNotApplicable;
 import org.throughline.kernel.episode.LegalStatus;
 import org.throughline.kernel.event.Responsibility;
-import org.throughline.kernel.id.AppointmentId;
 import org.throughline.kernel.id.ContactId;
-import org.throughline.kernel.id.CrisisId;
 import org.throughline.kernel.id.EpisodeId;
-import org.throughline.kernel.id.ReferralId;
 import org.throughline.kernel.id.SubjectId;
-import org.throughline.kernel.id.TransitionId;
-import org.throughline.kernel.policy.RunningClock;
 import org.throughline.kernel.referral.DeclineReason;
 import org.throughline.kernel.referral.ReferralChannel;
 import org.throughline.kernel.referral.ReferralClosure;
 import org.throughline.kernel.referral.ReferralEvent;
-import org.throughline.kernel.referral.ReferralSource;
-import org.throughline.kernel.referral.ReferralWithdrawal;
-import org.throughline.kernel.referral.Urgency;
-import org.throughline.kernel.transition.CancelReason;
 import org.throughline.kernel.transition.TransitionEvent;
-import org.throughline.kernel.transition.TransitionTrigger;
-import org.throughline.kernel.transition.TransitionType;
 import org.throughline.kernel.workforce.CaseloadRole;
 import org.throughline.kernel.workforce.WorkerEvent;
-import org.throughline.query.FoldedReadModels;
 import org.throughline.query.Story;
 import org.throughline.query.projection.ChartKey;
-import org.throughline.query.reading.AsOf;
 import org.throughline.query.reading.CarePosition;
 import org.throughline.query.reading.Gated;
 import org.throughline.query.reading.PageRequest;
 
-class CaseloadTest {
-    private static final SubjectId ANA = person("ana");
-    private static final ReferralId REFERRAL = new ReferralId(id("referral"));
-    private static final EpisodeId EPISODE = new EpisodeId(id("episode"));
-    private static final TransitionId TRANSITION = new TransitionId(id("transition"));
-    private static final CrisisId CRISIS = new CrisisId(id("crisis"));
-
-    private final Story story = new Story();
-    private final FoldedReadModels models = new FoldedReadModels(story);
-    private final CaseloadQueryHandler handler =
-            new CaseloadQueryHandler(models, story, new CaseloadProjection(Story.policy()), Story.EVERYBODY);
-
+class CaseloadTest extends CaseloadScenario {
     @Test
     void a_worker_finds_the_clients_they_carry_with_what_is_due_next() {
         registered(ANA);
@@ -101,9 +74,10 @@ class CaseloadTest {
         assertThat(row.assignments())
                 .extracting(CaseloadAssignment::role)
                 .containsExactly(CaseloadRole.PRIMARY_CLINICIAN);
-        assertThat(row.due()).extracting(RunningClock::rule).containsExactly("D2");
+        assertThat(row.due()).extracting(DueDate::rule).containsExactly("D2");
         assertThat(row.nextDue()).isEqualTo(Story.at("2026-11-16T23:59:59.999"));
         assertThat(Objects.requireNonNull(row.lastContact()).on()).isEqualTo(day("2026-11-03"));
+        assertThat(row.lastContactDaysAgo()).isEqualTo(3);
         assertThat(answer.clients()).extracting(one -> one.client()).containsExactly(ANA);
         assertThat(answer.count()).isEqualTo(1);
     }
@@ -205,7 +179,7 @@ class CaseloadTest {
             assertThat(referral.state()).isEqualTo(ReferralPart.State.SENT);
             assertThat(referral.withdrawnBySender()).isTrue();
         });
-        assertThat(received.due()).extracting(RunningClock::rule).containsExactly("D2");
+        assertThat(received.due()).extracting(DueDate::rule).containsExactly("D2");
         closedBySud("2026-11-06T10:00");
         assertThat(only(ask(COUNSELOR, new CaseloadScope.OfClient(ANA), null)).referrals())
                 .isEmpty();
@@ -220,11 +194,6 @@ class CaseloadTest {
                 .isEmpty();
         assertThat(only(ask(COUNSELOR, new CaseloadScope.OfClient(ANA), null)).due())
                 .isEmpty();
-    }
-
-    private void withdrawn(String when) {
-        story.happens(new ReferralEvent.Withdrawn(
-                story.envelope(ANA, when), REFERRAL, ANA, INTAKE, ReferralWithdrawal.NO_ANSWER));
     }
 
     @Test
@@ -253,7 +222,7 @@ class CaseloadTest {
         story.happens(new ReferralEvent.Closed(
                 story.envelope(ANA, "2026-11-05T10:00"), REFERRAL, ANA, ReferralClosure.MOVED, null, null));
         assertThat(only(ask(COORDINATOR, new CaseloadScope.OfClient(ANA), null)).due())
-                .extracting(RunningClock::rule)
+                .extracting(DueDate::rule)
                 .containsExactly("D6");
         story.happens(new ReferralEvent.SourceNotified(
                 story.envelope(ANA, "2026-11-05T11:00"), REFERRAL, ANA, ReferralChannel.PHONE));
@@ -283,29 +252,6 @@ class CaseloadTest {
         assertThat(dueOf(ANA)).isEmpty();
         assertThat(only(ask(COORDINATOR, new CaseloadScope.OfClient(ANA), null)).transitions())
                 .hasSize(1);
-    }
-
-    private List<String> dueOf(SubjectId client) {
-        return only(ask(COORDINATOR, new CaseloadScope.OfClient(client), null)).due().stream()
-                .map(RunningClock::rule)
-                .toList();
-    }
-
-    private void transitionOpened() {
-        story.happens(new TransitionEvent.Opened(
-                story.envelope(ANA, "2026-11-02T10:00"),
-                TRANSITION,
-                ANA,
-                TransitionType.HOSPITAL_TO_OUTPATIENT,
-                new TransitionTrigger.OpenedByHand(),
-                null,
-                null,
-                Responsibility.queue(INTAKE)));
-    }
-
-    private void transitionCancelled() {
-        story.happens(new TransitionEvent.Cancelled(
-                story.envelope(ANA, "2026-11-05T10:00"), TRANSITION, ANA, CancelReason.ENTERED_IN_ERROR));
     }
 
     @Test
@@ -340,33 +286,6 @@ class CaseloadTest {
                 story.envelope(unknown, "2026-11-03T09:00"), CRISIS, unknown, ANA, Story.sealed(unknown, "mistaken")));
         assertThat(only(ask(COORDINATOR, new CaseloadScope.OfClient(ANA), null)).crises())
                 .isEmpty();
-    }
-
-    @Test
-    void an_answer_as_of_each_position_is_the_live_answer_of_that_time() {
-        registered(ANA);
-        admitted("2026-11-02T09:00");
-        referred("2026-11-02T10:00");
-        sentToSud("2026-11-03T10:00");
-        offeredBySud("2026-11-04T10:00");
-        closedBySud("2026-11-05T10:00");
-        for (long position = 1; position <= story.events().size(); position++) {
-            Story then = new Story();
-            story.events().stream().limit(position).forEach(one -> then.happens(one.event(), one.recordedAt()));
-            var live = new CaseloadQueryHandler(
-                    new FoldedReadModels(then), then, new CaseloadProjection(Story.policy()), Story.EVERYBODY);
-            for (Viewer viewer : List.of(COORDINATOR, COUNSELOR)) {
-                for (CaseloadScope scope : List.of(
-                        new CaseloadScope.OfClient(ANA),
-                        new CaseloadScope.OfWorker(CLINICIAN),
-                        new CaseloadScope.OfProgram(INTAKE),
-                        new CaseloadScope.OfProgram(SUD))) {
-                    assertThat(page(handler, viewer, scope, new AsOf.Position(position))
-                                    .rows())
-                            .isEqualTo(page(live, viewer, scope, null).rows());
-                }
-            }
-        }
     }
 
     @Test
@@ -405,7 +324,7 @@ class CaseloadTest {
             var query = new FindCaseload(
                     COORDINATOR,
                     new CaseloadScope.OfProgram(OUTPATIENT),
-                    day("2026-11-04"),
+                    day("2026-11-04"), Story.at("2026-11-04T12:00"),
                     0,
                     null,
                     PageRequest.of("", after, 3));
@@ -415,82 +334,5 @@ class CaseloadTest {
             after = page.next();
         } while (after != null);
         assertThat(seen).hasSize(7).doesNotHaveDuplicates();
-    }
-
-    private void registered(SubjectId client) {
-        story.happens(new ClientEvent.ProspectRegistered(
-                story.envelope(client, "2026-11-01T09:00"), client, named(client, "Ruiz"), null));
-    }
-
-    private void admitted(String when) {
-        story.happens(new EpisodeEvent.Admitted(
-                story.envelope(ANA, when),
-                EPISODE,
-                ANA,
-                OUTPATIENT,
-                LegalStatus.VOLUNTARY,
-                null,
-                null,
-                CLINICIAN,
-                null));
-    }
-
-    private void referred(String when) {
-        story.happens(new ReferralEvent.Created(
-                story.envelope(ANA, when),
-                REFERRAL,
-                ANA,
-                ReferralSource.HOSPITAL,
-                Urgency.ROUTINE,
-                List.of(),
-                null,
-                Responsibility.queue(INTAKE)));
-    }
-
-    private void sentToSud(String when) {
-        story.happens(
-                new ReferralEvent.Sent(story.envelope(ANA, when, PART2), REFERRAL, ANA, SUD, ReferralChannel.INTERNAL));
-    }
-
-    private void offeredBySud(String when) {
-        story.happens(new ReferralEvent.AppointmentOffered(
-                story.envelope(ANA, when, PART2),
-                REFERRAL,
-                ANA,
-                SUD,
-                new AppointmentId(id("appointment")),
-                Story.at("2026-11-06T10:00"),
-                true,
-                null));
-    }
-
-    private void closedBySud(String when) {
-        story.happens(new ReferralEvent.Closed(
-                story.envelope(ANA, when, PART2), REFERRAL, ANA, ReferralClosure.NO_CAPACITY, null, null));
-    }
-
-    private Gated<CaseloadPage> ask(Viewer viewer, CaseloadScope scope, @Nullable AsOf asOf) {
-        return ask(handler, viewer, scope, asOf);
-    }
-
-    private static Gated<CaseloadPage> ask(
-            CaseloadQueryHandler handler, Viewer viewer, CaseloadScope scope, @Nullable AsOf asOf) {
-        return Objects.requireNonNull(handler.find(new FindCaseload(
-                        viewer, scope, day("2026-11-06"), 0, asOf, PageRequest.first(FindCaseload.MOST_ROWS)))
-                .block());
-    }
-
-    private static CaseloadPage page(
-            CaseloadQueryHandler handler, Viewer viewer, CaseloadScope scope, @Nullable AsOf asOf) {
-        return ask(handler, viewer, scope, asOf).unreleased();
-    }
-
-    private static List<CaseloadRow> rows(Gated<CaseloadPage> answer) {
-        return answer.unreleased().rows();
-    }
-
-    private static CaseloadRow only(Gated<CaseloadPage> answer) {
-        assertThat(rows(answer)).hasSize(1);
-        return rows(answer).getFirst();
     }
 }

@@ -24,7 +24,6 @@ import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.id.ReferralId;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.WorkerId;
-import org.throughline.kernel.policy.RunningClock;
 import org.throughline.kernel.privacy.RetentionClass;
 import org.throughline.kernel.referral.ReferralChannel;
 import org.throughline.kernel.referral.ReferralClosure;
@@ -55,7 +54,7 @@ class ReferralSidesTest {
     private final Story story = new Story();
     private final CaseloadProjection projection = new CaseloadProjection(Story.policy());
     private final CaseloadQueryHandler handler =
-            new CaseloadQueryHandler(new FoldedReadModels(story), story, projection, Story.EVERYBODY);
+            new CaseloadQueryHandler(new FoldedReadModels(story), story, projection, Story.EVERYBODY, Story.ZONE);
 
     private static Viewer viewer(WorkerId worker, ProgramId... programs) {
         return new Viewer(worker, Set.of(WorkerRole.COORDINATOR), Set.of(programs), COUNTY, null);
@@ -69,7 +68,7 @@ class ReferralSidesTest {
         return Objects.requireNonNull(handler.find(new FindCaseload(
                                 viewer,
                                 new CaseloadScope.OfClient(ANA),
-                                day("2026-11-06"),
+                                day("2026-11-06"), Story.at("2026-11-06T12:00"),
                                 0,
                                 null,
                                 PageRequest.first(FindCaseload.MOST_ROWS)))
@@ -157,7 +156,7 @@ class ReferralSidesTest {
     void an_end_made_by_who_cannot_know_of_the_receiver_takes_nothing_from_it_not_even_a_deadline() {
         made();
         accepted();
-        List<RunningClock> due = row(RECEIVER).due();
+        List<DueDate> due = row(RECEIVER).due();
         assertThat(due).isNotEmpty();
         closed("2026-11-04T10:00", KEPT);
         for (Viewer outside : List.of(SENDER, OWNER, COLLEAGUE)) {

@@ -102,6 +102,14 @@ public sealed interface AccessEvent {
         }
     }
 
+    /**
+     * Commands of a worker were not looked at, because too many before them had come to nothing.
+     *
+     * @param commands how many, since the last entry of this kind about the worker
+     */
+    @Event(namespace = "access", name = "CommandsPostponed", version = "1")
+    record CommandsPostponed(Asking asking, @Clear("a number of requests") long commands) implements AccessEvent {}
+
     /** A worker signed in: once for a stretch of requests, not for each. */
     @Event(namespace = "access", name = "SignedIn", version = "2")
     record SignedIn(Asking asking, SignInMethod method) implements AccessEvent {}

@@ -2,25 +2,45 @@ package org.throughline.kernel.policy;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.util.Set;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Which days are business days: Monday to Friday without holidays (domain table 5.10, clock rules). Federal holidays
  * must be given as observed.
  *
- * @param holidays days of the county that are no business days
+ * @param holidays days of the county that are no business days, each with its name
  */
-public record BusinessCalendar(Set<LocalDate> holidays) {
+public record BusinessCalendar(Map<LocalDate, String> holidays) {
     /** Keeps its own copy of the holidays. */
     public BusinessCalendar {
-        holidays = Set.copyOf(holidays);
+        holidays = Map.copyOf(holidays);
     }
 
     /** Whether work is done on {@code day}. */
     public boolean isBusinessDay(LocalDate day) {
-        return day.getDayOfWeek() != DayOfWeek.SATURDAY
-                && day.getDayOfWeek() != DayOfWeek.SUNDAY
-                && !holidays.contains(day);
+        return !isWeekend(day) && !holidays.containsKey(day);
+    }
+
+    /** The days after {@code start} up to and with {@code end} that are no business days, the first one first. */
+    public List<SkippedDay> skipped(LocalDate start, LocalDate end) {
+        if (!end.isAfter(start)) {
+            return List.of();
+        }
+        return start.plusDays(1)
+                .datesUntil(end.plusDays(1))
+                .flatMap(day -> isBusinessDay(day) ? Stream.<SkippedDay>empty() : Stream.of(skipped(day)))
+                .toList();
+    }
+
+    /** A holiday at a weekend is told by its name. */
+    private SkippedDay skipped(LocalDate day) {
+        return new SkippedDay(day, holidays.getOrDefault(day, SkippedDay.WEEKEND));
+    }
+
+    private static boolean isWeekend(LocalDate day) {
+        return day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
     }
 
     /**

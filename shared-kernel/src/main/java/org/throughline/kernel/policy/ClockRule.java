@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the table's id, such as {@code D12-7}
  * @param title what must be done, in plain words for a worker
+ * @param shortTitle the same for a narrow column, at most {@value #LONGEST_SHORT_TITLE} characters
  * @param startedBy stored name of the event that starts it
  * @param onlyFor values of the event's discriminator (urgency, area, transition type, disposition) for which it runs; empty for all
  * @param stoppedBy stored names of the events that stop it when they are about the same thing
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record ClockRule(
         String id,
         String title,
+        String shortTitle,
         String startedBy,
         Set<String> onlyFor,
         Set<String> stoppedBy,
@@ -29,7 +31,10 @@ public record ClockRule(
         ClockUnit unit,
         int countsFromDay,
         Set<String> stoppingOutcomes) {
-    /** A clock that may be stopped from its start on. */
+    /** What fits in a narrow column, in characters. */
+    public static final int LONGEST_SHORT_TITLE = 32;
+
+    /** A clock that may be stopped from its start on, whose title is short. */
     public ClockRule(
             String id,
             String title,
@@ -39,7 +44,7 @@ public record ClockRule(
             String about,
             int amount,
             ClockUnit unit) {
-        this(id, title, startedBy, onlyFor, stoppedBy, about, amount, unit, 0, Set.of());
+        this(id, title, title, startedBy, onlyFor, stoppedBy, about, amount, unit, 0, Set.of());
     }
 
     /** Refuses a clock that is due before it starts. */
@@ -49,6 +54,10 @@ public record ClockRule(
         }
         if (countsFromDay < 0) {
             throw new IllegalArgumentException("A clock is not stopped before it starts: " + id);
+        }
+        if (shortTitle.isBlank() || shortTitle.length() > LONGEST_SHORT_TITLE) {
+            throw new IllegalArgumentException(
+                    "A short title has 1 to " + LONGEST_SHORT_TITLE + " characters: " + id);
         }
         onlyFor = Set.copyOf(onlyFor);
         stoppedBy = Set.copyOf(stoppedBy);

@@ -111,6 +111,26 @@ public final class Clocks {
         };
     }
 
+    /** The rule by which {@code clock} runs; empty if the pack of today has it no more. */
+    public Optional<ClockRule> ruleOf(RunningClock clock) {
+        return rules.stream().filter(rule -> rule.id().equals(clock.rule())).findFirst();
+    }
+
+    /**
+     * The local days that {@code clock} passes over because no work is done on them, as the calendar of today says; none for
+     * a clock that counts otherwise.
+     */
+    public List<SkippedDay> skippedBy(RunningClock clock) {
+        boolean countsWork = ruleOf(clock).filter(rule -> rule.unit() == ClockUnit.BUSINESS_DAYS).isPresent();
+        return countsWork
+                ? calendar.skipped(localDate(clock.started(), clock), localDate(clock.due(), clock))
+                : List.of();
+    }
+
+    private static LocalDate localDate(Instant instant, RunningClock clock) {
+        return instant.atZone(clock.zone()).toLocalDate();
+    }
+
     private RunningClock start(ClockRule rule, TaggedId thing, CareEvent event) {
         Occurred start = event.envelope().occurred();
         LocalDate countsFrom = start.startDate().plusDays(rule.countsFromDay());

@@ -23,7 +23,7 @@ import org.throughline.kernel.id.ProgramId;
  * @param custodian the legal entity that keeps the county's own records
  * @param externalCustodian the legal entity named for facts from elsewhere
  * @param zone the county's time zone
- * @param holidays days that are no business days
+ * @param holidays days that are no business days, each with its name
  * @param intakeQueue the program whose staffed queue owns what nobody else owns
  * @param programs the programs the county has from the start
  * @param clocks the deadlines
@@ -45,7 +45,7 @@ public record PolicyPack(
         LegalEntityId custodian,
         LegalEntityId externalCustodian,
         ZoneId zone,
-        Set<LocalDate> holidays,
+        Map<LocalDate, String> holidays,
         ProgramId intakeQueue,
         List<ProgramDefinition> programs,
         List<ClockRule> clocks,
@@ -62,7 +62,7 @@ public record PolicyPack(
         Plausibility plausibility) {
     /** Keeps its own copies of the collections. */
     public PolicyPack {
-        holidays = Set.copyOf(holidays);
+        holidays = Map.copyOf(holidays);
         programs = List.copyOf(programs);
         clocks = List.copyOf(clocks);
         dischargeDocuments = Set.copyOf(dischargeDocuments);
@@ -78,7 +78,7 @@ public record PolicyPack(
             LegalEntityId custodian,
             LegalEntityId externalCustodian,
             ZoneId zone,
-            Set<LocalDate> holidays,
+            Map<LocalDate, String> holidays,
             ProgramId intakeQueue,
             List<ProgramDefinition> programs,
             List<ClockRule> clocks,

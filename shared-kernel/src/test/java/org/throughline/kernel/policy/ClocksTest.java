@@ -1,6 +1,7 @@
 package org.throughline.kernel.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -9,8 +10,9 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -83,6 +85,7 @@ class ClocksTest {
     private static final ClockRule AFTER_HOSPITAL = new ClockRule(
             "D12-7",
             "See the person",
+            "See the person",
             "transition.TransitionOpened",
             Set.of("HOSPITAL_TO_OUTPATIENT"),
             Set.of("transition.FirstContactKept"),
@@ -93,6 +96,7 @@ class ClocksTest {
             Set.of());
     private static final ClockRule FOLLOW_UP = new ClockRule(
             "D17",
+            "Follow up",
             "Follow up",
             "crisis.MobileResponseDetermined",
             Set.of(),
@@ -113,13 +117,49 @@ class ClocksTest {
 
     private final Clocks clocks = new Clocks(
             List.of(OFFER_ROUTINE, ARRIVE_URBAN, AFTER_HOSPITAL, AFTER_EMERGENCY, FOLLOW_UP),
-            new BusinessCalendar(Set.of(THANKSGIVING, DAY_AFTER)));
+            new BusinessCalendar(Map.of(THANKSGIVING, "Thanksgiving Day", DAY_AFTER, "the day after Thanksgiving")));
 
     @Test
     void business_days_skip_weekends_and_holidays_and_last_until_the_end_of_the_local_day() {
         Instant friday = at("2026-11-13T16:00");
         RunningClock clock = clocks.startedBy(referral(friday, Urgency.ROUTINE)).getFirst();
         assertThat(clock.due().atZone(ZONE).toLocalDateTime()).isEqualTo("2026-12-01T23:59:59.999");
+    }
+
+    @Test
+    void a_deadline_in_business_days_names_each_day_it_passes_over_and_why() {
+        RunningClock clock =
+                clocks.startedBy(referral(at("2026-11-20T16:00"), Urgency.ROUTINE)).getFirst();
+        assertThat(clocks.skippedBy(clock))
+                .containsExactly(
+                        new SkippedDay(LocalDate.of(2026, 11, 21), "weekend"),
+                        new SkippedDay(LocalDate.of(2026, 11, 22), "weekend"),
+                        new SkippedDay(THANKSGIVING, "Thanksgiving Day"),
+                        new SkippedDay(DAY_AFTER, "the day after Thanksgiving"),
+                        new SkippedDay(LocalDate.of(2026, 11, 28), "weekend"),
+                        new SkippedDay(LocalDate.of(2026, 11, 29), "weekend"),
+                        new SkippedDay(LocalDate.of(2026, 12, 5), "weekend"),
+                        new SkippedDay(LocalDate.of(2026, 12, 6), "weekend"));
+        assertThat(clock.due().atZone(ZONE).toLocalDate()).isEqualTo("2026-12-08");
+    }
+
+    @Test
+    void days_are_skipped_by_their_local_date_also_through_a_change_of_daylight_time() {
+        // 2026-10-30 23:30 PDT is a Saturday in UTC; daylight time ends on Sunday 2026-11-01.
+        RunningClock clock =
+                clocks.startedBy(referral(at("2026-10-30T23:30"), Urgency.ROUTINE)).getFirst();
+        assertThat(clocks.skippedBy(clock).getFirst()).isEqualTo(new SkippedDay(LocalDate.of(2026, 10, 31), "weekend"));
+        assertThat(clocks.skippedBy(clock)).hasSize(4);
+        assertThat(clock.due().atZone(ZONE).toLocalDateTime()).isEqualTo("2026-11-13T23:59:59.999");
+    }
+
+    @Test
+    void a_short_title_fits_a_narrow_column() {
+        String tooLong = "See the person after the hospital";
+        assertThat(tooLong).hasSize(ClockRule.LONGEST_SHORT_TITLE + 1);
+        assertThatThrownBy(() -> new ClockRule(
+                        "D1", tooLong, "a.B", Set.of(), Set.of("c.D"), "referral", 1, ClockUnit.HOURS))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
@@ -234,10 +274,10 @@ class ClocksTest {
     void due_days_agree_with_counting_day_by_day_for_any_start_and_any_holidays() {
         var random = new Random(20261104);
         for (int round = 0; round < 2_000; round++) {
-            Set<LocalDate> holidays = new HashSet<>();
+            Map<LocalDate, String> holidays = new HashMap<>();
             LocalDate first = LocalDate.of(2025, 1, 1).plusDays(random.nextInt(730));
             for (int i = 0; i < 12; i++) {
-                holidays.add(first.plusDays(random.nextInt(60)));
+                holidays.put(first.plusDays(random.nextInt(60)), "a holiday");
             }
             var calendar = new BusinessCalendar(holidays);
             int amount = 1 + random.nextInt(15);

@@ -32,6 +32,7 @@ import org.throughline.kernel.refusal.GeneralRefusal;
 import org.throughline.kernel.refusal.Refusal;
 import org.throughline.kernel.refusal.RefusalCode;
 import org.throughline.query.reading.CarePosition;
+import org.throughline.query.reading.TooMuchWork;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
@@ -45,6 +46,7 @@ public final class CareCommands {
     private final OnceOnly onceOnly;
     private final CommandGate gate;
     private final CommandCheck check;
+    private final CommandAdmission admission;
     private final AccessTrace trace;
     private final CareEvents events;
     private final ChangedParts changed;
@@ -56,6 +58,7 @@ public final class CareCommands {
      * @param onceOnly the handler interceptor of the gateway's command bus, whose event storage is a
      *     {@link VisibleEventsEngine}
      * @param check what holds for people's commands besides what decisions see
+     * @param admission bounds how many of a worker's commands come to nothing
      * @param events the care ledger, for answering repeated requests
      */
     public CareCommands(
@@ -63,6 +66,7 @@ public final class CareCommands {
             OnceOnly onceOnly,
             CommandGate gate,
             CommandCheck check,
+            CommandAdmission admission,
             AccessTrace trace,
             CareEvents events,
             MeterRegistry meters) {
@@ -70,6 +74,7 @@ public final class CareCommands {
         this.onceOnly = onceOnly;
         this.gate = gate;
         this.check = check;
+        this.admission = admission;
         this.trace = trace;
         this.events = events;
         this.changed = new ChangedParts(events);
@@ -80,14 +85,22 @@ public final class CareCommands {
      * Sends a worker's command.
      *
      * <p>Errors: {@link Refusal}, recorded first; {@link AccessTraceUnavailable} in its place if it cannot be recorded;
-     * those of the ledger, among them that the outcome is unknown and the request should be repeated with the same key.
+     * {@link TooMuchWork} if too many of the worker's commands came to nothing lately, which is counted; those of the ledger, among them that the outcome is unknown and the request should be repeated with the same key.
      */
     public Mono<CommandOutcome> dispatch(Viewer viewer, CareCommand command) {
-        return dispatch(viewer, UnsealedCommand.ready(command));
+        return dispatch(viewer, Mono.just(UnsealedCommand.ready(command)));
     }
 
-    /** The same for a command that is sealed only once it is known that it would be accepted. */
-    public Mono<CommandOutcome> dispatch(Viewer viewer, UnsealedCommand asked) {
+    /**
+     * The same for a command that is sealed only once it is known that it would be accepted.
+     *
+     * @param asked is read once it is known that the command will be looked at; its errors are told
+     */
+    public Mono<CommandOutcome> dispatch(Viewer viewer, Mono<UnsealedCommand> asked) {
+        return admission.admit(viewer, asked.flatMap(command -> lookedAt(viewer, command)));
+    }
+
+    private Mono<CommandOutcome> lookedAt(Viewer viewer, UnsealedCommand asked) {
         CareCommand draft = asked.draft();
         return timed(
                 draft,

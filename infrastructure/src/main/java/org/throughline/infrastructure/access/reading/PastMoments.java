@@ -87,13 +87,12 @@ public final class PastMoments {
         });
     }
 
-    /** The county's local date at a moment that has happened. */
-    public Mono<LocalDate> dateOf(AsOf moment) {
-        Mono<Instant> at = switch (moment) {
+    /** When a moment that has happened was (UTC). */
+    public Mono<Instant> instantOf(AsOf moment) {
+        return switch (moment) {
             case AsOf.Position wanted -> history.recordedAt(wanted.position());
             case AsOf.RecordedAt wanted -> Mono.just(wanted.instant());
         };
-        return at.map(instant -> instant.atZone(zone).toLocalDate());
     }
 
     /**

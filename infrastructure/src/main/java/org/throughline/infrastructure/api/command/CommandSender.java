@@ -70,8 +70,8 @@ public final class CommandSender {
      */
     public Mono<CommandOutcome> send(
             CommandRoute route, Map<String, String> variables, byte[] content, @Nullable String key, Caller caller) {
-        return Mono.defer(() -> command(route, variables, content, key, caller))
-                .flatMap(command -> commands.dispatch(caller.viewer(), command))
+        return commands.dispatch(
+                        caller.viewer(), Mono.defer(() -> command(route, variables, content, key, caller)))
                 .timeout(patience);
     }
 

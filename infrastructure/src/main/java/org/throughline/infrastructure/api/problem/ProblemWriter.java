@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpResponse;
@@ -33,6 +34,10 @@ public final class ProblemWriter {
     /** What is busy says so to whoever asks, and in the meters; whoever asks often enough would fill the log with it. */
     private static final Set<String> UNLOGGED = Set.of(
             ProblemCode.OVERLOADED.name(), ProblemCode.SIGN_IN_BUSY.name(), ProblemCode.SIGN_IN_UNAVAILABLE.name());
+
+    /** Whoever is told one of these is told when to come again (RFC 9110, 15.6.4; RFC 6585, 4). */
+    private static final Set<Integer> COME_BACK =
+            Set.of(HttpStatus.TOO_MANY_REQUESTS.value(), HttpStatus.SERVICE_UNAVAILABLE.value());
 
     /** How far causes are followed. */
     private static final int DEEPEST = 6;
@@ -85,7 +90,7 @@ public final class ProblemWriter {
             comeAgain(response, postponed.after());
         } else if (refusedWork.isPresent()) {
             comeAgain(response, refusedWork.get().retryAfter());
-        } else if (problem.code().equals(ProblemCode.OVERLOADED.name())) {
+        } else if (COME_BACK.contains(problem.status())) {
             comeAgain(response, COME_AGAIN);
         }
         Problem told = problem.correlatedWith(correlation);

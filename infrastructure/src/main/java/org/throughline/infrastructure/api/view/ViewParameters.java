@@ -23,6 +23,7 @@ import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.query.reading.AsOf;
 import org.throughline.query.reading.ExactTerms;
 import org.throughline.query.reading.PageRequest;
+import org.throughline.query.view.AccessFilter;
 import org.throughline.query.view.View;
 import org.throughline.query.view.ViewParameter;
 import org.throughline.query.view.ViewPath;
@@ -70,15 +71,30 @@ final class ViewParameters {
             LocalDate date = date(values.get(ViewParameter.DATE));
             long seen = seen(values.get(ViewParameter.POSITION));
             PageRequest page = page(view, about, viewer, values);
+            AccessFilter filter = AccessFilters.of(values, positions);
             ExactTerms terms = path.posted() ? SearchTerms.of(values) : null;
             if (asOf == null) {
-                LocalDate today = date == null ? now.atZone(policy.zone()).toLocalDate() : date;
-                return Mono.just(new ViewQuestion(viewer, about, today, now, seen, null, page, terms));
+                Moment moment = moment(date, now);
+                return Mono.just(
+                        new ViewQuestion(viewer, about, moment.date(), now, moment.at(), seen, null, page, filter, terms));
             }
             return past(asOf)
-                    .flatMap(moment -> (date == null ? moments.dateOf(moment) : Mono.just(date))
-                            .map(day -> new ViewQuestion(viewer, about, day, now, seen, moment, page, terms)));
+                    .flatMap(past -> moments.instantOf(past)
+                            .map(instant -> moment(date, instant))
+                            .map(moment -> new ViewQuestion(
+                                    viewer, about, moment.date(), now, moment.at(), seen, past, page, filter, terms)));
         });
+    }
+
+    /** A date against which days are counted, and the instant against which it is told what is overdue. */
+    private record Moment(LocalDate date, Instant at) {}
+
+    /** Asked about another day than that of {@code instant}, nothing of that day has passed yet. */
+    private Moment moment(@Nullable LocalDate date, Instant instant) {
+        LocalDate own = instant.atZone(policy.zone()).toLocalDate();
+        return date == null || date.equals(own)
+                ? new Moment(own, instant)
+                : new Moment(date, date.atStartOfDay(policy.zone()).toInstant());
     }
 
     private Mono<AsOf> past(String text) {
@@ -163,6 +179,7 @@ final class ViewParameters {
                         viewer.worker().tagValue(),
                         values.getOrDefault(ViewParameter.AS_OF, ""),
                         values.getOrDefault(ViewParameter.DATE, ""),
+                        AccessFilters.written(values),
                         positions.epochs())
                 .collect(Collectors.joining("\n"));
         try {

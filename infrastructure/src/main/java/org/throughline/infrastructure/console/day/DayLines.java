@@ -69,12 +69,21 @@ final class DayLines {
                 String.valueOf(row.text("client")),
                 name(row.object("name")),
                 clock == null ? null : owed(clock),
-                clock == null ? null : clock.text("rule"),
+                clock == null ? null : rule(clock),
                 clock != null && TRANSITION.equals(clock.text("about")) ? clock.text("id") : null,
                 day(clock),
                 last(row.object("lastContact")),
                 program(row, clock),
                 has(row, clock));
+    }
+
+    /** The rule's id, with how many holidays made the date later. */
+    private String rule(JsonMap clock) {
+        long holidays = clock.objects("skipped").stream()
+                .filter(day -> !"weekend".equals(day.text("why")))
+                .count();
+        String id = String.valueOf(clock.text("rule"));
+        return holidays == 0 ? id : words.of("day.rule", id, holidays);
     }
 
     private static @Nullable String owed(JsonMap clock) {

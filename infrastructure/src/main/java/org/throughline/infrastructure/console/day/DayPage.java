@@ -135,6 +135,7 @@ public final class DayPage implements ConsolePage {
         values.put("groups", new DayLines(times, words, names, now).of(caseload));
         values.put("next", caseload.json().text("next"));
         values.put("of", of);
+        values.put("counts", caseload.json().get("counts"));
 
         return PageContent.of("day/day", values, caseload, standing);
     }

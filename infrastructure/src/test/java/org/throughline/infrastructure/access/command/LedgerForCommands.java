@@ -104,6 +104,7 @@ final class LedgerForCommands implements AutoCloseable {
                 onceOnly,
                 gate,
                 CommandCheck.NONE,
+                Admissions.unbounded(TestTrace.into(access)),
                 TestTrace.into(access),
                 seenByTheGate,
                 new SimpleMeterRegistry());

@@ -10,13 +10,13 @@ import org.axonframework.messaging.queryhandling.annotation.QueryHandler;
 import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.catalogue.EventCatalogue;
 import org.throughline.kernel.crisis.CrisisEvent;
-import org.throughline.kernel.policy.RunningClock;
 import org.throughline.kernel.privacy.FieldClass;
 import org.throughline.kernel.workforce.WorkerRole;
 import org.throughline.query.caseload.CaseloadProjection;
 import org.throughline.query.caseload.CaseloadRow;
 import org.throughline.query.caseload.CaseloadRows;
 import org.throughline.query.caseload.CaseloadState;
+import org.throughline.query.caseload.DueDate;
 import org.throughline.query.caseload.OpenCrisis;
 import org.throughline.query.projection.ReadModels;
 import org.throughline.query.projection.States;
@@ -59,7 +59,7 @@ public final class CrisesQueryHandler {
         Viewer viewer = query.viewer();
         return States.asked(models, history, projection, viewer, query.seen(), query.asOf())
                 .flatMap(source -> {
-                    var rows = new CaseloadRows(source, viewer, query.today());
+                    var rows = new CaseloadRows(projection, source, viewer, query.today());
                     return responds(viewer)
                             ? rows.having(CaseloadProjection.BY_CRISIS_QUEUE, CaseloadProjection.ANY_QUEUE, OPENING)
                             : rows.with(CaseloadProjection.BY_CRISIS_QUEUE, viewer.programs());
@@ -107,7 +107,7 @@ public final class CrisesQueryHandler {
     }
 
     private static CrisisBoard.Row row(CaseloadRow client, OpenCrisis crisis) {
-        List<RunningClock> due = client.due().stream()
+        List<DueDate> due = client.due().stream()
                 .filter(clock -> clock.isAbout("crisis", crisis.crisis().tagValue()))
                 .toList();
         return new CrisisBoard.Row(client.client(), client.name(), crisis, due, client.position());

@@ -4,8 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.client.HumanName;
 import org.throughline.kernel.id.SubjectId;
-import org.throughline.kernel.policy.RunningClock;
 import org.throughline.kernel.privacy.Sealed;
+import org.throughline.query.caseload.DueDate;
 import org.throughline.query.caseload.OpenCrisis;
 import org.throughline.query.reading.CarePosition;
 
@@ -42,7 +42,7 @@ public record CrisisBoard(
             SubjectId client,
             @Nullable Sealed<HumanName> name,
             OpenCrisis crisis,
-            List<RunningClock> due,
+            List<DueDate> due,
             CarePosition position) {
         /** Keeps its own copy of the list. */
         public Row {

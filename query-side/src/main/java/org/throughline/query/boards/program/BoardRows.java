@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.throughline.kernel.id.ProgramId;
-import org.throughline.kernel.policy.RunningClock;
+import org.throughline.query.caseload.DueDate;
 import org.throughline.query.boards.program.ProgramBoard.Kind;
 import org.throughline.query.boards.program.ProgramBoard.Row;
 import org.throughline.query.caseload.CaseloadRow;
@@ -126,7 +126,7 @@ final class BoardRows {
                 client.position());
     }
 
-    private static List<RunningClock> due(CaseloadRow client, Predicate<RunningClock> about) {
+    private static List<DueDate> due(CaseloadRow client, Predicate<DueDate> about) {
         return client.due().stream().filter(about).toList();
     }
 

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.client.HumanName;
 import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.id.SubjectId;
-import org.throughline.kernel.policy.RunningClock;
+import org.throughline.query.caseload.DueDate;
 import org.throughline.kernel.privacy.Sealed;
 import org.throughline.query.caseload.OpenIntake;
 import org.throughline.query.caseload.ReferralPart;
@@ -76,7 +76,7 @@ public record ProgramBoard(
             @Nullable OpenIntake intake,
             @Nullable WaitingPlace waiting,
             @Nullable Integer place,
-            List<RunningClock> due,
+            List<DueDate> due,
             CarePosition position) {
         /** Keeps its own copy of the list. */
         public Row {

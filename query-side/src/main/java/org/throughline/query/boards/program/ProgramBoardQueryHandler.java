@@ -50,7 +50,7 @@ public final class ProgramBoardQueryHandler {
     @QueryHandler(queryName = FindProgramBoard.NAME)
     public Mono<Gated<ProgramBoard>> find(FindProgramBoard query) {
         return States.asked(models, history, projection, query.viewer(), query.seen(), query.asOf())
-                .flatMap(source -> new CaseloadRows(source, query.viewer(), query.today())
+                .flatMap(source -> new CaseloadRows(projection, source, query.viewer(), query.today())
                         .with(CaseloadProjection.BY_PROGRAM, Set.of(query.program())))
                 .flatMap(all -> all.shownTo(query.viewer(), query.asOf(), related)
                         .flatMap(shown -> ProgramPlaces.of(history, query.program(), all.position())
