@@ -29,6 +29,7 @@ import java.util.stream.Stream;
 import org.throughline.kernel.privacy.PurposeOfUse;
 import org.throughline.query.view.AccessFilter;
 import org.throughline.query.studies.Studies;
+import org.throughline.query.studies.StudyReport;
 import org.throughline.query.studies.StudyViews;
 import org.throughline.query.view.View;
 import org.throughline.query.view.ViewParameter;
@@ -187,10 +188,12 @@ final class OpenApiDocument {
         if (one.begins()) {
             parameters.add(query(StudyViews.view(Studies.all().getFirst()), ViewParameter.AS_OF));
         }
-        parameters.add(purpose(StudyViews.view(Studies.all().getFirst())));
+        if (one.answer() == StudyReport.class || one.begins()) {
+            parameters.add(purpose(StudyViews.view(Studies.all().getFirst())));
+        }
         operation.put("parameters", parameters);
         var responses = new LinkedHashMap<>(responses(
-                schemas.of(one.answer()),
+                one.answer() == StudyReport.class ? anyStudy() : schemas.of(one.answer()),
                 HttpHeaders.CACHE_CONTROL,
                 Map.of("description", "no-store", "schema", Map.of("type", "string"))));
         if (one.begins()) {
@@ -234,6 +237,15 @@ final class OpenApiDocument {
 
     private static Map<String, Object> text() {
         return Map.of("type", "string");
+    }
+
+    private Map<String, Object> anyStudy() {
+        return Map.of(
+                "oneOf",
+                Studies.all().stream()
+                        .map(StudyViews::view)
+                        .map(view -> schemas.of(view.answer(), parts(view)))
+                        .toList());
     }
 
     private Map<String, Map<String, Object>> parts(View view) {
