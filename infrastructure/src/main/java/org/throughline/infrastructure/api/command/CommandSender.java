@@ -18,6 +18,7 @@ import org.throughline.infrastructure.access.request.FieldError;
 import org.throughline.infrastructure.access.request.InvalidRequest;
 import org.throughline.infrastructure.api.caller.ApiSettings;
 import org.throughline.infrastructure.api.caller.Caller;
+import org.throughline.infrastructure.api.pace.AnswerGrid;
 import org.throughline.infrastructure.vault.Vault;
 import org.throughline.kernel.event.Provenance;
 import reactor.core.publisher.Mono;
@@ -70,9 +71,9 @@ public final class CommandSender {
      */
     public Mono<CommandOutcome> send(
             CommandRoute route, Map<String, String> variables, byte[] content, @Nullable String key, Caller caller) {
-        return commands.dispatch(
+        return AnswerGrid.refusalsHeld(commands.dispatch(
                         caller.viewer(), Mono.defer(() -> command(route, variables, content, key, caller)))
-                .timeout(patience);
+                .timeout(patience));
     }
 
     private Mono<UnsealedCommand> command(

@@ -16,6 +16,7 @@ import org.throughline.infrastructure.access.view.Released;
 import org.throughline.infrastructure.access.view.ViewRequest;
 import org.throughline.infrastructure.api.caller.Caller;
 import org.throughline.kernel.access.Viewer;
+import org.throughline.infrastructure.api.pace.AnswerGrid;
 import org.throughline.kernel.id.RequestId;
 import org.throughline.kernel.refusal.Refusal;
 import org.throughline.query.reading.Gated;
@@ -71,7 +72,7 @@ public final class ViewReader {
                 .map(released -> released);
         // what looking for a person costs, too, depends on those whom one may not see
         boolean held = path.posted() || given.containsKey(ViewParameter.AS_OF.wireName());
-        return held ? PastGrid.held(answer) : answer;
+        return held ? AnswerGrid.held(answer) : AnswerGrid.refusalsHeld(answer);
     }
 
     /**
