@@ -4,6 +4,7 @@ import com.mongodb.reactivestreams.client.MongoDatabase;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -65,7 +66,7 @@ public final class VerificationDesk implements AutoCloseable {
         var fresh = new Verification(
                 UUID.randomUUID().toString(),
                 worker,
-                clock.instant(),
+                clock.instant().truncatedTo(ChronoUnit.MILLIS),
                 null,
                 Verification.State.RUNNING,
                 List.of(),

@@ -32,6 +32,7 @@ final class ProofLines {
      * One ledger in its column.
      *
      * @param urgent whether it was found damaged
+     * @param kept whether there is a checkpoint of it to keep
      */
     public record Column(
             String ledger,
@@ -44,7 +45,8 @@ final class ProofLines {
             String witnessed,
             String noted,
             String verified,
-            boolean urgent) {}
+            boolean urgent,
+            boolean kept) {}
 
     /** One thing that is wrong. */
     public record Wrong(String sentence) {}
@@ -187,7 +189,8 @@ final class ProofLines {
                 last.map(one -> words.of(
                                 urgent ? "proof.verified.damaged" : "proof.verified.whole", ended(one), who(one)))
                         .orElseGet(() -> words.of("proof.verified.never")),
-                urgent);
+                urgent,
+                !none);
     }
 
     /** Of a key its id only: before it stand words that the note below says anyway. */
