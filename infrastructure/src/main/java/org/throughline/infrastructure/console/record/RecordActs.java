@@ -12,7 +12,7 @@ import org.throughline.kernel.workforce.WorkerRole;
 
 /** The ways to the forms of all commands that act on a record, as far as one's roles may give them. */
 @Component
-final class RecordActs {
+public final class RecordActs {
     private final List<CommandRoute> routes;
 
     RecordActs(List<CommandRoutes> capabilities) {
@@ -46,18 +46,33 @@ final class RecordActs {
                 all.stream()
                         .filter(route -> usual.contains(last(route)))
                         .sorted(Comparator.comparingInt(route -> usual.indexOf(last(route))))
-                        .map(route -> act(kind, route, id, from))
+                        .map(route -> act(kind.noun(), route, id, from))
                         .toList(),
                 all.stream()
                         .filter(route -> !usual.contains(last(route)))
-                        .map(route -> act(kind, route, id, from))
+                        .map(route -> act(kind.noun(), route, id, from))
                         .toList());
     }
 
-    private static Act act(RecordKind kind, CommandRoute route, String id, String from) {
+    /**
+     * What somebody in one of {@code roles} may do with whatever has its commands below {@code path}.
+     *
+     * @param path with one variable, {@code noun}
+     * @param from the page to come back to
+     */
+    public List<Act> below(String path, String noun, String id, String from, Set<WorkerRole> roles) {
+        return routes.stream()
+                .filter(route -> route.path().startsWith(path + "/"))
+                .filter(route -> route.variables().size() == 1)
+                .filter(route -> Act.isFor(roles, route.command()))
+                .map(route -> act(noun, route, id, from))
+                .toList();
+    }
+
+    private static Act act(String noun, CommandRoute route, String id, String from) {
         return Act.of(
                 "command." + route.command().getSimpleName() + ".title",
-                route.path().replace("{" + kind.noun() + "}", id),
+                route.path().replace("{" + noun + "}", id),
                 from,
                 null);
     }
