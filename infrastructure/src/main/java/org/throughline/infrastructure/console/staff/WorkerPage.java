@@ -9,6 +9,7 @@ import org.springframework.stereotype.Component;
 import org.throughline.command.workforce.WorkforceCommand;
 import org.throughline.infrastructure.console.frame.Act;
 import org.throughline.infrastructure.console.frame.Answer;
+import org.throughline.infrastructure.console.frame.CommandActs;
 import org.throughline.infrastructure.console.frame.DeclaredPage;
 import org.throughline.infrastructure.console.frame.Directory;
 import org.throughline.infrastructure.console.frame.Names;
@@ -16,7 +17,6 @@ import org.throughline.infrastructure.console.frame.PageContent;
 import org.throughline.infrastructure.console.frame.PageRequest;
 import org.throughline.infrastructure.console.frame.Templates;
 import org.throughline.infrastructure.console.frame.Words;
-import org.throughline.infrastructure.console.record.RecordActs;
 import org.throughline.kernel.workforce.WorkerRole;
 import reactor.core.publisher.Mono;
 
@@ -27,9 +27,9 @@ public final class WorkerPage extends DeclaredPage {
 
     private final Words words;
     private final Directory directory;
-    private final RecordActs acts;
+    private final CommandActs acts;
 
-    WorkerPage(Templates templates, Directory directory, RecordActs acts) {
+    WorkerPage(Templates templates, Directory directory, CommandActs acts) {
         super(new Declaration(
                 WORKER,
                 "/console/workers/{worker}",
