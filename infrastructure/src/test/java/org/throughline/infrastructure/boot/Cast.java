@@ -46,7 +46,8 @@ public final class Cast {
                 Map.entry("transition", transition),
                 Map.entry("crisis", crisis),
                 Map.entry("appointment", appointment),
-                Map.entry("encounter", encounter)));
+                Map.entry("encounter", encounter),
+                Map.entry("code", "REFERRAL_NOT_SENT")));
     }
 
     public String id(String name) {

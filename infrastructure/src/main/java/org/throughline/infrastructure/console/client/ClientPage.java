@@ -7,10 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.util.LinkedMultiValueMap;
 import org.throughline.command.CareCommand;
 import org.throughline.infrastructure.console.frame.Answer;
+import org.throughline.infrastructure.console.frame.CommandActs;
 import org.throughline.infrastructure.console.frame.ConsolePage;
 import org.throughline.infrastructure.console.frame.Directory;
 import org.throughline.infrastructure.console.frame.JsonMap;
@@ -33,14 +36,22 @@ import reactor.core.publisher.Mono;
 public final class ClientPage implements ConsolePage {
     private static final String HEADER = "client-header";
     private static final String CASELOAD = "caseload-of-client";
+    private static final String CONTACTS = "contacts-of-client";
+    private static final String APPOINTMENTS = "appointments-of-client";
+    private static final String TRAIL = "audit-trail-of-client";
+    private static final String ACCESS = "access-history-of-client";
+    private static final String LAST_CONTACTS = "8";
     private static final String CLIENT = "client";
 
     private final Words words;
     private final LocalTimes times;
     private final InstantSource clock;
     private final Directory directory;
+    private final CommandActs acts;
 
-    ClientPage(Templates templates, PolicyPack policy, InstantSource clock, Directory directory) {
+    ClientPage(
+            Templates templates, PolicyPack policy, InstantSource clock, Directory directory, CommandActs acts) {
+        this.acts = acts;
         this.words = templates.words();
         this.times = new LocalTimes(policy.zone(), words);
         this.clock = clock;
@@ -59,7 +70,7 @@ public final class ClientPage implements ConsolePage {
 
     @Override
     public Set<String> views() {
-        return Set.of(HEADER, CASELOAD);
+        return Set.of(HEADER, CASELOAD, CONTACTS, APPOINTMENTS);
     }
 
     @Override
@@ -82,17 +93,46 @@ public final class ClientPage implements ConsolePage {
         String client = request.variable(CLIENT);
         return request.read(HEADER, client)
                 .flatMap(header -> Mono.zip(work(request, client), directory.of(request.visitor()))
-                        .map(both -> content(client, header, both.getT1().orElse(null), both.getT2())));
+                        .map(both -> content(request, client, header, both.getT1(), both.getT2())));
     }
 
-    /** What is due and open; nothing for one who may see no more than who the client is, as after an encounter. */
-    private static Mono<Optional<Answer>> work(PageRequest request, String client) {
-        return request.read(CASELOAD, client)
-                .map(Optional::of)
-                .onErrorResume(Refusal.class, refused -> Mono.just(Optional.empty()));
+    /**
+     * What is due and open, and what was last; nothing of it for one who may see no more than who the client is, as after an
+     * encounter.
+     */
+    private static Mono<Work> work(PageRequest request, String client) {
+        return ifMay(request.read(CASELOAD, client))
+                .flatMap(caseload -> caseload.isEmpty()
+                        ? Mono.just(new Work(null, null, null))
+                        : Mono.zip(ifMay(last(request, CONTACTS, client)), ifMay(last(request, APPOINTMENTS, client)))
+                                .map(more -> new Work(
+                                        caseload.get(),
+                                        more.getT1().orElse(null),
+                                        more.getT2().orElse(null))));
     }
 
-    private PageContent content(String client, Answer header, @Nullable Answer caseload, Names names) {
+    private static Mono<Answer> last(PageRequest request, String view, String client) {
+        var given = new LinkedMultiValueMap<String, String>();
+        given.add("limit", LAST_CONTACTS);
+        return request.read(view, client, given);
+    }
+
+    private static Mono<Optional<Answer>> ifMay(Mono<Answer> answer) {
+        return answer.map(Optional::of).onErrorResume(Refusal.class, refused -> Mono.just(Optional.empty()));
+    }
+
+    /** What one who works with the client sees besides who it is; each part null if it is not shown. */
+    private record Work(@Nullable Answer caseload, @Nullable Answer contacts, @Nullable Answer appointments) {
+        List<Answer> answers() {
+            return Stream.of(Optional.ofNullable(caseload), Optional.ofNullable(contacts), Optional.ofNullable(appointments))
+                    .flatMap(Optional::stream)
+                    .toList();
+        }
+    }
+
+    private PageContent content(PageRequest request, String client, Answer header, Work work, Names names) {
+        Answer caseload = work.caseload();
+        var last = new ClientContactLines(words, times, names);
         Instant now = clock.instant();
         JsonMap row = caseload == null || caseload.rows("rows").isEmpty()
                 ? header.json().object("nothing")
@@ -112,9 +152,20 @@ public final class ClientPage implements ConsolePage {
                         .map(one -> carrier(one, names))
                         .toList());
         values.put("position", header.position());
-        return caseload == null
-                ? PageContent.of("client/client", values, header)
-                : PageContent.of("client/client", values, header, caseload);
+        values.put("contacts", last.contacts(work.contacts()));
+        values.put("contactsShown", work.contacts() != null);
+        values.put("appointments", last.appointments(work.appointments()));
+        values.put("appointmentsShown", work.appointments() != null);
+        values.put("mayTrail", request.mayAsk(TRAIL));
+        values.put("mayAccess", request.mayAsk(ACCESS));
+        String here = "/console/clients/" + client;
+        values.put("making", acts.makingFor(client, here, request.roles()));
+        values.put("changing", acts.below("/clients/{client}", CLIENT, client, here, request.roles()));
+        return new PageContent(
+                "client/client",
+                null,
+                values,
+                Stream.concat(Stream.of(header), work.answers().stream()).toList());
     }
 
     private Due due(JsonMap one, Instant now) {

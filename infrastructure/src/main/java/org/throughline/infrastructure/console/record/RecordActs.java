@@ -6,19 +6,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.throughline.infrastructure.api.command.CommandRoute;
-import org.throughline.infrastructure.api.command.CommandRoutes;
 import org.throughline.infrastructure.console.frame.Act;
+import org.throughline.infrastructure.console.frame.CommandActs;
 import org.throughline.kernel.workforce.WorkerRole;
 
-/** The ways to the forms of all commands that act on a record, as far as one's roles may give them. */
+/** What can be done with a record, what is usual as it stands first. */
 @Component
 final class RecordActs {
-    private final List<CommandRoute> routes;
+    private final CommandActs commands;
 
-    RecordActs(List<CommandRoutes> capabilities) {
-        this.routes = capabilities.stream()
-                .flatMap(capability -> capability.routes().stream())
-                .toList();
+    RecordActs(CommandActs commands) {
+        this.commands = commands;
     }
 
     /**
@@ -37,29 +35,17 @@ final class RecordActs {
     /** What somebody in one of {@code roles} may do with a record of {@code kind}. */
     Offered of(RecordKind kind, String id, @Nullable String state, String from, Set<WorkerRole> roles) {
         List<String> usual = kind.usual(state);
-        List<CommandRoute> all = routes.stream()
-                .filter(route -> route.path().startsWith(kind.path() + "/"))
-                .filter(route -> route.variables().size() == 1)
-                .filter(route -> Act.isFor(roles, route.command()))
-                .toList();
+        List<CommandRoute> all = commands.on(kind.path(), roles);
         return new Offered(
                 all.stream()
                         .filter(route -> usual.contains(last(route)))
                         .sorted(Comparator.comparingInt(route -> usual.indexOf(last(route))))
-                        .map(route -> act(kind, route, id, from))
+                        .map(route -> CommandActs.act(route, kind.noun(), id, from))
                         .toList(),
                 all.stream()
                         .filter(route -> !usual.contains(last(route)))
-                        .map(route -> act(kind, route, id, from))
+                        .map(route -> CommandActs.act(route, kind.noun(), id, from))
                         .toList());
-    }
-
-    private static Act act(RecordKind kind, CommandRoute route, String id, String from) {
-        return Act.of(
-                "command." + route.command().getSimpleName() + ".title",
-                route.path().replace("{" + kind.noun() + "}", id),
-                from,
-                null);
     }
 
     private static String last(CommandRoute route) {

@@ -28,8 +28,15 @@ final class DeclaredPages {
     static List<Place> all() {
         return TestCounty.get().parts(ConsolePage.class).stream()
                 .sorted(Comparator.comparing(ConsolePage::path))
-                .map(page -> new Place(page.name(), Cast.get().fill(page.path()), whoMayOpen(page)))
+                .map(page -> new Place(page.name(), Cast.get().fill(path(page)), whoMayOpen(page)))
                 .toList();
+    }
+
+    /** A record's page is found through its client. */
+    private static String path(ConsolePage page) {
+        boolean needsClient = page.path().indexOf("{client}") < 0
+                && (page.views().contains("caseload-of-client") || page.views().contains("appointments-of-client"));
+        return needsClient ? page.path() + "?client={client}" : page.path();
     }
 
     /** One who works with the cast, if the page is for such a role. */
