@@ -65,6 +65,7 @@ class RoomFacesTest {
                     "problem.Problem",
                     "problem.ProblemForm",
                     "problem.Problems",
+                    "proof.ProofRequests",
                     "values.",
                     "view.ViewReader"),
             "cli",
@@ -111,6 +112,8 @@ class RoomFacesTest {
                     "verify.VerificationProgress",
                     "verify.VerificationRequest",
                     "verify.VerificationResult"),
+            "proof",
+            Set.of("ProofDesk", "VerificationDesk"),
             "projection",
             Set.of(
                     "ProjectionStatus",

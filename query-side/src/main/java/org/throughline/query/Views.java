@@ -19,6 +19,7 @@ import org.throughline.query.directory.places.PlaceViews;
 import org.throughline.query.directory.programs.ProgramViews;
 import org.throughline.query.directory.requests.StaffingRequestViews;
 import org.throughline.query.directory.workers.WorkerViews;
+import org.throughline.query.proof.ProofViews;
 import org.throughline.query.studies.StudyViews;
 import org.throughline.query.view.View;
 import org.throughline.query.view.ViewFamily;
@@ -42,7 +43,8 @@ public final class Views {
             new StaffingRequestViews(),
             new ProgramViews(),
             new WorkerViews(),
-            new PlaceViews());
+            new PlaceViews(),
+            new ProofViews());
 
     private static final List<View> ALL =
             FAMILIES.stream().flatMap(family -> family.views().stream()).toList();

@@ -63,7 +63,7 @@ class ApiRouter {
     /** The last to be asked: a path that others have, but not for this method. */
     @Bean
     @Order
-    RouterFunction<ServerResponse> otherMethods(List<CommandRoutes> commands) {
+    RouterFunction<ServerResponse> otherMethods(List<CommandRoutes> commands, List<ApiOperations> others) {
         var methods = new TreeMap<String, Set<HttpMethod>>();
         commands.stream()
                 .flatMap(capability -> capability.routes().stream())
@@ -73,6 +73,10 @@ class ApiRouter {
                 .flatMap(view -> view.paths().stream())
                 .forEach(route -> methods.computeIfAbsent(route.path(), path -> new HashSet<>())
                         .add(route.posted() ? HttpMethod.POST : HttpMethod.GET));
+        others.stream()
+                .flatMap(some -> some.operations().stream())
+                .forEach(one -> methods.computeIfAbsent(one.path(), path -> new HashSet<>())
+                        .add(one.method()));
         methods.put("/openapi", Set.of(HttpMethod.GET));
         StudyRunRoutes.METHODS.forEach((path, method) -> methods.put(path, Set.of(method)));
         RouterFunctions.Builder router = RouterFunctions.route();

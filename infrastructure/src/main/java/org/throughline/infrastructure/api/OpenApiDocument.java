@@ -29,6 +29,7 @@ import java.util.stream.Stream;
 import org.throughline.kernel.privacy.PurposeOfUse;
 import org.throughline.query.view.AccessFilter;
 import org.throughline.query.studies.Studies;
+import org.throughline.query.studies.StudyReport;
 import org.throughline.query.studies.StudyViews;
 import org.throughline.query.view.View;
 import org.throughline.query.view.ViewParameter;
@@ -47,7 +48,7 @@ final class OpenApiDocument {
     private final List<AnswerParts> parts;
     private final Map<String, Object> document = new LinkedHashMap<>();
 
-    OpenApiDocument(List<CommandRoutes> commands, List<AnswerParts> parts) {
+    OpenApiDocument(List<CommandRoutes> commands, List<ApiOperations> others, List<AnswerParts> parts) {
         this.parts = parts;
         var paths = new LinkedHashMap<String, Object>();
         commands.stream()
@@ -59,6 +60,10 @@ final class OpenApiDocument {
                                 .put(path.posted() ? "post" : "get", view(view, path))));
         StudyRunRoutes.OPERATIONS.forEach(one -> operations(paths, one.path())
                 .put(one.method().name().toLowerCase(Locale.ROOT), studyRun(one)));
+        others.stream()
+                .flatMap(some -> some.operations().stream())
+                .forEach(one -> operations(paths, one.path())
+                        .put(one.method().name().toLowerCase(Locale.ROOT), other(one)));
         document.put("openapi", "3.1.0");
         document.put(
                 "info",
@@ -183,10 +188,12 @@ final class OpenApiDocument {
         if (one.begins()) {
             parameters.add(query(StudyViews.view(Studies.all().getFirst()), ViewParameter.AS_OF));
         }
-        parameters.add(purpose(StudyViews.view(Studies.all().getFirst())));
+        if (one.answer() == StudyReport.class || one.begins()) {
+            parameters.add(purpose(StudyViews.view(Studies.all().getFirst())));
+        }
         operation.put("parameters", parameters);
         var responses = new LinkedHashMap<>(responses(
-                schemas.of(one.answer()),
+                one.answer() == StudyReport.class ? anyStudy() : schemas.of(one.answer()),
                 HttpHeaders.CACHE_CONTROL,
                 Map.of("description", "no-store", "schema", Map.of("type", "string"))));
         if (one.begins()) {
@@ -195,6 +202,50 @@ final class OpenApiDocument {
         }
         operation.put("responses", responses);
         return operation;
+    }
+
+
+    private Map<String, Object> other(ApiOperation one) {
+        var operation = operation(one.id(), one.summary());
+        var parameters = new ArrayList<Object>(path(PathVariables.of(one.path())));
+        one.query().forEach((name, meaning) -> parameters.add(Map.of(
+                "name", name, "in", "query", "required", true, "description", meaning, "schema", text())));
+        parameters.add(header(PurposeHeader.NAME, "why: a code of HL7 v3 PurposeOfUse", true));
+        operation.put("parameters", parameters);
+        if (!one.body().isEmpty()) {
+            var properties = new LinkedHashMap<String, Object>();
+            one.body()
+                    .forEach((name, meaning) ->
+                            properties.put(name, Map.of("type", "string", "description", meaning)));
+            Map<String, Object> body = Map.of(
+                    "type", "object", "properties", properties, "required", List.copyOf(one.body().keySet()));
+            operation.put("requestBody", Map.of("required", true, "content", Map.of(JSON, Map.of("schema", body))));
+        }
+        operation.put(
+                "responses",
+                Map.of(
+                        String.valueOf(one.status()),
+                        Map.of(
+                                "description",
+                                "Done",
+                                "content",
+                                Map.of(JSON, Map.of("schema", schemas.of(one.answer())))),
+                        "default",
+                        problem()));
+        return operation;
+    }
+
+    private static Map<String, Object> text() {
+        return Map.of("type", "string");
+    }
+
+    private Map<String, Object> anyStudy() {
+        return Map.of(
+                "oneOf",
+                Studies.all().stream()
+                        .map(StudyViews::view)
+                        .map(view -> schemas.of(view.answer(), parts(view)))
+                        .toList());
     }
 
     private Map<String, Map<String, Object>> parts(View view) {
@@ -272,11 +323,6 @@ final class OpenApiDocument {
     }
 
     private Map<String, Object> responses(Map<String, Object> schema, String header, Map<String, Object> meaning) {
-        Object problem = Map.of(
-                "description",
-                "A problem, with its code and what would be accepted",
-                "content",
-                Map.of("application/problem+json", Map.of("schema", schemas.of(Problem.class))));
         return Map.of(
                 "200",
                 Map.of(
@@ -287,7 +333,15 @@ final class OpenApiDocument {
                         "content",
                         Map.of(JSON, Map.of("schema", schema))),
                 "default",
-                problem);
+                problem());
+    }
+
+    private Object problem() {
+        return Map.of(
+                "description",
+                "A problem, with its code and what would be accepted",
+                "content",
+                Map.of("application/problem+json", Map.of("schema", schemas.of(Problem.class))));
     }
 
     private static List<Map<String, Object>> path(List<String> variables) {

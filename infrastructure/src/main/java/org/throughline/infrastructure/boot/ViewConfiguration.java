@@ -40,6 +40,7 @@ import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.query.Views;
 import org.throughline.query.projection.Projection;
 import org.throughline.query.projection.ReadModels;
+import org.throughline.query.proof.LedgerStandings;
 import org.throughline.query.reading.CareHistory;
 import org.throughline.query.reading.ClientTokens;
 import org.throughline.query.reading.LedgerMarks;
@@ -149,6 +150,7 @@ class ViewConfiguration {
             ClientTokens tokens,
             AccessLedger accessLedger,
             LedgerMarks marks,
+            ObjectProvider<LedgerStandings> ledgers,
             Vault vault,
             PolicyPack policy,
             ObjectProvider<BuildProperties> build) {
@@ -160,6 +162,7 @@ class ViewConfiguration {
                 tokens,
                 accessLedger::naming,
                 marks,
+                () -> ledgers.getObject().now(),
                 vault::personCodes,
                 policy,
                 version(build.getIfAvailable()),

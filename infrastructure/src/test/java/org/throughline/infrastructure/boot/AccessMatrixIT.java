@@ -177,7 +177,7 @@ class AccessMatrixIT {
         }
         boolean officer = role == WorkerRole.PRIVACY_OFFICER;
         return switch (view.scope()) {
-            case VIEWER, OWN_PROGRAMS, STAFF, DIRECTORY, CLIENT_SEARCH, EVERYBODY_WITHOUT_NAMES -> PERMITTED;
+            case VIEWER, OWN_PROGRAMS, STAFF, DIRECTORY, LEDGERS, CLIENT_SEARCH, EVERYBODY_WITHOUT_NAMES -> PERMITTED;
             // the story has no places of others
             case DIRECTORY_ENTRY ->
                 about == WorkerId.class || about == ProgramId.class ? PERMITTED : "404 " + unknown(about);

@@ -15,6 +15,8 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.throughline.infrastructure.access.reading.Positions;
 import org.throughline.infrastructure.access.trace.AccessLedger;
+import org.throughline.infrastructure.api.ApiOperation;
+import org.throughline.infrastructure.api.ApiOperations;
 import org.throughline.infrastructure.api.command.CommandRoute;
 import org.throughline.infrastructure.api.command.CommandRoutes;
 import org.throughline.infrastructure.embeddedmongo.TestStore;
@@ -181,6 +183,13 @@ public final class TestCounty {
     public List<CommandRoute> commands() {
         return application.getBeansOfType(CommandRoutes.class).values().stream()
                 .flatMap(several -> several.routes().stream())
+                .toList();
+    }
+
+    /** What the API answers besides commands and views. */
+    public List<ApiOperation> operations() {
+        return application.getBeansOfType(ApiOperations.class).values().stream()
+                .flatMap(several -> several.operations().stream())
                 .toList();
     }
 

@@ -21,6 +21,11 @@ public enum ViewScope {
     DIRECTORY,
     /** One program, worker or place of such a list. */
     DIRECTORY_ENTRY,
+    /**
+     * The ledgers as wholes: heads, checkpoints, verifications. The one scope whose answers move with what is hidden
+     * from whoever asks, which is why its roles see everything's extent and nothing of it.
+     */
+    LEDGERS,
     /** Figures and rows without names, over everybody. Who was in it stands in the trace and in nothing that leaves. */
     EVERYBODY_WITHOUT_NAMES
 }

@@ -3,6 +3,7 @@ package org.throughline.query.view;
 import java.util.function.UnaryOperator;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.query.projection.ReadModels;
+import org.throughline.query.proof.LedgerStandings;
 import org.throughline.query.reading.AccessEntries;
 import org.throughline.query.reading.CareHistory;
 import org.throughline.query.reading.ClientTokens;
@@ -20,6 +21,7 @@ import org.throughline.query.reading.RelatedClients;
  * @param tokens who goes by exact terms
  * @param accessEntries the access ledger
  * @param marks by what a position is proved later
+ * @param ledgers how the ledgers stand as wholes
  * @param codes the codes that stand for people in studies
  * @param policy the county's policy pack
  * @param codeVersion version of this program
@@ -34,6 +36,7 @@ public record ViewSources(
         ClientTokens tokens,
         AccessEntries accessEntries,
         LedgerMarks marks,
+        LedgerStandings ledgers,
         PersonCodes.Source codes,
         PolicyPack policy,
         String codeVersion,

@@ -122,7 +122,7 @@ public final class CareCommands {
             return refuse(viewer, command, decision.ruling().rule(), new Refusal(denied), decision.about());
         }
         Viewer acting = gate.acting(viewer, command);
-        var by = new DecidedBy(Eyes.of(acting, command), decision.restsOn());
+        var by = new DecidedBy(Eyes.of(acting, command, decision.secret()), decision.restsOn());
         return check.check(acting, command, decision.clients())
                 .then(asked.underKnownKey())
                 .switchIfEmpty(Mono.defer(() -> rehearsed(command, by).then(asked.sealed())))

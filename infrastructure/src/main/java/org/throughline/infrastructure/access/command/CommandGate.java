@@ -30,6 +30,7 @@ import org.throughline.kernel.access.Compartment;
 import org.throughline.kernel.access.RolePurposes;
 import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.client.ClientRefusal;
+import org.throughline.kernel.event.Custody;
 import org.throughline.kernel.id.ProgramId;
 import org.throughline.kernel.id.SubjectId;
 import org.throughline.kernel.id.TaggedId;
@@ -75,8 +76,14 @@ public final class CommandGate {
      * @param ruling yes or no
      * @param about whom the command is about, as far as known
      * @param restsOn what relates the worker to the persons that the command names, for the decision
+     * @param secret whether the record on which it acts is known to others who may not learn by it that the worker has to
+     *     do with the person
      */
-    record Decision(Ruling ruling, About about, RestsOn restsOn) {
+    record Decision(Ruling ruling, About about, RestsOn restsOn, boolean secret) {
+        private static Decision denied(Ruling ruling, About about) {
+            return new Decision(ruling, about, RestsOn.UNSAID, false);
+        }
+
         List<SubjectId> clients() {
             return about.clients();
         }
@@ -114,7 +121,7 @@ public final class CommandGate {
                 ? Ruling.deny(AccessRule.NOT_LISTED, GeneralRefusal.NOT_PERMITTED)
                 : byRole(viewer, command, right);
         if (right == null || !byRole.permits()) {
-            return Mono.just(new Decision(byRole, new About(List.copyOf(ids.clients()), null), RestsOn.UNSAID));
+            return Mono.just(Decision.denied(byRole, new About(List.copyOf(ids.clients()), null)));
         }
         return facts(viewer, ids).flatMap(facts -> {
             CommandFacts seen = facts.asSeenBy(viewer);
@@ -122,19 +129,20 @@ public final class CommandGate {
             var about = new About(facts.everybody(ids), facts.compartments());
             if (!ruling.permits()) {
                 Ruling told = facts.hidesFrom(viewer) ? asHidden(ruling) : ruling;
-                return Mono.just(new Decision(told, about, RestsOn.UNSAID));
+                return Mono.just(Decision.denied(told, about));
             }
             List<Relationship> relied = relied(viewer, right, ids, seen);
             TieCustody kept = TieCustody.of(viewer, NamedIds.program(command).orElse(null), relied, seen.programs());
             var restsOn = new RestsOn(grounds(viewer, right, ids, seen), kept.custody());
-            Ruling tellable = tellsWhatIsHidden(command, ids, seen, relied)
+            boolean secret = tellsWhatIsHidden(viewer, right, ids, seen);
+            Ruling tellable = secret && command instanceof KeptWithRecord
                     ? Ruling.deny(AccessRule.NO_RELATIONSHIP, GeneralRefusal.NOT_PERMITTED)
                     : ruling;
             Ruling keepable = kept.open() && command instanceof KeptByTie
                     ? Ruling.deny(AccessRule.RULE_OF_THE_FIELD, GeneralRefusal.PROGRAM_REQUIRED)
                     : tellable;
             return (keepable.permits() ? attributed(viewer, command, ids, seen, keepable) : Mono.just(keepable))
-                    .map(last -> new Decision(last, about, restsOn));
+                    .map(last -> new Decision(last, about, restsOn, secret));
         });
     }
 
@@ -251,7 +259,12 @@ public final class CommandGate {
     }
 
     private List<Relationship> relied(Viewer viewer, CommandRight right, NamedIds ids, CommandFacts facts) {
-        return ids.clients().stream()
+        return relied(viewer, right, ids.clients(), facts);
+    }
+
+    private List<Relationship> relied(
+            Viewer viewer, CommandRight right, Set<SubjectId> persons, CommandFacts facts) {
+        return persons.stream()
                 .flatMap(client ->
                         clients
                                 .relied(viewer, usable(viewer, right), facts.supervised(), facts.tiesOf(client))
@@ -259,18 +272,27 @@ public final class CommandGate {
                 .toList();
     }
 
-    /** Whether others would learn from it that somebody has to do with the person of whom they are not to know it. */
-    private static boolean tellsWhatIsHidden(
-            CareCommand command, NamedIds ids, CommandFacts facts, List<Relationship> relied) {
-        boolean general = command instanceof KeptWithRecord
-                && ids.records().stream()
-                        .findFirst()
-                        .map(facts.records()::get)
-                        .filter(record -> record.compartments().contains(Compartment.GENERAL))
-                        .isPresent();
-        return general
-                && !relied.isEmpty()
-                && relied.stream().noneMatch(tie -> tie.compartment().equals(Compartment.GENERAL));
+    /**
+     * Whether others, who know the record on which it acts, would learn from it that somebody has to do with the person of
+     * whom they are not to know it.
+     */
+    private boolean tellsWhatIsHidden(Viewer viewer, CommandRight right, NamedIds ids, CommandFacts facts) {
+        TaggedId record = ids.records().stream().findFirst().orElse(null);
+        RecordPresence known = record == null ? null : facts.records().get(record);
+        if (record == null || known == null || !known.compartments().contains(Compartment.GENERAL)) {
+            return false;
+        }
+        Set<SubjectId> persons =
+                right.relation() == Relation.RECORD || ids.clients().isEmpty() ? known.clients() : ids.clients();
+        List<Relationship> relied = relied(viewer, right, persons, facts);
+        return !relied.isEmpty() && relied.stream().noneMatch(tie -> isOpenFor(record, tie, facts));
+    }
+
+    /** Who was asked openly in one record may answer there, and others learn from nothing else that they were asked. */
+    private static boolean isOpenFor(TaggedId record, Relationship tie, CommandFacts facts) {
+        Custody kept = tie.program() == null ? null : facts.programs().get(tie.program());
+        boolean asked = kept != null && kept.part2();
+        return tie.compartment().equals(Compartment.GENERAL) && (!asked || record.equals(tie.record()));
     }
 
     private static RestsOn.Ground ground(AccessRule rule) {

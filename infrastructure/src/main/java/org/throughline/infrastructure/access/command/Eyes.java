@@ -15,15 +15,21 @@ import org.throughline.kernel.access.Viewer;
 final class Eyes {
     private final @Nullable Viewer viewer;
     private final @Nullable Compartment side;
+    private final boolean secret;
 
-    private Eyes(@Nullable Viewer viewer, @Nullable Compartment side) {
+    private Eyes(@Nullable Viewer viewer, @Nullable Compartment side, boolean secret) {
         this.viewer = viewer;
         this.side = side;
+        this.secret = secret;
     }
 
-    /** Those of {@code viewer}, in the roles that have the right to {@code command}. */
-    static Eyes of(Viewer viewer, CareCommand command) {
-        return new Eyes(command instanceof EndsOnEverySide ? null : viewer, null);
+    /**
+     * Those of {@code viewer}, in the roles that have the right to {@code command}.
+     *
+     * @param secret whether others may not learn that the viewer has to do with the person
+     */
+    static Eyes of(Viewer viewer, CareCommand command, boolean secret) {
+        return new Eyes(command instanceof EndsOnEverySide ? null : viewer, null, secret);
     }
 
     /**
@@ -35,12 +41,18 @@ final class Eyes {
                 null,
                 command instanceof DecidedOnEachSide || command instanceof EndsOnEverySide
                         ? null
-                        : Compartment.GENERAL);
+                        : Compartment.GENERAL,
+                false);
     }
 
     /** The same as far as those see for whom {@code part} is kept. */
     Eyes asOf(Compartment part) {
-        return new Eyes(viewer, part);
+        return new Eyes(viewer, part, secret);
+    }
+
+    /** Whether what is recorded in {@code compartment} would tell others what they may not know. */
+    boolean tellBy(Compartment compartment) {
+        return secret && (compartment.equals(Compartment.GENERAL) || compartment.isSendersOwn());
     }
 
     /** Whether it may rest on what is recorded in {@code compartment}. */

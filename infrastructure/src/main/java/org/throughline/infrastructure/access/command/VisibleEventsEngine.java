@@ -20,6 +20,8 @@ import org.axonframework.messaging.eventstreaming.StreamingCondition;
 import org.jspecify.annotations.Nullable;
 import org.throughline.kernel.access.Compartment;
 import org.throughline.kernel.event.CareEvent;
+import org.throughline.kernel.refusal.GeneralRefusal;
+import org.throughline.kernel.refusal.Refusal;
 
 /**
  * An event storage in which each unit of work reads what its {@link Eyes} see, and nothing else: neither state nor silence
@@ -62,6 +64,10 @@ public final class VisibleEventsEngine implements EventStorageEngine {
     @Override
     public CompletableFuture<AppendTransaction<?>> appendEvents(
             AppendCondition condition, @Nullable ProcessingContext context, List<TaggedEventMessage<?>> events) {
+        Eyes eyes = eyes(context);
+        if (eyes != null && written(events).stream().anyMatch(eyes::tellBy)) {
+            return CompletableFuture.failedFuture(new Refusal(GeneralRefusal.NOT_PERMITTED));
+        }
         Compartment part = soleCompartment(events);
         if (part != null && context != null && restsOnMoreThan(part, context)) {
             return CompletableFuture.failedFuture(new ToBeDecidedFor(part));
@@ -73,12 +79,16 @@ public final class VisibleEventsEngine implements EventStorageEngine {
 
     /** What is appended in several compartments at once, the decision has taken apart itself. */
     private static @Nullable Compartment soleCompartment(List<TaggedEventMessage<?>> events) {
-        Set<Compartment> written = events.stream()
+        Set<Compartment> written = written(events);
+        return written.size() == 1 ? written.iterator().next() : null;
+    }
+
+    private static Set<Compartment> written(List<TaggedEventMessage<?>> events) {
+        return events.stream()
                 .map(tagged -> tagged.event().payload())
                 .filter(CareEvent.class::isInstance)
                 .map(event -> Compartment.of(((CareEvent) event).envelope()))
                 .collect(Collectors.toSet());
-        return written.size() == 1 ? written.iterator().next() : null;
     }
 
     private static boolean restsOnMoreThan(Compartment part, ProcessingContext context) {

@@ -200,7 +200,8 @@ public final class OpenRelationships {
         return made.relationship().notFor(encounters.makersNoMore(record, under, now));
     }
 
-    private void add(TaggedId record, Relationship tie) {
+    private void add(TaggedId record, Relationship relationship) {
+        Relationship tie = relationship.by(record);
         List<Made> ties = byRecord.computeIfAbsent(record, unknown -> new ArrayList<>());
         Made now = made(tie);
         boolean known = ties.stream()

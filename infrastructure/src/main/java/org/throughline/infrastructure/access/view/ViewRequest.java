@@ -26,7 +26,7 @@ public record ViewRequest(View view, @Nullable TaggedId target, Map<String, Stri
             case WORKER, VIEWER -> target instanceof WorkerId;
             case PROGRAM -> target instanceof ProgramId;
             case RECORD, DIRECTORY_ENTRY -> target != null;
-            case OWN_PROGRAMS, STAFF, DIRECTORY, CLIENT_SEARCH, EVERYBODY_WITHOUT_NAMES -> target == null;
+            case OWN_PROGRAMS, STAFF, DIRECTORY, LEDGERS, CLIENT_SEARCH, EVERYBODY_WITHOUT_NAMES -> target == null;
         };
         if (!fits) {
             throw new IllegalArgumentException("The view " + view.name() + " is not about such a target");

@@ -32,17 +32,23 @@ public record StudyCatalogue(List<Entry> studies) {
         return new StudyCatalogue(Studies.all().stream().<Entry>map(StudyCatalogue::entry).toList());
     }
 
-    private static Entry entry(Study<?> study) {
+    /** A study in words. */
+    public static Entry entry(Study<?> study) {
         return new Entry(
                 study.name(),
                 study.version(),
                 study.title(),
-                study.reasons(),
+                study.reasons().stream().map(StudyCatalogue::plain).toList(),
                 study.caveats(),
                 StudyViews.view(study).parameters().stream()
                         .sorted()
                         .map(StudyCatalogue::parameter)
                         .toList());
+    }
+
+    /** Without the marks of emphasis that the reference page has. */
+    private static String plain(String paragraph) {
+        return paragraph.replace("*", "");
     }
 
     private static Parameter parameter(ViewParameter parameter) {

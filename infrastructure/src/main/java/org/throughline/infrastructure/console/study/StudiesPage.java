@@ -11,6 +11,7 @@ import org.springframework.stereotype.Component;
 import org.throughline.command.CareCommand;
 import org.throughline.infrastructure.access.reading.PastMoments;
 import org.throughline.infrastructure.api.caller.Caller;
+import org.throughline.infrastructure.api.studies.StudyCatalogue;
 import org.throughline.infrastructure.api.studies.StudyRunStatus;
 import org.throughline.infrastructure.api.studies.StudyRuns;
 import org.throughline.infrastructure.console.frame.Answer;
@@ -111,9 +112,10 @@ public final class StudiesPage implements ConsolePage {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         values.put("title", words.of("page.studies.title"));
         values.put("study", study.name());
-        values.put("counts", study.title());
-        values.put("reasons", study.reasons());
-        values.put("caveats", study.caveats());
+        StudyCatalogue.Entry told = StudyCatalogue.entry(study);
+        values.put("counts", told.counts());
+        values.put("reasons", told.reasons());
+        values.put("caveats", told.caveats());
         values.put(
                 "choices",
                 Studies.all().stream()

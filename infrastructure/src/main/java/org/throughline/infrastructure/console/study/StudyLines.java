@@ -174,7 +174,7 @@ final class StudyLines {
     private Rate rate(Figure<?> figure) {
         int count = count(figure);
         return new Rate(
-                capital(figure.meaning()),
+                figure.answer().equals(OTHER) ? words.of("studies.other") : capital(figure.meaning()),
                 percent(count),
                 words.of("studies.of", number(count), number(counted()), study.words().all()));
     }

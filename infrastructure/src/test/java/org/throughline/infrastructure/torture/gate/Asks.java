@@ -88,6 +88,29 @@ final class Asks {
         return command(route, INSIDERS.get(random.nextInt(INSIDERS.size())), anchor, null);
     }
 
+    /** Whoever asks {@code ask} has met the person in the hidden program. */
+    Ask hiddenEncounter(Ask ask) {
+        Map<String, Object> body = Map.of(
+                "encounter",
+                Member.derived("met for " + ask).toString(),
+                "client",
+                String.valueOf(ask.person()),
+                "program",
+                Place.HIDDEN.id().toString(),
+                "kind",
+                "WALK_IN",
+                "reason",
+                "Ash");
+        return new Ask(
+                ask.who(),
+                "POST /encounters",
+                "/encounters",
+                JSON.writeValueAsString(body),
+                Map.of(),
+                ask.person(),
+                List.of());
+    }
+
     /** What the command acts on: a record that it names first, or a person. */
     private @Nullable Known anchor(CommandRoute route, Pool from) {
         Class<?> acted = acted(route);
@@ -328,6 +351,8 @@ final class Asks {
         // what is looked for by name is the person of one side, and has a test of its own
         List<View> views = Views.all().stream()
                 .filter(view -> view.scope() != ViewScope.CLIENT_SEARCH)
+                // the one answer that moves with what is hidden: decision 0186
+                .filter(view -> view.scope() != ViewScope.LEDGERS)
                 .toList();
         View view = views.get(random.nextInt(views.size()));
         ViewPath path = view.paths().get(random.nextInt(view.paths().size()));

@@ -192,7 +192,7 @@ final class Twins {
                 .filter(event -> !isHidden(event))
                 .toList();
         if (!outside.isEmpty() && outside.stream().allMatch(Twins::isDeath)) {
-            right.ask(ask).join();
+            tellOfDeath(ask);
             return;
         }
         List<String> kinds = outside.stream()
@@ -234,6 +234,19 @@ final class Twins {
     /** That somebody has died whom others know is not of a program alone (decision 0178): said on both sides. */
     private static boolean isDeath(CareEvent event) {
         return event instanceof ClientEvent.DeathRecorded || event instanceof ClientEvent.DeathEnteredInError;
+    }
+
+    /** On the right, too. What relates the worker to the person there is as hidden as it is on the left. */
+    private void tellOfDeath(Ask ask) {
+        if (right.ask(ask).join().status() == 200) {
+            return;
+        }
+        right.ask(asks.hiddenEncounter(ask)).join();
+        Answer told = right.ask(ask).join();
+        if (told.status() != 200) {
+            story(ask.person()).add("(the death on the right) -> " + told.outcome());
+            parted.add(ask.person());
+        }
     }
 
     private static Stream<UUID> persons(Ask ask) {
