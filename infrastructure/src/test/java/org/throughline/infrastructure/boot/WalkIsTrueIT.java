@@ -52,6 +52,8 @@ class WalkIsTrueIT {
         var story = new Story(web);
         String client = story.person();
         awaitViews(client);
+        var browser = new ConsoleBrowser(county);
+        browser.signIn(Staff.COORDINATOR.name(), ConsoleBrowser.password(county, Staff.COORDINATOR));
 
         try (var calls = new CallRecorder(followed)) {
             int made = calls.mark();
@@ -71,6 +73,8 @@ class WalkIsTrueIT {
             web.get(Staff.SUPERVISOR, "/referrals/" + referral + "/audit-trail").done();
             int looked = calls.mark();
             web.accessHistory("/clients/" + client);
+            int history = calls.mark();
+            assertThat(browser.get("/console/day?of=" + Programs.INTAKE).status()).isEqualTo(200);
             int end = calls.mark();
 
             assertThat(calls.failed()).as("classes that cannot be followed").isEmpty();
@@ -81,13 +85,15 @@ class WalkIsTrueIT {
                             "Into the view",
                             "Onto the screen",
                             "Into the audit trail",
-                            "Into the access history");
+                            "Into the access history",
+                            "Onto a page");
             assertMet(Objects.requireNonNull(sections.get("Making it")), calls.between(made, bound));
             assertMet(Objects.requireNonNull(sections.get("Into the ledger")), calls.between(sent, asked));
             assertMet(Objects.requireNonNull(sections.get("Into the view")), calls.between(sent, told));
             assertMet(Objects.requireNonNull(sections.get("Onto the screen")), calls.between(asked, told));
             assertMet(Objects.requireNonNull(sections.get("Into the audit trail")), calls.between(told, looked));
-            assertMet(Objects.requireNonNull(sections.get("Into the access history")), calls.between(looked, end));
+            assertMet(Objects.requireNonNull(sections.get("Into the access history")), calls.between(looked, history));
+            assertMet(Objects.requireNonNull(sections.get("Onto a page")), calls.between(history, end));
         }
     }
 
