@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code throughline bench reads|start}. */
+/** {@code throughline bench reads|start|console}. */
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
 final class BenchCommand implements Callable<Integer> {
     private static final int USAGE = 2;
 
-    @Parameters(paramLabel = "NAME", description = "reads or start")
+    @Parameters(paramLabel = "NAME", description = "reads, start or console")
     private String name = "";
 
     @Option(names = "--quick", description = "under a minute; indications, not results")
@@ -65,6 +65,7 @@ final class BenchCommand implements Callable<Integer> {
         switch (name) {
             case "reads" ->
                 new ReadsBench(home, figures, seed, Duration.ofMillis(quick ? 250 : 4_000), quick ? 3 : 5).run();
+            case "console" -> new ConsoleBench(home, figures, seed, quick).run();
             case "start" -> {
                 if (installed == null || jar == null) {
                     System.err.println("bench start is run by the launcher, which installs what is measured");
@@ -73,7 +74,7 @@ final class BenchCommand implements Callable<Integer> {
                 new StartBench(home, figures, seed, installed, jar, quick).run();
             }
             default -> {
-                System.err.println("There is no bench called " + name + "; there are: ledger, reads, start");
+                System.err.println("There is no bench called " + name + "; there are: console, ledger, reads, start");
                 return USAGE;
             }
         }
