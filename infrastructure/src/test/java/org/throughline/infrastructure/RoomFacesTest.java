@@ -107,6 +107,7 @@ class RoomFacesTest {
                     "opening.Ledgers",
                     "opening.TimeOffice",
                     "store.LongRead",
+                    "verify.Damage",
                     "verify.Finding",
                     "verify.LedgerVerification",
                     "verify.VerificationProgress",
