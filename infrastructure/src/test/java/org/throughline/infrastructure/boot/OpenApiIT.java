@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.throughline.infrastructure.api.command.PersonByTerms;
 import org.throughline.infrastructure.api.studies.StudyRunRoutes;
@@ -116,10 +117,16 @@ class OpenApiIT {
         assertThat(county.told("care", 4711)).matches(position.path("pattern").asString(""));
         assertThat(position.path("examples").get(0).asString(""))
                 .matches(position.path("pattern").asString(""));
-        operations((path, operation) -> assertThat(
-                        operation.at("/responses/200/headers").propertyNames())
-                .as(path)
-                .containsAnyOf("Throughline-Position", "ETag"));
+        Set<String> ofRuns = StudyRunRoutes.OPERATIONS.stream()
+                .map(StudyRunRoutes.Operation::path)
+                .collect(Collectors.toSet());
+        operations((path, operation) -> {
+            if (!ofRuns.contains(path)) {
+                assertThat(operation.at("/responses/200/headers").propertyNames())
+                        .as(path)
+                        .containsAnyOf("Throughline-Position", "ETag");
+            }
+        });
     }
 
     @Test
