@@ -36,6 +36,9 @@ final class AccessPolicyDocument {
                 queue (P08) carries as far as who the person is: views about a client's identity. An encounter suffices for
                 commands about the client, the intake queue for those alone that say so, into the queue itself.
 
+                Beginning a run of a study and reading its result need the right to the study, each at its own time; a
+                run is its requester's alone (decision 185).
+
                 ## Views
 
                 | view | about | roles |
