@@ -332,8 +332,7 @@ public final class Given {
                 COUNTY,
                 ELSEWHERE,
                 ZONE,
-                Map.of(
-                        LocalDate.of(2026, 11, 11), "Veterans Day", LocalDate.of(2026, 11, 26), "Thanksgiving Day"),
+                Map.of(LocalDate.of(2026, 11, 11), "Veterans Day", LocalDate.of(2026, 11, 26), "Thanksgiving Day"),
                 INTAKE_QUEUE,
                 List.of(
                         program(INTAKE_QUEUE, "Access", ProgramKind.INTAKE, false, 100),

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.throughline.infrastructure.access.command.CommandOutcome;
@@ -22,15 +23,14 @@ import org.throughline.infrastructure.api.view.AnswerParts;
 import org.throughline.infrastructure.security.PurposeHeader;
 import org.throughline.kernel.access.RolePurposes;
 import org.throughline.kernel.event.OccurredBasis;
+import org.throughline.kernel.privacy.PurposeOfUse;
 import org.throughline.kernel.workforce.WorkerRole;
 import org.throughline.query.Views;
 import org.throughline.query.reading.CarePosition;
-import java.util.stream.Stream;
-import org.throughline.kernel.privacy.PurposeOfUse;
-import org.throughline.query.view.AccessFilter;
 import org.throughline.query.studies.Studies;
 import org.throughline.query.studies.StudyReport;
 import org.throughline.query.studies.StudyViews;
+import org.throughline.query.view.AccessFilter;
 import org.throughline.query.view.View;
 import org.throughline.query.view.ViewParameter;
 import org.throughline.query.view.ViewPath;
@@ -56,14 +56,14 @@ final class OpenApiDocument {
                 .forEach(route -> operations(paths, route.path()).put("post", command(route)));
         Views.all()
                 .forEach(view -> view.paths()
-                        .forEach(path -> operations(paths, path.path())
-                                .put(path.posted() ? "post" : "get", view(view, path))));
-        StudyRunRoutes.OPERATIONS.forEach(one -> operations(paths, one.path())
-                .put(one.method().name().toLowerCase(Locale.ROOT), studyRun(one)));
+                        .forEach(path ->
+                                operations(paths, path.path()).put(path.posted() ? "post" : "get", view(view, path))));
+        StudyRunRoutes.OPERATIONS.forEach(
+                one -> operations(paths, one.path()).put(one.method().name().toLowerCase(Locale.ROOT), studyRun(one)));
         others.stream()
                 .flatMap(some -> some.operations().stream())
-                .forEach(one -> operations(paths, one.path())
-                        .put(one.method().name().toLowerCase(Locale.ROOT), other(one)));
+                .forEach(one ->
+                        operations(paths, one.path()).put(one.method().name().toLowerCase(Locale.ROOT), other(one)));
         document.put("openapi", "3.1.0");
         document.put(
                 "info",
@@ -204,21 +204,25 @@ final class OpenApiDocument {
         return operation;
     }
 
-
     private Map<String, Object> other(ApiOperation one) {
         var operation = operation(one.id(), one.summary());
         var parameters = new ArrayList<Object>(path(PathVariables.of(one.path())));
-        one.query().forEach((name, meaning) -> parameters.add(Map.of(
-                "name", name, "in", "query", "required", true, "description", meaning, "schema", text())));
+        one.query()
+                .forEach((name, meaning) -> parameters.add(Map.of(
+                        "name", name, "in", "query", "required", true, "description", meaning, "schema", text())));
         parameters.add(header(PurposeHeader.NAME, "why: a code of HL7 v3 PurposeOfUse", true));
         operation.put("parameters", parameters);
         if (!one.body().isEmpty()) {
             var properties = new LinkedHashMap<String, Object>();
             one.body()
-                    .forEach((name, meaning) ->
-                            properties.put(name, Map.of("type", "string", "description", meaning)));
+                    .forEach((name, meaning) -> properties.put(name, Map.of("type", "string", "description", meaning)));
             Map<String, Object> body = Map.of(
-                    "type", "object", "properties", properties, "required", List.copyOf(one.body().keySet()));
+                    "type",
+                    "object",
+                    "properties",
+                    properties,
+                    "required",
+                    List.copyOf(one.body().keySet()));
             operation.put("requestBody", Map.of("required", true, "content", Map.of(JSON, Map.of("schema", body))));
         }
         operation.put(
@@ -280,9 +284,17 @@ final class OpenApiDocument {
                     case ACTOR -> Map.of("type", "string", "format", "uuid");
                     case ORDER -> Map.of("type", "string", "enum", List.of("newest", "oldest"));
                     case OUTCOME ->
-                        Map.of("type", "string", "enum", AccessFilter.OUTCOMES.stream().sorted().toList());
+                        Map.of(
+                                "type",
+                                "string",
+                                "enum",
+                                AccessFilter.OUTCOMES.stream().sorted().toList());
                     case PURPOSE ->
-                        Map.of("type", "string", "enum", Stream.of(PurposeOfUse.values()).map(Enum::name).toList());
+                        Map.of(
+                                "type",
+                                "string",
+                                "enum",
+                                Stream.of(PurposeOfUse.values()).map(Enum::name).toList());
                     case AS_OF,
                             POSITION,
                             AFTER,
@@ -291,8 +303,7 @@ final class OpenApiDocument {
                             FAMILY,
                             BIRTH_DATE,
                             IDENTIFIER_SYSTEM,
-                            IDENTIFIER_VALUE ->
-                        Map.of("type", "string");
+                            IDENTIFIER_VALUE -> Map.of("type", "string");
                 });
     }
 

@@ -124,8 +124,7 @@ class CommandConfiguration {
                 side.onceOnly(),
                 gate,
                 check,
-                new CommandAdmission(
-                        new RefusalBudget(properties.refusalsPerSecond(), System::nanoTime), postponed),
+                new CommandAdmission(new RefusalBudget(properties.refusalsPerSecond(), System::nanoTime), postponed),
                 trace,
                 events,
                 meters);

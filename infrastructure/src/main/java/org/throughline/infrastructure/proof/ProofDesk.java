@@ -32,8 +32,9 @@ import reactor.core.scheduler.Schedulers;
 /** Tells how the ledgers stand and proves what is asked of them. */
 public final class ProofDesk implements LedgerStandings {
     private static final Duration BOUND = Duration.ofSeconds(20);
-    private static final String FORM = "a signed checkpoint of one of this county's ledgers: three lines, an empty line,"
-            + " and the lines of the signatures";
+    private static final String FORM =
+            "a signed checkpoint of one of this county's ledgers: three lines, an empty line,"
+                    + " and the lines of the signatures";
 
     private final List<ProvenLedger> ledgers;
     private final CheckpointFiles files;
@@ -48,8 +49,8 @@ public final class ProofDesk implements LedgerStandings {
 
     @Override
     public Mono<ProofStanding> now() {
-        return Mono.fromCallable(() -> new ProofStanding(
-                        ledgers.stream().map(this::standing).toList(), verifications.newest()))
+        return Mono.fromCallable(() ->
+                        new ProofStanding(ledgers.stream().map(this::standing).toList(), verifications.newest()))
                 .subscribeOn(Schedulers.boundedElastic());
     }
 
@@ -74,8 +75,10 @@ public final class ProofDesk implements LedgerStandings {
     /** Keys whose name is an origin of this ledger, in whatever life of it. */
     private List<VerifierKey> keys(ProvenLedger one) {
         List<String> names = one.ledger().epochs().stream()
-                .map(epoch -> one.checkpoints().origin().toString().replace(
-                        one.ledger().epoch().toString(), epoch.id().toString()))
+                .map(epoch -> one.checkpoints()
+                        .origin()
+                        .toString()
+                        .replace(one.ledger().epoch().toString(), epoch.id().toString()))
                 .toList();
         return files.verifiers().stream()
                 .filter(key -> names.contains(key.name()))
@@ -142,11 +145,7 @@ public final class ProofDesk implements LedgerStandings {
         ConsistencyProof proof = one.checkpoints().proofs().consistency(older.size(), newer.size());
         boolean holds = proof.verifies(older.root(), newer.root());
         return new Continuation(
-                one.name(),
-                older.size(),
-                newer.size(),
-                holds,
-                holds ? ProofText.consistency(proof, newest) : null);
+                one.name(), older.size(), newer.size(), holds, holds ? ProofText.consistency(proof, newest) : null);
     }
 
     private static SignedNote note(String written) {

@@ -119,16 +119,15 @@ public final class VerificationDesk implements AutoCloseable {
         List<SignedNote> noted = files.noted(ledger).all().stream()
                 .filter(note -> note.isSignedByOneOf(known))
                 .toList();
-        VerificationResult result = new LedgerVerification(
-                        database, ledger, VerificationRequest.everything(known, noted), progress)
-                .run();
+        VerificationResult result =
+                new LedgerVerification(database, ledger, VerificationRequest.everything(known, noted), progress).run();
         return new VerifiedLedger(
                 ledger,
                 result.next() - result.from(),
                 result.findings().stream()
                         .limit(MOST_FINDINGS)
-                        .map(found -> new DamageFound(
-                                found.position(), found.damage().name(), found.detail()))
+                        .map(found ->
+                                new DamageFound(found.position(), found.damage().name(), found.detail()))
                         .toList());
     }
 
@@ -149,14 +148,15 @@ public final class VerificationDesk implements AutoCloseable {
         }
 
         private void run() {
-            var beating =
-                    beats.scheduleWithFixedDelay(this::beat, 0, BEAT.toMillis(), TimeUnit.MILLISECONDS);
+            var beating = beats.scheduleWithFixedDelay(this::beat, 0, BEAT.toMillis(), TimeUnit.MILLISECONDS);
             Verification.State state = verified();
             beating.cancel(false);
             try {
                 store.end(standing(state, clock.instant()));
             } catch (RuntimeException e) {
-                log.warn("The result of a verification could not be kept: {}", e.getClass().getSimpleName());
+                log.warn(
+                        "The result of a verification could not be kept: {}",
+                        e.getClass().getSimpleName());
             }
         }
 
@@ -171,7 +171,8 @@ public final class VerificationDesk implements AutoCloseable {
                 return Verification.State.CANCELLED;
             } catch (RuntimeException e) {
                 // of a driver's failure the kind only, because it may quote a document
-                log.warn("A verification could not be finished: {}", e.getClass().getSimpleName());
+                log.warn(
+                        "A verification could not be finished: {}", e.getClass().getSimpleName());
                 return Verification.State.FAILED;
             }
         }
@@ -182,7 +183,9 @@ public final class VerificationDesk implements AutoCloseable {
                     progress.cancel();
                 }
             } catch (RuntimeException e) {
-                log.debug("A verification could not tell how far it is: {}", e.getClass().getSimpleName());
+                log.debug(
+                        "A verification could not tell how far it is: {}",
+                        e.getClass().getSimpleName());
             }
         }
 

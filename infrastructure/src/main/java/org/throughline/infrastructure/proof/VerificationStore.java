@@ -63,8 +63,10 @@ final class VerificationStore {
     /** Notes that this one runs now; false if another one does. */
     boolean begin(Verification verification, Instant now) {
         buryDead(now);
-        Document document =
-                document(verification).append(ID, RUNNING).append(BEAT, Date.from(now)).append(CANCEL, false);
+        Document document = document(verification)
+                .append(ID, RUNNING)
+                .append(BEAT, Date.from(now))
+                .append(CANCEL, false);
         return Boolean.TRUE.equals(Mono.from(all.insertOne(document))
                 .thenReturn(true)
                 .onErrorResume(VerificationStore::isDuplicate, there -> Mono.just(false))
@@ -99,7 +101,8 @@ final class VerificationStore {
         running().ifPresent(found::add);
         Flux.from(all.find(exists(CANCEL, false)).sort(descending(STARTED)).limit(SHOWN))
                 .map(VerificationStore::verification)
-                .filter(ended -> found.stream().noneMatch(one -> one.verification().equals(ended.verification())))
+                .filter(ended ->
+                        found.stream().noneMatch(one -> one.verification().equals(ended.verification())))
                 .collectList()
                 .blockOptional(BOUND)
                 .ifPresent(found::addAll);
@@ -122,8 +125,7 @@ final class VerificationStore {
     }
 
     private void buryDead(Instant now) {
-        Document dead = Mono.from(
-                        all.findOneAndDelete(and(eq(ID, RUNNING), lt(BEAT, Date.from(now.minus(SILENCE))))))
+        Document dead = Mono.from(all.findOneAndDelete(and(eq(ID, RUNNING), lt(BEAT, Date.from(now.minus(SILENCE))))))
                 .block(BOUND);
         if (dead != null) {
             Verification left = verification(dead);

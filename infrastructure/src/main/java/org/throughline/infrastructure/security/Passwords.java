@@ -35,8 +35,7 @@ public final class Passwords {
             new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, MEMORY_KIB, PASSES);
     private final Scheduler operators = Schedulers.newBoundedElastic(1, ORDERS_WAITING, "argon2", 60, true);
     private final PasswordLane home = new PasswordLane("home", atOnce(), WAITING, WAITING, false);
-    private final PasswordLane strangers =
-            new PasswordLane("stranger", atOnce(), WAITING, STRANGERS_OF_A_PLACE, true);
+    private final PasswordLane strangers = new PasswordLane("stranger", atOnce(), WAITING, STRANGERS_OF_A_PLACE, true);
     private final SecureRandom random = new SecureRandom();
     private final Mono<String> hashOfNothing = hash(generate()).cache();
 

@@ -78,7 +78,8 @@ final class ConsoleBench {
             assets.computeIfAbsent(found.group(1), asset -> bytes(http.page(asset)));
         }
         double page = bytes(http.page(path)) / KILO;
-        double first = page + assets.values().stream().mapToInt(Integer::intValue).sum() / KILO;
+        double first =
+                page + assets.values().stream().mapToInt(Integer::intValue).sum() / KILO;
         figures.atMost("my day: transferred by the first page", first, "kB", MOST_FIRST);
         figures.atMost("my day: transferred by a page after it", page, "kB", MOST_LATER);
     }

@@ -37,10 +37,9 @@ final class PagesOverHttp {
                 .createOrRenew(NAME, coordinator, "bench", new RequestOrigin(new RequestId(UUID.randomUUID()), "cli"))
                 .blockOptional()
                 .orElseThrow();
-        address =
-                "http://127.0.0.1:" + county.server().getEnvironment().getRequiredProperty("local.server.port");
-        authorization = "Basic "
-                + Base64.getEncoder().encodeToString((NAME + ":" + password).getBytes(StandardCharsets.UTF_8));
+        address = "http://127.0.0.1:" + county.server().getEnvironment().getRequiredProperty("local.server.port");
+        authorization =
+                "Basic " + Base64.getEncoder().encodeToString((NAME + ":" + password).getBytes(StandardCharsets.UTF_8));
         cookie = signIn(password);
     }
 
@@ -55,8 +54,10 @@ final class PagesOverHttp {
                                 .build(),
                         BodyHandlers.discarding())
                 .join();
-        String set = answer.headers().firstValue("Set-Cookie").orElseThrow(() ->
-                new IllegalStateException("Signing in was answered " + answer.statusCode() + " without a cookie"));
+        String set = answer.headers()
+                .firstValue("Set-Cookie")
+                .orElseThrow(() -> new IllegalStateException(
+                        "Signing in was answered " + answer.statusCode() + " without a cookie"));
         return set.substring(0, set.indexOf(';'));
     }
 

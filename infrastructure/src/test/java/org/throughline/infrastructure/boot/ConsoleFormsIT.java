@@ -80,7 +80,8 @@ class ConsoleFormsIT {
 
     /** How the form calls the intake queue: other tests may have opened programs of the same name. */
     private static String intake(String html) {
-        Matcher found = Pattern.compile("value=\"(Access and Intake(?: \u00b7 0101)?)\"").matcher(html);
+        Matcher found = Pattern.compile("value=\"(Access and Intake(?: \u00b7 0101)?)\"")
+                .matcher(html);
         assertThat(found.find()).isTrue();
         return found.group(1);
     }

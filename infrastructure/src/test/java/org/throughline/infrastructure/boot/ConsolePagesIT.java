@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.api.Test;
 import org.throughline.infrastructure.console.frame.ConsolePage;
 import org.throughline.kernel.access.AccessEvent;
 import org.throughline.kernel.event.Recorded;
@@ -21,13 +21,15 @@ class ConsolePagesIT {
     private static final Map<Staff, ConsoleBrowser> BROWSERS = new EnumMap<>(Staff.class);
     private static final Pattern TITLE = Pattern.compile("<title>([^<]*)</title>");
     /** Differs between two answers that are otherwise the same: the token of the session's forms, ends and times. */
-    private static final Pattern OF_THE_MOMENT = Pattern.compile(
-            "(name=\"csrf\" (?:value|content)=\"[^\"]*\")|(name=\"session-ends\" content=\"[^\"]*\")");
+    private static final Pattern OF_THE_MOMENT =
+            Pattern.compile("(name=\"csrf\" (?:value|content)=\"[^\"]*\")|(name=\"session-ends\" content=\"[^\"]*\")");
 
     private final TestCounty county = TestCounty.get();
 
     static Stream<String> pages() {
-        return TestCounty.get().parts(ConsolePage.class).stream().map(ConsolePage::name).sorted();
+        return TestCounty.get().parts(ConsolePage.class).stream()
+                .map(ConsolePage::name)
+                .sorted();
     }
 
     private ConsolePage page(String name) {
@@ -78,7 +80,9 @@ class ConsolePagesIT {
                 assertThat(reply.status()).as(staff + " " + place).isEqualTo(404);
                 assertThat(reply.distinguishable()).as(staff + " " + place).isEqualTo(absent.distinguishable());
             } else if (reply.status() != 200) {
-                assertThat(reply.status()).as(staff + " " + place).isIn(known == null ? List.of(400, 404) : List.of(404));
+                assertThat(reply.status())
+                        .as(staff + " " + place)
+                        .isIn(known == null ? List.of(400, 404) : List.of(404));
                 assertThat(reply.body()).doesNotContain("Kanarqvx");
             }
         }
@@ -97,8 +101,8 @@ class ConsolePagesIT {
         assertThat(browserOf(staff).get(place).status()).isEqualTo(200);
         List<AccessEvent> released = county.entriesFrom(before).stream()
                 .map(Recorded::event)
-                .filter(entry -> entry instanceof AccessEvent.RecordsReleased
-                        || entry instanceof AccessEvent.StudyReleased)
+                .filter(entry ->
+                        entry instanceof AccessEvent.RecordsReleased || entry instanceof AccessEvent.StudyReleased)
                 .toList();
         assertThat(released).as("entries of " + place).isNotEmpty();
         assertThat(released).allSatisfy(entry -> {
@@ -119,7 +123,10 @@ class ConsolePagesIT {
         county.accessSwitch().cutOffDuring(() -> {
             Reply reply = browser.get(place);
             assertThat(reply.status()).as(place).isEqualTo(503);
-            assertThat(reply.body()).doesNotContain("Kanarqvx").doesNotContain("<table").doesNotContain("class=\"menu\"");
+            assertThat(reply.body())
+                    .doesNotContain("Kanarqvx")
+                    .doesNotContain("<table")
+                    .doesNotContain("class=\"menu\"");
             for (String variable : PathNames.in(page.path())) {
                 assertThat(reply.body()).doesNotContain(Cast.get().id(variable));
             }

@@ -32,7 +32,9 @@ class ConsoleStudiesIT {
         signIn(Staff.ANALYST);
         Reply page = browser.get(HERE);
         assertThat(page.status()).as(page.body()).isEqualTo(200);
-        assertThat(page.body()).contains("Keep in mind", "A look-alike of published measures").doesNotContain("??");
+        assertThat(page.body())
+                .contains("Keep in mind", "A look-alike of published measures")
+                .doesNotContain("??");
 
         Reply first = done("");
         assertThat(first.body()).contains("Merkle root", "sha256", "Run again", "The access ledger names everybody");
@@ -43,8 +45,8 @@ class ConsoleStudiesIT {
     @Test
     void what_is_no_past_moment_is_said_beside_the_field_and_stays_typed() {
         signIn(Staff.ANALYST);
-        Reply sent = browser.post(
-                HERE + "/readmission-30/runs", "csrf", browser.token(HERE), "asOf", "next week & \"so\"");
+        Reply sent =
+                browser.post(HERE + "/readmission-30/runs", "csrf", browser.token(HERE), "asOf", "next week & \"so\"");
         assertThat(sent.status()).isEqualTo(303);
         Reply page = browser.get(sent.header("Location"));
         assertThat(page.body()).contains("This is no past moment", "next week &amp; &quot;so&quot;");
@@ -56,7 +58,8 @@ class ConsoleStudiesIT {
         assertThat(browser.get(HERE + "?run=" + Story.newId()).status()).isEqualTo(404);
         assertThat(browser.get(HERE + "?run=nonsense").status()).isEqualTo(404);
         assertThat(browser.get(HERE + "?study=none").status()).isEqualTo(404);
-        assertThat(browser.post(HERE + "/readmission-30/runs", "asOf", "").status()).isEqualTo(403);
+        assertThat(browser.post(HERE + "/readmission-30/runs", "asOf", "").status())
+                .isEqualTo(403);
         var clinician = new ConsoleBrowser(county);
         clinician.signIn(Staff.CLINICIAN.name(), ConsoleBrowser.password(county, Staff.CLINICIAN));
         assertThat(clinician.get(HERE).status()).isEqualTo(404);

@@ -21,7 +21,8 @@ class ConsoleWorkPagesIT {
         Reply page = browserOf(Staff.CLINICIAN).get("/console/programs/" + Staff.Programs.INTAKE);
         assertThat(page.status()).as(page.body()).isEqualTo(200);
         assertThat(page.body()).doesNotContain("??").contains("places taken");
-        assertThat(page.body()).contains("Referrals to answer", "/console/do/referrals/" + referral + "/acceptance?from=");
+        assertThat(page.body())
+                .contains("Referrals to answer", "/console/do/referrals/" + referral + "/acceptance?from=");
     }
 
     @Test
@@ -93,7 +94,9 @@ class ConsoleWorkPagesIT {
         ConsoleBrowser browser = browserOf(Staff.ANALYST);
         Reply page = browser.get("/console/problems/REFERRAL_NOT_SENT");
         assertThat(page.status()).isEqualTo(200);
-        assertThat(page.body()).contains("What would be accepted", "REFERRAL_NOT_SENT").doesNotContain("??");
+        assertThat(page.body())
+                .contains("What would be accepted", "REFERRAL_NOT_SENT")
+                .doesNotContain("??");
         assertThat(browser.get("/console/problems/NO_SUCH_CODE").status()).isEqualTo(404);
     }
 }

@@ -65,12 +65,16 @@ class DeclaredPagesIT {
         String icons = read(Path.of("src/main/resources/static/console/icons.svg"));
         for (ConsolePage page : pages()) {
             assertThat(views).as(page.name()).containsAll(page.views());
-            assertThat(words.find("page." + page.name() + ".title")).as("title of " + page.name()).isNotBlank();
+            assertThat(words.find("page." + page.name() + ".title"))
+                    .as("title of " + page.name())
+                    .isNotBlank();
             assertThat(page.path()).startsWith("/console/").doesNotEndWith("/");
             assertThat(page.roles()).as(page.name()).isNotEmpty();
             MenuPlace menu = page.menu();
             if (menu != null) {
-                assertThat(words.find("page." + page.name() + ".menu")).as("menu of " + page.name()).isNotBlank();
+                assertThat(words.find("page." + page.name() + ".menu"))
+                        .as("menu of " + page.name())
+                        .isNotBlank();
                 assertThat(icons).as("icon of " + page.name()).contains("id=\"" + menu.icon() + "\"");
                 assertThat(page.path()).as("from the menu").doesNotContain("{");
             }
@@ -84,7 +88,9 @@ class DeclaredPagesIT {
             for (Class<?> command : page.commands()) {
                 CommandRight right = CommandRights.of(command);
                 assertThat(right).as(command.getSimpleName()).isNotNull();
-                assertThat(right.roles()).as(page.name() + " " + command.getSimpleName()).containsAnyElementsOf(page.roles());
+                assertThat(right.roles())
+                        .as(page.name() + " " + command.getSimpleName())
+                        .containsAnyElementsOf(page.roles());
             }
         }
     }
@@ -95,7 +101,9 @@ class DeclaredPagesIT {
         if ("write".equals(System.getProperty("golden"))) {
             Files.writeString(PAGE, text);
         }
-        assertThat(read(PAGE)).as("docs/reference/console.md; -Dgolden=write writes it anew").isEqualTo(text);
+        assertThat(read(PAGE))
+                .as("docs/reference/console.md; -Dgolden=write writes it anew")
+                .isEqualTo(text);
     }
 
     private String row(ConsolePage page) {
@@ -118,7 +126,8 @@ class DeclaredPagesIT {
     @Test
     void every_command_that_people_give_is_reached_from_a_page_or_the_menu() throws IOException {
         Set<String> links = links();
-        Set<Class<?>> onPages = pages().stream().flatMap(page -> page.commands().stream()).collect(Collectors.toSet());
+        Set<Class<?>> onPages =
+                pages().stream().flatMap(page -> page.commands().stream()).collect(Collectors.toSet());
         var missing = new TreeSet<String>();
         Map<String, CommandRoute> routes = new TreeMap<>();
         county.commands().forEach(route -> routes.putIfAbsent(route.command().getSimpleName(), route));
@@ -146,7 +155,8 @@ class DeclaredPagesIT {
                 files.filter(Files::isRegularFile)
                         .map(DeclaredPagesIT::read)
                         .map(text -> JOINED.matcher(text).replaceAll("{}"))
-                        .forEach(text -> LINK.matcher(text).results().forEach(found -> links.add(bare(found.group(1)))));
+                        .forEach(
+                                text -> LINK.matcher(text).results().forEach(found -> links.add(bare(found.group(1)))));
             }
         }
         return links;

@@ -15,7 +15,10 @@ public final class FloodedCounty {
     static void main(String[] arguments) throws InterruptedException {
         Path home = Path.of(arguments[0]);
         ConfigurableApplicationContext application = TestCounty.start(
-                home.resolve("data"), "--throughline.ledger.checkpoint-interval=1s", "--logging.level.root=warn", TestCounty.REFUSALS + 20);
+                home.resolve("data"),
+                "--throughline.ledger.checkpoint-interval=1s",
+                "--logging.level.root=warn",
+                TestCounty.REFUSALS + 20);
         Map<Staff, String> passwords = new CountySetup(application).open();
         var web = new Web(application.getEnvironment().getRequiredProperty("local.server.port"), passwords);
         String client = new Story(web).person();

@@ -10,7 +10,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.throughline.infrastructure.api.ApiOperations;
 import org.throughline.infrastructure.api.command.PersonByTerms;
 import org.throughline.infrastructure.api.studies.StudyRunRoutes;
 import org.throughline.kernel.access.RolePurposes;
@@ -44,8 +43,9 @@ class OpenApiIT {
         expected.computeIfAbsent("/clients/search", none -> new TreeSet<>()).add("post");
         StudyRunRoutes.OPERATIONS.forEach(one -> expected.computeIfAbsent(one.path(), none -> new TreeSet<>())
                 .add(one.method().name().toLowerCase(Locale.ROOT)));
-        county.operations().forEach(one -> expected.computeIfAbsent(one.path(), none -> new TreeSet<>())
-                .add(one.method().name().toLowerCase(Locale.ROOT)));
+        county.operations()
+                .forEach(one -> expected.computeIfAbsent(one.path(), none -> new TreeSet<>())
+                        .add(one.method().name().toLowerCase(Locale.ROOT)));
         var described = new TreeMap<String, Set<String>>();
         for (Map.Entry<String, JsonNode> path : document.path("paths").properties()) {
             described.put(path.getKey(), new TreeSet<>(path.getValue().propertyNames()));
@@ -61,7 +61,9 @@ class OpenApiIT {
                     .as("operation id of " + path)
                     .isTrue();
             assertThat(operation.path("summary").asString("")).isNotBlank();
-            assertThat(operation.path("responses").propertyNames()).contains("default").containsAnyOf("200", "202");
+            assertThat(operation.path("responses").propertyNames())
+                    .contains("default")
+                    .containsAnyOf("200", "202");
             var named = new TreeSet<String>();
             operation.path("parameters").forEach(parameter -> {
                 assertThat(parameter.path("in").asString("")).isIn("path", "query", "header");

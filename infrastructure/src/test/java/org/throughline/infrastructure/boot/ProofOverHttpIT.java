@@ -23,7 +23,11 @@ class ProofOverHttpIT {
     private final Web web = county.web();
 
     private JsonNode ledger(int which) {
-        return web.get(Staff.PRIVACY_OFFICER, "/proof").done().json().path("ledgers").get(which);
+        return web.get(Staff.PRIVACY_OFFICER, "/proof")
+                .done()
+                .json()
+                .path("ledgers")
+                .get(which);
     }
 
     private static String text(JsonNode json, String field) {
@@ -47,7 +51,8 @@ class ProofOverHttpIT {
             assertThat(ledger.path("entries").asLong())
                     .isGreaterThanOrEqualTo(checkpoint.path("entries").asLong());
             SignedNote note = SignedNote.parse(text(checkpoint, "note"));
-            assertThat(note.isSignedBy(VerifierKey.parse(ledger.path("verifierKeys").get(0).asString(""))))
+            assertThat(note.isSignedBy(
+                            VerifierKey.parse(ledger.path("verifierKeys").get(0).asString(""))))
                     .isTrue();
             assertThat(Checkpoint.of(note).size())
                     .isEqualTo(checkpoint.path("entries").asLong());
@@ -138,7 +143,8 @@ class ProofOverHttpIT {
         for (String wrong : new String[] {
             "ledger=care&position=999999999999", "ledger=care&position=-1", "ledger=care&position=x", "ledger=care"
         }) {
-            assertThat(web.get(Staff.PRIVACY_OFFICER, "/proof/inclusion?" + wrong).wrongFields())
+            assertThat(web.get(Staff.PRIVACY_OFFICER, "/proof/inclusion?" + wrong)
+                            .wrongFields())
                     .containsExactly("position");
         }
         assertThat(web.get(Staff.PRIVACY_OFFICER, "/proof/inclusion?ledger=none&position=1")
@@ -151,7 +157,8 @@ class ProofOverHttpIT {
         String owner = "/workers/" + Staff.SECOND_ADMINISTRATOR.id();
         long before = seen(owner);
         web.get(Staff.SECOND_ADMINISTRATOR, "/proof").done();
-        web.get(Staff.SECOND_ADMINISTRATOR, "/proof/inclusion?ledger=care&position=0").done();
+        web.get(Staff.SECOND_ADMINISTRATOR, "/proof/inclusion?ledger=care&position=0")
+                .done();
 
         assertThat(seen(owner)).isEqualTo(before + 2);
     }

@@ -27,20 +27,17 @@ class ProofPageIT {
 
         Reply begun = browser.post(HERE + "/verifications", "csrf", browser.token(HERE));
         assertThat(begun.status()).isEqualTo(303);
-        await().atMost(Duration.ofSeconds(60)).until(() -> browser.get(HERE)
-                .body()
-                .contains("Both ledgers were whole when last verified"));
-        await().atMost(Duration.ofSeconds(60)).until(() -> !browser.get(HERE)
-                .body()
-                .contains("every 2s"));
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> browser.get(HERE).body().contains("Both ledgers were whole when last verified"));
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> !browser.get(HERE).body().contains("every 2s"));
 
         await().atMost(Duration.ofSeconds(90))
                 .until(() -> browser.get(HERE + "/checkpoints/care").status() == 200);
         Reply kept = browser.get(HERE + "/checkpoints/care");
         assertThat(kept.header("Content-Type")).startsWith("text/plain");
         assertThat(kept.body()).startsWith("throughline/");
-        Reply proved =
-                browser.post(HERE + "/consistency", "csrf", browser.token(HERE), "checkpoint", kept.body());
+        Reply proved = browser.post(HERE + "/consistency", "csrf", browser.token(HERE), "checkpoint", kept.body());
         assertThat(proved.status()).as(proved.body()).isEqualTo(200);
         assertThat(proved.body()).contains("The care ledger continues it");
     }
@@ -48,8 +45,7 @@ class ProofPageIT {
     @Test
     void what_was_pasted_and_is_no_checkpoint_stays_with_what_is_wrong_beside_it() {
         ConsoleBrowser browser = browserOf(Staff.ADMINISTRATOR);
-        Reply wrong = browser.post(
-                HERE + "/consistency", "csrf", browser.token(HERE), "checkpoint", "<b>not</b> one");
+        Reply wrong = browser.post(HERE + "/consistency", "csrf", browser.token(HERE), "checkpoint", "<b>not</b> one");
         assertThat(wrong.status()).isEqualTo(400);
         assertThat(wrong.body())
                 .contains("This is no signed checkpoint.", "&lt;b&gt;not&lt;/b&gt; one", "aria-invalid=\"true\"");

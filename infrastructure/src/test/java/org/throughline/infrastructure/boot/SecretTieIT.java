@@ -142,7 +142,8 @@ class SecretTieIT {
                         "{" + component.getName() + "}", ids.getOrDefault(component.getType(), Story.newId()));
             }
             var body = SampleBody.of(route, ids);
-            List.of("contact", "episode", "supervisor", "attempts", "occurredAt").forEach(body::remove);
+            List.of("contact", "episode", "supervisor", "attempts", "occurredAt")
+                    .forEach(body::remove);
 
             Reply reply = web.post(insider, filled, body);
 

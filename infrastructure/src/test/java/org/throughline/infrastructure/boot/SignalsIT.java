@@ -84,7 +84,17 @@ class SignalsIT {
         web.post(
                         staff,
                         "/contacts",
-                        body("client", client, "worker", staff.id(), "program", program, "channel", "PHONE", "outcome", "KEPT"))
+                        body(
+                                "client",
+                                client,
+                                "worker",
+                                staff.id(),
+                                "program",
+                                program,
+                                "channel",
+                                "PHONE",
+                                "outcome",
+                                "KEPT"))
                 .done();
     }
 
@@ -100,7 +110,8 @@ class SignalsIT {
             inside.says(CHANGED);
             assertThat(String.join("\n", inside.lines)).doesNotContain(client).doesNotContain("Kanarqvx");
             assertThat(inside.lines)
-                    .allMatch(line -> List.of("", ":", CHANGED, "data:", "retry:10000").contains(line.strip()));
+                    .allMatch(line ->
+                            List.of("", ":", CHANGED, "data:", "retry:10000").contains(line.strip()));
             await().during(Duration.ofSeconds(6)).atMost(PATIENCE).until(() -> elsewhere.count(CHANGED) == 0);
         }
     }
@@ -111,7 +122,8 @@ class SignalsIT {
         String client = story.person();
         story.episode(Staff.CLINICIAN, client, Programs.OUTPATIENT);
         String referral = story.referral(client, Programs.SUD);
-        web.post(Staff.SUD_CLINICIAN, "/referrals/" + referral + "/acceptance", body()).done();
+        web.post(Staff.SUD_CLINICIAN, "/referrals/" + referral + "/acceptance", body())
+                .done();
         try (Listening inside = listen(Staff.SUD_CLINICIAN, "page=day&of=" + Programs.SUD);
                 Listening outside = listen(Staff.CLINICIAN, "page=day&of=" + Programs.OUTPATIENT);
                 Listening board = listen(Staff.CLINICIAN, "page=transitions")) {

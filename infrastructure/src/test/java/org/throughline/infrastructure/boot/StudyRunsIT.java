@@ -29,13 +29,18 @@ class StudyRunsIT {
         });
         assertThat(last.status()).as(last.body()).isEqualTo(202);
         String location = last.header("Location");
-        assertThat(location).isEqualTo("/api/v1/studies/runs/" + last.json().path("run").asString());
+        assertThat(location)
+                .isEqualTo("/api/v1/studies/runs/" + last.json().path("run").asString());
         return location.substring("/api/v1".length());
     }
 
     private JsonNode done(String run) {
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> web.get(Staff.ANALYST, run).json().path("state").asString().equals("DONE"));
+                .until(() -> web.get(Staff.ANALYST, run)
+                        .json()
+                        .path("state")
+                        .asString()
+                        .equals("DONE"));
         return web.get(Staff.ANALYST, run).json();
     }
 
@@ -44,13 +49,17 @@ class StudyRunsIT {
         story.person();
         String run = begin("");
         JsonNode status = done(run);
-        assertThat(status.path("eventsRead").asLong()).isPositive().isEqualTo(status.path("eventsTotal").asLong());
+        assertThat(status.path("eventsRead").asLong())
+                .isPositive()
+                .isEqualTo(status.path("eventsTotal").asLong());
         assertThat(status.path("keptUntil").isNull()).isFalse();
         Reply result = web.get(Staff.ANALYST, run + "/result");
         assertThat(result.status()).as(result.body()).isEqualTo(200);
         assertThat(result.header("Cache-Control")).isEqualTo("no-store");
         String instant = result.json().path("manifest").path("asOfInstant").asString();
-        assertThat(web.get(Staff.ANALYST, "/studies/readmission-30?asOf=" + instant).body()).isEqualTo(result.body());
+        assertThat(web.get(Staff.ANALYST, "/studies/readmission-30?asOf=" + instant)
+                        .body())
+                .isEqualTo(result.body());
 
         String again = begin("?asOf=" + instant);
         done(again);

@@ -74,7 +74,8 @@ class WalkIsTrueIT {
             int looked = calls.mark();
             web.accessHistory("/clients/" + client);
             int history = calls.mark();
-            assertThat(browser.get("/console/day?of=" + Programs.INTAKE).status()).isEqualTo(200);
+            assertThat(browser.get("/console/day?of=" + Programs.INTAKE).status())
+                    .isEqualTo(200);
             int end = calls.mark();
 
             assertThat(calls.failed()).as("classes that cannot be followed").isEmpty();

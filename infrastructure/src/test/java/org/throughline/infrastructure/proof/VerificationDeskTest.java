@@ -81,8 +81,9 @@ class VerificationDeskTest {
             Verification ended = ended(desk, desk.start(ASKING));
 
             assertThat(ended.state()).isEqualTo(Verification.State.WHOLE);
-            assertThat(ended.ledgers()).hasSize(2).allSatisfy(one -> assertThat(one.findings())
-                    .isEmpty());
+            assertThat(ended.ledgers())
+                    .hasSize(2)
+                    .allSatisfy(one -> assertThat(one.findings()).isEmpty());
             assertThat(ended.worker()).isEqualTo(ASKING);
             assertThat(other.newest()).containsExactly(ended);
         }
@@ -91,17 +92,15 @@ class VerificationDeskTest {
     @Test
     void a_byte_that_was_changed_is_found_and_named_by_its_position() {
         Mono.from(database.getCollection("care_blocks")
-                        .updateOne(
-                                Filters.gt("_id", 20L),
-                                Updates.set("root", new Binary(new byte[32]))))
+                        .updateOne(Filters.gt("_id", 20L), Updates.set("root", new Binary(new byte[32]))))
                 .block(SOON);
         try (VerificationDesk desk = desk(VerificationDesk.PACE)) {
             Verification ended = ended(desk, desk.start(ASKING));
 
             assertThat(ended.state()).isEqualTo(Verification.State.DAMAGED);
-            assertThat(ended.ledgers().getFirst().findings()).isNotEmpty().allSatisfy(found -> assertThat(
-                            found.position())
-                    .isGreaterThan(20));
+            assertThat(ended.ledgers().getFirst().findings())
+                    .isNotEmpty()
+                    .allSatisfy(found -> assertThat(found.position()).isGreaterThan(20));
             assertThat(ended.ledgers().getLast().findings()).isEmpty();
         }
     }
@@ -113,8 +112,7 @@ class VerificationDeskTest {
             Verification begun = desk.start(ASKING);
             assertThat(other.start(new WorkerId(UUID.randomUUID())).verification())
                     .isEqualTo(begun.verification());
-            await().atMost(SOON)
-                    .until(() -> other.newest().getFirst().progress() != null);
+            await().atMost(SOON).until(() -> other.newest().getFirst().progress() != null);
 
             other.cancel(begun.verification());
 
@@ -130,8 +128,7 @@ class VerificationDeskTest {
         Verification begun = desk.start(ASKING);
         desk.close();
         try (VerificationDesk other = desk(1)) {
-            assertThat(other.find(begun.verification()).orElseThrow().state())
-                    .isEqualTo(Verification.State.CANCELLED);
+            assertThat(other.find(begun.verification()).orElseThrow().state()).isEqualTo(Verification.State.CANCELLED);
         }
     }
 }

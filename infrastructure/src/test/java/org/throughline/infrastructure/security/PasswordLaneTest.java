@@ -70,7 +70,8 @@ class PasswordLaneTest {
         }
         assertThat(busy).hasValue(97);
 
-        Mono<Boolean> other = lane.admit(new Place("other"), lane.run(() -> true)).cache();
+        Mono<Boolean> other =
+                lane.admit(new Place("other"), lane.run(() -> true)).cache();
         other.subscribe();
         open.countDown();
         assertThat(other.block()).isTrue();

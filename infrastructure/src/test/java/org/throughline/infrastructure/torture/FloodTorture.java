@@ -16,7 +16,8 @@ import org.throughline.infrastructure.measuring.Figures;
  * compared, because the machine has other things to do as well.
  */
 final class FloodTorture {
-    private static final List<String> FLOODS = List.of("sign-ins", "half-sent", "past-questions", "past-at-once", "refused-commands");
+    private static final List<String> FLOODS =
+            List.of("sign-ins", "half-sent", "past-questions", "past-at-once", "refused-commands");
     private static final double MOST_SLOWER = 1.5;
     private static final double P99 = 0.99;
     private static final double FLAT_MEBIBYTES = 192;

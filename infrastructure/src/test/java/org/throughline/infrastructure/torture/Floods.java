@@ -81,11 +81,7 @@ final class Floods {
         return switch (flood) {
             case "sign-ins" -> signIns();
             case "half-sent" -> halfSent();
-            case "past-questions" ->
-                atRate(
-                        flood,
-                        QUESTIONS_A_SECOND,
-                        this::askForThePast);
+            case "past-questions" -> atRate(flood, QUESTIONS_A_SECOND, this::askForThePast);
             case "past-at-once" -> atOnce(flood, PAST_AT_ONCE, this::askForThePast);
             case "refused-commands" ->
                 atRate(

@@ -21,7 +21,8 @@ import org.throughline.query.reading.CarePosition;
  * @param sum of all entries that fit the filter, on whatever page; null where nothing was filtered and no order asked
  * @param cutShort whether only the newest {@value AccessPeriod#MOST} entries were looked through
  */
-public record AccessHistory(List<Row> rows, @Nullable String next, @Nullable Sum sum, boolean cutShort) {
+public record AccessHistory(
+        List<Row> rows, @Nullable String next, @Nullable Sum sum, boolean cutShort) {
     /** Keeps its own copy of the rows. */
     public AccessHistory {
         rows = List.copyOf(rows);

@@ -33,7 +33,8 @@ final class AccessPeriod {
         return (filter.from() == null || !day.isBefore(filter.from()))
                 && (filter.until() == null || !day.isAfter(filter.until()))
                 && (filter.actor() == null || Actor.worker(filter.actor()).equals(row.actor()))
-                && (filter.outcome() == null || filter.outcome().equals(row.outcome().name()))
+                && (filter.outcome() == null
+                        || filter.outcome().equals(row.outcome().name()))
                 && (filter.view() == null || filter.view().equals(row.view()))
                 && (filter.purpose() == null || filter.purpose() == row.purpose())
                 && (filter.entry() == 0 || filter.entry() == row.position().value());
@@ -46,7 +47,8 @@ final class AccessPeriod {
         }
         List<Row> newest = new ArrayList<>(rows);
         Collections.reverse(newest);
-        return request.of(newest, row -> PageRequest.place(Long.MAX_VALUE - row.position().value()));
+        return request.of(
+                newest, row -> PageRequest.place(Long.MAX_VALUE - row.position().value()));
     }
 
     /** What they come to. */

@@ -130,8 +130,7 @@ public final class TransitionsQueryHandler {
                 (int) all.stream()
                         .filter(TransitionBoard.Row::queueWithoutStaff)
                         .count(),
-                DueCounts.of(
-                        all.stream().map(TransitionBoard.Row::due).toList(), query.at(), query.today(), zone),
+                DueCounts.of(all.stream().map(TransitionBoard.Row::due).toList(), query.at(), query.today(), zone),
                 ShownClient.newest(everybody),
                 CarePosition.ofNullable(found.incompleteSince()));
         return new Gated<>(

@@ -37,8 +37,7 @@ final class CaseloadMerge {
      * @param clocks the rules by which deadlines run
      * @param client whose row it is; states under ids by which the client was met in a crisis are among the states
      */
-    static Joined row(
-            Clocks clocks, SubjectId client, Collection<Found.Row<CaseloadState>> states, LocalDate today) {
+    static Joined row(Clocks clocks, SubjectId client, Collection<Found.Row<CaseloadState>> states, LocalDate today) {
         List<Found.Row<CaseloadState>> ordered =
                 states.stream().sorted(Comparator.comparing(Found.Row::key)).toList();
         List<CaseloadState> parts = ordered.stream().map(Found.Row::state).toList();
@@ -51,8 +50,7 @@ final class CaseloadMerge {
                 .filter(OpenWork::ongoing)
                 .filter(OpenWork::showable)
                 .toList();
-        @Nullable LastContact lastContact =
-                LastContact.KIND.in(open).stream().findFirst().orElse(null);
+        @Nullable LastContact lastContact = LastContact.KIND.in(open).stream().findFirst().orElse(null);
         var row = new CaseloadRow(
                 client,
                 name(client, parts),

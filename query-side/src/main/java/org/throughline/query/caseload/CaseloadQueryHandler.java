@@ -79,14 +79,13 @@ public final class CaseloadQueryHandler {
                 .sorted(MOST_URGENT_FIRST)
                 .toList();
         return ofOthers(query, found, all)
-                .flatMap(others -> related.among(query.viewer(), others)
-                        .map(ties -> whole(query, found, all, others, ties)))
+                .flatMap(others ->
+                        related.among(query.viewer(), others).map(ties -> whole(query, found, all, others, ties)))
                 .switchIfEmpty(Mono.defer(() -> part(query, found, all)));
     }
 
     /** Clients whose rows do not say by themselves what relates the viewer; empty if they are too many to ask about. */
-    private static Mono<Set<SubjectId>> ofOthers(
-            FindCaseload query, CaseloadRows.Rows found, List<CaseloadRow> all) {
+    private static Mono<Set<SubjectId>> ofOthers(FindCaseload query, CaseloadRows.Rows found, List<CaseloadRow> all) {
         Set<SubjectId> others = all.stream()
                 .filter(row -> !isOwn(row, found, query))
                 .map(CaseloadRow::client)
@@ -105,8 +104,7 @@ public final class CaseloadQueryHandler {
                 .filter(row -> !others.contains(row.client()) || ties.contains(row.client()))
                 .toList();
         PageRequest.Page<CaseloadRow> page = query.page().of(list, CaseloadQueryHandler::order);
-        DueCounts counts =
-                DueCounts.of(list.stream().map(CaseloadRow::due).toList(), query.at(), query.today(), zone);
+        DueCounts counts = DueCounts.of(list.stream().map(CaseloadRow::due).toList(), query.at(), query.today(), zone);
         return page(found, page.rows(), page.next(), false, counts);
     }
 

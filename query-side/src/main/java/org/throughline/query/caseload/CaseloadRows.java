@@ -40,8 +40,7 @@ public final class CaseloadRows {
      *
      * @param projection the fold that made the states, whose clocks tell how a date came about
      */
-    public CaseloadRows(
-            CaseloadProjection projection, States<CaseloadState> source, Viewer viewer, LocalDate today) {
+    public CaseloadRows(CaseloadProjection projection, States<CaseloadState> source, Viewer viewer, LocalDate today) {
         this.clocks = projection.clocks();
         this.source = source;
         this.viewer = viewer;

@@ -36,6 +36,13 @@ public record FindCaseload(
 
     /** The first page of the newest state. */
     public static FindCaseload of(Viewer viewer, CaseloadScope scope, LocalDate today) {
-        return new FindCaseload(viewer, scope, today, today.atStartOfDay(ZoneOffset.UTC).toInstant(), 0, null, PageRequest.first(MOST_ROWS));
+        return new FindCaseload(
+                viewer,
+                scope,
+                today,
+                today.atStartOfDay(ZoneOffset.UTC).toInstant(),
+                0,
+                null,
+                PageRequest.first(MOST_ROWS));
     }
 }

@@ -12,4 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param proof the body of {@code add-checkpoint} (C2SP tlog-witness), by which others check it; null if it does not
  */
 public record Continuation(
-        String ledger, long older, long newer, boolean continues, @Nullable String proof) {}
+        String ledger,
+        long older,
+        long newer,
+        boolean continues,
+        @Nullable String proof) {}

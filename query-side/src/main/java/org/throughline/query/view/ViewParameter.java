@@ -43,19 +43,8 @@ public enum ViewParameter {
     public boolean isPersonal() {
         return switch (this) {
             case FAMILY, BIRTH_DATE, IDENTIFIER_SYSTEM, IDENTIFIER_VALUE -> true;
-            case AS_OF,
-                    POSITION,
-                    DATE,
-                    AFTER,
-                    LIMIT,
-                    FROM,
-                    UNTIL,
-                    ACTOR,
-                    OUTCOME,
-                    OF_VIEW,
-                    PURPOSE,
-                    ORDER,
-                    ENTRY -> false;
+            case AS_OF, POSITION, DATE, AFTER, LIMIT, FROM, UNTIL, ACTOR, OUTCOME, OF_VIEW, PURPOSE, ORDER, ENTRY ->
+                false;
         };
     }
 

@@ -255,7 +255,9 @@ class AccessHistoryTest {
         LocalDate friday = LocalDate.of(2026, 11, 27);
         filter = new AccessFilter(friday, friday, null, "RELEASED", null, null, false, 0);
 
-        assertThat(rows(ask(ANA, null, 10))).extracting(row -> row.position().value()).containsExactly(2L);
+        assertThat(rows(ask(ANA, null, 10)))
+                .extracting(row -> row.position().value())
+                .containsExactly(2L);
         assertThat(ask(ANA, null, 10).unreleased().sum()).isEqualTo(new AccessHistory.Sum(1, 1, 0));
     }
 

@@ -51,7 +51,12 @@ import org.throughline.query.reading.PageRequest;
 class TransitionBoardTest {
     private final Story story = new Story();
     private final TransitionsQueryHandler handler = new TransitionsQueryHandler(
-            new FoldedReadModels(story), story, new CaseloadProjection(Story.policy()), INTAKE, Story.EVERYBODY, Story.ZONE);
+            new FoldedReadModels(story),
+            story,
+            new CaseloadProjection(Story.policy()),
+            INTAKE,
+            Story.EVERYBODY,
+            Story.ZONE);
 
     @Test
     void what_nobody_has_by_name_comes_first_and_then_the_oldest_discharge() {
@@ -277,10 +282,22 @@ class TransitionBoardTest {
             Story then = new Story();
             story.events().stream().limit(position).forEach(one -> then.happens(one.event(), one.recordedAt()));
             var live = new TransitionsQueryHandler(
-                    new FoldedReadModels(then), then, new CaseloadProjection(Story.policy()), INTAKE, Story.EVERYBODY, Story.ZONE);
+                    new FoldedReadModels(then),
+                    then,
+                    new CaseloadProjection(Story.policy()),
+                    INTAKE,
+                    Story.EVERYBODY,
+                    Story.ZONE);
             for (Viewer viewer : List.of(COORDINATOR, COUNSELOR, supervisor)) {
                 for (ProgramId queue : Arrays.asList(INTAKE, null)) {
-                    var query = new FindTransitions(viewer, queue, day("2026-11-06"), Story.at("2026-11-06T12:00"), 0, null, PageRequest.first(100));
+                    var query = new FindTransitions(
+                            viewer,
+                            queue,
+                            day("2026-11-06"),
+                            Story.at("2026-11-06T12:00"),
+                            0,
+                            null,
+                            PageRequest.first(100));
                     assertThat(ask(viewer, queue, "2026-11-06", new AsOf.Position(position)))
                             .isEqualTo(Objects.requireNonNull(live.find(query).block())
                                     .unreleased());
@@ -349,7 +366,8 @@ class TransitionBoardTest {
     }
 
     private TransitionBoard ask(Viewer viewer, @Nullable ProgramId queue, String today, @Nullable AsOf asOf) {
-        var query = new FindTransitions(viewer, queue, day(today), Story.at(today + "T12:00"), 0, asOf, PageRequest.first(100));
+        var query = new FindTransitions(
+                viewer, queue, day(today), Story.at(today + "T12:00"), 0, asOf, PageRequest.first(100));
         return Objects.requireNonNull(handler.find(query).block()).unreleased();
     }
 }

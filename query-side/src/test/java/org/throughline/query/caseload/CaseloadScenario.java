@@ -52,8 +52,8 @@ abstract class CaseloadScenario {
 
     final Story story = new Story();
     final FoldedReadModels models = new FoldedReadModels(story);
-    final CaseloadQueryHandler handler =
-            new CaseloadQueryHandler(models, story, new CaseloadProjection(Story.policy()), Story.EVERYBODY, Story.ZONE);
+    final CaseloadQueryHandler handler = new CaseloadQueryHandler(
+            models, story, new CaseloadProjection(Story.policy()), Story.EVERYBODY, Story.ZONE);
 
     void withdrawn(String when) {
         story.happens(new ReferralEvent.Withdrawn(
@@ -162,12 +162,17 @@ abstract class CaseloadScenario {
     static Gated<CaseloadPage> ask(
             CaseloadQueryHandler handler, Viewer viewer, CaseloadScope scope, @Nullable AsOf asOf) {
         return Objects.requireNonNull(handler.find(new FindCaseload(
-                        viewer, scope, day("2026-11-06"), Story.at("2026-11-06T12:00"), 0, asOf, PageRequest.first(FindCaseload.MOST_ROWS)))
+                        viewer,
+                        scope,
+                        day("2026-11-06"),
+                        Story.at("2026-11-06T12:00"),
+                        0,
+                        asOf,
+                        PageRequest.first(FindCaseload.MOST_ROWS)))
                 .block());
     }
 
-    static CaseloadPage page(
-            CaseloadQueryHandler handler, Viewer viewer, CaseloadScope scope, @Nullable AsOf asOf) {
+    static CaseloadPage page(CaseloadQueryHandler handler, Viewer viewer, CaseloadScope scope, @Nullable AsOf asOf) {
         return ask(handler, viewer, scope, asOf).unreleased();
     }
 

@@ -324,7 +324,8 @@ class CaseloadTest extends CaseloadScenario {
             var query = new FindCaseload(
                     COORDINATOR,
                     new CaseloadScope.OfProgram(OUTPATIENT),
-                    day("2026-11-04"), Story.at("2026-11-04T12:00"),
+                    day("2026-11-04"),
+                    Story.at("2026-11-04T12:00"),
                     0,
                     null,
                     PageRequest.of("", after, 3));

@@ -44,7 +44,11 @@ class DueInCaseloadTest extends CaseloadScenario {
             Story then = new Story();
             story.events().stream().limit(position).forEach(one -> then.happens(one.event(), one.recordedAt()));
             var live = new CaseloadQueryHandler(
-                    new FoldedReadModels(then), then, new CaseloadProjection(Story.policy()), Story.EVERYBODY, Story.ZONE);
+                    new FoldedReadModels(then),
+                    then,
+                    new CaseloadProjection(Story.policy()),
+                    Story.EVERYBODY,
+                    Story.ZONE);
             for (Viewer viewer : List.of(COORDINATOR, COUNSELOR)) {
                 for (CaseloadScope scope : List.of(
                         new CaseloadScope.OfClient(ANA),
@@ -52,8 +56,10 @@ class DueInCaseloadTest extends CaseloadScenario {
                         new CaseloadScope.OfProgram(INTAKE),
                         new CaseloadScope.OfProgram(SUD))) {
                     CaseloadPage asOf = page(handler, viewer, scope, new AsOf.Position(position));
-                    assertThat(asOf.rows()).isEqualTo(page(live, viewer, scope, null).rows());
-                    assertThat(asOf.counts()).isEqualTo(page(live, viewer, scope, null).counts());
+                    assertThat(asOf.rows())
+                            .isEqualTo(page(live, viewer, scope, null).rows());
+                    assertThat(asOf.counts())
+                            .isEqualTo(page(live, viewer, scope, null).counts());
                 }
             }
         }
@@ -78,7 +84,8 @@ class DueInCaseloadTest extends CaseloadScenario {
                 null));
         var owed = new DueCounts(0, 0, 0, 1, 1);
         for (String page : List.of("first", "second")) {
-            String after = page.equals("first") ? null : first("2026-11-06T12:00").next();
+            String after =
+                    page.equals("first") ? null : first("2026-11-06T12:00").next();
             assertThat(counted("2026-11-06T12:00", after)).as(page).isEqualTo(owed);
         }
         assertThat(counted("2026-11-09T00:00", null)).isEqualTo(new DueCounts(0, 0, 1, 0, 1));
@@ -100,8 +107,10 @@ class DueInCaseloadTest extends CaseloadScenario {
                 List.of(),
                 null,
                 Responsibility.queue(SUD)));
-        assertThat(page(handler, COORDINATOR, new CaseloadScope.OfProgram(OUTPATIENT), null)).isEqualTo(before);
-        assertThat(page(handler, COUNSELOR, new CaseloadScope.OfProgram(SUD), null).counts())
+        assertThat(page(handler, COORDINATOR, new CaseloadScope.OfProgram(OUTPATIENT), null))
+                .isEqualTo(before);
+        assertThat(page(handler, COUNSELOR, new CaseloadScope.OfProgram(SUD), null)
+                        .counts())
                 .isEqualTo(new DueCounts(0, 0, 0, 1, 0));
     }
 
@@ -117,7 +126,10 @@ class DueInCaseloadTest extends CaseloadScenario {
                 (viewer, clients) -> Mono.just(Set.of()),
                 Story.ZONE);
         CaseloadPage past = page(
-                unrelated, COORDINATOR, new CaseloadScope.OfProgram(OUTPATIENT), new AsOf.Position(story.events().size()));
+                unrelated,
+                COORDINATOR,
+                new CaseloadScope.OfProgram(OUTPATIENT),
+                new AsOf.Position(story.events().size()));
         assertThat(past.rows()).isEmpty();
         assertThat(past.counts()).isEqualTo(new DueCounts(0, 0, 0, 0, 0));
     }
@@ -127,7 +139,9 @@ class DueInCaseloadTest extends CaseloadScenario {
         registered(ANA);
         admitted("2026-11-02T09:00");
         referred("2026-11-02T10:00");
-        DueDate due = only(ask(COORDINATOR, new CaseloadScope.OfWorker(CLINICIAN), null)).due().getFirst();
+        DueDate due = only(ask(COORDINATOR, new CaseloadScope.OfWorker(CLINICIAN), null))
+                .due()
+                .getFirst();
         assertThat(due.shortTitle()).isEqualTo("Do it");
         assertThat(due.owner()).isEqualTo(Responsibility.queue(INTAKE));
         assertThat(due.day()).isNull();

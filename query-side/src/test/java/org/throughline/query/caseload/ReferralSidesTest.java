@@ -68,7 +68,8 @@ class ReferralSidesTest {
         return Objects.requireNonNull(handler.find(new FindCaseload(
                                 viewer,
                                 new CaseloadScope.OfClient(ANA),
-                                day("2026-11-06"), Story.at("2026-11-06T12:00"),
+                                day("2026-11-06"),
+                                Story.at("2026-11-06T12:00"),
                                 0,
                                 null,
                                 PageRequest.first(FindCaseload.MOST_ROWS)))

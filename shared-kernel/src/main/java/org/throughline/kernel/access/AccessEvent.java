@@ -108,7 +108,8 @@ public sealed interface AccessEvent {
      * @param commands how many, since the last entry of this kind about the worker
      */
     @Event(namespace = "access", name = "CommandsPostponed", version = "1")
-    record CommandsPostponed(Asking asking, @Clear("a number of requests") long commands) implements AccessEvent {}
+    record CommandsPostponed(
+            Asking asking, @Clear("a number of requests") long commands) implements AccessEvent {}
 
     /** A worker signed in: once for a stretch of requests, not for each. */
     @Event(namespace = "access", name = "SignedIn", version = "2")
@@ -182,7 +183,7 @@ public sealed interface AccessEvent {
             implements AccessEvent {
         /** The view's name in the entry of a run's beginning, with which nobody's data leaves. */
         public static final String RUN_BEGUN = "study-run";
-}
+    }
 
     /** Clients whose data went into the study of the same request; a long list is spread over several entries. */
     @Event(namespace = "access", name = "StudyMembersNamed", version = "2")

@@ -56,8 +56,7 @@ public record ClockRule(
             throw new IllegalArgumentException("A clock is not stopped before it starts: " + id);
         }
         if (shortTitle.isBlank() || shortTitle.length() > LONGEST_SHORT_TITLE) {
-            throw new IllegalArgumentException(
-                    "A short title has 1 to " + LONGEST_SHORT_TITLE + " characters: " + id);
+            throw new IllegalArgumentException("A short title has 1 to " + LONGEST_SHORT_TITLE + " characters: " + id);
         }
         onlyFor = Set.copyOf(onlyFor);
         stoppedBy = Set.copyOf(stoppedBy);

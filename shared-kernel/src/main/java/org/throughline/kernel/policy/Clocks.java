@@ -121,7 +121,9 @@ public final class Clocks {
      * a clock that counts otherwise.
      */
     public List<SkippedDay> skippedBy(RunningClock clock) {
-        boolean countsWork = ruleOf(clock).filter(rule -> rule.unit() == ClockUnit.BUSINESS_DAYS).isPresent();
+        boolean countsWork = ruleOf(clock)
+                .filter(rule -> rule.unit() == ClockUnit.BUSINESS_DAYS)
+                .isPresent();
         return countsWork
                 ? calendar.skipped(localDate(clock.started(), clock), localDate(clock.due(), clock))
                 : List.of();

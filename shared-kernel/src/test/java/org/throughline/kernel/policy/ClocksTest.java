@@ -128,8 +128,8 @@ class ClocksTest {
 
     @Test
     void a_deadline_in_business_days_names_each_day_it_passes_over_and_why() {
-        RunningClock clock =
-                clocks.startedBy(referral(at("2026-11-20T16:00"), Urgency.ROUTINE)).getFirst();
+        RunningClock clock = clocks.startedBy(referral(at("2026-11-20T16:00"), Urgency.ROUTINE))
+                .getFirst();
         assertThat(clocks.skippedBy(clock))
                 .containsExactly(
                         new SkippedDay(LocalDate.of(2026, 11, 21), "weekend"),
@@ -146,8 +146,8 @@ class ClocksTest {
     @Test
     void days_are_skipped_by_their_local_date_also_through_a_change_of_daylight_time() {
         // 2026-10-30 23:30 PDT is a Saturday in UTC; daylight time ends on Sunday 2026-11-01.
-        RunningClock clock =
-                clocks.startedBy(referral(at("2026-10-30T23:30"), Urgency.ROUTINE)).getFirst();
+        RunningClock clock = clocks.startedBy(referral(at("2026-10-30T23:30"), Urgency.ROUTINE))
+                .getFirst();
         assertThat(clocks.skippedBy(clock).getFirst()).isEqualTo(new SkippedDay(LocalDate.of(2026, 10, 31), "weekend"));
         assertThat(clocks.skippedBy(clock)).hasSize(4);
         assertThat(clock.due().atZone(ZONE).toLocalDateTime()).isEqualTo("2026-11-13T23:59:59.999");
@@ -157,8 +157,8 @@ class ClocksTest {
     void a_short_title_fits_a_narrow_column() {
         String tooLong = "See the person after the hospital";
         assertThat(tooLong).hasSize(ClockRule.LONGEST_SHORT_TITLE + 1);
-        assertThatThrownBy(() -> new ClockRule(
-                        "D1", tooLong, "a.B", Set.of(), Set.of("c.D"), "referral", 1, ClockUnit.HOURS))
+        assertThatThrownBy(() ->
+                        new ClockRule("D1", tooLong, "a.B", Set.of(), Set.of("c.D"), "referral", 1, ClockUnit.HOURS))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

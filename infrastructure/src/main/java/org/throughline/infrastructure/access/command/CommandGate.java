@@ -262,8 +262,7 @@ public final class CommandGate {
         return relied(viewer, right, ids.clients(), facts);
     }
 
-    private List<Relationship> relied(
-            Viewer viewer, CommandRight right, Set<SubjectId> persons, CommandFacts facts) {
+    private List<Relationship> relied(Viewer viewer, CommandRight right, Set<SubjectId> persons, CommandFacts facts) {
         return persons.stream()
                 .flatMap(client ->
                         clients

@@ -39,9 +39,7 @@ final class Eyes {
     static Eyes ofService(@Nullable Object command) {
         return new Eyes(
                 null,
-                command instanceof DecidedOnEachSide || command instanceof EndsOnEverySide
-                        ? null
-                        : Compartment.GENERAL,
+                command instanceof DecidedOnEachSide || command instanceof EndsOnEverySide ? null : Compartment.GENERAL,
                 false);
     }
 

@@ -60,7 +60,9 @@ public final class PostponedCommands implements AutoCloseable {
 
     private void add(Counted more) {
         unrecorded.merge(
-                more.viewer().worker(), more, (before, now) -> new Counted(now.viewer(), before.commands() + now.commands()));
+                more.viewer().worker(),
+                more,
+                (before, now) -> new Counted(now.viewer(), before.commands() + now.commands()));
         if (awaited.compareAndSet(false, true)) {
             var _ = Mono.delay(COUNTED_FOR, timer)
                     .doOnNext(now -> awaited.set(false))
@@ -82,7 +84,8 @@ public final class PostponedCommands implements AutoCloseable {
 
     private Mono<Void> write(Counted counted) {
         var origin = new RequestOrigin(new RequestId(ids.get()), CHANNEL);
-        return trace.write(new AccessEvent.CommandsPostponed(trace.asking(counted.viewer(), origin), counted.commands()))
+        return trace.write(
+                        new AccessEvent.CommandsPostponed(trace.asking(counted.viewer(), origin), counted.commands()))
                 .doOnError(failed -> add(counted))
                 .then();
     }

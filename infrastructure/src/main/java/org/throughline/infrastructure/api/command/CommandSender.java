@@ -71,9 +71,9 @@ public final class CommandSender {
      */
     public Mono<CommandOutcome> send(
             CommandRoute route, Map<String, String> variables, byte[] content, @Nullable String key, Caller caller) {
-        return AnswerGrid.refusalsHeld(commands.dispatch(
-                        caller.viewer(), Mono.defer(() -> command(route, variables, content, key, caller)))
-                .timeout(patience));
+        return AnswerGrid.refusalsHeld(
+                commands.dispatch(caller.viewer(), Mono.defer(() -> command(route, variables, content, key, caller)))
+                        .timeout(patience));
     }
 
     private Mono<UnsealedCommand> command(

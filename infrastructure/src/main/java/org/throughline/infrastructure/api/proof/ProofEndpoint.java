@@ -39,7 +39,10 @@ final class ProofEndpoint {
     }
 
     Mono<ServerResponse> verify(ServerRequest request) {
-        return nothingSaid(request).then(caller(request)).flatMap(requests::verify).flatMap(this::accepted);
+        return nothingSaid(request)
+                .then(caller(request))
+                .flatMap(requests::verify)
+                .flatMap(this::accepted);
     }
 
     Mono<ServerResponse> verification(ServerRequest request) {
@@ -59,8 +62,7 @@ final class ProofEndpoint {
         only(request, Set.of());
         return body(request)
                 .map(ProofEndpoint::checkpoint)
-                .flatMap(checkpoint ->
-                        caller(request).flatMap(caller -> requests.continuation(checkpoint, caller)))
+                .flatMap(checkpoint -> caller(request).flatMap(caller -> requests.continuation(checkpoint, caller)))
                 .flatMap(this::done);
     }
 
@@ -113,7 +115,9 @@ final class ProofEndpoint {
     }
 
     private static String accepted(Set<String> known) {
-        return known.isEmpty() ? "nothing" : String.join(", ", List.copyOf(known).stream().sorted().toList());
+        return known.isEmpty()
+                ? "nothing"
+                : String.join(", ", List.copyOf(known).stream().sorted().toList());
     }
 
     private Mono<ServerResponse> done(Released<?> released) {

@@ -45,8 +45,11 @@ public final class ProofRequests {
 
     /** Begins a verification of both ledgers; answers the one that runs, if one does. */
     public Mono<Released<Verification>> verify(Caller caller) {
-        return released(caller, Map.of(ASKED, "verification"), () -> blocking(() ->
-                Optional.of(verifications.start(caller.viewer().worker()))));
+        return released(
+                caller,
+                Map.of(ASKED, "verification"),
+                () -> blocking(
+                        () -> Optional.of(verifications.start(caller.viewer().worker()))));
     }
 
     /** How a verification stands. */
@@ -68,9 +71,7 @@ public final class ProofRequests {
     /** Whether a ledger continues a checkpoint kept elsewhere. Fails with {@link InvalidRequest} for what is none. */
     public Mono<Released<Continuation>> continuation(String checkpoint, Caller caller) {
         return released(
-                caller,
-                Map.of(ASKED, "consistency", "checkpoint", checkpoint),
-                () -> desk.continuation(checkpoint));
+                caller, Map.of(ASKED, "consistency", "checkpoint", checkpoint), () -> desk.continuation(checkpoint));
     }
 
     /** That an entry is in a ledger. Fails with {@link InvalidRequest} for a ledger or position that is not there. */
@@ -83,12 +84,8 @@ public final class ProofRequests {
 
     private <V> Mono<Released<V>> released(Caller caller, Map<String, String> asked, Supplier<Mono<V>> work) {
         var request = new ViewRequest(
-                ProofViews.PROOF,
-                null,
-                asked,
-                new RequestOrigin(new RequestId(caller.request()), caller.channel()));
-        return gate.release(
-                caller.viewer(), request, acting -> work.get().map(ProofRequests::gated));
+                ProofViews.PROOF, null, asked, new RequestOrigin(new RequestId(caller.request()), caller.channel()));
+        return gate.release(caller.viewer(), request, acting -> work.get().map(ProofRequests::gated));
     }
 
     private static <V> Gated<V> gated(V answer) {

@@ -29,7 +29,8 @@ public record StudyCatalogue(List<Entry> studies) {
 
     /** All of them, in the order in which they are told. */
     public static StudyCatalogue whole() {
-        return new StudyCatalogue(Studies.all().stream().<Entry>map(StudyCatalogue::entry).toList());
+        return new StudyCatalogue(
+                Studies.all().stream().<Entry>map(StudyCatalogue::entry).toList());
     }
 
     /** A study in words. */

@@ -74,7 +74,8 @@ public final class StudyRunRoutes {
      *
      * @param answer type of the answer
      */
-    public record Operation(HttpMethod method, String path, String name, String summary, Class<? extends Record> answer) {
+    public record Operation(
+            HttpMethod method, String path, String name, String summary, Class<? extends Record> answer) {
         /** Whether it only begins something. */
         public boolean begins() {
             return path.endsWith("/runs");
@@ -93,8 +94,7 @@ public final class StudyRunRoutes {
     }
 
     private Mono<ServerResponse> catalogue(ServerRequest request) {
-        return callers.of(request.exchange())
-                .flatMap(caller -> answer(ServerResponse.ok(), StudyCatalogue.whole()));
+        return callers.of(request.exchange()).flatMap(caller -> answer(ServerResponse.ok(), StudyCatalogue.whole()));
     }
 
     private Mono<ServerResponse> begin(ServerRequest request) {

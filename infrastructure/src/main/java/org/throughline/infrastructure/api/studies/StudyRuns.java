@@ -75,7 +75,13 @@ public final class StudyRuns {
             KeptRun run = runs.add(question.viewer().worker(), view.answeredAs());
             asked.set(new Asked(run, (RunStudy) view.query().apply(question)));
             return new Gated<>(
-                    new StudyRunBegun(run.id().toString()), AccessEvent.StudyReleased.RUN_BEGUN, 1, List.of(), Set.of(), 0, 0);
+                    new StudyRunBegun(run.id().toString()),
+                    AccessEvent.StudyReleased.RUN_BEGUN,
+                    1,
+                    List.of(),
+                    Set.of(),
+                    0,
+                    0);
         });
     }
 
@@ -122,11 +128,11 @@ public final class StudyRuns {
             Gated<StudyReport> result = Optional.ofNullable(found.result()).orElseThrow(StudyRuns::unknown);
             View view = StudyViews.view(Studies.named(found.study()));
             return views.released(
-                    view,
-                    view.paths().getFirst(),
-                    Map.of("run", run.toString()),
-                    new LinkedMultiValueMap<>(),
-                    caller,
+                            view,
+                            view.paths().getFirst(),
+                            Map.of("run", run.toString()),
+                            new LinkedMultiValueMap<>(),
+                            caller,
                             (question, acting) -> Mono.just(result))
                     .doOnNext(released -> found.read(released.view().manifest().rowsSha256()));
         });

@@ -75,8 +75,8 @@ final class ViewParameters {
             ExactTerms terms = path.posted() ? SearchTerms.of(values) : null;
             if (asOf == null) {
                 Moment moment = moment(date, now);
-                return Mono.just(
-                        new ViewQuestion(viewer, about, moment.date(), now, moment.at(), seen, null, page, filter, terms));
+                return Mono.just(new ViewQuestion(
+                        viewer, about, moment.date(), now, moment.at(), seen, null, page, filter, terms));
             }
             return past(asOf)
                     .flatMap(past -> moments.instantOf(past)

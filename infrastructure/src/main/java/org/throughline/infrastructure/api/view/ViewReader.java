@@ -15,8 +15,8 @@ import org.throughline.infrastructure.access.view.AccessGate;
 import org.throughline.infrastructure.access.view.Released;
 import org.throughline.infrastructure.access.view.ViewRequest;
 import org.throughline.infrastructure.api.caller.Caller;
-import org.throughline.kernel.access.Viewer;
 import org.throughline.infrastructure.api.pace.AnswerGrid;
+import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.id.RequestId;
 import org.throughline.kernel.refusal.Refusal;
 import org.throughline.query.reading.Gated;
@@ -94,9 +94,7 @@ public final class ViewReader {
                             question.about(),
                             asked(variables, given),
                             new RequestOrigin(new RequestId(caller.request()), caller.channel()));
-                    return timed(
-                            view,
-                            gate.release(caller.viewer(), asked, acting -> query.apply(question, acting)));
+                    return timed(view, gate.release(caller.viewer(), asked, acting -> query.apply(question, acting)));
                 });
     }
 

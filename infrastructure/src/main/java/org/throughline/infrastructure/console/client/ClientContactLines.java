@@ -27,19 +27,28 @@ final class ClientContactLines {
      * @param who who had it, or null
      * @param note what was written down, or null
      */
-    public record Contact(String day, String at, String what, @Nullable String who, @Nullable String note) {}
+    public record Contact(
+            String day,
+            String at,
+            String what,
+            @Nullable String who,
+            @Nullable String note) {}
 
     /** An appointment. */
     public record Appointment(String appointment, String when, String at, String status) {}
 
     /** The contacts of the answer, the newest first. */
     List<Contact> contacts(@Nullable Answer answer) {
-        return answer == null ? List.of() : answer.rows("rows").stream().map(this::contact).toList();
+        return answer == null
+                ? List.of()
+                : answer.rows("rows").stream().map(this::contact).toList();
     }
 
     /** The appointments of the answer, in its order. */
     List<Appointment> appointments(@Nullable Answer answer) {
-        return answer == null ? List.of() : answer.rows("rows").stream().map(this::appointment).toList();
+        return answer == null
+                ? List.of()
+                : answer.rows("rows").stream().map(this::appointment).toList();
     }
 
     private Contact contact(JsonMap row) {

@@ -49,8 +49,7 @@ public final class ClientPage implements ConsolePage {
     private final Directory directory;
     private final CommandActs acts;
 
-    ClientPage(
-            Templates templates, PolicyPack policy, InstantSource clock, Directory directory, CommandActs acts) {
+    ClientPage(Templates templates, PolicyPack policy, InstantSource clock, Directory directory, CommandActs acts) {
         this.acts = acts;
         this.words = templates.words();
         this.times = new LocalTimes(policy.zone(), words);
@@ -122,9 +121,15 @@ public final class ClientPage implements ConsolePage {
     }
 
     /** What one who works with the client sees besides who it is; each part null if it is not shown. */
-    private record Work(@Nullable Answer caseload, @Nullable Answer contacts, @Nullable Answer appointments) {
+    private record Work(
+            @Nullable Answer caseload,
+            @Nullable Answer contacts,
+            @Nullable Answer appointments) {
         List<Answer> answers() {
-            return Stream.of(Optional.ofNullable(caseload), Optional.ofNullable(contacts), Optional.ofNullable(appointments))
+            return Stream.of(
+                            Optional.ofNullable(caseload),
+                            Optional.ofNullable(contacts),
+                            Optional.ofNullable(appointments))
                     .flatMap(Optional::stream)
                     .toList();
         }

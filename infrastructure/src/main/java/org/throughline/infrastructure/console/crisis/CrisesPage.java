@@ -77,7 +77,9 @@ public final class CrisesPage extends DeclaredPage {
         values.put("imminent", board.json().get("imminentRisk"));
         values.put(
                 "lines",
-                board.rows("rows").stream().map(row -> line(row, names, roles, now)).toList());
+                board.rows("rows").stream()
+                        .map(row -> line(row, names, roles, now))
+                        .toList());
         values.put("next", board.json().text("next"));
         values.put(
                 "receive",
@@ -94,7 +96,9 @@ public final class CrisesPage extends DeclaredPage {
         String worker = owner.text("worker");
         String received = String.valueOf(crisis.text("receivedAt"));
         List<JsonMap> due = row.objects("due");
-        Instant next = due.isEmpty() ? null : Instant.parse(String.valueOf(due.getFirst().text("due")));
+        Instant next = due.isEmpty()
+                ? null
+                : Instant.parse(String.valueOf(due.getFirst().text("due")));
         boolean imminent = Boolean.TRUE.equals(crisis.get("imminentRisk"));
         return new Line(
                 String.valueOf(crisis.text(CRISIS)),

@@ -113,8 +113,7 @@ public final class EncountersPage extends DeclaredPage {
         var acts = new ArrayList<Act>();
         boolean own = self.equals(row.text("worker"));
         if (UNCONFIRMED.equals(standing) && !own && Act.isFor(roles, EncounterCommand.ConfirmEncounter.class)) {
-            acts.add(Act.of(
-                    "encounters.confirm", path + "/confirmation?program=" + row.text("program"), HERE, null));
+            acts.add(Act.of("encounters.confirm", path + "/confirmation?program=" + row.text("program"), HERE, null));
         }
         if (row.text("acknowledgedBy") == null
                 && !own

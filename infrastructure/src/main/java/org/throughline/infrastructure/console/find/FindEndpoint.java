@@ -76,14 +76,14 @@ final class FindEndpoint {
 
     /** Answers a GET of a search: asked anew each time. One that no longer waits begins with the empty form. */
     Mono<ServerResponse> found(ServerRequest request) {
-        return visitor(request).flatMap(visitor -> searches.find(
-                        RequestSession.of(request.exchange()), request.pathVariable("search"))
-                .flatMap(terms -> answers.read(visitor.caller(), VIEW, null, terms)
-                        .flatMap(answer ->
-                                pages.show(visitor, PAGE, content(terms, answer, roles(visitor)), HttpStatus.OK)))
-                .switchIfEmpty(Mono.defer(() -> ServerResponse.seeOther(URI.create(PATH))
-                        .cacheControl(CacheControl.noStore())
-                        .build())));
+        return visitor(request)
+                .flatMap(visitor -> searches.find(RequestSession.of(request.exchange()), request.pathVariable("search"))
+                        .flatMap(terms -> answers.read(visitor.caller(), VIEW, null, terms)
+                                .flatMap(answer -> pages.show(
+                                        visitor, PAGE, content(terms, answer, roles(visitor)), HttpStatus.OK)))
+                        .switchIfEmpty(Mono.defer(() -> ServerResponse.seeOther(URI.create(PATH))
+                                .cacheControl(CacheControl.noStore())
+                                .build())));
     }
 
     private PageContent content(MultiValueMap<String, String> terms, Answer answer, Set<WorkerRole> roles) {
@@ -124,5 +124,10 @@ final class FindEndpoint {
      * @param born date of birth as far as it is known, or null
      * @param died when they died, in words, or null
      */
-    public record Line(String client, @Nullable String name, @Nullable String born, String identity, @Nullable String died) {}
+    public record Line(
+            String client,
+            @Nullable String name,
+            @Nullable String born,
+            String identity,
+            @Nullable String died) {}
 }

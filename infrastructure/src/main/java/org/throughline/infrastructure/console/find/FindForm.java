@@ -58,7 +58,8 @@ final class FindForm {
 
     private static List<System> systems(Words words, @Nullable String chosen) {
         return IdentifierSystems.all().stream()
-                .map(one -> new System(one.system(), words.of(one.words()), one.system().equals(chosen)))
+                .map(one -> new System(
+                        one.system(), words.of(one.words()), one.system().equals(chosen)))
                 .toList();
     }
 }

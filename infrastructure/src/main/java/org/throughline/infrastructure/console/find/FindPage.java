@@ -34,7 +34,6 @@ public final class FindPage extends DeclaredPage {
     @Override
     public Mono<PageContent> content(PageRequest request) {
         return Mono.fromSupplier(() -> PageContent.of(
-                "find/find",
-                FindForm.values(words, new LinkedMultiValueMap<>(), Map.of(), request.roles())));
+                "find/find", FindForm.values(words, new LinkedMultiValueMap<>(), Map.of(), request.roles())));
     }
 }

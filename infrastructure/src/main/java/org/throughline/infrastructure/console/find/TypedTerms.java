@@ -46,11 +46,7 @@ record TypedTerms(MultiValueMap<String, String> terms, Map<String, String> error
     }
 
     private static void add(
-            String name,
-            String value,
-            String error,
-            MultiValueMap<String, String> terms,
-            Map<String, String> errors) {
+            String name, String value, String error, MultiValueMap<String, String> terms, Map<String, String> errors) {
         if (value.isEmpty() || value.length() > LONGEST) {
             errors.put(name, error);
         } else {

@@ -27,8 +27,7 @@ public record Act(String key, String href, @Nullable String letter) {
      */
     public static Act of(String key, String path, String from, @Nullable String letter) {
         String joined = path.indexOf('?') < 0 ? "?" : "&";
-        return new Act(
-                key, FORMS + path + joined + "from=" + URLEncoder.encode(from, StandardCharsets.UTF_8), letter);
+        return new Act(key, FORMS + path + joined + "from=" + URLEncoder.encode(from, StandardCharsets.UTF_8), letter);
     }
 
     /** Whether somebody in one of {@code roles} may give {@code command} at all. */

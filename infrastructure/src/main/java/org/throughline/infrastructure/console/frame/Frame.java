@@ -47,7 +47,8 @@ public final class Frame {
         this.assets = assets;
         this.policy = policy;
         this.clock = clock;
-        this.demonstrated = demonstrated.getIfAvailable(() -> new Demonstrated(false)).here();
+        this.demonstrated =
+                demonstrated.getIfAvailable(() -> new Demonstrated(false)).here();
     }
 
     /** The values that layouts name, for a page called {@code page} with {@code content}. */

@@ -60,8 +60,7 @@ public final class PageAnswers {
             Caller caller, String view, ViewPath path, @Nullable String about, MultiValueMap<String, String> given) {
         String variable = path.variable();
         Map<String, String> variables = variable == null || about == null ? Map.of() : Map.of(variable, about);
-        return views.read(Views.named(view), path, variables, given, caller)
-                .map(released -> answer(view, released));
+        return views.read(Views.named(view), path, variables, given, caller).map(released -> answer(view, released));
     }
 
     /** A released answer that did not come by this way, as a page sees it. */

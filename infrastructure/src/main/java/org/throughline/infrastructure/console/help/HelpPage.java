@@ -17,8 +17,8 @@ import reactor.core.publisher.Mono;
 /** Words of the field, keys, and whom to ask. */
 @Component
 public final class HelpPage extends DeclaredPage {
-    private static final List<String> TERMS =
-            List.of("referral", "intake", "episode", "transition", "handoff", "encounter", "purpose", "part2", "position");
+    private static final List<String> TERMS = List.of(
+            "referral", "intake", "episode", "transition", "handoff", "encounter", "purpose", "part2", "position");
 
     private final Words words;
 

@@ -107,7 +107,8 @@ final class DoorLines {
                     EpisodeCommand.AdmitClient.class,
                     "program.act.admit",
                     "/episodes?client=%s&program=%s&intake=%s%s"
-                            .formatted(row.text("client"), program, id, referral == null ? "" : "&referral=" + referral),
+                            .formatted(
+                                    row.text("client"), program, id, referral == null ? "" : "&referral=" + referral),
                     null);
         } else {
             add(acts, IntakeCommand.CompleteIntake.class, "program.act.decide", "/intakes/" + id + "/completion", null);
@@ -138,12 +139,13 @@ final class DoorLines {
                 acts);
     }
 
-    private DoorLine line(
-            JsonMap row, String age, String path, String what, @Nullable String who, List<Act> acts) {
+    private DoorLine line(JsonMap row, String age, String path, String what, @Nullable String who, List<Act> acts) {
         String since = row.text("since");
         String name = PersonName.of(row.object("name"));
         List<JsonMap> due = row.objects("due");
-        Instant next = due.isEmpty() ? null : Instant.parse(String.valueOf(due.getFirst().text("due")));
+        Instant next = due.isEmpty()
+                ? null
+                : Instant.parse(String.valueOf(due.getFirst().text("due")));
         return new DoorLine(
                 String.valueOf(row.text("client")),
                 age,
@@ -161,11 +163,7 @@ final class DoorLines {
     }
 
     private void add(
-            List<Act> acts,
-            Class<? extends CareCommand> command,
-            String key,
-            String path,
-            @Nullable String letter) {
+            List<Act> acts, Class<? extends CareCommand> command, String key, String path, @Nullable String letter) {
         if (Act.isFor(roles, command)) {
             acts.add(Act.of(key, path, "/console/programs/" + program, letter));
         }

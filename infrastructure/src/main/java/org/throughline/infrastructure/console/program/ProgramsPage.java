@@ -15,8 +15,8 @@ import org.throughline.infrastructure.console.frame.PageRequest;
 import org.throughline.infrastructure.console.frame.Templates;
 import org.throughline.infrastructure.console.frame.Words;
 import org.throughline.kernel.workforce.RoleSets;
-import reactor.core.publisher.Mono;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /** The programs in which one works, each with what stands at its door. */
 @Component
@@ -52,7 +52,10 @@ public final class ProgramsPage extends DeclaredPage {
         values.put("title", words.of("page.programs.title"));
         values.put("lines", lines);
         return new PageContent(
-                "program/programs", null, values, lines.stream().map(Line::answer).toList());
+                "program/programs",
+                null,
+                values,
+                lines.stream().map(Line::answer).toList());
     }
 
     private static Line line(JsonMap program, Answer board) {

@@ -140,9 +140,7 @@ final class ProofLines {
         String other = through.isEmpty()
                 ? ""
                 : words.of(
-                        through.getFirst().objects("findings").isEmpty()
-                                ? "proof.after.whole"
-                                : "proof.after.damaged");
+                        through.getFirst().objects("findings").isEmpty() ? "proof.after.whole" : "proof.after.damaged");
         return new Running(
                 String.valueOf(one.text("verification")),
                 what + other,

@@ -107,7 +107,9 @@ public final class ProofPage implements ConsolePage {
         values.put("wrong", lines.wrong(verifications));
         values.put("running", lines.running(verifications));
         values.put("columns", lines.columns(answer.rows("ledgers"), verifications));
-        values.put("verifiers", answer.rows("ledgers").stream().flatMap(ProofPage::keys).toList());
+        values.put(
+                "verifiers",
+                answer.rows("ledgers").stream().flatMap(ProofPage::keys).toList());
         values.put("typed", pasted.typed());
         values.put("error", pasted.error());
         values.put("told", pasted.sentence());

@@ -61,16 +61,21 @@ class ProofPageRouter {
     @Order(1)
     RouterFunction<ServerResponse> proofForms() {
         return RouterFunctions.route()
-                .POST(ProofPage.HERE + "/verifications", request -> visited(request, visitor -> requests
-                        .verify(visitor.caller())
-                        .flatMap(begun -> back())))
-                .POST(ProofPage.HERE + "/verifications/{verification}/cancellation", request -> visited(
-                        request, visitor -> requests
-                                .cancel(request.pathVariable("verification"), visitor.caller())
-                                .flatMap(cancelled -> back())))
+                .POST(
+                        ProofPage.HERE + "/verifications",
+                        request -> visited(
+                                request,
+                                visitor -> requests.verify(visitor.caller()).flatMap(begun -> back())))
+                .POST(
+                        ProofPage.HERE + "/verifications/{verification}/cancellation",
+                        request -> visited(
+                                request,
+                                visitor -> requests.cancel(request.pathVariable("verification"), visitor.caller())
+                                        .flatMap(cancelled -> back())))
                 .POST(ProofPage.HERE + "/consistency", request -> visited(request, visitor -> pasted(request, visitor)))
-                .GET(ProofPage.HERE + "/checkpoints/{ledger}", request -> visited(
-                        request, visitor -> note(request, visitor)))
+                .GET(
+                        ProofPage.HERE + "/checkpoints/{ledger}",
+                        request -> visited(request, visitor -> note(request, visitor)))
                 .build();
     }
 

@@ -113,7 +113,9 @@ final class RecordPage extends DeclaredPage {
                 "trail",
                 trail == null
                         ? null
-                        : trail.rows(ROWS).stream().map(row -> happened(row, names)).toList());
+                        : trail.rows(ROWS).stream()
+                                .map(row -> happened(row, names))
+                                .toList());
         return new PageContent(
                 "record/record",
                 null,
@@ -196,5 +198,9 @@ final class RecordPage extends DeclaredPage {
      *
      * @param who who did it, or null
      */
-    public record Happened(String sentence, String recorded, String at, @Nullable String who) {}
+    public record Happened(
+            String sentence,
+            String recorded,
+            String at,
+            @Nullable String who) {}
 }

@@ -70,7 +70,8 @@ public final class RequestsPage extends DeclaredPage {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         values.put("title", words.of("page.requests.title"));
         values.put(
-                "lines", waiting.rows("rows").stream().map(row -> line(row, names)).toList());
+                "lines",
+                waiting.rows("rows").stream().map(row -> line(row, names)).toList());
         values.put("next", waiting.json().text("next"));
         return PageContent.of("request/requests", values, waiting);
     }
@@ -84,8 +85,7 @@ public final class RequestsPage extends DeclaredPage {
         return new Line(
                 program == null
                         ? words.of("requests.hire", roles)
-                        : words.of(
-                                "requests.joining", names.program(program).orElse(words.of("client.program.other"))),
+                        : words.of("requests.joining", names.program(program).orElse(words.of("client.program.other"))),
                 name.isEmpty() ? words.of("client.somebody") : name,
                 names.worker(String.valueOf(row.text("askedBy"))).orElse(words.of("client.somebody")),
                 times.moment(String.valueOf(row.text("askedAt"))),

@@ -12,6 +12,7 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.security.core.context.ReactiveSecurityContextHolder;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.server.ResponseStatusException;
@@ -22,7 +23,6 @@ import org.throughline.infrastructure.security.WorkerAuthentication;
 import org.throughline.infrastructure.security.session.ConsoleSession;
 import org.throughline.infrastructure.security.session.ConsoleSessions;
 import org.throughline.kernel.access.Viewer;
-import org.springframework.security.core.context.ReactiveSecurityContextHolder;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -125,8 +125,7 @@ final class SignalEndpoint {
         var next = new AtomicLong(-1);
         return Flux.interval(LOOK, timer)
                 .onBackpressureDrop()
-                .concatMap(
-                        tick -> look(page, session, since, next).onErrorResume(SignalEndpoint::later), 1)
+                .concatMap(tick -> look(page, session, since, next).onErrorResume(SignalEndpoint::later), 1)
                 .filter(changed -> changed)
                 .map(changed -> event("changed"));
     }
@@ -143,8 +142,7 @@ final class SignalEndpoint {
 
     /** The next look looks at the same again. */
     private static Mono<Boolean> later(Throwable failed) {
-        LOG.debug(
-                "A look for changes failed ({})", failed.getClass().getSimpleName());
+        LOG.debug("A look for changes failed ({})", failed.getClass().getSimpleName());
         return Mono.just(false);
     }
 

@@ -77,6 +77,9 @@ record SignalPage(Kind kind, @Nullable ProgramId program) {
             return program.equals(tie.program());
         }
         boolean own = viewer.worker().equals(tie.worker());
-        return own || (kind != Kind.DAY && tie.program() != null && viewer.programs().contains(tie.program()));
+        return own
+                || (kind != Kind.DAY
+                        && tie.program() != null
+                        && viewer.programs().contains(tie.program()));
     }
 }

@@ -54,8 +54,6 @@ class SignalRoutes {
                 streams,
                 clock,
                 Schedulers.parallel());
-        return RouterFunctions.route()
-                .GET("/console/signals", endpoint::listen)
-                .build();
+        return RouterFunctions.route().GET("/console/signals", endpoint::listen).build();
     }
 }

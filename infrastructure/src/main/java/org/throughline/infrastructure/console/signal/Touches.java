@@ -31,8 +31,8 @@ final class Touches {
     Touches(Ledger care, EventCodec codec, Scheduler timer) {
         this.care = care;
         this.codec = codec;
-        this.newest = Mono.defer(this::advance)
-                .cache(recent -> FRESH, failed -> Duration.ZERO, () -> Duration.ZERO, timer);
+        this.newest =
+                Mono.defer(this::advance).cache(recent -> FRESH, failed -> Duration.ZERO, () -> Duration.ZERO, timer);
     }
 
     /**

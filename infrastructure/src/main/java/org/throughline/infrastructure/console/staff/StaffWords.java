@@ -29,10 +29,7 @@ final class StaffWords {
     }
 
     String programs(JsonMap worker) {
-        return texts(worker, "programs").stream()
-                .map(this::program)
-                .sorted()
-                .collect(Collectors.joining(", "));
+        return texts(worker, "programs").stream().map(this::program).sorted().collect(Collectors.joining(", "));
     }
 
     String program(String id) {

@@ -31,12 +31,7 @@ public final class WorkerPage extends DeclaredPage {
 
     WorkerPage(Templates templates, Directory directory, CommandActs acts) {
         super(new Declaration(
-                WORKER,
-                "/console/workers/{worker}",
-                Set.of(WORKER),
-                Set.of(),
-                Set.of(WorkerRole.ADMINISTRATOR),
-                null));
+                WORKER, "/console/workers/{worker}", Set.of(WORKER), Set.of(), Set.of(WorkerRole.ADMINISTRATOR), null));
         this.words = templates.words();
         this.directory = directory;
         this.acts = acts;

@@ -81,10 +81,7 @@ public final class WorkersPage extends DeclaredPage {
     }
 
     private static @Nullable Act offered(
-            Set<WorkerRole> roles,
-            Class<? extends CareCommand> command,
-            String key,
-            String path) {
+            Set<WorkerRole> roles, Class<? extends CareCommand> command, String key, String path) {
         return Act.isFor(roles, command) ? Act.of(key, path, HERE, null) : null;
     }
 

@@ -49,9 +49,7 @@ public record RunLine(
                                 numbers.format(run.eventsTotal()),
                                 numbers.format(run.perSecond())),
                 seconds == null || run.state() != StudyRunState.RUNNING ? null : left(seconds, words),
-                ended == null || run.keptUntil() == null
-                        ? null
-                        : times.time(String.valueOf(run.keptUntil())),
+                ended == null || run.keptUntil() == null ? null : times.time(String.valueOf(run.keptUntil())),
                 !run.state().isOver(),
                 run.state() == StudyRunState.DONE);
     }

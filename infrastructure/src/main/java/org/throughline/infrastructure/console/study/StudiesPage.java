@@ -102,7 +102,8 @@ public final class StudiesPage implements ConsolePage {
             values.put("refreshSeconds", line.going() ? AGAIN : null);
             return line.done()
                     ? runs.result(run.run(), caller)
-                            .map(released -> answers.answer(StudyViews.view(study).name(), released))
+                            .map(released ->
+                                    answers.answer(StudyViews.view(study).name(), released))
                             .map(answer -> shown(study, run, answer, values, caller))
                     : Mono.just(PageContent.of("study/studies", values));
         });
@@ -148,7 +149,9 @@ public final class StudiesPage implements ConsolePage {
         values.put("manifest", manifest);
         values.put("sets", sets(manifest.object("codeSets")));
         List<StudyRunStatus> same = runs.sameRows(run.run(), String.valueOf(manifest.text("rowsSha256")), caller);
-        values.put("same", same.isEmpty() ? null : times.time(same.getLast().asked().toString()));
+        values.put(
+                "same",
+                same.isEmpty() ? null : times.time(same.getLast().asked().toString()));
         return PageContent.of("study/studies", values, answer).beside("study/manifest", Map.of(), List.of());
     }
 

@@ -36,15 +36,16 @@ class StudyForms {
 
     private static Mono<ServerResponse> begin(StudyRuns runs, Visitors visitors, ServerRequest request) {
         String study = request.pathVariable("study");
-        return visitors.of(request.exchange()).flatMap(visitor -> request.formData().flatMap(form -> {
-            Caller caller = visitor.caller();
-            String typed = form.getFirst(AS_OF);
-            return runs.start(study, given(typed), caller)
-                    .map(StudyForms::page)
-                    .onErrorResume(InvalidRequest.class, wrong -> Mono.just(again(study, typed)))
-                    .onErrorResume(StudyRunning.class, other -> Mono.just(going(runs, caller)))
-                    .flatMap(page -> ServerResponse.seeOther(page).build());
-        }));
+        return visitors.of(request.exchange())
+                .flatMap(visitor -> request.formData().flatMap(form -> {
+                    Caller caller = visitor.caller();
+                    String typed = form.getFirst(AS_OF);
+                    return runs.start(study, given(typed), caller)
+                            .map(StudyForms::page)
+                            .onErrorResume(InvalidRequest.class, wrong -> Mono.just(again(study, typed)))
+                            .onErrorResume(StudyRunning.class, other -> Mono.just(going(runs, caller)))
+                            .flatMap(page -> ServerResponse.seeOther(page).build());
+                }));
     }
 
     private static Mono<ServerResponse> cancel(StudyRuns runs, Visitors visitors, ServerRequest request) {

@@ -57,7 +57,12 @@ final class StudyLines {
      *
      * @param drawn how it is drawn, in words
      */
-    public record Part(String label, String drawn, String count, @Nullable String rate, boolean total) {}
+    public record Part(
+            String label,
+            String drawn,
+            String count,
+            @Nullable String rate,
+            boolean total) {}
 
     /** The bar itself: where its two marks begin and how wide they are, and what it says in words. */
     public record Bar(int filled, int markFrom, int mark, String says) {}
@@ -76,7 +81,8 @@ final class StudyLines {
 
     /** The rates of the other kinds, each by itself, for they may overlap. */
     List<Rate> apart() {
-        return rated().filter(figure -> !figure.equals(all()) && !figure.answer().equals(OTHER))
+        return rated().filter(
+                        figure -> !figure.equals(all()) && !figure.answer().equals(OTHER))
                 .map(this::rate)
                 .toList();
     }
@@ -92,13 +98,14 @@ final class StudyLines {
     /** All cases, each reason for which some do not count, and those that count. */
     List<Step> steps() {
         List<Step> steps = new ArrayList<>();
-        steps.add(new Step(words.of("studies.all", study.words().all()), number(count(study.words().all())), true));
+        steps.add(new Step(
+                words.of("studies.all", study.words().all()),
+                number(count(study.words().all())),
+                true));
         for (Exclusion<?> exclusion : study.exclusions()) {
             int out = exclusions.get(exclusion.name()) instanceof Number some ? some.intValue() : 0;
             steps.add(new Step(
-                    capital(exclusion.meaning()),
-                    out == 0 ? number(0) : words.of("studies.less", number(out)),
-                    false));
+                    capital(exclusion.meaning()), out == 0 ? number(0) : words.of("studies.less", number(out)), false));
         }
         steps.add(new Step(words.of("studies.counted", study.words().all()), number(counted()), true));
         return steps;
@@ -176,7 +183,11 @@ final class StudyLines {
         return new Rate(
                 figure.answer().equals(OTHER) ? words.of("studies.other") : capital(figure.meaning()),
                 percent(count),
-                words.of("studies.of", number(count), number(counted()), study.words().all()));
+                words.of(
+                        "studies.of",
+                        number(count),
+                        number(counted()),
+                        study.words().all()));
     }
 
     private Part part(String label, String drawn, int count) {
@@ -196,7 +207,8 @@ final class StudyLines {
         if (!hasRate()) {
             return null;
         }
-        BigDecimal share = BigDecimal.valueOf(100L * count).divide(BigDecimal.valueOf(counted()), 1, RoundingMode.HALF_UP);
+        BigDecimal share =
+                BigDecimal.valueOf(100L * count).divide(BigDecimal.valueOf(counted()), 1, RoundingMode.HALF_UP);
         return words.of("studies.percent", share.toPlainString());
     }
 

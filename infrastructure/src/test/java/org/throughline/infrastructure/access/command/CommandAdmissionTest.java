@@ -36,8 +36,7 @@ class CommandAdmissionTest {
     private final RecordingAccessLedger access = new RecordingAccessLedger(new ArrayList<>());
     private final PostponedCommands postponed =
             new PostponedCommands(TestTrace.into(access), UUID::randomUUID, timer, new SimpleMeterRegistry());
-    private final CommandAdmission admission =
-            new CommandAdmission(new RefusalBudget(A_SECOND, nanos::get), postponed);
+    private final CommandAdmission admission = new CommandAdmission(new RefusalBudget(A_SECOND, nanos::get), postponed);
     private final AtomicInteger lookedAt = new AtomicInteger();
 
     private @Nullable Throwable refused(Viewer viewer) {
@@ -69,8 +68,9 @@ class CommandAdmissionTest {
         assertThat(refused(MALLORY)).isInstanceOf(Refusal.class);
         assertThat(refused(MALLORY)).isInstanceOf(Refusal.class);
         assertThat(refused(MALLORY))
-                .isInstanceOfSatisfying(TooMuchWork.class, tooMany -> assertThat(tooMany.retryAfter())
-                        .isEqualTo(Duration.ofSeconds(1)));
+                .isInstanceOfSatisfying(
+                        TooMuchWork.class,
+                        tooMany -> assertThat(tooMany.retryAfter()).isEqualTo(Duration.ofSeconds(1)));
     }
 
     @Test

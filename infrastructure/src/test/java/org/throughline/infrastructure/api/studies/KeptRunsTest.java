@@ -48,8 +48,7 @@ class KeptRunsTest {
 
     private static Gated<StudyReport> answer() {
         var manifest = new StudyManifest(
-                "readmission-30", 1, "c", "p", Map.of(), "care", "e", "4@0", Instant.EPOCH, "ab", 5, null, "k",
-                0, "x");
+                "readmission-30", 1, "c", "p", Map.of(), "care", "e", "4@0", Instant.EPOCH, "ab", 5, null, "k", 0, "x");
         return new Gated<>(
                 new StudyReport(manifest, Map.of(), Map.of(), List.of()),
                 "readmission-30",

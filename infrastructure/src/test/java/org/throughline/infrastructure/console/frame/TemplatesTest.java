@@ -82,9 +82,13 @@ class TemplatesTest {
             Pattern pattern = refused.startsWith("(?i)")
                     ? Pattern.compile(refused)
                     : Pattern.compile(refused, Pattern.LITERAL | Pattern.CASE_INSENSITIVE);
-            assertThat(pattern.matcher(html).find()).as(refused + " in " + template).isFalse();
+            assertThat(pattern.matcher(html).find())
+                    .as(refused + " in " + template)
+                    .isFalse();
         }
-        assertThat(SCRIPT.matcher(html).results().map(MatchResult::group)).as("scripts of " + template).isEmpty();
+        assertThat(SCRIPT.matcher(html).results().map(MatchResult::group))
+                .as("scripts of " + template)
+                .isEmpty();
     }
 
     @ParameterizedTest

@@ -14,15 +14,13 @@ import tools.jackson.databind.json.JsonMapper;
 
 class StudyLinesTest {
     /** Those of the larger delivery in docs/reference/studies.md. */
-    private static final String VALLEJO =
-            """
+    private static final String VALLEJO = """
             {"figures":{"stays":1355,"discharges":1328,"returns":281,"plannedReturns":0,"oncologyReturns":278,
              "otherReturns":3,"returnsFromDay3":280,"deaths":12},
              "exclusions":{"STILL_IN_STAY":0,"DAY_NOT_KNOWN":0,"DIED_IN_STAY":27,"WINDOW_NOT_OBSERVED":0}}
             """;
 
-    private static final String NOTHING =
-            """
+    private static final String NOTHING = """
             {"figures":{"stays":0,"discharges":0,"returns":0,"plannedReturns":0,"oncologyReturns":0,"otherReturns":0,
              "returnsFromDay3":0,"deaths":0},"exclusions":{}}
             """;
@@ -44,9 +42,7 @@ class StudyLinesTest {
     void planned_and_cancer_are_told_each_by_itself() {
         assertThat(lines("readmission-30", VALLEJO).apart())
                 .extracting(Rate::label, Rate::rate)
-                .contains(
-                        tuple("Returns planned by their nature", "0.0 %"),
-                        tuple("Returns for cancer", "20.9 %"));
+                .contains(tuple("Returns planned by their nature", "0.0 %"), tuple("Returns for cancer", "20.9 %"));
     }
 
     @Test
@@ -80,28 +76,32 @@ class StudyLinesTest {
 
     @Test
     void a_count_of_one_to_ten_marks_the_page_as_internal_and_eleven_does_not() {
-        String revisits =
-                """
+        String revisits = """
                 {"figures":{"visits":%d,"endedVisits":%d,"revisits":%d,"deaths":0},"exclusions":{}}
                 """;
         assertThat(lines("readmission-30", VALLEJO).isInternal()).isTrue();
-        assertThat(lines("emergency-revisit-30", revisits.formatted(100, 100, 10)).isInternal()).isTrue();
-        assertThat(lines("emergency-revisit-30", revisits.formatted(100, 100, 11)).isInternal()).isFalse();
-        assertThat(lines("emergency-revisit-30", revisits.formatted(100, 100, 95)).isInternal())
+        assertThat(lines("emergency-revisit-30", revisits.formatted(100, 100, 10))
+                        .isInternal())
+                .isTrue();
+        assertThat(lines("emergency-revisit-30", revisits.formatted(100, 100, 11))
+                        .isInternal())
+                .isFalse();
+        assertThat(lines("emergency-revisit-30", revisits.formatted(100, 100, 95))
+                        .isInternal())
                 .as("those without a revisit are a count, too")
                 .isTrue();
     }
 
     @Test
     void a_study_without_kinds_has_one_rate_and_a_bar_without_a_mark() {
-        StudyLines lines = lines(
-                "emergency-revisit-30",
-                """
+        StudyLines lines = lines("emergency-revisit-30", """
                 {"figures":{"visits":150,"endedVisits":132,"revisits":33,"deaths":3},"exclusions":{"ADMITTED":18}}
                 """);
         assertThat(lines.first()).extracting(Rate::rate).containsExactly("25.0 %");
         assertThat(lines.parts()).extracting(Part::count).containsExactly("33", "99", "132");
-        assertThat(lines.bar()).isNotNull().satisfies(bar -> assertThat(bar.mark()).isZero());
+        assertThat(lines.bar())
+                .isNotNull()
+                .satisfies(bar -> assertThat(bar.mark()).isZero());
         assertThat(lines.beside()).extracting(Step::count).containsExactly("3");
     }
 }

@@ -164,7 +164,11 @@ class CrisisBoardTest {
 
     private Gated<CaseloadPage> caseload() {
         var handler = new CaseloadQueryHandler(
-                new FoldedReadModels(story), story, new CaseloadProjection(Story.policy()), Story.EVERYBODY, Story.ZONE);
+                new FoldedReadModels(story),
+                story,
+                new CaseloadProjection(Story.policy()),
+                Story.EVERYBODY,
+                Story.ZONE);
         var query = FindCaseload.of(COORDINATOR, new CaseloadScope.OfProgram(INTAKE), day("2026-11-06"));
         return Objects.requireNonNull(handler.find(query).block());
     }
