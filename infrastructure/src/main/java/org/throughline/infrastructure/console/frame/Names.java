@@ -42,6 +42,11 @@ public final class Names {
         return programs;
     }
 
+    /** Names of workers by id, those who have left among them. */
+    public Map<String, String> workers() {
+        return workers;
+    }
+
     /** Names by id of the workers who are there at present. */
     public Map<String, String> atWork() {
         return workers.entrySet().stream()
