@@ -138,6 +138,7 @@ public final class VerificationDesk implements AutoCloseable {
         private final List<VerifiedLedger> through = new CopyOnWriteArrayList<>();
         private final Thread thread;
 
+        @SuppressWarnings("ThreadPriorityCheck") // nothing depends on it; whoever treats somebody goes first
         private Run(Verification asked) {
             this.asked = asked;
             this.thread = Thread.ofPlatform()

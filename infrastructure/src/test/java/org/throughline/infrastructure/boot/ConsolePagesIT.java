@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.throughline.infrastructure.console.frame.ConsolePage;
+import org.throughline.kernel.event.Actor;
 import org.throughline.kernel.access.AccessEvent;
 import org.throughline.kernel.event.Recorded;
 
@@ -107,7 +108,7 @@ class ConsolePagesIT {
         assertThat(released).as("entries of " + place).isNotEmpty();
         assertThat(released).allSatisfy(entry -> {
             assertThat(entry.asking().channel()).isEqualTo("console");
-            assertThat(entry.asking().actor().worker()).isEqualTo(staff.worker());
+            assertThat(entry.asking().actor()).isEqualTo(Actor.worker(staff.worker()));
         });
     }
 

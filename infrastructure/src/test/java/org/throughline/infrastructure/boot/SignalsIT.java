@@ -35,7 +35,7 @@ class SignalsIT {
     }
 
     /** What a stream has said so far. */
-    private final class Listening implements AutoCloseable {
+    private static final class Listening implements AutoCloseable {
         private final List<String> lines = new CopyOnWriteArrayList<>();
         private final HttpClient client = HttpClient.newHttpClient();
         private final HttpResponse<java.util.stream.Stream<String>> answer;

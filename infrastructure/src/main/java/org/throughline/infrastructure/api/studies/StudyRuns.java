@@ -54,7 +54,7 @@ public final class StudyRuns {
     public Mono<StudyRunStatus> start(String study, MultiValueMap<String, String> given, Caller caller) {
         return Mono.defer(() -> {
             View view = StudyViews.view(named(study));
-            var asked = new AtomicReference<Asked>();
+            var asked = new AtomicReference<@Nullable Asked>();
             return views.released(
                             view,
                             view.paths().getFirst(),
@@ -70,7 +70,7 @@ public final class StudyRuns {
     /** A run that was admitted, and what it asks. */
     private record Asked(KeptRun run, RunStudy query) {}
 
-    private Mono<Gated<StudyRunBegun>> admitted(View view, ViewQuestion question, AtomicReference<Asked> asked) {
+    private Mono<Gated<StudyRunBegun>> admitted(View view, ViewQuestion question, AtomicReference<@Nullable Asked> asked) {
         return Mono.fromSupplier(() -> {
             KeptRun run = runs.add(question.viewer().worker(), view.answeredAs());
             asked.set(new Asked(run, (RunStudy) view.query().apply(question)));
@@ -86,7 +86,7 @@ public final class StudyRuns {
     }
 
     /** Only once the entry stands: of whoever cannot be recorded nothing is replayed. */
-    private StudyRunStatus begin(AtomicReference<Asked> admitted) {
+    private StudyRunStatus begin(AtomicReference<@Nullable Asked> admitted) {
         Asked asked = Objects.requireNonNull(admitted.getAndSet(null), "What was released was admitted");
         asked.run()
                 .begin(progress -> studies.run(asked.query(), progress)

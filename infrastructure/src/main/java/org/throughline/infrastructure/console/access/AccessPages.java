@@ -60,7 +60,7 @@ final class AccessPages {
         values.put("days", days);
         values.put(
                 "released",
-                words.of("access.sum", question.days(), number(sum, "people"), number(sum, "releases")));
+                number(sum, "releases") == 0 ? null : words.of("access.sum", question.days(), number(sum, "people"), number(sum, "releases")));
         values.put("denied", number(sum, "denials") == 0 ? null : words.of("access.sum.denied", number(sum, "denials")));
         values.put("none", words.of("access.none", times.day(question.from())));
         values.put("workers", names.workers());

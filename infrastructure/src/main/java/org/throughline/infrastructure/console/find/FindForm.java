@@ -24,7 +24,7 @@ final class FindForm {
      *
      * @param system by whom it is given, as a URI
      */
-    public record System(String system, String label, boolean chosen) {}
+    public record NumberSystem(String system, String label, boolean chosen) {}
 
     /** The form with what was typed, and what is wrong with it by field. */
     static Map<String, @Nullable Object> values(
@@ -56,9 +56,9 @@ final class FindForm {
         return values;
     }
 
-    private static List<System> systems(Words words, @Nullable String chosen) {
+    private static List<NumberSystem> systems(Words words, @Nullable String chosen) {
         return IdentifierSystems.all().stream()
-                .map(one -> new System(
+                .map(one -> new NumberSystem(
                         one.system(), words.of(one.words()), one.system().equals(chosen)))
                 .toList();
     }

@@ -74,7 +74,7 @@ class CoordinatorsStoryIT {
             org.assertj.core.api.Assertions.assertThat(asked.type()).isEqualTo("beforeunload");
             asked.dismiss();
         });
-        page.locator(".menu a").first().click(new Locator.ClickOptions().setNoWaitAfter(true));
+        page.locator(".menu a").first().click();
         assertThat(page.getByLabel("Note")).hasValue("Half a");
         page.onceDialog(asked -> asked.accept());
     }
