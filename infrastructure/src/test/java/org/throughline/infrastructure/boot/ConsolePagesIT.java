@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.throughline.infrastructure.console.frame.ConsolePage;
-import org.throughline.kernel.event.Actor;
 import org.throughline.kernel.access.AccessEvent;
+import org.throughline.kernel.event.Actor;
 import org.throughline.kernel.event.Recorded;
 
 /** Every page that is declared, asked for by everybody: who may open it is shown it and leaves an entry; nobody else. */

@@ -70,7 +70,8 @@ public final class StudyRuns {
     /** A run that was admitted, and what it asks. */
     private record Asked(KeptRun run, RunStudy query) {}
 
-    private Mono<Gated<StudyRunBegun>> admitted(View view, ViewQuestion question, AtomicReference<@Nullable Asked> asked) {
+    private Mono<Gated<StudyRunBegun>> admitted(
+            View view, ViewQuestion question, AtomicReference<@Nullable Asked> asked) {
         return Mono.fromSupplier(() -> {
             KeptRun run = runs.add(question.viewer().worker(), view.answeredAs());
             asked.set(new Asked(run, (RunStudy) view.query().apply(question)));

@@ -77,7 +77,8 @@ final class AccessLines {
     /** The days of {@code rows}, the newest first. */
     List<Day> days(List<JsonMap> rows) {
         Map<LocalDate, List<JsonMap>> byDay = new TreeMap<>(Comparator.reverseOrder());
-        rows.forEach(row -> byDay.computeIfAbsent(times.date(String.valueOf(row.text("recordedAt"))), day -> new ArrayList<>())
+        rows.forEach(row -> byDay.computeIfAbsent(
+                        times.date(String.valueOf(row.text("recordedAt"))), day -> new ArrayList<>())
                 .add(row));
         return byDay.entrySet().stream()
                 .map(day -> day(day.getKey(), day.getValue()))
@@ -85,18 +86,19 @@ final class AccessLines {
     }
 
     private Day day(LocalDate date, List<JsonMap> rows) {
-        Map<String, List<JsonMap>> byActor = rows.stream()
-                .collect(Collectors.groupingBy(this::actor, LinkedHashMap::new, Collectors.toList()));
+        Map<String, List<JsonMap>> byActor =
+                rows.stream().collect(Collectors.groupingBy(this::actor, LinkedHashMap::new, Collectors.toList()));
         List<Person> persons = byActor.entrySet().stream()
                 .map(one -> new Person(
                         one.getKey(),
                         roles(one.getValue().getFirst()),
                         one.getValue().stream().map(this::read).toList()))
                 .toList();
-        long released = rows.stream().filter(row -> RELEASED.equals(row.text("outcome"))).count();
+        long released = rows.stream()
+                .filter(row -> RELEASED.equals(row.text("outcome")))
+                .count();
         long denied = rows.stream().filter(AccessLines::isDenied).count();
-        return new Day(
-                times.day(date), String.join(", ", byActor.keySet()), persons.size(), released, denied, persons);
+        return new Day(times.day(date), String.join(", ", byActor.keySet()), persons.size(), released, denied, persons);
     }
 
     private Read read(JsonMap row) {

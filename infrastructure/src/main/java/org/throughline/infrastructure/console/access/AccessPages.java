@@ -60,8 +60,11 @@ final class AccessPages {
         values.put("days", days);
         values.put(
                 "released",
-                number(sum, "releases") == 0 ? null : words.of("access.sum", question.days(), number(sum, "people"), number(sum, "releases")));
-        values.put("denied", number(sum, "denials") == 0 ? null : words.of("access.sum.denied", number(sum, "denials")));
+                number(sum, "releases") == 0
+                        ? null
+                        : words.of("access.sum", question.days(), number(sum, "people"), number(sum, "releases")));
+        values.put(
+                "denied", number(sum, "denials") == 0 ? null : words.of("access.sum.denied", number(sum, "denials")));
         values.put("none", words.of("access.none", times.day(question.from())));
         values.put("workers", names.workers());
         values.put("cutShort", history.json().get("cutShort"));
@@ -79,7 +82,8 @@ final class AccessPages {
                 .zipWith(directory.of(request.visitor()))
                 .flatMap(both -> {
                     Optional<JsonMap> row = both.getT1().rows("rows").stream().findFirst();
-                    return row.<Mono<PageContent>>map(found -> Mono.just(entry(both.getT1(), found, both.getT2(), here)))
+                    return row.<Mono<PageContent>>map(
+                                    found -> Mono.just(entry(both.getT1(), found, both.getT2(), here)))
                             .orElseGet(() -> Mono.error(new ResponseStatusException(HttpStatus.NOT_FOUND)));
                 });
     }
@@ -99,7 +103,12 @@ final class AccessPages {
         facts.put("entry.purpose", purpose == null ? words.of("access.purpose.none") : words.of("purpose." + purpose));
         facts.put("entry.outcome", words.of("access.outcome." + row.text("outcome")));
         if (row.text("rule") != null) {
-            facts.put("entry.rule", words.of("entry.rule.said", String.valueOf(row.text("ruleMeaning")), String.valueOf(row.text("rule"))));
+            facts.put(
+                    "entry.rule",
+                    words.of(
+                            "entry.rule.said",
+                            String.valueOf(row.text("ruleMeaning")),
+                            String.valueOf(row.text("rule"))));
         }
         facts.put("entry.view", String.valueOf(row.text("view")));
         facts.put("entry.fields", lines.list(row, "fields", "access.field."));

@@ -31,7 +31,9 @@ record AccessQuestion(LocalDate from, LocalDate until, String actor, String outc
 
     private static LocalDate date(PageRequest request, String name, LocalDate otherwise) {
         String text = request.parameter(name).orElse("");
-        return text.matches("\\d{4}-(0[1-9]|1[0-2])-([0-2]\\d|3[01])") && isDay(text) ? LocalDate.parse(text) : otherwise;
+        return text.matches("\\d{4}-(0[1-9]|1[0-2])-([0-2]\\d|3[01])") && isDay(text)
+                ? LocalDate.parse(text)
+                : otherwise;
     }
 
     private static boolean isDay(String text) {

@@ -32,6 +32,7 @@ enum RecordKind {
 
     private final String noun;
     private final String plural;
+
     @SuppressWarnings("ImmutableEnumChecker") // made of unmodifiable maps
     private final Map<String, List<String>> usual;
 

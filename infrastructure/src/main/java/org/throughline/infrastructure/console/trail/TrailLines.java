@@ -116,12 +116,16 @@ final class TrailLines {
     private String value(@Nullable Object value) {
         return switch (value) {
             case null -> "\u2013";
-            case JsonMap map -> String.join(", ", map.values().stream()
-                    .filter(Objects::nonNull)
-                    .map(this::value)
-                    .filter(text -> !text.isBlank())
-                    .toList());
-            case List<?> list -> String.join(", ", list.stream().map(this::value).toList());
+            case JsonMap map ->
+                String.join(
+                        ", ",
+                        map.values().stream()
+                                .filter(Objects::nonNull)
+                                .map(this::value)
+                                .filter(text -> !text.isBlank())
+                                .toList());
+            case List<?> list ->
+                String.join(", ", list.stream().map(this::value).toList());
             default -> named(value.toString());
         };
     }
