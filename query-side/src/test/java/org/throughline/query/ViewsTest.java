@@ -56,6 +56,7 @@ class ViewsTest {
                 ViewScope.VIEWER,
                 ViewScope.STAFF,
                 ViewScope.DIRECTORY,
+                ViewScope.LEDGERS,
                 ViewScope.CLIENT_SEARCH,
                 ViewScope.EVERYBODY_WITHOUT_NAMES);
         for (View view : Views.all()) {
