@@ -52,6 +52,7 @@ class ArchitectureTest {
             "accesshistory",
             "disclosures",
             "directory",
+            "proof",
             "studies");
     private static final Set<String> INFRASTRUCTURE = Set.of(
             "ledger",
@@ -70,6 +71,7 @@ class ArchitectureTest {
             "operations",
             "boot",
             "policy",
+            "proof",
             "backup");
 
     @ArchTest

@@ -19,7 +19,7 @@ import org.throughline.query.directory.places.PlaceViews;
 import org.throughline.query.directory.programs.ProgramViews;
 import org.throughline.query.directory.requests.StaffingRequestViews;
 import org.throughline.query.directory.workers.WorkerViews;
-import org.throughline.query.proof.ProofViews;
+import org.throughline.query.proof.view.ProofViews;
 import org.throughline.query.studies.StudyViews;
 import org.throughline.query.view.View;
 import org.throughline.query.view.ViewFamily;

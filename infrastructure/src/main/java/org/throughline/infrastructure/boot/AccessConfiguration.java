@@ -5,6 +5,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.throughline.infrastructure.ledger.axon.EventCodec;
+import org.throughline.infrastructure.access.signal.SignalRule;
+import org.throughline.infrastructure.access.signal.Touches;
+import reactor.core.scheduler.Schedulers;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.throughline.infrastructure.access.command.CommandGate;
@@ -91,5 +95,15 @@ class AccessConfiguration {
     @Bean
     ReleasedJson releasedJson(JsonMapper json) {
         return new ReleasedJson(json);
+    }
+
+    @Bean
+    Touches touches(@Qualifier("care") Ledger care, EventCodec codec) {
+        return new Touches(care, codec, Schedulers.parallel());
+    }
+
+    @Bean
+    SignalRule signalRule(CareRelationships relationships) {
+        return new SignalRule(relationships);
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.throughline.infrastructure.security.place.Place;
 import reactor.core.publisher.Flux;
@@ -37,6 +38,7 @@ class PasswordLaneTest {
                                 .map(one -> one.onErrorResume(SignInPostponed.class, postponed -> {
                                     busy.add(postponed);
                                     if (busy.size() == 588) {
+                                        Awaitility.await().until(() -> mostAtOnce.get() == 2);
                                         open.countDown();
                                     }
                                     return Mono.empty();

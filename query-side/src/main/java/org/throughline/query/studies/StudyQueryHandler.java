@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongConsumer;
@@ -71,7 +70,7 @@ public final class StudyQueryHandler {
     private record Question(String study, int version, long position) {}
 
     /** A run of its own, which can be watched and cancelled; it waits for its turn and is paid for like any other. */
-    private record OwnRun(UUID run) {}
+    private static final class OwnRun {}
 
     /** The same as a run that is told from outside how far it has come. Cancelling it ends the replay. */
     public Mono<Gated<StudyReport>> run(RunStudy query, StudyProgress progress) {
@@ -80,7 +79,7 @@ public final class StudyQueryHandler {
                 .flatMap(position -> history.workload()
                         .shared(
                                 query.viewer().worker(),
-                                new OwnRun(UUID.randomUUID()),
+                                new OwnRun(),
                                 folded -> run(study, position, folded, progress)));
     }
 

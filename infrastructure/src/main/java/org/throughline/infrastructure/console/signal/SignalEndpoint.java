@@ -1,5 +1,8 @@
 package org.throughline.infrastructure.console.signal;
 
+import org.throughline.infrastructure.access.signal.SignalPage;
+import org.throughline.infrastructure.access.signal.SignalRule;
+import org.throughline.infrastructure.access.signal.Touches;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;

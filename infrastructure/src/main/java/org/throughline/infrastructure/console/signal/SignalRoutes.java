@@ -1,7 +1,6 @@
 package org.throughline.infrastructure.console.signal;
 
 import java.time.InstantSource;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -9,10 +8,9 @@ import org.springframework.core.annotation.Order;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
-import org.throughline.infrastructure.access.relationship.CareRelationships;
+import org.throughline.infrastructure.access.signal.SignalRule;
+import org.throughline.infrastructure.access.signal.Touches;
 import org.throughline.infrastructure.console.frame.Visitors;
-import org.throughline.infrastructure.ledger.Ledger;
-import org.throughline.infrastructure.ledger.axon.EventCodec;
 import org.throughline.infrastructure.security.Viewers;
 import org.throughline.infrastructure.security.session.ConsoleSessions;
 import reactor.core.scheduler.Schedulers;
@@ -40,17 +38,16 @@ class SignalRoutes {
             Visitors visitors,
             Viewers viewers,
             ConsoleSessions sessions,
-            CareRelationships relationships,
-            @Qualifier("care") Ledger care,
-            EventCodec codec,
+            Touches touches,
+            SignalRule rule,
             OpenStreams streams,
             InstantSource clock) {
         var endpoint = new SignalEndpoint(
                 visitors,
                 viewers,
                 sessions,
-                new Touches(care, codec, Schedulers.parallel()),
-                new SignalRule(relationships),
+                touches,
+                rule,
                 streams,
                 clock,
                 Schedulers.parallel());

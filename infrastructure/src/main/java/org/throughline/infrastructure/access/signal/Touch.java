@@ -1,4 +1,4 @@
-package org.throughline.infrastructure.console.signal;
+package org.throughline.infrastructure.access.signal;
 
 import java.util.Set;
 import org.throughline.infrastructure.access.relationship.LedgerCareRelationships;
@@ -18,9 +18,9 @@ import org.throughline.kernel.id.TaggedId;
  * @param clients the people served in it
  * @param ofCrisis whether it tells of a crisis response
  */
-record Touch(long position, Compartment compartment, Set<Tag> names, Set<SubjectId> clients, boolean ofCrisis) {
+public record Touch(long position, Compartment compartment, Set<Tag> names, Set<SubjectId> clients, boolean ofCrisis) {
     /** Keeps its own copies. */
-    Touch {
+    public Touch {
         names = Set.copyOf(names);
         clients = Set.copyOf(clients);
     }

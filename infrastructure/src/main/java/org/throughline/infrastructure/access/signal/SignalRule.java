@@ -1,4 +1,4 @@
-package org.throughline.infrastructure.console.signal;
+package org.throughline.infrastructure.access.signal;
 
 import java.util.List;
 import java.util.Set;
@@ -16,18 +16,19 @@ import reactor.core.publisher.Mono;
  * anything else is asked, and a tie they may not know of relates nobody: two ledgers that differ only in what is hidden
  * give the same signals.
  */
-final class SignalRule {
+public final class SignalRule {
     /** One change is enough; whoever is beyond this many people is told at the next look. */
     private static final int MOST_PEOPLE = 500;
 
     private final CareRelationships relationships;
 
-    SignalRule(CareRelationships relationships) {
+    /** Decides by {@code relationships}. */
+    public SignalRule(CareRelationships relationships) {
         this.relationships = relationships;
     }
 
     /** Whether {@code touches} change {@code page}. Fails as reading the ledger does. */
-    Mono<Boolean> changes(SignalPage page, Viewer viewer, List<Touch> touches) {
+    public Mono<Boolean> changes(SignalPage page, Viewer viewer, List<Touch> touches) {
         if (!page.isFor(viewer)) {
             return Mono.just(false);
         }

@@ -1,4 +1,4 @@
-package org.throughline.infrastructure.console.signal;
+package org.throughline.infrastructure.access.signal;
 
 import java.util.Optional;
 import java.util.Set;
@@ -16,11 +16,11 @@ import org.throughline.kernel.workforce.WorkerRole;
  * @param kind which page
  * @param program the program it is of; null for what is the viewer's own
  */
-record SignalPage(Kind kind, @Nullable ProgramId program) {
+public record SignalPage(Kind kind, @Nullable ProgramId program) {
     private static final String MINE = "mine";
 
     /** The pages that listen. */
-    enum Kind {
+    public enum Kind {
         DAY,
         TRANSITIONS,
         PROGRAM,
@@ -28,7 +28,7 @@ record SignalPage(Kind kind, @Nullable ProgramId program) {
     }
 
     /** The page of this name and parameter; none that listens otherwise. */
-    static Optional<SignalPage> of(String page, String of) {
+    public static Optional<SignalPage> of(String page, String of) {
         return switch (page) {
             case "day" -> ofOne(Kind.DAY, of);
             case "transitions" -> ofOne(Kind.TRANSITIONS, of);
@@ -50,7 +50,7 @@ record SignalPage(Kind kind, @Nullable ProgramId program) {
     }
 
     /** Whether {@code viewer} may listen: a care role, and the program is one of theirs. */
-    boolean isFor(Viewer viewer) {
+    public boolean isFor(Viewer viewer) {
         return viewer.roles().stream().anyMatch(RoleSets.CARE::contains)
                 && (program == null || viewer.programs().contains(program));
     }

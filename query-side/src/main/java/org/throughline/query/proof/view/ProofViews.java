@@ -1,5 +1,8 @@
-package org.throughline.query.proof;
+package org.throughline.query.proof.view;
 
+import org.throughline.query.proof.ProofStanding;
+import org.throughline.query.proof.view.FindProofStanding;
+import org.throughline.query.proof.view.ProofQueryHandler;
 import java.util.List;
 import java.util.Set;
 import org.throughline.kernel.workforce.WorkerRole;

@@ -1,4 +1,4 @@
-package org.throughline.infrastructure.console.signal;
+package org.throughline.infrastructure.access.signal;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +17,7 @@ import reactor.core.scheduler.Scheduler;
  * The newest events of the care ledger, read once for all streams of this node and only while somebody asks. Of more
  * events than are kept the oldest are forgotten: what was not looked at is not told.
  */
-final class Touches {
+public final class Touches {
     /** More than a node records in the time between two looks. */
     static final int KEPT = 10_000;
 
@@ -28,7 +28,8 @@ final class Touches {
     private final Mono<Recent> newest;
     private volatile Recent read = new Recent(1, List.of());
 
-    Touches(Ledger care, EventCodec codec, Scheduler timer) {
+    /** Events of {@code care}. */
+    public Touches(Ledger care, EventCodec codec, Scheduler timer) {
         this.care = care;
         this.codec = codec;
         this.newest =
@@ -40,19 +41,20 @@ final class Touches {
      *
      * @param next the position behind the last that was looked at
      */
-    record Recent(long next, List<Touch> touches) {
-        Recent {
+    public record Recent(long next, List<Touch> touches) {
+        /** Keeps its own copy. */
+        public Recent {
             touches = List.copyOf(touches);
         }
     }
 
     /** The position behind the last event recorded by {@code instant}. */
-    Mono<Long> behind(Instant instant) {
+    public Mono<Long> behind(Instant instant) {
         return care.positionAt(instant).map(position -> position + 1);
     }
 
     /** The events from {@code from} on, as far as they are kept. Fails as reading the ledger does. */
-    Mono<Recent> from(long from) {
+    public Mono<Recent> from(long from) {
         return newest.map(recent -> new Recent(
                 Math.max(from, recent.next()),
                 recent.touches().stream()
