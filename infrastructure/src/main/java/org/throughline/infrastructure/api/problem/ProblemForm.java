@@ -11,6 +11,11 @@ public interface ProblemForm {
     /** The type of what {@link #written} yields. */
     MediaType type();
 
+    /** The status with which it is answered. */
+    default int status(Problem problem) {
+        return problem.status();
+    }
+
     /** The problem in this form. Holds no more than the problem does. */
     byte[] written(ServerWebExchange exchange, Problem problem);
 }

@@ -70,7 +70,12 @@ public final class ProblemWriter {
         if (response.isCommitted()) {
             return failure == null ? Mono.empty() : Mono.error(failure);
         }
-        response.setStatusCode(HttpStatusCode.valueOf(problem.status()));
+        int status = forms.stream()
+                .filter(one -> one.isFor(exchange))
+                .findFirst()
+                .map(one -> one.status(problem))
+                .orElse(problem.status());
+        response.setStatusCode(HttpStatusCode.valueOf(status));
         Optional<ProblemForm> form =
                 forms.stream().filter(one -> one.isFor(exchange)).findFirst();
         response.getHeaders().setContentType(form.map(ProblemForm::type).orElse(MediaType.APPLICATION_PROBLEM_JSON));

@@ -46,7 +46,7 @@ final class ProblemPage implements ProblemForm {
     @Override
     public byte[] written(ServerWebExchange exchange, Problem problem) {
         Map<String, @Nullable Object> values = frame.outside("problem");
-        boolean absent = NOT_THERE.contains(problem.status()) && !problem.code().equals("FOREIGN_ORIGIN");
+        boolean absent = isAbsent(problem);
         String code = absent ? "NOT_FOUND" : problem.code();
         Words words = templates.words();
         values.put("content", "frame/problem");
@@ -65,6 +65,16 @@ final class ProblemPage implements ProblemForm {
                         : problem.errors().stream().map(ProblemPage::sentence).toList());
         values.put("code", code);
         return templates.draw("frame/alone", values).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** What one may not open is not there, to whoever looks. */
+    @Override
+    public int status(Problem problem) {
+        return isAbsent(problem) ? 404 : problem.status();
+    }
+
+    private static boolean isAbsent(Problem problem) {
+        return NOT_THERE.contains(problem.status()) && !problem.code().equals("FOREIGN_ORIGIN");
     }
 
     private static String sentence(FieldError error) {
