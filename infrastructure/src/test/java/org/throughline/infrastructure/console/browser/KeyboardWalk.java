@@ -49,6 +49,8 @@ final class KeyboardWalk {
               };
             }""";
 
+    private static final int STOPS_OF_A_FIELD = 4;
+
     private final Page page;
 
     KeyboardWalk(Page page) {
@@ -61,13 +63,17 @@ final class KeyboardWalk {
         var findings = new ArrayList<String>();
         Set<Integer> reached = new HashSet<>();
         boolean left = controls.isEmpty();
-        for (int step = 0; step <= controls.size() + 1 && !left; step++) {
+        int before = -1;
+        // A field for a date has a stop of its own for day, month, year and calendar.
+        for (int step = 0; step <= STOPS_OF_A_FIELD * controls.size() + 1 && !left; step++) {
             page.keyboard().press("Tab");
             if (page.evaluate(FOCUSED) instanceof Map<?, ?> focused) {
                 int place = Integer.parseInt(String.valueOf(focused.get("place")));
                 // Back at one that it came from: in a window without bars, the page is all there is to go round in.
-                left = place >= 0 && !reached.add(place);
-                if (!left) {
+                boolean again = place >= 0 && place == before;
+                left = place >= 0 && !again && !reached.add(place);
+                before = place;
+                if (!left && !again) {
                     judge(focused, findings);
                 }
             } else {
