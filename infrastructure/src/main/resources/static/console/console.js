@@ -4,7 +4,7 @@
 
   // Whoever does not want single keys (WCAG 2.1.4) turns them off in the sheet that "?" opens; the browser remembers it.
   const SETTING = 'throughline.keys';
-  const typing = (element) => element.closest('input, select, textarea, [contenteditable]') !== null;
+  const typing = (element) => element.closest('input:not(#keys-off), select, textarea, [contenteditable]') !== null;
 
   const keys = () => window.localStorage.getItem(SETTING) !== 'off';
 

@@ -28,7 +28,9 @@ class AccessPagesIT {
         Reply history = officer.get("/console/clients/" + client + "/access");
 
         assertThat(history.status()).isEqualTo(200);
-        assertThat(history.body()).contains("released this record", "Denials only").doesNotContain("??");
+        assertThat(history.body())
+                .contains("released this record", "Denials only")
+                .doesNotContain("??");
         Matcher entry = ENTRY.matcher(history.body());
         assertThat(entry.find()).isTrue();
         Reply whole = officer.get(entry.group(1));

@@ -1,8 +1,5 @@
 package org.throughline.infrastructure.console.signal;
 
-import org.throughline.infrastructure.access.signal.SignalPage;
-import org.throughline.infrastructure.access.signal.SignalRule;
-import org.throughline.infrastructure.access.signal.Touches;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +16,9 @@ import org.springframework.security.core.context.ReactiveSecurityContextHolder;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.server.ResponseStatusException;
+import org.throughline.infrastructure.access.signal.SignalPage;
+import org.throughline.infrastructure.access.signal.SignalRule;
+import org.throughline.infrastructure.access.signal.Touches;
 import org.throughline.infrastructure.console.frame.Visitors;
 import org.throughline.infrastructure.console.session.RequestSession;
 import org.throughline.infrastructure.security.Viewers;

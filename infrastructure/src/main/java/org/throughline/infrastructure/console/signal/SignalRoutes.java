@@ -42,15 +42,8 @@ class SignalRoutes {
             SignalRule rule,
             OpenStreams streams,
             InstantSource clock) {
-        var endpoint = new SignalEndpoint(
-                visitors,
-                viewers,
-                sessions,
-                touches,
-                rule,
-                streams,
-                clock,
-                Schedulers.parallel());
+        var endpoint =
+                new SignalEndpoint(visitors, viewers, sessions, touches, rule, streams, clock, Schedulers.parallel());
         return RouterFunctions.route().GET("/console/signals", endpoint::listen).build();
     }
 }

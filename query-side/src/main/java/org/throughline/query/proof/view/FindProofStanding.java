@@ -1,6 +1,5 @@
 package org.throughline.query.proof.view;
 
-import org.throughline.query.proof.ProofStanding;
 import org.axonframework.messaging.queryhandling.annotation.Query;
 
 /** Asks how the ledgers stand: a {@code Gated<ProofStanding>}. */

@@ -1,11 +1,10 @@
 package org.throughline.query.proof.view;
 
-import org.throughline.query.proof.ProofStanding;
-import org.throughline.query.proof.LedgerStandings;
-import org.throughline.query.proof.view.FindProofStanding;
 import java.util.List;
 import java.util.Set;
 import org.axonframework.messaging.queryhandling.annotation.QueryHandler;
+import org.throughline.query.proof.LedgerStandings;
+import org.throughline.query.proof.ProofStanding;
 import org.throughline.query.reading.Gated;
 import reactor.core.publisher.Mono;
 

@@ -1,11 +1,9 @@
 package org.throughline.query.proof.view;
 
-import org.throughline.query.proof.ProofStanding;
-import org.throughline.query.proof.view.FindProofStanding;
-import org.throughline.query.proof.view.ProofQueryHandler;
 import java.util.List;
 import java.util.Set;
 import org.throughline.kernel.workforce.WorkerRole;
+import org.throughline.query.proof.ProofStanding;
 import org.throughline.query.view.View;
 import org.throughline.query.view.ViewFamily;
 import org.throughline.query.view.ViewPath;
