@@ -23,6 +23,7 @@ import reactor.core.publisher.Mono;
 @Component
 final class TrailPages {
     private static final String PAGE = "500";
+    private static final int MOST_PAGES = 10;
 
     private final Words words;
     private final LocalTimes times;
@@ -43,12 +44,13 @@ final class TrailPages {
     Mono<PageContent> content(PageRequest request, String view, String about, String here, String back) {
         String moment = request.parameter("asOf").orElse("");
         String since = request.parameter("since").orElse("");
-        Mono<Answer> now = read(request, view, about, moment);
+        Mono<List<Answer>> now = all(request, view, about, moment);
         Mono<Set<String>> known = since.isEmpty()
                 ? Mono.just(Set.of())
-                : read(request, view, about, since).map(TrailPages::positions);
+                : all(request, view, about, since).map(TrailPages::positions);
         return Mono.zip(now, known, directory.of(request.visitor())).map(all -> {
-            List<JsonMap> rows = all.getT1().rows("rows").stream()
+            List<JsonMap> rows = all.getT1().stream()
+                    .flatMap(page -> page.rows("rows").stream())
                     .filter(row -> !all.getT2().contains(String.valueOf(row.text("position"))))
                     .toList();
             Map<String, @Nullable Object> values = new LinkedHashMap<>();
@@ -58,23 +60,38 @@ final class TrailPages {
             values.put("moment", moment);
             values.put("since", since);
             values.put("days", new TrailLines(words, times, all.getT3()).of(rows));
-            values.put("next", all.getT1().json().text("next"));
-            return PageContent.of("trail/trail", values, all.getT1());
+            values.put("cut", all.getT1().getLast().json().text("next") != null);
+            return new PageContent("trail/trail", null, values, all.getT1());
         });
     }
 
-    private static Mono<Answer> read(PageRequest request, String view, String about, String moment) {
+    /** All pages of the trail, which begins with what was first: the newest day stands in the last of them. */
+    private static Mono<List<Answer>> all(PageRequest request, String view, String about, String moment) {
+        return read(request, view, about, moment, null)
+                .expand(answer -> {
+                    String next = answer.json().text("next");
+                    return next == null ? Mono.empty() : read(request, view, about, moment, next);
+                })
+                .take(MOST_PAGES)
+                .collectList();
+    }
+
+    private static Mono<Answer> read(
+            PageRequest request, String view, String about, String moment, @Nullable String after) {
         var given = new LinkedMultiValueMap<String, String>();
         given.add("limit", PAGE);
         if (!moment.isEmpty()) {
             given.add("asOf", moment);
         }
-        request.parameter("after").ifPresent(after -> given.add("after", after));
+        if (after != null) {
+            given.add("after", after);
+        }
         return request.read(view, about, given);
     }
 
-    private static Set<String> positions(Answer trail) {
-        return trail.rows("rows").stream()
+    private static Set<String> positions(List<Answer> trail) {
+        return trail.stream()
+                .flatMap(page -> page.rows("rows").stream())
                 .map(row -> String.valueOf(row.text("position")))
                 .collect(Collectors.toSet());
     }
