@@ -26,11 +26,12 @@ final class NamedChoices {
         return byNoun.getOrDefault(noun, List.of());
     }
 
-    /** The id of what is called so, in whatever case; empty if nothing is. */
+    /** The id of what is called so, in whatever case, or has this id, as a list to choose from sends it; empty if nothing is. */
     Optional<String> id(String noun, String typed) {
         String sought = plain(typed);
         return of(noun).stream()
-                .filter(choice -> plain(choice.name()).equals(sought))
+                .filter(choice ->
+                        choice.id().equals(typed) || plain(choice.name()).equals(sought))
                 .map(NamedChoice::id)
                 .findFirst();
     }
