@@ -120,7 +120,9 @@ final class ContactForm {
                 .map(one -> {
                     String name =
                             names.program(String.valueOf(one.text("program"))).orElse(String.valueOf(one.text("name")));
-                    return new Option(name, name, typed.isEmpty() ? own.size() == 1 : typed.equals(name));
+                    String id = String.valueOf(one.text("program"));
+                    boolean chosen = typed.isEmpty() ? own.size() == 1 : typed.equals(id) || typed.equals(name);
+                    return new Option(id, name, chosen);
                 })
                 .toList();
     }
