@@ -70,14 +70,10 @@ public final class ProblemWriter {
         if (response.isCommitted()) {
             return failure == null ? Mono.empty() : Mono.error(failure);
         }
-        int status = forms.stream()
-                .filter(one -> one.isFor(exchange))
-                .findFirst()
-                .map(one -> one.status(problem))
-                .orElse(problem.status());
-        response.setStatusCode(HttpStatusCode.valueOf(status));
         Optional<ProblemForm> form =
                 forms.stream().filter(one -> one.isFor(exchange)).findFirst();
+        int status = form.map(one -> one.status(problem)).orElse(problem.status());
+        response.setStatusCode(HttpStatusCode.valueOf(status));
         response.getHeaders().setContentType(form.map(ProblemForm::type).orElse(MediaType.APPLICATION_PROBLEM_JSON));
         response.getHeaders().setCacheControl("no-store");
         if (problem.status() == 401 && form.isEmpty()) {

@@ -1,6 +1,7 @@
 package org.throughline.infrastructure.console.access;
 
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
@@ -30,15 +31,14 @@ record AccessQuestion(LocalDate from, LocalDate until, String actor, String outc
     }
 
     private static LocalDate date(PageRequest request, String name, LocalDate otherwise) {
-        String text = request.parameter(name).orElse("");
-        return text.matches("\\d{4}-(0[1-9]|1[0-2])-([0-2]\\d|3[01])") && isDay(text)
-                ? LocalDate.parse(text)
-                : otherwise;
-    }
-
-    private static boolean isDay(String text) {
-        int day = Integer.parseInt(text.substring(8));
-        return day >= 1 && day <= LocalDate.parse(text.substring(0, 8) + "01").lengthOfMonth();
+        try {
+            return request.parameter(name)
+                    .filter(text -> text.length() == "2026-11-22".length())
+                    .map(LocalDate::parse)
+                    .orElse(otherwise);
+        } catch (DateTimeParseException e) {
+            return otherwise;
+        }
     }
 
     /** The parameters of the view. */

@@ -139,9 +139,7 @@ public final class ClientPage implements ConsolePage {
         Answer caseload = work.caseload();
         var last = new ClientContactLines(words, times, names);
         Instant now = clock.instant();
-        JsonMap row = caseload == null || caseload.rows("rows").isEmpty()
-                ? header.json().object("nothing")
-                : caseload.rows("rows").getFirst();
+        JsonMap row = (caseload == null ? header : caseload).first("rows");
         String name = PersonName.of(header.json().object("details").object("name"));
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         values.put("title", words.of("page.client.title"));

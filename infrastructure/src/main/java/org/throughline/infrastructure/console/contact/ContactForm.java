@@ -73,13 +73,6 @@ final class ContactForm {
                 .collect(Collectors.joining("."));
     }
 
-    /** The client's row; an empty one where nothing more than who they are may be seen. */
-    static JsonMap row(Answer caseload) {
-        return caseload.rows("rows").isEmpty()
-                ? caseload.json().object("nothing")
-                : caseload.rows("rows").getFirst();
-    }
-
     private String name(JsonMap row) {
         String name = PersonName.of(row.object("name"));
         return name.isEmpty() ? words.of("client.nameless") : name;

@@ -78,7 +78,7 @@ public final class ContactPanel {
         return request.read(CASELOAD, client, given).map(caseload -> {
             Map<String, @Nullable Object> values = new LinkedHashMap<>();
             values.put("client", client);
-            values.put("sentences", met.sentences(request.parameter("before").orElse(""), ContactForm.row(caseload)));
+            values.put("sentences", met.sentences(request.parameter("before").orElse(""), caseload.first("rows")));
             return new Part(values, List.of(caseload));
         });
     }
@@ -89,7 +89,7 @@ public final class ContactPanel {
                         new ContactForm(words, known.getT2())
                                 .values(
                                         client,
-                                        ContactForm.row(caseload),
+                                        caseload.first("rows"),
                                         form,
                                         known.getT1().rows("programs")),
                         List.of(caseload)));

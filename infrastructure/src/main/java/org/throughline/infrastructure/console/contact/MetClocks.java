@@ -2,6 +2,7 @@ package org.throughline.infrastructure.console.contact;
 
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.throughline.infrastructure.console.frame.JsonMap;
@@ -11,6 +12,8 @@ import org.throughline.kernel.policy.PolicyPack;
 
 /** What a contact met: deadlines that were there before it and are no longer, against those that stay. */
 final class MetClocks {
+    private static final Pattern DOT = Pattern.compile(".", Pattern.LITERAL);
+
     private final PolicyPack policy;
     private final Words words;
 
@@ -29,9 +32,9 @@ final class MetClocks {
         Set<String> still = row.objects("due").stream()
                 .map(due -> String.valueOf(due.text("rule")))
                 .collect(Collectors.toSet());
-        List<ClockRule> was = policy.clocks().stream()
-                .filter(rule -> List.of(before.splitWithDelimiters("\\.", 0)).contains(rule.id()))
-                .toList();
+        Set<String> ids = DOT.splitAsStream(before).collect(Collectors.toSet());
+        List<ClockRule> was =
+                policy.clocks().stream().filter(rule -> ids.contains(rule.id())).toList();
         Stream<String> met = was.stream()
                 .filter(rule -> !still.contains(rule.id()))
                 .map(rule -> words.of("contact.met", rule.title()));

@@ -18,6 +18,11 @@ public record Answer(String view, JsonMap json, @Nullable String position, Insta
         return json.objects(name);
     }
 
+    /** The first object of the list under {@code name}; an empty one if there is none. */
+    public JsonMap first(String name) {
+        return rows(name).stream().findFirst().orElseGet(JsonMap::empty);
+    }
+
     /** The position from which on something that could be shown is missing, or null. */
     public @Nullable Object incompleteSince() {
         return json.get("incompleteSince");

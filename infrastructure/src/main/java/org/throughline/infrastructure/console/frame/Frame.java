@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,9 @@ import org.throughline.kernel.workforce.WorkerRole;
 /** What stands around every page: who looks and for what purpose, where one can go, and when it was made. */
 @Component
 public final class Frame {
-    private final List<ConsolePage> menu;
+    private static final Pattern SEMICOLON = Pattern.compile(";");
+
+    private final List<Placed> menu;
     private final Words words;
     private final LocalTimes times;
     private final InstantSource clock;
@@ -39,8 +42,8 @@ public final class Frame {
             InstantSource clock,
             ObjectProvider<Demonstrated> demonstrated) {
         this.menu = pages.stream()
-                .filter(page -> page.menu() != null)
-                .sorted(Comparator.comparingInt(Frame::group).thenComparingInt(Frame::place))
+                .flatMap(page -> Stream.ofNullable(page.menu()).map(place -> new Placed(page, place)))
+                .sorted(Comparator.comparing(Placed::place, MenuPlace.ORDER))
                 .toList();
         this.words = templates.words();
         this.times = new LocalTimes(policy.zone(), words);
@@ -56,7 +59,7 @@ public final class Frame {
         Map<String, @Nullable Object> values = outside(page);
         Viewer viewer = visitor.caller().viewer();
         PurposeOfUse purpose = viewer.purpose();
-        Instant now = clock.instant();
+        Instant asOf = content.asOf(clock.instant());
         values.put("content", content.template());
         values.put("panel", content.panel());
         values.put("csrf", visitor.csrfToken());
@@ -67,10 +70,10 @@ public final class Frame {
         values.put("who", names.worker(viewer.worker().tagValue()).orElse(null));
         values.put("roles", roles(viewer));
         values.put("purpose", purpose == null ? null : words.of("purpose." + purpose.name()));
-        values.put("asOf", times.moment(content.asOf(now)));
-        values.put("asOfTime", times.time(content.asOf(now).toString()));
-        values.put("mayFind", menu.stream().anyMatch(one -> one.name().equals("find") && isFor(one, viewer)));
-        values.put("asOfInstant", content.asOf(now).toString());
+        values.put("asOf", times.moment(asOf));
+        values.put("asOfTime", times.time(asOf.toString()));
+        values.put("mayFind", menu.stream().map(Placed::page).anyMatch(one -> one.name().equals("find") && isFor(one, viewer)));
+        values.put("asOfInstant", asOf.toString());
         values.put("newest", newest(content));
         values.put(
                 "incompleteSince",
@@ -96,21 +99,24 @@ public final class Frame {
 
     private List<List<MenuLine>> menu(String current, Viewer viewer) {
         return menu.stream()
-                .filter(page -> isFor(page, viewer))
+                .filter(one -> isFor(one.page(), viewer))
                 .collect(Collectors.groupingBy(
-                        Frame::group,
+                        one -> one.place().group(),
                         TreeMap::new,
-                        Collectors.mapping(
-                                page -> new MenuLine(
-                                        page.path(),
-                                        words.of("page." + page.name() + ".menu"),
-                                        icon(page),
-                                        words.find("page." + page.name() + ".key"),
-                                        page.name().equals(current)),
-                                Collectors.toList())))
+                        Collectors.mapping(one -> line(one, current), Collectors.toList())))
                 .values()
                 .stream()
                 .toList();
+    }
+
+    private MenuLine line(Placed one, String current) {
+        String name = one.page().name();
+        return new MenuLine(
+                one.page().path(),
+                words.of("page." + name + ".menu"),
+                one.place().icon(),
+                words.find("page." + name + ".key"),
+                name.equals(current));
     }
 
     /** The keys of every page, those that lead to pages, and those of this page: {@code page.NAME.keys=c,key.contact;...}. */
@@ -121,20 +127,19 @@ public final class Frame {
         lines.add(new KeyLine("Enter", words.of("key.open")));
         lines.add(new KeyLine("Ctrl Enter", words.of("key.send")));
         lines.add(new KeyLine("r", words.of("key.changes")));
-        for (ConsolePage one : menu) {
-            String key = words.find("page." + one.name() + ".key");
+        for (Placed one : menu) {
+            String name = one.page().name();
+            String key = words.find("page." + name + ".key");
             if (key != null) {
-                lines.add(new KeyLine(key, words.of("page." + one.name() + ".menu")));
+                lines.add(new KeyLine(key, words.of("page." + name + ".menu")));
             }
         }
         String own = words.find("page." + page + ".keys");
         if (own != null) {
-            for (String pair : own.splitWithDelimiters(";", 0)) {
+            SEMICOLON.splitAsStream(own).forEach(pair -> {
                 int comma = pair.indexOf(',');
-                if (comma > 0) {
-                    lines.add(new KeyLine(pair.substring(0, comma), words.of(pair.substring(comma + 1))));
-                }
-            }
+                lines.add(new KeyLine(pair.substring(0, comma), words.of(pair.substring(comma + 1))));
+            });
         }
         lines.add(new KeyLine("?", words.of("key.sheet")));
         return lines;
@@ -143,6 +148,7 @@ public final class Frame {
     /** Where the console opens for {@code viewer}: the first page of their menu. */
     public Optional<String> start(Viewer viewer) {
         return menu.stream()
+                .map(Placed::page)
                 .filter(page -> isFor(page, viewer))
                 .map(ConsolePage::path)
                 .findFirst();
@@ -172,20 +178,8 @@ public final class Frame {
         return page.roles().stream().anyMatch(viewer.roles()::contains);
     }
 
-    private static int group(ConsolePage page) {
-        MenuPlace place = page.menu();
-        return place == null ? 0 : place.group();
-    }
-
-    private static int place(ConsolePage page) {
-        MenuPlace place = page.menu();
-        return place == null ? 0 : place.place();
-    }
-
-    private static String icon(ConsolePage page) {
-        MenuPlace place = page.menu();
-        return place == null ? "" : place.icon();
-    }
+    /** A page with its place in the menu. */
+    private record Placed(ConsolePage page, MenuPlace place) {}
 
     /**
      * A line of the menu.

@@ -15,6 +15,11 @@ public final class JsonMap extends LinkedHashMap<String, @Nullable Object> {
 
     private JsonMap() {}
 
+    /** An object that says nothing. */
+    static JsonMap empty() {
+        return new JsonMap();
+    }
+
     /** The object {@code json}; an empty one for anything else. */
     public static JsonMap of(JsonNode json) {
         var map = new JsonMap();
