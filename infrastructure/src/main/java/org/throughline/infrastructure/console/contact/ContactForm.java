@@ -8,7 +8,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.console.form.FormView;
-import org.throughline.infrastructure.console.frame.Answer;
 import org.throughline.infrastructure.console.frame.JsonMap;
 import org.throughline.infrastructure.console.frame.Names;
 import org.throughline.infrastructure.console.frame.PersonName;

@@ -1,5 +1,6 @@
 package org.throughline.infrastructure.console.contact;
 
+import org.springframework.util.MultiValueMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,8 +74,7 @@ public final class ContactPanel {
     }
 
     Mono<Part> recorded(PageRequest request, String client) {
-        var given = new LinkedMultiValueMap<String, String>();
-        request.parameter("position").ifPresent(position -> given.add("position", position));
+        MultiValueMap<String, String> given = request.passing("position");
         return request.read(CASELOAD, client, given).map(caseload -> {
             Map<String, @Nullable Object> values = new LinkedHashMap<>();
             values.put("client", client);

@@ -6,23 +6,16 @@ import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpStatus;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
-import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
-import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.throughline.infrastructure.access.command.CommandOutcome;
 import org.throughline.infrastructure.access.reading.Positions;
 import org.throughline.infrastructure.console.form.HandMadeForms;
-import org.throughline.infrastructure.console.frame.PageAnswers;
 import org.throughline.infrastructure.console.frame.PageEndpoint;
-import org.throughline.infrastructure.console.frame.PageRequest;
-import org.throughline.infrastructure.console.frame.Visitor;
-import org.throughline.infrastructure.console.frame.Visitors;
 import org.throughline.infrastructure.console.session.LocalPath;
 import org.throughline.query.reading.CarePosition;
 import reactor.core.publisher.Mono;
@@ -38,42 +31,28 @@ class ContactRouter {
             ContactPage page,
             ContactPanel panel,
             HandMadeForms forms,
-            Visitors visitors,
-            PageAnswers answers,
             PageEndpoint pages,
             Positions positions) {
         return RouterFunctions.route()
                 .POST(
                         page.path(),
-                        request -> visitors.of(request.exchange()).flatMap(visitor -> {
-                            if (page.roles().stream()
-                                    .noneMatch(visitor.caller().viewer().roles()::contains)) {
-                                return Mono.error(new ResponseStatusException(HttpStatus.NOT_FOUND));
-                            }
-                            String client = request.pathVariable(ContactPage.CLIENT);
-                            return request.formData().flatMap(typed -> {
-                                MultiValueMap<String, String> sent = sent(typed, client);
-                                return forms.send(ContactPanel.COMMAND, Map.of(), sent, visitor)
-                                        .flatMap(result -> switch (result) {
-                                            case HandMadeForms.Sent.Recorded it ->
-                                                recorded(client, typed, it.outcome(), positions);
-                                            case HandMadeForms.Sent.Again it -> {
-                                                PageRequest asked = asked(request, visitor, answers);
-                                                yield panel.again(asked, client, it.form())
-                                                        .flatMap(part -> pages.show(
-                                                                visitor,
-                                                                page.name(),
-                                                                page.content("contact/page", part),
-                                                                it.status()));
-                                            }
-                                        });
-                            });
-                        }))
+                        request -> pages.visitor(page.roles(), request)
+                                .flatMap(visitor -> request.formData().flatMap(typed -> {
+                                    String client = request.pathVariable(ContactPage.CLIENT);
+                                    return forms.send(ContactPanel.COMMAND, Map.of(), sent(typed, client), visitor)
+                                            .flatMap(result -> switch (result) {
+                                                case HandMadeForms.Sent.Recorded it ->
+                                                    recorded(client, typed, it.outcome(), positions);
+                                                case HandMadeForms.Sent.Again it ->
+                                                    panel.again(pages.asked(visitor, request), client, it.form())
+                                                            .flatMap(part -> pages.show(
+                                                                    visitor,
+                                                                    page.name(),
+                                                                    page.content("contact/page", part),
+                                                                    it.status()));
+                                            });
+                                })))
                 .build();
-    }
-
-    private static PageRequest asked(ServerRequest request, Visitor visitor, PageAnswers answers) {
-        return new PageRequest(visitor, request.pathVariables(), request.queryParams(), answers);
     }
 
     /** The fields of the command: whoever reached for the list of rarer outcomes means what is chosen there. */

@@ -1,8 +1,9 @@
 package org.throughline.infrastructure.console.day;
 
+import org.springframework.util.MultiValueMap;
+import org.throughline.infrastructure.console.frame.WhoseList;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +36,6 @@ public final class DayPage implements ConsolePage {
     private static final String OF_WORKER = "caseload-of-worker";
     private static final String OF_PROGRAM = "caseload-of-program";
     private static final String OWN_STANDING = "own-standing";
-    /** Value of the parameter {@code of} for one's own day. */
-    private static final String MINE = "mine";
 
     private final Words words;
     private final LocalTimes times;
@@ -92,8 +91,9 @@ public final class DayPage implements ConsolePage {
                     List<JsonMap> programs = standing.rows("programs");
                     String of = request.parameter("of").orElseGet(() -> usual(request, programs));
                     String worker = request.visitor().caller().viewer().worker().tagValue();
+                    MultiValueMap<String, String> given = request.passing("after", "position");
                     Mono<Answer> caseload =
-                            of.equals(MINE) ? request.read(OF_WORKER, worker) : request.read(OF_PROGRAM, of);
+                            of.equals(WhoseList.MINE) ? request.read(OF_WORKER, worker, given) : request.read(OF_PROGRAM, of, given);
                     return caseload.map(answer -> content(of, standing, known.getT2(), answer))
                             .flatMap(content -> beside(content, request, of));
                 });
@@ -117,43 +117,23 @@ public final class DayPage implements ConsolePage {
                 || request.roles().contains(WorkerRole.SUPERVISOR);
         return overseeing && !programs.isEmpty()
                 ? String.valueOf(programs.getFirst().text("program"))
-                : MINE;
+                : WhoseList.MINE;
     }
 
     private PageContent content(String of, Answer standing, Names names, Answer caseload) {
         Instant now = clock.instant();
-        Map<String, String> programNames = new LinkedHashMap<>();
-        standing.rows("programs")
-                .forEach(
-                        one -> programNames.put(String.valueOf(one.text("program")), String.valueOf(one.text("name"))));
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         String whose =
-                of.equals(MINE) ? words.of("day.mine") : names.program(of).orElse("");
+                of.equals(WhoseList.MINE) ? words.of("day.mine") : names.program(of).orElse("");
         values.put("title", words.of("day.title.of", whose));
         values.put("whose", whose);
-        values.put("choices", choices(of, programNames));
+        values.put("choices", WhoseList.of(standing, of, words.of("day.mine")));
         values.put("groups", new DayLines(times, words, names, now).of(caseload));
         values.put("next", caseload.json().text("next"));
         values.put("of", of);
         values.put("here", path() + "?of=" + of);
         values.put("signals", "/console/signals?page=day&of=" + of);
         values.put("counts", caseload.json().get("counts"));
-
         return PageContent.of("day/day", values, caseload, standing);
     }
-
-    private List<Choice> choices(String of, Map<String, String> programs) {
-        List<Choice> choices = new ArrayList<>();
-        choices.add(new Choice(MINE, words.of("day.mine"), of.equals(MINE)));
-        programs.forEach((id, name) -> choices.add(new Choice(id, name, of.equals(id))));
-        return choices;
-    }
-
-    /**
-     * Whose day can be looked at.
-     *
-     * @param of value of the parameter
-     * @param here whether it is the one shown
-     */
-    public record Choice(String of, String label, boolean here) {}
 }

@@ -1,5 +1,6 @@
 package org.throughline.infrastructure.console.encounter;
 
+import org.springframework.util.MultiValueMap;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -9,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.util.LinkedMultiValueMap;
 import org.throughline.command.encounter.EncounterCommand;
 import org.throughline.infrastructure.console.frame.Act;
 import org.throughline.infrastructure.console.frame.Answer;
@@ -56,9 +56,7 @@ public final class EncountersPage extends DeclaredPage {
 
     @Override
     public Mono<PageContent> content(PageRequest request) {
-        var given = new LinkedMultiValueMap<String, String>();
-        request.parameter("after").ifPresent(after -> given.add("after", after));
-        request.parameter("position").ifPresent(position -> given.add("position", position));
+        MultiValueMap<String, String> given = request.passing("after", "position");
         return request.read(VIEW, null, given)
                 .zipWith(directory.of(request.visitor()))
                 .map(both -> content(request, both.getT1(), both.getT2()));

@@ -11,7 +11,6 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
-import org.springframework.web.server.ResponseStatusException;
 import org.throughline.infrastructure.console.frame.Answer;
 import org.throughline.infrastructure.console.frame.JsonMap;
 import org.throughline.infrastructure.console.frame.LocalTimes;
@@ -21,7 +20,6 @@ import org.throughline.infrastructure.console.frame.PageEndpoint;
 import org.throughline.infrastructure.console.frame.PersonName;
 import org.throughline.infrastructure.console.frame.Templates;
 import org.throughline.infrastructure.console.frame.Visitor;
-import org.throughline.infrastructure.console.frame.Visitors;
 import org.throughline.infrastructure.console.frame.Words;
 import org.throughline.infrastructure.console.session.RequestSession;
 import org.throughline.kernel.policy.PolicyPack;
@@ -36,7 +34,6 @@ final class FindEndpoint {
     static final String VIEW = "client-search";
     private static final String PAGE = "find";
 
-    private final Visitors visitors;
     private final PageAnswers answers;
     private final PageEndpoint pages;
     private final KeptSearches searches;
@@ -44,13 +41,11 @@ final class FindEndpoint {
     private final LocalTimes times;
 
     FindEndpoint(
-            Visitors visitors,
             PageAnswers answers,
             PageEndpoint pages,
             KeptSearches searches,
             Templates templates,
             PolicyPack policy) {
-        this.visitors = visitors;
         this.answers = answers;
         this.pages = pages;
         this.searches = searches;
@@ -108,9 +103,7 @@ final class FindEndpoint {
     }
 
     private Mono<Visitor> visitor(ServerRequest request) {
-        return visitors.of(request.exchange())
-                .filter(visitor -> roles(visitor).stream().anyMatch(RoleSets.CARE_AND_PRIVACY::contains))
-                .switchIfEmpty(Mono.error(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
+        return pages.visitor(RoleSets.CARE_AND_PRIVACY, request);
     }
 
     private static Set<WorkerRole> roles(Visitor visitor) {

@@ -1,6 +1,7 @@
 package org.throughline.infrastructure.console.frame;
 
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
@@ -9,6 +10,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.server.ResponseStatusException;
+import org.throughline.kernel.workforce.WorkerRole;
 import reactor.core.publisher.Mono;
 
 /** Shows a declared page to who may open it; to everybody else there is no such page. */
@@ -32,13 +34,22 @@ public final class PageEndpoint {
 
     /** Answers a GET of {@code page}. */
     public Mono<ServerResponse> handle(ConsolePage page, ServerRequest request) {
-        return visitors.of(request.exchange()).flatMap(visitor -> {
-            if (page.roles().stream().noneMatch(visitor.caller().viewer().roles()::contains)) {
-                return Mono.error(new ResponseStatusException(HttpStatus.NOT_FOUND));
-            }
-            var asked = new PageRequest(visitor, request.pathVariables(), request.queryParams(), answers);
-            return page.content(asked).flatMap(content -> show(visitor, page.name(), content, HttpStatus.OK));
-        });
+        return visitor(page.roles(), request)
+                .flatMap(visitor -> page.content(asked(visitor, request))
+                        .flatMap(content -> show(visitor, page.name(), content, HttpStatus.OK)));
+    }
+
+    /** Who sends {@code request}, if one of their roles is among {@code roles}; for anybody else nothing is there. */
+    public Mono<Visitor> visitor(Set<WorkerRole> roles, ServerRequest request) {
+        return visitors.of(request.exchange())
+                .filter(visitor ->
+                        roles.stream().anyMatch(visitor.caller().viewer().roles()::contains))
+                .switchIfEmpty(Mono.error(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
+    }
+
+    /** What {@code visitor} asks by {@code request}. */
+    public PageRequest asked(Visitor visitor, ServerRequest request) {
+        return new PageRequest(visitor, request.pathVariables(), request.queryParams(), answers);
     }
 
     /** Shows {@code content} in the frame as the page {@code name}. */

@@ -54,6 +54,15 @@ public final class PageRequest {
         return parameters;
     }
 
+    /** Those of these parameters that say something, for a view that takes them under the same names. */
+    public MultiValueMap<String, String> passing(String... names) {
+        var passed = new LinkedMultiValueMap<String, String>();
+        for (String name : names) {
+            parameter(name).ifPresent(value -> passed.add(name, value));
+        }
+        return passed;
+    }
+
     /** The answer of {@code view} about {@code about}, the variable of its path; null for a view about no one thing. */
     public Mono<Answer> read(String view, @Nullable String about) {
         return read(view, about, new LinkedMultiValueMap<>());

@@ -1,5 +1,6 @@
 package org.throughline.infrastructure.console.program;
 
+import org.springframework.util.MultiValueMap;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -7,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.util.LinkedMultiValueMap;
 import org.throughline.command.episode.EpisodeCommand;
 import org.throughline.command.intake.IntakeCommand;
 import org.throughline.command.referral.ReferralCommand;
@@ -58,9 +58,7 @@ public final class ProgramPage extends DeclaredPage {
     @Override
     public Mono<PageContent> content(PageRequest request) {
         String program = request.variable(PROGRAM);
-        var given = new LinkedMultiValueMap<String, String>();
-        request.parameter("after").ifPresent(after -> given.add("after", after));
-        request.parameter("position").ifPresent(position -> given.add("position", position));
+        MultiValueMap<String, String> given = request.passing("after", "position");
         return request.read(BOARD, program, given)
                 .zipWith(directory.of(request.visitor()))
                 .map(both -> content(request, program, both.getT1(), both.getT2()));

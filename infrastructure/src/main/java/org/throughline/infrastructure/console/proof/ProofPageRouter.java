@@ -2,7 +2,6 @@ package org.throughline.infrastructure.console.proof;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.function.Function;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,12 +18,9 @@ import org.springframework.web.server.ResponseStatusException;
 import org.throughline.infrastructure.access.request.InvalidRequest;
 import org.throughline.infrastructure.api.proof.ProofRequests;
 import org.throughline.infrastructure.console.frame.JsonMap;
-import org.throughline.infrastructure.console.frame.PageAnswers;
 import org.throughline.infrastructure.console.frame.PageEndpoint;
-import org.throughline.infrastructure.console.frame.PageRequest;
 import org.throughline.infrastructure.console.frame.Templates;
 import org.throughline.infrastructure.console.frame.Visitor;
-import org.throughline.infrastructure.console.frame.Visitors;
 import org.throughline.infrastructure.console.frame.Words;
 import org.throughline.query.proof.Continuation;
 import reactor.core.publisher.Mono;
@@ -37,22 +33,16 @@ class ProofPageRouter {
 
     private final ProofPage page;
     private final ProofRequests requests;
-    private final Visitors visitors;
-    private final PageAnswers answers;
     private final PageEndpoint pages;
     private final Words words;
 
     ProofPageRouter(
             ProofPage page,
             ProofRequests requests,
-            Visitors visitors,
-            PageAnswers answers,
             PageEndpoint pages,
             Templates templates) {
         this.page = page;
         this.requests = requests;
-        this.visitors = visitors;
-        this.answers = answers;
         this.pages = pages;
         this.words = templates.words();
     }
@@ -80,12 +70,7 @@ class ProofPageRouter {
     }
 
     private Mono<ServerResponse> visited(ServerRequest request, Function<Visitor, Mono<ServerResponse>> answer) {
-        return visitors.of(request.exchange()).flatMap(visitor -> {
-            if (page.roles().stream().noneMatch(visitor.caller().viewer().roles()::contains)) {
-                return Mono.error(nothingHere());
-            }
-            return answer.apply(visitor);
-        });
+        return pages.visitor(page.roles(), request).flatMap(answer);
     }
 
     private static Mono<ServerResponse> back() {
@@ -101,7 +86,7 @@ class ProofPageRouter {
                     .onErrorResume(
                             InvalidRequest.class,
                             wrong -> Mono.just(new ProofPage.Pasted(kept, error(wrong), null, false, null)))
-                    .flatMap(result -> page.content(asked(request, visitor), result)
+                    .flatMap(result -> page.content(pages.asked(visitor, request), result)
                             .flatMap(content -> pages.show(
                                     visitor,
                                     page.name(),
@@ -130,7 +115,7 @@ class ProofPageRouter {
     /** The newest checkpoint of a ledger as a file: what others verify, byte by byte. */
     private Mono<ServerResponse> note(ServerRequest request, Visitor visitor) {
         String ledger = request.pathVariable("ledger");
-        return asked(request, visitor)
+        return pages.asked(visitor, request)
                 .read(ProofPage.VIEW, null)
                 .flatMap(answer -> Mono.justOrEmpty(answer.rows("ledgers").stream()
                         .filter(one -> ledger.equals(one.text("ledger")))
@@ -149,10 +134,6 @@ class ProofPageRouter {
                         .filename(ledger + ".checkpoint")
                         .build()))
                 .bodyValue(String.valueOf(checkpoint.text("note")));
-    }
-
-    private PageRequest asked(ServerRequest request, Visitor visitor) {
-        return new PageRequest(visitor, Map.of(), request.queryParams(), answers);
     }
 
     private static ResponseStatusException nothingHere() {

@@ -74,8 +74,7 @@ final class RecordPage extends DeclaredPage {
 
     private Mono<Optional<Answer>> standing(PageRequest request) {
         String view = kind == RecordKind.APPOINTMENT ? APPOINTMENTS : CASELOAD;
-        var given = new LinkedMultiValueMap<String, String>();
-        request.parameter("position").ifPresent(position -> given.add("position", position));
+        MultiValueMap<String, String> given = request.passing("position");
         return Mono.justOrEmpty(request.parameter(CLIENT))
                 .flatMap(client -> ifMay(request.read(view, client, given)))
                 .defaultIfEmpty(Optional.empty());

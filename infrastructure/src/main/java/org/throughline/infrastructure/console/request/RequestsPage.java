@@ -1,5 +1,6 @@
 package org.throughline.infrastructure.console.request;
 
+import org.springframework.util.MultiValueMap;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,7 +9,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.util.LinkedMultiValueMap;
 import org.throughline.command.workforce.SecondPersonCommand;
 import org.throughline.infrastructure.console.frame.Act;
 import org.throughline.infrastructure.console.frame.Answer;
@@ -59,8 +59,7 @@ public final class RequestsPage extends DeclaredPage {
 
     @Override
     public Mono<PageContent> content(PageRequest request) {
-        var given = new LinkedMultiValueMap<String, String>();
-        request.parameter("after").ifPresent(after -> given.add("after", after));
+        MultiValueMap<String, String> given = request.passing("after");
         return request.read(VIEW, null, given)
                 .zipWith(directory.of(request.visitor()))
                 .map(both -> content(both.getT1(), both.getT2()));

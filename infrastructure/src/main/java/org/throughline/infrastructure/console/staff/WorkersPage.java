@@ -1,11 +1,11 @@
 package org.throughline.infrastructure.console.staff;
 
+import org.springframework.util.MultiValueMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.util.LinkedMultiValueMap;
 import org.throughline.command.CareCommand;
 import org.throughline.command.program.ProgramCommand;
 import org.throughline.command.workforce.WorkforceCommand;
@@ -50,8 +50,7 @@ public final class WorkersPage extends DeclaredPage {
 
     @Override
     public Mono<PageContent> content(PageRequest request) {
-        var given = new LinkedMultiValueMap<String, String>();
-        request.parameter("after").ifPresent(after -> given.add("after", after));
+        MultiValueMap<String, String> given = request.passing("after");
         return Mono.zip(
                         request.read(WORKERS, null, given),
                         request.read(PROGRAMS, null),

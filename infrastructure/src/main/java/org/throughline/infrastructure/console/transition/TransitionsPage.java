@@ -1,13 +1,12 @@
 package org.throughline.infrastructure.console.transition;
 
-import java.util.ArrayList;
+import org.springframework.util.MultiValueMap;
+import org.throughline.infrastructure.console.frame.WhoseList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.util.LinkedMultiValueMap;
 import org.throughline.command.CareCommand;
 import org.throughline.command.transition.TransitionCommand;
 import org.throughline.infrastructure.console.frame.Answer;
@@ -31,8 +30,6 @@ public final class TransitionsPage implements ConsolePage {
     private static final String OF_PROGRAM = "transitions-of-program";
     private static final String OWN_STANDING = "own-standing";
     private static final String HERE = "/console/transitions";
-    /** Value of the parameter {@code of} for all of one's programs. */
-    private static final String MINE = "mine";
 
     private final Words words;
     private final PolicyPack policy;
@@ -81,27 +78,19 @@ public final class TransitionsPage implements ConsolePage {
 
     @Override
     public Mono<PageContent> content(PageRequest request) {
-        String of = request.parameter("of").orElse(MINE);
+        String of = request.parameter("of").orElse(WhoseList.MINE);
         String self = request.visitor().caller().viewer().worker().tagValue();
-        var given = new LinkedMultiValueMap<String, String>();
-        request.parameter("after").ifPresent(after -> given.add("after", after));
-        Mono<Answer> board = of.equals(MINE) ? request.read(ALL, null, given) : request.read(OF_PROGRAM, of, given);
+        MultiValueMap<String, String> given = request.passing("after", "position");
+        Mono<Answer> board = of.equals(WhoseList.MINE) ? request.read(ALL, null, given) : request.read(OF_PROGRAM, of, given);
         return Mono.zip(board, request.read(OWN_STANDING, null), directory.of(request.visitor()))
                 .map(known -> content(of, self, known.getT1(), known.getT2(), known.getT3()));
     }
 
     private PageContent content(String of, String self, Answer board, Answer standing, Names names) {
-        List<Choice> choices = new ArrayList<>();
-        choices.add(new Choice(MINE, words.of("transitions.mine"), of.equals(MINE)));
-        standing.rows("programs")
-                .forEach(one -> choices.add(new Choice(
-                        String.valueOf(one.text("program")),
-                        String.valueOf(one.text("name")),
-                        of.equals(one.text("program")))));
-        String here = of.equals(MINE) ? HERE : HERE + "?of=" + of;
+        String here = of.equals(WhoseList.MINE) ? HERE : HERE + "?of=" + of;
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         values.put("title", words.of("page.transitions.title"));
-        values.put("choices", choices);
+        values.put("choices", WhoseList.of(standing, of, words.of("transitions.mine")));
         values.put("of", of);
         values.put("here", here);
         values.put("signals", "/console/signals?page=transitions&of=" + of);
@@ -111,7 +100,4 @@ public final class TransitionsPage implements ConsolePage {
         values.put("next", board.json().text("next"));
         return PageContent.of("transition/transitions", values, board);
     }
-
-    /** Whose transitions can be looked at; {@code here} marks those that are shown. */
-    public record Choice(String of, String label, boolean here) {}
 }
