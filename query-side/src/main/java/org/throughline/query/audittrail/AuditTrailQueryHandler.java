@@ -1,5 +1,6 @@
 package org.throughline.query.audittrail;
 
+import org.throughline.query.reading.SeenEvents;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -38,7 +39,6 @@ import org.throughline.query.reading.PageRequest;
 import org.throughline.query.reading.RelatedClients;
 import org.throughline.query.reading.RelatedPage;
 import org.throughline.query.reading.ShownClient;
-import org.throughline.query.reading.TooManyEvents;
 import reactor.core.publisher.Mono;
 
 /**
@@ -164,7 +164,7 @@ public final class AuditTrailQueryHandler {
             Set<TaggedId> crises = identifiedIn(client, events.values());
             return crises.isEmpty()
                     ? Mono.just(events)
-                    : read(crises, query.viewer(), upTo, folded).map(more -> joined(events, more));
+                    : read(crises, query.viewer(), upTo, folded).map(more -> SeenEvents.joined(events, more));
         });
     }
 
@@ -193,32 +193,12 @@ public final class AuditTrailQueryHandler {
             // Everything about a client's things names the client.
             return Mono.just(events);
         }
-        return read(things, query.viewer(), upTo, folded).map(more -> joined(events, more));
+        return read(things, query.viewer(), upTo, folded).map(more -> SeenEvents.joined(events, more));
     }
 
     private Mono<Map<Long, Recorded<CareEvent>>> read(
             Collection<? extends TaggedId> ids, Viewer viewer, long upTo, LongConsumer folded) {
-        return history.about(ids, Set.of(), upTo)
-                .filter(recorded -> viewer.sees(Compartment.of(recorded.event().envelope())))
-                .collect(TreeMap::new, (found, recorded) -> {
-                    folded.accept(1);
-                    found.put(recorded.position(), recorded);
-                    bound(found);
-                });
-    }
-
-    private static Map<Long, Recorded<CareEvent>> joined(
-            Map<Long, Recorded<CareEvent>> some, Map<Long, Recorded<CareEvent>> more) {
-        var all = new TreeMap<>(some);
-        all.putAll(more);
-        bound(all);
-        return all;
-    }
-
-    private static void bound(Map<Long, Recorded<CareEvent>> events) {
-        if (events.size() > TooManyEvents.LIMIT) {
-            throw new TooManyEvents();
-        }
+        return SeenEvents.about(history, ids, Set.of(), viewer, upTo, folded);
     }
 
     private static Gated<AuditTrail> page(

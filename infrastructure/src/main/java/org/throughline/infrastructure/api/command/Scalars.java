@@ -1,5 +1,6 @@
 package org.throughline.infrastructure.api.command;
 
+import org.throughline.infrastructure.access.request.IdText;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -49,7 +50,7 @@ final class Scalars {
             return lines.codePoints().anyMatch(Scalars::isNoText) ? refuse("holds control characters", wrong) : lines;
         }
         if (type == UUID.class) {
-            return text.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+            return IdText.isId(text)
                     ? UUID.fromString(text)
                     : refuse("is no id", wrong);
         }

@@ -1,11 +1,11 @@
 package org.throughline.infrastructure.api.view;
 
+import org.throughline.infrastructure.access.request.IdText;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.access.reading.Positions;
@@ -69,13 +69,7 @@ final class AccessFilters {
     }
 
     private static @Nullable WorkerId actor(@Nullable String text) {
-        if (text == null) {
-            return null;
-        }
-        if (!text.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")) {
-            throw new InvalidRequest(ViewParameter.ACTOR.wireName(), "is no id", "an id (UUID)");
-        }
-        return new WorkerId(UUID.fromString(text));
+        return text == null ? null : new WorkerId(IdText.read(ViewParameter.ACTOR.wireName(), text));
     }
 
     private static @Nullable String outcome(@Nullable String text) {

@@ -1,12 +1,12 @@
 package org.throughline.infrastructure.api.view;
 
+import org.throughline.infrastructure.access.request.IdText;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -109,11 +109,7 @@ final class ViewParameters {
         if (name == null) {
             return null;
         }
-        String text = variables.get(name);
-        if (text == null || !text.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")) {
-            throw new InvalidRequest(name, "is no id", "an id (UUID)");
-        }
-        return path.about().apply(UUID.fromString(text));
+        return path.about().apply(IdText.read(name, variables.get(name)));
     }
 
     /** One value for each parameter that was given; a parameter that the view does not take is refused. */

@@ -1,5 +1,6 @@
 package org.throughline.infrastructure.console.form;
 
+import org.throughline.infrastructure.access.request.IdText;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -176,14 +177,10 @@ final class CommandFormEndpoint {
 
     private static void requireOffered(CommandForm form, Visitor visitor, Map<String, String> variables) {
         boolean may = form.roles().stream().anyMatch(visitor.caller().viewer().roles()::contains);
-        boolean ids = variables.values().stream().allMatch(CommandFormEndpoint::isId);
+        boolean ids = variables.values().stream().allMatch(IdText::isId);
         if (!may || !ids) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-    }
-
-    private static boolean isId(String value) {
-        return value.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     }
 
     private Mono<ServerResponse> draw(

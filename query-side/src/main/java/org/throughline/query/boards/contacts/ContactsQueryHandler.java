@@ -1,7 +1,8 @@
 package org.throughline.query.boards.contacts;
 
+import org.throughline.kernel.access.Viewer;
+import org.throughline.query.reading.SeenEvents;
 import java.time.ZoneId;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
@@ -14,7 +15,6 @@ import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.axonframework.messaging.queryhandling.annotation.QueryHandler;
-import org.throughline.kernel.access.Compartment;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Recorded;
 import org.throughline.kernel.id.SubjectId;
@@ -29,7 +29,6 @@ import org.throughline.query.reading.MetAs;
 import org.throughline.query.reading.NotYetVisible;
 import org.throughline.query.reading.PageRequest;
 import org.throughline.query.reading.ShownClient;
-import org.throughline.query.reading.TooManyEvents;
 import reactor.core.publisher.Mono;
 
 /** Answers when a client was met or tried, by folding the ledger's events about them when asked. */
@@ -80,41 +79,17 @@ public final class ContactsQueryHandler {
 
     /** The events about the client, and the contacts with them under the ids by which they were met in crises. */
     private Mono<Map<Long, Recorded<CareEvent>>> events(FindContacts query, long upTo, LongConsumer folded) {
-        return read(query, List.of(query.client()), OWN_TYPES, upTo, folded).flatMap(own -> {
+        Viewer viewer = query.viewer();
+        return SeenEvents.about(history, List.of(query.client()), OWN_TYPES, viewer, upTo, folded).flatMap(own -> {
             var metAs = new MetAs(query.client());
             own.values().forEach(recorded -> metAs.take(recorded.event()));
             Set<TaggedId> others = new LinkedHashSet<>(metAs.ids());
             others.remove(query.client());
             return others.isEmpty()
                     ? Mono.just(own)
-                    : read(query, others, ContactsFold.ROW_TYPES, upTo, folded).map(more -> joined(own, more));
+                    : SeenEvents.about(history, others, ContactsFold.ROW_TYPES, viewer, upTo, folded)
+                            .map(more -> SeenEvents.joined(own, more));
         });
-    }
-
-    private Mono<Map<Long, Recorded<CareEvent>>> read(
-            FindContacts query, Collection<? extends TaggedId> ids, Set<String> types, long upTo, LongConsumer folded) {
-        return history.about(ids, types, upTo)
-                .filter(recorded ->
-                        query.viewer().sees(Compartment.of(recorded.event().envelope())))
-                .collect(TreeMap::new, (found, recorded) -> {
-                    folded.accept(1);
-                    found.put(recorded.position(), recorded);
-                    bound(found);
-                });
-    }
-
-    private static Map<Long, Recorded<CareEvent>> joined(
-            Map<Long, Recorded<CareEvent>> some, Map<Long, Recorded<CareEvent>> more) {
-        var all = new TreeMap<>(some);
-        all.putAll(more);
-        bound(all);
-        return all;
-    }
-
-    private static void bound(Map<Long, Recorded<CareEvent>> events) {
-        if (events.size() > TooManyEvents.LIMIT) {
-            throw new TooManyEvents();
-        }
     }
 
     private Gated<ClientContacts> gated(FindContacts query, Map<Long, Recorded<CareEvent>> events, long upTo) {
