@@ -2,6 +2,7 @@ package org.throughline.infrastructure.boot;
 
 import java.util.Map;
 import org.throughline.infrastructure.boot.Staff.Programs;
+import org.throughline.infrastructure.console.frame.ConsolePage;
 import org.throughline.kernel.id.OrganizationId;
 
 /** One record of every kind, all of one client, by the names of path variables. */
@@ -65,5 +66,12 @@ public final class Cast {
             filled = filled.replace("{" + name + "}", id(name));
         }
         return filled;
+    }
+
+    /** Where a page stands, with its variables filled; a record's page is found through its client. */
+    public String place(ConsolePage page) {
+        boolean needsClient = page.path().indexOf("{client}") < 0
+                && (page.views().contains("caseload-of-client") || page.views().contains("appointments-of-client"));
+        return fill(needsClient ? page.path() + "?client={client}" : page.path());
     }
 }

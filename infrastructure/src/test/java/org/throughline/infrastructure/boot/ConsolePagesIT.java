@@ -54,11 +54,7 @@ class ConsolePagesIT {
 
     private static @Nullable String place(ConsolePage page) {
         try {
-            // a record's page is found through its client
-            boolean needsClient = page.path().indexOf("{client}") < 0
-                    && (page.views().contains("caseload-of-client")
-                            || page.views().contains("appointments-of-client"));
-            return Cast.get().fill(needsClient ? page.path() + "?client={client}" : page.path());
+            return Cast.get().place(page);
         } catch (IllegalArgumentException e) {
             // of a thing that only a run makes, such as a position or a search; its own test opens it
             return null;

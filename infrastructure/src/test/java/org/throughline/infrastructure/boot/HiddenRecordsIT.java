@@ -55,22 +55,7 @@ class HiddenRecordsIT {
             Reply accepted = web.post(Staff.SUD_CLINICIAN, "/referrals/" + referral + "/acceptance", body())
                     .done();
             String episode = story.episode(Staff.SUD_CLINICIAN, served, Programs.SUD);
-            String transition = Story.newId();
-            web.post(
-                            Staff.SUD_CLINICIAN,
-                            "/transitions",
-                            body(
-                                    "transition",
-                                    transition,
-                                    "client",
-                                    served,
-                                    "type",
-                                    "INTER_PROGRAM",
-                                    "from",
-                                    Programs.SUD,
-                                    "queue",
-                                    Programs.SUD))
-                    .done();
+            String transition = story.transition(Staff.SUD_CLINICIAN, served, Programs.SUD);
             return new Twins(
                     served,
                     plain,
@@ -233,22 +218,7 @@ class HiddenRecordsIT {
         for (boolean hidden : List.of(true, false)) {
             String client = story.person();
             story.episode(Staff.CLINICIAN, client, Programs.OUTPATIENT);
-            String transition = Story.newId();
-            web.post(
-                            Staff.CLINICIAN,
-                            "/transitions",
-                            body(
-                                    "transition",
-                                    transition,
-                                    "client",
-                                    client,
-                                    "type",
-                                    "INTER_PROGRAM",
-                                    "from",
-                                    Programs.OUTPATIENT,
-                                    "queue",
-                                    Programs.OUTPATIENT))
-                    .done();
+            String transition = story.transition(Staff.CLINICIAN, client, Programs.OUTPATIENT);
             String referral = story.referral(client, Programs.SUD);
             if (hidden) {
                 web.post(
@@ -302,22 +272,7 @@ class HiddenRecordsIT {
         for (boolean accepted : List.of(true, false)) {
             String client = story.person();
             String episode = story.episode(Staff.CLINICIAN, client, Programs.OUTPATIENT);
-            String referral = Story.newId();
-            web.post(
-                            Staff.CLINICIAN,
-                            "/referrals",
-                            body(
-                                    "referral",
-                                    referral,
-                                    "client",
-                                    client,
-                                    "source",
-                                    "PROVIDER",
-                                    "urgency",
-                                    "ROUTINE",
-                                    "owner",
-                                    Programs.OUTPATIENT))
-                    .done();
+            String referral = story.clinicReferral(client);
             web.post(
                             Staff.CLINICIAN,
                             "/referrals/" + referral + "/sending",

@@ -53,12 +53,12 @@ class SecretTieIT {
             ids.put(SubjectId.class, client);
             ids.put(IntakeId.class, story.intake(client, story.referral(client, Programs.OUTPATIENT)));
             ids.put(EpisodeId.class, story.episode(Staff.CLINICIAN, client, Programs.OUTPATIENT));
-            ids.put(ReferralId.class, referral(web, client));
+            ids.put(ReferralId.class, story.clinicReferral(client));
             ids.put(TransitionId.class, story.transition(client));
             ids.put(AppointmentId.class, story.appointment(client, Programs.OUTPATIENT));
             ids.put(CrisisId.class, story.crisis(client));
             ids.put(ProgramId.class, Programs.SUD);
-            String asked = transition(web, client);
+            String asked = story.transition(Staff.CLINICIAN, client, Programs.OUTPATIENT);
             web.post(
                             Staff.CLINICIAN,
                             "/transitions/" + asked + "/handoff-request",
@@ -66,46 +66,6 @@ class SecretTieIT {
                     .done();
             story.episode(Staff.SUD_CLINICIAN, client, Programs.SUD);
             return new Known(client, asked, ids);
-        }
-
-        private static String referral(Web web, String client) {
-            String referral = Story.newId();
-            web.post(
-                            Staff.CLINICIAN,
-                            "/referrals",
-                            body(
-                                    "referral",
-                                    referral,
-                                    "client",
-                                    client,
-                                    "source",
-                                    "PROVIDER",
-                                    "urgency",
-                                    "ROUTINE",
-                                    "owner",
-                                    Programs.OUTPATIENT))
-                    .done();
-            return referral;
-        }
-
-        private static String transition(Web web, String client) {
-            String transition = Story.newId();
-            web.post(
-                            Staff.CLINICIAN,
-                            "/transitions",
-                            body(
-                                    "transition",
-                                    transition,
-                                    "client",
-                                    client,
-                                    "type",
-                                    "INTER_PROGRAM",
-                                    "from",
-                                    Programs.OUTPATIENT,
-                                    "queue",
-                                    Programs.OUTPATIENT))
-                    .done();
-            return transition;
         }
     }
 

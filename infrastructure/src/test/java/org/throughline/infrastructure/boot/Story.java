@@ -86,6 +86,27 @@ public final class Story {
         return referral;
     }
 
+    /** A referral of {@code client} that the outpatient clinic has written and not sent. */
+    public String clinicReferral(String client) {
+        String referral = newId();
+        web.post(
+                        Staff.CLINICIAN,
+                        "/referrals",
+                        body(
+                                "referral",
+                                referral,
+                                "client",
+                                client,
+                                "source",
+                                "PROVIDER",
+                                "urgency",
+                                "ROUTINE",
+                                "owner",
+                                Programs.OUTPATIENT))
+                .done();
+        return referral;
+    }
+
     /** An enrolment of {@code client} in {@code program}, without a referral. */
     public String episode(Staff clinician, String client, String program) {
         String episode = newId();
@@ -145,6 +166,27 @@ public final class Story {
                                 "HOSPITAL_TO_OUTPATIENT",
                                 "occurredAt",
                                 Instant.now().minus(Duration.ofDays(5)).toString()))
+                .done();
+        return transition;
+    }
+
+    /** A transition of {@code client} away from {@code program}, in whose queue it begins. */
+    public String transition(Staff staff, String client, String program) {
+        String transition = newId();
+        web.post(
+                        staff,
+                        "/transitions",
+                        body(
+                                "transition",
+                                transition,
+                                "client",
+                                client,
+                                "type",
+                                "INTER_PROGRAM",
+                                "from",
+                                program,
+                                "queue",
+                                program))
                 .done();
         return transition;
     }

@@ -1,6 +1,5 @@
 package org.throughline.query.audittrail;
 
-import org.throughline.query.reading.SeenEvents;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -38,6 +37,7 @@ import org.throughline.query.reading.Gated;
 import org.throughline.query.reading.PageRequest;
 import org.throughline.query.reading.RelatedClients;
 import org.throughline.query.reading.RelatedPage;
+import org.throughline.query.reading.SeenEvents;
 import org.throughline.query.reading.ShownClient;
 import reactor.core.publisher.Mono;
 

@@ -1,6 +1,5 @@
 package org.throughline.infrastructure.api.command;
 
-import org.throughline.infrastructure.access.request.IdText;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -10,6 +9,7 @@ import java.util.Arrays;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.throughline.infrastructure.access.request.IdText;
 import org.throughline.infrastructure.api.problem.OurTimes;
 import tools.jackson.databind.JsonNode;
 
@@ -50,9 +50,7 @@ final class Scalars {
             return lines.codePoints().anyMatch(Scalars::isNoText) ? refuse("holds control characters", wrong) : lines;
         }
         if (type == UUID.class) {
-            return IdText.isId(text)
-                    ? UUID.fromString(text)
-                    : refuse("is no id", wrong);
+            return IdText.isId(text) ? UUID.fromString(text) : refuse("is no id", wrong);
         }
         if (type == Instant.class) {
             return OurTimes.within(OffsetDateTime.parse(text).toInstant());

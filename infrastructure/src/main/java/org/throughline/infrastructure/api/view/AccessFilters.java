@@ -1,6 +1,5 @@
 package org.throughline.infrastructure.api.view;
 
-import org.throughline.infrastructure.access.request.IdText;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -9,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.throughline.infrastructure.access.reading.Positions;
+import org.throughline.infrastructure.access.request.IdText;
 import org.throughline.infrastructure.access.request.InvalidRequest;
 import org.throughline.infrastructure.api.problem.OurTimes;
 import org.throughline.kernel.id.WorkerId;

@@ -1,6 +1,5 @@
 package org.throughline.infrastructure.api.view;
 
-import org.throughline.infrastructure.access.request.IdText;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,6 +13,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.MultiValueMap;
 import org.throughline.infrastructure.access.reading.PastMoments;
 import org.throughline.infrastructure.access.reading.Positions;
+import org.throughline.infrastructure.access.request.IdText;
 import org.throughline.infrastructure.access.request.InvalidRequest;
 import org.throughline.infrastructure.api.problem.OurTimes;
 import org.throughline.infrastructure.api.terms.SearchTerms;

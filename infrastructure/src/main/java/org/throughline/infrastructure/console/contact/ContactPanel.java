@@ -1,12 +1,12 @@
 package org.throughline.infrastructure.console.contact;
 
-import org.springframework.util.MultiValueMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
 import org.throughline.infrastructure.console.form.FormView;
 import org.throughline.infrastructure.console.form.HandMadeForms;
 import org.throughline.infrastructure.console.frame.Answer;

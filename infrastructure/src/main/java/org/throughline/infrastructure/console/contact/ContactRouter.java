@@ -28,11 +28,7 @@ class ContactRouter {
     @Bean
     @Order(1)
     RouterFunction<ServerResponse> contactForm(
-            ContactPage page,
-            ContactPanel panel,
-            HandMadeForms forms,
-            PageEndpoint pages,
-            Positions positions) {
+            ContactPage page, ContactPanel panel, HandMadeForms forms, PageEndpoint pages, Positions positions) {
         return RouterFunctions.route()
                 .POST(
                         page.path(),

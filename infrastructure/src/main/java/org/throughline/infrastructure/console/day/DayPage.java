@@ -1,7 +1,5 @@
 package org.throughline.infrastructure.console.day;
 
-import org.springframework.util.MultiValueMap;
-import org.throughline.infrastructure.console.frame.WhoseList;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -11,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.util.MultiValueMap;
 import org.throughline.command.CareCommand;
 import org.throughline.command.engagement.EngagementCommand;
 import org.throughline.infrastructure.console.contact.ContactPanel;
@@ -24,6 +23,7 @@ import org.throughline.infrastructure.console.frame.Names;
 import org.throughline.infrastructure.console.frame.PageContent;
 import org.throughline.infrastructure.console.frame.PageRequest;
 import org.throughline.infrastructure.console.frame.Templates;
+import org.throughline.infrastructure.console.frame.WhoseList;
 import org.throughline.infrastructure.console.frame.Words;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.workforce.RoleSets;
@@ -92,8 +92,9 @@ public final class DayPage implements ConsolePage {
                     String of = request.parameter("of").orElseGet(() -> usual(request, programs));
                     String worker = request.visitor().caller().viewer().worker().tagValue();
                     MultiValueMap<String, String> given = request.passing("after", "position");
-                    Mono<Answer> caseload =
-                            of.equals(WhoseList.MINE) ? request.read(OF_WORKER, worker, given) : request.read(OF_PROGRAM, of, given);
+                    Mono<Answer> caseload = of.equals(WhoseList.MINE)
+                            ? request.read(OF_WORKER, worker, given)
+                            : request.read(OF_PROGRAM, of, given);
                     return caseload.map(answer -> content(of, standing, known.getT2(), answer))
                             .flatMap(content -> beside(content, request, of));
                 });
@@ -123,8 +124,9 @@ public final class DayPage implements ConsolePage {
     private PageContent content(String of, Answer standing, Names names, Answer caseload) {
         Instant now = clock.instant();
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
-        String whose =
-                of.equals(WhoseList.MINE) ? words.of("day.mine") : names.program(of).orElse("");
+        String whose = of.equals(WhoseList.MINE)
+                ? words.of("day.mine")
+                : names.program(of).orElse("");
         values.put("title", words.of("day.title.of", whose));
         values.put("whose", whose);
         values.put("choices", WhoseList.of(standing, of, words.of("day.mine")));

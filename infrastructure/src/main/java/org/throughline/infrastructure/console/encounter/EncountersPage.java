@@ -1,6 +1,5 @@
 package org.throughline.infrastructure.console.encounter;
 
-import org.springframework.util.MultiValueMap;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -10,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.util.MultiValueMap;
 import org.throughline.command.encounter.EncounterCommand;
 import org.throughline.infrastructure.console.frame.Act;
 import org.throughline.infrastructure.console.frame.Answer;

@@ -41,11 +41,7 @@ final class FindEndpoint {
     private final LocalTimes times;
 
     FindEndpoint(
-            PageAnswers answers,
-            PageEndpoint pages,
-            KeptSearches searches,
-            Templates templates,
-            PolicyPack policy) {
+            PageAnswers answers, PageEndpoint pages, KeptSearches searches, Templates templates, PolicyPack policy) {
         this.answers = answers;
         this.pages = pages;
         this.searches = searches;

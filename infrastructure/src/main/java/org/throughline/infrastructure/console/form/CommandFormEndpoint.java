@@ -1,6 +1,5 @@
 package org.throughline.infrastructure.console.form;
 
-import org.throughline.infrastructure.access.request.IdText;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +19,7 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.server.ResponseStatusException;
 import org.throughline.infrastructure.access.command.CommandOutcome;
 import org.throughline.infrastructure.access.reading.Positions;
+import org.throughline.infrastructure.access.request.IdText;
 import org.throughline.infrastructure.api.command.CommandSender;
 import org.throughline.infrastructure.api.problem.Problems;
 import org.throughline.infrastructure.console.frame.PageContent;

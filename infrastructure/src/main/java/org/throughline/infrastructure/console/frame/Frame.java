@@ -72,7 +72,9 @@ public final class Frame {
         values.put("purpose", purpose == null ? null : words.of("purpose." + purpose.name()));
         values.put("asOf", times.moment(asOf));
         values.put("asOfTime", times.time(asOf.toString()));
-        values.put("mayFind", menu.stream().map(Placed::page).anyMatch(one -> one.name().equals("find") && isFor(one, viewer)));
+        values.put(
+                "mayFind",
+                menu.stream().map(Placed::page).anyMatch(one -> one.name().equals("find") && isFor(one, viewer)));
         values.put("asOfInstant", asOf.toString());
         values.put("newest", newest(content));
         values.put(

@@ -1,6 +1,5 @@
 package org.throughline.infrastructure.console.program;
 
-import org.springframework.util.MultiValueMap;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -8,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.util.MultiValueMap;
 import org.throughline.command.episode.EpisodeCommand;
 import org.throughline.command.intake.IntakeCommand;
 import org.throughline.command.referral.ReferralCommand;

@@ -36,11 +36,7 @@ class ProofPageRouter {
     private final PageEndpoint pages;
     private final Words words;
 
-    ProofPageRouter(
-            ProofPage page,
-            ProofRequests requests,
-            PageEndpoint pages,
-            Templates templates) {
+    ProofPageRouter(ProofPage page, ProofRequests requests, PageEndpoint pages, Templates templates) {
         this.page = page;
         this.requests = requests;
         this.pages = pages;

@@ -1,6 +1,5 @@
 package org.throughline.infrastructure.console.request;
 
-import org.springframework.util.MultiValueMap;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.util.MultiValueMap;
 import org.throughline.command.workforce.SecondPersonCommand;
 import org.throughline.infrastructure.console.frame.Act;
 import org.throughline.infrastructure.console.frame.Answer;

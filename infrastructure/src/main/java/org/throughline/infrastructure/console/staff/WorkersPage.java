@@ -1,11 +1,11 @@
 package org.throughline.infrastructure.console.staff;
 
-import org.springframework.util.MultiValueMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.util.MultiValueMap;
 import org.throughline.command.CareCommand;
 import org.throughline.command.program.ProgramCommand;
 import org.throughline.command.workforce.WorkforceCommand;

@@ -1,12 +1,11 @@
 package org.throughline.infrastructure.console.transition;
 
-import org.springframework.util.MultiValueMap;
-import org.throughline.infrastructure.console.frame.WhoseList;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.util.MultiValueMap;
 import org.throughline.command.CareCommand;
 import org.throughline.command.transition.TransitionCommand;
 import org.throughline.infrastructure.console.frame.Answer;
@@ -17,6 +16,7 @@ import org.throughline.infrastructure.console.frame.Names;
 import org.throughline.infrastructure.console.frame.PageContent;
 import org.throughline.infrastructure.console.frame.PageRequest;
 import org.throughline.infrastructure.console.frame.Templates;
+import org.throughline.infrastructure.console.frame.WhoseList;
 import org.throughline.infrastructure.console.frame.Words;
 import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.workforce.RoleSets;
@@ -81,7 +81,8 @@ public final class TransitionsPage implements ConsolePage {
         String of = request.parameter("of").orElse(WhoseList.MINE);
         String self = request.visitor().caller().viewer().worker().tagValue();
         MultiValueMap<String, String> given = request.passing("after", "position");
-        Mono<Answer> board = of.equals(WhoseList.MINE) ? request.read(ALL, null, given) : request.read(OF_PROGRAM, of, given);
+        Mono<Answer> board =
+                of.equals(WhoseList.MINE) ? request.read(ALL, null, given) : request.read(OF_PROGRAM, of, given);
         return Mono.zip(board, request.read(OWN_STANDING, null), directory.of(request.visitor()))
                 .map(known -> content(of, self, known.getT1(), known.getT2(), known.getT3()));
     }

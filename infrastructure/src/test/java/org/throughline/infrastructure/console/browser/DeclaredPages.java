@@ -30,15 +30,8 @@ final class DeclaredPages {
                 // an entry's position is made by looking; its own test opens it
                 .filter(page -> !page.path().contains("{position}"))
                 .sorted(Comparator.comparing(ConsolePage::path))
-                .map(page -> new Place(page.name(), Cast.get().fill(path(page)), whoMayOpen(page)))
+                .map(page -> new Place(page.name(), Cast.get().place(page), whoMayOpen(page)))
                 .toList();
-    }
-
-    /** A record's page is found through its client. */
-    private static String path(ConsolePage page) {
-        boolean needsClient = page.path().indexOf("{client}") < 0
-                && (page.views().contains("caseload-of-client") || page.views().contains("appointments-of-client"));
-        return needsClient ? page.path() + "?client={client}" : page.path();
     }
 
     /** One who works with the cast, if the page is for such a role. */

@@ -1,7 +1,5 @@
 package org.throughline.query.boards.contacts;
 
-import org.throughline.kernel.access.Viewer;
-import org.throughline.query.reading.SeenEvents;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -15,6 +13,7 @@ import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.axonframework.messaging.queryhandling.annotation.QueryHandler;
+import org.throughline.kernel.access.Viewer;
 import org.throughline.kernel.event.CareEvent;
 import org.throughline.kernel.event.Recorded;
 import org.throughline.kernel.id.SubjectId;
@@ -28,6 +27,7 @@ import org.throughline.query.reading.Gated;
 import org.throughline.query.reading.MetAs;
 import org.throughline.query.reading.NotYetVisible;
 import org.throughline.query.reading.PageRequest;
+import org.throughline.query.reading.SeenEvents;
 import org.throughline.query.reading.ShownClient;
 import reactor.core.publisher.Mono;
 
@@ -80,16 +80,17 @@ public final class ContactsQueryHandler {
     /** The events about the client, and the contacts with them under the ids by which they were met in crises. */
     private Mono<Map<Long, Recorded<CareEvent>>> events(FindContacts query, long upTo, LongConsumer folded) {
         Viewer viewer = query.viewer();
-        return SeenEvents.about(history, List.of(query.client()), OWN_TYPES, viewer, upTo, folded).flatMap(own -> {
-            var metAs = new MetAs(query.client());
-            own.values().forEach(recorded -> metAs.take(recorded.event()));
-            Set<TaggedId> others = new LinkedHashSet<>(metAs.ids());
-            others.remove(query.client());
-            return others.isEmpty()
-                    ? Mono.just(own)
-                    : SeenEvents.about(history, others, ContactsFold.ROW_TYPES, viewer, upTo, folded)
-                            .map(more -> SeenEvents.joined(own, more));
-        });
+        return SeenEvents.about(history, List.of(query.client()), OWN_TYPES, viewer, upTo, folded)
+                .flatMap(own -> {
+                    var metAs = new MetAs(query.client());
+                    own.values().forEach(recorded -> metAs.take(recorded.event()));
+                    Set<TaggedId> others = new LinkedHashSet<>(metAs.ids());
+                    others.remove(query.client());
+                    return others.isEmpty()
+                            ? Mono.just(own)
+                            : SeenEvents.about(history, others, ContactsFold.ROW_TYPES, viewer, upTo, folded)
+                                    .map(more -> SeenEvents.joined(own, more));
+                });
     }
 
     private Gated<ClientContacts> gated(FindContacts query, Map<Long, Recorded<CareEvent>> events, long upTo) {
