@@ -41,7 +41,6 @@ import org.throughline.infrastructure.security.session.SessionNotes;
 import org.throughline.infrastructure.security.session.SessionSweeper;
 import org.throughline.infrastructure.security.session.SignOutRecorder;
 import org.throughline.kernel.access.SignInMethod;
-import org.throughline.kernel.policy.PolicyPack;
 import reactor.core.scheduler.Schedulers;
 
 /** Sessions of the console, where a server listens. */
@@ -126,8 +125,8 @@ class ConsoleConfiguration {
     }
 
     @Bean
-    ConsolePage sessionPage(ConsoleSessions sessions, Templates templates, PolicyPack policy) {
-        return new SessionPage(sessions, templates.words(), new LocalTimes(policy.zone(), templates.words()));
+    ConsolePage sessionPage(ConsoleSessions sessions, Templates templates, LocalTimes times) {
+        return new SessionPage(sessions, templates.words(), times);
     }
 
     @Bean

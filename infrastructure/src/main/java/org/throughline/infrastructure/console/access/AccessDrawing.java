@@ -19,7 +19,6 @@ import org.throughline.infrastructure.console.frame.PageContent;
 import org.throughline.infrastructure.console.frame.PageRequest;
 import org.throughline.infrastructure.console.frame.Templates;
 import org.throughline.infrastructure.console.frame.Words;
-import org.throughline.kernel.policy.PolicyPack;
 import reactor.core.publisher.Mono;
 
 /** Draws a history of accesses, of a client or of a worker, and one entry of it. */
@@ -30,9 +29,9 @@ final class AccessDrawing {
     private final InstantSource clock;
     private final Directory directory;
 
-    AccessDrawing(Templates templates, PolicyPack policy, InstantSource clock, Directory directory) {
+    AccessDrawing(Templates templates, LocalTimes times, InstantSource clock, Directory directory) {
         this.words = templates.words();
-        this.times = new LocalTimes(policy.zone(), words);
+        this.times = times;
         this.clock = clock;
         this.directory = directory;
     }

@@ -25,7 +25,6 @@ import org.throughline.infrastructure.console.frame.PageRequest;
 import org.throughline.infrastructure.console.frame.PersonName;
 import org.throughline.infrastructure.console.frame.Templates;
 import org.throughline.infrastructure.console.frame.Words;
-import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.refusal.Refusal;
 import org.throughline.kernel.workforce.RoleSets;
 import org.throughline.kernel.workforce.WorkerRole;
@@ -49,10 +48,10 @@ public final class ClientPage implements ConsolePage {
     private final Directory directory;
     private final CommandActs acts;
 
-    ClientPage(Templates templates, PolicyPack policy, InstantSource clock, Directory directory, CommandActs acts) {
+    ClientPage(Templates templates, LocalTimes times, InstantSource clock, Directory directory, CommandActs acts) {
         this.acts = acts;
         this.words = templates.words();
-        this.times = new LocalTimes(policy.zone(), words);
+        this.times = times;
         this.clock = clock;
         this.directory = directory;
     }

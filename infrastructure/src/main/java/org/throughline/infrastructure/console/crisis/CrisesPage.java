@@ -24,7 +24,6 @@ import org.throughline.infrastructure.console.frame.PageRequest;
 import org.throughline.infrastructure.console.frame.PersonName;
 import org.throughline.infrastructure.console.frame.Templates;
 import org.throughline.infrastructure.console.frame.Words;
-import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.workforce.RoleSets;
 import org.throughline.kernel.workforce.WorkerRole;
 import reactor.core.publisher.Mono;
@@ -41,7 +40,7 @@ public final class CrisesPage extends DeclaredPage {
     private final InstantSource clock;
     private final Directory directory;
 
-    CrisesPage(Templates templates, PolicyPack policy, InstantSource clock, Directory directory) {
+    CrisesPage(Templates templates, LocalTimes times, InstantSource clock, Directory directory) {
         super(new Declaration(
                 VIEW,
                 HERE,
@@ -55,7 +54,7 @@ public final class CrisesPage extends DeclaredPage {
                 RoleSets.CARE,
                 new MenuPlace(1, 4, CRISIS)));
         this.words = templates.words();
-        this.times = new LocalTimes(policy.zone(), words);
+        this.times = times;
         this.clock = clock;
         this.directory = directory;
     }

@@ -25,7 +25,6 @@ import org.throughline.infrastructure.console.frame.PageRequest;
 import org.throughline.infrastructure.console.frame.Templates;
 import org.throughline.infrastructure.console.frame.WhoseList;
 import org.throughline.infrastructure.console.frame.Words;
-import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.workforce.RoleSets;
 import org.throughline.kernel.workforce.WorkerRole;
 import reactor.core.publisher.Mono;
@@ -45,11 +44,11 @@ public final class DayPage implements ConsolePage {
 
     private final ContactPanel contacts;
 
-    DayPage(Templates templates, PolicyPack policy, InstantSource clock, Directory directory, ContactPanel contacts) {
+    DayPage(Templates templates, LocalTimes times, InstantSource clock, Directory directory, ContactPanel contacts) {
         this.contacts = contacts;
         this.directory = directory;
         this.words = templates.words();
-        this.times = new LocalTimes(policy.zone(), words);
+        this.times = times;
         this.clock = clock;
     }
 

@@ -23,7 +23,6 @@ import org.throughline.infrastructure.console.frame.PageContent;
 import org.throughline.infrastructure.console.frame.PageRequest;
 import org.throughline.infrastructure.console.frame.Templates;
 import org.throughline.infrastructure.console.frame.Words;
-import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.workforce.RoleSets;
 import org.throughline.kernel.workforce.WorkerRole;
 import reactor.core.publisher.Mono;
@@ -40,7 +39,7 @@ public final class EncountersPage extends DeclaredPage {
     private final InstantSource clock;
     private final Directory directory;
 
-    EncountersPage(Templates templates, PolicyPack policy, InstantSource clock, Directory directory) {
+    EncountersPage(Templates templates, LocalTimes times, InstantSource clock, Directory directory) {
         super(new Declaration(
                 VIEW,
                 HERE,
@@ -49,7 +48,7 @@ public final class EncountersPage extends DeclaredPage {
                 RoleSets.CARE_AND_PRIVACY,
                 new MenuPlace(2, 2, "register")));
         this.words = templates.words();
-        this.times = new LocalTimes(policy.zone(), words);
+        this.times = times;
         this.clock = clock;
         this.directory = directory;
     }

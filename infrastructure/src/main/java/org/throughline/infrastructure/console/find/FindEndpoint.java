@@ -22,7 +22,6 @@ import org.throughline.infrastructure.console.frame.Templates;
 import org.throughline.infrastructure.console.frame.Visitor;
 import org.throughline.infrastructure.console.frame.Words;
 import org.throughline.infrastructure.console.session.RequestSession;
-import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.workforce.RoleSets;
 import org.throughline.kernel.workforce.WorkerRole;
 import reactor.core.publisher.Mono;
@@ -41,12 +40,12 @@ final class FindEndpoint {
     private final LocalTimes times;
 
     FindEndpoint(
-            PageAnswers answers, PageEndpoint pages, KeptSearches searches, Templates templates, PolicyPack policy) {
+            PageAnswers answers, PageEndpoint pages, KeptSearches searches, Templates templates, LocalTimes times) {
         this.answers = answers;
         this.pages = pages;
         this.searches = searches;
         this.words = templates.words();
-        this.times = new LocalTimes(policy.zone(), words);
+        this.times = times;
     }
 
     /** Answers a POST: keeps the terms and goes to where they are answered; what is wrong stands in the form again. */

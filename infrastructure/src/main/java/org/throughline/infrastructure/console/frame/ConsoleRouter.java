@@ -12,11 +12,18 @@ import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.server.ResponseStatusException;
+import org.throughline.kernel.policy.PolicyPack;
 import reactor.core.publisher.Mono;
 
 /** Puts every page on its path. */
 @Configuration(proxyBeanMethods = false)
 class ConsoleRouter {
+    /** The county's times, as all pages say them. */
+    @Bean
+    LocalTimes localTimes(PolicyPack policy, Templates templates) {
+        return new LocalTimes(policy.zone(), templates.words());
+    }
+
     @Bean
     @Order(1)
     RouterFunction<ServerResponse> pageRouter(List<ConsolePage> pages, PageEndpoint endpoint) {

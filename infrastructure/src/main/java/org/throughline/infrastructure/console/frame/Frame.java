@@ -39,6 +39,7 @@ public final class Frame {
             Templates templates,
             Assets assets,
             PolicyPack policy,
+            LocalTimes times,
             InstantSource clock,
             ObjectProvider<Demonstrated> demonstrated) {
         this.menu = pages.stream()
@@ -46,7 +47,7 @@ public final class Frame {
                 .sorted(Comparator.comparing(Placed::place, MenuPlace.ORDER))
                 .toList();
         this.words = templates.words();
-        this.times = new LocalTimes(policy.zone(), words);
+        this.times = times;
         this.assets = assets;
         this.policy = policy;
         this.clock = clock;

@@ -21,7 +21,6 @@ import org.throughline.infrastructure.console.frame.PageContent;
 import org.throughline.infrastructure.console.frame.PageRequest;
 import org.throughline.infrastructure.console.frame.Templates;
 import org.throughline.infrastructure.console.frame.Words;
-import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.workforce.RoleSets;
 import reactor.core.publisher.Mono;
 
@@ -36,7 +35,7 @@ public final class ProgramPage extends DeclaredPage {
     private final InstantSource clock;
     private final Directory directory;
 
-    ProgramPage(Templates templates, PolicyPack policy, InstantSource clock, Directory directory) {
+    ProgramPage(Templates templates, LocalTimes times, InstantSource clock, Directory directory) {
         super(new Declaration(
                 PROGRAM,
                 "/console/programs/{program}",
@@ -50,7 +49,7 @@ public final class ProgramPage extends DeclaredPage {
                 RoleSets.CARE_AND_PRIVACY,
                 null));
         this.words = templates.words();
-        this.times = new LocalTimes(policy.zone(), words);
+        this.times = times;
         this.clock = clock;
         this.directory = directory;
     }

@@ -19,7 +19,6 @@ import org.throughline.infrastructure.console.frame.PageContent;
 import org.throughline.infrastructure.console.frame.PageRequest;
 import org.throughline.infrastructure.console.frame.Templates;
 import org.throughline.infrastructure.console.frame.Words;
-import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.workforce.WorkerRole;
 import reactor.core.publisher.Mono;
 
@@ -33,10 +32,10 @@ public final class ProofPage implements ConsolePage {
     private final Directory directory;
     private final LocalTimes times;
 
-    ProofPage(Templates templates, Directory directory, PolicyPack policy) {
+    ProofPage(Templates templates, Directory directory, LocalTimes times) {
         this.words = templates.words();
         this.directory = directory;
-        this.times = new LocalTimes(policy.zone(), words);
+        this.times = times;
     }
 
     /**

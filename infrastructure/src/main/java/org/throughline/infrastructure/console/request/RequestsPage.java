@@ -23,7 +23,6 @@ import org.throughline.infrastructure.console.frame.PageRequest;
 import org.throughline.infrastructure.console.frame.PersonName;
 import org.throughline.infrastructure.console.frame.Templates;
 import org.throughline.infrastructure.console.frame.Words;
-import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.workforce.WorkerRole;
 import reactor.core.publisher.Mono;
 
@@ -38,7 +37,7 @@ public final class RequestsPage extends DeclaredPage {
     private final LocalTimes times;
     private final Directory directory;
 
-    RequestsPage(Templates templates, PolicyPack policy, Directory directory) {
+    RequestsPage(Templates templates, LocalTimes times, Directory directory) {
         super(new Declaration(
                 "requests",
                 HERE,
@@ -53,7 +52,7 @@ public final class RequestsPage extends DeclaredPage {
                 Set.of(WorkerRole.ADMINISTRATOR, WorkerRole.SUPERVISOR),
                 new MenuPlace(2, 3, "person")));
         this.words = templates.words();
-        this.times = new LocalTimes(policy.zone(), words);
+        this.times = times;
         this.directory = directory;
     }
 

@@ -24,7 +24,6 @@ import org.throughline.infrastructure.console.frame.PageContent;
 import org.throughline.infrastructure.console.frame.PageRequest;
 import org.throughline.infrastructure.console.frame.Templates;
 import org.throughline.infrastructure.console.frame.Words;
-import org.throughline.kernel.policy.PolicyPack;
 import org.throughline.kernel.refusal.GeneralRefusal;
 import org.throughline.kernel.refusal.Refusal;
 import org.throughline.kernel.workforce.WorkerRole;
@@ -47,11 +46,11 @@ public final class StudiesPage implements ConsolePage {
     private final Words words;
     private final LocalTimes times;
 
-    StudiesPage(StudyRuns runs, PageAnswers answers, Templates templates, PolicyPack policy) {
+    StudiesPage(StudyRuns runs, PageAnswers answers, Templates templates, LocalTimes times) {
         this.runs = runs;
         this.answers = answers;
         this.words = templates.words();
-        this.times = new LocalTimes(policy.zone(), words);
+        this.times = times;
     }
 
     @Override

@@ -16,7 +16,6 @@ import org.throughline.infrastructure.console.frame.PageContent;
 import org.throughline.infrastructure.console.frame.PageRequest;
 import org.throughline.infrastructure.console.frame.Templates;
 import org.throughline.infrastructure.console.frame.Words;
-import org.throughline.kernel.policy.PolicyPack;
 import reactor.core.publisher.Mono;
 
 /** Draws a trail as of a moment, or what came to it between two. */
@@ -29,9 +28,9 @@ final class TrailDrawing {
     private final LocalTimes times;
     private final Directory directory;
 
-    TrailDrawing(Templates templates, PolicyPack policy, Directory directory) {
+    TrailDrawing(Templates templates, LocalTimes times, Directory directory) {
         this.words = templates.words();
-        this.times = new LocalTimes(policy.zone(), words);
+        this.times = times;
         this.directory = directory;
     }
 
