@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.throughline.infrastructure.console.frame.ConsolePage;
 import org.throughline.kernel.access.AccessEvent;
 import org.throughline.kernel.event.Actor;
@@ -177,5 +178,17 @@ class ConsolePagesIT {
             assertThat(OF_THE_MOMENT.matcher(reply.distinguishable()).replaceAll(""))
                     .isEqualTo(OF_THE_MOMENT.matcher(unknown.distinguishable()).replaceAll(""));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/console/day", "/console/transitions"})
+    void a_list_hands_its_place_and_its_position_on_and_drops_neither(String list) {
+        ConsoleBrowser browser = browserOf(Staff.COORDINATOR);
+
+        assertThat(browser.get(list + "?after=AAAA").status()).isEqualTo(400);
+        assertThat(browser.get(list + "?position=4711@00000000").status()).isEqualTo(400);
+        assertThat(browser.get(list + "?position=" + county.told("care", county.next("care") - 1))
+                        .status())
+                .isEqualTo(200);
     }
 }
