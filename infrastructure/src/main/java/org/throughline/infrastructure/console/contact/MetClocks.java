@@ -12,7 +12,7 @@ import org.throughline.kernel.policy.PolicyPack;
 
 /** What a contact met: deadlines that were there before it and are no longer, against those that stay. */
 final class MetClocks {
-    private static final Pattern DOT = Pattern.compile(".", Pattern.LITERAL);
+    private static final Pattern DOT = Pattern.compile("\\.");
 
     private final PolicyPack policy;
     private final Words words;
